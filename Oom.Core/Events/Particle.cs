@@ -15,4 +15,14 @@ namespace Oom.Events;
 /// <param name="Spin">Cosine of the angle between spin and momentum of the mother; 9 for unknown.</param>
 public readonly record struct Particle(
     int PdgId, int Status, int Mother1, int Mother2, int Colour, int Anticolour,
-    FourMomentum Momentum, double Mass, double Lifetime, double Spin);
+    FourMomentum Momentum, double Mass, double Lifetime, double Spin)
+{
+    /// <summary>Status of an outgoing particle.</summary>
+    public const int Final = 1;
+
+    /// <summary>Status of an intermediate resonance.</summary>
+    public const int Intermediate = 2;
+
+    /// <summary>Status of an incoming particle.</summary>
+    public const int Incoming = -1;
+}

@@ -1,0 +1,17 @@
+namespace Oom.Bundles;
+
+/// <summary>The names of a bundle's files.</summary>
+public static class BundleFiles
+{
+    /// <summary>The observable as an ONNX model.</summary>
+    public const string Model = "oom.onnx";
+
+    /// <summary>Bins, features and selection.</summary>
+    public const string Bins = "oom.bins.json";
+
+    /// <summary>Reference events.</summary>
+    public const string Validation = "oom.validation.json";
+
+    /// <summary>Who made it, how, and the digests of the other files.</summary>
+    public const string Card = "card.json";
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Oom.Binning;
+using Oom.Features;
+using Oom.Json;
+using Oom.Selections;
+
+namespace Oom.Bundles;
+
+public sealed partial record ObservableDescription
+{
+    /// <summary>The format's name.</summary>
+    public const string Format = "oom.bins";
+
+    /// <summary>The version that is written.</summary>
+    public const string Version = "1.0";
+
+    private const int MajorVersion = 1;
+
+    /// <summary>The document as text; see <c>specs/bundle.md</c>.</summary>
+    public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
+    {
+        writer.WriteString("name", Name);
+        writer.WriteString("description", Description);
+        writer.WriteQuantity("collisionEnergy", CollisionEnergyGeV, "GeV");
+        writer.WriteQuantity("luminosity", LuminosityInverseFb, "1/fb");
+        writer.WriteNumbers("generatorBinEdges", GeneratorBins.Edges);
+        if (DetectorBins is not null) writer.WriteNumbers("detectorBinEdges", DetectorBins.Edges);
+        writer.WriteObjects("features", Features, feature =>
+        {
+            writer.WriteString("name", feature.Name);
+            writer.WriteString("definition", feature.Definition);
+            writer.WriteString("unit", feature.Unit);
+            writer.WriteBound("low", feature.Low);
+            writer.WriteBound("high", feature.High);
+        });
+        writer.WriteObject("selection", () => Write(writer, Selection));
+    });
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static ObservableDescription FromJson(string text, string file)
+    {
+        var root = DocumentNode.Parse(text, file);
+        root.RequireFormat(Format, MajorVersion);
+        return new ObservableDescription(
+            root["name"].String(),
+            root["description"].String(),
+            root["collisionEnergy"].Quantity("GeV"),
+            root["luminosity"].Quantity("1/fb"),
+            [.. root["features"].Array().Select(ReadFeature)],
+            root["generatorBinEdges"].Build(node => new BinEdges(node.Numbers())),
+            root.TryGet("detectorBinEdges", out var detector) ? detector.Build(node => new BinEdges(node.Numbers())) : null,
+            ReadSelection(root["selection"]));
+    }
+
+    private static Feature ReadFeature(DocumentNode node) => new(
+        node["name"].String(), node["definition"].String(), node["unit"].String(),
+        node.TryGet("low", out var low) ? low.Number() : double.NegativeInfinity,
+        node.TryGet("high", out var high) ? high.Number() : double.PositiveInfinity);
+
+    private static void Write(Utf8JsonWriter writer, FiducialSelection selection)
+    {
+        writer.WriteString("kind", SelectionKind);
+        writer.WriteObject("electron", () => Write(writer, selection.Electron));
+        writer.WriteObject("muon", () => Write(writer, selection.Muon));
+        writer.WriteObject("jets", () =>
+        {
+            writer.WriteNumber("countMin", selection.Jets.CountMin);
+            writer.WriteNumber("bottomCountMin", selection.Jets.BottomCountMin);
+            writer.WriteQuantity("ptMin", selection.Jets.PtMin, "GeV");
+            writer.WriteNumber("absEtaMax", selection.Jets.AbsEtaMax);
+            writer.WriteNumber("deltaRLeptonMin", selection.Jets.DeltaRLeptonMin);
+        });
+    }
+
+    private static void Write(Utf8JsonWriter writer, LeptonRequirement requirement)
+    {
+        writer.WriteQuantity("ptMin", requirement.PtMin, "GeV");
+        writer.WriteNumber("absEtaMax", requirement.AbsEtaMax);
+    }
+
+    // 'kind' says which requirements the rest are parameters of: exactly two electrons or muons of opposite charge, jets, b jets.
+    private const string SelectionKind = "dilepton-opposite-charge";
+
+    private static FiducialSelection ReadSelection(DocumentNode node)
+    {
+        var kind = node["kind"];
+        if (kind.String() != SelectionKind) throw kind.Error($"expected \"{SelectionKind}\", found \"{kind.String()}\"");
+        var jets = node["jets"];
+        return new FiducialSelection(
+            ReadLepton(node["electron"]), ReadLepton(node["muon"]),
+            new JetRequirement(jets["countMin"].Integer(), jets["bottomCountMin"].Integer(), jets["ptMin"].Quantity("GeV"), jets["absEtaMax"].Number(), jets["deltaRLeptonMin"].Number()));
+    }
+
+    private static LeptonRequirement ReadLepton(DocumentNode node) => new(node["ptMin"].Quantity("GeV"), node["absEtaMax"].Number());
+}

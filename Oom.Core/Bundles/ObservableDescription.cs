@@ -1,0 +1,18 @@
+using Oom.Binning;
+using Oom.Features;
+using Oom.Selections;
+
+namespace Oom.Bundles;
+
+/// <summary>What a published observable is, apart from its network: the content of <c>oom.bins.json</c>, carried in the metadata of <c>oom.onnx</c> too.</summary>
+/// <param name="Name">Short name of the observable.</param>
+/// <param name="Description">One sentence on what it separates or measures.</param>
+/// <param name="CollisionEnergyGeV">Centre-of-mass energy of the collisions in GeV.</param>
+/// <param name="LuminosityInverseFb">Integrated luminosity that it was trained for, in inverse femtobarn.</param>
+/// <param name="Features">The inputs of the network, in order.</param>
+/// <param name="GeneratorBins">Bins of the generator-level observable.</param>
+/// <param name="DetectorBins">Bins of the detector-level observable; null where there is none.</param>
+/// <param name="Selection">The generator-level fiducial selection.</param>
+public sealed partial record ObservableDescription(
+    string Name, string Description, double CollisionEnergyGeV, double LuminosityInverseFb,
+    IReadOnlyList<Feature> Features, BinEdges GeneratorBins, BinEdges? DetectorBins, FiducialSelection Selection);

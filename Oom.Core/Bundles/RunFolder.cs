@@ -1,0 +1,52 @@
+using Oom.Decays;
+using Oom.Files;
+using Oom.Json;
+
+namespace Oom.Bundles;
+
+/// <summary>What a training leaves behind and an export reads: the network, the description of the observable, provenance, training summary and events for validation.</summary>
+/// <param name="Description">What the observable is.</param>
+/// <param name="Provenance">Who and under which terms.</param>
+/// <param name="TrainingJson">The summary of the training as a JSON object.</param>
+/// <param name="Pairs">Fiducial events from which the bundle's validation is made.</param>
+public sealed record RunFolder(ObservableDescription Description, Provenance Provenance, string TrainingJson, IReadOnlyList<DileptonTopPair> Pairs)
+{
+    /// <summary>The format's name.</summary>
+    public const string Format = "oom.run";
+
+    /// <summary>The version that is written.</summary>
+    public const string Version = "1.0";
+
+    /// <summary>File name of the network: raw features [N, features] in, observable [N, 1] out, without metadata.</summary>
+    public const string NetworkFile = "network.onnx";
+
+    private const int MajorVersion = 1;
+    private const string RunFile = "run.json";
+
+    /// <summary>Writes the documents of a run into a folder; the network is written by the trainer beside them.</summary>
+    public void Save(string folder)
+    {
+        AtomicFile.WriteText(Path.Combine(folder, BundleFiles.Bins), Description.ToJson());
+        AtomicFile.WriteText(Path.Combine(folder, RunFile), DocumentWriter.Text(Format, Version, writer =>
+        {
+            Provenance.Write(writer);
+            writer.WritePropertyName("training");
+            writer.WriteRawValue(TrainingJson);
+            writer.WriteObjects("validationEvents", Pairs, pair => ValidationDocument.WritePair(writer, pair));
+        }));
+    }
+
+    /// <summary>Reads the documents of a run.</summary>
+    /// <exception cref="DocumentException">A document does not follow its format.</exception>
+    /// <exception cref="FileNotFoundException">The folder is no run folder.</exception>
+    public static RunFolder Load(string folder)
+    {
+        string runPath = Path.Combine(folder, RunFile);
+        if (!File.Exists(runPath)) throw new FileNotFoundException($"{folder} is no run folder of oom-train: {RunFile} is missing", runPath);
+        var root = DocumentNode.Load(runPath, Format, MajorVersion);
+        string binsPath = Path.Combine(folder, BundleFiles.Bins);
+        return new RunFolder(
+            ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath), Provenance.Read(root), root["training"].Text(),
+            [.. root["validationEvents"].Array().Select(ValidationDocument.ReadPair)]);
+    }
+}

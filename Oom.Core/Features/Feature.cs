@@ -1,0 +1,13 @@
+namespace Oom.Features;
+
+/// <summary>A named quantity of an event, as it is published beside an observable.</summary>
+/// <param name="Name">The short name, unique in a registry.</param>
+/// <param name="Definition">One sentence or formula that defines the quantity.</param>
+/// <param name="Unit">'GeV', 'rad' or '1' for a pure number.</param>
+/// <param name="Low">Smallest value that the definition allows; minus infinity where there is none.</param>
+/// <param name="High">Largest value that the definition allows; infinity where there is none.</param>
+public sealed record Feature(string Name, string Definition, string Unit, double Low, double High)
+{
+    /// <summary>Whether two features mean the same quantity: same name, definition and unit.</summary>
+    public bool IsSameQuantity(Feature other) => Name == other.Name && Definition == other.Definition && Unit == other.Unit;
+}

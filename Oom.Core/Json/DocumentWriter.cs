@@ -1,0 +1,94 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Oom.Kinematics;
+
+namespace Oom.Json;
+
+/// <summary>Writes the JSON documents of this project: indented, unrounded, with units beside quantities.</summary>
+public static class DocumentWriter
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text of a document whose root object is written by a delegate; ends with a line feed.</summary>
+    /// <param name="format">Value of the property 'format'.</param>
+    /// <param name="version">Value of the property 'version'.</param>
+    /// <param name="write">Writes the other properties of the root.</param>
+    public static string Text(string format, string version, Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("format", format);
+            writer.WriteString("version", version);
+            write(writer);
+            writer.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    /// <summary>Writes a property with an object as value.</summary>
+    public static void WriteObject(this Utf8JsonWriter writer, string name, Action write)
+    {
+        writer.WriteStartObject(name);
+        write();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a property with an array of objects as value.</summary>
+    public static void WriteObjects<T>(this Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writer.WriteStartObject();
+            write(item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a property with an array of strings as value.</summary>
+    public static void WriteStrings(this Utf8JsonWriter writer, string name, IEnumerable<string> items)
+    {
+        writer.WriteStartArray(name);
+        foreach (string item in items) writer.WriteStringValue(item);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a property with an array of numbers as value, on one line.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
+    {
+        writer.WritePropertyName(name);
+        var text = new System.Text.StringBuilder("[");
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i])) throw new ArgumentException($"element {i} of '{name}' is not a finite number", nameof(values));
+            text.Append(i == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{values[i]:R}");
+        }
+
+        writer.WriteRawValue(text.Append(']').ToString());
+    }
+
+    /// <summary>Writes {"value": number, "unit": unit}.</summary>
+    public static void WriteQuantity(this Utf8JsonWriter writer, string name, double value, string unit)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteNumber("value", value);
+        writer.WriteString("unit", unit);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a number, or null where it is not finite: JSON has no infinity, and an open bound is null in these formats.</summary>
+    public static void WriteBound(this Utf8JsonWriter writer, string name, double value)
+    {
+        if (double.IsFinite(value)) writer.WriteNumber(name, value);
+        else writer.WriteNull(name);
+    }
+
+    /// <summary>Writes a four-momentum as [E, px, py, pz] in GeV.</summary>
+    public static void WriteMomentum(this Utf8JsonWriter writer, string name, FourMomentum momentum)
+        => writer.WriteNumbers(name, [momentum.E, momentum.Px, momentum.Py, momentum.Pz]);
+}
