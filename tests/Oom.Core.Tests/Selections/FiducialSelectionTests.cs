@@ -84,7 +84,8 @@ public sealed class FiducialSelectionTests
     [Fact]
     public void Quantities_equal_to_their_bounds_fail()
     {
-        double leptonEta = Electron.Momentum.Eta, jetEta = Bottom.Momentum.Eta, distance = FourMomentum.DeltaR(Gluon.Momentum, Antimuon.Momentum);
+        double leptonEta = Electron.Momentum.Eta, jetEta = Math.Max(Bottom.Momentum.Eta, -Gluon.Momentum.Eta);
+        double distance = Math.Min(FourMomentum.DeltaR(Gluon.Momentum, Electron.Momentum), FourMomentum.DeltaR(Bottom.Momentum, Antimuon.Momentum));
         Particle[] particles = [Electron, Antimuon, Bottom, Gluon];
 
         AssertBoundary(SelectionStep.Leptons, eta => Selection with { Electron = Selection.Electron with { AbsEtaMax = eta } }, leptonEta, Math.BitIncrement(leptonEta));
