@@ -22,14 +22,16 @@ public sealed class LheWriter : IDisposable
     /// <param name="path">Path of the file; an existing one is replaced on completion.</param>
     /// <param name="header">What stands before the events.</param>
     /// <exception cref="ArgumentException">The header holds text that does not fit into its place, or no process.</exception>
-    /// <exception cref="IOException">The folder does not exist or cannot be written.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public LheWriter(string path, LheFileHeader header)
     {
         _path = Path.GetFullPath(path);
         _header = header;
         _compress = _path.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);
         _encoder = CreateEncoder();
-        string start = LheHeaderText.Write(header);
+        string start = LheHeaderText.Write(header), folder = Path.GetDirectoryName(_path)!;
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"the folder '{folder}' does not exist");
         _temporaryPath = $"{_path}.{Guid.NewGuid():N}.tmp";
         _file = new FileStream(_temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         AppendText(start);

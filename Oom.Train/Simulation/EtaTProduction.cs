@@ -29,6 +29,13 @@ internal sealed class EtaTProduction : IHardProcess
 
     public string Name => "eta_t";
 
+    public string Reaction => "p p > eta_t > t t~ > b l+ nu b~ l- nu~, l = e or mu";
+
+    /// <summary>The value of arXiv:2601.08813, section 3.1, which prints fb where its ratio to the top-pair cross-section shows that pb is meant.</summary>
+    public double LiteratureCrossSectionPb => 7.1;
+
+    public bool IsAbsolute => false;
+
     public int StreamNumber => 2;
 
     public int Variables => 4;
@@ -47,7 +54,7 @@ internal sealed class EtaTProduction : IHardProcess
         double largestRapidity = Math.Log(CollisionEnergy / energy);
         double share = _virtualities.Draw(u[2], u[3], energy, out double topMass, out double antitopMass);
         state = new(energy, u[1] * largestRapidity, 0, topMass, antitopMass);
-        double luminosity = PartonDensities.TopMass.Gluon(state.X1(CollisionEnergy)) * PartonDensities.TopMass.Gluon(state.X2(CollisionEnergy));
+        double luminosity = PartonDensities.TopMass.At(PdgId.Gluon, state.X1(CollisionEnergy)) * PartonDensities.TopMass.At(PdgId.Gluon, state.X2(CollisionEnergy));
         double difference = topMass - antitopMass;
         return luminosity * 2 * largestRapidity * (energy * energy - difference * difference) * state.Beta * share;
     }

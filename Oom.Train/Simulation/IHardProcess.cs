@@ -2,11 +2,20 @@ using Oom.Numerics;
 
 namespace Oom.Train.Simulation;
 
-/// <summary>A production process at leading order: a weight on the unit hypercube whose integral is its cross-section, and the choice of what the weight sums over.</summary>
+/// <summary>A production process at leading order: a weight on the unit hypercube whose integral is its cross-section before branching ratios, and the choice of what the weight sums over.</summary>
 internal interface IHardProcess
 {
     /// <summary>Name of the process on the command line.</summary>
     string Name { get; }
+
+    /// <summary>The reaction in words, for headers and summaries.</summary>
+    string Reaction { get; }
+
+    /// <summary>The cross-section in pb at <see cref="Normalisation.ReferenceEnergy"/>, before branching ratios, that samples are normalised to.</summary>
+    double LiteratureCrossSectionPb { get; }
+
+    /// <summary>Whether the integral of the weight is a cross-section in pb; otherwise it is one in arbitrary units.</summary>
+    bool IsAbsolute { get; }
 
     /// <summary>Number of this process among the random streams of a seed, so that two processes of one seed do not share their numbers.</summary>
     int StreamNumber { get; }

@@ -4,22 +4,6 @@ namespace Oom.Train.Simulation;
 internal readonly record struct PartonContent(
     double Gluon, double Up, double AntiUp, double Down, double AntiDown, double Strange, double Charm, double Bottom)
 {
-    /// <summary>The density of one parton.</summary>
-    /// <param name="pdgId">PDG code: 21 or plus or minus 1 to 5.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The code is none of a parton here.</exception>
-    public double Of(int pdgId) => pdgId switch
-    {
-        PdgId.Gluon => Gluon,
-        PdgId.Up => Up,
-        -PdgId.Up => AntiUp,
-        PdgId.Down => Down,
-        -PdgId.Down => AntiDown,
-        PdgId.Strange or (-PdgId.Strange) => Strange,
-        PdgId.Charm or (-PdgId.Charm) => Charm,
-        PdgId.Bottom or (-PdgId.Bottom) => Bottom,
-        _ => throw new ArgumentOutOfRangeException(nameof(pdgId), pdgId, "a parton is 21 or plus or minus 1 to 5"),
-    };
-
     /// <summary>The product of the gluon densities of two protons.</summary>
     public static double GluonLuminosity(in PartonContent a, in PartonContent b) => a.Gluon * b.Gluon;
 

@@ -43,9 +43,26 @@ internal sealed partial class PartonDensities
             Density(6, x, logX, logOneMinusX, rootX), Density(7, x, logX, logOneMinusX, rootX));
     }
 
-    /// <summary>The density x g(x) of the gluon alone.</summary>
+    /// <summary>The density x f(x) of one parton.</summary>
+    /// <param name="pdgId">PDG code: 21 or plus or minus 1 to 5.</param>
     /// <param name="x">Momentum fraction, in (0, 1].</param>
-    public double Gluon(double x) => Density(0, x, Math.Log(x), Math.Log(1 - x), Math.Sqrt(x));
+    /// <exception cref="ArgumentOutOfRangeException">The code is none of a parton here.</exception>
+    public double At(int pdgId, double x)
+    {
+        int row = pdgId switch
+        {
+            PdgId.Gluon => 0,
+            PdgId.Up => 1,
+            -PdgId.Up => 2,
+            PdgId.Down => 3,
+            -PdgId.Down => 4,
+            PdgId.Strange or (-PdgId.Strange) => 5,
+            PdgId.Charm or (-PdgId.Charm) => 6,
+            PdgId.Bottom or (-PdgId.Bottom) => 7,
+            _ => throw new ArgumentOutOfRangeException(nameof(pdgId), pdgId, "a parton is 21 or plus or minus 1 to 5"),
+        };
+        return Density(row, x, Math.Log(x), Math.Log(1 - x), Math.Sqrt(x));
+    }
 
     private double Density(int row, double x, double logX, double logOneMinusX, double rootX)
     {

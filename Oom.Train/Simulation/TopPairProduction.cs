@@ -33,6 +33,13 @@ internal sealed class TopPairProduction : IHardProcess
 
     public string Name => "ttbar";
 
+    public string Reaction => "p p > t t~ > b l+ nu b~ l- nu~, l = e or mu";
+
+    /// <summary>Next-to-next-to-leading order with next-to-next-to-leading logarithms for m_t = 172.5 GeV (LHC Top Working Group, Top++ 2.0 with PDF4LHC21, 2023).</summary>
+    public double LiteratureCrossSectionPb => 924;
+
+    public bool IsAbsolute => true;
+
     public int StreamNumber => 1;
 
     public int Variables => 5;
@@ -94,14 +101,14 @@ internal sealed class TopPairProduction : IHardProcess
 
     private static int ChooseFirstParton(in PartonContent first, in PartonContent second, double choice)
     {
-        for (int flavour = PdgId.Down; flavour < PdgId.Bottom; flavour++)
-        {
-            choice -= first.Of(flavour) * second.Of(-flavour);
-            if (choice < 0) return flavour;
-            choice -= first.Of(-flavour) * second.Of(flavour);
-            if (choice < 0) return -flavour;
-        }
-
+        if ((choice -= first.Up * second.AntiUp) < 0) return PdgId.Up;
+        if ((choice -= first.AntiUp * second.Up) < 0) return -PdgId.Up;
+        if ((choice -= first.Down * second.AntiDown) < 0) return PdgId.Down;
+        if ((choice -= first.AntiDown * second.Down) < 0) return -PdgId.Down;
+        if ((choice -= first.Strange * second.Strange) < 0) return PdgId.Strange;
+        if ((choice -= first.Strange * second.Strange) < 0) return -PdgId.Strange;
+        if ((choice -= first.Charm * second.Charm) < 0) return PdgId.Charm;
+        if ((choice -= first.Charm * second.Charm) < 0) return -PdgId.Charm;
         return choice < first.Bottom * second.Bottom ? PdgId.Bottom : -PdgId.Bottom;
     }
 }

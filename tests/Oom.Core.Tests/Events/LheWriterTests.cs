@@ -162,7 +162,9 @@ public class LheWriterTests
     public void LheWriter_says_which_folder_is_missing()
     {
         using TemporaryFolder folder = TestData.NewFolder();
-        Assert.Throws<DirectoryNotFoundException>(() => new LheWriter(Path.Combine(folder.Path, "absent", "a.lhe"), Header));
+        string absent = Path.Combine(folder.Path, "absent");
+        var refused = Assert.Throws<DirectoryNotFoundException>(() => new LheWriter(Path.Combine(absent, "a.lhe"), Header));
+        Assert.Equal($"the folder '{absent}' does not exist", refused.Message);
     }
 
     private static void Write(string path, EventBlock block)
