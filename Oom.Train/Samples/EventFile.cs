@@ -8,4 +8,5 @@ namespace Oom.Train.Samples;
 /// <param name="CrossSectionPb">Its cross-section in pb.</param>
 /// <param name="ErrorPb">Statistical error of the cross-section in pb; null where it was given without one.</param>
 /// <param name="Normalisation">How its weights were normalised, in words.</param>
-internal sealed record EventFile(string Path, string Sha256, string Generator, long Events, double CrossSectionPb, double? ErrorPb, string Normalisation);
+/// <param name="HasEnd">Whether the closing tag was found; a file without it may have been cut between two events.</param>
+internal sealed record EventFile(string Path, string Sha256, string Generator, long Events, double CrossSectionPb, double? ErrorPb, string Normalisation, bool HasEnd);

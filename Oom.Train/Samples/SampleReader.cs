@@ -76,7 +76,7 @@ internal sealed class SampleReader
         using var progress = new ProgressLine($"reading {Path.GetFileName(path)}", null, "events");
         long read = 0;
         bool keepPairs = pairs.Count < PairsPerProcess;
-        var totals = reader.Process(_threads, () => block => SelectedBlock.Of(block, selection, features, Volatile.Read(ref keepPairs)), selected =>
+        var totals = reader.Process<SelectedBlock>(_threads, () => block => SelectedBlock.Of(block, selection, features, Volatile.Read(ref keepPairs)), selected =>
         {
             for (int i = 0; i < selected.Weights.Count; i++)
             {
@@ -88,12 +88,11 @@ internal sealed class SampleReader
             losses.Add(selected.Losses);
             progress.Report(read += selected.Losses.Read);
         });
-        if (!totals.ClosingTagFound) throw pattern.Error($"{path} ends before its closing tag: it is not complete");
 
         var header = reader.Header;
         var normalisation = CrossSectionNormalisation.Detect(header, totals, _specification.Processes[process].CrossSectionPb);
         string generator = $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd();
-        return (new EventFile(path, digest, generator, totals.Events, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description), normalisation.ScaleFactor);
+        return (new EventFile(path, digest, generator, totals.Events, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description, totals.ClosingTagFound), normalisation.ScaleFactor);
     }
 
     // Files of one process estimate one cross-section: each counts by its number of events.

@@ -1,0 +1,37 @@
+using System.IO.Compression;
+
+namespace Oom.Events;
+
+/// <summary>Opens text that may be compressed; the compression is recognised by the content, never by the file's name.</summary>
+internal static class ContentStream
+{
+    private const int ReadAheadBytes = 1 << 16;
+    private static readonly byte[] GzipMagic = [0x1F, 0x8B];
+
+    private static readonly (string Name, byte[] Magic)[] OtherFormats =
+    [
+        ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
+        ("bzip2", "BZh"u8.ToArray()),
+        ("Zstandard", [0x28, 0xB5, 0x2F, 0xFD]),
+        ("zip", [0x50, 0x4B, 0x03, 0x04]),
+    ];
+
+    // Without it, .NET takes a gzip stream that was cut as one that ends.
+    static ContentStream() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
+    /// <summary>The decompressed text of a stream, of which nothing has been read.</summary>
+    /// <exception cref="LheFormatException">The stream is compressed in a way that is not supported.</exception>
+    public static Stream Open(Stream stream, string name)
+    {
+        byte[] start = new byte[OtherFormats.Max(format => format.Magic.Length)];
+        int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        ReadOnlySpan<byte> content = start.AsSpan(0, length);
+        foreach ((string format, byte[] magic) in OtherFormats)
+        {
+            if (content.StartsWith(magic)) throw new LheFormatException(name, 1, 0, $"data compressed with {format}", "plain text or gzip: decompress the file first");
+        }
+
+        var whole = new PrefixedStream(start.AsMemory(0, length), stream);
+        return content.StartsWith(GzipMagic) ? new GZipStream(new BufferedStream(whole, ReadAheadBytes), CompressionMode.Decompress) : whole;
+    }
+}

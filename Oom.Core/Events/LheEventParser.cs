@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+
+namespace Oom.Events;
+
+/// <summary>
+/// Reads the events of a chunk of text. An event is what stands between an opening tag and the next closing tag: its header line, as many particle lines
+/// as it announces, then comment lines and tags, of which those with weights are read. One parser serves one thread.
+/// </summary>
+internal sealed unsafe partial class LheEventParser(string file, LheHeader header, WeightLayout declared, bool skipBrokenEvents)
+{
+    private const string WeightTags = "'#' or a tag after the particles";
+
+    private readonly WeightTable _table = new(header, declared);
+    private readonly int[] _edges = GC.AllocateUninitializedArray<int>(MaximumEdges + EdgeSlack, pinned: true);
+    private LheChunk _chunk = new();
+    private EventBlock _block = new();
+    private LheChunkTotals _totals = new();
+
+    // Where and why the current event is broken.
+    private byte* _failure;
+    private string _found = "", _expected = "";
+
+    private byte* End => _chunk.Start + _chunk.Length;
+
+    /// <summary>Reads a chunk into a block and its sums into totals.</summary>
+    /// <exception cref="LheFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its end.</exception>
+    public void Parse(LheChunk chunk, EventBlock block, LheChunkTotals totals)
+    {
+        (_chunk, _block, _totals) = (chunk, block, totals);
+        totals.Clear();
+        totals.Bytes = chunk.Length;
+        block.Clear(declared);
+        block.FirstEventIndex = chunk.FirstEventIndex;
+        _table.BeginChunk();
+
+        byte* p = chunk.Start;
+        while (TryFindEvent(ref p))
+        {
+            if (!TryReadEvent(ref p)) p = Recover(p);
+        }
+
+        if (chunk.Truncation is { } message)
+        {
+            Fail(End, $"the end of broken compressed data ({message})", "a complete gzip stream");
+            Recover(End);
+        }
+
+        block.SetLayout(_table.Layout());
+        totals.Add(block);
+    }
+
+    /// <summary>Goes to the next event's opening tag.</summary>
+    /// <returns>False at the end of the chunk, or of the file.</returns>
+    private bool TryFindEvent(ref byte* p)
+    {
+        while (true)
+        {
+            while (p < End && ByteMask.IsBlank(*p)) p++;
+            if (p >= End) return false;
+            if (StartsWith(p, "<event"u8) && IsTagEnd(p[6])) return true;
+            if (*p == '#') p = FindOrEnd(p, "\n"u8);
+            else if (StartsWith(p, "<!--"u8) && TryEndComment(p, out byte* commentEnd)) p = commentEnd;
+            else if (StartsWith(p, "</LesHouchesEvents"u8))
+            {
+                _totals.ClosingTagFound = true;
+                CheckTrailingText(p);
+                return false;
+            }
+            else if (StartsWith(p, "<eventgroup"u8) || StartsWith(p, "</eventgroup"u8)) p = FindOrEnd(p, ">"u8) + 1;
+            else
+            {
+                if (StartsWith(p, "<LesHouchesEvents"u8)) throw Error(p, "a second root tag '<LesHouchesEvents'", "one root tag in a file: read joined files one by one");
+                Fail(p, Excerpt.Of(Rest(p)), "'<event>' or '</LesHouchesEvents>'");
+                p = Recover(p);
+            }
+        }
+    }
+
+    /// <summary>The end of a comment between events; a comment that holds event tags is none, since chunks are cut at them.</summary>
+    private bool TryEndComment(byte* p, out byte* end)
+    {
+        int length = Rest(p).IndexOf("-->"u8);
+        end = p + length + "-->".Length;
+        return length >= 0 && Rest(p)[..length].IndexOf("</event>"u8) < 0;
+    }
+
+    private void CheckTrailingText(byte* closingTag)
+    {
+        byte* p = closingTag + 1;
+        byte* next = Earliest(FindOrEnd(p, "<event"u8), Earliest(FindOrEnd(p, "</event"u8), FindOrEnd(p, "<LesHouchesEvents"u8)));
+        if (next < End) throw Error(next, $"{Excerpt.Of(Rest(next))} behind the closing root tag", "no events behind '</LesHouchesEvents>': read joined files one by one");
+    }
+
+    /// <summary>Ends the reading with the failure that was noted, or counts it and goes to the next tag that an event can start after.</summary>
+    private byte* Recover(byte* p)
+    {
+        if (_chunk.IsLast && _failure < End && Rest(p).IndexOf("</event>"u8) < 0 && StartsWith(p, "<event"u8))
+        {
+            Fail(_failure, $"the end of the file inside an event, at {Excerpt.Of(Rest(_failure))}", "'</event>' before it");
+        }
+
+        LheFormatException error = Error(_failure, _found, _expected);
+        if (!skipBrokenEvents) throw error;
+        _totals.BrokenEvents++;
+        if (_totals.BrokenEventMessages.Count < LheTotals.MaximumMessages) _totals.BrokenEventMessages.Add(error.Message);
+        if (p >= End) return End;
+        byte* from = p + 1;
+        return Earliest(FindOpening(from), FindOrEnd(from, "</LesHouchesEvents"u8));
+    }
+
+    private byte* FindOpening(byte* from)
+    {
+        for (byte* p = FindOrEnd(from, "<event"u8); p < End; p = FindOrEnd(p + 1, "<event"u8))
+        {
+            if (IsTagEnd(p[6])) return p;
+        }
+
+        return End;
+    }
+
+    private bool Fail(byte* place, string found, string expected)
+    {
+        _failure = place;
+        (_found, _expected) = (found, expected);
+        return false;
+    }
+
+    private LheFormatException Error(byte* place, string found, string expected)
+    {
+        int offset = (int)(place - _chunk.Start);
+        return new LheFormatException(file, _chunk.FirstLine + _chunk.Text[..Math.Min(offset, _chunk.Length)].Count((byte)'\n'), _chunk.FirstByte + offset, found, expected);
+    }
+
+    private ReadOnlySpan<byte> Rest(byte* p) => new(p, (int)Math.Max(0, End - p));
+
+    private byte* FindOrEnd(byte* p, ReadOnlySpan<byte> what)
+    {
+        int place = Rest(p).IndexOf(what);
+        return place < 0 ? End : p + place;
+    }
+
+    private static byte* Earliest(byte* a, byte* b) => a < b ? a : b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsTagEnd(byte character) => character is (byte)'>' or (byte)'/' || ByteMask.IsBlank(character);
+
+    /// <summary>Whether the text goes on like this; the padding behind a chunk makes the reads safe.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool StartsWith(byte* p, ReadOnlySpan<byte> what) => new ReadOnlySpan<byte>(p, what.Length).SequenceEqual(what);
+}

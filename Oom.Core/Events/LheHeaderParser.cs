@@ -1,0 +1,160 @@
+using System.Text;
+
+namespace Oom.Events;
+
+/// <summary>
+/// Reads what stands before the first event. That text is XML in name only: run cards with raw '&amp;' and '&lt;', tags left open, quotes of both kinds.
+/// Only the tags that matter are looked for.
+/// </summary>
+internal sealed partial class LheHeaderParser(string file)
+{
+    private const int LongestTagName = 32;
+    private readonly List<string> _notes = [];
+    private readonly List<(int Start, int End)> _comments = [];
+    private (int Start, int End) _header, _init;
+    private int _root = -1;
+    private bool _hasInit;
+
+    private static ReadOnlySpan<byte> RootTag => "<LesHouchesEvents"u8;
+
+    /// <summary>The length of the header that starts the text, or -1 where more text is needed to tell.</summary>
+    public int FindEnd(ReadOnlySpan<byte> text, bool isAll)
+    {
+        (_root, _hasInit, _header) = (-1, false, default);
+        _comments.Clear();
+        _notes.Clear();
+        CheckStart(text, isAll);
+        int position = 0;
+        while (true)
+        {
+            int next = text[position..].IndexOf((byte)'<');
+            if (next < 0) return isAll ? End(text, text.Length) : -1;
+            position += next;
+            if (!isAll && text.Length - position < LongestTagName) return -1;
+            ReadOnlySpan<byte> rest = text[position..];
+            int end;
+            if (rest.StartsWith("<!--"u8))
+            {
+                if (!TryFindEnd(text, position, "<!--"u8, "-->"u8, isAll, out end)) return -1;
+                _comments.Add((position, end));
+            }
+            else if (StartsWithTag(rest, RootTag))
+            {
+                if (_root >= 0) throw Error(text, position, "a second root tag '<LesHouchesEvents'", "one root tag in a file");
+                _root = position;
+                end = position + RootTag.Length;
+            }
+            else if (StartsWithTag(rest, "<header"u8))
+            {
+                if (!TryFindHeaderEnd(text, position, isAll, out end)) return -1;
+                _header = (position, end);
+            }
+            else if (StartsWithTag(rest, "<init"u8))
+            {
+                if (_hasInit) throw Error(text, position, "a second init block", "one init block in a file");
+                if (!TryFindInitEnd(text, position, isAll, out end)) return -1;
+                _hasInit = true;
+                _init = (position, end);
+            }
+            else if (StartsWithTag(rest, "<event"u8) || rest.StartsWith("</LesHouchesEvents"u8))
+            {
+                return End(text, position);
+            }
+            else
+            {
+                end = position + 1;
+            }
+
+            position = end;
+        }
+    }
+
+    /// <summary>Reads the header that <see cref="FindEnd"/> found.</summary>
+    public LheHeader Parse(ReadOnlySpan<byte> text)
+    {
+        string root = Text(text[_root..]);
+        string version = Attributes.Of(root[..Attributes.TagEnd(root, 0)]).GetValueOrDefault("version", "");
+        if (version.Length == 0) _notes.Add("the root tag has no version");
+        string header = Text(text[_header.Start.._header.End]);
+        string init = _hasInit ? Text(text[_init.Start.._init.End]) : "";
+        var comments = new StringBuilder();
+        foreach ((int start, int end) in _comments) comments.Append(Text(text[start..end])).Append('\n');
+
+        List<WeightDeclaration> weights = ReadWeights(header, init, out List<string> positional);
+        (string name, string generatorVersion) = RecogniseGenerator(init, comments + header);
+        LheHeader result = ReadInit(init) with
+        {
+            Version = version,
+            GeneratorName = name,
+            GeneratorVersion = generatorVersion,
+            WeightDeclarations = weights,
+            PositionalWeights = positional,
+        };
+        return result with { Notes = result.InitProblem is null ? _notes : [.. _notes, result.InitProblem] };
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
+
+    private static bool StartsWithTag(ReadOnlySpan<byte> text, ReadOnlySpan<byte> tag)
+        => text.StartsWith(tag) && text.Length > tag.Length && (text[tag.Length] is (byte)'>' or (byte)'/' || ByteMask.IsBlank(text[tag.Length]));
+
+    /// <summary>Refuses a file of another kind before it is read to its end in search of a root tag.</summary>
+    private void CheckStart(ReadOnlySpan<byte> text, bool isAll)
+    {
+        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
+        int position = text.StartsWith(byteOrderMark) ? byteOrderMark.Length : 0;
+        while (position < text.Length && ByteMask.IsBlank(text[position])) position++;
+        if (position == text.Length)
+        {
+            if (isAll) throw Error(text, position, "no text", "the root tag '<LesHouchesEvents'");
+        }
+        else if (text[position] != '<')
+        {
+            throw Error(text, position, Quoted(text[position..]), "the root tag '<LesHouchesEvents' at the start of a Les Houches Event file");
+        }
+    }
+
+    private int End(ReadOnlySpan<byte> text, int end)
+        => _root >= 0 ? end : throw Error(text, end, end == text.Length ? "the end of the file" : Quoted(text[end..]), "the root tag '<LesHouchesEvents' before the events");
+
+    private bool TryFindEnd(ReadOnlySpan<byte> text, int start, ReadOnlySpan<byte> opening, ReadOnlySpan<byte> closing, bool isAll, out int end)
+    {
+        int length = text[(start + opening.Length)..].IndexOf(closing);
+        end = start + opening.Length + length + closing.Length;
+        if (length < 0 && isAll) throw Error(text, start, $"'{Text(opening)}' without '{Text(closing)}'", $"'{Text(closing)}' before the end of the file");
+        return length >= 0;
+    }
+
+    /// <summary>The closing tag of the header, not counting one in a CDATA section.</summary>
+    private bool TryFindHeaderEnd(ReadOnlySpan<byte> text, int start, bool isAll, out int end)
+    {
+        int from = start;
+        while (true)
+        {
+            if (!TryFindEnd(text, from, "<"u8, "</header>"u8, isAll, out end)) return false;
+            int section = text[from..end].IndexOf("<![CDATA["u8);
+            if (section < 0) return true;
+            int closing = text[(from + section)..].IndexOf("]]>"u8);
+            if (closing < 0) return isAll;
+            from += section + closing;
+        }
+    }
+
+    private bool TryFindInitEnd(ReadOnlySpan<byte> text, int start, bool isAll, out int end)
+    {
+        int closing = text[start..].IndexOf("</init>"u8), firstEvent = text[start..].IndexOf("<event"u8);
+        if (firstEvent >= 0 && (closing < 0 || firstEvent < closing))
+        {
+            _notes.Add("the init block is not closed before the first event");
+            end = start + firstEvent;
+            return true;
+        }
+
+        return TryFindEnd(text, start, "<init"u8, "</init>"u8, isAll, out end);
+    }
+
+    private LheFormatException Error(ReadOnlySpan<byte> text, int position, string found, string expected)
+        => new(file, 1 + text[..position].Count((byte)'\n'), position, found, expected);
+
+    private static string Quoted(ReadOnlySpan<byte> text) => Excerpt.Of(text);
+}
