@@ -3,7 +3,7 @@ namespace Oom.Train.Machine;
 /// <summary>Shift and scale that give each input mean 0 and variance 1 over a sample: x -> (x - Mean) / Spread.</summary>
 /// <param name="Mean">Mean of each feature.</param>
 /// <param name="Spread">Standard deviation of each feature, above 0.</param>
-internal sealed record Standardisation(float[] Mean, float[] Spread)
+internal sealed record Standardisation(double[] Mean, double[] Spread)
 {
     // Below this ratio of spread to magnitude single precision resolves fewer than a hundred steps of a feature.
     private const double SmallestRelativeSpread = 1e-5;
@@ -41,6 +41,6 @@ internal sealed record Standardisation(float[] Mean, float[] Spread)
             }
         }
 
-        return new Standardisation(Array.ConvertAll(mean, x => (float)x), Array.ConvertAll(square, x => (float)x));
+        return new Standardisation(mean, square);
     }
 }
