@@ -1,3 +1,4 @@
+using Oom.Onnx.Gradients;
 using Oom.Onnx.Graphs;
 
 namespace Oom.Train.Machine;
@@ -24,7 +25,7 @@ internal static class NetworkGraphs
     public const string Loss = "loss";
 
     /// <summary>The name of a gradient: of the parameter's name.</summary>
-    public static string Gradient(ParameterTensor parameter) => "gradient_" + parameter.Name;
+    public static string GradientOf(ParameterTensor parameter) => "gradient_" + parameter.Name;
 
     /// <summary>Features, targets, weights and parameters to the sum of weighted cross-entropies and its gradient by each parameter.</summary>
     public static Graph Training(MultilayerPerceptron network, Standardisation standardisation, ElementType type = ElementType.Float32)
@@ -38,9 +39,9 @@ internal static class NetworkGraphs
 
         // -[y ln p + (1 - y) ln(1 - p)] = softplus(z) - y z
         var loss = (weight * (logit.Softplus() - target * logit)).ReduceSum();
-        var gradients = loss.Gradients(parameters);
+        var gradients = Gradient.Of(loss, parameters);
         graph.Output(Loss, loss);
-        for (int i = 0; i < parameters.Length; i++) graph.Output(Gradient(network.Parameters[i]), gradients[i]);
+        for (int i = 0; i < parameters.Length; i++) graph.Output(GradientOf(network.Parameters[i]), gradients[i]);
         return graph;
     }
 
