@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Oom.Json;
 using Oom.Onnx.Runtime;
@@ -12,13 +13,18 @@ namespace Oom.Train.Runs;
 /// <summary>The summary of a training as it is published: the object 'training' of <c>run.json</c> and <c>card.json</c>.</summary>
 internal static class TrainingSummary
 {
+    // The summary stands one level deep in its documents.
+    private const string Indentation = "\n  ";
+
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The summary as JSON text.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="result">What came out.</param>
     public static string ToJson(FitRequest request, FitResult result)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        using (var writer = new Utf8JsonWriter(stream, Options))
         {
             writer.WriteStartObject();
             WriteSoftware(writer);
@@ -30,7 +36,7 @@ internal static class TrainingSummary
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return Encoding.UTF8.GetString(stream.ToArray()).Replace("\n", Indentation, StringComparison.Ordinal);
     }
 
     private static void WriteSoftware(Utf8JsonWriter writer) => writer.WriteObject("software", () =>
