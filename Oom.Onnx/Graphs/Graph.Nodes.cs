@@ -9,7 +9,7 @@ public sealed partial class Graph
 
     internal IReadOnlyList<Node> Nodes => _nodes;
 
-    /// <summary>Adds an operation that has no method of its own here, of standard ONNX or of another domain (whose opset import is then written too).</summary>
+    /// <summary>Adds an operation that has no method of its own here, of standard ONNX or of another domain (whose opset import is then written too). It has no gradient.</summary>
     /// <param name="operator">Name of the operator as ONNX spells it.</param>
     /// <param name="inputs">Its inputs, the first of them the one whose type is looked up in <see cref="KernelTable"/>.</param>
     /// <param name="type">Element type of its output.</param>
@@ -23,11 +23,11 @@ public sealed partial class Graph
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(domain);
         if (domain.Length == 0) KernelTable.Require(@operator, inputs.Count == 0 ? type : inputs[0].Type);
-        return Add(@operator, [.. inputs], type, shape, attributes, domain);
+        return Add(@operator, [.. inputs], type, shape, attributes, domain, isGeneric: true);
     }
 
     /// <summary>Adds a standard operation, after the caller has checked its types.</summary>
-    internal Value Add(string @operator, Value?[] inputs, ElementType type, Shape shape, IReadOnlyList<NodeAttribute>? attributes = null, string domain = "")
+    internal Value Add(string @operator, Value?[] inputs, ElementType type, Shape shape, IReadOnlyList<NodeAttribute>? attributes = null, string domain = "", bool isGeneric = false)
     {
         RequireSupported(type);
         foreach (var input in inputs)
@@ -35,7 +35,7 @@ public sealed partial class Graph
             if (input is not null) Require(input);
         }
         var output = new Value(this, NewName(@operator.ToLowerInvariant()), type, shape);
-        output.Producer = new Node { Operator = @operator, Domain = domain, Inputs = inputs, Output = output, Attributes = attributes ?? [] };
+        output.Producer = new Node { Operator = @operator, Domain = domain, Inputs = inputs, Output = output, Attributes = attributes ?? [], IsGeneric = isGeneric };
         _nodes.Add(output.Producer);
         return output;
     }

@@ -18,6 +18,9 @@ internal sealed class Node
     /// <summary>The nodes written in this one's place: it is then one operation for gradients only.</summary>
     public IReadOnlyList<Node>? Body { get; init; }
 
+    /// <summary>Whether the operation was added by name, with inputs and attributes that no gradient rule has been written for.</summary>
+    public bool IsGeneric { get; init; }
+
     public long Integer(string name, long otherwise) => Find(name)?.Proto.I ?? otherwise;
 
     public float Float(string name, float otherwise) => Find(name)?.Proto.F ?? otherwise;
