@@ -55,12 +55,12 @@ public sealed class WeightedHistogram
     /// <summary>Sum of a weight in a bin.</summary>
     /// <param name="index">Index of the bin from 0; -1 for the underflow, the number of bins for the overflow.</param>
     /// <param name="weight">Index of the weight.</param>
-    public double SumOfWeights(int index, int weight = 0) => _sumOfWeights[(index + 1) * WeightCount + weight];
+    public double SumOfWeights(int index, int weight = 0) => _sumOfWeights[Place(index, weight)];
 
     /// <summary>Sum of a squared weight in a bin: the variance of <see cref="SumOfWeights"/> for Poisson-distributed events.</summary>
     /// <param name="index">Index of the bin from 0; -1 for the underflow, the number of bins for the overflow.</param>
     /// <param name="weight">Index of the weight.</param>
-    public double SumOfSquares(int index, int weight = 0) => _sumOfSquares[(index + 1) * WeightCount + weight];
+    public double SumOfSquares(int index, int weight = 0) => _sumOfSquares[Place(index, weight)];
 
     /// <summary>Effective number of events (sum w)^2 / sum w^2 in a bin; 0 for an empty bin.</summary>
     /// <param name="index">Index of the bin from 0; -1 for the underflow, the number of bins for the overflow.</param>
@@ -75,10 +75,16 @@ public sealed class WeightedHistogram
     /// <param name="other">The histogram to add.</param>
     /// <param name="columns">For each weight of this histogram the column of <paramref name="other"/>, or -1 for none.</param>
     /// <param name="scale">Factor on the weights of <paramref name="other"/>.</param>
+    /// <exception cref="ArgumentException">The bins differ, the number of columns is wrong, or <paramref name="other"/> has no such column.</exception>
     public void Add(WeightedHistogram other, ReadOnlySpan<int> columns, double scale = 1)
     {
         if (!other.Bins.Edges.SequenceEqual(Bins.Edges)) throw new ArgumentException("the histograms have different bins", nameof(other));
         if (columns.Length != WeightCount) throw new ArgumentException($"expected {WeightCount} columns, found {columns.Length}", nameof(columns));
+        foreach (int column in columns)
+        {
+            if (column >= other.WeightCount) throw new ArgumentException($"column {column} does not exist: the other histogram has {other.WeightCount}", nameof(columns));
+        }
+
         for (int row = 0; row < _entries.Length; row++)
         {
             _entries[row] += other._entries[row];
@@ -98,5 +104,13 @@ public sealed class WeightedHistogram
         Array.Clear(_entries);
         Array.Clear(_sumOfWeights);
         Array.Clear(_sumOfSquares);
+    }
+
+    // Without these checks a weight that is not there would be read from the next bin.
+    private int Place(int index, int weight)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)(index + 1), (uint)_entries.Length, nameof(index));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)weight, (uint)WeightCount, nameof(weight));
+        return (index + 1) * WeightCount + weight;
     }
 }

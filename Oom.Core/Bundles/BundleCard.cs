@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Oom.Json;
 
 namespace Oom.Bundles;
@@ -10,7 +12,7 @@ namespace Oom.Bundles;
 /// <param name="Software">Programs and their versions.</param>
 /// <param name="TrainingJson">The summary of the training, a JSON object as written by the trainer.</param>
 /// <param name="Files">The other files of the bundle.</param>
-public sealed record BundleCard(
+public sealed partial record BundleCard(
     string Name, string Description, Provenance Provenance, DateTime Created,
     IReadOnlyDictionary<string, string> Software, string TrainingJson, IReadOnlyList<BundleCard.FileEntry> Files)
 {
@@ -21,6 +23,7 @@ public sealed record BundleCard(
     public const string Version = "1.0";
 
     private const int MajorVersion = 1;
+    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ssZ";
 
     /// <summary>A file of the bundle.</summary>
     /// <param name="Name">File name within the bundle's folder.</param>
@@ -37,7 +40,7 @@ public sealed record BundleCard(
         writer.WriteString("name", Name);
         writer.WriteString("description", Description);
         Provenance.Write(writer);
-        writer.WriteString("created", Created.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+        writer.WriteString("created", Created.ToString(TimeFormat, CultureInfo.InvariantCulture));
         writer.WriteObject("software", () =>
         {
             foreach (var (program, version) in Software) writer.WriteString(program, version);
@@ -57,18 +60,11 @@ public sealed record BundleCard(
     public static BundleCard Load(string path)
     {
         var root = DocumentNode.Load(path, Format, MajorVersion);
-        var created = root["created"];
-        if (!DateTime.TryParse(created.String(), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal, out var when))
-        {
-            throw created.Error($"expected a date and time in UTC, found \"{created.String()}\"");
-        }
-
         var software = root["software"];
         return new BundleCard(
-            root["name"].String(), root["description"].String(), Provenance.Read(root), when,
-            software.PropertyNames.ToDictionary(name => name, name => software[name].String()),
-            root["training"].Text(),
-            [.. root["files"].Array().Select(node => new FileEntry(FileName(node["name"]), (long)node["bytes"].Number(), node["sha256"].String()))]);
+            root["name"].NonEmptyString(), root["description"].NonEmptyString(), Provenance.Read(root), ReadTime(root["created"]),
+            software.PropertyNames.ToDictionary(name => name, name => software[name].NonEmptyString()),
+            root["training"].ObjectText(), ReadFiles(root["files"]));
     }
 
     /// <summary>Compares the files on disk with their digests.</summary>
@@ -89,10 +85,28 @@ public sealed record BundleCard(
         }
     }
 
-    // A card comes from elsewhere: it must not make the reader open files outside its own folder.
-    private static string FileName(DocumentNode node)
+    private static DateTime ReadTime(DocumentNode node)
+        => DateTime.TryParseExact(node.String(), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw node.Error($"expected a date and time in UTC as in \"2026-01-31T12:00:00Z\", found \"{node.String()}\"");
+
+    private static List<FileEntry> ReadFiles(DocumentNode node)
     {
-        string name = node.String();
-        return name.Length > 0 && name == Path.GetFileName(name) && name is not ("." or "..") ? name : throw node.Error($"expected a file name without folders, found \"{name}\"");
+        var files = new List<FileEntry>();
+        foreach (var item in node.Array())
+        {
+            // A card comes from elsewhere: its names must not make the reader open files outside its own folder, on any system.
+            string name = item["name"].StringLike(FileNamePattern(), "a file name without folders, of letters, digits, '.', '_' and '-'");
+            if (files.Exists(file => file.Name == name)) throw item["name"].Error($"the file {name} is listed twice");
+            files.Add(new FileEntry(name, item["bytes"].Count(), item["sha256"].StringLike(DigestPattern(), "64 lower-case hexadecimal digits")));
+        }
+
+        return files.Exists(file => file.Name == BundleFiles.Model) ? files : throw node.Error($"the model {BundleFiles.Model} is not listed, so that nothing vouches for it");
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FileNamePattern();
+
+    [GeneratedRegex(@"^[0-9a-f]{64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DigestPattern();
 }

@@ -45,20 +45,35 @@ public sealed partial record ObservableDescription
         var root = DocumentNode.Parse(text, file);
         root.RequireFormat(Format, MajorVersion);
         return new ObservableDescription(
-            root["name"].String(),
-            root["description"].String(),
-            root["collisionEnergy"].Quantity("GeV"),
-            root["luminosity"].Quantity("1/fb"),
-            [.. root["features"].Array().Select(ReadFeature)],
+            root["name"].NonEmptyString(),
+            root["description"].NonEmptyString(),
+            root["collisionEnergy"].ValueIn("GeV").NumberAbove(0),
+            root["luminosity"].ValueIn("1/fb").NumberAbove(0),
+            ReadFeatures(root["features"]),
             root["generatorBinEdges"].Build(node => new BinEdges(node.Numbers())),
             root.TryGet("detectorBinEdges", out var detector) ? detector.Build(node => new BinEdges(node.Numbers())) : null,
             ReadSelection(root["selection"]));
     }
 
-    private static Feature ReadFeature(DocumentNode node) => new(
-        node["name"].String(), node["definition"].String(), node["unit"].String(),
-        node.TryGet("low", out var low) ? low.Number() : double.NegativeInfinity,
-        node.TryGet("high", out var high) ? high.Number() : double.PositiveInfinity);
+    private static List<Feature> ReadFeatures(DocumentNode node)
+    {
+        var features = new List<Feature>();
+        foreach (var item in node.NonEmptyArray())
+        {
+            var feature = ReadFeature(item);
+            if (features.Exists(other => other.Name == feature.Name)) throw item["name"].Error($"the feature \"{feature.Name}\" is listed twice");
+            features.Add(feature);
+        }
+
+        return features;
+    }
+
+    private static Feature ReadFeature(DocumentNode node)
+    {
+        double low = node.TryGet("low", out var lowest) ? lowest.Number() : double.NegativeInfinity;
+        double high = node.TryGet("high", out var highest) ? highest.NumberAbove(low) : double.PositiveInfinity;
+        return new Feature(node["name"].NonEmptyString(), node["definition"].NonEmptyString(), node["unit"].NonEmptyString(), low, high);
+    }
 
     private static void Write(Utf8JsonWriter writer, FiducialSelection selection)
     {
@@ -91,8 +106,10 @@ public sealed partial record ObservableDescription
         var jets = node["jets"];
         return new FiducialSelection(
             ReadLepton(node["electron"]), ReadLepton(node["muon"]),
-            new JetRequirement(jets["countMin"].Integer(), jets["bottomCountMin"].Integer(), jets["ptMin"].Quantity("GeV"), jets["absEtaMax"].Number(), jets["deltaRLeptonMin"].Number()));
+            new JetRequirement(
+                jets["countMin"].IntegerAtLeast(0), jets["bottomCountMin"].IntegerAtLeast(0), jets["ptMin"].ValueIn("GeV").NumberAtLeast(0),
+                jets["absEtaMax"].NumberAbove(0), jets["deltaRLeptonMin"].NumberAtLeast(0)));
     }
 
-    private static LeptonRequirement ReadLepton(DocumentNode node) => new(node["ptMin"].Quantity("GeV"), node["absEtaMax"].Number());
+    private static LeptonRequirement ReadLepton(DocumentNode node) => new(node["ptMin"].ValueIn("GeV").NumberAtLeast(0), node["absEtaMax"].NumberAbove(0));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Oom.Decays;
+using Oom.Events;
 using Oom.Json;
 using Oom.Kinematics;
 
@@ -15,11 +16,12 @@ public static class ValidationDocument
     public const string Version = "1.0";
 
     private const int MajorVersion = 1;
+    private const string Momenta = "[E, px, py, pz] in GeV";
 
     /// <summary>The document as text.</summary>
     public static string ToJson(IReadOnlyList<ValidationEvent> events) => DocumentWriter.Text(Format, Version, writer =>
     {
-        writer.WriteString("momenta", "[E, px, py, pz] in GeV");
+        writer.WriteString("momenta", Momenta);
         writer.WriteObjects("events", events, item =>
         {
             WritePair(writer, item.Pair);
@@ -34,14 +36,19 @@ public static class ValidationDocument
     /// <param name="featureCount">Number of features that each event must list.</param>
     /// <exception cref="DocumentException">The document does not follow the format.</exception>
     public static IReadOnlyList<ValidationEvent> Load(string path, int featureCount)
-        => [.. DocumentNode.Load(path, Format, MajorVersion)["events"].Array().Select(node => Read(node, featureCount))];
+    {
+        var root = DocumentNode.Load(path, Format, MajorVersion);
+        var momenta = root["momenta"];
+        if (momenta.String() != Momenta) throw momenta.Error($"expected \"{Momenta}\", found \"{momenta.String()}\"");
+        return [.. root["events"].NonEmptyArray().Select(node => Read(node, featureCount))];
+    }
 
     private static ValidationEvent Read(DocumentNode node, int featureCount)
     {
         var features = node["features"];
         double[] values = features.Numbers();
         if (values.Length != featureCount) throw features.Error($"expected {featureCount} features, found {values.Length}");
-        return new ValidationEvent(ReadPair(node), values, node["observable"].Number(), node["bin"].Integer());
+        return new ValidationEvent(ReadPair(node), values, node["observable"].NumberBetween(0, 1), node["bin"].IntegerAtLeast(0));
     }
 
     /// <summary>Writes the momenta and lepton codes of a pair as properties of the current object.</summary>
@@ -63,8 +70,14 @@ public static class ValidationDocument
     /// <exception cref="DocumentException">A property is missing or not of its kind.</exception>
     public static DileptonTopPair ReadPair(DocumentNode node) => new(
         ReadMomentum(node["top"]), ReadMomentum(node["antitop"]),
-        new(node["antileptonId"].Integer(), ReadMomentum(node["antilepton"])), new(node["leptonId"].Integer(), ReadMomentum(node["lepton"])),
+        new(ReadCode(node["antileptonId"], -1), ReadMomentum(node["antilepton"])), new(ReadCode(node["leptonId"], +1), ReadMomentum(node["lepton"])),
         ReadMomentum(node["neutrino"]), ReadMomentum(node["antineutrino"]), ReadMomentum(node["bottom"]), ReadMomentum(node["antibottom"]));
+
+    private static int ReadCode(DocumentNode node, int sign)
+    {
+        int code = node.Integer();
+        return PdgCode.IsElectronOrMuon(code) && Math.Sign(code) == sign ? code : throw node.Error($"expected {sign * PdgCode.Electron} or {sign * PdgCode.Muon}, found {code}");
+    }
 
     private static FourMomentum ReadMomentum(DocumentNode node)
     {

@@ -23,7 +23,6 @@ public static class TopPairFinder
         var status = FindSide(particles, +1, out var top);
         var antiStatus = FindSide(particles, -1, out var antitop);
         if (status != TopPairStatus.Found || antiStatus != TopPairStatus.Found) return Worse(status, antiStatus);
-        if (top.LeptonIndex == antitop.LeptonIndex || top.BottomIndex == antitop.BottomIndex) return TopPairStatus.Ambiguous;
 
         pair = new DileptonTopPair(
             top.Top, antitop.Top,
@@ -94,7 +93,7 @@ public static class TopPairFinder
             if (lepton == Several) return TopPairStatus.Ambiguous;
             if (lepton == NotFound)
             {
-                return FinalOutside(particles, -sign * PdgCode.Tau, sign) == NotFound ? TopPairStatus.NoTopPair : TopPairStatus.TauDecay;
+                return LastCopy(particles, -sign * PdgCode.Tau) == NotFound ? TopPairStatus.NoTopPair : TopPairStatus.TauDecay;
             }
 
             neutrino = FinalOutside(particles, sign * (Math.Abs(particles[lepton].PdgId) + 1), sign);
@@ -176,13 +175,15 @@ public static class TopPairFinder
         return found;
     }
 
-    // A final particle that does not come from the other side's top line.
+    // A final particle that comes neither from the other side's top line nor from a tau, whose electron or muon is not the W's.
     private static int FinalOutside(ReadOnlySpan<Particle> particles, int pdgId, int sign)
     {
         int found = NotFound;
         for (int i = 0; i < particles.Length; i++)
         {
-            if (particles[i].PdgId == pdgId && particles[i].Status == Particle.Final && !DescendsFrom(particles, i, -sign * PdgCode.Top)) found = Merge(found, i);
+            if (particles[i].PdgId != pdgId || particles[i].Status != Particle.Final) continue;
+            if (DescendsFrom(particles, i, -sign * PdgCode.Top) || DescendsFrom(particles, i, -sign * PdgCode.Tau)) continue;
+            found = Merge(found, i);
         }
 
         return found;

@@ -28,8 +28,10 @@ public sealed class TopPairFeatureSet
     /// <param name="pair">The pair, momenta in the laboratory in GeV.</param>
     /// <param name="destination">Receives <see cref="Count"/> values, in the units of <see cref="Features"/>.</param>
     /// <returns>Whether all values are finite; they are not for, say, a top quark along the beam.</returns>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
     public bool TryCompute(in DileptonTopPair pair, Span<double> destination)
     {
+        if (destination.Length < Count) throw new ArgumentException($"{Count} features do not fit into {destination.Length} places", nameof(destination));
         var kinematics = new TopPairKinematics(pair);
         bool finite = true;
         for (int i = 0; i < _evaluators.Length; i++)

@@ -1,10 +1,15 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Oom.Json;
 
 /// <summary>A place in a JSON document that knows its file and path, so that every wrong value is reported where it stands.</summary>
-public readonly struct DocumentNode
+public readonly partial struct DocumentNode
 {
+    // A property that stands twice would otherwise be read from its last place without a word.
+    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
     private readonly JsonElement _element;
 
     private DocumentNode(JsonElement element, string file, string path)
@@ -29,17 +34,18 @@ public readonly struct DocumentNode
     /// <summary>Parses a document.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="file">The file, as named in messages.</param>
-    /// <exception cref="DocumentException">The text is not JSON.</exception>
+    /// <exception cref="DocumentException">The text is not JSON, or an object has two properties of one name.</exception>
     public static DocumentNode Parse(string text, string file)
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(text, Options);
             return new DocumentNode(document.RootElement.Clone(), file, "$");
         }
         catch (JsonException e)
         {
-            throw new DocumentException(file, $"line {e.LineNumber + 1}", $"not valid JSON: {e.Message}", e);
+            string place = e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}") : "$";
+            throw new DocumentException(file, place, $"not valid JSON: {e.Message}", e);
         }
     }
 
@@ -62,8 +68,9 @@ public readonly struct DocumentNode
         var name = this["format"];
         if (name.String() != format) throw name.Error($"expected \"{format}\", found \"{name.String()}\"");
         var version = this["version"];
+        if (!VersionPattern().IsMatch(version.String())) throw version.Error($"expected a version as in \"{majorVersion}.0\", found \"{version.String()}\"");
         string major = version.String().Split('.')[0];
-        if (major != majorVersion.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        if (major != majorVersion.ToString(CultureInfo.InvariantCulture))
         {
             throw version.Error($"version \"{version.String()}\" is not supported: this program reads version {majorVersion}.x; use a newer program");
         }
@@ -82,48 +89,9 @@ public readonly struct DocumentNode
         return found;
     }
 
-    /// <summary>The elements of an array.</summary>
-    /// <exception cref="DocumentException">This is no array.</exception>
-    public IReadOnlyList<DocumentNode> Array()
-    {
-        var (file, path) = (File, Path);
-        return [.. Require(JsonValueKind.Array, "an array").EnumerateArray().Select((element, i) => new DocumentNode(element, file, $"{path}[{i}]"))];
-    }
-
-    /// <summary>A string.</summary>
-    /// <exception cref="DocumentException">This is no string.</exception>
-    public string String() => Require(JsonValueKind.String, "a string").GetString()!;
-
-    /// <summary>A finite number.</summary>
-    /// <exception cref="DocumentException">This is no number.</exception>
-    public double Number()
-    {
-        double value = Require(JsonValueKind.Number, "a number").GetDouble();
-        return double.IsFinite(value) ? value : throw Error("the number is too large");
-    }
-
-    /// <summary>A whole number.</summary>
-    /// <exception cref="DocumentException">This is no whole number.</exception>
-    public int Integer() => Require(JsonValueKind.Number, "a whole number").TryGetInt32(out int value) ? value : throw Error($"expected a whole number, found {_element}");
-
-    /// <summary>True or false.</summary>
-    /// <exception cref="DocumentException">This is neither.</exception>
-    public bool Boolean() => _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Error($"expected true or false, found {Found}");
-
-    /// <summary>The numbers of an array.</summary>
-    /// <exception cref="DocumentException">This is no array of numbers.</exception>
-    public double[] Numbers() => [.. Array().Select(node => node.Number())];
-
-    /// <summary>An object {"value": number, "unit": unit} whose unit must be the given one.</summary>
-    /// <exception cref="DocumentException">This is no such object, or the unit is another.</exception>
-    public double Quantity(string unit)
-    {
-        var found = this["unit"];
-        return found.String() == unit ? this["value"].Number() : throw found.Error($"expected the unit \"{unit}\", found \"{found.String()}\"");
-    }
-
-    /// <summary>The JSON text of this place.</summary>
-    public string Text() => _element.GetRawText();
+    /// <summary>The JSON text of an object, as it stands in the document.</summary>
+    /// <exception cref="DocumentException">This is no object.</exception>
+    public string ObjectText() => Require(JsonValueKind.Object, "an object").GetRawText();
 
     /// <summary>Builds a value, turning the complaint of its constructor into an error at this place.</summary>
     /// <exception cref="DocumentException">The constructor refused its arguments.</exception>
@@ -135,12 +103,22 @@ public readonly struct DocumentNode
         }
         catch (Exception e) when (e is ArgumentException or KeyNotFoundException)
         {
-            throw Error(e.Message, e);
+            throw Error(WithoutParameterName(e), e);
         }
     }
 
     /// <summary>An error at this place.</summary>
     public DocumentException Error(string message, Exception? inner = null) => new(File, Path, message, inner);
+
+    // The name of a constructor's parameter says nothing to the author of a document; the path is there in its place.
+    private static string WithoutParameterName(Exception e)
+    {
+        string suffix = e is ArgumentException { ParamName: { } name } ? $" (Parameter '{name}')" : "";
+        return e.Message.EndsWith(suffix, StringComparison.Ordinal) ? e.Message[..^suffix.Length] : e.Message;
+    }
+
+    [GeneratedRegex(@"^[0-9]+\.[0-9]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionPattern();
 
     private string Found => _element.ValueKind switch
     {

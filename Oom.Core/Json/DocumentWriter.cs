@@ -59,6 +59,7 @@ public static class DocumentWriter
     }
 
     /// <summary>Writes a property with an array of numbers as value, on one line.</summary>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
     public static void WriteNumbers(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
     {
         writer.WritePropertyName(name);
@@ -81,9 +82,11 @@ public static class DocumentWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes a number, or null where it is not finite: JSON has no infinity, and an open bound is null in these formats.</summary>
+    /// <summary>Writes a number, or null where it is infinite: JSON has no infinity, and an open bound is null in these formats.</summary>
+    /// <exception cref="ArgumentException">The value is NaN.</exception>
     public static void WriteBound(this Utf8JsonWriter writer, string name, double value)
     {
+        if (double.IsNaN(value)) throw new ArgumentException($"the bound '{name}' is not a number", nameof(value));
         if (double.IsFinite(value)) writer.WriteNumber(name, value);
         else writer.WriteNull(name);
     }

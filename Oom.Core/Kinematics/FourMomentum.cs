@@ -27,12 +27,13 @@ public readonly record struct FourMomentum(double E, double Px, double Py, doubl
         get
         {
             double pt = Pt;
-            return pt > 0 ? Math.Asinh(Pz / pt) : Pz == 0 ? 0 : Math.CopySign(double.PositiveInfinity, Pz);
+            if (pt == 0) return Pz == 0 ? 0 : Math.CopySign(double.PositiveInfinity, Pz);
+            return Math.Asinh(Pz / pt);
         }
     }
 
-    /// <summary>Azimuth atan2(py, px) in (-pi, pi]; 0 for pT = 0.</summary>
-    public double Phi => Py == 0 && Px == 0 ? 0 : Math.Atan2(Py, Px);
+    /// <summary>Azimuth atan2(py, px) in (-pi, pi], also where py is -0; 0 for pT = 0.</summary>
+    public double Phi => Py == 0 && Px == 0 ? 0 : WrapAngle(Math.Atan2(Py, Px));
 
     /// <summary>
     /// Rapidity 1/2 ln((E + pz)/(E - pz)), computed without cancellation as sign(pz) ln((E + |pz|)/mT) with mT^2 = m^2 + pT^2.
@@ -109,12 +110,12 @@ public readonly record struct FourMomentum(double E, double Px, double Py, doubl
     /// The rest frame of a system P is reached with <c>-P.Velocity</c>.
     /// </summary>
     /// <param name="velocity">Velocity in units of c.</param>
-    /// <returns>The boosted vector; NaN components where the velocity is not below 1.</returns>
+    /// <returns>The boosted vector; NaN in every component where the velocity is not below 1.</returns>
     public FourMomentum Boost(Vector3 velocity)
     {
         double b2 = velocity.Dot(velocity);
         if (b2 == 0) return this;
-        double gamma = 1 / Math.Sqrt(1 - b2);
+        double gamma = b2 < 1 ? 1 / Math.Sqrt(1 - b2) : double.NaN;
         // (gamma - 1) / b^2 = gamma^2 / (gamma + 1): no cancellation for slow frames
         double along = velocity.X * Px + velocity.Y * Py + velocity.Z * Pz;
         double k = gamma * gamma / (gamma + 1) * along + gamma * E;

@@ -1,0 +1,60 @@
+using Oom.Json;
+
+namespace Oom.Bundles;
+
+public sealed class ValidationDocumentTests
+{
+    private static readonly ValidationEvent[] Events =
+    [
+        new(BundleSample.Pair, [578.1528558489422, 0.1, -3.097450069848594], 0.30000000000000004, 1),
+        new(BundleSample.Pair with { Top = default }, [1, 2, 3], 1, 2),
+    ];
+
+    [Fact]
+    public void Document_is_read_back_as_it_was_written()
+    {
+        using var folder = TestData.NewFolder();
+        string path = folder.File("oom.validation.json");
+        File.WriteAllText(path, ValidationDocument.ToJson(Events));
+
+        var read = ValidationDocument.Load(path, featureCount: 3);
+
+        Assert.Equal(2, read.Count);
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal(Events[i].Pair, read[i].Pair);
+            Assert.Equal(Events[i].Features, read[i].Features);
+            Assert.Equal(Events[i].Observable, read[i].Observable);
+            Assert.Equal(Events[i].Bin, read[i].Bin);
+        }
+    }
+
+    [Theory]
+    [InlineData("$.momenta", "\"[px, py, pz, E] in MeV\"", "$.momenta: expected \"[E, px, py, pz] in GeV\", found \"[px, py, pz, E] in MeV\"")]
+    [InlineData("$.events", "[]", "$.events: expected at least one element, found none")]
+    [InlineData("$.events[1].features", "[1, 2]", "$.events[1].features: expected 3 features, found 2")]
+    [InlineData("$.events[0].features[2]", "null", "$.events[0].features[2]: expected a number, found null")]
+    [InlineData("$.events[0].observable", "1.5", "$.events[0].observable: expected a number from 0 to 1, found 1.5")]
+    [InlineData("$.events[0].bin", "-1", "$.events[0].bin: expected a number of at least 0, found -1")]
+    [InlineData("$.events[0].bin", "0.5", "$.events[0].bin: expected a whole number, found 0.5")]
+    [InlineData("$.events[0].top", "[1, 2, 3]", "$.events[0].top: expected [E, px, py, pz], found 3 numbers")]
+    [InlineData("$.events[0].antineutrino", null, "$.events[0]: the property \"antineutrino\" is missing")]
+    [InlineData("$.events[0].antileptonId", "11", "$.events[0].antileptonId: expected -11 or -13, found 11")]
+    [InlineData("$.events[0].leptonId", "15", "$.events[0].leptonId: expected 11 or 13, found 15")]
+    public void Malformed_document_is_refused_with_file_path_and_what_was_found(string path, string? replacement, string message)
+    {
+        using var folder = TestData.NewFolder();
+        string file = folder.File("oom.validation.json");
+        File.WriteAllText(file, BundleSample.Mutate(ValidationDocument.ToJson(Events), path, replacement));
+
+        Assert.Equal($"{file}: {message}", Assert.Throws<DocumentException>(() => ValidationDocument.Load(file, featureCount: 3)).Message);
+    }
+
+    [Fact]
+    public void Feature_that_is_not_a_number_is_not_written()
+    {
+        var error = Assert.Throws<ArgumentException>(() => ValidationDocument.ToJson([Events[0] with { Features = [1, double.NaN, 3] }]));
+
+        Assert.StartsWith("element 1 of 'features' is not a finite number", error.Message, StringComparison.Ordinal);
+    }
+}
