@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Oom.Export.Commands;
 
 namespace Oom.Export;
 
@@ -6,7 +7,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        var root = new RootCommand("oom-export of the Optimal Observable Machine");
-        return root.Parse(args).Invoke();
+        var root = new RootCommand("Publishes trained observables.") { BundleCommand.Create() };
+        return ConsoleHost.Run(root, args, Console.Out, Console.Error);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Oom.Train.Commands;
 
 namespace Oom.Train;
 
@@ -6,7 +7,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        var root = new RootCommand("oom-train of the Optimal Observable Machine");
-        return root.Parse(args).Invoke();
+        var root = new RootCommand("Generates events and trains optimal observables.") { GenerateCommand.Create(), FitCommand.Create() };
+        return ConsoleHost.Run(root, args, Console.Out, Console.Error);
     }
 }

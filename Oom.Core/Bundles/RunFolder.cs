@@ -20,8 +20,10 @@ public sealed record RunFolder(ObservableDescription Description, Provenance Pro
     /// <summary>File name of the network: raw features [N, features] in, observable [N, 1] out, without metadata.</summary>
     public const string NetworkFile = "network.onnx";
 
+    /// <summary>File name of the run's own document, by which a run folder is recognised.</summary>
+    public const string RunFile = "run.json";
+
     private const int MajorVersion = 1;
-    private const string RunFile = "run.json";
 
     /// <summary>Writes the documents of a run into a folder; the network is written by the trainer beside them.</summary>
     public void Save(string folder)

@@ -1,0 +1,60 @@
+namespace Oom.Onnx.Graphs;
+
+public sealed partial class Graph
+{
+    /// <summary>ONNX Runtime's own domain of operators; its opset is always 1.</summary>
+    public const string MicrosoftDomain = "com.microsoft";
+
+    private List<Node> _nodes = [];
+
+    internal IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>Adds an operation that has no method of its own here, of standard ONNX or of another domain (whose opset import is then written too). It has no gradient.</summary>
+    /// <param name="operator">Name of the operator as ONNX spells it.</param>
+    /// <param name="inputs">Its inputs, the first of them the one whose type is looked up in <see cref="KernelTable"/>.</param>
+    /// <param name="type">Element type of its output.</param>
+    /// <param name="shape">Shape of its output.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <param name="domain">Domain of the operator; empty for standard ONNX.</param>
+    /// <exception cref="UnsupportedKernelException">A standard operator without a kernel for the type of the first input.</exception>
+    public Value Apply(string @operator, IReadOnlyList<Value> inputs, ElementType type, Shape shape, IReadOnlyList<NodeAttribute>? attributes = null, string domain = "")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(@operator);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(domain);
+        if (domain.Length == 0) KernelTable.Require(@operator, inputs.Count == 0 ? type : inputs[0].Type);
+        return Add(@operator, [.. inputs], type, shape, attributes, domain, isGeneric: true);
+    }
+
+    /// <summary>Adds a standard operation, after the caller has checked its types.</summary>
+    internal Value Add(string @operator, Value?[] inputs, ElementType type, Shape shape, IReadOnlyList<NodeAttribute>? attributes = null, string domain = "", bool isGeneric = false)
+    {
+        RequireSupported(type);
+        foreach (var input in inputs)
+        {
+            if (input is not null) Require(input);
+        }
+        var output = new Value(this, NewName(@operator.ToLowerInvariant()), type, shape);
+        output.Producer = new Node { Operator = @operator, Domain = domain, Inputs = inputs, Output = output, Attributes = attributes ?? [], IsGeneric = isGeneric };
+        _nodes.Add(output.Producer);
+        return output;
+    }
+
+    /// <summary>Adds an operation that gradients see as one and that is written as the nodes of its body.</summary>
+    internal Value Compose(string @operator, Value[] inputs, Func<Value> body)
+    {
+        var outside = _nodes;
+        _nodes = [];
+        try
+        {
+            var output = body();
+            output.Producer = new Node { Operator = @operator, Inputs = [.. inputs], Output = output, Body = _nodes };
+            outside.Add(output.Producer);
+            return output;
+        }
+        finally
+        {
+            _nodes = outside;
+        }
+    }
+}

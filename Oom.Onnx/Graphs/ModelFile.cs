@@ -1,0 +1,112 @@
+using Google.Protobuf;
+using Oom.Onnx.Protos;
+
+namespace Oom.Onnx.Graphs;
+
+/// <summary>An ONNX model as a file holds it: what goes in and out, what is written beside it, and its constants.</summary>
+public sealed class ModelFile
+{
+    private readonly ModelProto _proto;
+
+    private ModelFile(ModelProto proto, string? path)
+    {
+        _proto = proto;
+        Path = path;
+        var constants = proto.Graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
+        // Older files list their constants among the inputs too.
+        Inputs = [.. proto.Graph.Input.Where(input => !constants.Contains(input.Name)).Select(input => Describe(input))];
+        Outputs = [.. proto.Graph.Output.Select(output => Describe(output))];
+        Initializers = [.. proto.Graph.Initializer.Select(tensor => new ModelConstant(tensor, path))];
+        Opsets = proto.OpsetImport.ToDictionary(import => import.Domain, import => import.Version, StringComparer.Ordinal);
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in proto.MetadataProps)
+        {
+            if (!metadata.TryAdd(property.Key, property.Value)) throw new OnnxFormatException(path, $"the metadata property '{property.Key}' is given twice");
+        }
+        Metadata = metadata;
+    }
+
+    /// <summary>The file that was read; null for a buffer.</summary>
+    public string? Path { get; }
+
+    /// <summary>The inputs that a caller must give.</summary>
+    public IReadOnlyList<TensorDescription> Inputs { get; }
+
+    /// <summary>The outputs.</summary>
+    public IReadOnlyList<TensorDescription> Outputs { get; }
+
+    /// <summary>The constants, such as trained weights.</summary>
+    public IReadOnlyList<ModelConstant> Initializers { get; }
+
+    /// <summary>The metadata properties.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>The version of each operator set by its domain; the domain of standard ONNX is empty.</summary>
+    public IReadOnlyDictionary<string, long> Opsets { get; }
+
+    /// <summary>The operators that the graph uses, each once, in alphabetical order; those of other domains as "domain:operator".</summary>
+    public IReadOnlyList<string> Operators => [.. _proto.Graph.Node.Select(node => node.Domain.Length == 0 ? node.OpType : $"{node.Domain}:{node.OpType}").Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Version of the file format.</summary>
+    public long IrVersion => _proto.IrVersion;
+
+    /// <summary>The program that wrote the file, with its version; empty where not given.</summary>
+    public string Producer => $"{_proto.ProducerName} {_proto.ProducerVersion}".Trim();
+
+    /// <summary>What the model is for, in words; empty where not given.</summary>
+    public string Description => _proto.DocString;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="OnnxFormatException">The file is not an ONNX model.</exception>
+    public static ModelFile Load(string path) => Parse(File.ReadAllBytes(path), path);
+
+    /// <summary>Reads a buffer.</summary>
+    /// <exception cref="OnnxFormatException">The buffer does not hold an ONNX model.</exception>
+    public static ModelFile Load(ReadOnlySpan<byte> bytes) => Parse(bytes, null);
+
+    /// <summary>The same model with other metadata properties.</summary>
+    public ModelFile WithMetadata(IEnumerable<KeyValuePair<string, string>> metadata)
+    {
+        var proto = _proto.Clone();
+        proto.MetadataProps.Clear();
+        proto.MetadataProps.AddRange(metadata.OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }));
+        return new(proto, Path);
+    }
+
+    /// <summary>The ONNX file.</summary>
+    public byte[] ToBytes() => _proto.ToByteArray();
+
+    /// <summary>Writes the ONNX file.</summary>
+    public void Save(string path) => File.WriteAllBytes(path, ToBytes());
+
+    private static ModelFile Parse(ReadOnlySpan<byte> bytes, string? path)
+    {
+        if (bytes.Length == 0) throw new OnnxFormatException(path, "it is empty");
+        ModelProto proto;
+        try
+        {
+            proto = ModelProto.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException problem)
+        {
+            throw new OnnxFormatException(path, "it is not a protocol buffer of ONNX", problem);
+        }
+        // Any text can happen to parse as a buffer of unknown fields.
+        if (proto.IrVersion < 1 || proto.Graph is null) throw new OnnxFormatException(path, "it has no IR version or no graph");
+        if (proto.OpsetImport.Count == 0) throw new OnnxFormatException(path, "it imports no operator set");
+        if (proto.Graph.Output.Count == 0) throw new OnnxFormatException(path, "its graph has no output");
+        if (proto.OpsetImport.Select(import => import.Domain).Distinct().Count() != proto.OpsetImport.Count) throw new OnnxFormatException(path, "it imports an operator set twice");
+        return new(proto, path);
+    }
+
+    private static TensorDescription Describe(ValueInfoProto value)
+    {
+        var tensor = value.Type?.TensorType;
+        Shape? shape = tensor?.Shape is { } dimensions ? [.. dimensions.Dim.Select(Describe)] : null;
+        return new(value.Name, (ElementType)(tensor?.ElemType ?? 0), shape);
+    }
+
+    private static Dimension Describe(TensorShapeProto.Types.Dimension dimension)
+        => dimension.HasDimValue && dimension.DimValue >= 0 ? dimension.DimValue : dimension.DimParam.Length > 0 ? dimension.DimParam : "?";
+}

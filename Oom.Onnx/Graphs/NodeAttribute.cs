@@ -1,0 +1,34 @@
+using System.Text;
+using Google.Protobuf;
+using Oom.Onnx.Protos;
+
+namespace Oom.Onnx.Graphs;
+
+/// <summary>A named constant that belongs to a node, such as the axis of a concatenation.</summary>
+public sealed class NodeAttribute
+{
+    private NodeAttribute(AttributeProto proto) => Proto = proto;
+
+    /// <summary>Name of the attribute as ONNX spells it.</summary>
+    public string Name => Proto.Name;
+
+    internal AttributeProto Proto { get; }
+
+    /// <summary>An integer.</summary>
+    public static NodeAttribute Integer(string name, long value) => new(new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value });
+
+    /// <summary>A list of integers.</summary>
+    public static NodeAttribute Integers(string name, params ReadOnlySpan<long> values)
+    {
+        var proto = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Ints };
+        foreach (long value in values) proto.Ints.Add(value);
+        return new(proto);
+    }
+
+    /// <summary>A real number, kept in single precision.</summary>
+    public static NodeAttribute Float(string name, float value) => new(new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value });
+
+    /// <summary>A text.</summary>
+    public static NodeAttribute Text(string name, string value)
+        => new(new() { Name = name, Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFrom(value, Encoding.UTF8) });
+}

@@ -1,0 +1,100 @@
+using Oom.Bundles;
+using Oom.Features;
+using Oom.Json;
+using Oom.Onnx.Graphs;
+using Oom.Onnx.Observables;
+using Oom.Onnx.Runtime;
+
+namespace Oom.Reinterpret.Observables;
+
+/// <summary>
+/// A published observable: the network of <c>oom.onnx</c> with its description, checked against its digests and validation events where these lie beside it.
+/// Several threads may evaluate it at the same time, each with an evaluator of its own.
+/// </summary>
+public sealed class PublishedObservable : IDisposable
+{
+    private readonly Session _session;
+
+    private PublishedObservable(string modelPath, ObservableDescription description, Session session)
+    {
+        ModelPath = modelPath;
+        Description = description;
+        FeatureSet = new TopPairFeatureSet([.. description.Features.Select(feature => feature.Name)]);
+        ModelDigest = Digest.OfFile(modelPath);
+        _session = session;
+    }
+
+    /// <summary>The model file.</summary>
+    public string ModelPath { get; }
+
+    /// <summary>SHA-256 digest of the model file.</summary>
+    public string ModelDigest { get; }
+
+    /// <summary>What the observable is.</summary>
+    public ObservableDescription Description { get; }
+
+    /// <summary>The features that the network takes.</summary>
+    public TopPairFeatureSet FeatureSet { get; }
+
+    /// <summary>What was checked when the observable was loaded, one sentence each; what could not be checked is said too.</summary>
+    public IReadOnlyList<string> Checks { get; private set; } = [];
+
+    /// <summary>Loads and checks an observable.</summary>
+    /// <param name="path">The file <c>oom.onnx</c>, or the folder of a bundle.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="OnnxFormatException">The file is no ONNX model.</exception>
+    /// <exception cref="ObservableException">The model has no description, contradicts it, or does not reproduce its validation events.</exception>
+    /// <exception cref="DocumentException">A document beside the model is broken, or a file was changed since it was published.</exception>
+    public static PublishedObservable Load(string path)
+    {
+        string modelPath = Directory.Exists(path) ? Path.Combine(path, BundleFiles.Model) : path;
+        if (!File.Exists(modelPath)) throw new FileNotFoundException($"there is no model {modelPath}", modelPath);
+        var model = ModelFile.Load(modelPath);
+        var description = ModelMetadata.ReadDescription(model, modelPath);
+        RequireKnownFeatures(description, modelPath);
+        RequireShape(model, description, modelPath);
+        var observable = new PublishedObservable(modelPath, description, Session.Create(modelPath));
+        try
+        {
+            observable.Checks = BundleChecks.Run(observable);
+            return observable;
+        }
+        catch
+        {
+            observable.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>An evaluator for one thread.</summary>
+    public ObservableEvaluator CreateEvaluator() => new(_session, FeatureSet.Count);
+
+    /// <summary>Frees the network.</summary>
+    public void Dispose() => _session.Dispose();
+
+    private static void RequireKnownFeatures(ObservableDescription description, string path)
+    {
+        foreach (var feature in description.Features)
+        {
+            var known = TopPairFeatures.All.FirstOrDefault(candidate => candidate.Name == feature.Name)
+                ?? throw new ObservableException(path, $"it needs the feature '{feature.Name}', which this program does not know; known are {string.Join(", ", TopPairFeatures.All.Select(candidate => candidate.Name))}");
+            if (!feature.IsSameQuantity(known))
+            {
+                throw new ObservableException(path, $"its feature '{feature.Name}' is \"{feature.Definition}\" in {feature.Unit}, this program's is \"{known.Definition}\" in {known.Unit}");
+            }
+        }
+    }
+
+    private static void RequireShape(ModelFile model, ObservableDescription description, string path)
+    {
+        if (model.Inputs.Count != 1 || model.Outputs.Count != 1) throw new ObservableException(path, $"an observable has one input and one output, the model has {model.Inputs.Count} and {model.Outputs.Count}");
+        Require(model.Inputs[0], description.Features.Count, "input");
+        Require(model.Outputs[0], 1, "output");
+
+        void Require(TensorDescription tensor, int columns, string role)
+        {
+            if (tensor.Type == ElementType.Float32 && tensor.Shape is { Rank: 2 } shape && shape[1].Length == columns) return;
+            throw new ObservableException(path, $"its {role} should be Float32[N, {columns}], it is {tensor}");
+        }
+    }
+}

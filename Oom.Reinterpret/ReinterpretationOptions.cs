@@ -1,0 +1,44 @@
+using Oom.Reinterpret.Variations;
+
+namespace Oom.Reinterpret;
+
+/// <summary>How a sample is read and normalised.</summary>
+public sealed record ReinterpretationOptions
+{
+    private readonly int _threads = Environment.ProcessorCount;
+    private readonly double? _crossSectionPb;
+
+    /// <summary>Threads that read and evaluate, at least 1; default all processors. Results do not depend on it.</summary>
+    public int Threads
+    {
+        get => _threads;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Threads));
+            _threads = value;
+        }
+    }
+
+    /// <summary>Cross-section of the sample in pb, where the file's own is absent, wrong or not wanted; null takes the file's.</summary>
+    public double? CrossSectionPb
+    {
+        get => _crossSectionPb;
+        init
+        {
+            if (value is { } crossSection && !(crossSection > 0 && double.IsFinite(crossSection))) throw new ArgumentOutOfRangeException(nameof(CrossSectionPb), crossSection, "a cross-section must be positive");
+            _crossSectionPb = value;
+        }
+    }
+
+    /// <summary>Whether several files are different processes whose cross-sections add. Default false: they are parts of one sample of one process.</summary>
+    public bool Sum { get; init; }
+
+    /// <summary>Whether broken events are counted and left out instead of ending the job. Default false.</summary>
+    public bool SkipBrokenEvents { get; init; }
+
+    /// <summary>Which named weights get a distribution. Default all.</summary>
+    public WeightSelection Weights { get; init; } = WeightSelection.All;
+
+    /// <summary>Called now and then with the number of events read so far, from any thread but never from two at once.</summary>
+    public Action<long>? Progress { get; init; }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Oom.Json;
+
+namespace Oom.Reinterpret.Results;
+
+public sealed partial record ReinterpretationResult
+{
+    /// <summary>The format's name.</summary>
+    public const string Format = "oom.result";
+
+    /// <summary>The version that is written.</summary>
+    public const string Version = "1.0";
+
+    /// <summary>The document <c>NAME.oom.json</c>; see <c>specs/result.md</c>.</summary>
+    public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
+    {
+        writer.WriteObject("observable", () =>
+        {
+            writer.WriteString("name", Observable);
+            writer.WriteString("sha256", ModelDigest);
+        });
+        writer.WriteString("level", Level);
+        writer.WriteString("unit", "pb");
+        writer.WriteObjects("files", Files, file => Write(writer, file));
+        Write(writer, "crossSection", CrossSection);
+        writer.WriteObjects("cutFlow", CutFlow, step => Write(writer, step));
+        writer.WriteObjects("rejections", Rejections, step => Write(writer, step));
+        writer.WriteNumbers("binEdges", Bins.Edges);
+        writer.WriteNumbers("entries", [.. Entries.Select(count => (double)count)]);
+        writer.WriteNumbers("effectiveEntries", [.. EffectiveEntries]);
+        writer.WriteObject("flowEntries", () =>
+        {
+            writer.WriteNumber("under", FlowEntries.Under);
+            writer.WriteNumber("over", FlowEntries.Over);
+        });
+        writer.WriteObject("nominal", () => Write(writer, Nominal));
+        writer.WriteObjects("weights", Weights, weight => Write(writer, weight));
+        writer.WriteStrings("incompleteWeights", IncompleteWeights);
+        if (ScaleEnvelope is not null) writer.WriteObject("scaleEnvelope", () => Write(writer, ScaleEnvelope));
+        writer.WriteObjects("pdfUncertainties", PdfUncertainties, band => Write(writer, band));
+    });
+
+    private static void Write(Utf8JsonWriter writer, FileSummary file)
+    {
+        writer.WriteString("path", file.Path);
+        writer.WriteString("generator", file.Generator);
+        writer.WriteString("formatVersion", file.Version);
+        writer.WriteString("beams", file.Beams);
+        writer.WriteNumber("events", file.Events);
+        writer.WriteNumber("brokenEvents", file.BrokenEvents);
+        writer.WriteNumber("negativeWeights", file.NegativeWeights);
+        Write(writer, "crossSection", file.CrossSection);
+        writer.WriteString("normalisation", file.Normalisation);
+        writer.WriteStrings("warnings", file.Warnings);
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, UncertainValue value) => writer.WriteObject(name, () =>
+    {
+        writer.WriteNumber("value", value.Value);
+        writer.WriteBound("error", value.Error);
+    });
+
+    private static void Write(Utf8JsonWriter writer, CutFlowStep step)
+    {
+        writer.WriteString("name", step.Name);
+        writer.WriteNumber("events", step.Events);
+        writer.WriteNumber("crossSection", step.CrossSectionPb);
+    }
+
+    private static void Write(Utf8JsonWriter writer, Distribution distribution)
+    {
+        writer.WriteString("name", distribution.Name);
+        Write(writer, "fiducialCrossSection", distribution.Fiducial);
+        writer.WriteNumbers("values", [.. distribution.Values]);
+        writer.WriteNumbers("errors", [.. distribution.Errors]);
+    }
+
+    private static void Write(Utf8JsonWriter writer, Band band)
+    {
+        writer.WriteString("source", band.Source);
+        writer.WriteStrings("weights", band.WeightNames);
+        writer.WriteNumber("fiducialLow", band.FiducialLow);
+        writer.WriteNumber("fiducialHigh", band.FiducialHigh);
+        writer.WriteNumbers("low", [.. band.Low]);
+        writer.WriteNumbers("high", [.. band.High]);
+    }
+}

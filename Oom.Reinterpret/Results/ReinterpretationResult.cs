@@ -1,0 +1,61 @@
+using Oom.Binning;
+
+namespace Oom.Reinterpret.Results;
+
+/// <summary>A model's prediction in a published observable.</summary>
+public sealed partial record ReinterpretationResult
+{
+    /// <summary>Name of the observable.</summary>
+    public required string Observable { get; init; }
+
+    /// <summary>SHA-256 digest of the model file.</summary>
+    public required string ModelDigest { get; init; }
+
+    /// <summary>What stands for particles and jets: parton level or particle level.</summary>
+    public required string Level { get; init; }
+
+    /// <summary>The files of the sample.</summary>
+    public required IReadOnlyList<FileSummary> Files { get; init; }
+
+    /// <summary>Cross-section of the whole sample before selection, in pb.</summary>
+    public required UncertainValue CrossSection { get; init; }
+
+    /// <summary>Events that are left after each requirement, the first being all events and the last those in the distribution.</summary>
+    public required IReadOnlyList<CutFlowStep> CutFlow { get; init; }
+
+    /// <summary>Events without a dilepton top pair, by reason; reasons that did not occur are left out.</summary>
+    public required IReadOnlyList<CutFlowStep> Rejections { get; init; }
+
+    /// <summary>The bins of the observable.</summary>
+    public required BinEdges Bins { get; init; }
+
+    /// <summary>Number of events per bin.</summary>
+    public required IReadOnlyList<long> Entries { get; init; }
+
+    /// <summary>Effective number of events (sum w)^2 / sum w^2 per bin.</summary>
+    public required IReadOnlyList<double> EffectiveEntries { get; init; }
+
+    /// <summary>Number of events below the first and above the last bin; both are 0 for an observable in (0, 1).</summary>
+    public required (long Under, long Over) FlowEntries { get; init; }
+
+    /// <summary>The distribution of the nominal weight.</summary>
+    public required Distribution Nominal { get; init; }
+
+    /// <summary>The distributions of the other chosen weights, in the order of the file.</summary>
+    public required IReadOnlyList<Distribution> Weights { get; init; }
+
+    /// <summary>Names of weights that not every event has; they have no distribution.</summary>
+    public required IReadOnlyList<string> IncompleteWeights { get; init; }
+
+    /// <summary>Envelope over the scale variations; null where the file has none.</summary>
+    public required Band? ScaleEnvelope { get; init; }
+
+    /// <summary>Uncertainty of each set of parton densities that the weights make up.</summary>
+    public required IReadOnlyList<Band> PdfUncertainties { get; init; }
+
+    /// <summary>Wall time of reading and evaluating, in seconds.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Number of events read.</summary>
+    public long Events => Files.Sum(file => file.Events);
+}

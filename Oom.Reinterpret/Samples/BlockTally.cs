@@ -1,0 +1,44 @@
+using Oom.Binning;
+using Oom.Events;
+using Oom.Reinterpret.Variations;
+
+namespace Oom.Reinterpret.Samples;
+
+/// <summary>What a batch of events adds to a sample: the observable's histograms for every chosen weight, and the cut flow for the nominal one. Weights are as written in the file.</summary>
+internal sealed class BlockTally(BinEdges bins, WeightSelection selection)
+{
+    private WeightLayout? _blockLayout;
+    private int[] _columns = [];
+    private double[] _eventWeights = new double[1];
+
+    /// <summary>The chosen weights.</summary>
+    public WeightLayout Layout { get; private set; } = WeightLayout.Empty;
+
+    /// <summary>Column 0 is the nominal weight, the others follow <see cref="Layout"/>.</summary>
+    public WeightedHistogram Histogram { get; private set; } = new(bins, 1);
+
+    public CutFlowTally CutFlow { get; } = new();
+
+    public void Start(WeightLayout blockLayout)
+    {
+        CutFlow.Clear();
+        if (ReferenceEquals(blockLayout, _blockLayout))
+        {
+            Histogram.Clear();
+            return;
+        }
+
+        _blockLayout = blockLayout;
+        _columns = selection.Columns(blockLayout);
+        Layout = _columns.Length == blockLayout.Count ? blockLayout : new WeightLayout(_columns.Select(i => blockLayout.Names[i]));
+        Histogram = new WeightedHistogram(bins, 1 + Layout.Count);
+        _eventWeights = new double[1 + Layout.Count];
+    }
+
+    public void Fill(double observable, double nominalWeight, ReadOnlySpan<double> weights)
+    {
+        _eventWeights[0] = nominalWeight;
+        for (int i = 0; i < _columns.Length; i++) _eventWeights[1 + i] = weights[_columns[i]];
+        Histogram.Fill(observable, _eventWeights);
+    }
+}

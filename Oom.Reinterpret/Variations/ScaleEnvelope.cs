@@ -1,0 +1,30 @@
+using Oom.Reinterpret.Results;
+
+namespace Oom.Reinterpret.Variations;
+
+/// <summary>The envelope over variations of the renormalisation and factorisation scales: per bin the smallest and largest value, the nominal one included.</summary>
+internal static class ScaleEnvelope
+{
+    private const string Source = "scale variations, envelope";
+
+    public static Band? Of(Distribution nominal, IReadOnlyList<Distribution> variations)
+    {
+        if (variations.Count == 0) return null;
+        var low = nominal.Values.ToArray();
+        var high = nominal.Values.ToArray();
+        double fiducialLow = nominal.Fiducial.Value, fiducialHigh = nominal.Fiducial.Value;
+        foreach (var variation in variations)
+        {
+            for (int i = 0; i < low.Length; i++)
+            {
+                low[i] = Math.Min(low[i], variation.Values[i]);
+                high[i] = Math.Max(high[i], variation.Values[i]);
+            }
+
+            fiducialLow = Math.Min(fiducialLow, variation.Fiducial.Value);
+            fiducialHigh = Math.Max(fiducialHigh, variation.Fiducial.Value);
+        }
+
+        return new Band(Source, [.. variations.Select(variation => variation.Name)], low, high, fiducialLow, fiducialHigh);
+    }
+}

@@ -1,0 +1,92 @@
+using Oom.Onnx.Runtime;
+
+namespace Oom.Train.Machine;
+
+/// <summary>What one thread computes with: its own single-threaded sessions, and tensors that hold one chunk of events.</summary>
+internal sealed class EngineWorker : IDisposable
+{
+    private readonly NativeTensor<float> _features;
+    private readonly NativeTensor<float> _targets;
+    private readonly NativeTensor<float> _weights;
+    private readonly NativeTensor<float> _logits;
+    private readonly Session _training;
+    private readonly Session _evaluation;
+    private readonly SessionRun _trainingRun;
+    private readonly SessionRun _evaluationRun;
+    private readonly int _featureCount;
+    private readonly int _firstOutput;
+
+    /// <summary>A worker for chunks of at most so many events.</summary>
+    /// <param name="training">The training graph as an ONNX model.</param>
+    /// <param name="evaluation">The evaluation graph as an ONNX model.</param>
+    /// <param name="parameters">The parameters, which all workers read.</param>
+    /// <param name="featureCount">Number of features.</param>
+    /// <param name="chunkLength">Events in a chunk, at most.</param>
+    /// <param name="device">Where to compute.</param>
+    public EngineWorker(byte[] training, byte[] evaluation, IReadOnlyList<NativeTensor<float>> parameters, int featureCount, int chunkLength, Device device)
+    {
+        var options = new SessionOptions { Device = device };
+        _featureCount = featureCount;
+        _features = NativeTensor.Allocate<float>(chunkLength, featureCount);
+        _targets = NativeTensor.Allocate<float>(chunkLength, 1);
+        _weights = NativeTensor.Allocate<float>(chunkLength, 1);
+        _logits = NativeTensor.Allocate<float>(chunkLength, 1);
+        _training = Session.Create(training, options);
+        _evaluation = Session.Create(evaluation, options);
+        _trainingRun = _training.NewRun().BindInput(NetworkGraphs.Features, _features).BindInput(NetworkGraphs.Target, _targets).BindInput(NetworkGraphs.Weight, _weights);
+        _evaluationRun = _evaluation.NewRun().BindInput(NetworkGraphs.Features, _features).BindOutput(NetworkGraphs.Logit, _logits);
+        _firstOutput = _training.Inputs.Count - parameters.Count;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            _trainingRun.BindInput(_firstOutput + i, parameters[i]);
+            _evaluationRun.BindInput(1 + i, parameters[i]);
+        }
+    }
+
+    /// <summary>Computes loss and gradient of a chunk into a slot.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="rows">The chunk's events, as indices in the sample.</param>
+    /// <param name="slot">Receives the sums over the chunk.</param>
+    public void Differentiate(LabelledSample sample, ReadOnlySpan<int> rows, GradientSlot slot)
+    {
+        SetRows(rows.Length);
+        Span<float> features = _features.Span, targets = _targets.Span, weights = _weights.Span;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            sample.Features(rows[i]).CopyTo(features[(i * _featureCount)..]);
+            targets[i] = sample.Targets[rows[i]];
+            weights[i] = (float)sample.Weights[rows[i]];
+        }
+
+        for (int i = 0; i < slot.Outputs.Count; i++) _trainingRun.BindOutput(i, slot.Outputs[i]);
+        _trainingRun.Run();
+    }
+
+    /// <summary>Computes the logits of adjacent events.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="first">Index of the first event in the sample.</param>
+    /// <param name="logits">Receives one logit an event; its length is the number of events.</param>
+    public void Evaluate(LabelledSample sample, int first, Span<float> logits)
+    {
+        SetRows(logits.Length);
+        var features = _features.Span;
+        for (int i = 0; i < logits.Length; i++) sample.Features(first + i).CopyTo(features[(i * _featureCount)..]);
+        _evaluationRun.Run();
+        _logits.Span.CopyTo(logits);
+    }
+
+    /// <summary>Frees sessions and tensors.</summary>
+    public void Dispose()
+    {
+        _trainingRun.Dispose();
+        _evaluationRun.Dispose();
+        _training.Dispose();
+        _evaluation.Dispose();
+        _features.Dispose();
+        _targets.Dispose();
+        _weights.Dispose();
+        _logits.Dispose();
+    }
+
+    private void SetRows(int count) => _features.Rows = _targets.Rows = _weights.Rows = _logits.Rows = count;
+}

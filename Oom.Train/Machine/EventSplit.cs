@@ -1,0 +1,38 @@
+namespace Oom.Train.Machine;
+
+/// <summary>The parts of a sample, as indices of events in ascending order: every process is split at random in the same proportions.</summary>
+/// <param name="Training">The events that gradients are made from.</param>
+/// <param name="Validation">The events that decide when to stop.</param>
+/// <param name="Test">The events that the final figures are made from.</param>
+internal sealed record EventSplit(int[] Training, int[] Validation, int[] Test)
+{
+    /// <summary>Splits the events of a table.</summary>
+    /// <param name="processes">The process of each event.</param>
+    /// <param name="processCount">Number of processes.</param>
+    /// <param name="settings">Fractions and seed.</param>
+    public static EventSplit Draw(ReadOnlySpan<int> processes, int processCount, TrainingSettings settings)
+    {
+        List<int> training = [], validation = [], test = [];
+        for (int process = 0; process < processCount; process++)
+        {
+            var indices = new List<int>();
+            for (int i = 0; i < processes.Length; i++)
+            {
+                if (processes[i] == process) indices.Add(i);
+            }
+
+            int[] order = [.. indices];
+            var random = RandomStream.Split(settings.Seed, process);
+            RandomStream.Shuffle(order.AsSpan(), ref random);
+            int testCount = (int)Math.Round(order.Length * settings.TestFraction), validationCount = (int)Math.Round(order.Length * settings.ValidationFraction);
+            test.AddRange(order.AsSpan(0, testCount));
+            validation.AddRange(order.AsSpan(testCount, validationCount));
+            training.AddRange(order.AsSpan(testCount + validationCount));
+        }
+
+        training.Sort();
+        validation.Sort();
+        test.Sort();
+        return new EventSplit([.. training], [.. validation], [.. test]);
+    }
+}

@@ -1,0 +1,250 @@
+using Oom.Onnx.Graphs;
+
+namespace Oom.Onnx.Runtime;
+
+public class SessionTests
+{
+    [Fact]
+    public void Run_writes_into_the_bound_output()
+    {
+        using var session = Session.Create(Affine());
+        using var x = NativeTensor.Copy<float>([1, 2, 3, 4], 2, 2);
+        using var y = NativeTensor.Allocate<float>(2, 2);
+        using var run = session.NewRun().BindInput("x", x).BindOutput("y", y);
+        run.Run();
+        Assert.Equal([3, 5, 7, 9], y.Span.ToArray());
+        x.Span[0] = -1;
+        run.Run();
+        Assert.Equal([-1, 5, 7, 9], y.Span.ToArray());
+    }
+
+    [Fact]
+    public void Run_with_allocated_outputs_gives_shapes_and_elements()
+    {
+        using var session = Session.Create(Affine());
+        using var x = NativeTensor.Copy<float>([1, 2], 1, 2);
+        var outputs = session.Run(x);
+        using var y = Assert.IsType<NativeTensor<float>>(Assert.Single(outputs));
+        Assert.Equal([1, 2], y.Lengths.ToArray());
+        Assert.Equal([3, 5], y.Span.ToArray());
+    }
+
+    [Fact]
+    public void Session_describes_inputs_and_outputs()
+    {
+        using var session = Session.Create(Affine());
+        Assert.Equal("x: Float32[N, 2]", Assert.Single(session.Inputs).ToString());
+        Assert.Equal("y: Float32[N, 2]", Assert.Single(session.Outputs).ToString());
+        Assert.Equal(Device.Cpu, session.Device);
+    }
+
+    [Fact]
+    public void Rows_of_a_tensor_follow_the_batch()
+    {
+        using var session = Session.Create(Affine());
+        using var x = NativeTensor.Copy<float>([1, 2, 3, 4, 5, 6], 3, 2);
+        using var y = NativeTensor.Allocate<float>(3, 2);
+        using var run = session.NewRun().BindInput("x", x).BindOutput("y", y);
+        x.Rows = y.Rows = 1;
+        run.Run();
+        Assert.Equal([3, 5], y.Span.ToArray());
+        x.Rows = y.Rows = 3;
+        Assert.Equal([3, 5, 0, 0, 0, 0], y.Span.ToArray());
+        run.Run();
+        Assert.Equal([3, 5, 7, 9, 11, 13], y.Span.ToArray());
+        x.Rows = y.Rows = 0;
+        run.Run();
+        Assert.Throws<ArgumentOutOfRangeException>(() => x.Rows = 4);
+    }
+
+    [Fact]
+    public void Run_in_the_steady_state_allocates_no_managed_memory()
+    {
+        using var session = Session.Create(Affine());
+        using var x = NativeTensor.Allocate<float>(8, 2);
+        using var y = NativeTensor.Allocate<float>(8, 2);
+        using var run = session.NewRun().BindInput("x", x).BindOutput("y", y);
+        run.Run();
+        x.Rows = y.Rows = 7;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            x.Rows = y.Rows = 1 + i % 8;
+            x.Span[0] = i;
+            run.Run();
+        }
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void One_session_gives_the_same_bits_on_four_threads()
+    {
+        const int Threads = 4, Batches = 50, Rows = 64, Features = 10;
+        using var session = Session.Create(Networks.Perceptron(ElementType.Float32, Features, 32, 32));
+        float[][] Evaluate(int thread)
+        {
+            using var x = NativeTensor.Allocate<float>(Rows, Features);
+            using var y = NativeTensor.Allocate<float>(Rows, 1);
+            using var run = session.NewRun().BindInput("x", x).BindOutput("y", y);
+            var random = new Random(7);
+            var results = new float[Batches][];
+            for (int batch = 0; batch < Batches; batch++)
+            {
+                foreach (ref float element in x.Span) element = random.NextSingle() - 0.5f;
+                run.Run();
+                results[batch] = y.Span.ToArray();
+            }
+            return results;
+        }
+
+        float[][] alone = Evaluate(0);
+        var together = new float[Threads][][];
+        var threads = Enumerable.Range(0, Threads).Select(i => new Thread(() => together[i] = Evaluate(i))).ToArray();
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.All(together, results => Assert.Equal(alone, results));
+        Assert.NotEqual(alone[0], alone[1]);
+    }
+
+    [Fact]
+    public void Wrong_tensor_is_refused_when_bound()
+    {
+        using var session = Session.Create(Affine());
+        using var run = session.NewRun();
+        using var doubles = NativeTensor.Allocate<double>(2, 2);
+        using var wide = NativeTensor.Allocate<float>(2, 3);
+        using var flat = NativeTensor.Allocate<float>(2);
+        Assert.Equal("the input x: Float32[N, 2] cannot be bound to a tensor Float64[2, 2] (Parameter 'tensor')", Assert.Throws<ArgumentException>(() => run.BindInput("x", doubles)).Message);
+        Assert.Throws<ArgumentException>(() => run.BindInput("x", wide));
+        Assert.Throws<ArgumentException>(() => run.BindOutput("y", flat));
+        Assert.Equal("the session has no input 'z'; it has x (Parameter 'name')", Assert.Throws<ArgumentException>(() => run.BindInput("z", wide)).Message);
+    }
+
+    [Fact]
+    public void Unbound_input_or_output_is_named()
+    {
+        using var session = Session.Create(Affine());
+        using var x = NativeTensor.Allocate<float>(1, 2);
+        using var run = session.NewRun();
+        Assert.Equal("the input 'x' is not bound to a tensor", Assert.Throws<InvalidOperationException>(run.Run).Message);
+        run.BindInput("x", x);
+        Assert.Equal("the output 'y' is not bound to a tensor", Assert.Throws<InvalidOperationException>(run.Run).Message);
+    }
+
+    [Fact]
+    public void Refused_shape_comes_with_the_message_of_the_runtime()
+    {
+        using var session = Session.Create(Affine());
+        using var x = NativeTensor.Allocate<float>(3, 2);
+        using var y = NativeTensor.Allocate<float>(2, 2);
+        using var run = session.NewRun().BindInput("x", x).BindOutput("y", y);
+        var problem = Assert.Throws<OnnxRuntimeException>(run.Run);
+        Assert.Contains("{3,2}", problem.Message, StringComparison.Ordinal);
+        Assert.NotEqual(OnnxRuntimeErrorCode.Ok, problem.Code);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_model_are_refused()
+    {
+        var problem = Assert.Throws<OnnxRuntimeException>(() => Session.Create("not a model"u8));
+        Assert.Equal(OnnxRuntimeErrorCode.InvalidProtobuf, problem.Code);
+    }
+
+    [Fact]
+    public void File_that_is_no_model_is_named()
+    {
+        using var folder = TestData.NewFolder();
+        File.WriteAllText(folder.File("events.lhe"), "<LesHouchesEvents>");
+        var problem = Assert.Throws<OnnxRuntimeException>(() => Session.Create(folder.File("events.lhe")));
+        Assert.StartsWith(folder.File("events.lhe"), problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Session_of_a_file_runs()
+    {
+        using var folder = TestData.NewFolder();
+        Affine().Save(folder.File("affine.onnx"));
+        using var session = Session.Create(folder.File("affine.onnx"));
+        Assert.Equal("y", session.Outputs[0].Name);
+    }
+
+    [Fact]
+    public void Disposed_parts_refuse_to_run()
+    {
+        var session = Session.Create(Affine());
+        using var x = NativeTensor.Allocate<float>(1, 2);
+        var y = NativeTensor.Allocate<float>(1, 2);
+        var run = session.NewRun().BindInput("x", x).BindOutput("y", y);
+        y.Dispose();
+        y.Dispose();
+        Assert.Throws<ObjectDisposedException>(run.Run);
+        using var other = NativeTensor.Allocate<float>(1, 2);
+        run.BindOutput("y", other).Run();
+        session.Dispose();
+        session.Dispose();
+        Assert.Throws<ObjectDisposedException>(run.Run);
+        Assert.Throws<ObjectDisposedException>(session.NewRun);
+        run.Dispose();
+        run.Dispose();
+        Assert.Throws<ObjectDisposedException>(run.Run);
+    }
+
+    [Fact]
+    public void Session_disposed_while_threads_run_lets_them_finish()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            var session = Session.Create(Networks.Perceptron(ElementType.Float32, 10, 50, 50));
+            using var started = new Barrier(3);
+            var threads = Enumerable.Range(0, 2).Select(_ => new Thread(() =>
+            {
+                using var x = NativeTensor.Allocate<float>(256, 10);
+                using var y = NativeTensor.Allocate<float>(256, 1);
+                using var run = session.NewRun().BindInput("x", x).BindOutput("y", y);
+                started.SignalAndWait(TestContext.Current.CancellationToken);
+                try
+                {
+                    while (true) run.Run();
+                }
+                catch (ObjectDisposedException)
+                {
+                    // This is how the thread learns that the session is gone.
+                }
+            })).ToArray();
+            Array.ForEach(threads, thread => thread.Start());
+            started.SignalAndWait(TestContext.Current.CancellationToken);
+            Thread.Sleep(1);
+            session.Dispose();
+            Array.ForEach(threads, thread => thread.Join());
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1, false, GraphOptimization.None)]
+    [InlineData(2, 1, true, GraphOptimization.Basic)]
+    [InlineData(2, 2, false, GraphOptimization.Extended)]
+    [InlineData(0, 0, true, GraphOptimization.All)]
+    public void Options_change_speed_and_not_results(int intraOp, int interOp, bool spinning, GraphOptimization optimization)
+    {
+        using var session = Session.Create(Affine(), new() { IntraOpThreads = intraOp, InterOpThreads = interOp, AllowSpinning = spinning, GraphOptimization = optimization });
+        using var x = NativeTensor.Copy<float>([1, 2], 1, 2);
+        using var y = Assert.IsType<NativeTensor<float>>(session.Run(x)[0]);
+        Assert.Equal([3, 5], y.Span.ToArray());
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Session.Create(Affine(), new() { IntraOpThreads = -1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Session.Create(Affine(), new() { GraphOptimization = (GraphOptimization)7 }));
+    }
+
+    /// <summary>y = 2 x + 1 on rows of two.</summary>
+    private static Graph Affine()
+    {
+        var graph = new Graph("affine");
+        var x = graph.Input("x", ElementType.Float32, "N", 2);
+        graph.Output("y", 2 * x + 1);
+        return graph;
+    }
+}

@@ -1,0 +1,142 @@
+using Oom.Bundles;
+using Oom.Features;
+using Oom.Json;
+using Oom.Onnx.Graphs;
+using Oom.Reinterpret.Observables;
+
+namespace Oom.Reinterpret.Tests;
+
+public sealed class PublishedObservableTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = TestData.NewFolder();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Bundle_is_found_by_its_folder_and_says_what_was_checked()
+    {
+        TestBundle.WriteBundle(_folder.Path);
+
+        using var observable = PublishedObservable.Load(_folder.Path);
+
+        Assert.Equal(3, observable.Checks.Count);
+        Assert.Contains("3 files are as published", observable.Checks[0], StringComparison.Ordinal);
+        Assert.Contains("1 validation events are reproduced", observable.Checks[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Model_alone_is_enough_and_what_was_not_checked_is_said()
+    {
+        string model = TestBundle.WriteModel(_folder.Path);
+
+        using var observable = PublishedObservable.Load(model);
+
+        Assert.Equal(TestBundle.Description.ToJson(), observable.Description.ToJson());
+        Assert.Contains("digests not checked", observable.Checks[0], StringComparison.Ordinal);
+        Assert.Contains("not validated", observable.Checks[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Model_that_does_not_reproduce_its_events_is_refused()
+    {
+        TestBundle.WriteBundle(_folder.Path);
+        double cHel = new TopPairKinematics(TestBundle.Pair).CHel, wrong = (1 + cHel) / 2 + 2e-5;
+        TestBundle.WriteValidation(_folder.Path, new ValidationEvent(TestBundle.Pair, [cHel], wrong, TestBundle.Description.GeneratorBins.IndexOf(wrong)));
+        TestBundle.WriteCard(_folder.Path);
+
+        var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(_folder.Path));
+
+        Assert.Contains("validation event 0 is not reproduced: the observable is", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Feature_that_differs_from_the_published_one_is_named()
+    {
+        TestBundle.WriteBundle(_folder.Path);
+        double cHel = new TopPairKinematics(TestBundle.Pair).CHel;
+        TestBundle.WriteValidation(_folder.Path, new ValidationEvent(TestBundle.Pair, [cHel + 1e-6], (1 + cHel) / 2, 0));
+        TestBundle.WriteCard(_folder.Path);
+
+        var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(_folder.Path));
+
+        Assert.Contains("feature c_hel is", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_that_was_changed_after_publication_is_refused()
+    {
+        TestBundle.WriteBundle(_folder.Path);
+        File.AppendAllText(Path.Combine(_folder.Path, BundleFiles.Validation), "\n");
+
+        var error = Assert.Throws<DocumentException>(() => PublishedObservable.Load(_folder.Path));
+
+        Assert.Contains("oom.validation.json is not the file that was published", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Network_that_was_exchanged_is_refused_even_without_a_card()
+    {
+        string model = TestBundle.WriteModel(_folder.Path);
+        var metadata = ModelFile.Load(model).Metadata;
+        var graph = new Graph("other");
+        graph.Output("observable", graph.Input("features", ElementType.Float32, "N", 1).Sigmoid());
+        ModelFile.Load(graph.ToBytes()).WithMetadata(metadata).Save(model);
+
+        var error = Assert.Throws<DocumentException>(() => PublishedObservable.Load(model));
+
+        Assert.Contains("the network is not the one that was published", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bins_of_another_observable_are_refused()
+    {
+        string model = TestBundle.WriteModel(_folder.Path);
+        File.WriteAllText(Path.Combine(_folder.Path, BundleFiles.Bins), (TestBundle.Description with { Name = "another" }).ToJson());
+
+        var error = Assert.Throws<DocumentException>(() => PublishedObservable.Load(model));
+
+        Assert.Contains("belong to different observables", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Model_without_description_is_no_observable()
+    {
+        var graph = new Graph("bare");
+        graph.Output("y", graph.Input("x", ElementType.Float32, "N", 1).Sigmoid());
+        graph.Save(_folder.File("bare.onnx"));
+
+        var error = Assert.Throws<DocumentException>(() => PublishedObservable.Load(_folder.File("bare.onnx")));
+
+        Assert.Contains("it is not a published observable", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("spin", "it needs the feature 'spin', which this program does not know; known are pt_t")]
+    [InlineData("c_hel", "its feature 'c_hel' is \"something else\" in 1, this program's is")]
+    public void Feature_that_this_program_computes_otherwise_is_refused(string name, string message)
+    {
+        string model = TestBundle.WriteModel(_folder.Path, TestBundle.Description with { Features = [new Feature(name, "something else", "1", -1, 1)] });
+
+        var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(model));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Model_of_another_shape_is_refused()
+    {
+        string model = TestBundle.WriteModel(_folder.Path, columns: 2);
+
+        var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(model));
+
+        Assert.Contains("its input should be Float32[N, 1]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Missing_model_is_named()
+    {
+        var error = Assert.Throws<FileNotFoundException>(() => PublishedObservable.Load(_folder.File("none.onnx")));
+
+        Assert.Contains("none.onnx", error.Message, StringComparison.Ordinal);
+    }
+}
