@@ -30,7 +30,7 @@ internal sealed class LheChunkSource(Stream text, string name, LheReaderOptions 
         {
             length = Fill(_rest, length, limit);
             _rest.SetLength(length);
-            int end = findEnd(_rest.Text, _isAtEnd);
+            int end = FindEnd(findEnd);
             if (end >= 0)
             {
                 ReadOnlySpan<byte> header = _rest.Text[..end];
@@ -48,6 +48,18 @@ internal sealed class LheChunkSource(Stream text, string name, LheReaderOptions 
 
     /// <summary>Length of the header that starts the text; -1 where the text is too short to tell.</summary>
     public delegate int HeaderEnd(ReadOnlySpan<byte> text, bool isAll);
+
+    private int FindEnd(HeaderEnd findEnd)
+    {
+        try
+        {
+            return findEnd(_rest.Text, _isAtEnd);
+        }
+        catch (LheFormatException exception) when (_truncation is not null)
+        {
+            throw new LheFormatException(name, exception.Line, exception.ByteOffset, $"the end of broken compressed data ({_truncation})", "a complete gzip stream", exception);
+        }
+    }
 
     /// <summary>Reads the next chunk.</summary>
     /// <returns>False at the end of the text.</returns>

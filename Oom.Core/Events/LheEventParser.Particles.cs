@@ -56,7 +56,7 @@ internal sealed unsafe partial class LheEventParser
         byte* line = p;
         int* edges = Edges;
         int count = Tokenise(ref line, edges, out byte* next);
-        if (count < 2 * HeaderColumns || (count > 2 * HeaderColumns && line[edges[2 * HeaderColumns]] != '#')) return FailColumns(line, count, HeaderColumns, "an event's header line");
+        if (count != 2 * HeaderColumns) return FailColumns(line, count, HeaderColumns, "an event's header line");
         if (!(TryInt32(line, edges, 0, out particleCount) & TryInt32(line, edges, 1, out int process) & TryDouble(line, edges, 2, out double weight)
             & TryDouble(line, edges, 3, out double scale) & TryDouble(line, edges, 4, out double alphaQed) & TryDouble(line, edges, 5, out double alphaQcd)))
         {
@@ -76,7 +76,7 @@ internal sealed unsafe partial class LheEventParser
         for (int i = 0; i < particles.Length; i++)
         {
             int count = Tokenise(ref line, edges, out byte* next);
-            if (count != 2 * ParticleColumns && !(count > 2 * ParticleColumns && line[edges[2 * ParticleColumns]] == '#'))
+            if (count != 2 * ParticleColumns)
             {
                 return FailColumns(line, count, ParticleColumns, string.Create(CultureInfo.InvariantCulture, $"the line of particle {i + 1} of {particles.Length}"));
             }

@@ -12,10 +12,11 @@ internal sealed unsafe partial class LheEventParser
         byte* start = p;
         while (p < End && *p != '>')
         {
+            if (*p == '<') return Fail(start, Excerpt.Of(Rest(start)), "'>' at the end of the event's opening tag");
             if (*p is (byte)'\'' or (byte)'"')
             {
                 byte* close = FindOrEnd(p + 1, new ReadOnlySpan<byte>(p, 1));
-                if (Rest(p)[..(int)(close - p)].Contains((byte)'\n')) return Fail(p, Excerpt.Of(Rest(p)), "a closing quote on the same line");
+                if (Rest(p)[..(int)(close - p)].IndexOfAny((byte)'\n', (byte)'<') >= 0) return Fail(p, Excerpt.Of(Rest(p)), "a closing quote on the same line");
                 p = close;
             }
 
@@ -52,8 +53,9 @@ internal sealed unsafe partial class LheEventParser
                 }
                 else if (p[1] == '/' && StartsWith(p, "</event>"u8))
                 {
+                    if (_positionalWeights is not null && !TryReadPositionalWeights(p)) return false;
                     p += "</event>".Length;
-                    return _positionalWeights is null || TryReadPositionalWeights();
+                    return true;
                 }
                 else if (!TrySkipTag(ref p)) return false;
 
@@ -72,6 +74,12 @@ internal sealed unsafe partial class LheEventParser
         {
             if (_positionalWeights is not null) return Fail(p, "a second tag 'weights' in an event", "one");
             _positionalWeights = p;
+        }
+        else if (StartsWith(p, "<!--"u8))
+        {
+            if (!TryEnd(p, "-->"u8, out byte* end)) return Fail(p, Excerpt.Of(Rest(p)), "'-->' before '</event>'");
+            p = end;
+            return true;
         }
         else if ((StartsWith(p, "<event"u8) && IsTagEnd(p[6])) || StartsWith(p, "<LesHouchesEvents"u8) || StartsWith(p, "</LesHouchesEvents"u8))
         {
@@ -126,7 +134,7 @@ internal sealed unsafe partial class LheEventParser
         column = -1;
         tagLength = 0;
         ReadOnlySpan<byte> text = Rest(tag);
-        int end = text.IndexOf((byte)'>');
+        int end = TagEnd(text);
         if (end < 0 || (!TryFindAttribute(tag, tag + end, "id"u8, out ReadOnlySpan<byte> name) && !TryFindAttribute(tag, tag + end, "name"u8, out name)) || name.IsEmpty)
         {
             return Fail(tag, Excerpt.Of(text), "an identifier in a weight's tag (id or name)");
@@ -136,6 +144,13 @@ internal sealed unsafe partial class LheEventParser
         column = _table.Find(name, tag, tagLength);
         _block.WidenTo(_table.ColumnCount);
         return true;
+    }
+
+    /// <summary>The place of the '>' that ends a tag; -1 where another tag begins before.</summary>
+    private static int TagEnd(ReadOnlySpan<byte> tag)
+    {
+        int end = tag[1..].IndexOfAny((byte)'<', (byte)'>') + 1;
+        return end > 0 && tag[end] == '>' ? end : -1;
     }
 
     /// <summary>An attribute in quotes of either kind, without blanks around its value.</summary>
@@ -158,21 +173,24 @@ internal sealed unsafe partial class LheEventParser
             if (after >= end || *after != '=') continue;
             after++;
             while (after < end && ByteMask.IsBlank(*after)) after++;
-            if (after >= end || *after is not ((byte)'\'' or (byte)'"')) return false;
+            if (after >= end || *after is not ((byte)'\'' or (byte)'"')) continue;
             int length = new ReadOnlySpan<byte>(after + 1, (int)(end - after - 1)).IndexOf(*after);
             if (length < 0) return false;
-            value = new ReadOnlySpan<byte>(after + 1, length).Trim(" \t\r\n"u8);
+            value = new ReadOnlySpan<byte>(after + 1, length).Trim(" \t\n\v\f\r"u8);
             return true;
         }
 
         return false;
     }
 
-    private bool TryReadPositionalWeights()
+    private bool TryReadPositionalWeights(byte* eventEnd)
     {
         byte* p = _positionalWeights;
         byte* end = FindOrEnd(p, "</weights>"u8);
-        p = FindOrEnd(p, ">"u8) + 1;
+        if (end >= eventEnd) return Fail(p, "'<weights' without '</weights>'", "'</weights>' before '</event>'");
+        int tagEnd = TagEnd(Rest(p));
+        if (tagEnd < 0) return Fail(p, Excerpt.Of(Rest(p)), "'>' at the end of the tag 'weights'");
+        p += tagEnd + 1;
         for (int index = 0; ; index++)
         {
             while (p < end && ByteMask.IsBlank(*p)) p++;

@@ -58,15 +58,15 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
             while (p < End && ByteMask.IsBlank(*p)) p++;
             if (p >= End) return false;
             if (StartsWith(p, "<event"u8) && IsTagEnd(p[6])) return true;
-            if (*p == '#') p = FindOrEnd(p, "\n"u8);
-            else if (StartsWith(p, "<!--"u8) && TryEndComment(p, out byte* commentEnd)) p = commentEnd;
+            if (*p == '#' && TryEnd(p, "\n"u8, out byte* end)) p = end;
+            else if (StartsWith(p, "<!--"u8) && TryEnd(p, "-->"u8, out end)) p = end;
             else if (StartsWith(p, "</LesHouchesEvents"u8))
             {
                 _totals.ClosingTagFound = true;
                 CheckTrailingText(p);
                 return false;
             }
-            else if (StartsWith(p, "<eventgroup"u8) || StartsWith(p, "</eventgroup"u8)) p = FindOrEnd(p, ">"u8) + 1;
+            else if ((StartsWith(p, "<eventgroup"u8) || StartsWith(p, "</eventgroup"u8)) && TryEnd(p, ">"u8, out end)) p = end;
             else
             {
                 if (StartsWith(p, "<LesHouchesEvents"u8)) throw Error(p, "a second root tag '<LesHouchesEvents'", "one root tag in a file: read joined files one by one");
@@ -76,11 +76,11 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
         }
     }
 
-    /// <summary>The end of a comment between events; a comment that holds event tags is none, since chunks are cut at them.</summary>
-    private bool TryEndComment(byte* p, out byte* end)
+    /// <summary>The end of a comment or tag between events; one that holds a closing event tag is none, since chunks are cut there.</summary>
+    private bool TryEnd(byte* p, ReadOnlySpan<byte> closing, out byte* end)
     {
-        int length = Rest(p).IndexOf("-->"u8);
-        end = p + length + "-->".Length;
+        int length = Rest(p).IndexOf(closing);
+        end = p + length + closing.Length;
         return length >= 0 && Rest(p)[..length].IndexOf("</event>"u8) < 0;
     }
 
@@ -94,9 +94,9 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
     /// <summary>Ends the reading with the failure that was noted, or counts it and goes to the next tag that an event can start after.</summary>
     private byte* Recover(byte* p)
     {
-        if (_chunk.IsLast && _failure < End && Rest(p).IndexOf("</event>"u8) < 0 && StartsWith(p, "<event"u8))
+        if (_chunk.IsLast && StartsWith(p, "<event"u8) && FindOrEnd(p, "</event>"u8) == End && FindOrEnd(p, "</LesHouchesEvents"u8) == End)
         {
-            Fail(_failure, $"the end of the file inside an event, at {Excerpt.Of(Rest(_failure))}", "'</event>' before it");
+            Fail(_failure, "the end of the file inside an event", "'</event>' before it");
         }
 
         LheFormatException error = Error(_failure, _found, _expected);

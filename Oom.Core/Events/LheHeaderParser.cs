@@ -17,7 +17,10 @@ internal sealed partial class LheHeaderParser(string file)
 
     private static ReadOnlySpan<byte> RootTag => "<LesHouchesEvents"u8;
 
-    /// <summary>The length of the header that starts the text, or -1 where more text is needed to tell.</summary>
+    /// <summary>
+    /// The length of the header that starts the text, or -1 where more text is needed to tell. It holds comments, headers and an init block;
+    /// the first thing that is none of these belongs to the events, so that an event with a broken tag is not taken for a part of the header.
+    /// </summary>
     public int FindEnd(ReadOnlySpan<byte> text, bool isAll)
     {
         (_root, _hasInit, _header) = (-1, false, default);
@@ -27,42 +30,43 @@ internal sealed partial class LheHeaderParser(string file)
         int position = 0;
         while (true)
         {
-            int next = text[position..].IndexOf((byte)'<');
-            if (next < 0) return isAll ? End(text, text.Length) : -1;
-            position += next;
+            while (position < text.Length && (ByteMask.IsBlank(text[position]) || (_root < 0 && text[position] != '<'))) position++;
             if (!isAll && text.Length - position < LongestTagName) return -1;
             ReadOnlySpan<byte> rest = text[position..];
             int end;
             if (rest.StartsWith("<!--"u8))
             {
                 if (!TryFindEnd(text, position, "<!--"u8, "-->"u8, isAll, out end)) return -1;
+                CheckHoldsNoEvent(text, position, end, "a comment");
                 _comments.Add((position, end));
             }
             else if (StartsWithTag(rest, RootTag))
             {
                 if (_root >= 0) throw Error(text, position, "a second root tag '<LesHouchesEvents'", "one root tag in a file");
                 _root = position;
-                end = position + RootTag.Length;
+                if (!TryFindEnd(text, position, "<"u8, ">"u8, isAll, out end)) return -1;
             }
             else if (StartsWithTag(rest, "<header"u8))
             {
                 if (!TryFindHeaderEnd(text, position, isAll, out end)) return -1;
+                CheckHoldsNoEvent(text, position, end, "a header");
                 _header = (position, end);
             }
             else if (StartsWithTag(rest, "<init"u8))
             {
                 if (_hasInit) throw Error(text, position, "a second init block", "one init block in a file");
                 if (!TryFindInitEnd(text, position, isAll, out end)) return -1;
+                CheckHoldsNoEvent(text, position, end, "an init block");
                 _hasInit = true;
                 _init = (position, end);
             }
-            else if (StartsWithTag(rest, "<event"u8) || rest.StartsWith("</LesHouchesEvents"u8))
+            else if (_root < 0 && position < text.Length && !StartsWithTag(rest, "<event"u8))
             {
-                return End(text, position);
+                end = position + 1;
             }
             else
             {
-                end = position + 1;
+                return _root >= 0 ? position : throw Error(text, position, position == text.Length ? "the end of the file" : Excerpt.Of(rest), "the root tag '<LesHouchesEvents' before the events");
             }
 
             position = end;
@@ -110,12 +114,16 @@ internal sealed partial class LheHeaderParser(string file)
         }
         else if (text[position] != '<')
         {
-            throw Error(text, position, Quoted(text[position..]), "the root tag '<LesHouchesEvents' at the start of a Les Houches Event file");
+            throw Error(text, position, Excerpt.Of(text[position..]), "the root tag '<LesHouchesEvents' at the start of a Les Houches Event file");
         }
     }
 
-    private int End(ReadOnlySpan<byte> text, int end)
-        => _root >= 0 ? end : throw Error(text, end, end == text.Length ? "the end of the file" : Quoted(text[end..]), "the root tag '<LesHouchesEvents' before the events");
+    /// <summary>Events that would be lost in something else are an error.</summary>
+    private void CheckHoldsNoEvent(ReadOnlySpan<byte> text, int start, int end, string what)
+    {
+        int place = text[start..end].IndexOf("</event>"u8);
+        if (place >= 0) throw Error(text, start + place, $"'</event>' inside {what}", $"the end of {what} before the first event");
+    }
 
     private bool TryFindEnd(ReadOnlySpan<byte> text, int start, ReadOnlySpan<byte> opening, ReadOnlySpan<byte> closing, bool isAll, out int end)
     {
@@ -155,6 +163,4 @@ internal sealed partial class LheHeaderParser(string file)
 
     private LheFormatException Error(ReadOnlySpan<byte> text, int position, string found, string expected)
         => new(file, 1 + text[..position].Count((byte)'\n'), position, found, expected);
-
-    private static string Quoted(ReadOnlySpan<byte> text) => Excerpt.Of(text);
 }
