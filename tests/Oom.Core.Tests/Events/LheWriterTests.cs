@@ -167,6 +167,14 @@ public class LheWriterTests
         Assert.Equal($"the folder '{absent}' does not exist", refused.Message);
     }
 
+    [Fact]
+    public void LheWriter_refuses_a_name_that_is_a_folder()
+    {
+        using TemporaryFolder folder = TestData.NewFolder();
+        var refused = Assert.Throws<IOException>(() => new LheWriter(folder.Path, Header));
+        Assert.Equal($"'{folder.Path}' is a folder", refused.Message);
+    }
+
     private static void Write(string path, EventBlock block)
     {
         using var writer = new LheWriter(path, Header);
