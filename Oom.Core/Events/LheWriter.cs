@@ -16,20 +16,24 @@ public sealed class LheWriter : IDisposable
     private readonly LheFileHeader _header;
     private readonly bool _compress;
     private readonly LheEncoder _encoder;
-    private FileStream? _file;
+    private readonly FileStream _file;
+    private bool _ended;
 
     /// <summary>Creates the temporary file and writes the header.</summary>
     /// <param name="path">Path of the file; an existing one is replaced on completion.</param>
     /// <param name="header">What stands before the events.</param>
     /// <exception cref="ArgumentException">The header holds text that does not fit into its place, or no process.</exception>
-    /// <exception cref="IOException">The folder does not exist or cannot be written.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public LheWriter(string path, LheFileHeader header)
     {
         _path = Path.GetFullPath(path);
         _header = header;
         _compress = _path.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);
         _encoder = CreateEncoder();
-        string start = LheHeaderText.Write(header);
+        string start = LheHeaderText.Write(header), folder = Path.GetDirectoryName(_path)!;
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"the folder '{folder}' does not exist");
+        if (Directory.Exists(_path)) throw new IOException($"'{_path}' is a folder");
         _temporaryPath = $"{_path}.{Guid.NewGuid():N}.tmp";
         _file = new FileStream(_temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         AppendText(start);
@@ -47,25 +51,26 @@ public sealed class LheWriter : IDisposable
     /// <param name="encoded">What <see cref="LheEncoder.Encode"/> returned.</param>
     public void Append(ReadOnlySpan<byte> encoded)
     {
-        ObjectDisposedException.ThrowIf(_file is null, this);
+        ObjectDisposedException.ThrowIf(_ended, this);
         _file.Write(encoded);
     }
 
     /// <summary>Ends the file and gives it its name.</summary>
+    /// <exception cref="IOException">The file cannot be written or renamed.</exception>
     public void Complete()
     {
         AppendText("</LesHouchesEvents>\n");
-        _file!.Dispose();
-        _file = null;
+        _file.Dispose();
         File.Move(_temporaryPath, _path, overwrite: true);
+        _ended = true;
     }
 
     /// <summary>Deletes what was written, unless the file was completed.</summary>
     public void Dispose()
     {
-        if (_file is null) return;
+        if (_ended) return;
+        _ended = true;
         _file.Dispose();
-        _file = null;
         File.Delete(_temporaryPath);
     }
 

@@ -162,7 +162,17 @@ public class LheWriterTests
     public void LheWriter_says_which_folder_is_missing()
     {
         using TemporaryFolder folder = TestData.NewFolder();
-        Assert.Throws<DirectoryNotFoundException>(() => new LheWriter(Path.Combine(folder.Path, "absent", "a.lhe"), Header));
+        string absent = Path.Combine(folder.Path, "absent");
+        var refused = Assert.Throws<DirectoryNotFoundException>(() => new LheWriter(Path.Combine(absent, "a.lhe"), Header));
+        Assert.Equal($"the folder '{absent}' does not exist", refused.Message);
+    }
+
+    [Fact]
+    public void LheWriter_refuses_a_name_that_is_a_folder()
+    {
+        using TemporaryFolder folder = TestData.NewFolder();
+        var refused = Assert.Throws<IOException>(() => new LheWriter(folder.Path, Header));
+        Assert.Equal($"'{folder.Path}' is a folder", refused.Message);
     }
 
     private static void Write(string path, EventBlock block)

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Oom.Train.Simulation;
+
+namespace Oom.Train.Commands;
+
+/// <summary><c>oom-train generate</c>: a sample of the leading-order generator as a Les Houches event file.</summary>
+internal static class GenerateCommand
+{
+    private const string TopPair = "ttbar", EtaT = "eta_t";
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var process = new Option<string>("--process") { Description = "What is produced: ttbar or eta_t; both decay to two leptons.", Required = true };
+        process.AcceptOnlyFromAmong(TopPair, EtaT);
+        var events = new Option<long>("--events") { Description = "How many events.", Required = true };
+        events.Validators.Add(result => Require(result, events, count => count >= 1, "is at least 1"));
+        var seed = new Option<ulong>("--seed") { Description = "Seed: the same seed gives the same file.", DefaultValueFactory = _ => 1 };
+        var output = new Option<FileInfo>("--output", "-o") { Description = "The file to write; compressed where it ends with .gz.", Required = true };
+        var threads = new Option<int>("--threads") { Description = "How many threads; the file does not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        threads.Validators.Add(result => Require(result, threads, count => count >= 1, "is at least 1"));
+        var energy = new Option<double>("--sqrt-s") { Description = "Proton-proton centre-of-mass energy in GeV.", DefaultValueFactory = _ => Normalisation.ReferenceEnergy };
+        energy.Validators.Add(result => Require(result, energy,
+            value => value is >= GenerationSettings.LowestCollisionEnergy and <= GenerationSettings.HighestCollisionEnergy,
+            string.Create(CultureInfo.InvariantCulture, $"is from {GenerationSettings.LowestCollisionEnergy} to {GenerationSettings.HighestCollisionEnergy} GeV")));
+
+        var command = new Command("generate", "Generates top pairs, or the resonance eta_t, at leading order with full spin correlations.") { process, events, seed, output, threads, energy };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            ProcessKind kind = parsed.GetRequiredValue(process) == TopPair ? ProcessKind.TopPair : ProcessKind.EtaT;
+            var settings = new GenerationSettings(kind, parsed.GetRequiredValue(events), parsed.GetValue(seed), parsed.GetValue(energy));
+            var generation = new EventGeneration(settings, parsed.GetValue(threads));
+            GenerationSummary summary = generation.WriteTo(parsed.GetRequiredValue(output).FullName, cancellation);
+            parsed.InvocationConfiguration.Output.WriteLine(summary);
+        }, cancellation));
+        return command;
+    }
+
+    private static void Require<T>(OptionResult result, Option<T> option, Func<T, bool> holds, string requirement)
+    {
+        T? value;
+        try
+        {
+            value = result.GetValue(option);
+        }
+        catch (InvalidOperationException)
+        {
+            // Text that is no number: the parser adds its own error.
+            return;
+        }
+
+        if (value is not null && !holds(value)) result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} {requirement}, not {value}"));
+    }
+}

@@ -1,0 +1,60 @@
+using Oom.Events;
+using Oom.Kinematics;
+
+namespace Oom.Train.Simulation;
+
+/// <summary>Writes an event of the generator as a Les Houches record: partons, the resonance where there is one, tops, W and their decay products.</summary>
+internal static class EventRecord
+{
+    /// <summary>The identifier of the process in the file (LPRUP).</summary>
+    public const int ProcessId = 1;
+
+    private const double UnknownSpin = 9, PositiveHelicity = 1, NegativeHelicity = -1;
+    private const int Incoming = -1, Outgoing = 1, Intermediate = 2;
+    private const int ParticlesWithoutResonance = 12;
+
+    /// <summary>Adds an event to a block, with its scale weights.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="weight">Its nominal weight in pb.</param>
+    /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
+    /// <param name="block">A block with the layout of <see cref="ScaleVariations"/>.</param>
+    public static void Append(in TopPairEvent e, double weight, double collisionEnergy, EventBlock block)
+    {
+        HardScattering production = e.Production;
+        bool resonant = production.Flow == ColourFlow.Singlet;
+        var header = new EventHeader(ProcessId, weight, StandardModel.TopMass, StandardModel.AlphaQed, StrongCoupling.At(StandardModel.TopMass), 1);
+        Span<Particle> record = block.Add(header, resonant ? ParticlesWithoutResonance + 1 : ParticlesWithoutResonance);
+        ColourTags colour = ColourTags.Of(production);
+        double energy1 = collisionEnergy / 2 * production.State.X1(collisionEnergy), energy2 = collisionEnergy / 2 * production.State.X2(collisionEnergy);
+
+        int place = 0;
+        record[place++] = new(production.Parton1, Incoming, 0, 0, colour.Colour1, colour.Anticolour1, new(energy1, 0, 0, energy1), 0, 0, UnknownSpin);
+        record[place++] = new(production.Parton2, Incoming, 0, 0, colour.Colour2, colour.Anticolour2, new(energy2, 0, 0, -energy2), 0, 0, UnknownSpin);
+        (int firstMother, int lastMother) = (1, 2);
+        if (resonant)
+        {
+            record[place++] = new(PdgId.EtaT, Intermediate, firstMother, lastMother, 0, 0, e.Top + e.Antitop, production.State.Energy, 0, UnknownSpin);
+            firstMother = lastMother = place;
+        }
+
+        record[place++] = new(PdgId.Top, Intermediate, firstMother, lastMother, colour.Top, 0, e.Top, production.State.TopMass, 0, UnknownSpin);
+        int top = place;
+        record[place++] = new(-PdgId.Top, Intermediate, firstMother, lastMother, 0, colour.Antitop, e.Antitop, production.State.AntitopMass, 0, UnknownSpin);
+        int antitop = place;
+        FourMomentum wPlus = e.WPlus, wMinus = e.WMinus;
+        record[place++] = new(PdgId.W, Intermediate, top, top, 0, 0, wPlus, wPlus.Mass, 0, UnknownSpin);
+        int plus = place;
+        record[place++] = new(PdgId.Bottom, Outgoing, top, top, colour.Top, 0, e.Bottom, StandardModel.BottomMass, 0, UnknownSpin);
+        record[place++] = new(-PdgId.W, Intermediate, antitop, antitop, 0, 0, wMinus, wMinus.Mass, 0, UnknownSpin);
+        int minus = place;
+        record[place++] = new(-PdgId.Bottom, Outgoing, antitop, antitop, 0, colour.Antitop, e.Antibottom, StandardModel.BottomMass, 0, UnknownSpin);
+
+        // The W couples to left-handed leptons and right-handed antileptons; a neutrino's code is one above its lepton's.
+        record[place++] = new(-e.AntileptonFlavour, Outgoing, plus, plus, 0, 0, e.Antilepton, 0, 0, PositiveHelicity);
+        record[place++] = new(e.AntileptonFlavour + 1, Outgoing, plus, plus, 0, 0, e.Neutrino, 0, 0, NegativeHelicity);
+        record[place++] = new(e.LeptonFlavour, Outgoing, minus, minus, 0, 0, e.Lepton, 0, 0, NegativeHelicity);
+        record[place] = new(-(e.LeptonFlavour + 1), Outgoing, minus, minus, 0, 0, e.Antineutrino, 0, 0, PositiveHelicity);
+
+        ScaleVariations.Fill(in production, collisionEnergy, weight, block.LastWeights);
+    }
+}
