@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Oom.Export.Bundles;
 using Oom.Json;
 using Oom.Onnx.Graphs;
@@ -19,6 +18,9 @@ internal static class ConsoleHost
     /// <summary>Input that cannot be used: arguments or a run.</summary>
     public const int BadInput = 2;
 
+    /// <summary>Ended by the user, as shells count it: 128 and the number of SIGINT.</summary>
+    public const int Interrupted = 130;
+
     /// <summary>Parses and runs.</summary>
     /// <param name="root">The commands.</param>
     /// <param name="args">The arguments.</param>
@@ -28,25 +30,25 @@ internal static class ConsoleHost
     public static int Run(RootCommand root, IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var problem in parsed.Errors) error.WriteLine($"oom-export: {problem.Message}");
-            return BadInput;
-        }
-
+        if (parsed.Errors.Count > 0) return Fail(string.Join("; ", parsed.Errors.Select(problem => problem.Message)), BadInput);
         try
         {
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (IsBadInput(e))
+        catch (OperationCanceledException)
         {
-            error.WriteLine($"oom-export: {e.Message}");
-            return BadInput;
+            return Fail("interrupted", Interrupted);
         }
         catch (Exception e)
         {
-            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"oom-export: {e.GetType().Name}: {e.Message}"));
-            return Failure;
+            return IsBadInput(e) ? Fail(e.Message, BadInput) : Fail($"{e.GetType().Name}: {e.Message}", Failure);
+        }
+
+        int Fail(string message, int exitCode)
+        {
+            // One line, whatever the message holds.
+            error.WriteLine($"oom-export: {string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}");
+            return exitCode;
         }
     }
 

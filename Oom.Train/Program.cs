@@ -7,7 +7,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        var root = new RootCommand("Generates events and trains optimal observables.") { GenerateCommand.Create(), FitCommand.Create() };
+        var root = new RootCommand("oom-train of the Optimal Observable Machine: generates events and trains observables.") { GenerateCommand.Create(), FitCommand.Create() };
         return ConsoleHost.Run(root, args, Console.Out, Console.Error);
     }
 }

@@ -25,20 +25,20 @@ internal static class FitCommand
         });
 
         var command = new Command("fit", "Train the observable of a specification") { specification, output, device, threads, seed, force };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var request = new FitRequest(
                 parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output),
                 new EngineOptions(parsed.GetValue(threads), parsed.GetValue(device)), parsed.GetValue(seed), parsed.GetValue(force));
-            Run(request, parsed.InvocationConfiguration.Output);
-        });
+            Run(request, parsed.InvocationConfiguration.Output, cancellation);
+        }, cancellation));
         return command;
     }
 
-    private static void Run(FitRequest request, TextWriter output)
+    private static void Run(FitRequest request, TextWriter output, CancellationToken cancellation)
     {
         AtomicFolder.RequireWritable(request.OutputFolder, RunFolder.RunFile, request.Replace);
-        var (result, pairs) = Fit.Run(request, output);
+        var (result, pairs) = Fit.Run(request, output, cancellation);
         RunWriter.Write(request, result, pairs);
         output.WriteLine($"wrote {request.OutputFolder}");
     }

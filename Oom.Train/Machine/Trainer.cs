@@ -16,9 +16,11 @@ internal static class Trainer
     /// <param name="validation">The validation part.</param>
     /// <param name="settings">Optimiser, batches, epochs, patience and seed.</param>
     /// <param name="report">Called after every epoch.</param>
+    /// <param name="cancellation">Ends the training between two batches.</param>
+    /// <exception cref="OperationCanceledException">The training was ended.</exception>
     /// <exception cref="TrainingException">The loss is not finite, or the training diverged.</exception>
     public static TrainingHistory Train(
-        MultilayerPerceptron network, TrainingEngine engine, LabelledSample training, LabelledSample validation, TrainingSettings settings, Action<EpochRecord>? report = null)
+        MultilayerPerceptron network, TrainingEngine engine, LabelledSample training, LabelledSample validation, TrainingSettings settings, Action<EpochRecord>? report = null, CancellationToken cancellation = default)
     {
         var random = RandomStream.Start(settings.Seed);
         network.Initialise(engine.Parameters, ref random);
@@ -33,7 +35,7 @@ internal static class Trainer
             var shuffle = RandomStream.Shuffle(settings.Seed, epoch);
             RandomStream.Shuffle(order.AsSpan(), ref shuffle);
             long start = Stopwatch.GetTimestamp();
-            double trainingLoss = Pass(engine, adam, training, order, gradient, settings, epoch);
+            double trainingLoss = Pass(engine, adam, training, order, gradient, settings, epoch, cancellation);
             double rate = training.Count / Stopwatch.GetElapsedTime(start).TotalSeconds;
             double loss = Classification.CrossEntropy(engine.Evaluate(validation), validation.Targets, validation.Weights);
             RequireFinite(loss, FormattableString.Invariant($"the validation loss after epoch {epoch}"), settings);
@@ -53,7 +55,7 @@ internal static class Trainer
         return new TrainingHistory(epochs, stopping.BestEpoch, stopping.BestLoss, !goOn);
     }
 
-    private static double Pass(TrainingEngine engine, Adam adam, LabelledSample training, int[] order, float[] gradient, TrainingSettings settings, int epoch)
+    private static double Pass(TrainingEngine engine, Adam adam, LabelledSample training, int[] order, float[] gradient, TrainingSettings settings, int epoch, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(FormattableString.Invariant($"epoch {epoch}"), order.Length, "events");
         int batches = (int)(((long)order.Length + settings.BatchSize - 1) / settings.BatchSize);
@@ -61,6 +63,7 @@ internal static class Trainer
         int end = 0;
         for (int batch = 0; batch < batches; batch++)
         {
+            cancellation.ThrowIfCancellationRequested();
             int first = end;
             end = (int)((long)order.Length * (batch + 1) / batches);
             double loss = engine.Differentiate(training, order.AsMemory(first, end - first), gradient);

@@ -15,10 +15,12 @@ internal static class Fit
     /// <summary>Reads, splits, trains and tests.</summary>
     /// <param name="request">What to do.</param>
     /// <param name="output">Takes the report, line by line.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>What was found, and the top pairs of test events of every process.</returns>
     /// <exception cref="SpecificationException">The specification or a file that it names cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">The work was ended early.</exception>
     /// <exception cref="TrainingException">The events do not suffice, or the training failed.</exception>
-    public static (FitResult Result, IReadOnlyList<DileptonTopPair> Pairs) Run(FitRequest request, TextWriter output)
+    public static (FitResult Result, IReadOnlyList<DileptonTopPair> Pairs) Run(FitRequest request, TextWriter output, CancellationToken cancellation = default)
     {
         long start = Stopwatch.GetTimestamp();
         var specification = SpecificationReader.Load(request.SpecificationPath);
@@ -31,7 +33,7 @@ internal static class Fit
         var processes = new List<ProcessSample>();
         for (int i = 0; i < specification.Processes.Count; i++)
         {
-            processes.Add(reader.Read(i, folder));
+            processes.Add(reader.Read(i, folder, cancellation));
             report.Write(processes[i]);
         }
 
@@ -49,7 +51,7 @@ internal static class Fit
         var network = new MultilayerPerceptron(features.Count, specification.Generator.Network);
         using var engine = new TrainingEngine(network, standardisation, request.Engine);
         report.WriteTrainingStart(network, request.Engine);
-        var history = Trainer.Train(network, engine, training, validation, settings, report.Write);
+        var history = Trainer.Train(network, engine, training, validation, settings, report.Write, cancellation);
 
         float[] logits = engine.Evaluate(test);
         var figures = new TestFigures(

@@ -39,10 +39,12 @@ internal sealed class SampleReader
     /// <summary>Reads one process.</summary>
     /// <param name="index">Its index in the specification.</param>
     /// <param name="folder">The folder that the paths of the specification start from.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
+    /// <exception cref="OperationCanceledException">The reading was ended early.</exception>
     /// <exception cref="SpecificationException">A file is missing, named twice, or does not fit the specification.</exception>
     /// <exception cref="LheFormatException">A file is broken.</exception>
     /// <exception cref="TrainingException">No event of the process is selected.</exception>
-    public ProcessSample Read(int index, string folder)
+    public ProcessSample Read(int index, string folder, CancellationToken cancellation = default)
     {
         var process = _specification.Processes[index];
         var files = new List<EventFile>();
@@ -54,7 +56,7 @@ internal sealed class SampleReader
         {
             foreach (string path in pattern.Resolve(folder))
             {
-                var (file, scale) = ReadFile(path, pattern, index, losses, pairs);
+                var (file, scale) = ReadFile(path, pattern, index, losses, pairs, cancellation);
                 if (files.Count > 0) RequireSameCrossSection(files[0], file, pattern);
                 files.Add(file);
                 scales.Add((Table.Count, scale));
@@ -65,7 +67,7 @@ internal sealed class SampleReader
         return Finish(process, files, losses, scales, firstRow, pairs);
     }
 
-    private (EventFile File, double Scale) ReadFile(string path, EventPattern pattern, int process, EventLosses losses, List<DileptonTopPair> pairs)
+    private (EventFile File, double Scale) ReadFile(string path, EventPattern pattern, int process, EventLosses losses, List<DileptonTopPair> pairs, CancellationToken cancellation)
     {
         string digest = Digest.OfFile(path);
         if (!_seen.TryAdd(digest, path)) throw pattern.Error($"{path} has the same content as {_seen[digest]}: events that count twice are not independent");
@@ -87,7 +89,7 @@ internal sealed class SampleReader
             Volatile.Write(ref keepPairs, pairs.Count < PairsPerProcess);
             losses.Add(selected.Losses);
             progress.Report(read += selected.Losses.Read);
-        });
+        }, cancellation);
 
         var header = reader.Header;
         var normalisation = CrossSectionNormalisation.Detect(header, totals, _specification.Processes[process].CrossSectionPb);

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using Oom.Bundles;
+using Oom.Export.Commands;
+using Oom.Features;
+using Oom.Onnx.Graphs;
+using Oom.Onnx.Runtime;
+
+namespace Oom.Export.Bundles;
+
+public class BundleWriterTests
+{
+    private static readonly DateTime Created = new(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void Bundle_holds_model_bins_validation_and_card()
+    {
+        using var folder = NewRun();
+        var card = Write(folder);
+        Assert.Equal(["card.json", "oom.bins.json", "oom.onnx", "oom.validation.json"], Directory.GetFiles(folder.File("bundle")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["oom.onnx", "oom.bins.json", "oom.validation.json"], card.Files.Select(file => file.Name));
+
+        var read = BundleCard.Load(folder.File("bundle/card.json"));
+        read.Verify(folder.File("bundle/card.json"));
+        Assert.Equal(Created, read.Created);
+        Assert.Equal("CC-BY-4.0", read.Provenance.Licence);
+        Assert.Equal("0.1.0", read.Software["oom-train"]);
+        Assert.Contains("oom-export", read.Software.Keys);
+        Assert.Equal(TestRun.Description.ToJson(), File.ReadAllText(folder.File("bundle/oom.bins.json")));
+    }
+
+    [Fact]
+    public void Model_says_by_itself_what_it_computes()
+    {
+        using var folder = NewRun();
+        Write(folder);
+        var model = ModelFile.Load(folder.File("bundle/oom.onnx"));
+        Assert.Equal("m_tt,c_hel", model.Metadata["features"]);
+        Assert.Equal("0,0.25,0.5,0.75,1", model.Metadata["bin_edges"]);
+        Assert.Equal("1.0", model.Metadata["version"]);
+        Assert.Equal("CC-BY-4.0", model.Metadata["licence"]);
+        Assert.Equal("a@example.org", model.Metadata["contact"]);
+        Assert.Equal(TestRun.Description.ToJson(), model.Metadata["oom"]);
+        Assert.Equal(Digest.OfFile(folder.File("run/network.onnx")), model.Metadata["graph_sha256"]);
+        Assert.Equal(7, model.Metadata.Count);
+    }
+
+    [Fact]
+    public void Validation_events_are_those_of_the_published_model()
+    {
+        using var folder = NewRun();
+        Write(folder);
+        var events = ValidationDocument.Load(folder.File("bundle/oom.validation.json"), 2);
+        Assert.Equal(3, events.Count);
+        using var session = Session.Create(folder.File("bundle/oom.onnx"));
+        foreach (var item in events)
+        {
+            double[] features = new double[2];
+            Assert.True(new TopPairFeatureSet(["m_tt", "c_hel"]).TryCompute(item.Pair, features));
+            Assert.Equal(features, item.Features);
+            double logit = 0.01 * features[0] - 4 + features[1];
+            Assert.Equal(1 / (1 + Math.Exp(-logit)), item.Observable, 1e-6);
+            Assert.Equal((int)(4 * item.Observable), item.Bin);
+
+            using var input = NativeTensor.Copy<float>([(float)features[0], (float)features[1]], 1, 2);
+            using var output = (NativeTensor<float>)session.Run(input)[0];
+            Assert.Equal(item.Observable, output.Span[0]);
+        }
+    }
+
+    [Fact]
+    public void Same_run_and_date_give_the_same_bundle()
+    {
+        using var folder = NewRun();
+        Write(folder);
+        string card = File.ReadAllText(folder.File("bundle/card.json"));
+        new BundleWriter(folder.File("run")).Write(folder.File("bundle"), replace: true, Created);
+        Assert.Equal(card, File.ReadAllText(folder.File("bundle/card.json")));
+    }
+
+    [Fact]
+    public void Network_of_other_inputs_is_refused_and_nothing_is_left()
+    {
+        using var folder = TestData.NewFolder();
+        TestRun.Write(folder.File("run"), network: TestRun.Network(features: 3));
+        var error = Assert.Throws<BundleException>(() => Write(folder));
+        Assert.Equal("expected the model to have one tensor 'features' of type Float32 and shape [N, 2], found features: Float32[N, 3]", error.Message);
+        Assert.Equal([folder.File("run")], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Network_that_gives_no_number_is_refused()
+    {
+        using var folder = TestData.NewFolder();
+        TestRun.Write(folder.File("run"), network: TestRun.Network(bias: double.NaN));
+        Assert.Equal("the observable of validation event 0 is NaN, not within [0, 1]", Assert.Throws<BundleException>(() => Write(folder)).Message);
+    }
+
+    [Fact]
+    public void Feature_of_another_definition_is_refused()
+    {
+        using var folder = TestData.NewFolder();
+        var other = TestRun.Description with { Features = [TestRun.Description.Features[0] with { Unit = "TeV" }, TestRun.Description.Features[1]] };
+        TestRun.Write(folder.File("run"), other);
+        Assert.StartsWith("the run's feature 'm_tt' is 'invariant mass of the top quark pair' in TeV", Assert.Throws<BundleException>(() => Write(folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Command_publishes_and_refuses_to_overwrite()
+    {
+        using var folder = NewRun();
+        string[] arguments = ["bundle", folder.File("run"), "-o", folder.File("bundle")];
+        var (code, output, _) = Run(arguments);
+        Assert.Equal(0, code);
+        Assert.Contains(Digest.OfFile(folder.File("bundle/oom.onnx")), output, StringComparison.Ordinal);
+        (code, _, string error) = Run(arguments);
+        Assert.Equal(2, code);
+        Assert.Equal($"oom-export: {folder.File("bundle")} exists already; use --force to replace it, or choose another folder\n", error);
+        Assert.Equal(0, Run([.. arguments, "--force"]).Code);
+    }
+
+    [Fact]
+    public void Folder_that_is_no_run_is_exit_code_2()
+    {
+        using var folder = TestData.NewFolder();
+        var (code, _, error) = Run("bundle", folder.Path, "-o", folder.File("bundle"));
+        Assert.Equal(2, code);
+        Assert.Equal($"oom-export: {folder.Path} is no run folder of oom-train: run.json is missing\n", error);
+    }
+
+    private static TemporaryFolder NewRun()
+    {
+        var folder = TestData.NewFolder();
+        TestRun.Write(folder.File("run"));
+        return folder;
+    }
+
+    private static BundleCard Write(TemporaryFolder folder) => new BundleWriter(folder.File("run")).Write(folder.File("bundle"), replace: false, Created);
+
+    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        int code = ConsoleHost.Run(new RootCommand { BundleCommand.Create() }, arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

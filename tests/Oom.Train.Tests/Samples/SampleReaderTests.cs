@@ -1,0 +1,125 @@
+using Oom.Selections;
+using Oom.Train.Machine;
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Samples;
+
+public class SampleReaderTests
+{
+    private const double Rounding = 1e-9;
+
+    [Fact]
+    public void Every_event_is_kept_or_lost_for_a_reason()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { Events = 100 }.Write(folder.File("eta_t.lhe"));
+        var reader = new SampleReader(Example.Parse(), 1);
+        var losses = reader.Read(0, folder.Path).Losses;
+        var reasons = losses.Reasons(FiducialSelection.DileptonTopPair).ToList();
+        Assert.Equal(100, losses.Read);
+        Assert.Equal(100, losses.Kept + reasons.Sum(loss => loss.Count));
+        Assert.StartsWith("fails: two e/mu of opposite charge", reasons[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(100 / LheSample.RejectedEvery, reasons[0].Count);
+        Assert.Equal(losses.Kept, reader.Table.Count);
+    }
+
+    [Fact]
+    public void Weights_are_shares_of_the_cross_section()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { CrossSectionPb = 10 }.Write(folder.File("eta_t.lhe"));
+        var reader = new SampleReader(Example.Parse(), 1);
+        var sample = reader.Read(0, folder.Path);
+        Assert.Equal(10, sample.CrossSectionPb, Rounding);
+        Assert.Equal(10.0 * sample.Losses.Kept / sample.Losses.Read, sample.FiducialCrossSectionPb, Rounding);
+        Assert.All(reader.Table.Weights.ToArray(), weight => Assert.Equal(0.1, weight, Rounding));
+    }
+
+    [Fact]
+    public void Cross_section_of_the_specification_overrides_that_of_the_file()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { CrossSectionPb = 10 }.Write(folder.File("ttbar.lhe"));
+        Assert.Equal(27.3, new SampleReader(Example.Parse(), 1).Read(1, folder.Path).CrossSectionPb, Rounding);
+    }
+
+    [Fact]
+    public void Several_files_of_a_process_are_one_sample()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { Events = 100, Seed = 1 }.Write(folder.File("a.lhe"));
+        new LheSample { Events = 300, Seed = 2 }.Write(folder.File("b.lhe"));
+        var reader = new SampleReader(Files("a.lhe, b.lhe"), 1);
+        var sample = reader.Read(0, folder.Path);
+        Assert.Equal(400, sample.Losses.Read);
+        Assert.Equal(10, sample.CrossSectionPb, Rounding);
+        Assert.All(reader.Table.Weights.ToArray(), weight => Assert.Equal(10 / 400.0, weight, Rounding));
+    }
+
+    [Fact]
+    public void Negative_weights_are_kept_and_counted()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { Events = 100, NegativeEvery = 4 }.Write(folder.File("eta_t.lhe"));
+        var reader = new SampleReader(Example.Parse(), 1);
+        var sample = reader.Read(0, folder.Path);
+        Assert.InRange(sample.NegativeWeights, 1, 25);
+        Assert.Equal(sample.NegativeWeights, reader.Table.Weights.ToArray().Count(weight => weight < 0));
+    }
+
+    [Fact]
+    public void Table_does_not_depend_on_the_number_of_threads()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { Events = 2000 }.Write(folder.File("eta_t.lhe"));
+        var one = new SampleReader(Example.Parse(), 1);
+        var three = new SampleReader(Example.Parse(), 3);
+        var pairs = one.Read(0, folder.Path).FirstPairs;
+        Assert.Equal(pairs, three.Read(0, folder.Path).FirstPairs);
+        Assert.Equal(one.Table.Weights.ToArray(), three.Table.Weights.ToArray());
+        for (int i = 0; i < one.Table.Count; i++) Assert.Equal(one.Table.Features(i).ToArray(), three.Table.Features(i).ToArray());
+    }
+
+    [Fact]
+    public void Events_of_another_collision_energy_are_refused()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { BeamEnergyGeV = 6800 }.Write(folder.File("eta_t.lhe"));
+        Assert.EndsWith("eta_t.lhe was generated at 13600 GeV, the specification's collision-energy-gev is 13000", Fails(folder, Example.Parse()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Same_events_twice_are_refused()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample().Write(folder.File("a.lhe"));
+        new LheSample().Write(folder.File("b.lhe"));
+        string message = Fails(folder, Files("a.lhe, b.lhe"));
+        Assert.StartsWith("example.yaml, line 13, column 21: processes[0].events[1]: ", message, StringComparison.Ordinal);
+        Assert.Contains("b.lhe has the same content as ", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_of_different_cross_sections_are_no_one_sample()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { CrossSectionPb = 10 }.Write(folder.File("a.lhe"));
+        new LheSample { CrossSectionPb = 11 }.Write(folder.File("b.lhe"));
+        Assert.Contains("b.lhe has a cross-section of 11 pb, ", Fails(folder, Files("a.lhe, b.lhe")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Process_without_selected_events_names_its_files_and_losses()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { Events = 20, Hardness = 5 }.Write(folder.File("eta_t.lhe"));
+        var error = Assert.Throws<TrainingException>(() => new SampleReader(Example.Parse(), 1).Read(0, folder.Path));
+        Assert.StartsWith("no event of the process 'eta_t' is selected: 20 events read, 4 fails: two e/mu", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(folder.File("eta_t.lhe"), error.Message, StringComparison.Ordinal);
+    }
+
+    private static TrainingSpecification Files(string names) => Example.Parse(Example.Text.Replace("[eta_t.lhe]", $"[{names}]", StringComparison.Ordinal));
+
+    private static string Fails(TemporaryFolder folder, TrainingSpecification specification)
+        => Assert.Throws<SpecificationException>(() => new SampleReader(specification, 1).Read(0, folder.Path)).Message;
+}
