@@ -28,6 +28,9 @@ public readonly partial struct DocumentNode
     /// <summary>Whether the place holds the JSON value null.</summary>
     public bool IsNull => _element.ValueKind == JsonValueKind.Null;
 
+    /// <summary>Whether the place holds an object.</summary>
+    public bool IsObject => _element.ValueKind == JsonValueKind.Object;
+
     /// <summary>The names of an object's properties, in the order of the document.</summary>
     public IEnumerable<string> PropertyNames => Require(JsonValueKind.Object, "an object").EnumerateObject().Select(property => property.Name);
 

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Oom.Bundles;
+using Oom.Json;
+
+namespace Oom.Specs;
+
+/// <summary>
+/// Schema and reader agree: each document of the examples is changed at every place in every kind of way, and what the schema refuses the reader refuses too,
+/// at that place, and the other way round, but for the rules that a schema cannot express.
+/// </summary>
+public sealed partial class MutationTests
+{
+    [Fact]
+    public async Task Schema_and_reader_agree_on_bins()
+        => await AssertAgreement("oom.bins", ExampleFiles.Read("bundle", BundleFiles.Bins), text => ObservableDescription.FromJson(text, "file"), IncreasingEdgesAndBounds());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_validation_events()
+        => await AssertAgreement("oom.validation", ExampleFiles.Read("bundle", BundleFiles.Validation), Saved("v.json", path => ValidationDocument.Load(path, 3)), NumberOfFeatures());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_the_card()
+        => await AssertAgreement("oom.card", ExampleFiles.Read("bundle", BundleFiles.Card), Saved("card.json", BundleCard.Load), ModelIsListed());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_the_run()
+        => await AssertAgreement("oom.run", ExampleFiles.Read("run", "run.json"), Saved("run.json", path =>
+        {
+            File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, BundleFiles.Bins), ExampleFiles.Read("run", BundleFiles.Bins));
+            return RunFolder.Load(Path.GetDirectoryName(path)!);
+        }), Nothing());
+
+    [Fact]
+    public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
+    {
+        var schema = await Schemas.Load("oom.result");
+        string document = ExampleFiles.Read(ExampleFiles.Result);
+
+        Assert.All(Mutation.All(document).Where(mutation => mutation.Replacement is "true" or "[true]"), mutation => Assert.NotEmpty(schema.Errors(mutation.Text)));
+        Assert.All(Mutation.All(document).Where(mutation => mutation.Replacement is null && mutation.Path != "$.scaleEnvelope"), mutation => Assert.NotEmpty(schema.Errors(mutation.Text)));
+    }
+
+    [Theory]
+    [InlineData("oom.bins", "1.0", "2.0")]
+    [InlineData("oom.bins", "1.0", "0.1")]
+    [InlineData("oom.bins", "1.0", "11.0")]
+    public async Task Unknown_major_version_is_refused_by_schema_and_reader(string format, string known, string unknown)
+    {
+        string document = ExampleFiles.Read("bundle", BundleFiles.Bins).Replace($"\"version\": \"{known}\"", $"\"version\": \"{unknown}\"", StringComparison.Ordinal);
+
+        Assert.NotEmpty((await Schemas.Load(format)).Errors(document));
+        Assert.Equal("$.version", Assert.Throws<DocumentException>(() => ObservableDescription.FromJson(document, "file")).Path);
+    }
+
+    [Fact]
+    public async Task Later_minor_version_with_a_new_property_is_taken_by_schema_and_reader()
+    {
+        string document = ExampleFiles.Read("bundle", BundleFiles.Bins).Replace("\"version\": \"1.0\"", "\"version\": \"1.12\", \"new\": [1]", StringComparison.Ordinal);
+
+        Assert.Empty((await Schemas.Load("oom.bins")).Errors(document));
+        Assert.Equal("example", ObservableDescription.FromJson(document, "file").Name);
+    }
+
+    private static async Task AssertAgreement(string format, string document, Action<string> read, Regex beyondSchema)
+    {
+        var schema = await Schemas.Load(format);
+        int refused = 0, accepted = 0;
+        foreach (var mutation in Mutation.All(document))
+        {
+            var found = schema.Errors(mutation.Text);
+            var error = Record(() => read(mutation.Text));
+            if (error is null)
+            {
+                accepted++;
+                Assert.True(found.Count == 0, $"{mutation}: the reader takes what the schema refuses: {string.Join("; ", found)}");
+                continue;
+            }
+
+            refused++;
+            bool isBeyondSchema = beyondSchema.IsMatch(error.Path);
+            Assert.True(found.Count > 0 || isBeyondSchema, $"{mutation}: the schema takes what the reader refuses: {error.Message}");
+            Assert.True(mutation.IsNamedBy(error.Path) || isBeyondSchema, $"{mutation}: the reader names {error.Path}");
+        }
+
+        Assert.True(refused > 100 && accepted > 10, $"{refused} refused, {accepted} accepted: the mutations test nothing");
+    }
+
+    private static DocumentException? Record(Action read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
+        catch (DocumentException e)
+        {
+            return e;
+        }
+    }
+
+    private static Action<string> Saved<T>(string name, Func<string, T> load) => text =>
+    {
+        using var folder = TestData.NewFolder();
+        File.WriteAllText(folder.File(name), text);
+        load(folder.File(name));
+    };
+
+    // That edges increase and that 'high' is above 'low'.
+    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|features\[\d\]\.high)$")]
+    private static partial Regex IncreasingEdgesAndBounds();
+
+    // That an event has as many features as the observable.
+    [GeneratedRegex(@"^\$\.events\[\d\]\.features$")]
+    private static partial Regex NumberOfFeatures();
+
+    // That oom.onnx is among the files.
+    [GeneratedRegex(@"^\$\.files$")]
+    private static partial Regex ModelIsListed();
+
+    [GeneratedRegex("(?!)")]
+    private static partial Regex Nothing();
+}
