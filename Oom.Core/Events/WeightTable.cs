@@ -12,6 +12,7 @@ internal sealed unsafe class WeightTable
 {
     private const int TagBytes = 32;
     private const int NoColumn = -1;
+    private const int LongestQuickName = 256;
 
     private readonly List<string> _names = [];
     private readonly List<int> _columns = [];
@@ -82,9 +83,7 @@ internal sealed unsafe class WeightTable
     /// <summary>The column of a name, a new one where needed; the tag that named it is expected next time.</summary>
     public int Find(ReadOnlySpan<byte> name, byte* tag, int tagLength)
     {
-        Span<char> characters = name.Length <= 256 ? stackalloc char[256] : new char[name.Length];
-        characters = characters[..Encoding.UTF8.GetChars(name, characters)];
-        if (!_slotsBySpan.TryGetValue(characters, out int slot)) slot = AddSlot(characters.ToString());
+        int slot = FindSlot(name);
         if (tagLength <= TagBytes)
         {
             _tags[slot] = Vector256.Load(tag);
@@ -110,6 +109,19 @@ internal sealed unsafe class WeightTable
 
     /// <summary>The name of a column in use.</summary>
     public string Name(int column) => column < _declared.Count ? _declared.Names[column] : _names[_extraSlots[column - _declared.Count]];
+
+    private int FindSlot(ReadOnlySpan<byte> name)
+    {
+        if (name.Length <= LongestQuickName && Ascii.IsValid(name))
+        {
+            Span<char> characters = stackalloc char[LongestQuickName];
+            characters = characters[..Encoding.ASCII.GetChars(name, characters)];
+            return _slotsBySpan.TryGetValue(characters, out int known) ? known : AddSlot(characters.ToString());
+        }
+
+        string text = LheText.Decode(name);
+        return _slots.TryGetValue(text, out int slot) ? slot : AddSlot(text);
+    }
 
     private int Column(int slot)
     {
