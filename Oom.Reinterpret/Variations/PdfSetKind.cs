@@ -12,14 +12,3 @@ internal enum PdfSetKind
     /// <summary>Pairs of eigenvectors, up and down: the master formula.</summary>
     AsymmetricHessian,
 }
-
-internal static class PdfSetKindText
-{
-    public static string Describe(this PdfSetKind kind) => kind switch
-    {
-        PdfSetKind.Replicas => "replicas",
-        PdfSetKind.SymmetricHessian => "symmetric Hessian",
-        PdfSetKind.AsymmetricHessian => "Hessian",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of set"),
-    };
-}

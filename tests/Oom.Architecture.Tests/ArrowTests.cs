@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+
+namespace Oom.Architecture;
+
+/// <summary>Which project may reference which: evaluators and formats low, fitters above, writers beside them, consoles at the edge.</summary>
+public sealed partial class ArrowTests
+{
+    private static readonly Dictionary<string, string[]> Arrows = new()
+    {
+        ["Oom.Core"] = [],
+        ["Oom.Onnx"] = ["Oom.Core"],
+        ["Oom.Train"] = ["Oom.Core", "Oom.Onnx"],
+        ["Oom.Export"] = ["Oom.Core", "Oom.Onnx"],
+        ["Oom.Symbolic"] = ["Oom.Core"],
+        ["Oom.Reinterpret"] = ["Oom.Core", "Oom.Onnx"],
+        ["Oom.Reinterpret.Tool"] = ["Oom.Reinterpret"],
+    };
+
+    [Fact]
+    public void Products_are_those_of_the_design()
+        => Assert.Equal(Arrows.Keys.Order(StringComparer.Ordinal), ProjectFile.All.Where(project => project.IsProduct).Select(project => project.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Products_reference_what_the_design_allows_and_nothing_else()
+    {
+        Assert.All(Arrows, arrow => Assert.Empty(ProjectFile.Get(arrow.Key).Projects.Except(arrow.Value)));
+    }
+
+    [Fact]
+    public void Core_takes_no_package_but_MathNet() => Assert.Empty(ProjectFile.Get("Oom.Core").Packages.Except(["MathNet.Numerics"]));
+
+    [Fact]
+    public void Core_has_no_native_code()
+    {
+        var sources = RepositoryFiles.ProductSources.Where(file => file.StartsWith("Oom.Core/", StringComparison.Ordinal));
+
+        Assert.All(sources, file => Assert.DoesNotMatch(NativeCalls(), RepositoryFiles.Read(file)));
+    }
+
+    [Fact]
+    public void Only_Oom_Onnx_touches_the_library_of_ONNX_Runtime()
+    {
+        var mentioning = RepositoryFiles.All
+            .Where(file => ProjectFile.All.Any(project => project.IsProduct && file.StartsWith(project.Folder + "/", StringComparison.Ordinal)))
+            .Where(file => OnnxRuntimeLibrary().IsMatch(RepositoryFiles.Read(file)))
+            .Select(file => file.Split('/')[0]).Distinct();
+
+        Assert.Equal(["Oom.Onnx"], mentioning);
+    }
+
+    [Fact]
+    public void No_package_or_file_brings_a_project_in_by_the_back_door()
+    {
+        // Compile items from another project's folder, or its assembly, would be arrows that project references do not show.
+        Assert.All(ProjectFile.All.Where(project => project.IsProduct), project =>
+        {
+            Assert.Empty(project.Root.Descendants("Reference"));
+            Assert.Empty(project.Root.Descendants("Compile"));
+        });
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        var listed = SolutionProject().Matches(RepositoryFiles.Read("Oom.sln")).Select(match => match.Groups[1].Value.Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+        Assert.Equal(ProjectFile.All.Select(project => project.Path).Order(StringComparer.Ordinal), listed);
+    }
+
+    [GeneratedRegex(@"\b(DllImport|LibraryImport|NativeLibrary)\b")]
+    private static partial Regex NativeCalls();
+
+    [GeneratedRegex(@"libonnxruntime|onnxruntime\.dll|onnxruntime-node|OnnxRuntime\.targets|Microsoft\.ML\.OnnxRuntime|OrtGetApiBase")]
+    private static partial Regex OnnxRuntimeLibrary();
+
+    [GeneratedRegex("""
+        = "[^"]+", "([^"]+\.csproj)"
+        """)]
+    private static partial Regex SolutionProject();
+}

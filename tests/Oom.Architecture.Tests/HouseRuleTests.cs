@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Oom.Architecture;
+
+/// <summary>The rules of the house that a program can check.</summary>
+public sealed partial class HouseRuleTests
+{
+    private const int LongestFile = 500;
+
+    private static IEnumerable<string> Sources => RepositoryFiles.All.Where(file => file.EndsWith(".cs", StringComparison.Ordinal));
+
+    [Fact]
+    public void Files_are_at_most_500_lines_long()
+        => Assert.DoesNotContain(Sources, file => RepositoryFiles.Read(file).Count(c => c == '\n') > LongestFile);
+
+    [Fact]
+    public void Sources_have_no_regions_stubs_or_notes_to_self() => Assert.DoesNotContain(Sources, file => Leftovers().IsMatch(RepositoryFiles.Read(file)));
+
+    [Fact]
+    public void Product_files_hold_one_top_level_type()
+        => Assert.DoesNotContain(RepositoryFiles.ProductSources, file => TopLevelType().Count(RepositoryFiles.Read(file)) > 1);
+
+    [Fact]
+    public void Product_namespaces_are_their_folders()
+    {
+        foreach (var project in ProjectFile.All.Where(project => project.IsProduct))
+        {
+            string root = project.Root.Descendants("RootNamespace").SingleOrDefault()?.Value ?? project.Name;
+            foreach (string file in RepositoryFiles.ProductSources.Where(file => file.StartsWith(project.Folder + "/", StringComparison.Ordinal)))
+            {
+                string folder = Path.GetDirectoryName(Path.GetRelativePath(project.Folder, file))!.Replace('\\', '/').Replace('/', '.');
+                if (DeclaredNamespace().Match(RepositoryFiles.Read(file)) is { Success: true } declared) Assert.Equal((file, folder.Length == 0 ? root : $"{root}.{folder}"), (file, declared.Groups[1].Value));
+            }
+        }
+    }
+
+    [Fact]
+    public void Types_are_not_named_after_nothing() => Assert.DoesNotContain(Sources, file => EmptyName().IsMatch(RepositoryFiles.Read(file)));
+
+    [Fact]
+    public void Every_product_project_generates_documentation_and_takes_warnings_for_errors()
+    {
+        var common = XDocument.Parse(RepositoryFiles.Read("Directory.Build.props")).Root!;
+        Assert.Equal("true", common.Descendants("GenerateDocumentationFile").Single().Value);
+        Assert.Equal("true", common.Descendants("TreatWarningsAsErrors").Single().Value);
+        Assert.Equal("enable", common.Descendants("Nullable").Single().Value);
+        Assert.All(ProjectFile.All.Where(project => project.IsProduct), project =>
+        {
+            Assert.Empty(project.Root.Descendants("GenerateDocumentationFile"));
+            Assert.Empty(project.Root.Descendants("TreatWarningsAsErrors"));
+            Assert.Empty(project.Root.Descendants("Nullable"));
+            Assert.DoesNotContain("1591", string.Concat(project.Root.Descendants("NoWarn").Select(element => element.Value)), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void No_file_names_a_path_of_somebodys_machine()
+    {
+        foreach (string file in RepositoryFiles.All)
+        {
+            string text = RepositoryFiles.Read(file);
+            var found = text.Contains('\0', StringComparison.Ordinal) ? Match.Empty : MachinePath().Match(text);
+            Assert.False(found.Success, $"{file} names {found.Value}");
+        }
+    }
+
+    [Fact]
+    public void Text_files_end_lines_with_line_feeds_only()
+        => Assert.DoesNotContain(Sources, file => RepositoryFiles.Read(file).Contains("\r\n", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^\s*#region|\bNotImplementedException\b|//\s*(TODO|FIXME|HACK|XXX)\b", RegexOptions.Multiline)]
+    private static partial Regex Leftovers();
+
+    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|readonly|unsafe|partial|ref)\s+)*(?:class|record|struct|interface|enum|delegate)\s+\w", RegexOptions.Multiline)]
+    private static partial Regex TopLevelType();
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex DeclaredNamespace();
+
+    [GeneratedRegex(@"\b(class|record|struct|interface) \w*(Manager|Helper|Helpers|Util|Utils|Utility|Base)\b")]
+    private static partial Regex EmptyName();
+
+    [GeneratedRegex(@"(?<![\w.$}/-])/(home|root|work|tmp|mnt|Users)/\w|\b[A-Za-z]:[\\/]+Users\b")]
+    private static partial Regex MachinePath();
+}
