@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Oom.Bundles;
 using Oom.Onnx.Runtime;
+using Oom.Terminal;
 using Oom.Train.Commands;
 using Oom.Train.Samples;
 using Oom.Train.Specifications;
@@ -133,7 +134,7 @@ public class FitTests
         Assert.True(Directory.Exists(folder.Path));
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        int code = ConsoleHost.Run(new RootCommand { FitCommand.Create() }, arguments, output, error);
+        int code = ConsoleHost.Run("oom-train", new RootCommand { FitCommand.Create() }, arguments, output, error);
         return (code, output.ToString(), error.ToString());
     }
 }
