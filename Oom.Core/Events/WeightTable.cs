@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 
@@ -68,6 +69,7 @@ internal sealed unsafe class WeightTable
 
     /// <summary>Compares the tag at a place with the one that is expected there.</summary>
     /// <returns>The column, and the length of the tag; -1 where another tag stands there.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Expect(byte* tag, out int length)
     {
         int slot = _successors[_last] - 1;
