@@ -91,6 +91,14 @@ public static class DocumentWriter
         else writer.WriteNull(name);
     }
 
+    /// <summary>Writes a number, or null where it is NaN, which stands for unknown.</summary>
+    /// <exception cref="ArgumentException">The value is infinite.</exception>
+    public static void WriteNumberIfKnown(this Utf8JsonWriter writer, string name, double value)
+    {
+        if (double.IsNaN(value)) writer.WriteNull(name);
+        else writer.WriteNumber(name, value);
+    }
+
     /// <summary>Writes a four-momentum as [E, px, py, pz] in GeV.</summary>
     public static void WriteMomentum(this Utf8JsonWriter writer, string name, FourMomentum momentum)
         => writer.WriteNumbers(name, [momentum.E, momentum.Px, momentum.Py, momentum.Pz]);

@@ -57,7 +57,7 @@ public sealed partial record ReinterpretationResult
     private static void Write(Utf8JsonWriter writer, string name, UncertainValue value) => writer.WriteObject(name, () =>
     {
         writer.WriteNumber("value", value.Value);
-        writer.WriteBound("error", value.Error);
+        writer.WriteNumberIfKnown("error", value.Error);
     });
 
     private static void Write(Utf8JsonWriter writer, CutFlowStep step)

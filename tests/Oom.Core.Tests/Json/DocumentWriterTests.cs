@@ -44,6 +44,14 @@ public sealed class DocumentWriterTests
     }
 
     [Fact]
+    public void Unknown_number_is_null_and_an_infinite_one_refused()
+    {
+        Assert.Contains("\"error\": null", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", double.NaN)), StringComparison.Ordinal);
+        Assert.Contains("\"error\": 0.5", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", 0.5)), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", double.PositiveInfinity)));
+    }
+
+    [Fact]
     public void Training_summary_that_is_no_JSON_is_refused()
         => Assert.ThrowsAny<System.Text.Json.JsonException>(() => DocumentWriter.Text("oom.x", "1.0", writer =>
         {
