@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Oom.Export.Commands;
+using Oom.Terminal;
 
 namespace Oom.Export;
 
@@ -8,6 +9,6 @@ internal static class Program
     private static int Main(string[] args)
     {
         var root = new RootCommand("Publishes trained observables.") { BundleCommand.Create() };
-        return ConsoleHost.Run(root, args, Console.Out, Console.Error);
+        return ConsoleHost.Run("oom-export", root, args, Console.Out, Console.Error);
     }
 }

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using Oom.Bundles;
+using System.CommandLine.Parsing;
 using Oom.Files;
-using Oom.Reinterpret.Observables;
-using Oom.Reinterpret.Results;
+using Oom.Onnx.Observables;
 using Oom.Reinterpret.Tool.Printing;
 using Oom.Reinterpret.Variations;
 using Oom.Terminal;
@@ -10,87 +9,75 @@ using Oom.Terminal;
 namespace Oom.Reinterpret.Tool;
 
 /// <summary>The options of <c>oom-reinterpret</c> and what they do.</summary>
-internal sealed class ReinterpretCommand
+internal static class ReinterpretCommand
 {
+    private const string StandardInput = "-";
     private const string StandardInputName = "stdin";
     private static readonly string[] EventExtensions = [".gz", ".lhe", ".lhef"];
 
-    private readonly Argument<string[]> _events = new("events")
+    /// <summary>The command with its options.</summary>
+    public static RootCommand Create()
     {
-        Description = "Les Houches Event files of one process, plain or gzip; '-' reads standard input",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private readonly Option<string> _model = new("--model", "-m") { Description = "The published observable: oom.onnx, or the folder of its bundle", Required = true };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "Folder for NAME.oom.json", DefaultValueFactory = _ => "." };
-    private readonly Option<bool> _json = new("--json") { Description = "Print the result as JSON instead of the report" };
-    private readonly Option<int> _threads = new("--threads", "-t") { Description = "Number of threads; the result does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private readonly Option<string> _weights = new("--weights", "-w") { Description = "Weights that get a distribution: all, nominal, or names with the wildcards * and ?, separated by commas", DefaultValueFactory = _ => WeightSelection.All.Text };
-    private readonly Option<double?> _crossSection = new("--cross-section") { Description = "Cross-section of the sample in pb, in place of the file's" };
-    private readonly Option<bool> _sum = new("--sum") { Description = "The files are different processes: add their cross-sections" };
-    private readonly Option<bool> _skipBroken = new("--skip-broken-events") { Description = "Count broken events and go on, instead of stopping at the first" };
-    private readonly Option<bool> _selfTest = new("--self-test") { Description = "Check the model against its validation events and digests, print the outcome and stop" };
-    private readonly RootCommand _root;
-
-    private ReinterpretCommand()
-    {
-        _root = new RootCommand("The differential cross-section of a published optimal observable for your own events.")
+        var events = new Argument<string[]>("events") { Description = "Les Houches Event files of one process, plain or gzip; '-' reads standard input", Arity = ArgumentArity.ZeroOrMore };
+        var model = new Option<string>("--model", "-m") { Description = "The published observable: oom.onnx, or the folder of its bundle", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "Folder for NAME.oom.json", DefaultValueFactory = _ => "." };
+        var json = new Option<bool>("--json") { Description = "Print the result as JSON instead of the report" };
+        var threads = new Option<int>("--threads", "-t") { Description = "Number of threads; the result does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var weights = new Option<WeightSelection>("--weights", "-w")
         {
-            _events, _model, _output, _json, _threads, _weights, _crossSection, _sum, _skipBroken, _selfTest,
+            Description = "Weights that get a distribution: all, nominal, or names with the wildcards * and ?, separated by commas",
+            DefaultValueFactory = _ => WeightSelection.All,
+            CustomParser = result => WeightSelection.Parse(result.Tokens[0].Value),
         };
-        _root.SetAction(Execute);
+        var crossSection = new Option<double?>("--cross-section") { Description = "Cross-section of the sample in pb, in place of the file's" };
+        var sum = new Option<bool>("--sum") { Description = "The files are different processes: add their cross-sections" };
+        var skipBroken = new Option<bool>("--skip-broken-events") { Description = "Count broken events and go on, instead of stopping at the first" };
+        var selfTest = new Option<bool>("--self-test") { Description = "Check the model against its validation events and digests, say the outcome and stop" };
+        threads.Validators.Add(result => Require(result, result.GetValue(threads) >= 1, "--threads must be at least 1"));
+        crossSection.Validators.Add(result => Require(result, result.GetValue(crossSection) is null or (> 0 and < double.PositiveInfinity), "--cross-section must be a positive number of pb"));
+
+        var command = new RootCommand("The differential cross-section of a published optimal observable for your own events.")
+        {
+            events, model, output, json, threads, weights, crossSection, sum, skipBroken, selfTest,
+        };
+        command.Validators.Add(result => Require(result, result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 }, "expected at least one event file, or --self-test"));
+        command.SetAction(parsed =>
+        {
+            var options = new ReinterpretationOptions
+            {
+                Threads = parsed.GetValue(threads),
+                CrossSectionPb = parsed.GetValue(crossSection),
+                Sum = parsed.GetValue(sum),
+                SkipBrokenEvents = parsed.GetValue(skipBroken),
+                Weights = parsed.GetValue(weights)!,
+            };
+            var console = parsed.InvocationConfiguration.Output;
+            using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
+            bool asJson = parsed.GetValue(json);
+            if (!asJson || parsed.GetValue(selfTest)) new Report(console).Print(observable);
+            if (!parsed.GetValue(selfTest)) Run(observable, parsed.GetValue(events)!, options, parsed.GetValue(output)!, asJson, console);
+        });
+        return command;
     }
 
-    public static ReinterpretCommand Create() => new();
-
-    /// <summary>Runs the command.</summary>
-    /// <returns>False where the command line was wrong, which has then been said.</returns>
-    public bool Run(string[] arguments)
+    private static void Run(PublishedObservable observable, string[] events, ReinterpretationOptions options, string folder, bool asJson, TextWriter console)
     {
-        var parsed = _root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        Results.ReinterpretationResult result;
+        using (var progress = new ProgressLine("reading", null, "events"))
         {
-            Console.Error.WriteLine($"oom-reinterpret: {parsed.Errors[0].Message} (see oom-reinterpret --help)");
-            return false;
+            result = Reinterpretation.Run(observable, events, options with { Progress = progress.Report });
         }
 
-        parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        return true;
-    }
-
-    private void Execute(ParseResult parsed)
-    {
-        var options = new ReinterpretationOptions
-        {
-            Threads = parsed.GetValue(_threads),
-            CrossSectionPb = parsed.GetValue(_crossSection),
-            Sum = parsed.GetValue(_sum),
-            SkipBrokenEvents = parsed.GetValue(_skipBroken),
-            Weights = WeightSelection.Parse(parsed.GetValue(_weights)!),
-        };
-        string[] events = parsed.GetValue(_events)!;
-        bool selfTest = parsed.GetValue(_selfTest), json = parsed.GetValue(_json);
-        if (events.Length == 0 && !selfTest) throw new ArgumentException("expected at least one event file (or --self-test)");
-
-        using var observable = PublishedObservable.Load(parsed.GetValue(_model)!);
-        var report = new Report(Console.Out);
-        if (!json) report.Print(observable);
-        if (selfTest) return;
-
-        using var progress = new ProgressLine("reading", null, "events");
-        var result = Reinterpretation.Run(observable, events, options with { Progress = progress.Report });
-        progress.Dispose();
-        string document = result.ToJson();
-        string path = Path.Combine(parsed.GetValue(_output)!, $"{SampleName(events[0])}.oom.json");
-        Directory.CreateDirectory(parsed.GetValue(_output)!);
+        string document = result.ToJson(), path = Path.Combine(folder, $"{SampleName(events[0])}.oom.json");
+        Directory.CreateDirectory(folder);
         AtomicFile.WriteText(path, document);
-        if (json) Console.Out.Write(document);
-        else report.Print(result, path);
+        if (asJson) console.Write(document);
+        else new Report(console).Print(result, path);
     }
 
     private static string SampleName(string path)
     {
-        if (path == "-") return StandardInputName;
+        if (path == StandardInput) return StandardInputName;
         string name = Path.GetFileName(path);
         foreach (string extension in EventExtensions)
         {
@@ -98,5 +85,10 @@ internal sealed class ReinterpretCommand
         }
 
         return name;
+    }
+
+    private static void Require(SymbolResult result, bool holds, string message)
+    {
+        if (!holds) result.AddError(message);
     }
 }

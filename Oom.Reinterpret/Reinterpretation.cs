@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Oom.Events;
-using Oom.Reinterpret.Observables;
+using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 
@@ -17,13 +17,14 @@ public static class Reinterpretation
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>The prediction with its errors.</returns>
     /// <exception cref="LheFormatException">A file is broken; the message names file, line and byte.</exception>
-    /// <exception cref="NormalisationException">The weights and cross-section of a file contradict each other, or files do not belong together.</exception>
+    /// <exception cref="NormalisationException">The weights and the cross-section of a file contradict each other.</exception>
+    /// <exception cref="SampleException">Files are given twice, or have different cross-sections and are not to be added.</exception>
     public static ReinterpretationResult Run(
         PublishedObservable observable, IReadOnlyList<string> files, ReinterpretationOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(observable);
         if (files.Count == 0) throw new ArgumentException("expected at least one event file", nameof(files));
-        if (files.Distinct(StringComparer.Ordinal).Count() != files.Count) throw new ArgumentException("a file is given twice: its events would count double", nameof(files));
+        if (files.Distinct(StringComparer.Ordinal).Count() != files.Count) throw new SampleException("a file is given twice: its events would count double");
         options ??= new ReinterpretationOptions();
 
         var watch = Stopwatch.StartNew();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Oom.Terminal;
 using Oom.Train.Commands;
 
 namespace Oom.Train;
@@ -8,6 +9,6 @@ internal static class Program
     private static int Main(string[] args)
     {
         var root = new RootCommand("oom-train of the Optimal Observable Machine: generates events and trains observables.") { GenerateCommand.Create(), FitCommand.Create() };
-        return ConsoleHost.Run(root, args, Console.Out, Console.Error);
+        return ConsoleHost.Run("oom-train", root, args, Console.Out, Console.Error);
     }
 }

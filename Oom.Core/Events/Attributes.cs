@@ -22,14 +22,14 @@ internal static class Attributes
             {
                 end = tag.IndexOf(tag[start], start + 1);
                 if (end < 0) end = tag.Length;
-                attributes.TryAdd(name, tag[(start + 1)..end].Trim());
+                attributes.TryAdd(name, LheText.Redecode(tag[(start + 1)..end].Trim()));
                 position = Math.Min(end + 1, tag.Length);
             }
             else
             {
                 end = start;
                 while (end < tag.Length && !char.IsWhiteSpace(tag[end])) end++;
-                attributes.TryAdd(name, tag[start..end].TrimEnd('/'));
+                attributes.TryAdd(name, LheText.Redecode(tag[start..end].TrimEnd('/')));
                 position = end;
             }
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Oom.Events;
 
@@ -8,6 +9,7 @@ internal static unsafe class ChunkCount
     private const int Step = 64;
 
     /// <summary>The number of line feeds and of closing event tags.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (long Lines, long Events) LinesAndEvents(LheChunk chunk)
     {
         byte* text = chunk.Start;

@@ -53,7 +53,7 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
         if (totals.EventsWithTrials != totals.Events) throw Undetermined(totals, header, Invariant($"only {totals.EventsWithTrials} of {totals.Events} events say how many trials they stand for"));
         double trials = totals.SumOfTrials, crossSection = totals.SumOfWeights / trials;
         double error = ErrorOfMean(totals, trials);
-        if (HasCrossSection(header) && !Agrees(crossSection, error, header))
+        if (HasCrossSection(header) && Contradicts(crossSection, error, header))
         {
             throw Undetermined(totals, header, Invariant($"the sum of weights over the sum of trials is {crossSection:G6} +- {error:G2} pb, which contradicts XSECUP"));
         }
@@ -87,11 +87,15 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
         return header.InitProblem is null && crossSection > 0 && double.IsFinite(crossSection) && error <= LargestRelativeError * crossSection;
     }
 
+    /// <summary>Whether a value is the cross-section within its error, and could have been told from zero: with a few events of large weights of both signs everything agrees.</summary>
     private static bool Agrees(double found, double error, LheHeader header)
-    {
-        double expected = header.SumCrossSectionPb, generatorError = header.SumCrossSectionErrorPb;
-        return Math.Abs(found - expected) <= StandardDeviations * Math.Sqrt(error * error + generatorError * generatorError) + PrintedPrecision * expected;
-    }
+        => !Contradicts(found, error, header) && Tolerance(error, header) <= header.SumCrossSectionPb;
+
+    private static bool Contradicts(double found, double error, LheHeader header)
+        => !(Math.Abs(found - header.SumCrossSectionPb) <= Tolerance(error, header) + PrintedPrecision * header.SumCrossSectionPb);
+
+    private static double Tolerance(double error, LheHeader header)
+        => StandardDeviations * Math.Sqrt(error * error + header.SumCrossSectionErrorPb * header.SumCrossSectionErrorPb);
 
     /// <summary>The statistical error of sum w / n; zero weights of trials without event count.</summary>
     private static double ErrorOfMean(LheTotals totals, double n)
@@ -104,7 +108,7 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
         => new($"the normalisation of the weights cannot be determined: {reason} ({Found(totals, header)}); give the cross-section with --cross-section");
 
     private static string Found(LheTotals totals, LheHeader header)
-        => Invariant($"{totals.Events} events, mean weight {totals.SumOfWeights / Math.Max(1, totals.Events):G6}, sum of weights {totals.SumOfWeights:G6}, sum of XSECUP {header.SumCrossSectionPb:G6} +- {header.SumCrossSectionErrorPb:G2} pb, IDWTUP {header.WeightingStrategy}");
+        => Invariant($"{totals.Events} events, mean weight {totals.SumOfWeights / Math.Max(1, totals.Events):G6} +- {ErrorOfMean(totals, Math.Max(1, totals.Events)):G2}, sum of weights {totals.SumOfWeights:G6}, sum of XSECUP {header.SumCrossSectionPb:G6} +- {header.SumCrossSectionErrorPb:G2} pb, IDWTUP {header.WeightingStrategy}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

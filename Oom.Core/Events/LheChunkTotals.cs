@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Oom.Events;
 
 /// <summary>What one chunk adds to the totals of its file. Reused for many chunks.</summary>
@@ -48,6 +50,7 @@ internal sealed class LheChunkTotals
     }
 
     /// <summary>Adds the events of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(EventBlock block)
     {
         Layout = block.Layout;

@@ -22,6 +22,7 @@ internal sealed unsafe partial class LheEventParser
     private int* Edges => (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_edges, 0);
 
     /// <summary>Reads an event from its opening tag; afterwards the place is behind its closing tag, or still at the opening one if it is broken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadEvent(ref byte* place)
     {
         byte* p = place + "<event".Length;
@@ -49,6 +50,7 @@ internal sealed unsafe partial class LheEventParser
     private bool FailCount(byte* p, int count)
         => Fail(p, string.Create(CultureInfo.InvariantCulture, $"too little text for {count} particles"), "as many particle lines as the event's header announces (NUP)");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadHeaderLine(ref byte* p, double trials, out EventHeader header, out int particleCount)
     {
         header = default;
@@ -69,6 +71,7 @@ internal sealed unsafe partial class LheEventParser
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadParticles(ref byte* p, Span<Particle> particles)
     {
         byte* line = p;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Oom.Events;
 
 internal sealed unsafe partial class LheEventParser
@@ -35,6 +37,7 @@ internal sealed unsafe partial class LheEventParser
     }
 
     /// <summary>Reads what follows the particles, up to and with the closing tag.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadTail(ref byte* p)
     {
         _table.BeginEvent();
@@ -67,6 +70,7 @@ internal sealed unsafe partial class LheEventParser
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TrySkipTag(ref byte* p)
     {
         if (StartsWith(p, "<weight"u8) && ByteMask.IsBlank(p[7])) return TryReadWeight(ref p, "</weight>"u8);
@@ -104,6 +108,7 @@ internal sealed unsafe partial class LheEventParser
         return length < 0 ? End : p + length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadWeight(ref byte* p, ReadOnlySpan<byte> closingTag)
     {
         _hasNamedWeights = true;
@@ -208,11 +213,15 @@ internal sealed unsafe partial class LheEventParser
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TrySetWeight(byte* place, int column, double value)
     {
         ref double weight = ref _block.LastWeights[column];
-        if (!double.IsNaN(weight) && weight != value) return Fail(place, $"a second, different weight '{_table.Name(column)}' in an event", "one value for each weight");
+        if (!double.IsNaN(weight) && weight != value) return FailSecondWeight(place, column);
         weight = value;
         return true;
     }
+
+    private bool FailSecondWeight(byte* place, int column)
+        => Fail(place, $"a second, different weight '{_table.Name(column)}' in an event", "one value for each weight");
 }

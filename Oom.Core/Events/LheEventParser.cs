@@ -24,6 +24,7 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
 
     /// <summary>Reads a chunk into a block and its sums into totals.</summary>
     /// <exception cref="LheFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its end.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(LheChunk chunk, EventBlock block, LheChunkTotals totals)
     {
         (_chunk, _block, _totals) = (chunk, block, totals);
@@ -51,6 +52,7 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
 
     /// <summary>Goes to the next event's opening tag.</summary>
     /// <returns>False at the end of the chunk, or of the file.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryFindEvent(ref byte* p)
     {
         while (true)

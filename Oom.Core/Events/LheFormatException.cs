@@ -1,9 +1,10 @@
 using System.Globalization;
+using Oom.Terminal;
 
 namespace Oom.Events;
 
 /// <summary>A Les Houches Event file does not say what it should, at a place that is told.</summary>
-public sealed class LheFormatException : FormatException
+public sealed class LheFormatException : FormatException, IInputError
 {
     /// <summary>An error at a place of a file.</summary>
     /// <param name="file">Path of the file, or the name given to its stream.</param>

@@ -53,7 +53,7 @@ internal sealed partial class LheHeaderParser
             {
                 int start = Math.Min(tagEnd + 1, text.Length);
                 int end = WeightEnds.Select(mark => text.IndexOf(mark, start, Exactly)).Where(place => place >= 0).DefaultIfEmpty(text.Length).Min();
-                Declare(Attributes.Of(text[position..tagEnd]), text[start..end].Trim(), group, weights, known);
+                Declare(Attributes.Of(text[position..tagEnd]), LheText.Redecode(text[start..end].Trim()), group, weights, known);
                 position = end;
             }
             else

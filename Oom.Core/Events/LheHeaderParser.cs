@@ -97,7 +97,7 @@ internal sealed partial class LheHeaderParser(string file)
         return result with { Notes = result.InitProblem is null ? _notes : [.. _notes, result.InitProblem] };
     }
 
-    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
+    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
 
     private static bool StartsWithTag(ReadOnlySpan<byte> text, ReadOnlySpan<byte> tag)
         => text.StartsWith(tag) && text.Length > tag.Length && (text[tag.Length] is (byte)'>' or (byte)'/' || ByteMask.IsBlank(text[tag.Length]));

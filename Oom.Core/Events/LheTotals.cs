@@ -68,7 +68,7 @@ public sealed class LheTotals
         Events += chunk.Events;
         Particles += chunk.Particles;
         BrokenEvents += chunk.BrokenEvents;
-        _messages.AddRange(chunk.BrokenEventMessages.Take(MaximumMessages - _messages.Count));
+        for (int i = 0; i < chunk.BrokenEventMessages.Count && _messages.Count < MaximumMessages; i++) _messages.Add(chunk.BrokenEventMessages[i]);
         _weights.Add(chunk.Weights);
         _squares.Add(chunk.Squares);
         _trials.Add(chunk.Trials);

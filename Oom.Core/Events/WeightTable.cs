@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 
@@ -12,6 +13,7 @@ internal sealed unsafe class WeightTable
 {
     private const int TagBytes = 32;
     private const int NoColumn = -1;
+    private const int LongestQuickName = 256;
 
     private readonly List<string> _names = [];
     private readonly List<int> _columns = [];
@@ -67,6 +69,7 @@ internal sealed unsafe class WeightTable
 
     /// <summary>Compares the tag at a place with the one that is expected there.</summary>
     /// <returns>The column, and the length of the tag; -1 where another tag stands there.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Expect(byte* tag, out int length)
     {
         int slot = _successors[_last] - 1;
@@ -82,9 +85,7 @@ internal sealed unsafe class WeightTable
     /// <summary>The column of a name, a new one where needed; the tag that named it is expected next time.</summary>
     public int Find(ReadOnlySpan<byte> name, byte* tag, int tagLength)
     {
-        Span<char> characters = name.Length <= 256 ? stackalloc char[256] : new char[name.Length];
-        characters = characters[..Encoding.UTF8.GetChars(name, characters)];
-        if (!_slotsBySpan.TryGetValue(characters, out int slot)) slot = AddSlot(characters.ToString());
+        int slot = FindSlot(name);
         if (tagLength <= TagBytes)
         {
             _tags[slot] = Vector256.Load(tag);
@@ -110,6 +111,19 @@ internal sealed unsafe class WeightTable
 
     /// <summary>The name of a column in use.</summary>
     public string Name(int column) => column < _declared.Count ? _declared.Names[column] : _names[_extraSlots[column - _declared.Count]];
+
+    private int FindSlot(ReadOnlySpan<byte> name)
+    {
+        if (name.Length <= LongestQuickName && Ascii.IsValid(name))
+        {
+            Span<char> characters = stackalloc char[LongestQuickName];
+            characters = characters[..Encoding.ASCII.GetChars(name, characters)];
+            return _slotsBySpan.TryGetValue(characters, out int known) ? known : AddSlot(characters.ToString());
+        }
+
+        string text = LheText.Decode(name);
+        return _slots.TryGetValue(text, out int slot) ? slot : AddSlot(text);
+    }
 
     private int Column(int slot)
     {

@@ -1,7 +1,9 @@
+using Oom.Terminal;
+
 namespace Oom.Json;
 
 /// <summary>A JSON document of this project that does not follow its format. The message names the file and the offending path.</summary>
-public sealed class DocumentException : Exception
+public sealed class DocumentException : Exception, IInputError
 {
     /// <summary>An error at a place of a document.</summary>
     /// <param name="file">The file.</param>

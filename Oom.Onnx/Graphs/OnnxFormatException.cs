@@ -1,7 +1,9 @@
+using Oom.Terminal;
+
 namespace Oom.Onnx.Graphs;
 
 /// <summary>A file or buffer is not an ONNX model that can be read here.</summary>
-public sealed class OnnxFormatException : FormatException
+public sealed class OnnxFormatException : FormatException, IInputError
 {
     /// <summary>Says what is wrong with which file.</summary>
     /// <param name="path">The file; null for a buffer in memory.</param>

@@ -1,7 +1,9 @@
+using Oom.Terminal;
+
 namespace Oom.Onnx.Runtime;
 
 /// <summary>A device cannot be used; the message says what is missing and what brings it.</summary>
-public sealed class DeviceException : OnnxRuntimeException
+public sealed class DeviceException : OnnxRuntimeException, IInputError
 {
     /// <summary>Says which device cannot be used and why.</summary>
     /// <param name="device">The device that was asked for.</param>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Oom.Reinterpret.Observables;
+using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 
 namespace Oom.Reinterpret.Tool.Printing;

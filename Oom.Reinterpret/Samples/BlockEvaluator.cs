@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Oom.Decays;
 using Oom.Events;
 using Oom.Features;
-using Oom.Reinterpret.Observables;
+using Oom.Onnx.Observables;
 using Oom.Reinterpret.Variations;
 using Oom.Selections;
 

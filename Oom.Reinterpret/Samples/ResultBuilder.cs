@@ -1,6 +1,6 @@
 using Oom.Decays;
 using Oom.Events;
-using Oom.Reinterpret.Observables;
+using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Variations;
 using Oom.Selections;

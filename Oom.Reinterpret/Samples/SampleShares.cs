@@ -18,7 +18,7 @@ internal static class SampleShares
     {
         if (options.Sum)
         {
-            if (options.CrossSectionPb is not null && files.Count > 1) throw new ArgumentException("a cross-section cannot be given for several files that are added: it would be theirs in total or each one's", nameof(options));
+            if (options.CrossSectionPb is not null && files.Count > 1) throw new SampleException("a cross-section cannot be given for several files that are added: it could be theirs in total or each one's");
             return [.. files.Select(_ => 1.0)];
         }
 
@@ -36,7 +36,7 @@ internal static class SampleShares
             double difference = Math.Abs(other.CrossSectionPb - first.CrossSectionPb);
             double deviation = Math.Sqrt(Square(other.ErrorPb ?? 0) + Square(first.ErrorPb ?? 0));
             if (difference <= ToleratedDeviations * deviation || difference <= ToleratedFraction * Math.Abs(first.CrossSectionPb)) continue;
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+            throw new SampleException(string.Create(CultureInfo.InvariantCulture,
                 $"{files[0].Path} has a cross-section of {first.CrossSectionPb:G6} pb and {file.Path} one of {other.CrossSectionPb:G6} pb: they are not one sample. Give --sum to add them as different processes"));
         }
     }

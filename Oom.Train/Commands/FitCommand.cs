@@ -38,6 +38,7 @@ internal static class FitCommand
     private static void Run(FitRequest request, TextWriter output, CancellationToken cancellation)
     {
         AtomicFolder.RequireWritable(request.OutputFolder, RunFolder.RunFile, request.Replace);
+        TrainingEngine.RequireDevice(request.Engine.Device);
         var (result, pairs) = Fit.Run(request, output, cancellation);
         RunWriter.Write(request, result, pairs);
         output.WriteLine($"wrote {request.OutputFolder}");

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Oom.Onnx.Graphs;
 using Oom.Onnx.Runtime;
 
 namespace Oom.Train.Machine;
@@ -31,6 +32,15 @@ internal sealed class TrainingEngine : IDisposable
         byte[] training = NetworkGraphs.Training(network, standardisation).ToBytes(), evaluation = NetworkGraphs.Evaluation(network, standardisation).ToBytes();
         _workers = new EngineWorker[options.Threads];
         for (int i = 0; i < _workers.Length; i++) _workers[i] = new EngineWorker(training, evaluation, _views, network.FeatureCount, ChunkLength, options.Device);
+    }
+
+    /// <summary>Checks that a device can be used, before events are read for it.</summary>
+    /// <exception cref="DeviceException">It cannot.</exception>
+    public static void RequireDevice(Device device)
+    {
+        var graph = new Graph("device");
+        graph.Output("y", graph.Input("x", ElementType.Float32, 1).Relu());
+        Session.Create(graph, new SessionOptions { Device = device }).Dispose();
     }
 
     /// <summary>The parameters of all layers; to be changed between calls only.</summary>

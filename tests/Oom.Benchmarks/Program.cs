@@ -9,6 +9,7 @@ internal static class Program
     private static int Main(string[] args)
     {
         if (args is ["read", string file, .. string[] options]) return ReadCommand.Run(file, options);
+        if (args is ["train", .. string[] settings]) return TrainCommand.Run(settings);
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
         return 0;
     }

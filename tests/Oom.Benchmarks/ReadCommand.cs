@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Oom.Events;
 
 namespace Oom.Benchmarks;
@@ -23,6 +24,7 @@ internal static class ReadCommand
         return 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (long Weights, double WeightSum, double Energy) Sums(EventBlock block)
     {
         const int outgoing = 1;

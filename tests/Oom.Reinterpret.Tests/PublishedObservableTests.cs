@@ -2,7 +2,7 @@ using Oom.Bundles;
 using Oom.Features;
 using Oom.Json;
 using Oom.Onnx.Graphs;
-using Oom.Reinterpret.Observables;
+using Oom.Onnx.Observables;
 
 namespace Oom.Reinterpret.Tests;
 

@@ -1,5 +1,6 @@
 using Oom.Features;
-using Oom.Reinterpret.Observables;
+using Oom.Onnx.Observables;
+using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Variations;
 
 namespace Oom.Reinterpret.Tests;
@@ -88,7 +89,7 @@ public sealed class ReinterpretationTests : IDisposable
         string tt = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Write(_folder.File("tt.lhe"));
         string eta = new LheText(2).Add(TestBundle.Event(0.3, 0.3), 2).Write(_folder.File("eta.lhe"));
 
-        var error = Assert.Throws<ArgumentException>(() => Reinterpretation.Run(_observable, [tt, eta]));
+        var error = Assert.Throws<SampleException>(() => Reinterpretation.Run(_observable, [tt, eta]));
         var sum = Reinterpretation.Run(_observable, [tt, eta], new() { Sum = true });
 
         Assert.Contains("8 pb", error.Message, StringComparison.Ordinal);
@@ -101,7 +102,7 @@ public sealed class ReinterpretationTests : IDisposable
     {
         string file = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Write(_folder.File("a.lhe"));
 
-        var error = Assert.Throws<ArgumentException>(() => Reinterpretation.Run(_observable, [file, file]));
+        var error = Assert.Throws<SampleException>(() => Reinterpretation.Run(_observable, [file, file]));
 
         Assert.Contains("twice", error.Message, StringComparison.Ordinal);
     }

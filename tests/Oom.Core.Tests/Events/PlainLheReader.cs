@@ -202,7 +202,7 @@ internal static partial class PlainLheReader
         for (int i = 0; i < list.Length; i++)
         {
             string name = i < positional.Count ? positional[i] : positional.Count == 0 && !hasNamed && i < declared.Count ? declared[i] : $"weights[{i + 1}]";
-            Set(weights, name, ParseDouble(list[i]));
+            Set(weights, Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name)), ParseDouble(list[i]));
         }
 
         return weights;
@@ -210,6 +210,15 @@ internal static partial class PlainLheReader
 
     private static void Set(Dictionary<string, double> weights, string name, double value)
     {
+        try
+        {
+            name = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Encoding.Latin1.GetBytes(name));
+        }
+        catch (DecoderFallbackException)
+        {
+            // Latin-1, as it is.
+        }
+
         if (!weights.TryAdd(name, value) && weights[name] != value) throw new FormatException("two values");
     }
 

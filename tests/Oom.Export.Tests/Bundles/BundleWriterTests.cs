@@ -4,6 +4,7 @@ using Oom.Export.Commands;
 using Oom.Features;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Runtime;
+using Oom.Terminal;
 
 namespace Oom.Export.Bundles;
 
@@ -83,7 +84,7 @@ public class BundleWriterTests
         using var folder = TestData.NewFolder();
         TestRun.Write(folder.File("run"), network: TestRun.Network(features: 3));
         var error = Assert.Throws<BundleException>(() => Write(folder));
-        Assert.Equal("expected the model to have one tensor 'features' of type Float32 and shape [N, 2], found features: Float32[N, 3]", error.Message);
+        Assert.Equal($"{folder.File("run")} cannot be published: its input should be Float32[N, 2], it is features: Float32[N, 3]", error.Message);
         Assert.Equal([folder.File("run")], Directory.GetFileSystemEntries(folder.Path));
     }
 
@@ -92,7 +93,7 @@ public class BundleWriterTests
     {
         using var folder = TestData.NewFolder();
         TestRun.Write(folder.File("run"), network: TestRun.Network(bias: double.NaN));
-        Assert.Equal("the observable of validation event 0 is NaN, not within [0, 1]", Assert.Throws<BundleException>(() => Write(folder)).Message);
+        Assert.Equal($"{folder.File("run")} cannot be published: the observable of event 0 is NaN, outside the bins from 0 to 1", Assert.Throws<BundleException>(() => Write(folder)).Message);
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public class BundleWriterTests
         using var folder = TestData.NewFolder();
         var other = TestRun.Description with { Features = [TestRun.Description.Features[0] with { Unit = "TeV" }, TestRun.Description.Features[1]] };
         TestRun.Write(folder.File("run"), other);
-        Assert.StartsWith("the run's feature 'm_tt' is 'invariant mass of the top quark pair' in TeV", Assert.Throws<BundleException>(() => Write(folder)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{folder.File("run")} cannot be published: its feature 'm_tt' is \"invariant mass of the top quark pair\" in TeV", Assert.Throws<BundleException>(() => Write(folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public class BundleWriterTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        int code = ConsoleHost.Run(new RootCommand { BundleCommand.Create() }, arguments, output, error);
+        int code = ConsoleHost.Run("oom-export", new RootCommand { BundleCommand.Create() }, arguments, output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -4,6 +4,8 @@ public class TrainerTests
 {
     private static readonly TrainingSettings Settings = new() { BatchSize = 512, EpochsMax = 12, Patience = 12, Optimiser = new AdamSettings { LearningRate = 3e-3 } };
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     // Area under the curve of two unit Gaussians 1.5 apart: Phi(1.5/sqrt(2)).
     private const double AnalyticArea = 0.855576;
 
@@ -15,7 +17,7 @@ public class TrainerTests
     {
         var toy = new Toy(20_000, 1.5);
         using var engine = toy.NewEngine();
-        Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, Settings);
+        Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, Settings, cancellation: Token);
         float[] logits = engine.Evaluate(toy.Test);
         double sum = 0, best = 0;
         float[] exact = new float[logits.Length];
@@ -41,7 +43,7 @@ public class TrainerTests
     {
         var toy = new Toy(20_000, 0);
         using var engine = toy.NewEngine();
-        Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, Settings);
+        Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, Settings, cancellation: Token);
         float[] logits = engine.Evaluate(toy.Test);
         Assert.Equal(Math.Log(2), Classification.CrossEntropy(logits, toy.Test.Targets, toy.Test.Weights), 0.002);
         Assert.Equal(0.5, Classification.AreaUnderCurve(logits, toy.Test.Targets, toy.Test.Weights), 5 * 0.006);
@@ -72,7 +74,7 @@ public class TrainerTests
         var toy = new Toy(200, 1.5);
         var settings = Settings with { BatchSize = 32, EpochsMax = 200, Patience = 5, Optimiser = new AdamSettings { LearningRate = 2e-2 } };
         using var engine = toy.NewEngine();
-        var history = Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, settings);
+        var history = Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, settings, cancellation: Token);
         Assert.True(history.StoppedEarly);
         Assert.Equal(history.BestEpoch + 5, history.Epochs.Count);
         Assert.Equal(history.Epochs.Min(epoch => epoch.ValidationLoss), history.BestLoss);
@@ -88,7 +90,7 @@ public class TrainerTests
         var toy = new Toy(2000, 1.5);
         using var engine = toy.NewEngine();
         var settings = Settings with { EpochsMax = 1, Optimiser = new AdamSettings { LearningRate = learningRate } };
-        var error = Assert.Throws<TrainingException>(() => Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, settings));
+        var error = Assert.Throws<TrainingException>(() => Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, settings, cancellation: Token));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
@@ -96,7 +98,7 @@ public class TrainerTests
     {
         var toy = new Toy(20_000, 1.5);
         using var engine = toy.NewEngine(threads);
-        Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, settings);
+        Trainer.Train(toy.Network, engine, toy.Training, toy.Validation, settings, cancellation: Token);
         return engine.Parameters.ToArray();
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Oom.Bundles;
 using Oom.Onnx.Runtime;
+using Oom.Terminal;
 using Oom.Train.Commands;
 using Oom.Train.Samples;
 using Oom.Train.Specifications;
@@ -99,6 +100,18 @@ public class FitTests
     }
 
     [Fact]
+    public void Cuda_without_its_libraries_is_said_before_events_are_read()
+    {
+        Assert.SkipWhen(File.Exists(Path.Combine(AppContext.BaseDirectory, "libonnxruntime_providers_cuda.so")), "the CUDA provider is here");
+        using var folder = NewInput();
+        var (code, output, error) = Run(folder, "fit", folder.File("spec.yaml"), "-o", folder.File("run"), "--device", "cuda");
+        Assert.Equal(2, code);
+        Assert.Equal("", output);
+        Assert.Contains("cuda", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
     public void Absent_specification_is_exit_code_2()
     {
         using var folder = TestData.NewFolder();
@@ -121,7 +134,7 @@ public class FitTests
         Assert.True(Directory.Exists(folder.Path));
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        int code = ConsoleHost.Run(new RootCommand { FitCommand.Create() }, arguments, output, error);
+        int code = ConsoleHost.Run("oom-train", new RootCommand { FitCommand.Create() }, arguments, output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -8,13 +8,15 @@ public class SampleReaderTests
 {
     private const double Rounding = 1e-9;
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Every_event_is_kept_or_lost_for_a_reason()
     {
         using var folder = TestData.NewFolder();
         new LheSample { Events = 100 }.Write(folder.File("eta_t.lhe"));
         var reader = new SampleReader(Example.Parse(), 1);
-        var losses = reader.Read(0, folder.Path).Losses;
+        var losses = reader.Read(0, folder.Path, Token).Losses;
         var reasons = losses.Reasons(FiducialSelection.DileptonTopPair).ToList();
         Assert.Equal(100, losses.Read);
         Assert.Equal(100, losses.Kept + reasons.Sum(loss => loss.Count));
@@ -29,7 +31,7 @@ public class SampleReaderTests
         using var folder = TestData.NewFolder();
         new LheSample { CrossSectionPb = 10 }.Write(folder.File("eta_t.lhe"));
         var reader = new SampleReader(Example.Parse(), 1);
-        var sample = reader.Read(0, folder.Path);
+        var sample = reader.Read(0, folder.Path, Token);
         Assert.Equal(10, sample.CrossSectionPb, Rounding);
         Assert.Equal(10.0 * sample.Losses.Kept / sample.Losses.Read, sample.FiducialCrossSectionPb, Rounding);
         Assert.All(reader.Table.Weights.ToArray(), weight => Assert.Equal(0.1, weight, Rounding));
@@ -40,7 +42,7 @@ public class SampleReaderTests
     {
         using var folder = TestData.NewFolder();
         new LheSample { CrossSectionPb = 10 }.Write(folder.File("ttbar.lhe"));
-        Assert.Equal(27.3, new SampleReader(Example.Parse(), 1).Read(1, folder.Path).CrossSectionPb, Rounding);
+        Assert.Equal(27.3, new SampleReader(Example.Parse(), 1).Read(1, folder.Path, Token).CrossSectionPb, Rounding);
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public class SampleReaderTests
         new LheSample { Events = 100, Seed = 1 }.Write(folder.File("a.lhe"));
         new LheSample { Events = 300, Seed = 2 }.Write(folder.File("b.lhe"));
         var reader = new SampleReader(Files("a.lhe, b.lhe"), 1);
-        var sample = reader.Read(0, folder.Path);
+        var sample = reader.Read(0, folder.Path, Token);
         Assert.Equal(400, sample.Losses.Read);
         Assert.Equal(10, sample.CrossSectionPb, Rounding);
         Assert.All(reader.Table.Weights.ToArray(), weight => Assert.Equal(10 / 400.0, weight, Rounding));
@@ -62,7 +64,7 @@ public class SampleReaderTests
         using var folder = TestData.NewFolder();
         new LheSample { Events = 100, NegativeEvery = 4 }.Write(folder.File("eta_t.lhe"));
         var reader = new SampleReader(Example.Parse(), 1);
-        var sample = reader.Read(0, folder.Path);
+        var sample = reader.Read(0, folder.Path, Token);
         Assert.InRange(sample.NegativeWeights, 1, 25);
         Assert.Equal(sample.NegativeWeights, reader.Table.Weights.ToArray().Count(weight => weight < 0));
     }
@@ -74,8 +76,8 @@ public class SampleReaderTests
         new LheSample { Events = 2000 }.Write(folder.File("eta_t.lhe"));
         var one = new SampleReader(Example.Parse(), 1);
         var three = new SampleReader(Example.Parse(), 3);
-        var pairs = one.Read(0, folder.Path).FirstPairs;
-        Assert.Equal(pairs, three.Read(0, folder.Path).FirstPairs);
+        var pairs = one.Read(0, folder.Path, Token).FirstPairs;
+        Assert.Equal(pairs, three.Read(0, folder.Path, Token).FirstPairs);
         Assert.Equal(one.Table.Weights.ToArray(), three.Table.Weights.ToArray());
         for (int i = 0; i < one.Table.Count; i++) Assert.Equal(one.Table.Features(i).ToArray(), three.Table.Features(i).ToArray());
     }
@@ -113,7 +115,7 @@ public class SampleReaderTests
     {
         using var folder = TestData.NewFolder();
         new LheSample { Events = 20, Hardness = 5 }.Write(folder.File("eta_t.lhe"));
-        var error = Assert.Throws<TrainingException>(() => new SampleReader(Example.Parse(), 1).Read(0, folder.Path));
+        var error = Assert.Throws<TrainingException>(() => new SampleReader(Example.Parse(), 1).Read(0, folder.Path, Token));
         Assert.StartsWith("no event of the process 'eta_t' is selected: 20 events read, 4 fails: two e/mu", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(folder.File("eta_t.lhe"), error.Message, StringComparison.Ordinal);
     }
@@ -121,5 +123,5 @@ public class SampleReaderTests
     private static TrainingSpecification Files(string names) => Example.Parse(Example.Text.Replace("[eta_t.lhe]", $"[{names}]", StringComparison.Ordinal));
 
     private static string Fails(TemporaryFolder folder, TrainingSpecification specification)
-        => Assert.Throws<SpecificationException>(() => new SampleReader(specification, 1).Read(0, folder.Path)).Message;
+        => Assert.Throws<SpecificationException>(() => new SampleReader(specification, 1).Read(0, folder.Path, Token)).Message;
 }

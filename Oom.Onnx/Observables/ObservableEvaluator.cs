@@ -1,6 +1,6 @@
 using Oom.Onnx.Runtime;
 
-namespace Oom.Reinterpret.Observables;
+namespace Oom.Onnx.Observables;
 
 /// <summary>Evaluates an observable in batches on one thread, without allocating once its buffers are large enough.</summary>
 public sealed class ObservableEvaluator : IDisposable

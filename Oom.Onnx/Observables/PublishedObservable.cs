@@ -1,11 +1,12 @@
+using System.Globalization;
 using Oom.Bundles;
+using Oom.Decays;
 using Oom.Features;
 using Oom.Json;
 using Oom.Onnx.Graphs;
-using Oom.Onnx.Observables;
 using Oom.Onnx.Runtime;
 
-namespace Oom.Reinterpret.Observables;
+namespace Oom.Onnx.Observables;
 
 /// <summary>
 /// A published observable: the network of <c>oom.onnx</c> with its description, checked against its digests and validation events where these lie beside it.
@@ -43,8 +44,8 @@ public sealed class PublishedObservable : IDisposable
     /// <param name="path">The file <c>oom.onnx</c>, or the folder of a bundle.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="OnnxFormatException">The file is no ONNX model.</exception>
-    /// <exception cref="ObservableException">The model has no description, contradicts it, or does not reproduce its validation events.</exception>
-    /// <exception cref="DocumentException">A document beside the model is broken, or a file was changed since it was published.</exception>
+    /// <exception cref="ObservableException">The model contradicts its description, does not run, or does not reproduce its validation events.</exception>
+    /// <exception cref="DocumentException">The model has no description, a document beside it is broken, or a file was changed since it was published.</exception>
     public static PublishedObservable Load(string path)
     {
         string modelPath = Directory.Exists(path) ? Path.Combine(path, BundleFiles.Model) : path;
@@ -53,7 +54,7 @@ public sealed class PublishedObservable : IDisposable
         var description = ModelMetadata.ReadDescription(model, modelPath);
         RequireKnownFeatures(description, modelPath);
         RequireShape(model, description, modelPath);
-        var observable = new PublishedObservable(modelPath, description, Session.Create(modelPath));
+        var observable = new PublishedObservable(modelPath, description, CreateSession(modelPath));
         try
         {
             observable.Checks = BundleChecks.Run(observable);
@@ -69,8 +70,51 @@ public sealed class PublishedObservable : IDisposable
     /// <summary>An evaluator for one thread.</summary>
     public ObservableEvaluator CreateEvaluator() => new(_session, FeatureSet.Count);
 
+    /// <summary>Features, observable and bin of top pairs, as a bundle publishes them for validation.</summary>
+    /// <param name="pairs">The pairs.</param>
+    /// <exception cref="ObservableException">A feature is not a finite number, or the observable lies outside the bins.</exception>
+    public IReadOnlyList<ValidationEvent> Evaluate(IReadOnlyList<DileptonTopPair> pairs)
+    {
+        int count = FeatureSet.Count;
+        using var evaluator = CreateEvaluator();
+        var inputs = evaluator.Inputs(pairs.Count);
+        var rows = new double[pairs.Count][];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = new double[count];
+            if (!FeatureSet.TryCompute(pairs[i], rows[i])) throw Problem($"event {i} has a feature that is not a finite number");
+            for (int j = 0; j < count; j++) inputs[i * count + j] = (float)rows[i][j];
+        }
+
+        var values = evaluator.Run(rows.Length);
+        var bins = Description.GeneratorBins;
+        var events = new ValidationEvent[rows.Length];
+        for (int i = 0; i < events.Length; i++)
+        {
+            double value = values[i];
+            if (!(value >= bins.Low && value <= bins.High)) throw Problem(string.Create(CultureInfo.InvariantCulture, $"the observable of event {i} is {value}, outside the bins from {bins.Low} to {bins.High}"));
+            events[i] = new ValidationEvent(pairs[i], rows[i], value, bins.IndexOf(value));
+        }
+
+        return events;
+    }
+
     /// <summary>Frees the network.</summary>
     public void Dispose() => _session.Dispose();
+
+    internal ObservableException Problem(string message) => new(ModelPath, message);
+
+    private static Session CreateSession(string modelPath)
+    {
+        try
+        {
+            return Session.Create(modelPath);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new ObservableException(modelPath, $"ONNX Runtime cannot run it: {e.Message}", e);
+        }
+    }
 
     private static void RequireKnownFeatures(ObservableDescription description, string path)
     {
@@ -93,7 +137,7 @@ public sealed class PublishedObservable : IDisposable
 
         void Require(TensorDescription tensor, int columns, string role)
         {
-            if (tensor.Type == ElementType.Float32 && tensor.Shape is { Rank: 2 } shape && shape[1].Length == columns) return;
+            if (tensor.Type == ElementType.Float32 && tensor.Shape is { Rank: 2 } shape && shape[0].Length is null && shape[1].Length == columns) return;
             throw new ObservableException(path, $"its {role} should be Float32[N, {columns}], it is {tensor}");
         }
     }
