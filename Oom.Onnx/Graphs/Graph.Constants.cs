@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Oom.Onnx.Protos;
@@ -56,7 +57,7 @@ public sealed partial class Graph
             ElementType.Float32 => Constant((float)value),
             ElementType.Float64 => Constant(value),
             ElementType.Int64 when double.IsInteger(value) => Constant((long)value),
-            _ => throw new ArgumentException($"{value} cannot be a constant of type {type}", nameof(type)),
+            _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{value} cannot be a constant of type {type}"), nameof(type)),
         };
         return _scalars[key] = scalar;
     }

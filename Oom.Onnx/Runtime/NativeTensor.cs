@@ -24,6 +24,7 @@ public sealed unsafe class NativeTensor<T> : Tensor where T : unmanaged
     }
 
     /// <summary>The elements, row by row. Not to be used once the tensor is disposed.</summary>
+    /// <exception cref="OverflowException">There are more elements than a span can hold, 2^31 - 1.</exception>
     /// <exception cref="ObjectDisposedException">The tensor is disposed.</exception>
     public Span<T> Span
     {

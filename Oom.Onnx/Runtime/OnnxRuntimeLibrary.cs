@@ -36,12 +36,8 @@ internal static class OnnxRuntimeLibrary
         $"ONNX Runtime's native library ({string.Join(" or ", Names)}) was not found in {string.Join(", ", folders)}, nor by the system's loader. "
         + "'dotnet build' and 'dotnet publish' place it beside the application: build again with Node.js installed, and for another platform name it with '-r <runtime identifier>'.");
 
-    private static string[] Folders()
-    {
-        string beside = Path.GetDirectoryName(typeof(OnnxRuntimeLibrary).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
-        string[] roots = beside.TrimEnd(Path.DirectorySeparatorChar) == AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar) ? [beside] : [beside, AppContext.BaseDirectory];
-        return [.. roots.SelectMany(root => new[] { root, Path.Combine(root, "runtimes", PortableRuntimeIdentifier, "native") })];
-    }
+    /// <summary>A single file has no folder of its assembly, so the application's stands for it; the system's loader knows the other one.</summary>
+    private static string[] Folders() => [AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "runtimes", PortableRuntimeIdentifier, "native")];
 
     private static string PortableRuntimeIdentifier
     {

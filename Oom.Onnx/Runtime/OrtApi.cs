@@ -115,7 +115,7 @@ internal sealed unsafe class OrtApi
     public OnnxRuntimeException TakeException(nint status)
     {
         var code = (OnnxRuntimeErrorCode)_getErrorCode(status);
-        string message = Marshal.PtrToStringUTF8((nint)_getErrorMessage(status)) ?? "";
+        string message = Marshal.PtrToStringUTF8((nint)_getErrorMessage(status))?.Trim() ?? "";
         _releaseStatus(status);
         return new(code, message);
     }

@@ -96,6 +96,17 @@ public class GradientTests
     }
 
     [Fact]
+    public void Operators_that_the_project_needs_have_rules()
+    {
+        string[] needed =
+        [
+            "MatMul", "Gemm", "Add", "Sub", "Mul", "Div", "Neg", "Relu", "Sigmoid", "Tanh", "Softplus", "Exp", "Log", "Sqrt", "Pow", "ReduceSum", "ReduceMean",
+            "Reshape", "Transpose", "Concat", "Slice", "Where", "Clip", "Gather", "CumSum", "Softmax", "Identity", "Cast", "Abs", "Max", "Min", "Sum", "Expand", "Squeeze", "Unsqueeze",
+        ];
+        Assert.Empty(needed.Except(GradientRules.Operators));
+    }
+
+    [Fact]
     public void Operator_without_a_rule_is_named()
     {
         var graph = new Graph("inverse");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Oom.Onnx.Runtime;
 
 namespace Oom.Onnx.Graphs;
@@ -73,6 +74,30 @@ public class GraphTests
         Assert.StartsWith("Add of x: Float32[N] and y: Float64[N]: the element types differ", Assert.Throws<ArgumentException>(() => x + y).Message, StringComparison.Ordinal);
         Assert.Equal(ElementType.Float64, (x.Cast(ElementType.Float64) + y).Type);
         Assert.Throws<NotSupportedException>(() => graph.Input("z", ElementType.Int32, "N"));
+    }
+
+    [Fact]
+    public void Bytes_and_messages_do_not_depend_on_the_culture()
+    {
+        static (byte[], string) Build()
+        {
+            var graph = Networks.Perceptron(ElementType.Float64, 3, 2);
+            return (graph.ToBytes(), Assert.Throws<ArgumentException>(() => graph.Scalar(ElementType.Int64, 0.5)).Message);
+        }
+        var culture = CultureInfo.CurrentCulture;
+        var expected = Build();
+        Assert.Equal("0.5 cannot be a constant of type Int64 (Parameter 'type')", expected.Item2);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            var (bytes, message) = Build();
+            Assert.Equal(expected.Item1, bytes);
+            Assert.Equal(expected.Item2, message);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     [Fact]

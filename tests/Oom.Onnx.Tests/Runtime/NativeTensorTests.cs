@@ -75,6 +75,17 @@ public unsafe class NativeTensorTests
     }
 
     [Fact]
+    public void Tensor_of_no_rows_runs()
+    {
+        using var session = Session.Create(Negation());
+        using var x = NativeTensor.Over<float>(Array.Empty<float>(), 0, 2);
+        using var y = NativeTensor.Allocate<float>(0, 2);
+        using var run = session.NewRun().BindInput(0, x).BindOutput(0, y);
+        run.Run();
+        Assert.Equal(0, y.Span.Length);
+    }
+
+    [Fact]
     public void Tensors_never_disposed_are_collected()
     {
         static void Leak()
