@@ -36,7 +36,7 @@ public class EventGeneratorTests
         var generator = new EventGenerator(spike, sampler, seed: 2);
         GenerationStatistics statistics = default;
         double inSpike = 0, sumOfSquares = 0;
-        const int batches = 200;
+        const int batches = 100;
         var events = new TopPairEvent[EventGenerator.BatchSize];
         for (int batch = 0; batch < batches; batch++)
         {
