@@ -55,6 +55,22 @@ public class EventGeneratorTests
     }
 
     [Fact]
+    public void Processes_of_one_seed_do_not_share_their_random_numbers()
+        => Assert.NotEqual(new TopPairProduction(13600).StreamNumber, new EtaTProduction(13600).StreamNumber);
+
+    [Fact]
+    public void Generate_allocates_nothing()
+    {
+        (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.TopPair);
+        var generator = new EventGenerator(process, sampler, seed: 1);
+        var events = new TopPairEvent[EventGenerator.BatchSize];
+        generator.Generate(0, events);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        generator.Generate(1, events);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void Generate_refuses_more_events_than_a_batch_holds()
     {
         (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.EtaT);
