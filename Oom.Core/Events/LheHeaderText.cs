@@ -32,7 +32,7 @@ internal static class LheHeaderText
         foreach (LheProcess process in header.Processes)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"{process.CrossSectionPb:0.0000000000e+00} {process.CrossSectionErrorPb:0.0000000000e+00} {process.MaximumWeightPb:0.0000000000e+00} {process.Id}\n");
+                $"{process.CrossSectionPb:0.0000000000e+00} {process.ErrorPb:0.0000000000e+00} {process.MaximumWeight:0.0000000000e+00} {process.Id}\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"<generator name='{header.GeneratorName}' version='{header.GeneratorVersion}'></generator>\n</init>\n");
