@@ -16,7 +16,7 @@ internal sealed class EtaTProduction : IHardProcess
     public const double Width = 2.8;
 
     private const double MassWindow = 6, VirtualityBelow = 40, VirtualityAbove = 20;
-    private static readonly int[] Cells = [8, 6, 16, 16];
+    private static readonly int[] Cells = [6, 4, 16, 16];
     private static readonly BreitWigner Resonance = new(Mass, Width);
 
     private readonly TopVirtualities _virtualities = new(VirtualityBelow, VirtualityAbove);

@@ -43,7 +43,8 @@ internal readonly record struct SpinDensityMatrix(double A, double Ckk, double C
     }
 
     /// <summary>The same correlations for A = 1.</summary>
-    public SpinDensityMatrix Normalised => new(1, Ckk / A, Crr / A, Cnn / A, Crk / A);
+    // A method: a record prints its properties, and one of its own type without end.
+    public SpinDensityMatrix Normalise() => new(1, Ckk / A, Crr / A, Cnn / A, Crk / A);
 
     /// <summary>The slope a in d sigma/d c_hel = 1/2 (1 + a c_hel): minus a third of the trace of C/A.</summary>
     public double HelicitySlope => -(Ckk + Crr + Cnn) / (3 * A);

@@ -92,11 +92,11 @@ internal sealed class TopPairProduction : IHardProcess
             // The colour-ordered amplitudes obey (t - m^2) A(1,2) = (u - m^2) A(2,1) for every spin: at leading colour the flows go as (1 +- beta cos)^2.
             double one = (1 + beta * cos) * (1 + beta * cos), two = (1 - beta * cos) * (1 - beta * cos);
             ColourFlow flow = choice / fused * (one + two) < one ? ColourFlow.TopFromFirstGluon : ColourFlow.TopFromSecondGluon;
-            return new(signed, PdgId.Gluon, PdgId.Gluon, flow, fusion.Normalised);
+            return new(signed, PdgId.Gluon, PdgId.Gluon, flow, fusion.Normalise());
         }
 
         int quark = ChooseFirstParton(first, second, (choice - fused) / annihilation.A);
-        return new(signed, quark, -quark, ColourFlow.Annihilation, annihilation.Normalised);
+        return new(signed, quark, -quark, ColourFlow.Annihilation, annihilation.Normalise());
     }
 
     private static int ChooseFirstParton(in PartonContent first, in PartonContent second, double choice)

@@ -36,7 +36,7 @@ public class EventGeneratorTests
         var generator = new EventGenerator(spike, sampler, seed: 2);
         GenerationStatistics statistics = default;
         double inSpike = 0, sumOfSquares = 0;
-        const int batches = 200;
+        const int batches = 100;
         var events = new TopPairEvent[EventGenerator.BatchSize];
         for (int batch = 0; batch < batches; batch++)
         {
@@ -52,6 +52,22 @@ public class EventGeneratorTests
         Assert.True(statistics.Repeated > 0.9 * expected * statistics.Events);
         Assert.True(statistics.LargestRatio > 10);
         Assert.Equal(batches * (long)EventGenerator.BatchSize, statistics.Events);
+    }
+
+    [Fact]
+    public void Processes_of_one_seed_do_not_share_their_random_numbers()
+        => Assert.NotEqual(new TopPairProduction(13600).StreamNumber, new EtaTProduction(13600).StreamNumber);
+
+    [Fact]
+    public void Generate_allocates_nothing()
+    {
+        (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.TopPair);
+        var generator = new EventGenerator(process, sampler, seed: 1);
+        var events = new TopPairEvent[EventGenerator.BatchSize];
+        generator.Generate(0, events);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        generator.Generate(1, events);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     [Fact]

@@ -2,7 +2,7 @@ namespace Oom.Train.Simulation;
 
 public class PartonDensitiesTests
 {
-    /// <summary>Sum rules hold before the fit; the fits err by up to 2.6 % locally with either sign, and are extrapolated below x = 2e-4 and above 0.9.</summary>
+    /// <summary>Sum rules hold before the fit; the fits err by up to 2.6 % locally with either sign, and are extrapolated below x = 2e-4 and above 0.77.</summary>
     private const double SumRuleTolerance = 0.01;
 
     /// <summary>At small x a valence density is a small difference of two fits; below x = 2e-4, where it is left out, stand 0.01 to 0.02 of a quark.</summary>

@@ -48,7 +48,7 @@ public class SpinDensityMatrixTests
     [Fact]
     public void GluonFusion_at_threshold_is_the_spin_singlet()
     {
-        SpinDensityMatrix threshold = SpinDensityMatrix.GluonFusion(0, 0.3).Normalised;
+        SpinDensityMatrix threshold = SpinDensityMatrix.GluonFusion(0, 0.3).Normalise();
         Assert.Equal(SpinDensityMatrix.Pseudoscalar.Ckk, threshold.Ckk, Rounding);
         Assert.Equal(SpinDensityMatrix.Pseudoscalar.Crr, threshold.Crr, Rounding);
         Assert.Equal(SpinDensityMatrix.Pseudoscalar.Cnn, threshold.Cnn, Rounding);
@@ -65,7 +65,7 @@ public class SpinDensityMatrixTests
     [Fact]
     public void Both_channels_at_high_energy_and_right_angles_are_the_same_triplet()
     {
-        foreach (SpinDensityMatrix spin in (SpinDensityMatrix[])[SpinDensityMatrix.GluonFusion(1, 0).Normalised, SpinDensityMatrix.QuarkAnnihilation(1, 0).Normalised])
+        foreach (SpinDensityMatrix spin in (SpinDensityMatrix[])[SpinDensityMatrix.GluonFusion(1, 0).Normalise(), SpinDensityMatrix.QuarkAnnihilation(1, 0).Normalise()])
         {
             Assert.Equal((1, 1, -1), (spin.Ckk, spin.Crr, spin.Cnn));
         }
@@ -86,8 +86,8 @@ public class SpinDensityMatrixTests
         for (int i = 0; i < 10_000; i++)
         {
             double beta = random.NextDouble(), cos = 2 * random.NextDouble() - 1;
-            Assert.True(SmallestEigenvalue(SpinDensityMatrix.GluonFusion(beta, cos).Normalised) > -AmplitudeTolerance);
-            Assert.True(SmallestEigenvalue(SpinDensityMatrix.QuarkAnnihilation(beta, cos).Normalised) > -AmplitudeTolerance);
+            Assert.True(SmallestEigenvalue(SpinDensityMatrix.GluonFusion(beta, cos).Normalise()) > -AmplitudeTolerance);
+            Assert.True(SmallestEigenvalue(SpinDensityMatrix.QuarkAnnihilation(beta, cos).Normalise()) > -AmplitudeTolerance);
         }
     }
 
