@@ -23,15 +23,15 @@ internal static class GenerateCommand
         threads.Validators.Add(result => Require(result, threads, count => count >= 1, "is at least 1"));
         var energy = new Option<double>("--sqrt-s") { Description = "Proton-proton centre-of-mass energy in GeV.", DefaultValueFactory = _ => Normalisation.ReferenceEnergy };
         energy.Validators.Add(result => Require(result, energy,
-            value => value is >= GenerationSettings.LowestCollisionEnergy and <= GenerationSettings.HighestCollisionEnergy,
-            string.Create(CultureInfo.InvariantCulture, $"is from {GenerationSettings.LowestCollisionEnergy} to {GenerationSettings.HighestCollisionEnergy} GeV")));
+            value => value is >= Exploration.LowestCollisionEnergy and <= Exploration.HighestCollisionEnergy,
+            string.Create(CultureInfo.InvariantCulture, $"is from {Exploration.LowestCollisionEnergy} to {Exploration.HighestCollisionEnergy} GeV")));
 
         var command = new Command("generate", "Generates top pairs, or the resonance eta_t, at leading order with full spin correlations.") { process, events, seed, output, threads, energy };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             ProcessKind kind = parsed.GetRequiredValue(process) == TopPair ? ProcessKind.TopPair : ProcessKind.EtaT;
-            var settings = new GenerationSettings(kind, parsed.GetRequiredValue(events), parsed.GetValue(seed), parsed.GetValue(energy));
-            var generation = new EventGeneration(settings, parsed.GetValue(threads));
+            var settings = new GenerationSettings(parsed.GetRequiredValue(events), parsed.GetValue(seed), parsed.GetValue(threads));
+            var generation = new EventGeneration(Exploration.Of(kind, parsed.GetValue(energy), settings.Threads), settings);
             GenerationSummary summary = generation.WriteTo(parsed.GetRequiredValue(output).FullName, cancellation);
             parsed.InvocationConfiguration.Output.WriteLine(summary);
         }, cancellation));

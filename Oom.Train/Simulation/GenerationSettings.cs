@@ -1,39 +1,21 @@
-using System.Globalization;
-
 namespace Oom.Train.Simulation;
 
-/// <summary>What to generate. Validated when built.</summary>
+/// <summary>How many events to generate, and which ones. Validated when built.</summary>
 internal sealed record GenerationSettings
 {
-    /// <summary>Lowest proton-proton centre-of-mass energy in GeV.</summary>
-    public const double LowestCollisionEnergy = 1000;
-
-    /// <summary>Highest proton-proton centre-of-mass energy in GeV: beyond it, a threshold top pair needs partons below the range of the fitted densities.</summary>
-    public const double HighestCollisionEnergy = 20000;
-
     /// <summary>Settings of a run.</summary>
-    /// <param name="process">Which process.</param>
     /// <param name="events">Number of events, at least 1.</param>
-    /// <param name="seed">Seed of the run.</param>
-    /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV, from <see cref="LowestCollisionEnergy"/> to <see cref="HighestCollisionEnergy"/>.</param>
+    /// <param name="seed">Seed of the run: the same seed gives the same events.</param>
+    /// <param name="threads">Number of threads, at least 1; the events do not depend on it.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public GenerationSettings(ProcessKind process, long events, ulong seed, double collisionEnergy)
+    public GenerationSettings(long events, ulong seed, int threads)
     {
-        if (events < 1) throw new ArgumentOutOfRangeException(nameof(events), events, "at least one event is needed");
-        if (!(collisionEnergy >= LowestCollisionEnergy && collisionEnergy <= HighestCollisionEnergy))
-        {
-            throw new ArgumentOutOfRangeException(nameof(collisionEnergy), collisionEnergy,
-                string.Create(CultureInfo.InvariantCulture, $"a collision energy from {LowestCollisionEnergy} to {HighestCollisionEnergy} GeV is needed"));
-        }
-
-        Process = process;
+        ArgumentOutOfRangeException.ThrowIfLessThan(events, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Events = events;
         Seed = seed;
-        CollisionEnergy = collisionEnergy;
+        Threads = threads;
     }
-
-    /// <summary>Which process.</summary>
-    public ProcessKind Process { get; }
 
     /// <summary>Number of events.</summary>
     public long Events { get; }
@@ -41,15 +23,6 @@ internal sealed record GenerationSettings
     /// <summary>Seed of the run.</summary>
     public ulong Seed { get; }
 
-    /// <summary>Proton-proton centre-of-mass energy in GeV.</summary>
-    public double CollisionEnergy { get; }
-
-    /// <summary>The process at an energy.</summary>
-    /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
-    public IHardProcess ProcessAt(double collisionEnergy) => Process switch
-    {
-        ProcessKind.TopPair => new TopPairProduction(collisionEnergy),
-        ProcessKind.EtaT => new EtaTProduction(collisionEnergy),
-        _ => throw new ArgumentOutOfRangeException(nameof(collisionEnergy), Process, "an unknown process"),
-    };
+    /// <summary>Number of threads.</summary>
+    public int Threads { get; }
 }

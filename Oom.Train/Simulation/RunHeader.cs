@@ -10,8 +10,11 @@ internal static class RunHeader
     private const string GeneratorName = "oom-train";
 
     /// <summary>The header of a run.</summary>
-    public static LheFileHeader Of(GenerationSettings settings, IHardProcess process, CellSampler sampler, Normalisation normalisation)
+    /// <param name="exploration">The process.</param>
+    /// <param name="settings">How many events, and which.</param>
+    public static LheFileHeader Of(Exploration exploration, GenerationSettings settings)
     {
+        (IHardProcess process, CellSampler sampler, Normalisation normalisation) = exploration;
         string version = typeof(RunHeader).Assembly.GetName().Version!.ToString(3);
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -20,11 +23,11 @@ internal static class RunHeader
         Line($"reaction = {process.Reaction}");
         Line($"events = {settings.Events}");
         Line($"seed = {settings.Seed}");
-        Line($"sqrt_s_gev = {settings.CollisionEnergy:R}");
+        Line($"sqrt_s_gev = {process.CollisionEnergy:R}");
         Line($"m_t_gev = {StandardModel.TopMass:R}, width {StandardModel.TopWidth:R}");
         Line($"m_w_gev = {StandardModel.WMass:R}, width {StandardModel.WWidth:R}");
         Line($"m_b_gev = {StandardModel.BottomMass:R}");
-        if (settings.Process == ProcessKind.EtaT) Line($"m_eta_t_gev = {EtaTProduction.Mass:R}, width {EtaTProduction.Width:R}");
+        if (process is EtaTProduction) Line($"m_eta_t_gev = {EtaTProduction.Mass:R}, width {EtaTProduction.Width:R}");
         Line($"parton_densities = Les Houches toy input (hep-ph/0204316) evolved at leading order; not a fit to data");
         Line($"alpha_s = one loop, five flavours, alpha_s(m_Z) = {StandardModel.StrongCouplingAtZ:R}");
         Line($"scales = muR = muF = m_t");
@@ -46,7 +49,7 @@ internal static class RunHeader
             GeneratorName = GeneratorName,
             GeneratorVersion = version,
             RunParameters = text.ToString(),
-            BeamEnergy = settings.CollisionEnergy / 2,
+            BeamEnergy = process.CollisionEnergy / 2,
             Processes = [new(EventRecord.ProcessId, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.CrossSectionPb)],
             ScaleWeights = ScaleVariations.Declarations,
         };

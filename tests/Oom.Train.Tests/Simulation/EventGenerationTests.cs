@@ -15,8 +15,12 @@ public class EventGenerationTests
     internal void WriteTo_gives_the_same_bytes_for_any_number_of_threads(ProcessKind process)
     {
         using TemporaryFolder folder = TestData.NewFolder();
-        var settings = new GenerationSettings(process, 3 * EventGenerator.BatchSize + 17, seed: 9, 13600);
-        foreach (int threads in (int[])[1, 2, 5]) new EventGeneration(settings, threads).WriteTo(folder.File($"{threads}.lhe.gz"), CancellationToken.None);
+        foreach (int threads in (int[])[1, 2, 5])
+        {
+            var settings = new GenerationSettings(3 * EventGenerator.BatchSize + 17, seed: 9, threads);
+            new EventGeneration(Explorations.At13600(process), settings).WriteTo(folder.File($"{threads}.lhe.gz"), CancellationToken.None);
+        }
+
         byte[] one = File.ReadAllBytes(folder.File("1.lhe.gz"));
         Assert.Equal(one, File.ReadAllBytes(folder.File("2.lhe.gz")));
         Assert.Equal(one, File.ReadAllBytes(folder.File("5.lhe.gz")));
@@ -42,7 +46,7 @@ public class EventGenerationTests
     public void WriteTo_compresses_the_same_text()
     {
         using TemporaryFolder folder = TestData.NewFolder();
-        var generation = new EventGeneration(new GenerationSettings(ProcessKind.EtaT, 5000, seed: 3, 13600), threads: 2);
+        var generation = new EventGeneration(Explorations.At13600(ProcessKind.EtaT), new GenerationSettings(5000, seed: 3, threads: 2));
         generation.WriteTo(folder.File("a.lhe"), CancellationToken.None);
         generation.WriteTo(folder.File("a.lhe.gz"), CancellationToken.None);
         using var reader = new StreamReader(new GZipStream(File.OpenRead(folder.File("a.lhe.gz")), CompressionMode.Decompress));
@@ -78,9 +82,9 @@ public class EventGenerationTests
     public void Cross_section_at_another_energy_scales_with_leading_order()
     {
         // 13 TeV over 13.6 TeV: 834 pb over 924 pb at next-to-next-to-leading order (LHC Top Working Group); toy densities come within two per cent.
-        var at13 = new EventGeneration(new GenerationSettings(ProcessKind.TopPair, 1, 1, 13000), threads: 2);
-        Assert.Equal(834, at13.Normalisation.CrossSectionPb / StandardModel.DileptonBranchingRatio, 0.02 * 834);
-        Assert.Equal(1.85, at13.Normalisation.KFactor!.Value, 0.01);
+        Normalisation at13 = Exploration.Of(ProcessKind.TopPair, 13000, threads: 2).Normalisation;
+        Assert.Equal(834, at13.CrossSectionPb / StandardModel.DileptonBranchingRatio, 0.02 * 834);
+        Assert.Equal(1.85, at13.KFactor!.Value, 0.01);
     }
 
     [Theory]
@@ -142,18 +146,23 @@ public class EventGenerationTests
     public void WriteTo_leaves_nothing_when_cancelled()
     {
         using TemporaryFolder folder = TestData.NewFolder();
-        var generation = new EventGeneration(new GenerationSettings(ProcessKind.EtaT, 100, 1, 13600), threads: 2);
+        var generation = new EventGeneration(Explorations.At13600(ProcessKind.EtaT), new GenerationSettings(100, seed: 1, threads: 2));
         Assert.Throws<OperationCanceledException>(() => generation.WriteTo(folder.File("a.lhe"), new CancellationToken(canceled: true)));
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
     [Theory]
-    [InlineData(0, 13600)]
-    [InlineData(1, 999)]
-    [InlineData(1, 20001)]
-    [InlineData(1, double.NaN)]
-    public void GenerationSettings_refuse_values_out_of_range(long events, double collisionEnergy)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => new GenerationSettings(ProcessKind.TopPair, events, 1, collisionEnergy));
+    [InlineData(999)]
+    [InlineData(20001)]
+    [InlineData(double.NaN)]
+    public void Exploration_refuses_an_energy_out_of_range(double collisionEnergy)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => Exploration.Of(ProcessKind.TopPair, collisionEnergy, threads: 1));
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void GenerationSettings_refuse_values_out_of_range(long events, int threads)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new GenerationSettings(events, seed: 1, threads));
 
     private static void Balance(LheText.Particle[] before, LheText.Particle[] after)
     {
@@ -185,7 +194,7 @@ public class EventGenerationTests
     private static string[] Generate(ProcessKind process, long events, ulong seed)
     {
         using TemporaryFolder folder = TestData.NewFolder();
-        new EventGeneration(new GenerationSettings(process, events, seed, 13600), threads: 2).WriteTo(folder.File("a.lhe"), CancellationToken.None);
+        new EventGeneration(Explorations.At13600(process), new GenerationSettings(events, seed, threads: 2)).WriteTo(folder.File("a.lhe"), CancellationToken.None);
         return File.ReadAllLines(folder.File("a.lhe"));
     }
 }

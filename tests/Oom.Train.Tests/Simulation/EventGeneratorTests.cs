@@ -7,20 +7,20 @@ public class EventGeneratorTests
     [Fact]
     public void Generate_depends_on_the_seed_and_the_batch_alone()
     {
-        var process = new TopPairProduction(13600);
-        var one = new EventGenerator(process, new CellSampler(process, threads: 1), seed: 5);
-        var two = new EventGenerator(process, new CellSampler(process, threads: 2), seed: 5);
+        (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.TopPair);
+        var one = new EventGenerator(process, sampler, seed: 5);
+        var two = new EventGenerator(process, new CellSampler(process, threads: 1), seed: 5);
         TopPairEvent[] first = Batch(one, 3), second = Batch(one, 4), again = Batch(two, 3);
         Assert.Equal(first, again);
         Assert.NotEqual(first[0], second[0]);
-        Assert.NotEqual(first[0], Batch(new EventGenerator(process, new CellSampler(process, threads: 1), seed: 6), 3)[0]);
+        Assert.NotEqual(first[0], Batch(new EventGenerator(process, sampler, seed: 6), 3)[0]);
     }
 
     [Fact]
     public void Generate_of_fewer_events_gives_the_first_ones()
     {
-        var process = new EtaTProduction(13600);
-        var generator = new EventGenerator(process, new CellSampler(process, threads: 1), seed: 1);
+        (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.EtaT);
+        var generator = new EventGenerator(process, sampler, seed: 1);
         var few = new TopPairEvent[10];
         generator.Generate(0, few);
         Assert.Equal(Batch(generator, 0)[..10], few);
@@ -57,8 +57,8 @@ public class EventGeneratorTests
     [Fact]
     public void Generate_refuses_more_events_than_a_batch_holds()
     {
-        var process = new EtaTProduction(13600);
-        var generator = new EventGenerator(process, new CellSampler(process, threads: 1), seed: 1);
+        (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.EtaT);
+        var generator = new EventGenerator(process, sampler, seed: 1);
         Assert.Throws<ArgumentOutOfRangeException>(() => generator.Generate(0, new TopPairEvent[EventGenerator.BatchSize + 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => generator.Generate(-1, new TopPairEvent[1]));
     }

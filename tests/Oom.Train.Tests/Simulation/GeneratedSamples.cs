@@ -4,13 +4,13 @@ namespace Oom.Train.Simulation;
 public sealed class GeneratedSamples
 {
     internal const double CollisionEnergy = 13600;
-    private const int Batches = 100;
+    private const int Batches = 60;
     private const ulong Seed = 20261123;
 
     public GeneratedSamples()
     {
-        TopPair = new SampleOfProcess(new TopPairProduction(CollisionEnergy), Seed, Batches);
-        EtaT = new SampleOfProcess(new EtaTProduction(CollisionEnergy), Seed, Batches);
+        TopPair = new SampleOfProcess(Explorations.At13600(ProcessKind.TopPair), Seed, Batches);
+        EtaT = new SampleOfProcess(Explorations.At13600(ProcessKind.EtaT), Seed, Batches);
     }
 
     internal SampleOfProcess TopPair { get; }

@@ -3,10 +3,10 @@ namespace Oom.Train.Simulation;
 /// <summary>Events of one process with their spin observables.</summary>
 internal sealed class SampleOfProcess
 {
-    public SampleOfProcess(IHardProcess process, ulong seed, int batches)
+    public SampleOfProcess(Exploration exploration, ulong seed, int batches)
     {
-        Sampler = new CellSampler(process, threads: 2);
-        var generator = new EventGenerator(process, Sampler, seed);
+        Sampler = exploration.Sampler;
+        var generator = new EventGenerator(exploration.Process, Sampler, seed);
         Events = new TopPairEvent[batches * EventGenerator.BatchSize];
         for (int batch = 0; batch < batches; batch++) Statistics += generator.Generate(batch, Events.AsSpan(batch * EventGenerator.BatchSize, EventGenerator.BatchSize));
         Spins = [.. Events.Select(e => new SpinObservables(e.Top, e.Antitop, e.Antilepton, e.Lepton))];

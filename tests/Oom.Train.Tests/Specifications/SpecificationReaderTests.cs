@@ -56,7 +56,7 @@ public class SpecificationReaderTests
     [Fact]
     public void Published_specification_is_read()
     {
-        var spec = SpecificationReader.Load(TestData.Repository("specs", "toponium-ce.yaml"));
+        var spec = SpecificationReader.Load(TestData.Repository("examples", "toponium", "toponium.yaml"));
         Assert.Equal(10, spec.Generator.Features.Count);
         Assert.Equal(FiducialSelection.DileptonTopPair, spec.Generator.Selection);
     }

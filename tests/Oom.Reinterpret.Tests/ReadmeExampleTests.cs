@@ -1,0 +1,37 @@
+namespace Oom.Reinterpret.Tests;
+
+public class ReadmeExampleTests
+{
+    [Fact]
+    public void Example_of_the_readme_prints_one_line_a_bin()
+    {
+        var console = Console.Out;
+        string folder = Environment.CurrentDirectory;
+        using var output = new StringWriter();
+        try
+        {
+            Console.SetOut(output);
+            Environment.CurrentDirectory = TestData.Root;
+            ReadmeExample.Run();
+        }
+        finally
+        {
+            Console.SetOut(console);
+            Environment.CurrentDirectory = folder;
+        }
+
+        string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(1 + 10, lines.Length);
+        Assert.StartsWith("2000 events, fiducial cross-section", lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Readme_shows_the_lines_that_run()
+    {
+        string[] source = File.ReadAllLines(TestData.Repository("tests", "Oom.Reinterpret.Tests", "ReadmeExample.cs"));
+        int[] marks = [.. source.Index().Where(line => line.Item.Trim() == "// README").Select(line => line.Index)];
+        string shown = string.Join('\n', source[(marks[0] + 1)..marks[1]].Select(line => line.Length > 8 ? line[8..] : ""));
+
+        Assert.Contains(shown, File.ReadAllText(TestData.Repository("README.md")), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,106 @@
+using Oom.Reinterpret.Tool;
+using Oom.Terminal;
+
+namespace Oom.Reinterpret.Tests;
+
+public sealed class ReinterpretCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = TestData.NewFolder();
+    private readonly string _model;
+    private readonly string _events;
+
+    public ReinterpretCommandTests()
+    {
+        _model = TestBundle.WriteBundle(_folder.Path);
+        _events = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8).Write(_folder.File("sample.lhe.gz"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Report_shows_file_weights_cut_flow_bins_and_what_was_written()
+    {
+        var (code, output, error) = Run(_events, "--model", _model, "-o", _folder.File("out"));
+
+        Assert.Equal("", error);
+        Assert.Equal(0, code);
+        foreach (string expected in new[] { "observable  half-one-plus-c-hel", "1 validation events are reproduced", "weights average to the cross-section", "parton-level approximation", "cut flow", "dsigma/dO (pb)", "fiducial    8 +-", "warning     bin 1 is empty", "sample.oom.json", "events/s" })
+        {
+            Assert.Contains(expected, output, StringComparison.Ordinal);
+        }
+
+        Assert.Equal([_folder.File("out/sample.oom.json")], Directory.GetFiles(_folder.File("out")));
+    }
+
+    [Fact]
+    public void Json_on_standard_output_is_the_written_document()
+    {
+        var (code, output, _) = Run(_events, "--model", _model, "-o", _folder.File("out"), "--json");
+
+        Assert.Equal(0, code);
+        Assert.Equal(File.ReadAllText(_folder.File("out/sample.oom.json")), output);
+    }
+
+    [Fact]
+    public void Self_test_needs_no_events()
+    {
+        var (code, output, _) = Run("--model", _model, "--self-test");
+
+        Assert.Equal(0, code);
+        Assert.Contains("3 files are as published", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("expected at least one event file, or --self-test", "--model", "MODEL")]
+    [InlineData("Option '--model' is required.", "EVENTS")]
+    [InlineData("--threads must be at least 1", "EVENTS", "--model", "MODEL", "--threads", "0")]
+    [InlineData("--cross-section must be a positive number of pb", "EVENTS", "--model", "MODEL", "--cross-section", "-1")]
+    [InlineData("there is no model", "EVENTS", "--model", "none.onnx")]
+    [InlineData("Could not find file", "none.lhe", "--model", "MODEL")]
+    public void Wrong_input_is_one_line_and_exit_code_2(string message, params string[] arguments)
+    {
+        var (code, output, error) = Run([.. arguments.Select(argument => argument switch { "MODEL" => _model, "EVENTS" => _events, _ => argument })]);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("oom-reinterpret: ", error, StringComparison.Ordinal);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Equal(1, error.Count(character => character == '\n'));
+        Assert.DoesNotContain("dsigma/dO", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Broken_event_names_its_line_and_leaves_no_result()
+    {
+        string broken = _folder.File("broken.lhe");
+        File.WriteAllText(broken, new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).ToString().Replace("<event>\n10 1 8", "<event>\n10 1 x", StringComparison.Ordinal));
+
+        var (code, _, error) = Run(broken, "--model", _model, "-o", _folder.File("out"));
+
+        Assert.Equal(2, code);
+        Assert.Contains("broken.lhe", error, StringComparison.Ordinal);
+        Assert.Contains("line 7", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("out")));
+    }
+
+    [Fact]
+    public void Broken_events_are_skipped_and_counted_on_request()
+    {
+        string broken = _folder.File("broken.lhe");
+        string text = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.3, 0.3), 8).ToString();
+        int second = text.LastIndexOf("<event>", StringComparison.Ordinal);
+        File.WriteAllText(broken, text[..second] + text[second..].Replace("10 1 8", "10 1 x", StringComparison.Ordinal));
+
+        var (code, output, _) = Run(broken, "--model", _model, "-o", _folder.Path, "--skip-broken-events");
+
+        Assert.Equal(0, code);
+        Assert.Contains("1 broken events were left out; the first:", output, StringComparison.Ordinal);
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
