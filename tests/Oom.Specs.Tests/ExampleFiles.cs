@@ -6,7 +6,6 @@ using Oom.Features;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret;
-using Oom.Reinterpret.Observables;
 using Oom.Selections;
 
 namespace Oom.Specs;

@@ -1,7 +1,7 @@
 using Oom.Bundles;
 using Oom.Features;
 using Oom.Onnx.Graphs;
-using Oom.Reinterpret.Observables;
+using Oom.Onnx.Observables;
 
 namespace Oom.Specs;
 
