@@ -6,6 +6,7 @@ namespace Oom.Events;
 internal static class ContentStream
 {
     private const int ReadAheadBytes = 1 << 16;
+    private const int LongestMagic = 5;
     private static readonly byte[] GzipMagic = [0x1F, 0x8B];
 
     private static readonly (string Name, byte[] Magic)[] OtherFormats =
@@ -23,7 +24,7 @@ internal static class ContentStream
     /// <exception cref="LheFormatException">The stream is compressed in a way that is not supported.</exception>
     public static Stream Open(Stream stream, string name)
     {
-        byte[] start = new byte[OtherFormats.Max(format => format.Magic.Length)];
+        byte[] start = new byte[LongestMagic];
         int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         ReadOnlySpan<byte> content = start.AsSpan(0, length);
         foreach ((string format, byte[] magic) in OtherFormats)

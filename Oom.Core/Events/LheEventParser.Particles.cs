@@ -13,6 +13,9 @@ internal sealed unsafe partial class LheEventParser
     /// <summary>Edges of tokens are kept for so many tokens of a line; a line of more is broken anyway.</summary>
     private const int MaximumEdges = 64;
 
+    /// <summary>Edges are written so many at once; 64 characters of a particle line seldom have more.</summary>
+    private const int EdgesAtOnce = 12;
+
     /// <summary>Edges are written without asking how many are left in a word of 64 characters.</summary>
     private const int EdgeSlack = 2 * WordBits;
 
@@ -59,13 +62,13 @@ internal sealed unsafe partial class LheEventParser
         int* edges = Edges;
         int count = Tokenise(ref line, edges, out byte* next);
         if (count != 2 * HeaderColumns) return FailColumns(line, count, HeaderColumns, "an event's header line");
-        if (!(TryInt32(line, edges, 0, out particleCount) & TryInt32(line, edges, 1, out int process) & TryDouble(line, edges, 2, out double weight)
-            & TryDouble(line, edges, 3, out double scale) & TryDouble(line, edges, 4, out double alphaQed) & TryDouble(line, edges, 5, out double alphaQcd)))
+        if (!(TryInt32(line, edges, 0, out particleCount) & TryInt32(line, edges, 1, out int process) & TryHeaderDouble(line, edges, 2, out double weight)
+            & TryHeaderDouble(line, edges, 3, out double scale) & TryHeaderDouble(line, edges, 4, out double alphaQed) & TryHeaderDouble(line, edges, 5, out double alphaQcd)))
         {
             return FailNumber(line, HeaderColumns, wholeColumns: 2);
         }
 
-        if ((uint)particleCount > MaximumParticles) return Fail(line + edges[0], string.Create(CultureInfo.InvariantCulture, $"{particleCount} particles"), "a number of particles (NUP) from 0 to 1000000");
+        if ((uint)particleCount > MaximumParticles) return FailParticleCount(line + edges[0], particleCount);
         header = new EventHeader(process, weight, scale, alphaQed, alphaQcd, trials);
         p = next;
         return true;
@@ -81,22 +84,20 @@ internal sealed unsafe partial class LheEventParser
             int count = Tokenise(ref line, edges, out byte* next);
             if (count != 2 * ParticleColumns)
             {
-                return FailColumns(line, count, ParticleColumns, string.Create(CultureInfo.InvariantCulture, $"the line of particle {i + 1} of {particles.Length}"));
+                return FailParticleColumns(line, count, i, particles.Length);
             }
 
-            bool isRead = TryInt32(line, edges, 0, out int id) & TryInt32(line, edges, 1, out int status)
-                & TryInt32(line, edges, 2, out int mother1) & TryInt32(line, edges, 3, out int mother2)
-                & TryInt32(line, edges, 4, out int colour) & TryInt32(line, edges, 5, out int anticolour)
+            bool isRead = TryWholeColumns(line, edges, out WholeColumns whole)
                 & TryDouble(line, edges, 6, out double px) & TryDouble(line, edges, 7, out double py) & TryDouble(line, edges, 8, out double pz)
                 & TryDouble(line, edges, 9, out double energy) & TryDouble(line, edges, 10, out double mass)
                 & TryDouble(line, edges, 11, out double lifetime) & TryDouble(line, edges, 12, out double spin);
-            if (!isRead) return FailNumber(line, ParticleColumns, wholeColumns: 6);
-            if ((uint)mother1 > (uint)particles.Length || (uint)mother2 > (uint)particles.Length || mother1 == i + 1 || mother2 == i + 1)
+            if (!isRead) return FailNumber(line, ParticleColumns, WholeColumns.Count);
+            if ((uint)whole.Mother1 > (uint)particles.Length || (uint)whole.Mother2 > (uint)particles.Length || whole.Mother1 == i + 1 || whole.Mother2 == i + 1)
             {
-                return FailMother(line, i, particles.Length, mother1, mother2);
+                return FailMother(line, i, particles.Length, whole.Mother1, whole.Mother2);
             }
 
-            particles[i] = new Particle(id, status, mother1, mother2, colour, anticolour, new(energy, px, py, pz), mass, lifetime, spin);
+            particles[i] = new Particle(whole.PdgId, whole.Status, whole.Mother1, whole.Mother2, whole.Colour, whole.Anticolour, new(energy, px, py, pz), mass, lifetime, spin);
             line = next;
         }
 
@@ -126,16 +127,7 @@ internal sealed unsafe partial class LheEventParser
                 int found = BitOperations.PopCount(changes);
                 int* edge = edges + count;
                 count += found;
-                for (int group = 0; group < found; group += 8)
-                {
-                    for (int i = 0; i < 8; i++)
-                    {
-                        edge[i] = offset + BitOperations.TrailingZeroCount(changes);
-                        changes &= changes - 1;
-                    }
-
-                    edge += 8;
-                }
+                for (int left = found; left > 0; left -= EdgesAtOnce, edge += EdgesAtOnce) changes = WriteEdges(edge, offset, changes);
 
                 if (lineFeeds != 0)
                 {
@@ -162,6 +154,36 @@ internal sealed unsafe partial class LheEventParser
         }
     }
 
+    /// <summary>Writes the places of the lowest bits, more than there are where fewer are left, and takes them away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong WriteEdges(int* edge, int offset, ulong changes)
+    {
+        edge[0] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[1] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[2] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[3] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[4] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[5] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[6] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[7] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[8] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[9] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[10] = offset + BitOperations.TrailingZeroCount(changes);
+        changes &= changes - 1;
+        edge[11] = offset + BitOperations.TrailingZeroCount(changes);
+        return changes & (changes - 1);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryInt32(byte* line, int* edges, int column, out int value)
         => NumberParser.TryParseInt32(line + edges[2 * column], line + edges[2 * column + 1], out value);
@@ -170,12 +192,22 @@ internal sealed unsafe partial class LheEventParser
     private static bool TryDouble(byte* line, int* edges, int column, out double value)
         => NumberParser.TryParseDouble(line + edges[2 * column], line + edges[2 * column + 1], out value);
 
+    /// <summary>Not inlined: it is called once for a dozen particles, and compiling copies of it takes longer than the calls.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static bool TryHeaderDouble(byte* line, int* edges, int column, out double value) => TryDouble(line, edges, column, out value);
+
     private bool FailColumns(byte* line, int edgeCount, int columns, string what)
     {
         int found = Math.Min(edgeCount, MaximumEdges) / 2;
         string more = edgeCount > MaximumEdges ? "more than " : "";
         return Fail(line, string.Create(CultureInfo.InvariantCulture, $"{more}{found} columns in {Excerpt.Of(Rest(line))}"), string.Create(CultureInfo.InvariantCulture, $"{columns} columns in {what}"));
     }
+
+    private bool FailParticleCount(byte* place, int count)
+        => Fail(place, string.Create(CultureInfo.InvariantCulture, $"{count} particles"), string.Create(CultureInfo.InvariantCulture, $"a number of particles (NUP) from 0 to {MaximumParticles}"));
+
+    private bool FailParticleColumns(byte* line, int edgeCount, int index, int particleCount)
+        => FailColumns(line, edgeCount, ParticleColumns, string.Create(CultureInfo.InvariantCulture, $"the line of particle {index + 1} of {particleCount}"));
 
     private bool FailNumber(byte* line, int columns, int wholeColumns)
     {

@@ -39,27 +39,25 @@ internal static unsafe partial class NumberParser
     public static bool TryParseDouble(byte* start, byte* end, out double value)
     {
         // Sign and exponent. The last four bytes of a token with a two-digit exponent, xor "e+00", are (0 or case), (0 or 6 for '-'), digit, digit.
-        uint first = *start;
-        bool isNegative = first == '-';
-        byte* digitsStart = start + ((first == '+') | isNegative ? 1 : 0);
+        uint isNegative = IsSame(*start, '-');
+        byte* digitsStart = start + (isNegative | IsSame(*start, '+'));
         uint tail = BinaryPrimitives.ReverseEndianness(*(uint*)(end - 4)) ^ 0x652B3030;
         byte* digitsEnd = end;
         int exponent = 0;
         if (((tail & 0xDFF9F0F0) | ((tail + 0x0606) & 0xF0F0) | ((tail ^ (tail >> 1)) & 0x00020000)) == 0)
         {
             digitsEnd -= 4;
-            exponent = (int)((tail >> 8 & 15) * 10 + (tail & 15));
-            exponent = (tail & 0x00040000) != 0 ? -exponent : exponent;
+            exponent = Negate((int)((tail >> 8 & 15) * 10 + (tail & 15)), tail >> 18 & 1);
         }
 
         int length = (int)(digitsEnd - digitsStart);
         if ((uint)(length - 1) < MaximumVectorDigits)
         {
             Vector128<byte> digits = Vector128.Load(digitsStart) - Vector128.Create((byte)'0');
-            uint points = Vector128.Equals(digits, Vector128.Create(unchecked((byte)('.' - '0')))).ExtractMostSignificantBits();
             uint stop = 1u << length;
+            uint points = Vector128.Equals(digits, Vector128.Create(unchecked((byte)('.' - '0')))).ExtractMostSignificantBits() & (stop - 1);
             int point = BitOperations.TrailingZeroCount(points | stop);
-            int count = length - ((points & (stop - 1)) != 0 ? 1 : 0);
+            int count = length - (int)((points + (stop - 1)) >> length);
             int scale = exponent - (count - point);
 
             // Digit i of 16, counted from the left, comes from place i - (16 - count), one further right behind the point; negative places give zeros.
@@ -74,7 +72,7 @@ internal static unsafe partial class NumberParser
                     double magnitude = scale < 0
                         ? mantissa / Unsafe.Add(ref Unsafe.AsRef(in PowersOfTen[0]), -scale)
                         : mantissa * Unsafe.Add(ref Unsafe.AsRef(in PowersOfTen[0]), scale);
-                    value = isNegative ? -magnitude : magnitude;
+                    value = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(magnitude) | (ulong)isNegative << 63);
                     return true;
                 }
             }
@@ -88,22 +86,28 @@ internal static unsafe partial class NumberParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParseInt32(byte* start, byte* end, out int value)
     {
-        uint first = *start;
-        bool isNegative = first == '-';
-        int count = (int)(end - start) - ((first == '+') | isNegative ? 1 : 0);
+        uint isNegative = IsSame(*start, '-');
+        int count = (int)(end - start) - (int)(isNegative | IsSame(*start, '+'));
         if ((uint)(count - 1) < 8)
         {
             ulong digits = (*(ulong*)(end - 8) ^ AsciiZeros) & (ulong.MaxValue << (64 - 8 * count));
             if ((((digits + 0x7676767676767676) | digits) & 0x8080808080808080) == 0)
             {
-                int magnitude = (int)Join8(digits);
-                value = isNegative ? -magnitude : magnitude;
+                value = Negate((int)Join8(digits), isNegative);
                 return true;
             }
         }
 
         return TryParseLongInt32(start, end, out value);
     }
+
+    /// <summary>1 where two characters are the same, 0 otherwise. Signs are as good as random, so that branches on them would be mispredicted every other time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint IsSame(byte a, char b) => (((uint)a ^ b) - 1) >> 31;
+
+    /// <summary>The negative value where the flag is 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Negate(int value, uint flag) => (value ^ -(int)flag) + (int)flag;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryParseLongInt32(byte* start, byte* end, out int value)

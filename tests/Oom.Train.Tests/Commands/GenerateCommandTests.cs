@@ -29,7 +29,7 @@ public class GenerateCommandTests
     public void Generate_says_in_one_line_what_is_wrong_with_its_arguments(string expected, params string[] arguments)
     {
         (int exitCode, string output, string error) = Run(arguments);
-        Assert.Equal((expected + Environment.NewLine, "", 2), (error, output, exitCode));
+        Assert.Equal(($"{expected} (see oom-train --help){Environment.NewLine}", "", 2), (error, output, exitCode));
     }
 
     [Fact]
