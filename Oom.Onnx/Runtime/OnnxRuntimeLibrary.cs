@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Oom.Onnx.Runtime;
 
-/// <summary>Finds ONNX Runtime's native library: beside the application, under runtimes/&lt;rid&gt;/native, then wherever the system looks.</summary>
+/// <summary>Finds ONNX Runtime's native library: under runtimes/&lt;rid&gt;/native, beside the application, then wherever the system looks.</summary>
 internal static class OnnxRuntimeLibrary
 {
     /// <summary>File names by which the library comes, npm's first and NuGet's second.</summary>
@@ -37,7 +37,7 @@ internal static class OnnxRuntimeLibrary
         + "'dotnet build' and 'dotnet publish' place it beside the application: build again with Node.js installed, and for another platform name it with '-r <runtime identifier>'.");
 
     /// <summary>A single file has no folder of its assembly, so the application's stands for it; the system's loader knows the other one.</summary>
-    private static string[] Folders() => [AppContext.BaseDirectory, Path.Combine(AppContext.BaseDirectory, "runtimes", PortableRuntimeIdentifier, "native")];
+    private static string[] Folders() => [Path.Combine(AppContext.BaseDirectory, "runtimes", PortableRuntimeIdentifier, "native"), AppContext.BaseDirectory];
 
     private static string PortableRuntimeIdentifier
     {
