@@ -5,10 +5,18 @@ namespace Oom.Benchmarks;
 
 internal static class Program
 {
+    private const int ChunkEvents = 1024, LargeBatchEvents = 16384, PaperFeatures = 10, DetectorFeatures = 29;
+
     /// <summary>Whole commands for timing from outside, or, without one, BenchmarkDotNet.</summary>
     private static int Main(string[] args)
     {
         if (args is ["read", string file, .. string[] options]) return ReadCommand.Run(file, options);
+        if (args is ["onnx", string yardstick])
+        {
+            TrainingSpeed.Run(ChunkEvents, PaperFeatures, DetectorFeatures);
+            return OnnxSpeed.Run(yardstick, ChunkEvents, LargeBatchEvents);
+        }
+
         if (args is ["train", .. string[] settings]) return TrainCommand.Run(settings);
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
         return 0;
