@@ -82,7 +82,7 @@ internal sealed class Report(TextWriter output)
         output.WriteLine();
         Line("fiducial", $"{Format(result.Nominal.Fiducial)} (stat) pb");
         IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
-        foreach (var band in bands) Line("", $"{Signed(band.FiducialHigh - value)} {Signed(band.FiducialLow - value)} pb: {band.Source} of {band.WeightNames.Count} weights");
+        foreach (var band in bands) Line("", $"{Signed(band.FiducialHigh - value)} {Signed(band.FiducialLow - value)} pb: {band.Source} ({band.WeightNames.Count} weights)");
         if (result.Weights.Count > 0 && result.PdfUncertainties.Count == 0) Line("", "no PDF error: the weights hold no set of parton densities with a declared rule to combine its members");
     }
 
@@ -95,13 +95,17 @@ internal sealed class Report(TextWriter output)
             Line("warning", $"{incomplete.Count} weights are not in every event and get no distribution: {string.Join(", ", incomplete.Take(ListedWeights))}{more}");
         }
 
-        for (int i = 0; i < result.Bins.Count; i++)
-        {
-            if (result.Entries[i] == 0) Line("warning", Invariant($"bin {i + 1} is empty"));
-            else if (result.Nominal.Values[i] < 0) Line("warning", Invariant($"bin {i + 1} is negative, from events of negative weight"));
-        }
-
+        var bins = Enumerable.Range(0, result.Bins.Count).ToList();
+        if (result.Entries.Sum() == 0) Line("warning", "no event is in the fiducial region");
+        else WarnOfBins("empty", bins.Where(i => result.Entries[i] == 0));
+        WarnOfBins("negative, from events of negative weight", bins.Where(i => result.Nominal.Values[i] < 0));
         if (result.FlowEntries is not (0, 0)) Line("warning", Invariant($"{result.FlowEntries.Under} events lie below the first bin and {result.FlowEntries.Over} above the last"));
+    }
+
+    private void WarnOfBins(string what, IEnumerable<int> indices)
+    {
+        string[] numbers = [.. indices.Select(i => Invariant($"{i + 1}"))];
+        if (numbers.Length > 0) Line("warning", $"{(numbers.Length == 1 ? "bin" : "bins")} {string.Join(", ", numbers)} {(numbers.Length == 1 ? "is" : "are")} {what}");
     }
 
     private void Line(string label, string text) => output.WriteLine($"{label.PadRight(LabelWidth)}{text}");

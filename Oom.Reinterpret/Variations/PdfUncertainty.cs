@@ -28,7 +28,7 @@ internal static class PdfUncertainty
 
         var (fiducialDown, fiducialUp) = Errors(set.Kind, central.Fiducial.Value, [.. members.Select(member => member.Fiducial.Value)]);
         return new Band(
-            $"parton densities {set.Name}, {set.Kind.Describe()}, {members.Count} members", [.. members.Select(member => member.Name)],
+            $"parton densities {set.Name}, {set.Kind.Describe()}", [.. members.Select(member => member.Name)],
             low, high, nominal.Fiducial.Value - fiducialDown, nominal.Fiducial.Value + fiducialUp);
     }
 
