@@ -17,11 +17,15 @@ internal static class ContentStream
         ("zip", [0x50, 0x4B, 0x03, 0x04]),
     ];
 
-    // Without it, .NET takes a gzip stream that was cut as one that ends.
-    static ContentStream() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+    private const string StrictValidation = "System.IO.Compression.UseStrictValidation";
+
+    // Without it, .NET takes a gzip stream that was cut as one that ends. Our programs and packages set it when the process starts;
+    // set here it comes too late where the process has used a GZipStream before.
+    static ContentStream() => AppContext.SetSwitch(StrictValidation, true);
 
     /// <summary>The decompressed text of a stream, of which nothing has been read.</summary>
     /// <exception cref="LheFormatException">The stream is compressed in a way that is not supported.</exception>
+    /// <exception cref="InvalidOperationException">This process cannot tell a gzip stream that was cut from a whole one.</exception>
     public static Stream Open(Stream stream, string name)
     {
         byte[] start = new byte[LongestMagic];
@@ -33,6 +37,24 @@ internal static class ContentStream
         }
 
         var whole = new PrefixedStream(start.AsMemory(0, length), stream);
-        return content.StartsWith(GzipMagic) ? new GZipStream(new BufferedStream(whole, ReadAheadBytes), CompressionMode.Decompress) : whole;
+        if (!content.StartsWith(GzipMagic)) return whole;
+        RequireStrictValidation();
+        return new GZipStream(new BufferedStream(whole, ReadAheadBytes), CompressionMode.Decompress);
+    }
+
+    private static void RequireStrictValidation()
+    {
+        // The first bytes of any gzip stream.
+        using var cut = new GZipStream(new MemoryStream([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 3]), CompressionMode.Decompress);
+        try
+        {
+            cut.ReadByte();
+        }
+        catch (InvalidDataException)
+        {
+            return;
+        }
+
+        throw new InvalidOperationException($"gzip files cannot be checked for truncation in this process: set the runtime option {StrictValidation} to true, or use no GZipStream before the first event file");
     }
 }
