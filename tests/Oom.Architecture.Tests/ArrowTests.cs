@@ -49,6 +49,19 @@ public sealed partial class ArrowTests
     }
 
     [Fact]
+    public void Only_the_event_tables_of_Oom_Train_touch_DuckDB()
+    {
+        string[] build = ["Oom.Train/DuckDb.targets", "Oom.Train/Oom.Train.csproj"];
+        var mentioning = RepositoryFiles.All
+            .Where(file => ProjectFile.All.Any(project => project.IsProduct && file.StartsWith(project.Folder + "/", StringComparison.Ordinal)))
+            .Where(file => DuckDb().IsMatch(RepositoryFiles.Read(file)))
+            .ToList();
+
+        Assert.Contains(mentioning, file => file.StartsWith("Oom.Train/Tables/", StringComparison.Ordinal));
+        Assert.Empty(mentioning.Where(file => !file.StartsWith("Oom.Train/Tables/", StringComparison.Ordinal)).Except(build));
+    }
+
+    [Fact]
     public void No_package_or_file_brings_a_project_in_by_the_back_door()
     {
         // A source of another project, or its assembly, would be an arrow that project references do not show. Sources shared by consoles lie in a folder without project.
@@ -76,6 +89,9 @@ public sealed partial class ArrowTests
 
     [GeneratedRegex(@"libonnxruntime|onnxruntime\.dll|onnxruntime-node|OnnxRuntime\.targets|Microsoft\.ML\.OnnxRuntime|OrtGetApiBase")]
     private static partial Regex OnnxRuntimeLibrary();
+
+    [GeneratedRegex("duckdb", RegexOptions.IgnoreCase)]
+    private static partial Regex DuckDb();
 
     [GeneratedRegex("""
         = "[^"]+", "([^"]+\.csproj)"

@@ -9,6 +9,7 @@ public sealed class PackageTests
     private const string CentralFile = "Directory.Packages.props";
     private const string OnnxRuntimePackage = "onnxruntime-node";
 
+    private static readonly string[] NpmGroups = ["dependencies", "optionalDependencies"];
     private static readonly XElement Central = XDocument.Parse(RepositoryFiles.Read(CentralFile)).Root!;
 
     [Fact]
@@ -36,7 +37,19 @@ public sealed class PackageTests
     {
         using var package = JsonDocument.Parse(RepositoryFiles.Read("package.json"));
 
-        Assert.All(package.RootElement.GetProperty("dependencies").EnumerateObject(), dependency => Assert.Matches(@"^\d+\.\d+\.\d+$", dependency.Value.GetString()!));
+        // A pre-release "-r.N" is how packages of native libraries count their own releases of one version of the library.
+        Assert.All(NpmGroups.SelectMany(group => package.RootElement.GetProperty(group).EnumerateObject()), dependency => Assert.Matches(@"^\d+\.\d+\.\d+(-r\.\d+)?$", dependency.Value.GetString()!));
+    }
+
+    [Fact]
+    public void Platform_packages_of_one_library_have_one_version_and_are_all_locked()
+    {
+        using var package = JsonDocument.Parse(RepositoryFiles.Read("package.json"));
+        using var lockFile = JsonDocument.Parse(RepositoryFiles.Read("package-lock.json"));
+        var wanted = package.RootElement.GetProperty("optionalDependencies").EnumerateObject().ToDictionary(dependency => dependency.Name, dependency => dependency.Value.GetString()!);
+
+        Assert.Single(wanted.Values.Distinct());
+        Assert.All(wanted, dependency => Assert.Equal(dependency.Value, lockFile.RootElement.GetProperty("packages").GetProperty($"node_modules/{dependency.Key}").GetProperty("version").GetString()));
     }
 
     [Fact]
