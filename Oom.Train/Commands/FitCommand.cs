@@ -4,6 +4,7 @@ using Oom.Files;
 using Oom.Onnx.Runtime;
 using Oom.Train.Machine;
 using Oom.Train.Runs;
+using Oom.Train.Specifications;
 
 namespace Oom.Train.Commands;
 
@@ -39,6 +40,13 @@ internal static class FitCommand
     {
         AtomicFolder.RequireWritable(request.OutputFolder, RunFolder.RunFile, request.Replace);
         TrainingEngine.RequireDevice(request.Engine.Device);
+        if (MachineSpecificationReader.IsMachine(request.SpecificationPath))
+        {
+            MachineFit.Run(request, output, cancellation);
+            output.WriteLine($"wrote {request.OutputFolder}");
+            return;
+        }
+
         var (result, pairs) = Fit.Run(request, output, cancellation);
         RunWriter.Write(request, result, pairs);
         output.WriteLine($"wrote {request.OutputFolder}");

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Oom.Train.Machine;
 
@@ -20,11 +21,36 @@ internal sealed class Adam
         _square = new float[count];
     }
 
-    /// <summary>Makes a step against the gradient.</summary>
+    /// <summary>Writes what the next step depends on.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_beta1Power);
+        writer.Write(_beta2Power);
+        writer.Write(MemoryMarshal.AsBytes(_mean.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(_square.AsSpan()));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote for as many parameters.</summary>
+    public void Restore(BinaryReader reader)
+    {
+        _beta1Power = reader.ReadDouble();
+        _beta2Power = reader.ReadDouble();
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_mean.AsSpan()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(_square.AsSpan()));
+    }
+
+    /// <summary>Makes a step of the size of the settings against the gradient.</summary>
     /// <param name="gradient">Derivative of the loss with respect to each parameter.</param>
     /// <param name="parameters">The parameters, changed in place.</param>
     /// <exception cref="ArgumentException">There are more or fewer numbers than parameters.</exception>
-    public void Step(ReadOnlySpan<float> gradient, Span<float> parameters)
+    public void Step(ReadOnlySpan<float> gradient, Span<float> parameters) => Step(gradient, parameters, _settings.LearningRate);
+
+    /// <summary>Makes a step against the gradient.</summary>
+    /// <param name="gradient">Derivative of the loss with respect to each parameter.</param>
+    /// <param name="parameters">The parameters, changed in place.</param>
+    /// <param name="learningRate">The step size of this step.</param>
+    /// <exception cref="ArgumentException">There are more or fewer numbers than parameters.</exception>
+    public void Step(ReadOnlySpan<float> gradient, Span<float> parameters, double learningRate)
     {
         if (gradient.Length != _mean.Length) throw new ArgumentException($"expected {_mean.Length} derivatives, found {gradient.Length}", nameof(gradient));
         if (parameters.Length != _mean.Length) throw new ArgumentException($"expected {_mean.Length} parameters, found {parameters.Length}", nameof(parameters));
@@ -32,7 +58,7 @@ internal sealed class Adam
         _beta2Power *= _settings.Beta2;
 
         // The corrections of the means' start at zero, put into the step size and into a factor on the root.
-        float step = (float)(_settings.LearningRate / (1 - _beta1Power)), rootFactor = (float)(1 / Math.Sqrt(1 - _beta2Power));
+        float step = (float)(learningRate / (1 - _beta1Power)), rootFactor = (float)(1 / Math.Sqrt(1 - _beta2Power));
         float beta1 = (float)_settings.Beta1, beta2 = (float)_settings.Beta2, rest1 = (float)(1 - _settings.Beta1), rest2 = (float)(1 - _settings.Beta2);
         float epsilon = (float)_settings.Epsilon;
 

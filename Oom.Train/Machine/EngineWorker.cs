@@ -14,6 +14,7 @@ internal sealed class EngineWorker : IDisposable
     private readonly SessionRun _trainingRun;
     private readonly SessionRun _evaluationRun;
     private readonly int _featureCount;
+    private readonly int _outputCount;
     private readonly int _firstOutput;
 
     /// <summary>A worker for chunks of at most so many events.</summary>
@@ -21,16 +22,18 @@ internal sealed class EngineWorker : IDisposable
     /// <param name="evaluation">The evaluation graph as an ONNX model.</param>
     /// <param name="parameters">The parameters, which all workers read.</param>
     /// <param name="featureCount">Number of features.</param>
+    /// <param name="outputCount">Number of outputs.</param>
     /// <param name="chunkLength">Events in a chunk, at most.</param>
     /// <param name="device">Where to compute.</param>
-    public EngineWorker(byte[] training, byte[] evaluation, IReadOnlyList<NativeTensor<float>> parameters, int featureCount, int chunkLength, Device device)
+    public EngineWorker(byte[] training, byte[] evaluation, IReadOnlyList<NativeTensor<float>> parameters, int featureCount, int outputCount, int chunkLength, Device device)
     {
         var options = new SessionOptions { Device = device };
         _featureCount = featureCount;
+        _outputCount = outputCount;
         _features = NativeTensor.Allocate<float>(chunkLength, featureCount);
-        _targets = NativeTensor.Allocate<float>(chunkLength, 1);
+        _targets = NativeTensor.Allocate<float>(chunkLength, outputCount);
         _weights = NativeTensor.Allocate<float>(chunkLength, 1);
-        _logits = NativeTensor.Allocate<float>(chunkLength, 1);
+        _logits = NativeTensor.Allocate<float>(chunkLength, outputCount);
         _training = Session.Create(training, options);
         _evaluation = Session.Create(evaluation, options);
         _trainingRun = _training.NewRun().BindInput(NetworkGraphs.Features, _features).BindInput(NetworkGraphs.Target, _targets).BindInput(NetworkGraphs.Weight, _weights);
@@ -53,8 +56,8 @@ internal sealed class EngineWorker : IDisposable
         Span<float> features = _features.Span, targets = _targets.Span, weights = _weights.Span;
         for (int i = 0; i < rows.Length; i++)
         {
-            sample.Features(rows[i]).CopyTo(features[(i * _featureCount)..]);
-            targets[i] = sample.Targets[rows[i]];
+            sample.CopyFeatures(rows[i], features.Slice(i * _featureCount, _featureCount));
+            sample.Targets.AsSpan(rows[i] * _outputCount, _outputCount).CopyTo(targets[(i * _outputCount)..]);
             weights[i] = (float)sample.Weights[rows[i]];
         }
 
@@ -62,15 +65,15 @@ internal sealed class EngineWorker : IDisposable
         _trainingRun.Run();
     }
 
-    /// <summary>Computes the logits of adjacent events.</summary>
-    /// <param name="sample">The sample.</param>
-    /// <param name="first">Index of the first event in the sample.</param>
-    /// <param name="logits">Receives one logit an event; its length is the number of events.</param>
-    public void Evaluate(LabelledSample sample, int first, Span<float> logits)
+    /// <summary>Computes the outputs of events.</summary>
+    /// <param name="view">The features.</param>
+    /// <param name="rows">The chunk's events, as indices in the view.</param>
+    /// <param name="logits">Receives the outputs, events x outputs.</param>
+    public void Evaluate(FeatureView view, ReadOnlySpan<int> rows, Span<float> logits)
     {
-        SetRows(logits.Length);
+        SetRows(rows.Length);
         var features = _features.Span;
-        for (int i = 0; i < logits.Length; i++) sample.Features(first + i).CopyTo(features[(i * _featureCount)..]);
+        for (int i = 0; i < rows.Length; i++) view.CopyRow(rows[i], features.Slice(i * _featureCount, _featureCount));
         _evaluationRun.Run();
         _logits.Span.CopyTo(logits);
     }

@@ -11,6 +11,15 @@ internal sealed record EventSplit(int[] Training, int[] Validation, int[] Test)
     /// <param name="processCount">Number of processes.</param>
     /// <param name="settings">Fractions and seed.</param>
     public static EventSplit Draw(ReadOnlySpan<int> processes, int processCount, TrainingSettings settings)
+        => Draw(processes, processCount, settings.ValidationFraction, settings.TestFraction, settings.Seed);
+
+    /// <summary>Splits the events of a sample.</summary>
+    /// <param name="processes">The process of each event.</param>
+    /// <param name="processCount">Number of processes.</param>
+    /// <param name="validationFraction">Part of each process's events that is the validation part.</param>
+    /// <param name="testFraction">Part of each process's events that is the test part.</param>
+    /// <param name="seed">Seed of the split.</param>
+    public static EventSplit Draw(ReadOnlySpan<int> processes, int processCount, double validationFraction, double testFraction, ulong seed)
     {
         List<int> training = [], validation = [], test = [];
         for (int process = 0; process < processCount; process++)
@@ -22,9 +31,9 @@ internal sealed record EventSplit(int[] Training, int[] Validation, int[] Test)
             }
 
             int[] order = [.. indices];
-            var random = RandomStream.Split(settings.Seed, process);
+            var random = RandomStream.Split(seed, process);
             RandomStream.Shuffle(order.AsSpan(), ref random);
-            int testCount = (int)Math.Round(order.Length * settings.TestFraction), validationCount = (int)Math.Round(order.Length * settings.ValidationFraction);
+            int testCount = (int)Math.Round(order.Length * testFraction), validationCount = (int)Math.Round(order.Length * validationFraction);
             test.AddRange(order.AsSpan(0, testCount));
             validation.AddRange(order.AsSpan(testCount, validationCount));
             training.AddRange(order.AsSpan(testCount + validationCount));

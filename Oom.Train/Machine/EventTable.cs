@@ -27,6 +27,9 @@ internal sealed class EventTable
     /// <summary>The index of each event's process.</summary>
     public ReadOnlySpan<int> Processes => _processes.AsSpan(0, Count);
 
+    /// <summary>The features of all events so far.</summary>
+    public FeatureView View => new(_features, FeatureCount);
+
     /// <summary>The features of one event.</summary>
     public ReadOnlySpan<float> Features(int index)
     {

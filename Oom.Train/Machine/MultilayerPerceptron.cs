@@ -4,7 +4,7 @@ using Oom.Onnx.Graphs;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// A fully connected network with ReLU between its layers and one logit as output, as a function of its parameters, which all lie in one buffer.
+/// A fully connected network with ReLU between its layers and linear outputs, one logit or several, as a function of its parameters, which all lie in one buffer.
 /// </summary>
 internal sealed class MultilayerPerceptron
 {
@@ -16,16 +16,18 @@ internal sealed class MultilayerPerceptron
     /// <summary>The network for a number of features.</summary>
     /// <param name="featureCount">Number of inputs.</param>
     /// <param name="settings">Its hidden layers.</param>
+    /// <param name="outputCount">Number of outputs.</param>
     /// <exception cref="TrainingException">The network has more parameters than one buffer holds.</exception>
-    public MultilayerPerceptron(int featureCount, NetworkSettings settings)
+    public MultilayerPerceptron(int featureCount, NetworkSettings settings, int outputCount = 1)
     {
         FeatureCount = featureCount;
+        OutputCount = outputCount;
         long end = 0;
         int inputs = featureCount;
         for (int layer = 0; layer <= settings.HiddenLayers.Count; layer++)
         {
             bool isLast = layer == settings.HiddenLayers.Count;
-            int units = isLast ? 1 : settings.HiddenLayers[layer];
+            int units = isLast ? outputCount : settings.HiddenLayers[layer];
 
             // He et al., arXiv:1502.01852, eq. 10, in front of a ReLU; half the variance in front of the sigmoid.
             Add($"weight_{layer}", [inputs, units], Math.Sqrt((isLast ? 1.0 : 2.0) / inputs));
@@ -47,6 +49,9 @@ internal sealed class MultilayerPerceptron
     /// <summary>Number of inputs.</summary>
     public int FeatureCount { get; }
 
+    /// <summary>Number of outputs.</summary>
+    public int OutputCount { get; }
+
     /// <summary>The parameters in the order of the buffer: weight and bias of each layer.</summary>
     public IReadOnlyList<ParameterTensor> Parameters => _parameters;
 
@@ -66,11 +71,11 @@ internal sealed class MultilayerPerceptron
         }
     }
 
-    /// <summary>The logit as part of a graph.</summary>
+    /// <summary>The outputs before any sigmoid as part of a graph.</summary>
     /// <param name="features">Raw features, [N, features].</param>
     /// <param name="standardisation">Applied to them first.</param>
     /// <param name="parameters">The parameters, in the order of <see cref="Parameters"/>.</param>
-    /// <returns>Logits, [N, 1].</returns>
+    /// <returns>Outputs, [N, outputs].</returns>
     public Value Logit(Value features, Standardisation standardisation, IReadOnlyList<Value> parameters)
     {
         var graph = features.Graph;

@@ -16,9 +16,10 @@ internal sealed record Standardisation(double[] Mean, double[] Spread)
     {
         double[] mean = new double[sample.FeatureCount], square = new double[sample.FeatureCount];
         double total = 0;
+        float[] row = new float[sample.FeatureCount];
         for (int i = 0; i < sample.Count; i++)
         {
-            var row = sample.Features(i);
+            sample.CopyFeatures(i, row);
             double weight = Math.Abs(sample.Weights[i]);
             total += weight;
             for (int j = 0; j < row.Length; j++) mean[j] += weight * row[j];
@@ -27,7 +28,7 @@ internal sealed record Standardisation(double[] Mean, double[] Spread)
         for (int j = 0; j < mean.Length; j++) mean[j] /= total;
         for (int i = 0; i < sample.Count; i++)
         {
-            var row = sample.Features(i);
+            sample.CopyFeatures(i, row);
             double weight = Math.Abs(sample.Weights[i]);
             for (int j = 0; j < row.Length; j++) square[j] += weight * (row[j] - mean[j]) * (row[j] - mean[j]);
         }

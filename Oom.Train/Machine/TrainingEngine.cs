@@ -5,7 +5,7 @@ using Oom.Onnx.Runtime;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Computes gradients and logits of a network on several threads. Events are worked on in chunks that stay in a core's cache, and the chunks' gradients are
+/// Computes gradients and outputs of a network on several threads. Events are worked on in chunks that stay in a core's cache, and the chunks' gradients are
 /// summed in their order: chunks depend on the batch alone, so that the results are the same, bit for bit, for any number of threads.
 /// </summary>
 internal sealed class TrainingEngine : IDisposable
@@ -23,15 +23,16 @@ internal sealed class TrainingEngine : IDisposable
     /// <param name="network">The network.</param>
     /// <param name="standardisation">Its standardisation.</param>
     /// <param name="options">Threads and device.</param>
-    public TrainingEngine(MultilayerPerceptron network, Standardisation standardisation, EngineOptions options)
+    /// <param name="head">What the network is trained for.</param>
+    public TrainingEngine(MultilayerPerceptron network, Standardisation standardisation, EngineOptions options, TrainingHead head = TrainingHead.CrossEntropy)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         _network = network;
         _parameters = NativeTensor.Allocate<float>(network.BufferLength);
         _views = [.. network.Parameters.Select(parameter => _parameters.View(parameter.Offset, parameter.Lengths))];
-        byte[] training = NetworkGraphs.Training(network, standardisation).ToBytes(), evaluation = NetworkGraphs.Evaluation(network, standardisation).ToBytes();
+        byte[] training = NetworkGraphs.Training(network, standardisation, head).ToBytes(), evaluation = NetworkGraphs.Evaluation(network, standardisation).ToBytes();
         _workers = new EngineWorker[options.Threads];
-        for (int i = 0; i < _workers.Length; i++) _workers[i] = new EngineWorker(training, evaluation, _views, network.FeatureCount, ChunkLength, options.Device);
+        for (int i = 0; i < _workers.Length; i++) _workers[i] = new EngineWorker(training, evaluation, _views, network.FeatureCount, network.OutputCount, ChunkLength, options.Device);
     }
 
     /// <summary>Checks that a device can be used, before events are read for it.</summary>
@@ -72,17 +73,27 @@ internal sealed class TrainingEngine : IDisposable
         return loss / batch.Length;
     }
 
-    /// <summary>The logits of a whole sample.</summary>
+    /// <summary>The outputs of a whole sample, events x outputs.</summary>
     public float[] Evaluate(LabelledSample sample)
     {
-        float[] logits = new float[sample.Count];
-        int chunks = ChunkCount(sample.Count);
+        float[] outputs = new float[sample.Count * _network.OutputCount];
+        Evaluate(sample.Features, sample.Rows, outputs);
+        return outputs;
+    }
+
+    /// <summary>The outputs of events.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="rows">The events, as indices in the features.</param>
+    /// <param name="outputs">Receives the outputs, events x outputs.</param>
+    public void Evaluate(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs)
+    {
+        int chunks = ChunkCount(rows.Length), width = _network.OutputCount;
+        if (chunks == 0) return;
         Share(chunks, (worker, chunk) =>
         {
-            var (first, count) = Chunk(logits.Length, chunks, chunk);
-            worker.Evaluate(sample, first, logits.AsSpan(first, count));
+            var (first, count) = Chunk(rows.Length, chunks, chunk);
+            worker.Evaluate(features, rows.Span.Slice(first, count), outputs.Span.Slice(first * width, count * width));
         });
-        return logits;
     }
 
     /// <summary>Frees sessions and tensors.</summary>

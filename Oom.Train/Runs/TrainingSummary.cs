@@ -23,23 +23,32 @@ internal static class TrainingSummary
     /// <param name="result">What came out.</param>
     public static string ToJson(FitRequest request, FitResult result)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Options))
+        return Text(writer =>
         {
-            writer.WriteStartObject();
             WriteSoftware(writer);
             writer.WriteString("device", request.Engine.Device.ToString());
             writer.WriteNumber("threads", request.Engine.Threads);
             WriteSettings(writer, result.Specification);
             WriteOutcome(writer, result);
             writer.WriteObjects("processes", Enumerable.Range(0, result.Processes.Count), i => WriteProcess(writer, result, i));
+        });
+    }
+
+    /// <summary>The text of an object that stands one level deep in its documents.</summary>
+    internal static string Text(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Options))
+        {
+            writer.WriteStartObject();
+            write(writer);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray()).Replace("\n", Indentation, StringComparison.Ordinal);
     }
 
-    private static void WriteSoftware(Utf8JsonWriter writer) => writer.WriteObject("software", () =>
+    internal static void WriteSoftware(Utf8JsonWriter writer) => writer.WriteObject("software", () =>
     {
         writer.WriteString("oom-train", Assembly.GetExecutingAssembly().GetName().Version?.ToString(3));
         writer.WriteString("onnxruntime", OrtEnvironment.Version);

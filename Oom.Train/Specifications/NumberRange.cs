@@ -18,6 +18,12 @@ internal sealed record NumberRange(double Low, double High, bool LowIncluded = t
     /// <summary>Numbers from 0, included, to 1, excluded.</summary>
     public static NumberRange BelowOne { get; } = new(0, 1, HighIncluded: false);
 
+    /// <summary>All finite numbers.</summary>
+    public static NumberRange Any { get; } = new(double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>Whole numbers from 1.</summary>
+    public static NumberRange Count { get; } = new(1, int.MaxValue);
+
     /// <summary>The range in words.</summary>
     public string Description => string.Create(CultureInfo.InvariantCulture,
         $"{(LowIncluded ? "at least" : "above")} {Low}{(double.IsFinite(High) ? $" and {(HighIncluded ? "at most" : "below")} {High.ToString(CultureInfo.InvariantCulture)}" : "")}");

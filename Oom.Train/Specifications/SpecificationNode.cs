@@ -122,6 +122,13 @@ internal readonly struct SpecificationNode
         => _node is YamlScalarNode { Style: ScalarStyle.Plain } scalar && T.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value : throw Error($"expected a whole number, found {Found}");
 
+    /// <summary>Whether a mapping of keys to values stands here.</summary>
+    public bool IsMapping => _node is YamlMappingNode;
+
+    /// <summary>True or false, written without quotes.</summary>
+    /// <exception cref="SpecificationException">This is neither.</exception>
+    public bool Flag() => Choice(("true", true), ("false", false));
+
     /// <summary>One of several words.</summary>
     /// <exception cref="SpecificationException">This is none of them.</exception>
     public T Choice<T>(params ReadOnlySpan<(string Word, T Meaning)> choices)

@@ -7,7 +7,7 @@ namespace Oom.Train.Specifications;
 
 internal static partial class SpecificationReader
 {
-    private static readonly NumberRange BinCount = new(1, 10_000);
+    internal static readonly NumberRange BinCount = new(1, 10_000);
     private static readonly NumberRange JetCount = new(0, 100);
 
     private static GeneratorSpecification ReadGenerator(SpecificationNode node)
@@ -19,7 +19,7 @@ internal static partial class SpecificationReader
             node.TryGet("network", out var network) ? ReadNetwork(network) : new NetworkSettings());
     }
 
-    private static FiducialSelection ReadSelection(SpecificationNode node)
+    internal static FiducialSelection ReadSelection(SpecificationNode node)
     {
         node.AllowKeys("kind", "electron", "muon", "jets");
         var selection = node["kind"].Choice(("dilepton-opposite-charge", FiducialSelection.DileptonTopPair));
@@ -68,7 +68,7 @@ internal static partial class SpecificationReader
             : ReadEdges(edges);
     }
 
-    private static BinEdges ReadEdges(SpecificationNode node)
+    internal static BinEdges ReadEdges(SpecificationNode node)
     {
         var items = node.Items();
         if (items.Length < 2) throw node.Error($"expected at least two edges, found {items.Length}");
@@ -83,7 +83,7 @@ internal static partial class SpecificationReader
         return new BinEdges(edges);
     }
 
-    private static NetworkSettings ReadNetwork(SpecificationNode node)
+    internal static NetworkSettings ReadNetwork(SpecificationNode node)
     {
         node.AllowKeys("hidden-layers");
         return node.Apply("hidden-layers", new NetworkSettings(), (network, value) => network with

@@ -32,7 +32,7 @@ internal static partial class SpecificationReader
     }
 
     // Before all other keys: a later version has keys that this one does not know, and the version is what must be said of it.
-    private static void RequireVersion(SpecificationNode root)
+    internal static void RequireVersion(SpecificationNode root)
     {
         var node = root["version"];
         int version = node.WholeNumber<int>();
@@ -40,14 +40,14 @@ internal static partial class SpecificationReader
     }
 
     // Names become part of file names and of tables.
-    private static string Name(SpecificationNode node)
+    internal static string Name(SpecificationNode node)
     {
         string name = node.Text();
         bool plain = name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') && char.IsAsciiLetterOrDigit(name[0]);
         return plain ? name : throw node.Error($"expected a name of letters, digits, '_', '-' and '.' that starts with a letter or digit, found '{name}'");
     }
 
-    private static Provenance ReadProvenance(SpecificationNode node)
+    internal static Provenance ReadProvenance(SpecificationNode node)
     {
         node.AllowKeys("authors", "contact", "licence", "doi");
         return new Provenance(

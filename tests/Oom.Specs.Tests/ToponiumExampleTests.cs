@@ -7,7 +7,7 @@ namespace Oom.Specs.Tests;
 /// <summary>Runs the commands of <c>examples/toponium/README.md</c> as they stand there, but with fewer events and in a folder of their own.</summary>
 public class ToponiumExampleTests
 {
-    private const int FewerEvents = 200;
+    private const int FewerEvents = 400;
     private const int LeastEvents = 500;
 
     private static readonly Dictionary<string, string> Programs = new(StringComparer.Ordinal)
@@ -31,6 +31,8 @@ public class ToponiumExampleTests
 
         using var observable = PublishedObservable.Load(root.File("examples/toponium/bundle"));
         Assert.Equal("toponium", observable.Description.Name);
+        Assert.True(File.Exists(root.File("artifacts/toponium/run/detector.onnx")));
+        Assert.False(File.Exists(root.File("artifacts/toponium/run.checkpoint")));
         Assert.True(File.Exists(root.File("artifacts/toponium/eta_t.oom.json")));
         Assert.True(File.Exists(root.File("artifacts/toponium/ttbar.oom.json")));
     }

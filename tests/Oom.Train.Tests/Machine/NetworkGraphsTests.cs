@@ -17,7 +17,7 @@ public class NetworkGraphsTests
     [Fact]
     public void Gradient_of_the_training_graph_equals_finite_differences()
     {
-        using var session = Session.Create(NetworkGraphs.Training(Network, Scale, ElementType.Float64));
+        using var session = Session.Create(NetworkGraphs.Training(Network, Scale, TrainingHead.CrossEntropy, ElementType.Float64));
         double[] parameters = Array.ConvertAll(Start(), x => (double)x);
         var random = new Philox4x32(9, 9);
 
@@ -46,7 +46,7 @@ public class NetworkGraphsTests
     [Fact]
     public void Loss_of_the_training_graph_equals_the_one_of_the_logits()
     {
-        using var training = Session.Create(NetworkGraphs.Training(Network, Scale, ElementType.Float64));
+        using var training = Session.Create(NetworkGraphs.Training(Network, Scale, TrainingHead.CrossEntropy, ElementType.Float64));
         double[] weights = Weights();
         float[] logits = Logits(Start());
         double expected = Classification.CrossEntropy(logits, Targets(), weights) * weights.Sum();

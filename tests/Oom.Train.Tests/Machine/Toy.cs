@@ -42,6 +42,13 @@ internal sealed class Toy
 
     public TrainingEngine NewEngine(int threads = 1) => new(Network, Standardisation, new EngineOptions(threads, Device.Cpu));
 
+    public float[] TestFeatures(int index)
+    {
+        float[] features = new float[2];
+        Test.CopyFeatures(index, features);
+        return features;
+    }
+
     /// <summary>The logarithm of the ratio of the two densities.</summary>
     public double LogLikelihoodRatio(ReadOnlySpan<float> features) => Shift * features[0];
 }

@@ -23,7 +23,7 @@ public class TrainerTests
         float[] exact = new float[logits.Length];
         for (int i = 0; i < logits.Length; i++)
         {
-            exact[i] = (float)toy.LogLikelihoodRatio(toy.Test.Features(i));
+            exact[i] = (float)toy.LogLikelihoodRatio(toy.TestFeatures(i));
             double difference = 1 / (1 + Math.Exp(-logits[i])) - 1 / (1 + Math.Exp(-exact[i]));
             sum += difference * difference;
         }

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using Oom.Files;
+using Oom.Onnx.Runtime;
+using Oom.Train.Joint;
+using Oom.Train.Machine;
+using Oom.Train.Runs;
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Commands;
+
+/// <summary><c>oom-train scan</c>: trainings over strengths of the penalty and seeds.</summary>
+internal static class ScanCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var specification = new Argument<string>("specification") { Description = "The training specification, a YAML file (specs/training.md)" };
+        var output = new Option<string>("--output", "-o") { Description = "The folder of the scan; trainings that it holds already are not made again", Required = true };
+        var lambdas = new Option<double[]>("--lambdas") { Description = "Strengths of the penalty", Required = true, AllowMultipleArgumentsPerToken = true };
+        var seeds = new Option<int>("--seeds") { Description = "Number of seeds: 1, 2, ...", DefaultValueFactory = _ => 10 };
+        var threads = new Option<int>("--threads") { Description = "Trainings at a time, each on one thread", DefaultValueFactory = _ => Environment.ProcessorCount };
+        lambdas.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double[]>() is { } values && values.Any(value => !(value >= 0 && double.IsFinite(value)))) result.AddError("--lambdas must not be negative");
+        });
+        foreach (var option in (Option<int>[])[seeds, threads])
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} must be at least 1");
+            });
+        }
+
+        var command = new Command("scan", "Train with several strengths of the penalty and several seeds") { specification, output, lambdas, seeds, threads };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var settings = new ScanSettings(
+                [.. parsed.GetRequiredValue(lambdas).Distinct().Order()], [.. Enumerable.Range(1, parsed.GetValue(seeds)).Select(seed => (ulong)seed)], parsed.GetValue(threads));
+            Run(parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), settings, parsed.InvocationConfiguration.Output, cancellation);
+        }, cancellation));
+        return command;
+    }
+
+    private static void Run(string path, string folder, ScanSettings settings, TextWriter output, CancellationToken cancellation)
+    {
+        var specification = MachineSpecificationReader.Load(path);
+        if (specification.Training.Loss != JointLoss.UnfoldingAware && settings.Lambdas.Any(lambda => lambda > 0)) throw new TrainingException("only the loss 'unfolding-aware' has a penalty: use --lambdas 0");
+        string specificationFolder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        RequireSameSpecification(path, folder);
+        var report = new MachineReport(output, specification);
+        var engine = new EngineOptions(settings.Threads, Device.Cpu);
+        var parts = Preparation.Split(specification, SampleLoader.Load(specification, specificationFolder, report.WriteProcess, cancellation));
+        report.WriteParts(parts);
+        parts = Preparation.Smooth(specification, parts, engine, Checkpoint.Open(Path.Combine(folder, "smoothing.checkpoint"), MachineFit.Key(path, specification, TableDigest.Of(specification, specificationFolder))), cancellation);
+        var gate = new Lock();
+        var rows = new LambdaScan(specification, parts, folder).Run(settings, row =>
+        {
+            lock (gate) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"lambda {row.Lambda} seed {row.Seed}: statistical {row.Values[0]:F5}, total plain {row.Values[2]:F5} smooth {row.Values[4]:F5} noise-subtracted {row.Values[6]:F5}, D_KS {row.Values[8]:F5}"));
+        }, cancellation);
+        AtomicFile.WriteText(Path.Combine(folder, ScanTable.AllFile), ScanTable.ToCsv(rows));
+        AtomicFile.WriteText(Path.Combine(folder, ScanTable.SummaryFile), ScanTable.ToMarkdown(rows));
+        output.Write(ScanTable.ToMarkdown(rows));
+        output.WriteLine($"wrote {folder}");
+    }
+
+    // Trainings of two specifications must not stand in one table.
+    private static void RequireSameSpecification(string path, string folder)
+    {
+        string copy = Path.Combine(folder, RunWriter.SpecificationFile), text = File.ReadAllText(path);
+        if (!File.Exists(copy)) AtomicFile.WriteText(copy, text);
+        else if (File.ReadAllText(copy) != text) throw new IOException($"{folder} holds a scan of another specification; choose another folder");
+    }
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using Oom.Terminal;
+using Oom.Train.Detector;
+using Oom.Train.Simulation;
+using Oom.Train.Tables;
+
+namespace Oom.Train.Commands;
+
+/// <summary><c>oom-train simulate</c>: an event table from events, by a toy shower, a parametrised detector and the reconstruction of tops.</summary>
+internal static class SimulateCommand
+{
+    private const string TopPair = "ttbar", EtaT = "eta_t";
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("events") { Description = "Les Houches event files of one sample; none with --process", Arity = ArgumentArity.ZeroOrMore };
+        var output = new Option<string>("--output", "-o") { Description = "The Parquet file to write", Required = true };
+        var process = new Option<string?>("--process") { Description = "Generate events of this process instead of reading some: ttbar or eta_t" };
+        process.AcceptOnlyFromAmong(TopPair, EtaT);
+        var events = new Option<long?>("--events") { Description = "How many events to generate" };
+        var name = new Option<string?>("--name") { Description = "Name of the process in the table; by default that of --process or of the first file" };
+        var detector = new Option<string?>("--detector") { Description = "Shower and detector, a YAML file (specs/simulation.md)" };
+        var crossSection = new Option<double?>("--cross-section-pb") { Description = "Cross-section of all events in pb; by default that of the files or the generator" };
+        var smearings = new Option<int?>("--smearings") { Description = "Smearings of the full kinematic reconstruction; 1 for none" };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of generator, shower and detector", DefaultValueFactory = _ => 1 };
+        var threads = new Option<int>("--threads") { Description = "Number of threads; the table does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
+        threads.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1");
+        });
+        var command = new Command("simulate", "Simulate events into a table to train on") { files, output, process, events, name, detector, crossSection, smearings, seed, threads };
+        command.Validators.Add(result =>
+        {
+            bool hasFiles = result.GetValue(files) is { Length: > 0 }, generates = result.GetValue(process) is not null;
+            if (hasFiles == generates) result.AddError("give either event files or --process");
+            if (generates && !(result.GetValue(events) >= 1)) result.AddError("--process needs --events, at least 1");
+            if (hasFiles && result.GetValue(events) is not null) result.AddError("--events goes with --process");
+            if (result.GetValue(smearings) is < 1 or > 1000) result.AddError("--smearings must be from 1 to 1000");
+            if (result.GetValue(crossSection) is { } pb && !(pb > 0 && double.IsFinite(pb))) result.AddError("--cross-section-pb must be above 0");
+        });
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var settings = parsed.GetValue(detector) is { } path ? SimulationSettingsReader.Load(path) : new SimulationSettings();
+            settings = settings with { Seed = parsed.GetValue(seed) };
+            if (parsed.GetValue(smearings) is { } k) settings = settings with { Detector = settings.Detector with { Smearings = k } };
+            var text = parsed.InvocationConfiguration.Output;
+            string target = parsed.GetRequiredValue(output);
+            if (parsed.GetValue(process) is { } kind)
+            {
+                Generate(kind == TopPair ? ProcessKind.TopPair : ProcessKind.EtaT, parsed.GetValue(events)!.Value, parsed.GetValue(threads), settings, parsed.GetValue(name) ?? kind, parsed.GetValue(crossSection), target, text, cancellation);
+            }
+            else
+            {
+                string[] paths = parsed.GetRequiredValue(files);
+                Simulate(paths, parsed.GetValue(threads), settings, parsed.GetValue(name) ?? NameOf(paths[0]), parsed.GetValue(crossSection), target, text, cancellation);
+            }
+        }, cancellation));
+        return command;
+    }
+
+    private static void Generate(
+        ProcessKind kind, long events, int threads, SimulationSettings settings, string name, double? crossSectionPb, string target, TextWriter output, CancellationToken cancellation)
+    {
+        var exploration = Exploration.Of(kind, Normalisation.ReferenceEnergy, threads);
+        var generation = new GenerationSettings(events, settings.Seed, threads);
+        double pb = crossSectionPb ?? exploration.Normalisation.CrossSectionPb;
+        long start = Stopwatch.GetTimestamp();
+        using var writer = new ParquetWriter(target, new SimulationColumns([]).Columns, Metadata(settings, events, pb, $"oom-train {exploration.Process.Reaction}"));
+        var counts = GeneratedSimulation.Run(exploration, generation, settings, name, pb, writer.Append, cancellation);
+        writer.Complete();
+        Report(output, name, pb, counts, Stopwatch.GetElapsedTime(start), target);
+    }
+
+    private static void Simulate(
+        IReadOnlyList<string> paths, int threads, SimulationSettings settings, string name, double? crossSectionPb, string target, TextWriter output, CancellationToken cancellation)
+    {
+        foreach (string path in paths)
+        {
+            if (!File.Exists(path)) throw new FileNotFoundException($"there is no file {path}", path);
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        var simulation = new FileSimulation(paths, settings, threads, crossSectionPb, cancellation);
+        string sources = string.Join(", ", simulation.Files.Select(file => $"{Path.GetFileName(file.Path)} sha256 {file.Sha256}"));
+        using var writer = new ParquetWriter(target, simulation.Columns.Columns, Metadata(settings, simulation.Files.Sum(file => file.Events), simulation.CrossSectionPb, sources));
+        var counts = simulation.Run(name, writer.Append, cancellation);
+        if (counts.Kept == 0)
+        {
+            string reasons = string.Join("; ", simulation.Losses.Reasons(settings.Detector.Selection).Select(loss => FormattableString.Invariant($"{loss.Count} {loss.Reason}")));
+            throw new Machine.TrainingException($"no event is fiducial or selected{(reasons.Length == 0 ? "" : ": ")}{reasons}");
+        }
+
+        writer.Complete();
+        foreach (var file in simulation.Files) Line(output, $"{Path.GetFileName(file.Path)}: {file.Events:N0} events of {file.Generator}; {file.Normalisation}");
+        foreach (var (reason, count) in simulation.Losses.Reasons(settings.Detector.Selection)) Line(output, $"  {-count,12:N0}  {reason}");
+        Report(output, name, simulation.CrossSectionPb, counts, Stopwatch.GetElapsedTime(start), target);
+    }
+
+    private static Dictionary<string, string> Metadata(SimulationSettings settings, long events, double crossSectionPb, string source) => new()
+    {
+        ["oom_program"] = $"oom-train {Assembly.GetExecutingAssembly().GetName().Version?.ToString(3)}",
+        ["oom_source"] = source,
+        ["oom_seed"] = settings.Seed.ToString(CultureInfo.InvariantCulture),
+        ["oom_events"] = events.ToString(CultureInfo.InvariantCulture),
+        ["oom_cross_section_pb"] = crossSectionPb.ToString("R", CultureInfo.InvariantCulture),
+        ["oom_simulation"] = settings.ToString(),
+    };
+
+    private static void Report(TextWriter output, string name, double crossSectionPb, SimulationCounts counts, TimeSpan elapsed, string target)
+    {
+        Line(output, $"{name}, {crossSectionPb:G6} pb");
+        output.WriteLine(counts);
+        Line(output, $"speed          {counts.Simulated / elapsed.TotalSeconds:N0} events/s");
+        output.WriteLine($"wrote {target}");
+    }
+
+    private static string NameOf(string path) => Path.GetFileName(path).Split('.')[0];
+
+    private static void Line(TextWriter output, FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,23 @@
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Detector;
+
+/// <summary>Probability that a jet is tagged as a b jet, as in the CMS card of Delphes 3: for b jets scale tanh(0.0025 pT) 25/(1 + 0.063 pT), for others a rising line.</summary>
+internal sealed record BottomTagging
+{
+    /// <summary>The factor in front of the efficiency of b jets.</summary>
+    public double Scale { get; init => field = NumberRange.NotNegative.Require(value); } = 0.85;
+
+    /// <summary>Mistag probability of other jets at pT = 0.</summary>
+    public double Mistag { get; init => field = LeptonResponse.Share.Require(value); } = 0.01;
+
+    /// <summary>Its rise per GeV.</summary>
+    public double MistagPerGeV { get; init => field = NumberRange.NotNegative.Require(value); } = 3.8e-5;
+
+    private const double Rise = 0.0025, Height = 25, Fall = 0.063;
+
+    /// <summary>The probability.</summary>
+    /// <param name="pt">Transverse momentum in GeV.</param>
+    /// <param name="isBottom">Whether a b quark made the jet.</param>
+    public double Probability(double pt, bool isBottom) => isBottom ? Scale * Math.Tanh(Rise * pt) * Height / (1 + Fall * pt) : Mistag + MistagPerGeV * pt;
+}

@@ -1,0 +1,59 @@
+using Oom.Decays;
+using Oom.Events;
+using Oom.Terminal;
+using Oom.Train.Simulation;
+using Oom.Train.Tables;
+
+namespace Oom.Train.Detector;
+
+/// <summary>Generates events and simulates them in one go, without a file of events in between. The rows depend on process and seeds alone, not on the number of threads.</summary>
+internal static class GeneratedSimulation
+{
+    /// <summary>Generates and simulates.</summary>
+    /// <param name="exploration">The process.</param>
+    /// <param name="generation">How many events, and which.</param>
+    /// <param name="settings">Shower and detector.</param>
+    /// <param name="process">Name of the process in the table.</param>
+    /// <param name="crossSectionPb">Cross-section of all events in pb.</param>
+    /// <param name="consume">Takes the rows, block by block, in order; a block is filled anew afterwards.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static SimulationCounts Run(
+        Exploration exploration, GenerationSettings generation, SimulationSettings settings, string process, double crossSectionPb, Action<ColumnBlock> consume, CancellationToken cancellation)
+    {
+        var generator = new EventGenerator(exploration.Process, exploration.Sampler, generation.Seed);
+        var columns = new SimulationColumns([]);
+        double weight = crossSectionPb / generation.Events;
+        long batches = (generation.Events + EventGenerator.BatchSize - 1) / EventGenerator.BatchSize;
+        SimulationCounts counts = default;
+        using var progress = new ProgressLine("simulating", generation.Events, "events");
+        OrderedBatches.Run(batches, generation.Threads, () => new Worker(new EventSimulator(settings, columns, process), new ColumnBlock(columns.Columns)), Prepare, Commit, cancellation);
+        return counts;
+
+        void Prepare(Worker worker, long batch)
+        {
+            long first = batch * EventGenerator.BatchSize;
+            var events = worker.Events.AsSpan(0, (int)Math.Min(EventGenerator.BatchSize, generation.Events - first));
+            generator.Generate(batch, events);
+            worker.Block.Clear();
+            worker.Simulator.ResetCounts();
+            for (int i = 0; i < events.Length; i++) worker.Simulator.Simulate(Of(events[i]), [], first + i, weight, [], worker.Block);
+        }
+
+        void Commit(Worker worker, long batch)
+        {
+            counts += worker.Simulator.Counts;
+            if (worker.Block.Count > 0) consume(worker.Block);
+            progress.Report(counts.Simulated);
+        }
+    }
+
+    private static GeneratedEvent Of(in TopPairEvent e) => new(
+        new DileptonTopPair(
+            e.Top, e.Antitop, new ChargedLepton(-e.AntileptonFlavour, e.Antilepton), new ChargedLepton(e.LeptonFlavour, e.Lepton), e.Neutrino, e.Antineutrino, e.Bottom, e.Antibottom),
+        e.Production.Parton1 == PdgCode.Gluon && e.Production.Parton2 == PdgCode.Gluon);
+
+    private sealed record Worker(EventSimulator Simulator, ColumnBlock Block)
+    {
+        public TopPairEvent[] Events { get; } = new TopPairEvent[EventGenerator.BatchSize];
+    }
+}

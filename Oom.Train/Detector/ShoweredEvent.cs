@@ -1,0 +1,101 @@
+using Oom.Decays;
+using Oom.Kinematics;
+using Oom.Numerics;
+using Oom.Train.Showers;
+
+namespace Oom.Train.Detector;
+
+/// <summary>An event after the shower, at generator level. The buffers are reused from event to event.</summary>
+internal sealed class ShoweredEvent
+{
+    /// <summary>Room for the b quarks, the shower's emissions and partons of the event itself.</summary>
+    public const int JetsMax = 2 + InitialStateRadiation.EmissionsMax + 2 * FinalStateRadiation.EmissionsMax + ExtraJetsMax;
+
+    /// <summary>Partons beside the decay products that are used; softer ones beyond are left out.</summary>
+    public const int ExtraJetsMax = 10;
+
+    // Spread of the primordial transverse momentum of the pair along each axis, in GeV.
+    private const double PrimordialPt = 3;
+    private const double MergingDistance = 0.4, LargestEta = 8;
+
+    private readonly PartonJet[] _jets = new PartonJet[JetsMax];
+    private int _count;
+
+    /// <summary>The pair after the recoil; b quarks as the tops decayed to them.</summary>
+    public DileptonTopPair Pair { get; private set; }
+
+    /// <summary>Jets: first those of b and anti-b, whether they are hard or not, then the others.</summary>
+    public ReadOnlySpan<PartonJet> Jets => _jets.AsSpan(0, _count);
+
+    /// <summary>Weights of the initial-state radiation at other scales.</summary>
+    public ScaleWeights InitialState { get; private set; }
+
+    /// <summary>Weights of the final-state radiation at other scales.</summary>
+    public ScaleWeights FinalState { get; private set; }
+
+    /// <summary>Showers an event.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="extra">Its further partons.</param>
+    /// <param name="settings">What to add.</param>
+    /// <param name="random">Random numbers of the event.</param>
+    public void Fill(in GeneratedEvent e, ReadOnlySpan<PartonJet> extra, SimulationSettings settings, ref Philox4x32 random)
+    {
+        Span<Emission> emissions = stackalloc Emission[InitialStateRadiation.EmissionsMax + 2 * FinalStateRadiation.EmissionsMax];
+        int emitted = 0;
+        InitialState = FinalState = ScaleWeights.One;
+        Pair = e.Pair;
+        bool initial = settings.InitialStateRadiation == InitialStateMode.Always || settings.InitialStateRadiation == InitialStateMode.WithoutExtraPartons && extra.IsEmpty;
+        if (initial) emitted = RadiateInitialState(e.IsGluonFusion, emissions, ref random);
+
+        FourMomentum bottom = Pair.Bottom, antibottom = Pair.Antibottom;
+        if (settings.FinalStateRadiation)
+        {
+            emitted += FinalStateRadiation.Draw(ref bottom, ref random, emissions[emitted..], out var first);
+            emitted += FinalStateRadiation.Draw(ref antibottom, ref random, emissions[emitted..], out var second);
+            FinalState = first * second;
+        }
+
+        _jets[0] = new PartonJet(bottom, true);
+        _jets[1] = new PartonJet(antibottom, true);
+        _count = 2;
+        foreach (ref readonly var emission in emissions[..emitted])
+        {
+            AddOrMerge(new PartonJet(FourMomentum.FromPtEtaPhiMass(emission.Pt, Math.Clamp(emission.Eta, -LargestEta, LargestEta), emission.Phi, 0), false), bottom, antibottom);
+        }
+
+        foreach (ref readonly var parton in extra) AddOrMerge(parton, bottom, antibottom);
+    }
+
+    private int RadiateInitialState(bool isGluonFusion, Span<Emission> emissions, ref Philox4x32 random)
+    {
+        var system = Pair.Top + Pair.Antitop;
+        double mass = system.Mass, rapidity = system.Rapidity;
+        int count = InitialStateRadiation.Draw(mass, rapidity, isGluonFusion, ref random, emissions, out var weights);
+        InitialState = weights;
+        double px = system.Px + PrimordialPt * random.NextNormal(), py = system.Py + PrimordialPt * random.NextNormal();
+        foreach (ref readonly var emission in emissions[..count])
+        {
+            px -= emission.Pt * Math.Cos(emission.Phi);
+            py -= emission.Pt * Math.Sin(emission.Phi);
+        }
+
+        // The pair keeps its mass and rapidity; its rest frame is left and entered without rotation.
+        double transverseMass = Math.Sqrt(mass * mass + px * px + py * py);
+        var moved = new FourMomentum(transverseMass * Math.Cosh(rapidity), px, py, transverseMass * Math.Sinh(rapidity));
+        var (back, forth) = (-system.Velocity, moved.Velocity);
+        var pair = Pair;
+        Pair = new DileptonTopPair(
+            Move(pair.Top), Move(pair.Antitop), pair.Antilepton with { Momentum = Move(pair.Antilepton.Momentum) }, pair.Lepton with { Momentum = Move(pair.Lepton.Momentum) },
+            Move(pair.Neutrino), Move(pair.Antineutrino), Move(pair.Bottom), Move(pair.Antibottom));
+        return count;
+
+        FourMomentum Move(FourMomentum momentum) => momentum.Boost(back).Boost(forth);
+    }
+
+    private void AddOrMerge(in PartonJet jet, FourMomentum bottom, FourMomentum antibottom)
+    {
+        if (FourMomentum.DeltaR(jet.Momentum, bottom) < MergingDistance) _jets[0] = _jets[0] with { Momentum = _jets[0].Momentum + jet.Momentum };
+        else if (FourMomentum.DeltaR(jet.Momentum, antibottom) < MergingDistance) _jets[1] = _jets[1] with { Momentum = _jets[1].Momentum + jet.Momentum };
+        else if (_count < JetsMax) _jets[_count++] = jet;
+    }
+}

@@ -1,0 +1,88 @@
+using Oom.Features;
+using Oom.Train.Tables;
+
+namespace Oom.Train.Detector;
+
+/// <summary>The columns of a simulated event table.</summary>
+internal sealed class SimulationColumns
+{
+    /// <summary>Suffix of columns at +1 standard deviation of the jet energy scale.</summary>
+    public const string ScaleUp = "_jes_up";
+
+    /// <summary>Suffix of columns at -1 standard deviation of the jet energy scale.</summary>
+    public const string ScaleDown = "_jes_down";
+
+    /// <summary>Shifts of the jet energy scale, in the order of the columns.</summary>
+    public static IReadOnlyList<(string Suffix, double Shift)> Variations { get; } = [("", 0), (ScaleUp, 1), (ScaleDown, -1)];
+
+    private readonly List<TableColumn> _columns = [];
+
+    /// <summary>The columns for a file with these named weights.</summary>
+    /// <param name="weights">Names of the weights.</param>
+    public SimulationColumns(IEnumerable<string> weights)
+    {
+        Event = Add("event", ColumnType.Int64);
+        Process = Add("process", ColumnType.Text);
+        Weight = Add("weight", ColumnType.Float64);
+        Fiducial = Add("fiducial", ColumnType.Boolean);
+        Selected = _columns.Count;
+        foreach (var (suffix, _) in Variations) Add("selected" + suffix, ColumnType.Boolean);
+        ShowerWeights = _columns.Count;
+        foreach (string name in (string[])["isr_up", "isr_down", "fsr_up", "fsr_down"]) Add(name, ColumnType.Float32);
+        Generator = _columns.Count;
+        foreach (var feature in TopPairFeatures.All) Add(feature.Name, ColumnType.Float32);
+        Masses = _columns.Count;
+        foreach (string name in (string[])["mass_t", "mass_tbar", "m_lb"]) Add(name, ColumnType.Float32);
+        Detector = _columns.Count;
+        foreach (var (suffix, _) in Variations)
+        {
+            foreach (var feature in DetectorFeatures.All) Add(feature.Name + suffix, ColumnType.Float32);
+            Add("det_m_lb" + suffix, ColumnType.Float32);
+        }
+
+        NamedWeights = _columns.Count;
+        foreach (string weight in weights) Add("weight_" + weight, ColumnType.Float32);
+    }
+
+    /// <summary>All columns.</summary>
+    public IReadOnlyList<TableColumn> Columns => _columns;
+
+    /// <summary>Index of the event in the input.</summary>
+    public int Event { get; }
+
+    /// <summary>Name of the process.</summary>
+    public int Process { get; }
+
+    /// <summary>Share of the cross-section in pb.</summary>
+    public int Weight { get; }
+
+    /// <summary>The fiducial flag.</summary>
+    public int Fiducial { get; }
+
+    /// <summary>The first of the selection flags, one a variation.</summary>
+    public int Selected { get; }
+
+    /// <summary>The first of the shower's weights.</summary>
+    public int ShowerWeights { get; }
+
+    /// <summary>The first generator-level feature.</summary>
+    public int Generator { get; }
+
+    /// <summary>The first of the generator-level masses.</summary>
+    public int Masses { get; }
+
+    /// <summary>The first detector-level feature; those of one variation and its lepton-jet mass stand together.</summary>
+    public int Detector { get; }
+
+    /// <summary>The first named weight.</summary>
+    public int NamedWeights { get; }
+
+    /// <summary>Columns of one variation.</summary>
+    public static int VariationWidth => DetectorFeatures.All.Count + 1;
+
+    private int Add(string name, ColumnType type)
+    {
+        _columns.Add(new TableColumn(name, type));
+        return _columns.Count - 1;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Oom.Train.Detector;
+
+/// <summary>Shower and detector.</summary>
+internal sealed record SimulationSettings
+{
+    /// <summary>When the shower adds initial-state radiation.</summary>
+    public InitialStateMode InitialStateRadiation { get; init; } = InitialStateMode.WithoutExtraPartons;
+
+    /// <summary>Whether the b quarks radiate.</summary>
+    public bool FinalStateRadiation { get; init; } = true;
+
+    /// <summary>The detector.</summary>
+    public DetectorSettings Detector { get; init; } = new();
+
+    /// <summary>Seed of shower and detector.</summary>
+    public ulong Seed { get; init; } = 1;
+}

@@ -1,0 +1,72 @@
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Detector;
+
+/// <summary>Reads shower and detector from YAML; <c>specs/simulation.md</c> defines the format. What is left out keeps its default.</summary>
+internal static class SimulationSettingsReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="SpecificationException">The file does not follow the format.</exception>
+    public static SimulationSettings Load(string path) => Parse(File.ReadAllText(path), path);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The YAML text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="SpecificationException">The text does not follow the format.</exception>
+    public static SimulationSettings Parse(string text, string file)
+    {
+        var root = SpecificationNode.Parse(text, file);
+        root.AllowKeys("version", "initial-state-radiation", "final-state-radiation", "electron", "muon", "jets", "b-tagging", "missing-momentum-noise-gev", "selection", "smearings");
+        SpecificationReader.RequireVersion(root);
+        var settings = new SimulationSettings();
+        settings = root.Apply("initial-state-radiation", settings, (s, node) => s with
+        {
+            InitialStateRadiation = node.Choice(
+                ("without-extra-partons", InitialStateMode.WithoutExtraPartons), ("always", InitialStateMode.Always), ("never", InitialStateMode.Never)),
+        });
+        settings = root.Apply("final-state-radiation", settings, (s, node) => s with { FinalStateRadiation = node.Flag() });
+        var detector = settings.Detector;
+        detector = root.Apply("electron", detector, (d, node) => d with { Electron = ReadLepton(node, d.Electron) });
+        detector = root.Apply("muon", detector, (d, node) => d with { Muon = ReadLepton(node, d.Muon) });
+        detector = root.Apply("jets", detector, (d, node) => d with { Jets = ReadJets(node) });
+        detector = root.Apply("b-tagging", detector, (d, node) => d with { BottomTagging = ReadTagging(node) });
+        detector = root.Apply("missing-momentum-noise-gev", detector, (d, node) => d with { MissingMomentumNoiseGeV = node.Number() });
+        detector = root.Apply("selection", detector, (d, node) => d with { Selection = SpecificationReader.ReadSelection(node) });
+        detector = root.Apply("smearings", detector, (d, node) => d with { Smearings = node.WholeNumber<int>() });
+        return settings with { Detector = detector };
+    }
+
+    private static LeptonResponse ReadLepton(SpecificationNode node, LeptonResponse lepton)
+    {
+        node.AllowKeys("central-abs-eta-max", "efficiency-central", "efficiency-forward", "resolution-central", "resolution-forward", "resolution-per-gev");
+        lepton = node.Apply("central-abs-eta-max", lepton, (l, value) => l with { CentralEtaMax = value.Number() });
+        lepton = node.Apply("efficiency-central", lepton, (l, value) => l with { CentralEfficiency = value.Number() });
+        lepton = node.Apply("efficiency-forward", lepton, (l, value) => l with { ForwardEfficiency = value.Number() });
+        lepton = node.Apply("resolution-central", lepton, (l, value) => l with { CentralResolution = value.Number() });
+        lepton = node.Apply("resolution-forward", lepton, (l, value) => l with { ForwardResolution = value.Number() });
+        return node.Apply("resolution-per-gev", lepton, (l, value) => l with { ResolutionPerGeV = value.Number() });
+    }
+
+    private static JetResponse ReadJets(SpecificationNode node)
+    {
+        node.AllowKeys("noise-gev", "stochastic", "constant", "semileptonic-fraction", "semileptonic-loss-max", "scale-constant", "scale-falling-gev", "scale-propagation-pt-min-gev");
+        var jets = new JetResponse();
+        jets = node.Apply("noise-gev", jets, (j, value) => j with { NoiseGeV = value.Number() });
+        jets = node.Apply("stochastic", jets, (j, value) => j with { Stochastic = value.Number() });
+        jets = node.Apply("constant", jets, (j, value) => j with { Constant = value.Number() });
+        jets = node.Apply("semileptonic-fraction", jets, (j, value) => j with { SemileptonicFraction = value.Number() });
+        jets = node.Apply("semileptonic-loss-max", jets, (j, value) => j with { SemileptonicLossMax = value.Number() });
+        jets = node.Apply("scale-constant", jets, (j, value) => j with { ScaleConstant = value.Number() });
+        jets = node.Apply("scale-falling-gev", jets, (j, value) => j with { ScaleFallingGeV = value.Number() });
+        return node.Apply("scale-propagation-pt-min-gev", jets, (j, value) => j with { PropagationPtMin = value.Number() });
+    }
+
+    private static BottomTagging ReadTagging(SpecificationNode node)
+    {
+        node.AllowKeys("scale", "mistag", "mistag-per-gev");
+        var tagging = new BottomTagging();
+        tagging = node.Apply("scale", tagging, (t, value) => t with { Scale = value.Number() });
+        tagging = node.Apply("mistag", tagging, (t, value) => t with { Mistag = value.Number() });
+        return node.Apply("mistag-per-gev", tagging, (t, value) => t with { MistagPerGeV = value.Number() });
+    }
+}

@@ -1,0 +1,215 @@
+using Oom.Train.Machine;
+using Oom.Train.Machine.Surrogates;
+using Oom.Train.Machine.Templates;
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Joint;
+
+/// <summary>
+/// Makes the steps of the joint training. The histograms are those of the whole sample, in double precision: every event remembers its bins since it was visited last,
+/// and a step moves the events of its batch. The loss and its derivative by the histograms are thus free of the noise of small batches.
+/// </summary>
+internal sealed class JointStepper
+{
+    // Adding and subtracting rounds at 1e-16 a time; the sums are made anew long before that is seen.
+    private const int StepsBetweenSums = 200;
+
+    private readonly EventSample _sample;
+    private readonly JointNetworks _networks;
+    private readonly ObservableBins _bins;
+    private readonly TemplateLayout _layout;
+    private readonly TemplateFiller _filler;
+    private readonly UnfoldingLoss _loss;
+    private readonly BinningSurrogate _detectorSurrogate, _generatorSurrogate;
+    private readonly double[] _gradient, _transposed;
+    private readonly float[][] _parameterGradients;
+    private readonly double _gradientNormMax;
+    private readonly ParallelOptions _parallel;
+    private double[] _templates;
+
+    /// <summary>A stepper whose histograms are those of the networks' present parameters.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="sample">The events.</param>
+    /// <param name="networks">The networks, whose parameters the steps change.</param>
+    /// <param name="bins">The bins.</param>
+    /// <param name="threads">Number of threads; the steps do not depend on it.</param>
+    public JointStepper(MachineSpecification specification, EventSample sample, JointNetworks networks, ObservableBins bins, int threads)
+    {
+        var settings = specification.Training;
+        _sample = sample;
+        _networks = networks;
+        _bins = bins;
+        _layout = JointLayout.Of(specification, bins);
+        _filler = new TemplateFiller(sample, _layout, settings.Templates);
+        _loss = new UnfoldingLoss(_layout, JointLayout.Loss(specification));
+        _detectorSurrogate = new BinningSurrogate(settings.Surrogate, bins.Detector);
+        _generatorSurrogate = new BinningSurrogate(settings.Surrogate, bins.Generator);
+        _gradient = new double[_layout.Length];
+        _transposed = new double[_layout.Length];
+        _parameterGradients = [.. networks.All.Select(network => new float[network.Network.BufferLength])];
+        _gradientNormMax = settings.GradientNormMax;
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Memory = BinMemory.Of(sample, bins, networks.Generator, networks.Detector, settings.Templates == TemplateKind.Plain);
+        _templates = _filler.Fill(Memory);
+    }
+
+    /// <summary>The bins of all events as they were visited last.</summary>
+    public BinMemory Memory { get; }
+
+    /// <summary>The histograms.</summary>
+    public double[] Templates => _templates;
+
+    /// <summary>The derivatives by the parameters of each network in the last step, after the limit on their norm.</summary>
+    public IReadOnlyList<float[]> ParameterGradients => _parameterGradients;
+
+    /// <summary>Moves the events of a batch to their present bins and computes the loss and its derivative by the parameters.</summary>
+    /// <param name="batch">The events.</param>
+    /// <param name="step">Number of the step, from 0.</param>
+    /// <param name="lambda">Strength of the penalty.</param>
+    /// <exception cref="TrainingException">The loss cannot be computed.</exception>
+    public UnfoldingLossValue Differentiate(int[] batch, int step, double lambda)
+    {
+        var detector = Visit(batch, _sample.DetectorRow, _networks.Detector);
+        var generator = _networks.Generator is { } network ? Visit(batch, _sample.GeneratorRow, network) : null;
+        var shifts = Memory.Up.Select((_, i) => (Up: Visit(batch, _sample.Shifts[i].Up, _networks.Detector), Down: Visit(batch, _sample.Shifts[i].Down, _networks.Detector))).ToArray();
+
+        foreach (int e in batch) _filler.Add(_templates, Memory, e, -1);
+        detector.Remember(Memory.Detector, _bins.Detector);
+        generator?.Remember(Memory.Generator, _bins.Generator);
+        for (int i = 0; i < shifts.Length; i++)
+        {
+            shifts[i].Up.Remember(Memory.Up[i], _bins.Detector);
+            shifts[i].Down.Remember(Memory.Down[i], _bins.Detector);
+        }
+
+        foreach (int e in batch) _filler.Add(_templates, Memory, e, 1);
+        if (step % StepsBetweenSums == StepsBetweenSums - 1) _templates = _filler.Fill(Memory);
+
+        var value = _loss.Evaluate(_templates, lambda, _gradient);
+        Transpose();
+        double scale = (double)_sample.Count / batch.Length;
+        List<Visited> atDetector = [DetectorUpstream(detector, scale)];
+        for (int i = 0; i < shifts.Length; i++)
+        {
+            atDetector.Add(ShiftUpstream(shifts[i].Up, i, scale));
+            atDetector.Add(ShiftUpstream(shifts[i].Down, i, -scale));
+        }
+
+        Backward(_networks.Detector, atDetector, _parameterGradients[0]);
+        if (generator is not null) Backward(_networks.Generator!, [GeneratorUpstream(generator, scale)], _parameterGradients[1]);
+        LimitNorm();
+        return value;
+    }
+
+    /// <summary>Writes what the next step depends on apart from the parameters.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        foreach (int[] bins in AllBins())
+        {
+            foreach (int bin in bins) writer.Write((short)bin);
+        }
+
+        foreach (double value in _templates) writer.Write(value);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Restore(BinaryReader reader)
+    {
+        foreach (int[] bins in AllBins())
+        {
+            for (int e = 0; e < bins.Length; e++) bins[e] = reader.ReadInt16();
+        }
+
+        for (int i = 0; i < _templates.Length; i++) _templates[i] = reader.ReadDouble();
+    }
+
+    private IEnumerable<int[]> AllBins() => [Memory.Detector, Memory.Generator, .. Memory.Up, .. Memory.Down];
+
+    private static Visited Visit(int[] batch, int[] rows, LevelNetwork network)
+    {
+        int[] events = [.. batch.Where(e => rows[e] != EventSample.None)];
+        int[] visited = Array.ConvertAll(events, e => rows[e]);
+        return new Visited(events, visited, network.Observable(visited));
+    }
+
+    private Visited DetectorUpstream(Visited visited, double scale)
+    {
+        visited.FillUpstream(_parallel, _layout.DetectorBins, (e, observable, share, derivative) =>
+        {
+            _filler.Contribution(e).DetectorDerivative(_transposed, Memory.Generator[e], share);
+            _detectorSurrogate.Derivative(observable, derivative);
+            return scale;
+        });
+        return visited;
+    }
+
+    private Visited GeneratorUpstream(Visited visited, double scale)
+    {
+        visited.FillUpstream(_parallel, _layout.GeneratorBins, (e, observable, share, derivative) =>
+        {
+            _filler.Contribution(e).GeneratorDerivative(_gradient, Memory.Detector[e], share);
+            _generatorSurrogate.Derivative(observable, derivative);
+            return scale;
+        });
+        return visited;
+    }
+
+    private Visited ShiftUpstream(Visited visited, int shift, double scale)
+    {
+        int nuisance = _sample.Shifts[shift].Nuisance;
+        visited.FillUpstream(_parallel, _layout.DetectorBins, (e, observable, share, derivative) =>
+        {
+            _layout.Nuisance(_gradient, nuisance).CopyTo(share);
+            _detectorSurrogate.Derivative(observable, derivative);
+            return scale * _filler.ShiftWeight(e, shift);
+        });
+        return visited;
+    }
+
+    private static void Backward(LevelNetwork network, IReadOnlyList<Visited> visited, float[] gradient)
+    {
+        int[] rows = [.. visited.SelectMany(v => v.Rows)];
+        if (rows.Length == 0)
+        {
+            Array.Clear(gradient);
+            return;
+        }
+
+        double[] upstream = [.. visited.SelectMany(v => v.Upstream)];
+        float[] targets = new float[rows.Length];
+        Array.Fill(targets, rows.Length);
+        network.Engine.Differentiate(new LabelledSample(network.Features, rows, targets, upstream), Enumerable.Range(0, rows.Length).ToArray(), gradient);
+    }
+
+    private void Transpose()
+    {
+        _gradient.CopyTo(_transposed, 0);
+        int detector = _layout.DetectorBins, generator = _layout.GeneratorBins;
+        for (int channel = 0; channel < _layout.MatrixChannels; channel++)
+        {
+            int start = channel * _layout.Cells;
+            for (int j = 0; j < detector; j++)
+            {
+                for (int i = 0; i < generator; i++) _transposed[start + i * detector + j] = _gradient[start + j * generator + i];
+            }
+        }
+    }
+
+    private void LimitNorm()
+    {
+        double squares = 0;
+        foreach (float[] gradient in _parameterGradients)
+        {
+            foreach (float g in gradient) squares += (double)g * g;
+        }
+
+        double norm = Math.Sqrt(squares);
+        if (!double.IsFinite(norm)) throw new TrainingException($"the gradient of the loss is {norm}");
+        if (!(norm > _gradientNormMax)) return;
+        float factor = (float)(_gradientNormMax / norm);
+        foreach (float[] gradient in _parameterGradients)
+        {
+            foreach (ref float g in gradient.AsSpan()) g *= factor;
+        }
+    }
+}

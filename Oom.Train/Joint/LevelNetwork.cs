@@ -1,0 +1,51 @@
+using Oom.Train.Machine;
+
+namespace Oom.Train.Joint;
+
+/// <summary>The network of one level with its engine: Phi_g or Phi_d.</summary>
+internal sealed class LevelNetwork : IDisposable
+{
+    /// <summary>A network whose parameters are all zero.</summary>
+    /// <param name="network">Its shape.</param>
+    /// <param name="standardisation">Its standardisation.</param>
+    /// <param name="features">The features of the events, as the network sees them.</param>
+    /// <param name="options">Threads and device.</param>
+    public LevelNetwork(MultilayerPerceptron network, Standardisation standardisation, FeatureView features, EngineOptions options)
+    {
+        Network = network;
+        Standardisation = standardisation;
+        Features = features;
+        Engine = new TrainingEngine(network, standardisation, options, TrainingHead.Given);
+    }
+
+    /// <summary>Its shape.</summary>
+    public MultilayerPerceptron Network { get; }
+
+    /// <summary>Shift and scale of its inputs.</summary>
+    public Standardisation Standardisation { get; }
+
+    /// <summary>The block of features that its rows refer to.</summary>
+    public FeatureView Features { get; }
+
+    /// <summary>Its engine, which holds the parameters.</summary>
+    public TrainingEngine Engine { get; }
+
+    /// <summary>The observable 1/(1 + exp(-z)) of events, as the published network computes it but for rounding.</summary>
+    /// <param name="rows">Rows of the block of features.</param>
+    public float[] Observable(int[] rows)
+    {
+        float[] outputs = new float[rows.Length];
+        Engine.Evaluate(Features, rows, outputs);
+        for (int i = 0; i < outputs.Length; i++) outputs[i] = Sigmoid(outputs[i]);
+        return outputs;
+    }
+
+    /// <summary>1/(1 + exp(-z)).</summary>
+    public static float Sigmoid(float logit) => 1 / (1 + MathF.Exp(-logit));
+
+    /// <summary>The network as it is published.</summary>
+    public byte[] ToOnnx() => NetworkGraphs.Published(Network, Standardisation, Engine.Parameters).ToBytes();
+
+    /// <summary>Frees the engine.</summary>
+    public void Dispose() => Engine.Dispose();
+}

@@ -1,0 +1,125 @@
+using Oom.Statistics;
+
+namespace Oom.Train.Machine.Templates;
+
+/// <summary>
+/// The expected uncertainty of the parameters from a binned Poisson likelihood with nuisances at the Asimov point (arXiv:2601.08813, eqs. 2.4 to 2.9),
+/// plus the penalty of a response that depends on them (eq. 2.10), as a function of histograms, with its gradient. It keeps buffers: one instance serves one thread.
+/// </summary>
+internal sealed partial class UnfoldingLoss
+{
+    private readonly TemplateLayout _layout;
+    private readonly UnfoldingLossSettings _settings;
+    private readonly FisherInformation _information;
+    private readonly double[] _yields, _variances, _yieldGradient, _chiGradient, _ratio;
+
+    /// <summary>A loss for histograms of a layout.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="settings">The settings.</param>
+    public UnfoldingLoss(TemplateLayout layout, UnfoldingLossSettings settings)
+    {
+        _layout = layout;
+        _settings = settings;
+        int nuisances = settings.Kind == UnfoldingLossKind.StatisticsOnly ? 0 : layout.Nuisances;
+        _information = new FisherInformation(layout.DetectorBins, layout.Parameters, nuisances);
+        _yields = new double[layout.DetectorBins];
+        _variances = new double[layout.DetectorBins];
+        _yieldGradient = new double[layout.DetectorBins];
+        _chiGradient = new double[layout.Length];
+        _ratio = new double[layout.GeneratorBins];
+    }
+
+    /// <summary>The information and covariance of the last evaluation.</summary>
+    public FisherInformation Information => _information;
+
+    /// <summary>Computes the loss and its derivative by every element of the histograms.</summary>
+    /// <param name="templates">The histograms.</param>
+    /// <param name="lambda">Strength of the penalty, not negative.</param>
+    /// <param name="gradient">Receives the derivatives; as long as the histograms.</param>
+    /// <exception cref="TrainingException">A bin has a negative yield, or the parameters cannot be determined.</exception>
+    public UnfoldingLossValue Evaluate(Span<double> templates, double lambda, Span<double> gradient)
+    {
+        gradient.Clear();
+        FillYields(templates);
+        FillSlopes(templates);
+        if (!_information.TryInvert(_yields, _settings.MonteCarloStatistics ? _variances : [], out string problem)) throw new TrainingException($"the expected uncertainty cannot be computed: {problem}");
+        double objective = _information.Differentiate(_settings.Objective, _yields, _settings.MonteCarloStatistics ? _variances : [], _yieldGradient);
+        PropagateYields(templates, gradient);
+        PropagateSlopes(templates, gradient);
+        if (_settings.Kind != UnfoldingLossKind.UnfoldingAware || _layout.Alternatives == 0) return new UnfoldingLossValue(objective, objective, 0, 0);
+
+        _chiGradient.AsSpan().Clear();
+        var (chiSquare, noise) = ChiSquare(templates, _chiGradient);
+        double value = chiSquare - (_settings.SubtractPenaltyNoise ? noise : 0);
+        double factor = lambda * PenaltyDerivative(value);
+        if (factor != 0)
+        {
+            for (int i = 0; i < gradient.Length; i++) gradient[i] += factor * _chiGradient[i];
+        }
+
+        return new UnfoldingLossValue(objective + lambda * Penalty(value), objective, chiSquare, noise);
+    }
+
+    /// <summary>exp(c) below 1, e (1 + ln c) above: continued with the same slope so that its gradient stays bounded.</summary>
+    public static double Penalty(double chiSquare) => chiSquare < 1 ? Math.Exp(chiSquare) : Math.E * (1 + Math.Log(chiSquare));
+
+    /// <summary>The derivative of <see cref="Penalty"/>.</summary>
+    public static double PenaltyDerivative(double chiSquare) => chiSquare < 1 ? Math.Exp(chiSquare) : Math.E / chiSquare;
+
+    private bool IsFolded => _settings.Kind == UnfoldingLossKind.UnfoldingAware && _settings.Response != ResponseReading.FullResponse;
+
+    private void FillYields(Span<double> templates)
+    {
+        var nominal = _layout.Matrix(templates, 0);
+        var background = _layout.Background(templates);
+        for (int j = 0; j < _yields.Length; j++)
+        {
+            double sum = background[j];
+            foreach (double n in Row(nominal, j)) sum += n;
+
+            // Sums that are kept by adding and subtracting end a rounding error beside 0.
+            if (Math.Abs(sum) < RoundingYield) sum = 0;
+            if (!(sum >= 0)) throw new TrainingException(FormattableString.Invariant($"the detector-level bin {j + 1} of {_yields.Length} has the total yield {sum:G6}: events of negative weight outweigh the others there; use fewer bins or more events"));
+            _yields[j] = sum;
+        }
+
+        _layout.Variance(templates).CopyTo(_variances);
+    }
+
+    private const double RoundingYield = 1e-9;
+
+    private void FillSlopes(Span<double> templates)
+    {
+        for (int p = 0; p < _layout.Parameters; p++)
+        {
+            var direct = _layout.Matrix(templates, TemplateLayout.Slope(p));
+            var slopes = _information.Slopes(p);
+            for (int j = 0; j < slopes.Length; j++)
+            {
+                double sum = 0;
+                foreach (double s in Row(direct, j)) sum += s;
+                slopes[j] = sum;
+            }
+
+            if (!IsFolded || _settings.Response != ResponseReading.NominalResponse) continue;
+            var nominal = _layout.Matrix(templates, 0);
+            var generator = _layout.Generator(templates, 0);
+            var generatorSlopes = _layout.Generator(templates, TemplateLayout.Slope(p));
+            for (int j = 0; j < slopes.Length; j++)
+            {
+                double folded = 0;
+                var row = Row(nominal, j);
+                for (int i = 0; i < row.Length; i++)
+                {
+                    if (generator[i] > 0) folded += row[i] / generator[i] * generatorSlopes[i];
+                }
+
+                slopes[j] = 0.5 * (slopes[j] + folded);
+            }
+        }
+
+        for (int k = 0; k < _information.Nuisances; k++) _layout.Nuisance(templates, k).CopyTo(_information.Slopes(_layout.Parameters + k));
+    }
+
+    private Span<double> Row(Span<double> matrix, int detectorBin) => matrix.Slice(detectorBin * _layout.GeneratorBins, _layout.GeneratorBins);
+}

@@ -1,0 +1,12 @@
+using Oom.Statistics;
+
+namespace Oom.Train.Machine.Templates;
+
+/// <summary>Settings of the loss.</summary>
+/// <param name="Kind">What it is made from.</param>
+/// <param name="Response">How the response enters the derivative with respect to the parameter.</param>
+/// <param name="Objective">The function of the parameters' covariance.</param>
+/// <param name="MonteCarloStatistics">Whether sums of squared weights are added to the Poisson variances.</param>
+/// <param name="SubtractPenaltyNoise">Whether the expected noise is taken off the chi-square.</param>
+internal sealed record UnfoldingLossSettings(
+    UnfoldingLossKind Kind, ResponseReading Response, CovarianceObjective Objective, bool MonteCarloStatistics, bool SubtractPenaltyNoise);

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Oom.Bundles;
+using Oom.Decays;
+using Oom.Events;
+using Oom.Features;
+using Oom.Files;
+using Oom.Train.Joint;
+using Oom.Train.Machine;
+using Oom.Train.Samples;
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Runs;
+
+/// <summary>The whole of <c>oom-train fit</c> on event tables, from the specification to the run folder.</summary>
+internal static class MachineFit
+{
+    /// <summary>Reads, trains, evaluates and writes. What is stopped on the way goes on from its checkpoint when it is started again.</summary>
+    /// <param name="request">What to do.</param>
+    /// <param name="output">Takes the report, line by line.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="SpecificationException">The specification or a file that it names cannot be used.</exception>
+    /// <exception cref="TrainingException">The events do not suffice, or the training failed.</exception>
+    /// <exception cref="OperationCanceledException">The work was ended early.</exception>
+    public static void Run(FitRequest request, TextWriter output, CancellationToken cancellation = default)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var specification = MachineSpecificationReader.Load(request.SpecificationPath);
+        if (request.Seed is { } seed) specification = specification with { Training = specification.Training with { Seed = seed } };
+        string folder = Path.GetDirectoryName(Path.GetFullPath(request.SpecificationPath))!;
+        var pairs = ValidationPairs(specification, folder);
+        var report = new MachineReport(output, specification);
+        var sources = TableDigest.Of(specification, folder);
+        var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources));
+        if (checkpoint.WasFound) report.WriteResumed(CheckpointPath(request.OutputFolder));
+
+        var sample = SampleLoader.Load(specification, folder, report.WriteProcess, cancellation);
+        var parts = Preparation.Split(specification, sample);
+        report.WriteParts(parts);
+        parts = Preparation.Smooth(specification, parts, request.Engine, checkpoint, cancellation);
+        report.WriteTrainingStart(request.Engine);
+        using var outcome = JointFit.Run(specification, parts, request.Engine, checkpoint, report.WriteStep, cancellation);
+        var importance = Importance(outcome, parts.Test);
+        report.WriteResults(outcome, importance, Stopwatch.GetElapsedTime(start));
+        AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace, path => MachineRunWriter.Write(
+            path, request, new MachineRun(specification, outcome, importance, sources, parts, Stopwatch.GetElapsedTime(start)), pairs));
+        checkpoint.Delete();
+    }
+
+    /// <summary>The place of a run's checkpoint, beside its folder.</summary>
+    public static string CheckpointPath(string outputFolder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder)) + ".checkpoint";
+
+    private static IReadOnlyList<FeatureImportance> Importance(JointOutcome outcome, EventSample test)
+    {
+        int[] events = [.. Enumerable.Range(0, test.Count).Where(e => test.DetectorRow[e] != EventSample.None)];
+        return TaylorCoefficients.Of(outcome.Networks.Detector, Array.ConvertAll(events, e => test.DetectorRow[e]), Array.ConvertAll(events, e => test.Weight[e]));
+    }
+
+    /// <summary>Stands for everything that determines a training.</summary>
+    public static string Key(string path, MachineSpecification specification, IReadOnlyList<TableDigest> sources)
+    {
+        string text = string.Join('\n', [File.ReadAllText(path), FormattableString.Invariant($"{specification.Training.Seed}"), .. sources.Select(source => source.Sha256)]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    // Read before the training: hours later would be too late to say that there are none.
+    private static List<DileptonTopPair> ValidationPairs(MachineSpecification specification, string folder)
+    {
+        var pairs = new List<DileptonTopPair>();
+        foreach (var pattern in specification.ValidationEvents)
+        {
+            TopPairFeatureSet features;
+            try
+            {
+                features = new TopPairFeatureSet([.. specification.Generator.Features.Select(feature => feature.Name)]);
+            }
+            catch (KeyNotFoundException e)
+            {
+                throw pattern.Error($"events of top pairs cannot validate this observable: {e.Message}");
+            }
+
+            foreach (string path in pattern.Resolve(folder))
+            {
+                int before = pairs.Count;
+                using var reader = LheReader.Open(path);
+                foreach (var block in reader.Blocks())
+                {
+                    pairs.AddRange(SelectedBlock.Of(block, specification.Selection, features, keepPairs: true).Pairs.Take(Fit.ValidationPairsPerProcess - (pairs.Count - before)));
+                    if (pairs.Count - before >= Fit.ValidationPairsPerProcess) break;
+                }
+
+                if (pairs.Count == before) throw pattern.Error($"no event of {path} is fiducial");
+            }
+        }
+
+        return pairs;
+    }
+}

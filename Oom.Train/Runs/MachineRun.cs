@@ -1,0 +1,14 @@
+using Oom.Train.Joint;
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Runs;
+
+/// <summary>Everything that a fit on tables found.</summary>
+/// <param name="Specification">The specification, with the seed that was used.</param>
+/// <param name="Outcome">Networks, bins, history and results.</param>
+/// <param name="Importance">Taylor coefficients of the detector-level network, largest first.</param>
+/// <param name="Tables">The tables.</param>
+/// <param name="Parts">The parts of the events.</param>
+/// <param name="Elapsed">Wall time of all of it.</param>
+internal sealed record MachineRun(
+    MachineSpecification Specification, JointOutcome Outcome, IReadOnlyList<FeatureImportance> Importance, IReadOnlyList<TableDigest> Tables, SampleParts Parts, TimeSpan Elapsed);

@@ -1,0 +1,14 @@
+namespace Oom.Train.Specifications;
+
+/// <summary>How the bins of an observable are found.</summary>
+internal enum BinningKind
+{
+    /// <summary>Given before the training: equal widths or edges.</summary>
+    Given,
+
+    /// <summary>Quantiles of the nominal sample after the pretraining.</summary>
+    Quantiles,
+
+    /// <summary>Equal widths in training, merged afterwards to the smallest expected uncertainty.</summary>
+    Optimised,
+}

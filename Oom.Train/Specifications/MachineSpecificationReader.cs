@@ -1,0 +1,161 @@
+using Oom.Selections;
+using Oom.Train.Joint;
+
+namespace Oom.Train.Specifications;
+
+/// <summary>Reads specifications of trainings on event tables; <c>specs/training.md</c> defines the format.</summary>
+internal static partial class MachineSpecificationReader
+{
+    private const string ParametersKey = "parameters";
+
+    /// <summary>Whether a specification is one of a training on tables: such a one has parameters of interest.</summary>
+    /// <exception cref="SpecificationException">The text is not a YAML mapping.</exception>
+    public static bool IsMachine(string path) => SpecificationNode.Parse(File.ReadAllText(path), path).TryGet(ParametersKey, out _);
+
+    /// <summary>Reads a specification.</summary>
+    /// <param name="path">The YAML file.</param>
+    /// <exception cref="SpecificationException">The file does not follow the format.</exception>
+    public static MachineSpecification Load(string path) => Parse(File.ReadAllText(path), path);
+
+    /// <summary>Reads a specification from its text.</summary>
+    /// <param name="text">The YAML text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="SpecificationException">The text does not follow the format.</exception>
+    public static MachineSpecification Parse(string text, string file)
+    {
+        var root = SpecificationNode.Parse(text, file);
+        SpecificationReader.RequireVersion(root);
+        root.AllowKeys(
+            "version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", ParametersKey, "columns", "derived",
+            "processes", "generator", "detector", "nuisances", "training");
+        var columns = root.TryGet("columns", out var columnsNode) ? ReadColumns(columnsNode, DefaultColumns) : DefaultColumns;
+        var processes = ReadProcesses(root["processes"], columns);
+        var generator = root["generator"];
+        generator.AllowKeys("selection", "features", "bins", "network", "validation-events");
+        root["detector"].AllowKeys("features", "bins", "network");
+        var nuisances = root.TryGet("nuisances", out var nuisancesNode) ? ReadNuisances(nuisancesNode, processes) : [];
+        return new MachineSpecification(
+            SpecificationReader.Name(root["name"]), root["description"].Text(), SpecificationReader.ReadProvenance(root["provenance"]),
+            root["collision-energy-gev"].Build(node => NumberRange.Positive.Require(node.Number())),
+            root["luminosity-inverse-fb"].Build(node => NumberRange.Positive.Require(node.Number())),
+            ReadParameters(root[ParametersKey], processes), processes, root.TryGet("derived", out var derived) ? ReadDerived(derived) : [],
+            generator.TryGet("selection", out var selection) ? SpecificationReader.ReadSelection(selection) : FiducialSelection.DileptonTopPair,
+            generator.TryGet("validation-events", out var events) ? [.. events.Items().Select(item => new EventPattern(item))] : [],
+            ReadLevel(generator, GeneratorFeature), ReadLevel(root["detector"], DetectorFeature), nuisances,
+            root.TryGet("training", out var training) ? ReadTraining(training) : new JointSettings());
+    }
+
+    private static TableColumns DefaultColumns { get; } = new("weight", "fiducial", "selected", null);
+
+    private static TableColumns ReadColumns(SpecificationNode node, TableColumns columns)
+    {
+        node.AllowKeys("weight", "fiducial", "selected", "where");
+        columns = node.Apply("weight", columns, (c, value) => c with { Weight = value.Text() });
+        columns = node.Apply("fiducial", columns, (c, value) => c with { Fiducial = value.Text() });
+        columns = node.Apply("selected", columns, (c, value) => c with { Selected = value.Text() });
+        return node.Apply("where", columns, (c, value) => c with { Where = value.Text() });
+    }
+
+    private static TableProcess[] ReadProcesses(SpecificationNode node, TableColumns columns)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Array.ConvertAll(node.Items(), item =>
+        {
+            item.AllowKeys("name", "role", "tables", "columns");
+            string name = SpecificationReader.Name(item["name"]);
+            if (!names.Add(name)) throw item["name"].Error($"the process '{name}' is named twice");
+            return new TableProcess(
+                name, item["role"].Choice(("signal", TableProcessRole.Signal), ("other-signal", TableProcessRole.OtherSignal), ("background", TableProcessRole.Background)),
+                [.. item["tables"].Items().Select(table => new EventPattern(table))],
+                item.TryGet("columns", out var own) ? ReadColumns(own, columns) : columns);
+        });
+    }
+
+    private static ParameterSpecification[] ReadParameters(SpecificationNode node, TableProcess[] processes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Array.ConvertAll(node.Items(), item =>
+        {
+            item.AllowKeys("name", "kind", "nominal", "slope", "alternatives", "processes");
+            string name = SpecificationReader.Name(item["name"]);
+            if (!names.Add(name)) throw item["name"].Error($"the parameter '{name}' is named twice");
+            var kind = item["kind"].Choice(("signal-strength", ParameterKind.SignalStrength), ("event-weight", ParameterKind.EventWeight));
+            bool isStrength = kind == ParameterKind.SignalStrength;
+            double nominal = item["nominal"].Build(value => (isStrength ? NumberRange.Positive : NumberRange.Any).Require(value.Number()));
+            if (isStrength && item.TryGet("slope", out var surplus)) throw surplus.Error("a signal strength has no slope: the yield is proportional to it");
+            var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : processes.Where(process => process.Role == TableProcessRole.Signal).Select(process => process.Name).ToHashSet();
+            if (affected.Count == 0) throw item.Error("no process has the role 'signal': nothing depends on the parameter");
+            if (processes.FirstOrDefault(process => process.Role == TableProcessRole.Background && affected.Contains(process.Name)) is { } background)
+            {
+                throw list.Error($"the process '{background.Name}' is a background, which does not depend on parameters");
+            }
+
+            return new ParameterSpecification(name, kind, nominal, isStrength ? null : item["slope"].Text(), ReadAlternatives(item, isStrength, nominal), affected);
+        });
+    }
+
+    private static AlternativeSpecification[] ReadAlternatives(SpecificationNode parameter, bool isStrength, double nominal)
+    {
+        if (!parameter.TryGet("alternatives", out var node)) return [];
+        return Array.ConvertAll(node.Items(), item =>
+        {
+            var valueNode = item;
+            string? factor = null;
+            if (!isStrength)
+            {
+                item.AllowKeys("value", "weight-factor");
+                valueNode = item["value"];
+                factor = item["weight-factor"].Text();
+            }
+
+            double value = valueNode.Build(v => (isStrength ? NumberRange.NotNegative : NumberRange.Any).Require(v.Number()));
+            if (value == nominal) throw valueNode.Error(FormattableString.Invariant($"the alternative {value} equals the nominal value: it has no bias to penalise"));
+            return new AlternativeSpecification(value, factor);
+        });
+    }
+
+    private static NuisanceSpecification[] ReadNuisances(SpecificationNode node, TableProcess[] processes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Array.ConvertAll(node.Items(), item =>
+        {
+            item.AllowKeys("name", "kind", "up", "down", "size", "processes");
+            string name = SpecificationReader.Name(item["name"]);
+            if (!names.Add(name)) throw item["name"].Error($"the nuisance '{name}' is named twice");
+            var kind = item["kind"].Choice(("weight", NuisanceKind.Weight), ("shifted-features", NuisanceKind.ShiftedFeatures), ("normalisation", NuisanceKind.Normalisation));
+            var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : processes.Select(process => process.Name).ToHashSet();
+            if (kind == NuisanceKind.Normalisation)
+            {
+                foreach (string key in (string[])["up", "down"])
+                {
+                    if (item.TryGet(key, out var surplus)) throw surplus.Error("a normalisation has a 'size' instead");
+                }
+
+                return new NuisanceSpecification(name, kind, null, null, item["size"].Build(value => NumberRange.Positive.Require(value.Number())), affected);
+            }
+
+            if (item.TryGet("size", out var size)) throw size.Error("only a normalisation has a 'size'");
+            return new NuisanceSpecification(name, kind, item["up"].Text(), item.TryGet("down", out var down) ? down.Text() : null, 0, affected);
+        });
+    }
+
+    private static HashSet<string> ReadProcessNames(SpecificationNode node, TableProcess[] processes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in node.Items())
+        {
+            string name = item.Text();
+            if (!processes.Any(process => process.Name == name)) throw item.Error($"there is no process '{name}'; there are {string.Join(", ", processes.Select(process => process.Name))}");
+            names.Add(name);
+        }
+
+        return names;
+    }
+
+    private static (string Name, string Sql)[] ReadDerived(SpecificationNode node)
+        => Array.ConvertAll(node.Items(), item =>
+        {
+            item.AllowKeys("name", "sql");
+            return (item["name"].Text(), item["sql"].Text());
+        });
+}

@@ -1,0 +1,26 @@
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Detector;
+
+public class SimulationSettingsReaderTests
+{
+    [Fact]
+    public void Numbers_of_the_document_are_the_defaults()
+    {
+        string document = File.ReadAllText(TestData.Repository("specs", "simulation.md"));
+        int start = document.IndexOf("```yaml", StringComparison.Ordinal) + "```yaml".Length;
+        string yaml = document[start..document.IndexOf("```", start, StringComparison.Ordinal)];
+
+        var read = SimulationSettingsReader.Parse(yaml, "simulation.md");
+        Assert.Equal(new SimulationSettings(), read);
+        Assert.NotEqual(new SimulationSettings(), SimulationSettingsReader.Parse(yaml.Replace("stochastic: 0.8", "stochastic: 0.9", StringComparison.Ordinal), "simulation.md"));
+    }
+
+    [Theory]
+    [InlineData("version: 1\njets: {stochastik: 1}", "line 2, column 8: jets: unknown key 'stochastik'")]
+    [InlineData("version: 1\nmuon: {efficiency-central: 1.2}", "muon.efficiency-central: expected a number at least 0 and at most 1, found 1.2")]
+    [InlineData("version: 1\ninitial-state-radiation: sometimes", "expected 'without-extra-partons' or 'always' or 'never', found 'sometimes'")]
+    [InlineData("smearings: 3", "the key 'version' is missing")]
+    public void Wrong_settings_are_errors_with_their_place(string yaml, string expected)
+        => Assert.Contains(expected, Assert.Throws<SpecificationException>(() => SimulationSettingsReader.Parse(yaml, "d.yaml")).Message, StringComparison.Ordinal);
+}

@@ -1,0 +1,40 @@
+using Oom.Train.Joint;
+
+namespace Oom.Train.Specifications;
+
+public class MachineSpecificationReaderTests
+{
+    [Fact]
+    public void Example_is_read_with_all_its_settings()
+    {
+        var specification = MachineSpecificationReader.Load(TestData.Repository("examples", "toponium", "toponium.yaml"));
+        Assert.Equal("r", Assert.Single(specification.Parameters).Name);
+        Assert.Equal([0, 2], specification.Parameters[0].Alternatives.Select(alternative => alternative.Value));
+        Assert.Equal(["eta_t"], specification.Parameters[0].Processes);
+        Assert.Equal(10, specification.Generator.Features.Count);
+        Assert.Equal(29, specification.Detector.Features.Count);
+        Assert.Equal([NuisanceKind.ShiftedFeatures, NuisanceKind.Weight, NuisanceKind.Weight, NuisanceKind.Normalisation, NuisanceKind.Normalisation], specification.Nuisances.Select(nuisance => nuisance.Kind));
+        Assert.Equal(JointLoss.UnfoldingAware, specification.Training.Loss);
+        Assert.True(MachineSpecificationReader.IsMachine(TestData.Repository("examples", "top-mass", "top-mass.yaml")));
+    }
+
+    [Theory]
+    [InlineData("alternatives: [0, 2]", "alternatives: [0, 1]", "parameters[0].alternatives[1]: the alternative 1 equals the nominal value")]
+    [InlineData("nominal: 1,", "nominal: 0,", "parameters[0].nominal: expected a number above 0, found 0")]
+    [InlineData("kind: signal-strength", "kind: signal-strength, slope: x", "a signal strength has no slope")]
+    [InlineData("alternatives: [0, 2]", "alternatives: [0, 2], processes: [nothing]", "there is no process 'nothing'; there are signal, background")]
+    [InlineData("role: signal", "role: background", "no process has the role 'signal': nothing depends on the parameter")]
+    [InlineData("{name: luminosity, kind: normalisation, size: 0.01}", "{name: luminosity, kind: normalisation, size: -1}", "nuisances[1].size: expected a number above 0, found -1")]
+    [InlineData("{name: luminosity, kind: normalisation, size: 0.01}", "{name: tilt, kind: normalisation, size: 0.01}", "the nuisance 'tilt' is named twice")]
+    [InlineData("{name: luminosity, kind: normalisation, size: 0.01}", "{name: luminosity, kind: normalisation, up: x, size: 0.01}", "a normalisation has a 'size' instead")]
+    [InlineData("features: [u, v]", "features: [u, u]", "the feature 'u' is named twice")]
+    [InlineData("bins: {equal-width: 10}", "bins: {equal-width: 10, quantiles: 3}", "found equal-width and quantiles")]
+    [InlineData("loss: x", "loss: unfolding", "expected 'cross-entropy' or 'statistics-only' or 'systematics-aware' or 'unfolding-aware', found 'unfolding'")]
+    [InlineData("loss: x", "lambda: -1", "training.lambda: expected a number at least 0, found -1")]
+    public void Wrong_specifications_are_errors_with_their_place(string what, string by, string expected)
+    {
+        string yaml = GaussianToy.Yaml("loss: x");
+        Assert.Contains(what, yaml, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<SpecificationException>(() => MachineSpecificationReader.Parse(yaml.Replace(what, by, StringComparison.Ordinal), "toy.yaml")).Message, StringComparison.Ordinal);
+    }
+}
