@@ -91,8 +91,8 @@ internal static class StepCommand
         luminosity-inverse-fb: 1
         parameters: [{name: r, kind: signal-strength, nominal: 1, alternatives: [0, 2]}]
         processes: [{name: s, role: signal, tables: [s.parquet]}, {name: b, role: other-signal, tables: [b.parquet]}]
-        generator: {features: [m_tt], bins: {equal-width: 10}}
-        detector: {features: [m_tt], bins: {equal-width: 10}}
+        generator: {features: [m_tt], bins: {equal-width: 10} }
+        detector: {features: [m_tt], bins: {equal-width: 10} }
         nuisances:
         {{string.Join("\n", Enumerable.Range(0, Nuisances).Select(k => FormattableString.Invariant($"  - {{name: n{k}, kind: weight, up: u, down: d}}")))}}
         """;
