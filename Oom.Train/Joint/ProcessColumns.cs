@@ -29,7 +29,7 @@ internal sealed class ProcessColumns
         GeneratorFeatures = _expressions.Count;
         if (IsMeasured)
         {
-            foreach (var feature in specification.Generator.Features) Add(feature.Name, SqlText.Name(feature.Name), ColumnType.Float32, "fiducial");
+            foreach (var feature in specification.Generator.Features) Add(feature.Name, Sql.Name(feature.Name), ColumnType.Float32, "fiducial");
         }
 
         DetectorFeatures = AddFeatures(detectorFeatures, "", "selected");
@@ -130,7 +130,7 @@ internal sealed class ProcessColumns
         {
             if (!nuisance.Processes.Contains(_process.Name)) return (Selected!.Value, DetectorFeatures);
             string flag = $"selected, {nuisance.Name} {word}";
-            int selected = Add(flag, SqlText.Name(_process.Columns.Selected + side), ColumnType.Boolean);
+            int selected = Add(flag, Sql.Name(_process.Columns.Selected + side), ColumnType.Boolean);
             return (selected, AddFeatures(features, side, flag));
         }
     }
@@ -144,7 +144,7 @@ internal sealed class ProcessColumns
     private int AddFeatures(IReadOnlyList<string> features, string suffix, string requiredWhere)
     {
         int first = _expressions.Count;
-        foreach (string feature in features) Add(feature + suffix, SqlText.Name(feature + suffix), ColumnType.Float32, requiredWhere);
+        foreach (string feature in features) Add(feature + suffix, Sql.Name(feature + suffix), ColumnType.Float32, requiredWhere);
         return first;
     }
 

@@ -3,6 +3,8 @@ namespace Oom.Train.Tables;
 /// <summary>DuckDB refused or broke off a statement.</summary>
 internal sealed class DuckDbException : Exception
 {
+    private static readonly string[] Advice = ["Possible ", "Candidate functions", "The search space"];
+
     /// <summary>An error as DuckDB tells it.</summary>
     /// <param name="message">DuckDB's message: its kind, a colon, the text, and often a second paragraph that points into the statement.</param>
     public DuckDbException(string message) : base(message)
@@ -20,6 +22,6 @@ internal sealed class DuckDbException : Exception
     /// <summary>The message without its kind and without what points into the statement, which users have not written.</summary>
     public string Text { get; }
 
-    /// <summary>The first line of <see cref="Text"/>.</summary>
-    public string FirstLine => Text.Split('\n')[0].Trim();
+    /// <summary>The message on one line, without DuckDB's advice on options that users cannot set here.</summary>
+    public string Summary => string.Join("; ", Text.Split('\n').Select(line => line.Trim()).TakeWhile(line => line.Length > 0 && !Advice.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
 }

@@ -9,6 +9,9 @@ internal static class Sql
     /// <summary>A text in single quotes.</summary>
     public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    /// <summary>A list of texts.</summary>
+    public static string List(IEnumerable<string> texts) => $"[{string.Join(", ", texts.Select(Text))}]";
+
     /// <summary>Somebody's expression in parentheses, which a comment at its end does not swallow.</summary>
     public static string Expression(string sql) => $"(\n{sql}\n)";
 

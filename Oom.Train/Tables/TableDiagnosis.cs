@@ -1,74 +1,119 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Oom.Train.Tables;
 
-/// <summary>Finds out what is wrong with a table after reading it has failed.</summary>
-internal static class TableDiagnosis
+/// <summary>Finds the file and the row of a value that cannot be used. It reads the files again, so it runs only when something has gone wrong.</summary>
+internal sealed partial class TableDiagnosis
 {
-    /// <summary>Checks that files can be read and that every expression can be computed.</summary>
-    /// <exception cref="TableException">Something cannot.</exception>
-    public static void CheckExpressions(DuckDbConnection connection, TableQuery query, IReadOnlyList<TableExpression> expressions)
-    {
-        if (connection.Check(query.Select(expressions.Select(expression => $"({expression.Sql})"))) is null) return;
-        if (connection.Check(query.Select(["1"])) is { } general)
-        {
-            throw new TableException($"{query.FileNames}: {general.FirstLine}", general);
-        }
+    private const int LongestSql = 120;
 
-        foreach (var expression in expressions)
-        {
-            if (connection.Check(query.Select([$"({expression.Sql})"])) is { } problem)
-            {
-                throw new TableException($"{query.FileNames}, column '{expression.Name}' ({expression.Sql}): {problem.Text.ReplaceLineEndings(" ")}", problem);
-            }
-        }
+    private readonly DuckDbConnection _connection;
+    private readonly TableScan _scan;
+    private readonly TableSource _source;
+    private readonly TablePlan _plan;
+
+    /// <summary>Prepares for a reading's errors.</summary>
+    public TableDiagnosis(DuckDbConnection connection, TableScan scan, TableSource source, TablePlan plan)
+    {
+        _connection = connection;
+        _scan = scan;
+        _source = source;
+        _plan = plan;
     }
 
-    /// <summary>The error for a column in which a value is missing or not finite.</summary>
-    public static TableException OfValue(DuckDbConnection connection, TableQuery query, IReadOnlyList<TableExpression> expressions, int column)
+    /// <summary>An expression in the way of messages.</summary>
+    public static string Name(TableExpression expression) => expression.Name == expression.Sql ? $"'{expression.Name}'" : $"'{expression.Name}' ({Short(expression.Sql)})";
+
+    /// <summary>A derived column in the way of messages.</summary>
+    public static string DerivedName((string Name, string Sql) derived) => $"the derived column '{derived.Name}' ({Short(derived.Sql)})";
+
+    /// <summary>The selection in the way of messages.</summary>
+    public static string SelectionName(string sql) => $"the selection ({Short(sql)})";
+
+    /// <summary>A value that is null or not finite though it is required.</summary>
+    /// <param name="index">Index of its expression.</param>
+    public TableException BadValue(int index)
     {
-        var expression = expressions[column];
-        bool isNumber = expression.Type is ColumnType.Float32 or ColumnType.Float64;
-        string value = $"CAST(({expression.Sql}) AS {SqlText.TypeName(expression.Type)})";
-        string condition = isNumber ? $"{value} IS NULL OR NOT isfinite({value})" : $"{value} IS NULL";
-        if (expression.RequiredWhere is { } name) condition = $"CAST(({expressions.First(e => e.Name == name).Sql}) AS BOOLEAN) AND ({condition})";
-        var (place, found) = Locate(connection, query, value, condition);
-        return new TableException($"{place}, column '{expression.Name}': found {found ?? "no value"}, expected {(isNumber ? "a finite number" : "a value")}{(expression.RequiredWhere is { } flag ? $" where '{flag}' is true" : "")}");
+        var expression = _plan.Expressions[index];
+        string value = _plan.Value(index);
+        string bad = expression.Type is ColumnType.Float32 or ColumnType.Float64 ? $"({value} IS NULL OR NOT isfinite({value}))" : $"{value} IS NULL";
+        string required = expression.RequiredWhere is null ? "" : $" where '{expression.RequiredWhere}' is true";
+        var found = Find($"{_plan.RequiredRows(index)} AND {bad}", value, _source.Derived.Count);
+        string what = found?.Value switch { null => "null", "nan" => "NaN", "inf" => "infinite", "-inf" => "minus infinite", var other => other };
+        string needed = expression.Type is ColumnType.Float32 or ColumnType.Float64 ? "a finite number" : TypeFit.Wanted(expression.Type);
+        return new($"{found?.Place ?? _scan.Name}: {Name(expression)} is {what}; {needed} is needed{required}");
     }
 
-    /// <summary>The error for a statement that DuckDB broke off.</summary>
-    public static TableException OfFailure(DuckDbConnection connection, TableQuery query, IReadOnlyList<TableExpression> expressions, DuckDbException failure)
+    /// <summary>A text where another type is wanted: the first that does not fit or, where all would, the first.</summary>
+    /// <exception cref="TableException">Always.</exception>
+    public void ThrowText(string name, string sql, ColumnType wanted, string type, int derivedCount)
     {
-        foreach (var expression in expressions)
+        string text = Sql.Expression(sql);
+        string number = $"TRY_CAST({text} AS {Sql.Type(wanted)})";
+        if (Find($"{text} IS NOT NULL AND {number} IS NULL", text, derivedCount) is { } misfit) throw new TableException($"{misfit.Place}: {name} is the text '{misfit.Value}'; {TypeFit.Wanted(wanted)} is needed");
+        var first = Find($"{text} IS NOT NULL", text, derivedCount);
+        throw new TableException($"{first?.Place ?? _scan.Name}: {name} is the text '{first?.Value}' (type {type}); {TypeFit.Wanted(wanted)} is needed: write CAST({sql} AS {Sql.Type(wanted)})");
+    }
+
+    /// <summary>What made DuckDB break a reading off: the first expression and row that fail for themselves.</summary>
+    /// <param name="error">What DuckDB said.</param>
+    public TableException Failure(DuckDbException error)
+    {
+        for (int i = 0; i < _source.Derived.Count; i++)
         {
-            string type = SqlText.TypeName(expression.Type), condition = $"({expression.Sql}) IS NOT NULL AND TRY_CAST(({expression.Sql}) AS {type}) IS NULL";
+            if (Failing(DerivedName(_source.Derived[i]), Sql.Expression(_source.Derived[i].Sql), "true", i) is { } found) return found;
+        }
+        if (_source.Selection is { } selection && Failing(SelectionName(selection), _plan.Selection, "true", _source.Derived.Count) is { } condition) return condition;
+        for (int i = 0; i < _plan.Expressions.Count; i++)
+        {
+            if (Failing(Name(_plan.Expressions[i]), _plan.Value(i), _plan.Selection, _source.Derived.Count) is { } found) return found;
+        }
+        return new($"{_scan.Name}: {error.Summary}", error);
+    }
+
+    /// <summary>A row in which a value cannot be computed: TRY makes null of that, and IS NULL inside it tells it from a null of the file.</summary>
+    private TableException? Failing(string name, string value, string condition, int derivedCount)
+    {
+        try
+        {
+            if (Find($"{condition} AND TRY({value} IS NULL) IS NULL", "''", derivedCount) is not { } found) return null;
             try
             {
-                var (place, found) = Locate(connection, query, expression.Sql, condition);
-                if (found is not null) return new TableException($"{place}, column '{expression.Name}': found '{found}', expected {Word(expression.Type)}", failure);
+                Find($"{TableScan.RowColumn} = {found.Number} AND {value} IS NULL", "''", derivedCount);
+                return new($"{found.Place}: {name} cannot be computed");
             }
-            catch (DuckDbException inner)
+            catch (DuckDbException own)
             {
-                return new TableException($"{query.FileNames}, column '{expression.Name}' ({expression.Sql}): {inner.FirstLine}", inner);
+                return new($"{found.Place}: {name}: {own.Summary}", own);
             }
         }
-
-        return new TableException($"{query.FileNames}: {failure.FirstLine}", failure);
+        catch (DuckDbException)
+        {
+            // Not this expression alone: the file itself cannot be read on, which the first message says.
+            return null;
+        }
     }
 
-    private static (string Place, string? Value) Locate(DuckDbConnection connection, TableQuery query, string value, string condition)
+    /// <summary>The first row that meets a condition.</summary>
+    private (string Place, long Number, string? Value)? Find(string condition, string value, int derivedCount)
     {
-        var rows = connection.Query(query.Locate(value, condition));
-        if (rows.Count == 0) return (query.FileNames, null);
-        long row = long.Parse(rows[0][1]!, CultureInfo.InvariantCulture) + 1;
-        return (string.Create(CultureInfo.InvariantCulture, $"{rows[0][0]}, row {row}"), rows[0][2]);
+        string rows = _plan.With(_scan.NumberedRows, derivedCount);
+        var found = _connection.Query($"SELECT {TableScan.FileColumn}, {TableScan.RowColumn}, {value} AS v FROM {rows} WHERE {condition} LIMIT 1");
+        if (found.Count == 0) return null;
+        string file = found[0][0]!;
+        long number = Number(found[0][1]!);
+        long first = Number(_connection.Query($"SELECT min({TableScan.RowColumn}) FROM {_scan.NumberedRows} WHERE {TableScan.FileColumn} = {Sql.Text(file)}")[0][0]!);
+        return ($"{file}, row {number - first + 1}", number, found[0][2]);
     }
 
-    private static string Word(ColumnType type) => type switch
+    private static long Number(string text) => long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Short(string sql)
     {
-        ColumnType.Boolean => "true or false",
-        ColumnType.Int64 => "a whole number",
-        ColumnType.Float32 or ColumnType.Float64 => "a number",
-        _ => "a text",
-    };
+        string line = Blanks().Replace(sql.Trim(), " ");
+        return line.Length <= LongestSql ? line : line[..LongestSql] + "…";
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 }

@@ -3,101 +3,83 @@ namespace Oom.Train.Tables;
 /// <summary>Reads event tables.</summary>
 internal static class TableReader
 {
-    /// <summary>Streams the rows in the order of the files, block by block.</summary>
+    private static readonly string[] FailuresOfOurs = ["Out of Memory Error", "INTERNAL Error", "FATAL Error"];
+
+    /// <summary>Streams the rows in the order of the files, block by block; tables may be larger than memory.</summary>
     /// <param name="source">Where rows come from.</param>
-    /// <param name="expressions">The values wanted of every row: the columns of the blocks, in this order.</param>
-    /// <param name="consume">Takes each block; the block is used again when it returns.</param>
-    /// <param name="settings">What DuckDB may use of the machine.</param>
+    /// <param name="expressions">The values wanted of every row, at least one: the columns of the blocks, in this order.</param>
+    /// <param name="consume">Takes each block, on the calling thread; the block is used again when it returns.</param>
+    /// <param name="settings">What DuckDB may use of the machine; null for all of it.</param>
     /// <param name="cancellation">Ends the reading early.</param>
-    /// <returns>The number of rows.</returns>
+    /// <returns>The number of rows, at least 1.</returns>
     /// <exception cref="TableException">The files or the expressions cannot be used.</exception>
+    /// <exception cref="ArgumentException">An expression is required where none of the flags says.</exception>
     public static long Read(
         TableSource source, IReadOnlyList<TableExpression> expressions, Action<ColumnBlock> consume, DuckDbSettings? settings = null, CancellationToken cancellation = default)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(expressions.Count, nameof(expressions));
+        var plan = new TablePlan(source, expressions);
         using var connection = DuckDbConnection.Open(settings);
-        var query = new TableQuery(source);
-        TableDiagnosis.CheckExpressions(connection, query, expressions);
-        int[] flags = [.. expressions.Select(expression => expression.RequiredWhere is { } name ? IndexOf(expressions, name) : -1)];
-        var block = new ColumnBlock([.. expressions.Select(expression => new TableColumn(expression.Name, expression.Type))]);
-        long rowsRead = 0;
+        using var interruption = cancellation.Register(connection.Interrupt);
         try
         {
-            using var rows = connection.Stream(query.Select(expressions.Select(expression => $"CAST(({expression.Sql}) AS {SqlText.TypeName(expression.Type)})")));
+            var scan = TableScan.Open(connection, source.Files);
+            TableCheck.Run(connection, scan, source, plan);
+            long count = Stream(connection, scan, source, plan, consume, cancellation);
+            return count > 0 ? count : throw new TableException($"{scan.Name}: no row passes {TableDiagnosis.SelectionName(source.Selection!)}");
+        }
+        catch (Exception error) when (cancellation.IsCancellationRequested && error is DuckDbException or TableException { InnerException: DuckDbException })
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+    }
+
+    /// <summary>The columns of a source, those of the files first and then the derived ones.</summary>
+    /// <exception cref="TableException">The files or the derived columns cannot be used.</exception>
+    public static IReadOnlyList<SourceColumn> Describe(TableSource source)
+    {
+        using var connection = DuckDbConnection.Open();
+        return TableCheck.Run(connection, TableScan.Open(connection, source.Files), source, new TablePlan(source, []));
+    }
+
+    /// <summary>The key-value metadata of a Parquet file.</summary>
+    /// <exception cref="TableException">It is not one.</exception>
+    public static IReadOnlyDictionary<string, string> Metadata(string parquetFile)
+    {
+        if (TableFiles.Kind([parquetFile]) != TableFileKind.Parquet) throw new TableException($"{parquetFile}: only Parquet files have metadata");
+        using var connection = DuckDbConnection.Open(new(Threads: 1));
+        try
+        {
+            return connection.Query($"SELECT decode(key), decode(value) FROM parquet_kv_metadata({Sql.Text(parquetFile)})").ToDictionary(row => row[0]!, row => row[1]!);
+        }
+        catch (DuckDbException error)
+        {
+            throw new TableException($"{parquetFile}: {error.Summary}", error);
+        }
+    }
+
+    private static long Stream(DuckDbConnection connection, TableScan scan, TableSource source, TablePlan plan, Action<ColumnBlock> consume, CancellationToken cancellation)
+    {
+        var transfer = new BlockTransfer(plan);
+        var diagnosis = new TableDiagnosis(connection, scan, source, plan);
+        long count = 0;
+        int offender = -1;
+        try
+        {
+            using var rows = connection.Stream(plan.Query(scan.Rows));
             while (rows.Next())
             {
                 cancellation.ThrowIfCancellationRequested();
-                block.Clear();
-                block.Count = rows.Count;
-                for (int column = 0; column < expressions.Count; column++) Copy(rows, block, column);
-                for (int column = 0; column < expressions.Count; column++)
-                {
-                    if (!expressions[column].Optional && !IsComplete(block, column, flags[column])) throw TableDiagnosis.OfValue(connection, query, expressions, column);
-                }
-
-                rowsRead += block.Count;
-                consume(block);
+                offender = transfer.Fill(rows);
+                if (offender >= 0) break;
+                count += transfer.Block.Count;
+                consume(transfer.Block);
             }
         }
-        catch (DuckDbException e)
+        catch (DuckDbException error) when (!cancellation.IsCancellationRequested && !FailuresOfOurs.Contains(error.Kind))
         {
-            throw TableDiagnosis.OfFailure(connection, query, expressions, e);
+            throw diagnosis.Failure(error);
         }
-
-        return rowsRead > 0 ? rowsRead : throw new TableException($"{query.FileNames}: there is no row{(source.Selection is { } selection ? $" where {selection}" : "")}");
-    }
-
-    private static int IndexOf(IReadOnlyList<TableExpression> expressions, string name)
-    {
-        for (int i = 0; i < expressions.Count; i++)
-        {
-            if (expressions[i].Name == name && expressions[i].Type == ColumnType.Boolean) return i;
-        }
-
-        throw new ArgumentException($"there is no flag '{name}' among the expressions", nameof(expressions));
-    }
-
-    private static void Copy(DuckDbRows rows, ColumnBlock block, int column)
-    {
-        bool all = rows.CopyValidity(column, block.Valid(column));
-        switch (block.Columns[column].Type)
-        {
-            case ColumnType.Boolean: rows.Values<bool>(column).CopyTo(block.Booleans(column)); break;
-            case ColumnType.Int64: rows.Values<long>(column).CopyTo(block.Int64s(column)); break;
-            case ColumnType.Float32: rows.Values<float>(column).CopyTo(block.Floats(column)); break;
-            case ColumnType.Float64: rows.Values<double>(column).CopyTo(block.Doubles(column)); break;
-            default:
-                for (int row = 0; row < rows.Count; row++) block.Texts(column)[row] = rows.Text(column, row) ?? "";
-                break;
-        }
-
-        if (all) block.Valid(column)[..rows.Count].Fill(true);
-    }
-
-    // A value may be missing where its flag is false or missing itself; a value that is not finite counts as missing.
-    private static bool IsComplete(ColumnBlock block, int column, int flag)
-    {
-        var valid = block.Valid(column)[..block.Count];
-        switch (block.Columns[column].Type)
-        {
-            case ColumnType.Float32:
-                var floats = block.Floats(column);
-                for (int row = 0; row < valid.Length; row++) valid[row] &= float.IsFinite(floats[row]);
-                break;
-            case ColumnType.Float64:
-                var doubles = block.Doubles(column);
-                for (int row = 0; row < valid.Length; row++) valid[row] &= double.IsFinite(doubles[row]);
-                break;
-        }
-
-        if (!valid.Contains(false)) return true;
-        if (flag < 0) return false;
-        var set = block.Booleans(flag);
-        var flagValid = block.Valid(flag);
-        for (int row = 0; row < valid.Length; row++)
-        {
-            if (!valid[row] && set[row] && flagValid[row]) return false;
-        }
-
-        return true;
+        return offender < 0 ? count : throw diagnosis.BadValue(offender);
     }
 }

@@ -54,14 +54,6 @@ public class SpecificationReaderTests
     }
 
     [Fact]
-    public void Published_specification_is_read()
-    {
-        var spec = SpecificationReader.Load(TestData.Repository("examples", "toponium", "toponium.yaml"));
-        Assert.Equal(10, spec.Generator.Features.Count);
-        Assert.Equal(FiducialSelection.DileptonTopPair, spec.Generator.Selection);
-    }
-
-    [Fact]
     public void Example_of_the_document_is_read()
     {
         string document = File.ReadAllText(TestData.Repository("specs", "training.md"));
