@@ -63,9 +63,10 @@ internal sealed class EventSimulator
             loose = _detector[DetectorFeatures.LooseMass] > 0;
         }
 
+        any &= GeneratorFeatures.TryCompute(_showered.Pair, _generator);
         Counts += new SimulationCounts(
             1, any ? 1 : 0, _detected.IsFiducial ? 1 : 0, selected[0] ? 1 : 0, selected[0] && _detected.IsFiducial ? 1 : 0, selected[1] ? 1 : 0, selected[2] ? 1 : 0, full ? 1 : 0, loose ? 1 : 0);
-        if (!any || !GeneratorFeatures.TryCompute(_showered.Pair, _generator)) return false;
+        if (!any) return false;
         WriteGenerator(block, row, index, weight, namedWeights);
         block.Count = row + 1;
         return true;

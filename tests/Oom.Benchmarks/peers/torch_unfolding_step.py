@@ -6,6 +6,7 @@ import os, sys, time
 import torch
 
 EVENTS, BINS, LAMBDA = int(os.environ.get("EVENTS", 65536)), 10, .25
+EMPTY = 1e-6
 edges = torch.linspace(0, 1, BINS + 1)[1:-1]
 length = .1 / BINS
 torch.manual_seed(1)
@@ -58,15 +59,15 @@ def step(phi_d, phi_g, optimiser):
     N, g = T["N"].reshape(BINS, BINS), T["g"]
     x0 = N.sum(1)
     x = x0 + T["B"]
-    slope = .5 * (T["S"].reshape(BINS, BINS).sum(1) + (N / g) @ T["gS"])
+    slope = .5 * (T["S"].reshape(BINS, BINS).sum(1) + (N / g.clamp(min=EMPTY)) @ T["gS"])
     J = torch.stack([slope] + [T[f"K{k}"] for k in range(3)], 1)
-    H = J.T @ (J / x[:, None]) + torch.diag(torch.tensor([0., 1, 1, 1], dtype=torch.float64))
+    H = J.T @ (J / x.clamp(min=EMPTY)[:, None]) + torch.diag(torch.tensor([0., 1, 1, 1], dtype=torch.float64))
     chi2 = 0
     for a in range(2):
-        r = g / T[f"gA{a}"]
+        r = g / T[f"gA{a}"].clamp(min=EMPTY)
         xa = T[f"A{a}"].reshape(BINS, BINS) @ r
         spread = r ** 2 * T[f"Qff{a}"].reshape(BINS, BINS) - 2 * r * T[f"Qf{a}"].reshape(BINS, BINS) + T["Q"].reshape(BINS, BINS)
-        chi2 = chi2 + (((xa - x0) ** 2 - (spread * (1 - N / g)).clamp(min=0).sum(1)) / (x0 + 1)).sum()
+        chi2 = chi2 + (((xa - x0) ** 2 - (spread * (1 - N / g.clamp(min=EMPTY))).clamp(min=0).sum(1)) / (x0 + 1)).sum()
     loss = torch.sqrt(torch.linalg.inv(H)[0, 0]) + LAMBDA * penalty(chi2)
     loss.backward()
     G = {name: value.grad if value.grad is not None else torch.zeros_like(value) for name, value in T.items()}
