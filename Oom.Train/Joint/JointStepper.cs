@@ -33,6 +33,7 @@ internal sealed class JointStepper
     /// <param name="networks">The networks, whose parameters the steps change.</param>
     /// <param name="bins">The bins.</param>
     /// <param name="threads">Number of threads; the steps do not depend on it.</param>
+    /// <exception cref="TrainingException">A nuisance empties a bin.</exception>
     public JointStepper(MachineSpecification specification, EventSample sample, JointNetworks networks, ObservableBins bins, int threads)
     {
         var settings = specification.Training;
@@ -51,6 +52,7 @@ internal sealed class JointStepper
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
         Memory = BinMemory.Of(sample, bins, networks.Generator, networks.Detector, settings.Templates == TemplateKind.Plain);
         _templates = _filler.Fill(Memory);
+        if (settings.Templates == TemplateKind.Smooth) SampleChecks.RequireBinsUnderVariations(specification, _layout, _templates);
     }
 
     /// <summary>The bins of all events as they were visited last.</summary>

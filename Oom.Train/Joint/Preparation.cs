@@ -9,9 +9,10 @@ internal static class Preparation
     /// <summary>Splits a sample; each part is weighted to the whole yield.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="sample">All events.</param>
-    /// <exception cref="TrainingException">A part has no events of a process.</exception>
+    /// <exception cref="TrainingException">A part has no events of a process, or nothing depends on a parameter or an alternative.</exception>
     public static SampleParts Split(MachineSpecification specification, EventSample sample)
     {
+        SampleChecks.RequireDependence(specification, sample);
         var settings = specification.Training.Split;
         var split = EventSplit.Draw(sample.Process, specification.Processes.Count, settings.ValidationFraction, settings.TestFraction, settings.Seed);
         return new SampleParts(Part(split.Training, "training"), Part(split.Validation, "validation"), Part(split.Test, "test"));
