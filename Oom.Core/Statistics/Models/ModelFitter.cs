@@ -9,7 +9,7 @@ public sealed class ModelFitter
     private const int IterationsMax = 200, HalvingsMax = 40, DampingsMax = 25;
 
     // In units of ln L: what the next step would gain. Newton's steps square the first, so that the step that ends a fit leaves less than the second.
-    private const double LastStep = 1e-7, Negligible = 1e-12, FirstDamping = 1e-4, DampingFactor = 8;
+    private const double LastStep = 1e-10, Negligible = 1e-12, FirstDamping = 1e-4, DampingFactor = 8;
 
     private readonly BinnedModel _model;
     private readonly ModelEvaluator _evaluator;
