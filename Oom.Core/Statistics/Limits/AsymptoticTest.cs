@@ -1,4 +1,3 @@
-using MathNet.Numerics.RootFinding;
 using Oom.Statistics.Models;
 
 namespace Oom.Statistics.Limits;
@@ -9,9 +8,6 @@ namespace Oom.Statistics.Limits;
 /// </summary>
 public sealed class AsymptoticTest
 {
-    private const int DoublingsMax = 60, RootIterations = 100;
-    private const double RootAccuracy = 1e-9;
-
     private readonly StatisticEvaluator _statistic;
     private readonly double[] _data, _asimov;
     private readonly LikelihoodFit _background;
@@ -46,35 +42,15 @@ public sealed class AsymptoticTest
     /// <exception cref="InvalidOperationException">A fit did not converge.</exception>
     public HypothesisTest At(double strength)
     {
-        double observed = _statistic.Of(_data, strength, Best, Best.Values), root = Math.Sqrt(observed);
+        double observed = _statistic.Of(_data, strength, Best, Best.Values);
         if (double.IsNaN(observed)) throw new InvalidOperationException(FormattableString.Invariant($"the fit of the data at strength {strength} did not converge"));
         var expected = StatisticEvaluator.Require(_statistic.Fixed(_asimov, _background.Values, strength), FormattableString.Invariant($"of the Asimov data at strength {strength}"));
         double asimov = Math.Sqrt(Math.Max(0, expected.TwiceNegativeLogLikelihood));
-        // Eqs. 59 and 66: beyond sqrt(q_A) the tilde statistic has the other branch of its distribution.
-        bool outer = _statistic.Kind == TestStatisticKind.QMuTilde && root > asimov && asimov > 0;
-        double distance = outer ? (observed - asimov * asimov) / (2 * asimov) : root - asimov;
-        double[] band = [.. HypothesisTest.Deviations.Select(deviation => NormalDistribution.Upper(deviation + asimov) / NormalDistribution.Upper(deviation))];
-        return new HypothesisTest(strength, observed, NormalDistribution.Upper(distance + asimov), NormalDistribution.Upper(distance), band);
+        return AsymptoticFormulas.Test(_statistic.Kind, strength, observed, Math.Max(0, expected.TwiceNegativeLogLikelihood));
     }
 
     /// <summary>The upper limits.</summary>
     /// <param name="confidenceLevel">The confidence level, between 0 and 1.</param>
     /// <exception cref="InvalidOperationException">A fit did not converge, or no strength is excluded.</exception>
-    public UpperLimit Limit(double confidenceLevel = 0.95)
-    {
-        if (!(confidenceLevel is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(confidenceLevel), confidenceLevel, "a confidence level lies between 0 and 1");
-        double level = 1 - confidenceLevel, high = Math.Max(1, 2 * _statistic.Strength(Best));
-        for (int i = 0; !IsBeyond(At(high), level); i++, high *= 2)
-        {
-            if (i == DoublingsMax) throw new InvalidOperationException(FormattableString.Invariant($"no strength up to {high:G3} is excluded: the yields hardly depend on it"));
-        }
-
-        double observed = Root(test => test.CLs, level, high);
-        return new UpperLimit(confidenceLevel, observed, [.. HypothesisTest.Deviations.Select((_, i) => Root(test => test.ExpectedCLs[i], level, high))]);
-    }
-
-    private static bool IsBeyond(HypothesisTest test, double level) => test.CLs < level && test.ExpectedCLs.All(value => value < level);
-
-    private double Root(Func<HypothesisTest, double> probability, double level, double high)
-        => Brent.FindRoot(strength => Math.Log(Math.Max(probability(At(strength)), double.Epsilon) / level), 0, high, RootAccuracy * high, RootIterations);
+    public UpperLimit Limit(double confidenceLevel = 0.95) => AsymptoticFormulas.Limit(At, _statistic.Strength(Best), confidenceLevel);
 }

@@ -8,8 +8,9 @@ public sealed class ModelFitter
 {
     private const int IterationsMax = 200, HalvingsMax = 40, DampingsMax = 25;
 
-    // In units of ln L: what the next step would gain. Newton's steps square the first, so that the step that ends a fit leaves less than the second.
-    private const double LastStep = 1e-10, Negligible = 1e-12, FirstDamping = 1e-4, DampingFactor = 8;
+    // In units of ln L: what the step that ends a fit gains. Newton's steps square the distance, so that what it leaves is beyond double precision;
+    // the likelihood itself could no longer tell whether it is a gain.
+    private const double LastStep = 1e-10, FirstDamping = 1e-4, DampingFactor = 8;
 
     private readonly BinnedModel _model;
     private readonly ModelEvaluator _evaluator;
@@ -90,9 +91,13 @@ public sealed class ModelFitter
         {
             int free = ChooseFree(values, fixedParameter);
             double decrement = FindStep(values, ref free);
-            if (decrement < Negligible) return new LikelihoodFit(values, current, Converged: true, iteration);
-            bool stepped = TryStep(values, data, free, ref current, out bool whole);
-            if (!stepped || decrement < LastStep && whole) return new LikelihoodFit(values, current, stepped || decrement < LastStep, iteration);
+            if (decrement < LastStep)
+            {
+                Move(values, values, free, 1);
+                return new LikelihoodFit(values, _evaluator.TwiceNegativeLogLikelihood(values, data), Converged: true, iteration);
+            }
+
+            if (!TryStep(values, data, free, ref current)) return new LikelihoodFit(values, current, Converged: false, iteration);
             _evaluator.Differentiate(values, data, _gradient, _hessian);
         }
 
@@ -169,28 +174,30 @@ public sealed class ModelFitter
         }
     }
 
-    private bool TryStep(double[] values, ReadOnlySpan<double> data, int free, ref double current, out bool whole)
+    private bool TryStep(double[] values, ReadOnlySpan<double> data, int free, ref double current)
     {
         values.CopyTo(_before, 0);
         double scale = 1;
         for (int halving = 0; halving < HalvingsMax; halving++, scale /= 2)
         {
-            for (int i = 0; i < free; i++)
-            {
-                int a = _free[i];
-                values[a] = Math.Clamp(_before[a] + scale * _step[i], _low[a], _high[a]);
-            }
-
+            Move(_before, values, free, scale);
             double next = _evaluator.TwiceNegativeLogLikelihood(values, data);
             if (!(next <= current)) continue;
             current = next;
-            whole = halving == 0;
             return true;
         }
 
         _before.CopyTo(values, 0);
-        whole = false;
         return false;
+    }
+
+    private void Move(double[] from, double[] to, int free, double scale)
+    {
+        for (int i = 0; i < free; i++)
+        {
+            int a = _free[i];
+            to[a] = Math.Clamp(from[a] + scale * _step[i], _low[a], _high[a]);
+        }
     }
 
     private InvalidOperationException Undetermined(int parameter)

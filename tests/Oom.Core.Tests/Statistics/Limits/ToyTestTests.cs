@@ -52,7 +52,7 @@ public class ToyTestTests
             Assert.Equal(results[0].ExpectedCLs, other.ExpectedCLs);
         }
 
-        Assert.NotEqual(results[0].CLb, new ToyTest(reference.Model, reference.Data, reference.Interest, TestStatisticKind.QMuTilde, new ToyOptions { Count = 100, Seed = 2 }).At(2).CLb);
+        Assert.NotEqual(results[0].ExpectedCLs, new ToyTest(reference.Model, reference.Data, reference.Interest, TestStatisticKind.QMuTilde, new ToyOptions { Count = 100, Seed = 2 }).At(2).ExpectedCLs);
     }
 
     [Fact]
