@@ -16,7 +16,7 @@ public static class Reinterpretation
     /// <param name="options">How to read and normalise; null for the defaults.</param>
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>The prediction with its errors.</returns>
-    /// <exception cref="LheFormatException">A file is broken; the message names file, line and byte.</exception>
+    /// <exception cref="EventFormatException">A file is broken; the message names file, line and byte.</exception>
     /// <exception cref="NormalisationException">The weights and the cross-section of a file contradict each other.</exception>
     /// <exception cref="SampleException">Files are given twice, or have different cross-sections and are not to be added.</exception>
     public static ReinterpretationResult Run(
@@ -41,7 +41,7 @@ public static class Reinterpretation
 
     private static FileSample Read(PublishedObservable observable, string path, ReinterpretationOptions options, long eventsBefore, CancellationToken cancellation)
     {
-        using var reader = LheReader.Open(path, new LheReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents });
+        using var reader = LheReader.Open(path, new EventReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents });
         var pool = new ConcurrentBag<BlockTally>();
         var evaluators = new ConcurrentBag<BlockEvaluator>();
         var tally = new SampleTally(observable.Description.GeneratorBins);

@@ -35,7 +35,7 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
     /// <param name="crossSectionPb">The cross-section in pb that the user gives, which overrides all; null to find it.</param>
     /// <exception cref="NormalisationException">The file does not tell its normalisation, or contradicts itself.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The given cross-section is not positive and finite.</exception>
-    public static CrossSectionNormalisation Detect(LheHeader header, LheTotals totals, double? crossSectionPb = null)
+    public static CrossSectionNormalisation Detect(LheHeader header, EventTotals totals, double? crossSectionPb = null)
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(totals);
@@ -48,7 +48,7 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
         return FromCrossSection(header, totals);
     }
 
-    private static CrossSectionNormalisation FromTrials(LheHeader header, LheTotals totals)
+    private static CrossSectionNormalisation FromTrials(LheHeader header, EventTotals totals)
     {
         if (totals.EventsWithTrials != totals.Events) throw Undetermined(totals, header, Invariant($"only {totals.EventsWithTrials} of {totals.Events} events say how many trials they stand for"));
         double trials = totals.SumOfTrials, crossSection = totals.SumOfWeights / trials;
@@ -62,7 +62,7 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
             Invariant($"sum of weights over sum of trials ({trials:G15}): {crossSection:G6} +- {error:G2} pb"));
     }
 
-    private static CrossSectionNormalisation FromCrossSection(LheHeader header, LheTotals totals)
+    private static CrossSectionNormalisation FromCrossSection(LheHeader header, EventTotals totals)
     {
         if (header.InitProblem is { } problem) throw Undetermined(totals, header, problem);
         if (!HasCrossSection(header)) throw Undetermined(totals, header, "XSECUP is missing or a placeholder");
@@ -78,7 +78,7 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
         throw Undetermined(totals, header, isAverage ? "both the mean and the sum of the weights agree with XSECUP within their errors" : "neither the mean nor the sum of the weights agrees with XSECUP");
     }
 
-    private static CrossSectionNormalisation Scaled(NormalisationKind kind, double crossSection, double? error, LheTotals totals, string description)
+    private static CrossSectionNormalisation Scaled(NormalisationKind kind, double crossSection, double? error, EventTotals totals, string description)
         => new(kind, crossSection, error, crossSection / totals.SumOfWeights, description);
 
     private static bool HasCrossSection(LheHeader header)
@@ -98,16 +98,16 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
         => StandardDeviations * Math.Sqrt(error * error + header.SumCrossSectionErrorPb * header.SumCrossSectionErrorPb);
 
     /// <summary>The statistical error of sum w / n; zero weights of trials without event count.</summary>
-    private static double ErrorOfMean(LheTotals totals, double n)
+    private static double ErrorOfMean(EventTotals totals, double n)
     {
         double mean = totals.SumOfWeights / n;
         return Math.Sqrt(Math.Max(0, totals.SumOfSquaredWeights / n - mean * mean) / n);
     }
 
-    private static NormalisationException Undetermined(LheTotals totals, LheHeader header, string reason)
+    private static NormalisationException Undetermined(EventTotals totals, LheHeader header, string reason)
         => new($"the normalisation of the weights cannot be determined: {reason} ({Found(totals, header)}); give the cross-section with --cross-section");
 
-    private static string Found(LheTotals totals, LheHeader header)
+    private static string Found(EventTotals totals, LheHeader header)
         => Invariant($"{totals.Events} events, mean weight {totals.SumOfWeights / Math.Max(1, totals.Events):G6} +- {ErrorOfMean(totals, Math.Max(1, totals.Events)):G2}, sum of weights {totals.SumOfWeights:G6}, sum of XSECUP {header.SumCrossSectionPb:G6} +- {header.SumCrossSectionErrorPb:G2} pb, IDWTUP {header.WeightingStrategy}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

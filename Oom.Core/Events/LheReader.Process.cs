@@ -12,10 +12,10 @@ public sealed partial class LheReader
     /// <param name="consume">Takes the results, one at a time.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <returns>The totals of the file.</returns>
-    /// <exception cref="LheFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its closing tag; the first one in the file.</exception>
+    /// <exception cref="EventFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its closing tag; the first one in the file.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The events were read before.</exception>
-    public LheTotals Process<TResult>(int threads, Func<Func<EventBlock, TResult>> createWorker, Action<TResult> consume, CancellationToken cancellationToken = default)
+    public EventTotals Process<TResult>(int threads, Func<Func<EventBlock, TResult>> createWorker, Action<TResult> consume, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         ArgumentNullException.ThrowIfNull(createWorker);
@@ -33,7 +33,7 @@ public sealed partial class LheReader
         }
 
         Begin();
-        using var pipeline = new OrderedPipeline<LheChunkResult<TResult>>(threads);
+        using var pipeline = new OrderedPipeline<ChunkResult<TResult>>(threads);
         pipeline.Run(() => Worker(createWorker()), result =>
         {
             Totals.Add(result.Totals);
@@ -41,9 +41,9 @@ public sealed partial class LheReader
         }, cancellationToken);
         return Totals;
 
-        OrderedPipeline<LheChunkResult<TResult>>.Worker Worker(Func<EventBlock, TResult> map)
+        OrderedPipeline<ChunkResult<TResult>>.Worker Worker(Func<EventBlock, TResult> map)
         {
-            var chunk = new LheChunk();
+            var chunk = new TextChunk();
             var block = new EventBlock();
             LheEventParser parser = NewParser();
             return new(() => _source.TryRead(chunk), result =>
@@ -56,9 +56,9 @@ public sealed partial class LheReader
     }
 
     /// <summary>The result of a chunk, reused when it was consumed.</summary>
-    private sealed class LheChunkResult<TResult>
+    private sealed class ChunkResult<TResult>
     {
-        public LheChunkTotals Totals { get; } = new();
+        public ChunkTotals Totals { get; } = new();
 
         public bool HasEvents { get; set; }
 

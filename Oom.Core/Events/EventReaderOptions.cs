@@ -1,7 +1,7 @@
 namespace Oom.Events;
 
-/// <summary>How a Les Houches Event file is read.</summary>
-public sealed record LheReaderOptions
+/// <summary>How an event file is read.</summary>
+public sealed record EventReaderOptions
 {
     /// <summary>The smallest chunk that may be asked for, in bytes.</summary>
     public const int MinimumChunkBytes = 1 << 10;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Oom.Events;
 
 /// <summary>What one chunk adds to the totals of its file. Reused for many chunks.</summary>
-internal sealed class LheChunkTotals
+internal sealed class ChunkTotals
 {
     public List<string> BrokenEventMessages { get; } = [];
 
