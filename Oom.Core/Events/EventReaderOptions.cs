@@ -12,6 +12,9 @@ public sealed record EventReaderOptions
     /// <summary>Whether a broken event is counted and left out, instead of ending the reading with an error. Default false.</summary>
     public bool SkipBrokenEvents { get; init; }
 
+    /// <summary>Name of the nominal weight, for formats that do not set it apart; null to know it by the names that generators use.</summary>
+    public string? NominalWeight { get; init; }
+
     /// <summary>
     /// Bytes of text that are handed to a thread at once, at least 1024; default 1 MiB, which stays in a core's second-level cache.
     /// Chunks are cut after the last complete event, by the text alone, so that results do not depend on the number of threads.

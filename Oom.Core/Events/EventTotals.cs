@@ -60,7 +60,10 @@ public sealed class EventTotals
     /// <summary>Length of the decompressed text in bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Whether the root's closing tag was found; a file without it may have been cut between two events.</summary>
+    /// <summary>The cross-section as the last event gives it that does, in a format whose events tell it; null otherwise.</summary>
+    public GeneratorCrossSection? CrossSection { get; private set; }
+
+    /// <summary>Whether the root's closing tag, or the line that ends a listing, was found; a file without it may have been cut between two events.</summary>
     public bool ClosingTagFound { get; private set; }
 
     internal void Add(ChunkTotals chunk)
@@ -78,6 +81,7 @@ public sealed class EventTotals
         EventsWithTrials += chunk.EventsWithTrials;
         Bytes += chunk.Bytes;
         ClosingTagFound |= chunk.ClosingTagFound;
+        CrossSection = chunk.CrossSection ?? CrossSection;
         for (int column = 0; column < chunk.Layout.Count; column++)
         {
             string name = chunk.Layout.Names[column];

@@ -17,51 +17,8 @@ public sealed partial class LheReader
     /// <exception cref="InvalidOperationException">The events were read before.</exception>
     public EventTotals Process<TResult>(int threads, Func<Func<EventBlock, TResult>> createWorker, Action<TResult> consume, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ArgumentNullException.ThrowIfNull(createWorker);
-        ArgumentNullException.ThrowIfNull(consume);
-        if (threads == 1)
-        {
-            Func<EventBlock, TResult> worker = createWorker();
-            foreach (EventBlock block in Blocks())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                consume(worker(block));
-            }
-
-            return Totals;
-        }
-
         Begin();
-        using var pipeline = new OrderedPipeline<ChunkResult<TResult>>(threads);
-        pipeline.Run(() => Worker(createWorker()), result =>
-        {
-            Totals.Add(result.Totals);
-            if (result.HasEvents) consume(result.Value!);
-        }, cancellationToken);
+        ChunkProcessing.Run(threads, NewChunkReader, createWorker, consume, Totals, cancellationToken);
         return Totals;
-
-        OrderedPipeline<ChunkResult<TResult>>.Worker Worker(Func<EventBlock, TResult> map)
-        {
-            var chunk = new TextChunk();
-            var block = new EventBlock();
-            LheEventParser parser = NewParser();
-            return new(() => _source.TryRead(chunk), result =>
-            {
-                parser.Parse(chunk, block, result.Totals);
-                result.HasEvents = block.Count > 0;
-                result.Value = result.HasEvents ? map(block) : default;
-            });
-        }
-    }
-
-    /// <summary>The result of a chunk, reused when it was consumed.</summary>
-    private sealed class ChunkResult<TResult>
-    {
-        public ChunkTotals Totals { get; } = new();
-
-        public bool HasEvents { get; set; }
-
-        public TResult? Value { get; set; }
     }
 }

@@ -47,13 +47,7 @@ public sealed partial class LheReader : IDisposable
     /// <param name="options">How to read; null for the defaults.</param>
     /// <exception cref="EventFormatException">The file does not start as a Les Houches Event file does.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static LheReader Open(string path, EventReaderOptions? options = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return path == "-"
-            ? Open(Console.OpenStandardInput(), "standard input", options)
-            : Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan), path, options);
-    }
+    public static LheReader Open(string path, EventReaderOptions? options = null) => Open(EventStream.Open(path), EventStream.NameOf(path), options);
 
     /// <summary>Reads a stream, which the reader disposes with itself.</summary>
     /// <param name="stream">Plain or gzip text.</param>
@@ -80,15 +74,13 @@ public sealed partial class LheReader : IDisposable
     public IEnumerable<EventBlock> Blocks()
     {
         Begin();
-        var chunk = new TextChunk();
-        var block = new EventBlock();
+        ChunkReader<EventBlock> reader = NewChunkReader();
         var totals = new ChunkTotals();
-        LheEventParser parser = NewParser();
-        while (_source.TryRead(chunk))
+        while (reader.TryTake())
         {
-            parser.Parse(chunk, block, totals);
+            bool hasEvents = reader.Read(totals);
             Totals.Add(totals);
-            if (block.Count > 0) yield return block;
+            if (hasEvents) yield return reader.Block;
         }
     }
 
@@ -105,5 +97,15 @@ public sealed partial class LheReader : IDisposable
         _isUsed = true;
     }
 
-    private LheEventParser NewParser() => new(Name, Header, _layout, _options.SkipBrokenEvents);
+    private ChunkReader<EventBlock> NewChunkReader()
+    {
+        var chunk = new TextChunk();
+        var block = new EventBlock();
+        var parser = new LheEventParser(Name, Header, _layout, _options.SkipBrokenEvents);
+        return new ChunkReader<EventBlock>(block, () => _source.TryRead(chunk), totals =>
+        {
+            parser.Parse(chunk, block, totals);
+            return block.Count > 0;
+        });
+    }
 }

@@ -1,7 +1,7 @@
 namespace Oom.Events;
 
 /// <summary>PDG codes of the particles that this project names (Review of Particle Physics, Monte Carlo particle numbering). Antiparticles have the negative.</summary>
-public static class PdgCode
+public static partial class PdgCode
 {
     /// <summary>Down quark.</summary>
     public const int Down = 1;
