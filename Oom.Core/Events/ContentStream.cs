@@ -37,10 +37,13 @@ internal static class ContentStream
         }
 
         var whole = new PrefixedStream(start.AsMemory(0, length), stream);
-        if (!content.StartsWith(GzipMagic)) return whole;
+        if (!IsGzip(content)) return whole;
         RequireStrictValidation();
         return new GZipStream(new BufferedStream(whole, ReadAheadBytes), CompressionMode.Decompress);
     }
+
+    /// <summary>Whether content is compressed with gzip.</summary>
+    public static bool IsGzip(ReadOnlySpan<byte> content) => content.StartsWith(GzipMagic);
 
     private static void RequireStrictValidation()
     {

@@ -39,14 +39,50 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(totals);
-        if (crossSectionPb is { } given && !(given > 0 && double.IsFinite(given))) throw new ArgumentOutOfRangeException(nameof(crossSectionPb), given, "a cross-section in pb is positive and finite");
-        if (totals.Events == 0) throw Undetermined(totals, header, "there are no events");
-        if (!(double.IsFinite(totals.SumOfWeights) && double.IsFinite(totals.SumOfSquaredWeights))) throw Undetermined(totals, header, "the sum of the weights is beyond all numbers");
-        if (!(totals.SumOfWeights > 0)) throw new NormalisationException($"the weights cannot be normalised: {Found(totals, header)}; their sum must be positive");
-        if (crossSectionPb is { } pb) return Scaled(NormalisationKind.Given, pb, null, totals, Invariant($"scaled to the given cross-section of {pb:G6} pb"));
+        RequirePositive(crossSectionPb);
+        RequireWeights(totals, Found(totals, header));
+        if (crossSectionPb is { } pb) return ScaledToGiven(pb, totals);
         if (totals.EventsWithTrials > 0) return FromTrials(header, totals);
         return FromCrossSection(header, totals);
     }
+
+    /// <summary>Normalises events that carry the generator's estimate of its cross-section, of which that of the last event counts.</summary>
+    /// <param name="totals">The sums of all events.</param>
+    /// <param name="crossSectionPb">The cross-section in pb that the user gives, which overrides all; null to take the generator's.</param>
+    /// <exception cref="NormalisationException">No event gives a cross-section, or the weights have no positive sum.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The given cross-section is not positive and finite.</exception>
+    public static CrossSectionNormalisation FromGenerator(EventTotals totals, double? crossSectionPb = null)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        RequirePositive(crossSectionPb);
+        RequireWeights(totals, FoundWeights(totals));
+        if (crossSectionPb is { } pb) return ScaledToGiven(pb, totals);
+        if (totals.CrossSection is not { ValuePb: > 0 and < double.PositiveInfinity } generator)
+        {
+            string found = totals.CrossSection is { } wrong ? Invariant($"the last event's cross-section is {wrong.ValuePb:G6} pb") : "no event gives a cross-section";
+            throw Undetermined(found, FoundWeights(totals));
+        }
+
+        // Generators that read events from a file write no error, or the whole cross-section as its error.
+        double? error = generator.ErrorPb > 0 && generator.ErrorPb <= LargestRelativeError * generator.ValuePb ? generator.ErrorPb : null;
+        string value = error is null ? Invariant($"{generator.ValuePb:G6} pb, given without an error") : Invariant($"{generator.ValuePb:G6} +- {error:G2} pb");
+        return Scaled(NormalisationKind.Generator, generator.ValuePb, error, totals, $"scaled to the generator's cross-section after the last event: {value}");
+    }
+
+    private static void RequirePositive(double? crossSectionPb)
+    {
+        if (crossSectionPb is { } given && !(given > 0 && double.IsFinite(given))) throw new ArgumentOutOfRangeException(nameof(crossSectionPb), given, "a cross-section in pb is positive and finite");
+    }
+
+    private static void RequireWeights(EventTotals totals, string found)
+    {
+        if (totals.Events == 0) throw Undetermined("there are no events", found);
+        if (!(double.IsFinite(totals.SumOfWeights) && double.IsFinite(totals.SumOfSquaredWeights))) throw Undetermined("the sum of the weights is beyond all numbers", found);
+        if (!(totals.SumOfWeights > 0)) throw new NormalisationException($"the weights cannot be normalised: {found}; their sum must be positive");
+    }
+
+    private static CrossSectionNormalisation ScaledToGiven(double crossSectionPb, EventTotals totals)
+        => Scaled(NormalisationKind.Given, crossSectionPb, null, totals, Invariant($"scaled to the given cross-section of {crossSectionPb:G6} pb"));
 
     private static CrossSectionNormalisation FromTrials(LheHeader header, EventTotals totals)
     {
@@ -105,10 +141,16 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
     }
 
     private static NormalisationException Undetermined(EventTotals totals, LheHeader header, string reason)
-        => new($"the normalisation of the weights cannot be determined: {reason} ({Found(totals, header)}); give the cross-section with --cross-section");
+        => Undetermined(reason, Found(totals, header));
+
+    private static NormalisationException Undetermined(string reason, string found)
+        => new($"the normalisation of the weights cannot be determined: {reason} ({found}); give the cross-section with --cross-section");
 
     private static string Found(EventTotals totals, LheHeader header)
-        => Invariant($"{totals.Events} events, mean weight {totals.SumOfWeights / Math.Max(1, totals.Events):G6} +- {ErrorOfMean(totals, Math.Max(1, totals.Events)):G2}, sum of weights {totals.SumOfWeights:G6}, sum of XSECUP {header.SumCrossSectionPb:G6} +- {header.SumCrossSectionErrorPb:G2} pb, IDWTUP {header.WeightingStrategy}");
+        => Invariant($"{FoundWeights(totals)}, sum of XSECUP {header.SumCrossSectionPb:G6} +- {header.SumCrossSectionErrorPb:G2} pb, IDWTUP {header.WeightingStrategy}");
+
+    private static string FoundWeights(EventTotals totals)
+        => Invariant($"{totals.Events} events, mean weight {totals.SumOfWeights / Math.Max(1, totals.Events):G6} +- {ErrorOfMean(totals, Math.Max(1, totals.Events)):G2}, sum of weights {totals.SumOfWeights:G6}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

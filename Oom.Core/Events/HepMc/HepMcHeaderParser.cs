@@ -97,7 +97,7 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
     {
         const int listed = 5;
         string shown = string.Join(", ", names.Take(listed).Select(name => $"'{name}'")) + (names.Count > listed ? ", …" : "");
-        string expected = nominalWeight is null ? $"one of them called {HepMcWeights.KnownNominalNames}, or the name of the nominal one given" : $"the nominal weight '{nominalWeight}' that was given";
+        string expected = nominalWeight is null ? $"one of them called {HepMcWeights.KnownNominalNames}, or the name of the nominal one by --nominal-weight" : $"the nominal weight '{nominalWeight}' that was given";
         return new EventFormatException(file, 1 + text[..place].Count((byte)'\n'), place, string.Create(CultureInfo.InvariantCulture, $"{names.Count} weights {shown}"), expected);
     }
 
