@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Oom.Files;
 using Oom.Onnx.Observables;
+using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Tool.Printing;
 using Oom.Reinterpret.Variations;
 using Oom.Terminal;
@@ -41,6 +42,7 @@ internal static class ReinterpretCommand
         {
             events, model, output, json, threads, weights, nominalWeight, crossSection, sum, skipBroken, selfTest,
         };
+        command.Subcommands.Add(MergeCommand.Create());
         command.Validators.Add(result => Require(result, result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 }, "expected at least one event file, or --self-test"));
         command.SetAction(parsed =>
         {
@@ -64,14 +66,20 @@ internal static class ReinterpretCommand
 
     private static void Run(PublishedObservable observable, string[] events, ReinterpretationOptions options, string folder, bool asJson, TextWriter console)
     {
-        Results.ReinterpretationResult result;
+        ReinterpretationResult result;
         using (var progress = new ProgressLine("reading", null, "events"))
         {
             result = Reinterpretation.Run(observable, events, options with { Progress = progress.Report });
         }
 
-        string document = result.ToJson(), path = Path.Combine(folder, $"{SampleName(events[0])}.oom.json");
-        Directory.CreateDirectory(folder);
+        Publish(result, Path.Combine(folder, $"{SampleName(events[0])}.oom.json"), asJson, console);
+    }
+
+    /// <summary>Writes a result and prints it.</summary>
+    public static void Publish(ReinterpretationResult result, string path, bool asJson, TextWriter console)
+    {
+        string document = result.ToJson();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         AtomicFile.WriteText(path, document);
         if (asJson) console.Write(document);
         else new Report(console).Print(result, path);

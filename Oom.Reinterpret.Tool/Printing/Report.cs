@@ -32,7 +32,7 @@ internal sealed class Report(TextWriter output)
         PrintWarnings(result);
         output.WriteLine();
         Line("written", writtenTo);
-        Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
+        if (result.Seconds > 0) Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
     }
 
     private void Print(FileSummary file)

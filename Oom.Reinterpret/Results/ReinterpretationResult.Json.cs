@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Oom.Json;
+using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Results;
 
@@ -21,7 +22,11 @@ public sealed partial record ReinterpretationResult
         });
         writer.WriteString("level", Level);
         writer.WriteString("unit", "pb");
-        writer.WriteObjects("files", Files, file => Write(writer, file));
+        writer.WriteObjects("files", Samples, file =>
+        {
+            Write(writer, file.Summary);
+            FileSampleDocument.Write(writer, file);
+        });
         Write(writer, "crossSection", CrossSection);
         writer.WriteObjects("cutFlow", CutFlow, step => Write(writer, step));
         writer.WriteObjects("rejections", Rejections, step => Write(writer, step));

@@ -1,4 +1,5 @@
 using Oom.Binning;
+using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Results;
 
@@ -16,6 +17,9 @@ public sealed partial record ReinterpretationResult
 
     /// <summary>The files of the sample.</summary>
     public required IReadOnlyList<FileSummary> Files { get; init; }
+
+    /// <summary>The sums of the files, by which results are merged.</summary>
+    internal IReadOnlyList<FileSample> Samples { get; init; } = [];
 
     /// <summary>Cross-section of the whole sample before selection, in pb.</summary>
     public required UncertainValue CrossSection { get; init; }
