@@ -43,6 +43,7 @@ public sealed partial record ReinterpretationResult
         writer.WriteStrings("incompleteWeights", IncompleteWeights);
         if (ScaleEnvelope is not null) writer.WriteObject("scaleEnvelope", () => Write(writer, ScaleEnvelope));
         writer.WriteObjects("pdfUncertainties", PdfUncertainties, band => Write(writer, band));
+        if (Comparison is not null) writer.WriteObject("comparison", () => Comparison.Write(writer));
     });
 
     private static void Write(Utf8JsonWriter writer, FileSummary file)

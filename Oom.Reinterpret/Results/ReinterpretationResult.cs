@@ -57,6 +57,9 @@ public sealed partial record ReinterpretationResult
     /// <summary>Uncertainty of each set of parton densities that the weights make up.</summary>
     public required IReadOnlyList<Band> PdfUncertainties { get; init; }
 
+    /// <summary>What response and measurement of the bundle say about it; null where the bundle has neither.</summary>
+    public ComparisonResult? Comparison { get; init; }
+
     /// <summary>Wall time of reading and evaluating, in seconds.</summary>
     public required double Seconds { get; init; }
 

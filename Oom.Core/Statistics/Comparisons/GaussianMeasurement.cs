@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using Oom.Measurements;
 
 namespace Oom.Statistics.Comparisons;
 
@@ -46,10 +47,10 @@ public sealed class GaussianMeasurement
 
     /// <summary>Compares a prediction without free parameters.</summary>
     /// <param name="prediction">Predicted values.</param>
-    public GoodnessOfFit Compare(IReadOnlyList<double> prediction)
+    public ChiSquare Compare(IReadOnlyList<double> prediction)
     {
         double[] pulls = Whiten(Difference(prediction));
-        return new GoodnessOfFit(Product(pulls, pulls), Rank);
+        return new ChiSquare(Product(pulls, pulls), Rank);
     }
 
     /// <summary>Fits the strength of a signal on top of a background.</summary>
@@ -63,8 +64,8 @@ public sealed class GaussianMeasurement
         double information = Product(slope, slope);
         if (!(information > 0)) throw new ArgumentException("the signal changes no bin that the measurement is sensitive to", nameof(signal));
         double best = Product(slope, rest) / information;
-        double chiSquare = Product(rest, rest) - best * best * information;
-        return new GaussianStrength(best, 1 / Math.Sqrt(information), new GoodnessOfFit(Math.Max(0, chiSquare), Rank - 1));
+        double least = Product(rest, rest) - best * best * information;
+        return new GaussianStrength(best, 1 / Math.Sqrt(information), new ChiSquare(Math.Max(0, least), Rank - 1));
     }
 
     private double[] Difference(IReadOnlyList<double> prediction)

@@ -1,3 +1,4 @@
+using Oom.Measurements;
 using Oom.Statistics.Limits;
 
 namespace Oom.Statistics.Comparisons;
@@ -6,7 +7,7 @@ namespace Oom.Statistics.Comparisons;
 /// <param name="Value">The best strength.</param>
 /// <param name="Error">Its standard deviation.</param>
 /// <param name="Fit">How well the best strength describes the measurement.</param>
-public sealed record GaussianStrength(double Value, double Error, GoodnessOfFit Fit)
+public sealed record GaussianStrength(double Value, double Error, ChiSquare Fit)
 {
     /// <summary>The test of a strength with q_mu tilde (arXiv:1007.1727, eq. 16).</summary>
     /// <param name="strength">The strength, not negative.</param>

@@ -11,8 +11,8 @@ public sealed class ToyTest
 {
     // Half the seed's streams belong to either hypothesis.
     private const ulong SignalStreams = 1UL << 63;
-    private const int GridPoints = 9;
-    private const double GridMargin = 1.25;
+    private const int GridPoints = 9, GridPointsMax = 24;
+    private const double GridMargin = 1.25, SmallestShare = 0.5;
 
     private readonly BinnedModel _model;
     private readonly int _strength;
@@ -63,22 +63,32 @@ public sealed class ToyTest
 
     /// <summary>The upper limits: the logarithm of CLs, interpolated between tests of strengths around the asymptotic limits.</summary>
     /// <param name="confidenceLevel">The confidence level, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">There are too few pseudo-experiments for the band.</exception>
     /// <exception cref="InvalidOperationException">A fit of the data did not converge, or no strength is excluded.</exception>
     public UpperLimit Limit(double confidenceLevel = 0.95)
     {
         var guess = _asymptotic.Limit(confidenceLevel);
+        // At two standard deviations CLb is 2.3 %, and CLsb must be told from 5 % of that.
+        double fewest = Math.Ceiling(SmallestShare / ((1 - confidenceLevel) * NormalDistribution.Upper(HypothesisTest.Deviations[0])));
+        if (_options.Count < fewest) throw new ArgumentException($"limits with a band of two standard deviations need at least {fewest} pseudo-experiments, found {_options.Count}");
         double low = Math.Min(guess.Observed, guess.Expected[0]) / GridMargin, high = Math.Max(guess.Observed, guess.Expected[^1]) * GridMargin;
         var tests = Enumerable.Range(0, GridPoints).Select(i => At(low * Math.Pow(high / low, i / (GridPoints - 1.0)))).ToList();
-        while (tests[^1].CLs >= 1 - confidenceLevel || tests[^1].ExpectedCLs.Any(value => value >= 1 - confidenceLevel)) tests.Add(At(tests[^1].Strength * GridMargin));
-        while (tests[0].CLs < 1 - confidenceLevel || tests[0].ExpectedCLs.Any(value => value < 1 - confidenceLevel)) tests.Insert(0, At(tests[0].Strength / GridMargin));
+        while (AllCLs(tests[^1]).Any(value => value >= 1 - confidenceLevel)) tests.Add(At(Next(tests, GridMargin, tests[^1])));
+        while (AllCLs(tests[0]).Any(value => value < 1 - confidenceLevel)) tests.Insert(0, At(Next(tests, 1 / GridMargin, tests[0])));
         var (observed, slope, error) = Crossing(tests, test => test.CLs, confidenceLevel);
         return new UpperLimit(confidenceLevel, observed, [.. HypothesisTest.Deviations.Select((_, i) => Crossing(tests, test => test.ExpectedCLs[i], confidenceLevel).Strength)]) { ObservedError = error / Math.Abs(slope) };
     }
 
+    private static IEnumerable<double> AllCLs(HypothesisTest test) => test.ExpectedCLs.Append(test.CLs);
+
+    private static double Next(List<HypothesisTest> tests, double factor, HypothesisTest last) => tests.Count < GridPointsMax
+        ? last.Strength * factor
+        : throw new InvalidOperationException(FormattableString.Invariant($"the limits by pseudo-experiments lie beyond strengths from {tests[0].Strength:G3} to {tests[^1].Strength:G3}"));
+
     // From the last strength that is not excluded to the first that is.
     private (double Strength, double Slope, double CLsError) Crossing(List<HypothesisTest> tests, Func<HypothesisTest, double> probability, double confidenceLevel)
     {
-        double level = 1 - confidenceLevel, floor = 0.5 / _options.Count;
+        double level = 1 - confidenceLevel, floor = SmallestShare / _options.Count;
         int after = tests.FindIndex(test => probability(test) < level);
         var (inner, outer) = (tests[after - 1], tests[after]);
         double first = Math.Log(probability(inner)), second = Math.Log(Math.Max(probability(outer), floor)), share = (first - Math.Log(level)) / (first - second);
@@ -114,7 +124,7 @@ public sealed class ToyTest
         int below = Array.BinarySearch(sorted, value);
         if (below < 0) below = ~below;
         while (below > 0 && sorted[below - 1] >= value) below--;
-        return Math.Max(sorted.Length - below, 0.5) / sorted.Length;
+        return Math.Max(sorted.Length - below, SmallestShare) / sorted.Length;
     }
 
     private static double Quantile(double[] sorted, double share)

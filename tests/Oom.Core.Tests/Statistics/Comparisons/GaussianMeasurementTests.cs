@@ -12,7 +12,7 @@ public class GaussianMeasurementTests
     {
         // V = [[4, 2], [2, 9]]: V^-1 = [[9, -2], [-2, 4]]/32; d = (1, 2): (9 - 8 + 16)/32.
         var fit = new GaussianMeasurement([5, 7], [4, 2, 2, 9]).Compare([4, 5]);
-        Assert.Equal(17.0 / 32, fit.ChiSquare, Tolerance);
+        Assert.Equal(17.0 / 32, fit.Value, Tolerance);
         Assert.Equal(2, fit.DegreesOfFreedom);
         // For two degrees of freedom the probability is exp(-chi^2/2).
         Assert.Equal(Math.Exp(-17.0 / 64), fit.PValue, Tolerance);
@@ -24,7 +24,7 @@ public class GaussianMeasurementTests
         // Two shares that add to 1: what is left is their difference, of variance 4 x 0.01.
         var fit = new GaussianMeasurement([0.4, 0.6], [0.01, -0.01, -0.01, 0.01]).Compare([0.3, 0.7]);
         Assert.Equal(1, fit.DegreesOfFreedom);
-        Assert.Equal(0.2 * 0.2 / 0.04, fit.ChiSquare, Tolerance);
+        Assert.Equal(0.2 * 0.2 / 0.04, fit.Value, Tolerance);
     }
 
     [Fact]
