@@ -12,7 +12,7 @@ internal sealed class SmoothParameterSlopes : IDisposable
     // Numbers of the networks among those of one seed, beyond those of the nuisances.
     private const int FirstNetwork = 4096;
 
-    private readonly List<(int Parameter, bool AtDetector, TrainingEngine Engine, double Mean, double Spread)> _networks = [];
+    private readonly List<(int Parameter, bool AtDetector, ITrainingEngine Engine, double Mean, double Spread)> _networks = [];
     private readonly int _parameters;
 
     private SmoothParameterSlopes(int parameters) => _parameters = parameters;
@@ -35,7 +35,7 @@ internal sealed class SmoothParameterSlopes : IDisposable
 
         return slopes;
 
-        (int, bool, TrainingEngine, double, double) Fit(int parameter, bool atDetector, int number)
+        (int, bool, ITrainingEngine, double, double) Fit(int parameter, bool atDetector, int number)
         {
             int[] events = [.. Enumerable.Range(0, training.Count).Where(e => IsUsed(training, e, parameter, specification.Parameters.Count, atDetector))];
             if (events.Length == 0) throw new TrainingException($"no event of the training part depends on the parameter '{specification.Parameters[parameter].Name}'");
@@ -48,7 +48,7 @@ internal sealed class SmoothParameterSlopes : IDisposable
             var sample = new LabelledSample(view, rows, Array.ConvertAll(raw, s => (float)((s - mean) / unit)), weights);
             var network = new MultilayerPerceptron(view.FeatureCount, new NetworkSettings { HiddenLayers = settings.HiddenLayers });
             string[] names = atDetector ? [.. SampleLoader.DetectorColumns(specification)] : [.. specification.Generator.Features.Select(feature => feature.Name)];
-            var engine = new TrainingEngine(network, Standardisation.Of(sample, names), options, TrainingHead.SquaredError);
+            var engine = TrainingEngines.Create(network, Standardisation.Of(sample, names), options, TrainingHead.SquaredError);
             checkpoint.TrainOnce(number, engine.Parameters, () => CosineTraining.Run(
                 network, engine, sample, null, new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate), specification.Training.Split.Seed, number,
                 $"smoothing {specification.Parameters[parameter].Name}", cancellation));
