@@ -169,7 +169,7 @@ public sealed class HepMcReaderTests
         {
             byte[] bytes = isPacked ? Lhe.Gzip(text) : Encoding.Latin1.GetBytes(text);
             File.WriteAllBytes(folder.File(name), bytes);
-            using Stream stream = EventFile.Open(folder.File(name), out EventFileKind found);
+            using Stream stream = EventFileContent.Open(folder.File(name), out EventFileKind found);
             using var copy = new MemoryStream();
             stream.CopyTo(copy);
             Assert.Equal(kind, found);
