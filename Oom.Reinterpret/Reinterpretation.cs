@@ -44,8 +44,8 @@ public static class Reinterpretation
     private static FileSample Read(PublishedObservable observable, string path, ReinterpretationOptions options, long eventsBefore, CancellationToken cancellation)
     {
         var reading = new EventReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents, NominalWeight = options.NominalWeight };
-        var stream = EventFile.Open(path, out var kind);
-        string name = EventFile.NameOf(path);
+        var stream = EventFileContent.Open(path, out var kind);
+        string name = EventFileContent.NameOf(path);
         if (kind == EventFileKind.HepMc)
         {
             using var shower = HepMcReader.Open(stream, name, reading);

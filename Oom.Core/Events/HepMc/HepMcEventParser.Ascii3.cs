@@ -99,6 +99,7 @@ internal sealed unsafe partial class HepMcEventParser
         byte* p = line + 1;
         if (!TryNextInt32(ref p, out int number, "the number of a vertex") || !TryNextInt32(ref p, out _, "the status of a vertex")) return false;
         if (number >= 0 || number < -vertexCount) return Fail(line, Invariant($"vertex {number}"), Invariant($"a vertex from -1 to -{vertexCount}, as the event's line 'E' announces"));
+        if (!TryAddVertex(line, -number - 1)) return false;
         while (*p == ' ') p++;
         if (*p != '[') return Fail(p, "the particles that go into the vertex, as '[1,2]'");
         p++;
@@ -130,8 +131,8 @@ internal sealed unsafe partial class HepMcEventParser
             if (origin == 0) production[i] = HepMcEvent.NoVertex;
             else if (origin < 0)
             {
-                if (origin < -vertexCount) return Fail(place, Invariant($"vertex {origin} as the origin of particle {i + 1}"), Invariant($"a vertex from -1 to -{vertexCount}, as the event's line 'E' announces"));
-                production[i] = -origin - 1;
+                if (!HasVertex(-(origin + 1))) return Fail(place, Invariant($"vertex {origin} as the origin of particle {i + 1}"), "a vertex that has a line 'V'");
+                production[i] = -(origin + 1);
             }
             else
             {

@@ -31,6 +31,7 @@ internal sealed unsafe partial class HepMcEventParser
         if (weightCount > 0 || header.HasWeightNames)
         {
             if (!TryReadWeights(ref p, weightCount)) return false;
+            if (TryNextToken(ref p, out _)) return Fail(p, Invariant($"the end of the line behind {weightCount} weights"));
         }
         else if (!SetWeightOfNone(place)) return false;
 
@@ -104,6 +105,7 @@ internal sealed unsafe partial class HepMcEventParser
         int count = 0;
         for (; !IsEventEnd(p); p = NextLine(p))
         {
+            while (*p != '\n' && ByteMask.IsBlank(*p)) p++;
             if (IsLine(p, 'P')) count++;
         }
 
@@ -132,7 +134,7 @@ internal sealed unsafe partial class HepMcEventParser
         if ((uint)incoming > MaximumParticles || (uint)outgoing > MaximumParticles) return Fail(line, Invariant($"numbers of particles from 0 to {MaximumParticles}"));
         if (number is >= 0 or < -MaximumParticles) return Fail(line, Invariant($"vertex {number}"), Invariant($"a vertex from -1 to -{MaximumParticles}"));
         vertex = -number - 1;
-        return true;
+        return TryAddVertex(line, vertex);
     }
 
     /// <summary>Reads a particle: P, number, PDG code, px, py, pz, E, mass, status, two angles of polarisation, end vertex, colour flow.</summary>

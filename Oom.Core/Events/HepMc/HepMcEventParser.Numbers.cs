@@ -56,7 +56,6 @@ internal sealed unsafe partial class HepMcEventParser
         }
 
         if (count != _weights.Length) return FailWeightCount(line, count);
-        _weightCount = count;
         return true;
     }
 

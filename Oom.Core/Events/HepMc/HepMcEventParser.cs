@@ -18,8 +18,9 @@ internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader h
     private HepMcBlock _block = new();
     private ChunkTotals _totals = new();
 
-    // Of the current event.
-    private int _weightCount;
+    // Of the current event. A vertex was read where its stamp is the event's.
+    private int[] _vertexStamps = [];
+    private int _stamp;
     private double _units;
     private GeneratorCrossSection? _crossSection;
 
@@ -89,7 +90,8 @@ internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader h
     private bool TryReadEvent(ref byte* place)
     {
         byte* p = place;
-        (_weightCount, _units, _crossSection) = (0, 0, null);
+        _stamp++;
+        (_units, _crossSection) = (0, null);
         bool isRead = header.Format == HepMcFormat.Ascii3 ? TryReadAscii3(ref p) : TryReadGenEvent2(ref p);
         if (!isRead) return false;
         if (_chunk.IsLast && p >= End && (_chunk.Truncation is not null || End[-1] != '\n'))
@@ -148,6 +150,18 @@ internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader h
 
         return End;
     }
+
+    /// <summary>Notes that the line of a vertex was read.</summary>
+    /// <returns>False where it had been read before.</returns>
+    private bool TryAddVertex(byte* line, int vertex)
+    {
+        if (vertex >= _vertexStamps.Length) Array.Resize(ref _vertexStamps, Math.Max(2 * _vertexStamps.Length, vertex + 1));
+        if (_vertexStamps[vertex] == _stamp) return Fail(line, Invariant($"a second vertex {-vertex - 1}"), "one line for each vertex");
+        _vertexStamps[vertex] = _stamp;
+        return true;
+    }
+
+    private bool HasVertex(int vertex) => vertex < _vertexStamps.Length && _vertexStamps[vertex] == _stamp;
 
     private static byte* Earliest(byte* a, byte* b) => a < b ? a : b;
 

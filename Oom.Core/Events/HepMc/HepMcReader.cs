@@ -39,7 +39,7 @@ public sealed class HepMcReader : IDisposable
     /// <param name="options">How to read; null for the defaults.</param>
     /// <exception cref="EventFormatException">The file does not start as a HepMC file does, or none of its weights is the nominal one.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static HepMcReader Open(string path, EventReaderOptions? options = null) => Open(EventFile.Open(path), EventFile.NameOf(path), options);
+    public static HepMcReader Open(string path, EventReaderOptions? options = null) => Open(EventFileContent.Open(path), EventFileContent.NameOf(path), options);
 
     /// <summary>Reads a stream, which the reader disposes with itself.</summary>
     /// <param name="stream">Plain or gzip text.</param>

@@ -4,7 +4,7 @@ using Oom.Events.HepMc;
 namespace Oom.Events;
 
 /// <summary>Opens event files and tells their kind by their content, whatever their names.</summary>
-public static class EventFile
+public static class EventFileContent
 {
     private const string StandardInput = "-";
 
