@@ -40,7 +40,7 @@ public sealed record FoldingBias(string Parameter, double Value, double[] Bias, 
 
     private static FoldingBias Compare(ResponseDocument response, ResponseAlternative alternative, IReadOnlyList<double> crossSectionsPb, IReadOnlyList<double> totalEvents)
     {
-        var (nominal, other) = (response.Response(), alternative.Response);
+        var (nominal, other) = (response.Response(), alternative.Response());
         double[] generator = response.Generator(), squares = new double[alternative.Migration.Length];
         foreach (var process in response.Processes.Where(process => process.IsMeasured))
         {

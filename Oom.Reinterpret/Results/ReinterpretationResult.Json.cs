@@ -22,10 +22,10 @@ public sealed partial record ReinterpretationResult
         });
         writer.WriteString("level", Level);
         writer.WriteString("unit", "pb");
-        writer.WriteObjects("files", Samples, file =>
+        writer.WriteObjects("files", Files.Zip(Samples), file =>
         {
-            Write(writer, file.Summary);
-            FileSampleDocument.Write(writer, file);
+            Write(writer, file.First);
+            FileSampleDocument.Write(writer, file.Second);
         });
         Write(writer, "crossSection", CrossSection);
         writer.WriteObjects("cutFlow", CutFlow, step => Write(writer, step));
