@@ -71,6 +71,7 @@ internal static class ReinterpretCommand
             if (parsed.GetValue(selfTest)) return;
 
             var sidecars = BundleSidecars.Load(observable);
+            options = options with { Domain = sidecars.Domain };
             string[] signals = parsed.GetValue(signal) ?? [];
             string[] files = signals.Length > 0 ? signals : parsed.GetValue(events)!;
             var result = Read(observable, files, options);

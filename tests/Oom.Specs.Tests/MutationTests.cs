@@ -38,6 +38,10 @@ public sealed partial class MutationTests
     public async Task Schema_and_reader_agree_on_the_measurement()
         => await AssertAgreement("oom.measurement", ExampleFiles.Read("measurement", BundleFiles.Measurement), text => MeasurementDocument.FromJson(text, "file"), BinsAndCovariance(), LaterElements());
 
+    [Fact]
+    public async Task Schema_and_reader_agree_on_the_domain()
+        => await AssertAgreement("oom.domain", ExampleFiles.Read("domain", BundleFiles.Domain), text => DomainDocument.FromJson(text, "file"), EdgesAndLengths());
+
     private static readonly string[] OptionalInResult = ["$.scaleEnvelope", "$.files[0].eventFormat", "$.files[0].sums"];
 
     [Fact]
@@ -139,6 +143,10 @@ public sealed partial class MutationTests
     // Increasing edges, as many numbers as bins, covariances that are some and add up, and what follows from them.
     [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
     private static partial Regex BinsAndCovariance();
+
+    // Increasing edges, and matrices of as many rows as bins and columns as intervals.
+    [GeneratedRegex(@"^\$\.(generatorBinEdges|features\[\d\]\.(edges|(events|squaredWeights|selected)(\[\d\])?))$")]
+    private static partial Regex EdgesAndLengths();
 
     [GeneratedRegex("(?!)")]
     private static partial Regex Nothing();
