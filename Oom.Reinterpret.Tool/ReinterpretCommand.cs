@@ -51,6 +51,7 @@ internal static class ReinterpretCommand
             events, model, output, json, threads, weights, nominalWeight, crossSection, sum, signal, background, toys, seed, skipBroken, selfTest,
         };
         command.Subcommands.Add(MergeCommand.Create());
+        command.Subcommands.Add(GridCommand.Create());
         command.Validators.Add(result => Require(result, result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 } || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test"));
         command.Validators.Add(result => Require(result, result.GetValue(signal) is not { Length: > 0 } || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other"));
         command.SetAction(parsed =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Oom.Binning;
 using Oom.Bundles;
+using Oom.Domains;
 using Oom.Measurements;
 using Oom.Reinterpret.Tool;
 using Oom.Responses;
@@ -86,6 +87,48 @@ public sealed class ComparisonTests : IDisposable
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void Events_outside_the_training_are_counted_and_kinematics_enter_the_verdict()
+    {
+        WriteDomain();
+        var (code, output, error) = Run(_events, "--json");
+        Assert.Equal(("", 0), (error, code));
+        var root = JsonDocument.Parse(output).RootElement;
+        var domain = root.GetProperty("domain");
+        // 200 of 300 events have c_hel = 1, beyond the 0.9 of the training.
+        Assert.Equal(200, domain.GetProperty("outsideAny").GetProperty("events").GetInt32());
+        Assert.Equal(16 / 3.0, domain.GetProperty("outsideAny").GetProperty("crossSection").GetDouble(), Tolerance);
+        Assert.Equal(300, domain.GetProperty("all").GetProperty("events").GetInt32());
+        // All events of the second bin lie where 0.7 of them are selected, in place of 0.25 of the whole bin.
+        var kinematics = Assert.Single(domain.GetProperty("kinematics").EnumerateArray());
+        Assert.Equal([0, 0.7 / 0.25 - 1, 0, 0], Numbers(kinematics.GetProperty("efficiencyChanges")), (a, b) => Math.Abs(a - b) < Tolerance);
+        Assert.Equal([0, 0.75, 0, 0], Numbers(kinematics.GetProperty("largestDifferences")), (a, b) => Math.Abs(a - b) < Tolerance);
+        Assert.Equal("do not", root.GetProperty("comparison").GetProperty("mayFold").GetProperty("verdict").GetString());
+        var worst = root.GetProperty("comparison").GetProperty("mayFold").GetProperty("sources").EnumerateArray().Last();
+        Assert.Equal("the kinematics of c_hel", worst.GetProperty("source").GetString());
+        double seen = 8000 / 6.0;
+        Assert.Equal(seen * 1.8 / Math.Sqrt(seen + 10), Numbers(worst.GetProperty("bias"))[1], 1e-7);
+        Assert.Contains("200 of 300 events, 66.67 % by weight, lie outside the range of the training: c_hel 200", Run(_events).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merging_with_the_model_gives_the_document_of_one_run()
+    {
+        WriteDomain();
+        string second = new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("second.lhe"));
+        Assert.Equal(0, Run(_events, second).Code);
+        string whole = File.ReadAllText(_folder.File("out/sample.oom.json"));
+        Assert.Equal(0, Run(second).Code);
+        Assert.Equal(0, Run(_events).Code);
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        string merged = _folder.File("merged.oom.json");
+        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["merge", _folder.File("out/sample.oom.json"), _folder.File("out/second.oom.json"), "--model", _folder.Path, "-o", merged], output, output);
+        Assert.Equal((0, whole), (code, File.ReadAllText(merged)));
+    }
+
+    private void WriteDomain() => File.WriteAllText(_folder.File(BundleFiles.Domain), new DomainDocument(
+        "test", TestBundle.Description.GeneratorBins, [new FeatureDomain("c_hel", [-1, -0.29, 0.9], [10, 10, 3000, 1000, 10, 10, 10, 10], [1, 1, 1, 1, 1, 1, 1, 1], [5, 5, 300, 700, 5, 5, 5, 5])]).ToJson());
 
     [Fact]
     public void Broken_or_missing_sidecars_are_named_with_their_place()
