@@ -127,6 +127,48 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal((0, whole), (code, File.ReadAllText(merged)));
     }
 
+    [Fact]
+    public void A_grid_is_compared_at_its_points_and_morphed_between_them()
+    {
+        // Cross-sections of 8 (1 + c/2 + c^2/4) pb.
+        var points = new List<string>();
+        foreach (int c in (int[])[-1, 0, 1])
+        {
+            double crossSection = 8 * (1 + 0.5 * c + 0.25 * c * c);
+            var text = new LheText(crossSection);
+            for (int i = 0; i < 300; i++) text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), crossSection);
+            string name = FormattableString.Invariant($"c{c}");
+            Assert.Equal(0, Run(text.Write(_folder.File(name + ".lhe"))).Code);
+            points.Add(FormattableString.Invariant($"c={c}:{_folder.File($"out/{name}.oom.json")}"));
+        }
+
+        string csv = _folder.File("grid.csv");
+        var (code, report, error) = Grid([.. points, "-o", csv]);
+        Assert.Equal(("", 0), (error, code));
+        double[][] scan = [.. File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray())];
+        Assert.Equal(201, scan.Length);
+        // At c = 0 the prediction is that of the other tests; the polynomial passes through it with its error.
+        double alone = Json(_events).GetProperty("chiSquares")[0].GetProperty("chiSquare").GetDouble();
+        Assert.Equal(alone, scan.Single(row => Math.Abs(row[0]) < 1e-12)[1], 1e-7);
+        Assert.Equal(0, scan.Min(row => row[3]));
+        Assert.Contains("c at 95 %", report, StringComparison.Ordinal);
+
+        Assert.Contains("has no weight \"none\"", Grid([points[0] + "#none", "-o", csv]).Error, StringComparison.Ordinal);
+        Assert.Contains("a point is NAME=VALUE", Grid(["c=x:" + csv, "-o", csv]).Error, StringComparison.Ordinal);
+        Assert.Contains("has d", Grid([points[0], points[1].Replace("c=0:", "d=0:", StringComparison.Ordinal), "-o", csv]).Error, StringComparison.Ordinal);
+        // Two points are compared, not morphed.
+        Assert.Equal(0, Grid([points[0], points[1], "-o", csv]).Code);
+        Assert.Equal(3, File.ReadAllLines(csv).Length);
+    }
+
+    private (int Code, string Output, string Error) Grid(string[] arguments)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["grid", .. arguments, "--model", _folder.Path], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
     private void WriteDomain() => File.WriteAllText(_folder.File(BundleFiles.Domain), new DomainDocument(
         "test", TestBundle.Description.GeneratorBins, [new FeatureDomain("c_hel", [-1, -0.29, 0.9], [10, 10, 3000, 1000, 10, 10, 10, 10], [1, 1, 1, 1, 1, 1, 1, 1], [5, 5, 300, 700, 5, 5, 5, 5])]).ToJson());
 
