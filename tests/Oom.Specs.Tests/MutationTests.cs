@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Oom.Bundles;
+using Oom.Formulas;
 using Oom.Json;
 
 namespace Oom.Specs;
@@ -29,6 +30,10 @@ public sealed partial class MutationTests
             File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, BundleFiles.Bins), ExampleFiles.Read("run", BundleFiles.Bins));
             return RunFolder.Load(Path.GetDirectoryName(path)!);
         }), Nothing());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_the_formula()
+        => await AssertAgreement("oom.formula", ExampleFiles.Read(ExampleFiles.Formula), text => Formula.FromJson(text, "file"), TextAndNames());
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
@@ -116,6 +121,10 @@ public sealed partial class MutationTests
     // That oom.onnx is among the files.
     [GeneratedRegex(@"^\$\.files$")]
     private static partial Regex ModelIsListed();
+
+    // That the text is that of the tree, and that features occur in the list.
+    [GeneratedRegex(@"^\$(\.text|\.expression.*\.feature)$")]
+    private static partial Regex TextAndNames();
 
     [GeneratedRegex("(?!)")]
     private static partial Regex Nothing();
