@@ -27,10 +27,6 @@ internal static class FitCommand
         });
 
         var command = new Command("fit", "Train the observable of a specification") { specification, output, device, kind, threads, seed, force };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(kind) == EngineKind.Vector && result.GetValue(device).IsCuda) result.AddError("--engine vector computes on the processor: leave it out, or use --device cpu");
-        });
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var request = new FitRequest(
@@ -44,7 +40,7 @@ internal static class FitCommand
     private static void Run(FitRequest request, TextWriter output, CancellationToken cancellation)
     {
         AtomicFolder.RequireWritable(request.OutputFolder, RunFolder.RunFile, request.Replace);
-        TrainingEngines.RequireDevice(request.Engine.Device);
+        TrainingEngines.Require(request.Engine);
         if (MachineSpecificationReader.IsMachine(request.SpecificationPath))
         {
             MachineFit.Run(request, output, cancellation);
