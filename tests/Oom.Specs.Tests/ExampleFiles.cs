@@ -58,6 +58,7 @@ internal static class ExampleFiles
         FormulaFeature[] features = [new("m_tt", "GeV"), new("c_hel", "1"), new("c_han", "1"), new("pt_ll", "GeV")];
         File.WriteAllText(Path.Combine(folder, Formula), Formulas.Formula.Parse("O", features, "exp(-m_tt/200) + c_hel^2").ToJson());
 
+        TreesExample.Surrogate.Save(Path.Combine(folder, TreesExample.File));
         using var observable = PublishedObservable.Load(bundleFolder);
         File.WriteAllText(Path.Combine(folder, Result), ResultJson(observable));
     }
