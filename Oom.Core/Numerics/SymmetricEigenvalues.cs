@@ -1,63 +1,88 @@
 namespace Oom.Numerics;
 
-/// <summary>Eigenvalues of small symmetric matrices by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5).</summary>
-internal static class SymmetricEigenvalues
+/// <summary>Eigenvalues and eigenvectors of a small symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan, Matrix Computations, 8.5).</summary>
+internal sealed class SymmetricEigenvalues
 {
     private const int SweepsMax = 60;
     private const double Negligible = 1e-30;
 
-    /// <summary>The eigenvalues, in no particular order.</summary>
+    private readonly int _n;
+    private readonly double[] _matrix, _vectors;
+
+    /// <summary>Decomposes a matrix.</summary>
     /// <param name="matrix">Row-major, n x n; the lower triangle counts.</param>
     /// <param name="n">Number of rows.</param>
-    public static double[] Of(ReadOnlySpan<double> matrix, int n)
+    public SymmetricEigenvalues(ReadOnlySpan<double> matrix, int n)
     {
-        double[] a = new double[n * n];
+        _n = n;
+        _matrix = new double[n * n];
+        _vectors = new double[n * n];
         double squares = 0;
         for (int i = 0; i < n; i++)
         {
-            for (int k = 0; k <= i; k++) a[i * n + k] = a[k * n + i] = matrix[i * n + k];
+            _vectors[i * (n + 1)] = 1;
+            for (int k = 0; k <= i; k++) _matrix[i * n + k] = _matrix[k * n + i] = matrix[i * n + k];
         }
 
-        foreach (double x in a) squares += x * x;
-        for (int sweep = 0; sweep < SweepsMax && OffDiagonal(a, n) > squares * Negligible; sweep++)
+        foreach (double x in _matrix) squares += x * x;
+        for (int sweep = 0; sweep < SweepsMax && OffDiagonal() > squares * Negligible; sweep++)
         {
             for (int p = 0; p < n; p++)
             {
-                for (int q = p + 1; q < n; q++) Rotate(a, n, p, q);
+                for (int q = p + 1; q < n; q++) Rotate(p, q);
             }
         }
 
-        return [.. Enumerable.Range(0, n).Select(i => a[i * (n + 1)])];
+        Values = [.. Enumerable.Range(0, n).Select(i => _matrix[i * (n + 1)])];
     }
 
-    private static double OffDiagonal(double[] a, int n)
+    /// <summary>The eigenvalues, in no particular order.</summary>
+    public double[] Values { get; }
+
+    /// <summary>v^T M^+ v with the pseudo-inverse, and the rank: eigenvalues below a part of the largest count as 0.</summary>
+    /// <param name="vector">v.</param>
+    /// <param name="smallest">That part.</param>
+    public (double Value, int Rank) InverseSquare(ReadOnlySpan<double> vector, double smallest)
+    {
+        double largest = Values.Max(), sum = 0;
+        int rank = 0;
+        for (int a = 0; a < _n; a++)
+        {
+            if (!(Values[a] > smallest * largest)) continue;
+            double component = 0;
+            for (int i = 0; i < _n; i++) component += vector[i] * _vectors[i * _n + a];
+            sum += component * component / Values[a];
+            rank++;
+        }
+
+        return (sum, rank);
+    }
+
+    private double OffDiagonal()
     {
         double sum = 0;
-        for (int i = 0; i < n; i++)
+        for (int i = 0; i < _n; i++)
         {
-            for (int k = 0; k < i; k++) sum += a[i * n + k] * a[i * n + k];
+            for (int k = 0; k < i; k++) sum += _matrix[i * _n + k] * _matrix[i * _n + k];
         }
 
         return sum;
     }
 
-    private static void Rotate(double[] a, int n, int p, int q)
+    private void Rotate(int p, int q)
     {
-        double pivot = a[p * n + q];
+        double pivot = _matrix[p * _n + q];
         if (pivot == 0) return;
-        double zeta = (a[q * n + q] - a[p * n + p]) / (2 * pivot), tangent = Math.CopySign(1, zeta) / (Math.Abs(zeta) + Math.Sqrt(1 + zeta * zeta)), cosine = 1 / Math.Sqrt(1 + tangent * tangent), sine = cosine * tangent;
-        for (int k = 0; k < n; k++)
+        double zeta = (_matrix[q * _n + q] - _matrix[p * _n + p]) / (2 * pivot), tangent = Math.CopySign(1, zeta) / (Math.Abs(zeta) + Math.Sqrt(1 + zeta * zeta)), cosine = 1 / Math.Sqrt(1 + tangent * tangent), sine = cosine * tangent;
+        for (int k = 0; k < _n; k++)
         {
-            double x = a[k * n + p], y = a[k * n + q];
-            a[k * n + p] = cosine * x - sine * y;
-            a[k * n + q] = sine * x + cosine * y;
+            Turn(_matrix, k * _n + p, k * _n + q, cosine, sine);
+            Turn(_vectors, k * _n + p, k * _n + q, cosine, sine);
         }
 
-        for (int k = 0; k < n; k++)
-        {
-            double x = a[p * n + k], y = a[q * n + k];
-            a[p * n + k] = cosine * x - sine * y;
-            a[q * n + k] = sine * x + cosine * y;
-        }
+        for (int k = 0; k < _n; k++) Turn(_matrix, p * _n + k, q * _n + k, cosine, sine);
     }
+
+    private static void Turn(double[] values, int first, int second, double cosine, double sine)
+        => (values[first], values[second]) = (cosine * values[first] - sine * values[second], sine * values[first] + cosine * values[second]);
 }
