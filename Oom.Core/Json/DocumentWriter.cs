@@ -63,6 +63,24 @@ public static class DocumentWriter
     public static void WriteNumbers(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
     {
         writer.WritePropertyName(name);
+        writer.WriteRawValue(Line(name, values));
+    }
+
+    /// <summary>Writes a property with an array of rows as value, one row a line.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="values">The numbers, row-major.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    public static void WriteMatrix(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values, int columns)
+    {
+        writer.WriteStartArray(name);
+        for (int start = 0; start < values.Length; start += columns) writer.WriteRawValue(Line(name, values.Slice(start, columns)));
+        writer.WriteEndArray();
+    }
+
+    private static string Line(string name, ReadOnlySpan<double> values)
+    {
         var text = new System.Text.StringBuilder("[");
         for (int i = 0; i < values.Length; i++)
         {
@@ -70,7 +88,7 @@ public static class DocumentWriter
             text.Append(i == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{values[i]:R}");
         }
 
-        writer.WriteRawValue(text.Append(']').ToString());
+        return text.Append(']').ToString();
     }
 
     /// <summary>Writes {"value": number, "unit": unit}.</summary>

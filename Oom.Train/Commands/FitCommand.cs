@@ -39,7 +39,7 @@ internal static class FitCommand
     private static void Run(FitRequest request, TextWriter output, CancellationToken cancellation)
     {
         AtomicFolder.RequireWritable(request.OutputFolder, RunFolder.RunFile, request.Replace);
-        TrainingEngine.RequireDevice(request.Engine.Device);
+        TrainingEngines.RequireDevice(request.Engine.Device);
         if (MachineSpecificationReader.IsMachine(request.SpecificationPath))
         {
             MachineFit.Run(request, output, cancellation);

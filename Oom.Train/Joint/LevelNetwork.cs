@@ -15,7 +15,7 @@ internal sealed class LevelNetwork : IDisposable
         Network = network;
         Standardisation = standardisation;
         Features = features;
-        Engine = new TrainingEngine(network, standardisation, options, TrainingHead.Given);
+        Engine = TrainingEngines.Create(network, standardisation, options, TrainingHead.Given);
     }
 
     /// <summary>Its shape.</summary>
@@ -28,7 +28,7 @@ internal sealed class LevelNetwork : IDisposable
     public FeatureView Features { get; }
 
     /// <summary>Its engine, which holds the parameters.</summary>
-    public TrainingEngine Engine { get; }
+    public ITrainingEngine Engine { get; }
 
     /// <summary>The observable 1/(1 + exp(-z)) of events, as the published network computes it but for rounding.</summary>
     /// <param name="rows">Rows of the block of features.</param>

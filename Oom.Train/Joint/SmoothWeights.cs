@@ -62,7 +62,7 @@ internal sealed class SmoothWeights : IDisposable
             var sample = new LabelledSample(view, rows, Array.ConvertAll(raw, s => (float)((s - mean) / unit)), weights);
             var settings = specification.Training.Smoothing;
             var network = new MultilayerPerceptron(view.FeatureCount, new NetworkSettings { HiddenLayers = settings.HiddenLayers });
-            var engine = new TrainingEngine(network, Standardisation.Of(sample, Names(specification, levels)), options, TrainingHead.SquaredError);
+            var engine = TrainingEngines.Create(network, Standardisation.Of(sample, Names(specification, levels)), options, TrainingHead.SquaredError);
             checkpoint.TrainOnce(networkNumber, engine.Parameters, () => CosineTraining.Run(
                 network, engine, sample, null, new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate), specification.Training.Split.Seed, networkNumber,
                 $"smoothing {name}", cancellation));
@@ -139,5 +139,5 @@ internal sealed class SmoothWeights : IDisposable
         Both,
     }
 
-    private sealed record Regression(int Parameter, int Column, bool IsFactor, FeatureLevels Levels, TrainingEngine Engine, double Mean, double Spread);
+    private sealed record Regression(int Parameter, int Column, bool IsFactor, FeatureLevels Levels, ITrainingEngine Engine, double Mean, double Spread);
 }
