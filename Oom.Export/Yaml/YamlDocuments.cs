@@ -24,6 +24,11 @@ internal static class YamlDocuments
         {
             throw new DocumentException(path, string.Create(CultureInfo.InvariantCulture, $"line {e.Start.Line}"), $"not valid YAML: {e.Message}", e);
         }
+        catch (InvalidOperationException e)
+        {
+            // Of the parser's own stack, where brackets do not close in the order in which they opened.
+            throw new DocumentException(path, "$", "not valid YAML: brackets do not fit together", e);
+        }
 
         return [.. stream.Documents.Select(document => DocumentNode.Parse(Json(document.RootNode), path))];
     }
