@@ -32,7 +32,7 @@ public sealed partial record ResponseDocument
             {
                 writer.WriteString("parameter", Parameters[alternative.Parameter].Name);
                 writer.WriteNumber("value", alternative.Value);
-                writer.WriteMatrix("matrix", alternative.Response.Elements, GeneratorBins.Count);
+                writer.WriteMatrix("matrix", alternative.Response().Elements, GeneratorBins.Count);
             });
             writer.WriteObjects("nuisances", Enumerable.Range(0, Nuisances.Count), k =>
             {
@@ -62,7 +62,7 @@ public sealed partial record ResponseDocument
         {
             if (alternatives[a]["parameter"] is var name && name.String() != Parameters[Alternatives[a].Parameter].Name) throw name.Error($"expected \"{Parameters[Alternatives[a].Parameter].Name}\" as in $.alternatives[{a}], found \"{name.String()}\"");
             Require(alternatives[a]["value"], alternatives[a]["value"].Number(), Alternatives[a].Value, Math.Abs(Alternatives[a].Value));
-            RequireMatrix(alternatives[a]["matrix"], Alternatives[a].Response);
+            RequireMatrix(alternatives[a]["matrix"], Alternatives[a].Response());
         }
 
         var nuisances = Items(found["nuisances"], Nuisances.Count, "nuisances");

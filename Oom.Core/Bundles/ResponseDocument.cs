@@ -1,4 +1,5 @@
 using Oom.Binning;
+using Oom.Json;
 using Oom.Responses;
 
 namespace Oom.Bundles;
@@ -24,6 +25,18 @@ public sealed partial record ResponseDocument(
 
     /// <summary>Events of a cross-section of 1 pb at the luminosity.</summary>
     public double EventsPerPb => EventsPerPbInverseFb * LuminosityInverseFb;
+
+    /// <summary>Checks that the response is that of an observable: the same bins, luminosity and name.</summary>
+    /// <param name="description">The observable.</param>
+    /// <param name="file">The response's file, for the message.</param>
+    /// <exception cref="DocumentException">They differ.</exception>
+    public void RequireFits(ObservableDescription description, string file)
+    {
+        if (Name != description.Name) throw new DocumentException(file, "$.name", $"expected \"{description.Name}\" as in {BundleFiles.Bins}, found \"{Name}\"");
+        if (LuminosityInverseFb != description.LuminosityInverseFb) throw new DocumentException(file, "$.luminosity", FormattableString.Invariant($"expected {description.LuminosityInverseFb}/fb as in {BundleFiles.Bins}, found {LuminosityInverseFb}/fb"));
+        if (!GeneratorBins.Edges.SequenceEqual(description.GeneratorBins.Edges)) throw new DocumentException(file, "$.generatorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
+        if (description.DetectorBins is null || !DetectorBins.Edges.SequenceEqual(description.DetectorBins.Edges)) throw new DocumentException(file, "$.detectorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
+    }
 
     /// <summary>Fiducial events of all measured processes in generator-level bins.</summary>
     public double[] Generator() => Measured(process => process.Nominal).Generator;

@@ -10,5 +10,5 @@ namespace Oom.Responses;
 public sealed record ResponseAlternative(int Parameter, double Value, double[] Generator, double[] Migration, double[] SquaredWeights, double[] CrossWeights)
 {
     /// <summary>The response of this value.</summary>
-    public ResponseMatrix Response { get; } = ResponseMatrix.FromYields(Migration, Generator);
+    public ResponseMatrix Response() => ResponseMatrix.FromYields(Migration, Generator);
 }

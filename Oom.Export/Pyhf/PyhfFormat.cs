@@ -30,13 +30,11 @@ internal sealed class PyhfFormat : IFormat
     public void Write(PublishedBundle bundle, string folder) => File.WriteAllText(Path.Combine(folder, FileName), Workspace(bundle));
 
     /// <summary>The workspace.</summary>
-    /// <exception cref="DocumentException">The bundle has no response, or one without a parameter.</exception>
+    /// <exception cref="DocumentException">The bundle has no response, or a process of it cannot be written as samples.</exception>
     public static string Workspace(PublishedBundle bundle)
     {
         var response = bundle.Response;
-        string responsePath = Path.Combine(bundle.Folder, BundleFiles.Response);
-        if (response.Parameters.Count == 0) throw new DocumentException(responsePath, "$.parameters", "there is no parameter that could be the parameter of interest");
-        var samples = new WorkspaceSamples(response, responsePath).All();
+        var samples = new WorkspaceSamples(response, Path.Combine(bundle.Folder, BundleFiles.Response)).All();
         double[]? observed = bundle.OptionalMeasurement is { Data: { } data, Kind: MeasurementKind.Observed } ? data : null;
         return DocumentWriter.Text(writer =>
         {

@@ -104,7 +104,7 @@ public sealed class PyhfFormatTests : IDisposable
     public void Response_without_a_parameter_is_refused()
     {
         string bundle = MeasuredBundle.Write(_folder, response: document => document with { Parameters = [], Alternatives = [], Processes = [.. document.Processes.Select(process => process with { Slopes = [] })] });
-        Assert.Contains("oom.response.json: $.parameters: there is no parameter", MeasuredBundle.Run("pyhf", bundle, "-o", _folder.File("out")).Error, StringComparison.Ordinal);
+        Assert.Contains("oom.response.json: $.parameters: expected at least one element", MeasuredBundle.Run("pyhf", bundle, "-o", _folder.File("out")).Error, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<WorkspaceSample> Samples(Func<ResponseDocument, ResponseDocument> change)
