@@ -52,9 +52,8 @@ internal sealed class PublishedBundle
         var measurement = File.Exists(measurementPath) ? MeasurementDocument.Load(measurementPath) : null;
         var response = File.Exists(responsePath) ? ResponseDocument.Load(responsePath) : null;
         RequireSameBins(measurementPath, "generatorBinEdges", measurement?.GeneratorBins, description.GeneratorBins);
-        RequireSameBins(responsePath, "generatorBinEdges", response?.GeneratorBins, description.GeneratorBins);
-        RequireSameBins(responsePath, "detectorBinEdges", response?.DetectorBins, description.DetectorBins);
-        if (response is not null) RequireSameBins(measurementPath, "detectorBinEdges", measurement?.DetectorBins, response.DetectorBins);
+        response?.RequireFits(description, responsePath);
+        RequireSameBins(measurementPath, "detectorBinEdges", measurement?.DetectorBins, response?.DetectorBins);
         return new PublishedBundle(folder, card, description, measurement, response);
     }
 
@@ -65,7 +64,6 @@ internal sealed class PublishedBundle
     /// <summary>The response.</summary>
     /// <exception cref="DocumentException">The bundle has none.</exception>
     public ResponseDocument Response => _response ?? throw Missing(BundleFiles.Response, "oom-export bundle publishes it from a run that was trained on event tables");
-
 
     private DocumentException Missing(string file, string remedy) => new(Path.Combine(Folder, file), "$", $"the file is missing from the bundle, and this format needs it; {remedy}");
 

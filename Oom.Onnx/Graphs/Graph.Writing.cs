@@ -49,7 +49,14 @@ public sealed partial class Graph
         };
         if (Description.Length > 0) model.DocString = Description;
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = Opset });
+<<<<<<< HEAD
         model.OpsetImport.AddRange(OtherOpsets(used));
+=======
+        foreach (string domain in used.Select(node => node.Domain).Where(domain => domain.Length > 0).Distinct().Order(StringComparer.Ordinal))
+        {
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = domain == MachineLearningDomain ? MachineLearningOpset : 1 });
+        }
+>>>>>>> main
         model.MetadataProps.AddRange(Metadata.Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }));
         return model;
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Oom.Bundles;
 using Oom.Json;
+using Oom.Trees;
 
 namespace Oom.Specs;
 
@@ -31,12 +32,17 @@ public sealed partial class MutationTests
         }), Nothing());
 
     [Fact]
+<<<<<<< HEAD
     public async Task Schema_and_reader_agree_on_the_response()
         => await AssertAgreement("oom.response", ExampleFiles.Read("measurement", BundleFiles.Response), text => ResponseDocument.FromJson(text, "file"), BinsNamesAndWhatFollows(), LaterElements());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_measurement()
         => await AssertAgreement("oom.measurement", ExampleFiles.Read("measurement", BundleFiles.Measurement), text => MeasurementDocument.FromJson(text, "file"), BinsAndCovariance(), LaterElements());
+=======
+    public async Task Schema_and_reader_agree_on_trees()
+        => await AssertAgreement("oom.trees", ExampleFiles.Read(TreesExample.File), text => TreeSurrogate.FromJson(text, "file"), ShapesOfTrees());
+>>>>>>> main
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
@@ -121,6 +127,10 @@ public sealed partial class MutationTests
     // That an event has as many features as the observable.
     [GeneratedRegex(@"^\$\.events\[\d\]\.features$")]
     private static partial Regex NumberOfFeatures();
+
+    // That names are unique and known, that rows have a number for each parameter or term, that indices point to what is there, and that thresholds fit into single precision.
+    [GeneratedRegex(@"^\$\.(features\[\d\]|terms(\[\d\]\[\d\])?|basePoints\[\d\]|offset|trees\[\d\](\.(features|thresholds|leaves)\[\d\])?)$")]
+    private static partial Regex ShapesOfTrees();
 
     // That oom.onnx is among the files.
     [GeneratedRegex(@"^\$\.files$")]

@@ -10,7 +10,7 @@ namespace Oom.Export.Formats;
 /// <summary>A bundle with the response and the measurement of <c>specs/examples/measurement</c>.</summary>
 internal static class MeasuredBundle
 {
-    public static ObservableDescription Description { get; } = TestRun.Description with { GeneratorBins = new BinEdges([0, 0.5, 1]), DetectorBins = new BinEdges([0, 0.3, 0.7, 1]) };
+    public static ObservableDescription Description { get; } = TestRun.Description with { LuminosityInverseFb = 0.001, GeneratorBins = new BinEdges([0, 0.5, 1]), DetectorBins = new BinEdges([0, 0.3, 0.7, 1]) };
 
     /// <summary>Writes the bundle, the documents changed by delegates; a null document is left out.</summary>
     public static string Write(TemporaryFolder folder, Func<MeasurementDocument, MeasurementDocument?>? measurement = null, Func<ResponseDocument, ResponseDocument?>? response = null)
@@ -19,7 +19,7 @@ internal static class MeasuredBundle
         TestRun.Write(run, Description);
         var card = new BundleWriter(run).Write(bundle, replace: false, new DateTime(2026, 11, 24, 12, 0, 0, DateTimeKind.Utc));
         List<BundleCard.FileEntry> files = [.. card.Files];
-        Add(BundleFiles.Response, (response ?? (document => document))(ResponseDocument.Load(Example(BundleFiles.Response)))?.ToJson());
+        Add(BundleFiles.Response, (response ?? (document => document))(ResponseDocument.Load(Example(BundleFiles.Response)) with { Name = Description.Name })?.ToJson());
         Add(BundleFiles.Measurement, (measurement ?? (document => document))(MeasurementDocument.Load(Example(BundleFiles.Measurement)))?.ToJson());
         File.WriteAllText(Path.Combine(bundle, BundleFiles.Card), (card with { Files = files }).ToJson());
         return bundle;

@@ -3,12 +3,12 @@ using System.IO.Compression;
 namespace Oom.Events;
 
 /// <summary>
-/// Cuts the text of a file into chunks of whole events. Where it cuts depends on the decompressed text alone: after the last closing event tag
+/// Cuts the text of a file into chunks of whole events. Where it cuts depends on the decompressed text alone: after the last whole event
 /// of as many bytes as a chunk should have, or, if there is none, of twice as many, and so on. Not safe for use by several threads at once.
 /// </summary>
-internal sealed class LheChunkSource(Stream text, string name, LheReaderOptions options) : IDisposable
+internal sealed class ChunkSource(Stream text, string name, EventReaderOptions options, IEventBoundary boundary) : IDisposable
 {
-    private readonly LheChunk _rest = new();
+    private readonly TextChunk _rest = new();
     private bool _isAtEnd;
     private string? _truncation;
     private long _line = 1, _byte, _eventIndex, _chunkIndex;
@@ -18,8 +18,6 @@ internal sealed class LheChunkSource(Stream text, string name, LheReaderOptions 
 
     /// <summary>Decompressed bytes handed out so far.</summary>
     public long BytesRead => Volatile.Read(ref _byte);
-
-    private static ReadOnlySpan<byte> ClosingTag => "</event>"u8;
 
     /// <summary>Reads the text before the first event.</summary>
     /// <param name="findEnd">Given the text so far and whether it is all, the length of the header; -1 for more text.</param>
@@ -55,15 +53,15 @@ internal sealed class LheChunkSource(Stream text, string name, LheReaderOptions 
         {
             return findEnd(_rest.Text, _isAtEnd);
         }
-        catch (LheFormatException exception) when (_truncation is not null)
+        catch (EventFormatException exception) when (_truncation is not null)
         {
-            throw new LheFormatException(name, exception.Line, exception.ByteOffset, $"the end of broken compressed data ({_truncation})", "a complete gzip stream", exception);
+            throw new EventFormatException(name, exception.Line, exception.ByteOffset, $"the end of broken compressed data ({_truncation})", "a complete gzip stream", exception);
         }
     }
 
     /// <summary>Reads the next chunk.</summary>
     /// <returns>False at the end of the text.</returns>
-    public bool TryRead(LheChunk chunk)
+    public bool TryRead(TextChunk chunk)
     {
         int limit = Math.Max(options.ChunkBytes, _rest.Length);
         chunk.EnsureCapacity(limit);
@@ -75,8 +73,7 @@ internal sealed class LheChunkSource(Stream text, string name, LheReaderOptions 
         {
             length = Fill(chunk, length, limit);
             chunk.SetLength(length);
-            int closing = _isAtEnd ? -1 : chunk.Text.LastIndexOf(ClosingTag);
-            end = _isAtEnd ? length : closing < 0 ? -1 : closing + ClosingTag.Length;
+            end = _isAtEnd ? length : boundary.LastCut(chunk.Text);
             if (end >= 0) break;
             limit = Grow(limit, "an event without end");
         }
@@ -94,7 +91,7 @@ internal sealed class LheChunkSource(Stream text, string name, LheReaderOptions 
         chunk.IsLast = _isAtEnd;
         chunk.Truncation = _isAtEnd ? _truncation : null;
         if (_isAtEnd) _truncation = null;
-        (long lines, long events) = ChunkCount.LinesAndEvents(chunk);
+        (long lines, long events) = boundary.Count(chunk);
         _line += lines;
         _eventIndex += events;
         Volatile.Write(ref _byte, _byte + end);
@@ -104,7 +101,7 @@ internal sealed class LheChunkSource(Stream text, string name, LheReaderOptions 
     public void Dispose() => text.Dispose();
 
     /// <summary>Reads until there are as many bytes as asked for or the text ends, so that chunks do not depend on how the stream delivers its bytes.</summary>
-    private int Fill(LheChunk chunk, int length, int limit)
+    private int Fill(TextChunk chunk, int length, int limit)
     {
         chunk.EnsureCapacity(limit);
         while (length < limit && !_isAtEnd)
@@ -131,6 +128,6 @@ internal sealed class LheChunkSource(Stream text, string name, LheReaderOptions 
     {
         int maximum = Math.Max(options.MaximumEventBytes, options.ChunkBytes);
         if (limit < maximum) return (int)Math.Min(2L * limit, maximum);
-        throw new LheFormatException(name, _line, _byte, $"{what} in {limit} bytes", $"events and headers of at most {maximum} bytes");
+        throw new EventFormatException(name, _line, _byte, $"{what} in {limit} bytes", $"events and headers of at most {maximum} bytes");
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Oom.Events;
 
 /// <summary>What one chunk adds to the totals of its file. Reused for many chunks.</summary>
-internal sealed class LheChunkTotals
+internal sealed class ChunkTotals
 {
     public List<string> BrokenEventMessages { get; } = [];
 
@@ -11,7 +11,10 @@ internal sealed class LheChunkTotals
 
     public long Events { get; private set; }
 
-    public long Particles { get; private set; }
+    public long Particles { get; set; }
+
+    /// <summary>The cross-section as the last event gives it; null where none does.</summary>
+    public GeneratorCrossSection? CrossSection { get; set; }
 
     public long BrokenEvents { get; set; }
 
@@ -47,6 +50,7 @@ internal sealed class LheChunkTotals
         (MinimumAbsoluteWeight, MaximumAbsoluteWeight) = (double.PositiveInfinity, 0);
         (_weights, _squares, _trials) = (default, default, default);
         ClosingTagFound = false;
+        CrossSection = null;
     }
 
     /// <summary>Adds the events of a block.</summary>

@@ -1,7 +1,7 @@
 namespace Oom.Events;
 
 /// <summary>What a file added up to, when it was read to its end. Sums are compensated and taken in the order of the file, so that they do not depend on the number of threads.</summary>
-public sealed class LheTotals
+public sealed class EventTotals
 {
     /// <summary>How many messages of broken events are kept.</summary>
     public const int MaximumMessages = 10;
@@ -11,7 +11,7 @@ public sealed class LheTotals
     private readonly List<string> _names;
     private CompensatedSum _weights, _squares, _trials;
 
-    internal LheTotals(WeightLayout declared)
+    internal EventTotals(WeightLayout declared)
     {
         _names = [.. declared.Names];
         foreach (string name in _names) _present.Add(name, 0);
@@ -60,10 +60,13 @@ public sealed class LheTotals
     /// <summary>Length of the decompressed text in bytes.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Whether the root's closing tag was found; a file without it may have been cut between two events.</summary>
+    /// <summary>The cross-section as the last event gives it that does, in a format whose events tell it; null otherwise.</summary>
+    public GeneratorCrossSection? CrossSection { get; private set; }
+
+    /// <summary>Whether the root's closing tag, or the line that ends a listing, was found; a file without it may have been cut between two events.</summary>
     public bool ClosingTagFound { get; private set; }
 
-    internal void Add(LheChunkTotals chunk)
+    internal void Add(ChunkTotals chunk)
     {
         Events += chunk.Events;
         Particles += chunk.Particles;
@@ -78,6 +81,7 @@ public sealed class LheTotals
         EventsWithTrials += chunk.EventsWithTrials;
         Bytes += chunk.Bytes;
         ClosingTagFound |= chunk.ClosingTagFound;
+        CrossSection = chunk.CrossSection ?? CrossSection;
         for (int column = 0; column < chunk.Layout.Count; column++)
         {
             string name = chunk.Layout.Names[column];

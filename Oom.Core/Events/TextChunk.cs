@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Oom.Events;
 
 /// <summary>A piece of text that holds whole events, with room around it for reads of whole vectors.</summary>
-internal sealed unsafe class LheChunk
+internal sealed unsafe class TextChunk
 {
     /// <summary>Bytes that may be read before and behind the text. Behind it stand line feeds, so that the last line always ends.</summary>
     public const int Padding = 256;

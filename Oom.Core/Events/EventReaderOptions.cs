@@ -1,7 +1,7 @@
 namespace Oom.Events;
 
-/// <summary>How a Les Houches Event file is read.</summary>
-public sealed record LheReaderOptions
+/// <summary>How an event file is read.</summary>
+public sealed record EventReaderOptions
 {
     /// <summary>The smallest chunk that may be asked for, in bytes.</summary>
     public const int MinimumChunkBytes = 1 << 10;
@@ -11,6 +11,9 @@ public sealed record LheReaderOptions
 
     /// <summary>Whether a broken event is counted and left out, instead of ending the reading with an error. Default false.</summary>
     public bool SkipBrokenEvents { get; init; }
+
+    /// <summary>Name of the nominal weight, for formats that do not set it apart; null to know it by the names that generators use.</summary>
+    public string? NominalWeight { get; init; }
 
     /// <summary>
     /// Bytes of text that are handed to a thread at once, at least 1024; default 1 MiB, which stays in a core's second-level cache.

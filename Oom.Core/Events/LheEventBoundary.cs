@@ -3,14 +3,21 @@ using System.Runtime.CompilerServices;
 
 namespace Oom.Events;
 
-/// <summary>Counts what error messages and event numbers need, in one pass over a chunk.</summary>
-internal static unsafe class ChunkCount
+/// <summary>Events of a Les Houches Event file are counted by their closing tags, and cut behind them.</summary>
+internal sealed unsafe class LheEventBoundary : IEventBoundary
 {
     private const int Step = 64;
 
-    /// <summary>The number of line feeds and of closing event tags.</summary>
+    private static ReadOnlySpan<byte> ClosingTag => "</event>"u8;
+
+    public int LastCut(ReadOnlySpan<byte> text)
+    {
+        int closing = text.LastIndexOf(ClosingTag);
+        return closing < 0 ? -1 : closing + ClosingTag.Length;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (long Lines, long Events) LinesAndEvents(LheChunk chunk)
+    public (long Lines, long Events) Count(TextChunk chunk)
     {
         byte* text = chunk.Start;
         int length = chunk.Length;

@@ -3,8 +3,8 @@ using Oom.Terminal;
 
 namespace Oom.Events;
 
-/// <summary>A Les Houches Event file does not say what it should, at a place that is told.</summary>
-public sealed class LheFormatException : FormatException, IInputError
+/// <summary>An event file does not say what it should, at a place that is told.</summary>
+public sealed class EventFormatException : FormatException, IInputError
 {
     /// <summary>An error at a place of a file.</summary>
     /// <param name="file">Path of the file, or the name given to its stream.</param>
@@ -13,7 +13,7 @@ public sealed class LheFormatException : FormatException, IInputError
     /// <param name="found">What stands there.</param>
     /// <param name="expected">What should stand there.</param>
     /// <param name="inner">The error below this one, where there is one.</param>
-    public LheFormatException(string file, long line, long byteOffset, string found, string expected, Exception? inner = null)
+    public EventFormatException(string file, long line, long byteOffset, string found, string expected, Exception? inner = null)
         : base(Compose(file, line, byteOffset, found, expected), inner)
     {
         File = file;
