@@ -70,8 +70,7 @@ public static class DocumentWriter
     public static void WriteNumbers(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
     {
         writer.WritePropertyName(name);
-<<<<<<< HEAD
-        writer.WriteRawValue(Line(name, values));
+        writer.WriteRawValue(Row(name, values));
     }
 
     /// <summary>Writes a property with an array of rows as value, one row a line.</summary>
@@ -83,22 +82,8 @@ public static class DocumentWriter
     public static void WriteMatrix(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values, int columns)
     {
         writer.WriteStartArray(name);
-        for (int start = 0; start < values.Length; start += columns) writer.WriteRawValue(Line(name, values.Slice(start, columns)));
+        for (int start = 0; start < values.Length; start += columns) writer.WriteRawValue(Row(name, values.Slice(start, columns)));
         writer.WriteEndArray();
-    }
-
-    private static string Line(string name, ReadOnlySpan<double> values)
-    {
-        var text = new System.Text.StringBuilder("[");
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!double.IsFinite(values[i])) throw new ArgumentException($"element {i} of '{name}' is not a finite number", nameof(values));
-            text.Append(i == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{values[i]:R}");
-        }
-
-        return text.Append(']').ToString();
-=======
-        writer.WriteRawValue(Row(name, values));
     }
 
     /// <summary>Writes a property with an array of rows of numbers as value, each row on one line.</summary>
@@ -108,7 +93,6 @@ public static class DocumentWriter
         writer.WriteStartArray(name);
         foreach (var row in rows) writer.WriteRawValue(Row(name, [.. row]));
         writer.WriteEndArray();
->>>>>>> main
     }
 
     /// <summary>Writes {"value": number, "unit": unit}.</summary>

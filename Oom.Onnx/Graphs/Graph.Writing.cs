@@ -49,23 +49,16 @@ public sealed partial class Graph
         };
         if (Description.Length > 0) model.DocString = Description;
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = Opset });
-<<<<<<< HEAD
         model.OpsetImport.AddRange(OtherOpsets(used));
-=======
-        foreach (string domain in used.Select(node => node.Domain).Where(domain => domain.Length > 0).Distinct().Order(StringComparer.Ordinal))
-        {
-            model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = domain == MachineLearningDomain ? MachineLearningOpset : 1 });
-        }
->>>>>>> main
         model.MetadataProps.AddRange(Metadata.Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }));
         return model;
     }
 
-    /// <summary>Operator sets of other domains: ONNX Runtime's own, whose version is 1, and those of inlined models.</summary>
+    /// <summary>Operator sets of other domains than standard ONNX, those of inlined models included.</summary>
     private static IEnumerable<OperatorSetIdProto> OtherOpsets(List<Node> used)
     {
         var versions = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var node in used.Where(node => node.Domain.Length > 0)) versions[node.Domain] = 1;
+        foreach (var node in used.Where(node => node.Domain.Length > 0)) versions[node.Domain] = node.Domain == MachineLearningDomain ? MachineLearningOpset : 1;
         foreach (var import in used.SelectMany(node => node.Model?.OtherOpsets ?? []))
         {
             if (!versions.TryAdd(import.Domain, import.Version) && versions[import.Domain] != import.Version)

@@ -32,17 +32,16 @@ public sealed partial class MutationTests
         }), Nothing());
 
     [Fact]
-<<<<<<< HEAD
     public async Task Schema_and_reader_agree_on_the_response()
         => await AssertAgreement("oom.response", ExampleFiles.Read("measurement", BundleFiles.Response), text => ResponseDocument.FromJson(text, "file"), BinsNamesAndWhatFollows(), LaterElements());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_measurement()
         => await AssertAgreement("oom.measurement", ExampleFiles.Read("measurement", BundleFiles.Measurement), text => MeasurementDocument.FromJson(text, "file"), BinsAndCovariance(), LaterElements());
-=======
+
+    [Fact]
     public async Task Schema_and_reader_agree_on_trees()
         => await AssertAgreement("oom.trees", ExampleFiles.Read(TreesExample.File), text => TreeSurrogate.FromJson(text, "file"), ShapesOfTrees());
->>>>>>> main
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()

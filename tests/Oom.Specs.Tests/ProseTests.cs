@@ -8,12 +8,9 @@ public sealed partial class ProseTests
     [Theory]
     [InlineData("bundle.md", new[] { "bundle/oom.bins.json", "bundle/oom.validation.json", "bundle/card.json", "run/run.json" })]
     [InlineData("result.md", new[] { "result.json" })]
-<<<<<<< HEAD
     [InlineData("response.md", new[] { "measurement/oom.response.json" })]
     [InlineData("measurement.md", new[] { "measurement/oom.measurement.json" })]
-=======
     [InlineData("trees.md", new[] { "oom.trees.json" })]
->>>>>>> main
     public void Fenced_JSON_is_the_named_example(string document, string[] expected)
     {
         var fences = Fence().Matches(File.ReadAllText(TestData.Repository("specs", document)));
