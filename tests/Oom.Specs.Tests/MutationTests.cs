@@ -48,6 +48,9 @@ public sealed partial class MutationTests
         => await AssertAgreement("oom.measurement", ExampleFiles.Read("measurement", BundleFiles.Measurement), text => MeasurementDocument.FromJson(text, "file"), BinsAndCovariance(), LaterElements());
 
     private static readonly string[] OptionalInResult = ["$.scaleEnvelope", "$.files[0].eventFormat", "$.files[0].sums"];
+    [Fact]
+    public async Task Schema_and_reader_agree_on_trees()
+        => await AssertAgreement("oom.trees", ExampleFiles.Read(TreesExample.File), text => TreeSurrogate.FromJson(text, "file"), ShapesOfTrees());
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
