@@ -1,0 +1,198 @@
+using Oom.Statistics;
+
+namespace Oom.Likelihoods;
+
+/// <summary>
+/// The extended unbinned likelihood of a refinable model (arXiv:2406.19076, eq. 10, 11) with Poisson factors of overflow bins (eq. 38), the binned one (eq. 63) and the
+/// Asimov form (eq. 94): which one, is a matter of the rows (<see cref="RatioRows"/>). As everywhere in the paper it is a ratio to the reference point,
+/// u = -2 ln [L(theta, nu)/L(0, 0)] = 2 sum_rows [y (D - 1) - n ln D] + sum_k (nu_k - m_k)^2 over the constrained nuisances.
+/// Rows are worked on in fixed chunks whose sums are added in order: results are the same for any number of threads. One thread at a time may call.
+/// </summary>
+public sealed class ExtendedLikelihood
+{
+    private const int ChunkRows = RatioRows.BlockLength * RatioRows.ChunkBlocks;
+
+    private readonly RatioRows _rows;
+    private readonly double[] _yields, _counts, _centres;
+    private readonly ParallelOptions _threads;
+    private readonly System.Collections.Concurrent.ConcurrentBag<BlockWorkspace> _workspaces = [];
+    private readonly double[][] _sums;
+
+    /// <summary>The likelihood of some rows.</summary>
+    /// <param name="rows">The rows, at least one.</param>
+    /// <param name="threads">Number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">There is no row.</exception>
+    public ExtendedLikelihood(RatioRows rows, int threads = 1) : this(rows, rows.Counts, new double[rows.Layout.Parameters.Count - rows.Layout.Parameters.InterestCount], threads)
+    {
+    }
+
+    /// <summary>The likelihood of some rows with other counts and other results of the auxiliary measurements, such as those of a toy.</summary>
+    /// <param name="rows">The rows, at least one.</param>
+    /// <param name="counts">The observed count of each row.</param>
+    /// <param name="centres">The value that the auxiliary measurement found for each nuisance; of no meaning where it floats.</param>
+    /// <param name="threads">Number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">There is no row, or a length does not fit.</exception>
+    public ExtendedLikelihood(RatioRows rows, ReadOnlySpan<double> counts, ReadOnlySpan<double> centres, int threads = 1)
+    {
+        var parameters = rows.Layout.Parameters;
+        if (rows.Count == 0) throw new ArgumentException("a likelihood needs at least one row", nameof(rows));
+        if (counts.Length != rows.Count) throw new ArgumentException($"expected {rows.Count} counts, found {counts.Length}", nameof(counts));
+        if (centres.Length != parameters.Count - parameters.InterestCount) throw new ArgumentException($"expected {parameters.Count - parameters.InterestCount} centres, found {centres.Length}", nameof(centres));
+        _rows = rows;
+        _centres = centres.ToArray();
+        _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
+
+        // To the end of the last block, in which rows without yield and count follow.
+        _yields = new double[rows.ChunkCount * ChunkRows];
+        _counts = new double[_yields.Length];
+        rows.Yields.CopyTo(_yields);
+        counts.CopyTo(_counts);
+        int n = parameters.Count;
+        _sums = [.. Enumerable.Range(0, rows.ChunkCount).Select(_ => new double[1 + n + n * n])];
+    }
+
+    /// <summary>The parameters.</summary>
+    public ParameterList Parameters => _rows.Layout.Parameters;
+
+    /// <summary>Number of evaluations of the rows so far.</summary>
+    public int Evaluations { get; private set; }
+
+    /// <summary>u; infinite where the ratio is not above 0 in a row with a count, or a factor 1 + nu a is not.</summary>
+    /// <param name="values">Values of all parameters.</param>
+    /// <exception cref="ArgumentException">The number of values is wrong.</exception>
+    public double TwiceNegativeLogLikelihood(ReadOnlySpan<double> values)
+    {
+        Sum(values, (workspace, block, points, yields, counts, sums) =>
+        {
+            sums[0] += workspace.Evaluate(block, points) ? workspace.Deviance(yields, counts) : double.PositiveInfinity;
+        });
+        return 2 * Total(0) + Penalty(values);
+    }
+
+    /// <summary>u with its gradient and Hessian; they have no meaning where u is infinite.</summary>
+    /// <param name="values">Values of all parameters.</param>
+    /// <param name="gradient">Receives the derivative by each parameter.</param>
+    /// <param name="hessian">Receives the second derivatives, parameters x parameters.</param>
+    /// <exception cref="ArgumentException">The number of values is wrong.</exception>
+    public double Differentiate(ReadOnlySpan<double> values, Span<double> gradient, Span<double> hessian)
+    {
+        int n = Parameters.Count;
+        Sum(values, (workspace, block, points, yields, counts, sums) =>
+        {
+            double deviance = workspace.Evaluate(block, points) ? workspace.Deviance(yields, counts) : double.PositiveInfinity;
+            sums[0] += deviance;
+            if (!double.IsFinite(deviance)) return;
+            workspace.Differentiate(block, points);
+            workspace.AddDerivatives(block, points, yields, counts, sums.AsSpan(1, n), sums.AsSpan(1 + n));
+        });
+        for (int a = 0; a < n; a++) gradient[a] = 2 * Total(1 + a) + (Parameters.IsConstrained(a) ? 2 * (values[a] - Centre(a)) : 0);
+        FillSymmetric(hessian);
+        return 2 * Total(0) + Penalty(values);
+    }
+
+    /// <summary>The expected information at a point, as the Hessian of u/2 that the yields of the point would give: sum y dD dD/D and 1 for each constraint (Asimov).</summary>
+    /// <param name="values">Values of all parameters.</param>
+    /// <param name="information">Receives the matrix, parameters x parameters.</param>
+    /// <exception cref="ArgumentException">The number of values is wrong.</exception>
+    public void Information(ReadOnlySpan<double> values, Span<double> information)
+    {
+        int n = Parameters.Count;
+        Sum(values, (workspace, block, points, yields, counts, sums) =>
+        {
+            workspace.Evaluate(block, points);
+            workspace.Differentiate(block, points);
+            workspace.AddInformation(yields, sums.AsSpan(1 + n));
+        });
+        FillSymmetric(information);
+        for (int i = 0; i < n * n; i++) information[i] /= 2;
+    }
+
+    /// <summary>The expected number of events, overflow bins included: the sum of y D.</summary>
+    /// <param name="values">Values of all parameters.</param>
+    /// <exception cref="ArgumentException">The number of values is wrong.</exception>
+    public double ExpectedYield(ReadOnlySpan<double> values)
+    {
+        Sum(values, (workspace, block, points, yields, counts, sums) =>
+        {
+            workspace.Evaluate(block, points);
+            sums[0] += BlockArithmetic.Dot(yields, workspace.Ratio);
+        });
+        return Total(0);
+    }
+
+    /// <summary>The ratio D of each row.</summary>
+    /// <param name="values">Values of all parameters.</param>
+    public double[] Ratios(ReadOnlySpan<double> values)
+    {
+        double[] ratios = new double[_yields.Length];
+        ProcessPoint[] points = Points(values);
+        var workspace = new BlockWorkspace(_rows.Layout);
+        for (int block = 0; block < ratios.Length / RatioRows.BlockLength; block++)
+        {
+            workspace.Evaluate(_rows.Block(block), points);
+            workspace.Ratio.CopyTo(ratios.AsSpan(block * RatioRows.BlockLength));
+        }
+
+        return ratios[.._rows.Count];
+    }
+
+    private delegate void BlockFunction(BlockWorkspace workspace, ReadOnlySpan<double> block, ProcessPoint[] points, ReadOnlySpan<double> yields, ReadOnlySpan<double> counts, double[] sums);
+
+    private void Sum(ReadOnlySpan<double> values, BlockFunction function)
+    {
+        var points = Points(values);
+        Evaluations++;
+        Parallel.For(0, _sums.Length, _threads, chunk =>
+        {
+            if (!_workspaces.TryTake(out var workspace)) workspace = new BlockWorkspace(_rows.Layout);
+            double[] sums = _sums[chunk];
+            Array.Clear(sums);
+            int last = Math.Min((chunk + 1) * RatioRows.ChunkBlocks, (_rows.Count + RatioRows.BlockLength - 1) / RatioRows.BlockLength);
+            for (int block = chunk * RatioRows.ChunkBlocks; block < last; block++)
+            {
+                int row = block * RatioRows.BlockLength;
+                function(workspace, _rows.Block(block), points, _yields.AsSpan(row, RatioRows.BlockLength), _counts.AsSpan(row, RatioRows.BlockLength), sums);
+            }
+
+            _workspaces.Add(workspace);
+        });
+    }
+
+    private ProcessPoint[] Points(ReadOnlySpan<double> values)
+    {
+        if (values.Length != Parameters.Count) throw new ArgumentException($"expected {Parameters.Count} values, found {values.Length}", nameof(values));
+        var points = new ProcessPoint[_rows.Layout.Processes.Count];
+        for (int p = 0; p < points.Length; p++) points[p] = new ProcessPoint(_rows.Layout.Processes[p], values);
+        return points;
+    }
+
+    private double Total(int index)
+    {
+        double total = 0;
+        foreach (double[] sums in _sums) total += sums[index];
+        return total;
+    }
+
+    private double Centre(int parameter) => _centres[parameter - Parameters.InterestCount];
+
+    private double Penalty(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        for (int a = Parameters.InterestCount; a < values.Length; a++)
+        {
+            // Relative to the reference point as all of u.
+            if (Parameters.IsConstrained(a)) sum += (values[a] - Centre(a)) * (values[a] - Centre(a)) - Centre(a) * Centre(a);
+        }
+
+        return sum;
+    }
+
+    private void FillSymmetric(Span<double> matrix)
+    {
+        int n = Parameters.Count;
+        for (int a = 0; a < n; a++)
+        {
+            for (int b = a; b < n; b++) matrix[a * n + b] = matrix[b * n + a] = 2 * Total(1 + n + a * n + b) + (a == b && Parameters.IsConstrained(a) ? 2 : 0);
+        }
+    }
+}
