@@ -1,5 +1,3 @@
-using Oom.Statistics;
-
 namespace Oom.Likelihoods;
 
 /// <summary>
@@ -12,47 +10,58 @@ public sealed class ExtendedLikelihood
 {
     private const int ChunkRows = RatioRows.BlockLength * RatioRows.ChunkBlocks;
 
-    private readonly RatioRows _rows;
-    private readonly double[] _yields, _counts, _centres;
+    private readonly IReadOnlyList<RatioRows> _parts;
+    private readonly (int Part, int Chunk)[] _chunks;
+    private readonly double[][] _yields, _counts, _sums;
+    private readonly double[] _centres;
     private readonly ParallelOptions _threads;
-    private readonly System.Collections.Concurrent.ConcurrentBag<BlockWorkspace> _workspaces = [];
-    private readonly double[][] _sums;
+    private readonly System.Collections.Concurrent.ConcurrentBag<BlockWorkspace>[] _workspaces;
 
     /// <summary>The likelihood of some rows.</summary>
-    /// <param name="rows">The rows, at least one.</param>
+    /// <param name="parts">The rows: one set, or several of different layouts with the same parameters, such as events and overflow bins.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">There is no row.</exception>
-    public ExtendedLikelihood(RatioRows rows, int threads = 1) : this(rows, rows.Counts, new double[rows.Layout.Parameters.Count - rows.Layout.Parameters.InterestCount], threads)
+    /// <exception cref="ArgumentException">There is no row, or the parts have different parameters.</exception>
+    public ExtendedLikelihood(IReadOnlyList<RatioRows> parts, int threads = 1)
+        : this(parts, [.. parts.SelectMany(part => part.Counts.ToArray())], new double[parts.Count == 0 ? 0 : parts[0].Layout.Parameters.Count - parts[0].Layout.Parameters.InterestCount], threads)
     {
     }
 
     /// <summary>The likelihood of some rows with other counts and other results of the auxiliary measurements, such as those of a toy.</summary>
-    /// <param name="rows">The rows, at least one.</param>
-    /// <param name="counts">The observed count of each row.</param>
+    /// <param name="parts">The rows.</param>
+    /// <param name="counts">The observed count of each row, part after part.</param>
     /// <param name="centres">The value that the auxiliary measurement found for each nuisance; of no meaning where it floats.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">There is no row, or a length does not fit.</exception>
-    public ExtendedLikelihood(RatioRows rows, ReadOnlySpan<double> counts, ReadOnlySpan<double> centres, int threads = 1)
+    /// <exception cref="ArgumentException">There is no row, the parts have different parameters, or a length does not fit.</exception>
+    public ExtendedLikelihood(IReadOnlyList<RatioRows> parts, ReadOnlySpan<double> counts, ReadOnlySpan<double> centres, int threads = 1)
     {
-        var parameters = rows.Layout.Parameters;
-        if (rows.Count == 0) throw new ArgumentException("a likelihood needs at least one row", nameof(rows));
-        if (counts.Length != rows.Count) throw new ArgumentException($"expected {rows.Count} counts, found {counts.Length}", nameof(counts));
-        if (centres.Length != parameters.Count - parameters.InterestCount) throw new ArgumentException($"expected {parameters.Count - parameters.InterestCount} centres, found {centres.Length}", nameof(centres));
-        _rows = rows;
+        int rows = parts.Sum(part => part.Count);
+        if (rows == 0) throw new ArgumentException("a likelihood needs at least one row", nameof(parts));
+        if (parts.Any(part => part.Layout.Parameters != parts[0].Layout.Parameters)) throw new ArgumentException("all parts of a likelihood have the same parameters", nameof(parts));
+        Parameters = parts[0].Layout.Parameters;
+        int n = Parameters.Count, nuisances = n - Parameters.InterestCount;
+        if (counts.Length != rows) throw new ArgumentException($"expected {rows} counts, found {counts.Length}", nameof(counts));
+        if (centres.Length != nuisances) throw new ArgumentException($"expected {nuisances} centres, found {centres.Length}", nameof(centres));
+        _parts = parts;
         _centres = centres.ToArray();
         _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
-
-        // To the end of the last block, in which rows without yield and count follow.
-        _yields = new double[rows.ChunkCount * ChunkRows];
-        _counts = new double[_yields.Length];
-        rows.Yields.CopyTo(_yields);
-        counts.CopyTo(_counts);
-        int n = parameters.Count;
-        _sums = [.. Enumerable.Range(0, rows.ChunkCount).Select(_ => new double[1 + n + n * n])];
+        _chunks = [.. Enumerable.Range(0, parts.Count).SelectMany(part => Enumerable.Range(0, parts[part].ChunkCount).Select(chunk => (part, chunk)))];
+        _sums = [.. _chunks.Select(_ => new double[1 + n + n * n])];
+        _workspaces = [.. parts.Select(_ => new System.Collections.Concurrent.ConcurrentBag<BlockWorkspace>())];
+        _yields = new double[parts.Count][];
+        _counts = new double[parts.Count][];
+        for (int i = 0; i < parts.Count; i++)
+        {
+            // To the end of the last block, in which rows without yield and count follow.
+            _yields[i] = new double[parts[i].ChunkCount * ChunkRows];
+            _counts[i] = new double[_yields[i].Length];
+            parts[i].Yields.CopyTo(_yields[i]);
+            counts[..parts[i].Count].CopyTo(_counts[i]);
+            counts = counts[parts[i].Count..];
+        }
     }
 
     /// <summary>The parameters.</summary>
-    public ParameterList Parameters => _rows.Layout.Parameters;
+    public ParameterList Parameters { get; }
 
     /// <summary>Number of evaluations of the rows so far.</summary>
     public int Evaluations { get; private set; }
@@ -120,49 +129,56 @@ public sealed class ExtendedLikelihood
         return Total(0);
     }
 
-    /// <summary>The ratio D of each row.</summary>
+    /// <summary>The ratio D of each row, part after part.</summary>
     /// <param name="values">Values of all parameters.</param>
+    /// <exception cref="ArgumentException">The number of values is wrong.</exception>
     public double[] Ratios(ReadOnlySpan<double> values)
     {
-        double[] ratios = new double[_yields.Length];
-        ProcessPoint[] points = Points(values);
-        var workspace = new BlockWorkspace(_rows.Layout);
-        for (int block = 0; block < ratios.Length / RatioRows.BlockLength; block++)
+        List<double> ratios = [];
+        for (int part = 0; part < _parts.Count; part++)
         {
-            workspace.Evaluate(_rows.Block(block), points);
-            workspace.Ratio.CopyTo(ratios.AsSpan(block * RatioRows.BlockLength));
+            var points = Points(_parts[part].Layout, values);
+            var workspace = new BlockWorkspace(_parts[part].Layout);
+            for (int row = 0; row < _parts[part].Count; row += RatioRows.BlockLength)
+            {
+                workspace.Evaluate(_parts[part].Block(row / RatioRows.BlockLength), points);
+                ratios.AddRange(workspace.Ratio[..Math.Min(RatioRows.BlockLength, _parts[part].Count - row)]);
+            }
         }
 
-        return ratios[.._rows.Count];
+        return [.. ratios];
     }
 
     private delegate void BlockFunction(BlockWorkspace workspace, ReadOnlySpan<double> block, ProcessPoint[] points, ReadOnlySpan<double> yields, ReadOnlySpan<double> counts, double[] sums);
 
     private void Sum(ReadOnlySpan<double> values, BlockFunction function)
     {
-        var points = Points(values);
+        var points = new ProcessPoint[_parts.Count][];
+        for (int part = 0; part < points.Length; part++) points[part] = Points(_parts[part].Layout, values);
         Evaluations++;
-        Parallel.For(0, _sums.Length, _threads, chunk =>
+        Parallel.For(0, _chunks.Length, _threads, index =>
         {
-            if (!_workspaces.TryTake(out var workspace)) workspace = new BlockWorkspace(_rows.Layout);
-            double[] sums = _sums[chunk];
+            var (part, chunk) = _chunks[index];
+            var rows = _parts[part];
+            if (!_workspaces[part].TryTake(out var workspace)) workspace = new BlockWorkspace(rows.Layout);
+            double[] sums = _sums[index];
             Array.Clear(sums);
-            int last = Math.Min((chunk + 1) * RatioRows.ChunkBlocks, (_rows.Count + RatioRows.BlockLength - 1) / RatioRows.BlockLength);
+            int last = Math.Min((chunk + 1) * RatioRows.ChunkBlocks, (rows.Count + RatioRows.BlockLength - 1) / RatioRows.BlockLength);
             for (int block = chunk * RatioRows.ChunkBlocks; block < last; block++)
             {
                 int row = block * RatioRows.BlockLength;
-                function(workspace, _rows.Block(block), points, _yields.AsSpan(row, RatioRows.BlockLength), _counts.AsSpan(row, RatioRows.BlockLength), sums);
+                function(workspace, rows.Block(block), points[part], _yields[part].AsSpan(row, RatioRows.BlockLength), _counts[part].AsSpan(row, RatioRows.BlockLength), sums);
             }
 
-            _workspaces.Add(workspace);
+            _workspaces[part].Add(workspace);
         });
     }
 
-    private ProcessPoint[] Points(ReadOnlySpan<double> values)
+    private static ProcessPoint[] Points(RatioLayout layout, ReadOnlySpan<double> values)
     {
-        if (values.Length != Parameters.Count) throw new ArgumentException($"expected {Parameters.Count} values, found {values.Length}", nameof(values));
-        var points = new ProcessPoint[_rows.Layout.Processes.Count];
-        for (int p = 0; p < points.Length; p++) points[p] = new ProcessPoint(_rows.Layout.Processes[p], values);
+        if (values.Length != layout.Parameters.Count) throw new ArgumentException($"expected {layout.Parameters.Count} values, found {values.Length}", nameof(values));
+        var points = new ProcessPoint[layout.Processes.Count];
+        for (int p = 0; p < points.Length; p++) points[p] = new ProcessPoint(layout.Processes[p], values);
         return points;
     }
 

@@ -17,7 +17,7 @@ internal static class ContourCommand
     {
         int events = Option("--events", 1_000_000), interest = Option("--interest", 5), nuisances = Option("--nuisances", 10), points = Option("--points", 36), threads = Option("--threads", 2);
         var rows = Rows(events, interest, nuisances);
-        var likelihood = new ExtendedLikelihood(rows, threads);
+        var likelihood = new ExtendedLikelihood([rows], threads);
         var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();

@@ -26,13 +26,13 @@ public class ExtendedLikelihoodTests
 
         // The constrained nuisances are those but the floating one of index 4.
         expected += Point[2] * Point[2] + Point[3] * Point[3] + Point[5] * Point[5];
-        Assert.Equal(expected, new ExtendedLikelihood(rows).TwiceNegativeLogLikelihood(Point), SumTolerance);
+        Assert.Equal(expected, new ExtendedLikelihood([rows]).TwiceNegativeLogLikelihood(Point), SumTolerance);
     }
 
     [Fact]
     public void Gradient_and_Hessian_are_those_of_finite_differences()
     {
-        var likelihood = new ExtendedLikelihood(RandomModel.Rows(RandomModel.Layout(), 1000));
+        var likelihood = new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 1000)]);
         int n = Point.Length;
         double[] gradient = new double[n], hessian = new double[n * n], up = new double[n], down = new double[n], ignored = new double[n * n];
         double value = likelihood.Differentiate(Point, gradient, hessian);
@@ -55,7 +55,7 @@ public class ExtendedLikelihoodTests
         var rows = RandomModel.Rows(RandomModel.Layout(), 20_000);
         int n = Point.Length;
         double[][] gradients = [new double[n], new double[n]], hessians = [new double[n * n], new double[n * n]];
-        double one = new ExtendedLikelihood(rows, 1).Differentiate(Point, gradients[0], hessians[0]), five = new ExtendedLikelihood(rows, 5).Differentiate(Point, gradients[1], hessians[1]);
+        double one = new ExtendedLikelihood([rows], 1).Differentiate(Point, gradients[0], hessians[0]), five = new ExtendedLikelihood([rows], 5).Differentiate(Point, gradients[1], hessians[1]);
         Assert.Equal(BitConverter.DoubleToInt64Bits(one), BitConverter.DoubleToInt64Bits(five));
         Assert.Equal(gradients[0], gradients[1]);
         Assert.Equal(hessians[0], hessians[1]);
@@ -66,9 +66,9 @@ public class ExtendedLikelihoodTests
     {
         var layout = RandomModel.Layout();
         var simulated = RandomModel.Rows(layout, 3000);
-        var likelihood = new ExtendedLikelihood(simulated);
+        var likelihood = new ExtendedLikelihood([simulated]);
         double[] ratios = likelihood.Ratios(Point), counts = [.. simulated.Yields.ToArray().Zip(ratios, (yield, ratio) => yield * ratio)];
-        var asimov = new ExtendedLikelihood(simulated, counts, [Point[2], Point[3], 0, Point[5]]);
+        var asimov = new ExtendedLikelihood([simulated], counts, [Point[2], Point[3], 0, Point[5]]);
         int n = Point.Length;
         double[] gradient = new double[n], hessian = new double[n * n], information = new double[n * n];
         asimov.Differentiate(Point, gradient, hessian);
@@ -89,8 +89,8 @@ public class ExtendedLikelihoodTests
         withCount.Add(0, 1, [1, -1]);
         var without = new RatioRows(layout);
         without.Add(2, 0, [1, -1]);
-        Assert.Equal(double.PositiveInfinity, new ExtendedLikelihood(withCount).TwiceNegativeLogLikelihood([1]));
-        Assert.Equal(2 * 2 * (1 - 3.0 - 1), new ExtendedLikelihood(without).TwiceNegativeLogLikelihood([3]), SumTolerance);
+        Assert.Equal(double.PositiveInfinity, new ExtendedLikelihood([withCount]).TwiceNegativeLogLikelihood([1]));
+        Assert.Equal(2 * 2 * (1 - 3.0 - 1), new ExtendedLikelihood([without]).TwiceNegativeLogLikelihood([3]), SumTolerance);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class ExtendedLikelihoodTests
         var layout = new RatioLayout(new ParameterList([], [("k", NuisanceConstraint.Gaussian)]), [new("signal", [], [], [], [0, 0])]);
         var rows = new RatioRows(layout);
         rows.Add(1, 1, [1, -0.5, -0.5]);
-        var likelihood = new ExtendedLikelihood(rows);
+        var likelihood = new ExtendedLikelihood([rows]);
         Assert.Equal(2 * (0.25 * 0.25 - 1 - Math.Log(0.25 * 0.25)) + 2.25, likelihood.TwiceNegativeLogLikelihood([1.5]), SumTolerance);
         Assert.Equal(double.PositiveInfinity, likelihood.TwiceNegativeLogLikelihood([3]));
     }

@@ -13,7 +13,7 @@ public class ProfileLikelihoodTests
     [Fact]
     public void Asimov_interval_is_that_of_the_information()
     {
-        var profile = new ProfileLikelihood(new ExtendedLikelihood(GaussianShift.Asimov(GaussianShift.Events(50_000))));
+        var profile = new ProfileLikelihood(new ExtendedLikelihood([GaussianShift.Asimov(GaussianShift.Events(50_000))]));
         var interval = profile.Interval(0, 0.682689492137086);
         Assert.True(interval.Low.IsConverged && interval.High.IsConverged, interval.Low.Message + interval.High.Message);
         double width = (interval.High.Values[0] - interval.Low.Values[0]) / 2;
@@ -21,7 +21,7 @@ public class ProfileLikelihoodTests
         Assert.InRange(profile.Best.Uncertainty(0) / GaussianShift.Uncertainty, 1 - WidthTolerance, 1 + WidthTolerance);
 
         // Without the nuisance the sample's shift alone counts: 1/sqrt(N), half of it less.
-        var frozen = new ProfileLikelihood(new ExtendedLikelihood(GaussianShift.Asimov(GaussianShift.Events(50_000))), 1, 2);
+        var frozen = new ProfileLikelihood(new ExtendedLikelihood([GaussianShift.Asimov(GaussianShift.Events(50_000))]), 1, 2);
         Assert.InRange(frozen.Best.Uncertainty(0) * Math.Sqrt(GaussianShift.Expected), 1 - WidthTolerance, 1 + WidthTolerance);
         Assert.True(GaussianShift.Uncertainty * Math.Sqrt(GaussianShift.Expected) > 1.1);
     }
@@ -31,7 +31,7 @@ public class ProfileLikelihoodTests
     {
         double[] events = GaussianShift.Events(50_000);
         var unbinned = GaussianShift.Asimov(events);
-        double limit = new ProfileLikelihood(new ExtendedLikelihood(unbinned)).Best.Uncertainty(0);
+        double limit = new ProfileLikelihood(new ExtendedLikelihood([unbinned])).Best.Uncertainty(0);
         double[] widths = [.. ((int[])[2, 8, 200]).Select(bins => Binned(bins))];
         Assert.True(widths[0] > widths[1] && widths[1] > widths[2]);
         Assert.InRange(widths[0] / limit, 1.1, 2);
@@ -40,7 +40,7 @@ public class ProfileLikelihoodTests
         double Binned(int count)
         {
             int[] bins = [.. events.Select((_, i) => (int)((long)i * count / events.Length))];
-            return new ProfileLikelihood(new ExtendedLikelihood(BinnedModel.Of(unbinned, bins, count))).Best.Uncertainty(0);
+            return new ProfileLikelihood(new ExtendedLikelihood([BinnedModel.Of(unbinned, bins, count)])).Best.Uncertainty(0);
         }
     }
 
@@ -56,8 +56,8 @@ public class ProfileLikelihoodTests
         for (int i = 0; i < Toys; i++)
         {
             var random = new Philox4x32(3, (ulong)i);
-            var toy = Toy.Draw(rows, truth, ref random);
-            var profile = new ProfileLikelihood(new ExtendedLikelihood(rows, toy.Counts, toy.Centres));
+            var toy = Toy.Draw([rows], truth, ref random);
+            var profile = new ProfileLikelihood(new ExtendedLikelihood([rows], toy.Counts, toy.Centres));
             var (ratio, fit) = profile.At([0], [Theta]);
             Assert.True(profile.Best.IsConverged && fit.IsConverged, profile.Best.Message + fit.Message);
             if (ratio <= threshold) covered++;
@@ -69,7 +69,7 @@ public class ProfileLikelihoodTests
     [Fact]
     public void Contour_points_have_their_level_with_the_others_at_their_minimum()
     {
-        var likelihood = new ExtendedLikelihood(RandomModel.Rows(RandomModel.Layout(), 4000));
+        var likelihood = new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 4000)]);
         var profile = new ProfileLikelihood(likelihood);
         var contour = profile.Contour(0, 1, 0.95, 12);
         Assert.Equal(-2 * Math.Log(0.05), contour.Threshold, ScanTolerance);
@@ -85,7 +85,7 @@ public class ProfileLikelihoodTests
     [Fact]
     public void Contour_of_two_touches_the_interval_of_one_at_the_same_threshold()
     {
-        var profile = new ProfileLikelihood(new ExtendedLikelihood(RandomModel.Rows(RandomModel.Layout(), 4000)));
+        var profile = new ProfileLikelihood(new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 4000)]));
         double confidence = ChiSquare.Cumulative(ChiSquare.Quantile(0.95, 2), 1);
         var interval = profile.Interval(0, confidence);
         double widest = profile.Contour(0, 1, 0.95, 360).Points.Max(point => point.Values[0]);
@@ -102,8 +102,8 @@ public class ProfileLikelihoodTests
         var rows = new RatioRows(layout);
         rows.Add(100, 144, [1, 2, 1]);
         rows.Add(20, 7, [1, 2.5, 1]);
-        var best = new ProfileLikelihood(new ExtendedLikelihood(rows)).Best;
-        var local = LikelihoodMinimiser.Minimise(new ExtendedLikelihood(rows), [0]);
+        var best = new ProfileLikelihood(new ExtendedLikelihood([rows])).Best;
+        var local = LikelihoodMinimiser.Minimise(new ExtendedLikelihood([rows]), [0]);
         Assert.True(best.IsConverged && local.IsConverged);
         Assert.True(best.Values[0] < -1.5 && local.Values[0] > -0.5 && best.TwiceNegativeLogLikelihood < local.TwiceNegativeLogLikelihood, $"{best.Values[0]} {local.Values[0]}");
     }
@@ -114,17 +114,17 @@ public class ProfileLikelihoodTests
         var layout = new RatioLayout(new ParameterList(["theta", "idle"], []), [new("signal", [new(0)], [], [], [])]);
         var rows = new RatioRows(layout);
         rows.Add(100, 90, [1, 0.5]);
-        var fit = LikelihoodMinimiser.Minimise(new ExtendedLikelihood(rows), [0, 0]);
+        var fit = LikelihoodMinimiser.Minimise(new ExtendedLikelihood([rows]), [0, 0]);
         Assert.Equal(FitStatus.Undetermined, fit.Status);
         Assert.Contains("'idle'", fit.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => fit.Uncertainty(0));
-        Assert.Throws<InvalidOperationException>(() => new ProfileLikelihood(new ExtendedLikelihood(rows)).Interval(0, 0.68));
+        Assert.Throws<InvalidOperationException>(() => new ProfileLikelihood(new ExtendedLikelihood([rows])).Interval(0, 0.68));
     }
 
     [Fact]
     public void Impact_of_a_nuisance_is_its_correlation_times_the_uncertainty()
     {
-        var profile = new ProfileLikelihood(new ExtendedLikelihood(GaussianShift.Asimov(GaussianShift.Events(20_000))));
+        var profile = new ProfileLikelihood(new ExtendedLikelihood([GaussianShift.Asimov(GaussianShift.Events(20_000))]));
         var impact = profile.Impacts()[0];
         double expected = profile.Best.Covariance[1] / impact.Uncertainty;
         Assert.Equal(expected, impact.Up[0], 0.03 * Math.Abs(expected));
@@ -139,7 +139,7 @@ public class ProfileLikelihoodTests
         var layout = new RatioLayout(new ParameterList(["theta"], []), [new("signal", [new(0)], [], [], [])]);
         var rows = new RatioRows(layout);
         rows.Add(50, 61, [1, 0.4]);
-        var likelihood = new ExtendedLikelihood(rows);
+        var likelihood = new ExtendedLikelihood([rows]);
         double Poisson(double theta) => 2 * (50 * (1 + 0.4 * theta) - 61 * Math.Log(50 * (1 + 0.4 * theta)));
         Assert.Equal(Poisson(0.7) - Poisson(0), likelihood.TwiceNegativeLogLikelihood([0.7]), 1e-10);
         Assert.Equal((61 / 50.0 - 1) / 0.4, LikelihoodMinimiser.Minimise(likelihood, [0]).Values[0], 1e-6);
@@ -156,7 +156,7 @@ public class ProfileLikelihoodTests
     [Fact]
     public void Scan_takes_the_others_along()
     {
-        var profile = new ProfileLikelihood(new ExtendedLikelihood(RandomModel.Rows(RandomModel.Layout(), 4000)));
+        var profile = new ProfileLikelihood(new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 4000)]));
         double centre = profile.Best.Values[0], sigma = profile.Best.Uncertainty(0);
         var scan = profile.Scan([0], [centre - sigma, centre, centre + sigma]);
         Assert.All(scan, point => Assert.Equal(FitStatus.Converged, point.Status));
