@@ -116,6 +116,28 @@ public sealed class ExtendedLikelihood
         for (int i = 0; i < n * n; i++) information[i] /= 2;
     }
 
+    /// <summary>The standard deviation of each parameter that the expected information allows, with all others unknown but those that are held (Cramer-Rao).</summary>
+    /// <param name="values">Values of all parameters.</param>
+    /// <param name="held">Parameters that are known.</param>
+    /// <returns>One number for each parameter: 0 where it is held; all NaN where a parameter or a combination is not determined.</returns>
+    /// <exception cref="ArgumentException">The number of values is wrong.</exception>
+    public double[] ExpectedUncertainties(ReadOnlySpan<double> values, params IEnumerable<int> held)
+    {
+        int n = Parameters.Count;
+        double[] information = new double[n * n], uncertainties = new double[n];
+        Information(values, information);
+        var free = new FreeParameters(n, held);
+        if (free.Invert(information, 0) >= 0)
+        {
+            Array.Fill(uncertainties, double.NaN);
+            return uncertainties;
+        }
+
+        double[] covariance = free.Scatter(1);
+        for (int a = 0; a < n; a++) uncertainties[a] = Math.Sqrt(covariance[a * n + a]);
+        return uncertainties;
+    }
+
     /// <summary>The expected number of events, overflow bins included: the sum of y D.</summary>
     /// <param name="values">Values of all parameters.</param>
     /// <exception cref="ArgumentException">The number of values is wrong.</exception>
