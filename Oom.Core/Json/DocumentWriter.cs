@@ -63,14 +63,16 @@ public static class DocumentWriter
     public static void WriteNumbers(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
     {
         writer.WritePropertyName(name);
-        var text = new System.Text.StringBuilder("[");
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!double.IsFinite(values[i])) throw new ArgumentException($"element {i} of '{name}' is not a finite number", nameof(values));
-            text.Append(i == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{values[i]:R}");
-        }
+        writer.WriteRawValue(Row(name, values));
+    }
 
-        writer.WriteRawValue(text.Append(']').ToString());
+    /// <summary>Writes a property with an array of rows of numbers as value, each row on one line.</summary>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    public static void WriteRows(this Utf8JsonWriter writer, string name, IEnumerable<IEnumerable<double>> rows)
+    {
+        writer.WriteStartArray(name);
+        foreach (var row in rows) writer.WriteRawValue(Row(name, [.. row]));
+        writer.WriteEndArray();
     }
 
     /// <summary>Writes {"value": number, "unit": unit}.</summary>
@@ -102,4 +104,16 @@ public static class DocumentWriter
     /// <summary>Writes a four-momentum as [E, px, py, pz] in GeV.</summary>
     public static void WriteMomentum(this Utf8JsonWriter writer, string name, FourMomentum momentum)
         => writer.WriteNumbers(name, [momentum.E, momentum.Px, momentum.Py, momentum.Pz]);
+
+    private static string Row(string name, ReadOnlySpan<double> values)
+    {
+        var text = new System.Text.StringBuilder("[");
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i])) throw new ArgumentException($"element {i} of '{name}' is not a finite number", nameof(values));
+            text.Append(i == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{values[i]:R}");
+        }
+
+        return text.Append(']').ToString();
+    }
 }

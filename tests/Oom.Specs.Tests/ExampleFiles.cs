@@ -53,6 +53,7 @@ internal static class ExampleFiles
             new Dictionary<string, string> { ["oom-export"] = "0.1.0" }, run.TrainingJson, [.. files.Select(name => BundleCard.Describe(Path.Combine(bundleFolder, name)))]);
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Card), card.ToJson());
 
+        TreesExample.Surrogate.Save(Path.Combine(folder, TreesExample.File));
         using var observable = PublishedObservable.Load(bundleFolder);
         File.WriteAllText(Path.Combine(folder, Result), ResultJson(observable));
     }

@@ -19,7 +19,7 @@ public sealed class ExampleTests
         Assert.SkipWhen(rewrite, "the examples were written anew, not compared");
         Assert.Equal(Files(ExampleFiles.Folder).Except([ExampleFiles.Events]), Files(temporary.Path));
         // Models carry the version of the program that wrote them, and the card and the result their digests.
-        foreach (string file in new[] { "run/oom.bins.json", "run/run.json", "bundle/oom.bins.json", "bundle/oom.validation.json" })
+        foreach (string file in new[] { "run/oom.bins.json", "run/run.json", "bundle/oom.bins.json", "bundle/oom.validation.json", TreesExample.File })
         {
             Assert.Equal(File.ReadAllText(Path.Combine(temporary.Path, file)), ExampleFiles.Read(file));
         }

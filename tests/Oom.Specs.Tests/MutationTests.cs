@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Oom.Bundles;
 using Oom.Json;
+using Oom.Trees;
 
 namespace Oom.Specs;
 
@@ -29,6 +30,10 @@ public sealed partial class MutationTests
             File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, BundleFiles.Bins), ExampleFiles.Read("run", BundleFiles.Bins));
             return RunFolder.Load(Path.GetDirectoryName(path)!);
         }), Nothing());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_trees()
+        => await AssertAgreement("oom.trees", ExampleFiles.Read(TreesExample.File), text => TreeSurrogate.FromJson(text, "file"), ShapesOfTrees());
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
@@ -112,6 +117,10 @@ public sealed partial class MutationTests
     // That an event has as many features as the observable.
     [GeneratedRegex(@"^\$\.events\[\d\]\.features$")]
     private static partial Regex NumberOfFeatures();
+
+    // That names are unique and known, that rows have a number for each parameter or term, that indices point to what is there, and that thresholds fit into single precision.
+    [GeneratedRegex(@"^\$\.(features\[\d\]|terms(\[\d\]\[\d\])?|basePoints\[\d\]|offset|trees\[\d\](\.(features|thresholds|leaves)\[\d\])?)$")]
+    private static partial Regex ShapesOfTrees();
 
     // That oom.onnx is among the files.
     [GeneratedRegex(@"^\$\.files$")]

@@ -8,6 +8,7 @@ public sealed partial class ProseTests
     [Theory]
     [InlineData("bundle.md", new[] { "bundle/oom.bins.json", "bundle/oom.validation.json", "bundle/card.json", "run/run.json" })]
     [InlineData("result.md", new[] { "result.json" })]
+    [InlineData("trees.md", new[] { "oom.trees.json" })]
     public void Fenced_JSON_is_the_named_example(string document, string[] expected)
     {
         var fences = Fence().Matches(File.ReadAllText(TestData.Repository("specs", document)));
