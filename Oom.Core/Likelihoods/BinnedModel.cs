@@ -1,3 +1,5 @@
+using Oom.Surrogates;
+
 namespace Oom.Likelihoods;
 
 /// <summary>The binned model of the same pieces (arXiv:2406.19076, eq. 63): per bin and process a polynomial in theta and a second-order interpolation of the logarithm in nu.</summary>
@@ -50,9 +52,9 @@ public static class BinnedModel
 
     private static ProcessTerms Binned(ProcessTerms terms)
     {
-        int[] nuisances = [.. terms.Exponent.SelectMany(product => product.Distinct).Concat(terms.LinearFactors).Distinct().Order()];
-        ParameterProduct[] single = [.. nuisances.SelectMany(k => (ParameterProduct[])[new(k), new(k, k)])];
-        ParameterProduct[] mixed = [.. terms.Exponent.Where(product => product.Degree == 2 && product.Distinct.Count == 2)];
+        int[] nuisances = [.. terms.Exponent.SelectMany(product => product.Parameters()).Concat(terms.LinearFactors).Distinct().Order()];
+        Monomial[] single = [.. nuisances.SelectMany(k => (Monomial[])[new(k), new(k, k)])];
+        Monomial[] mixed = [.. terms.Exponent.Where(product => product.Degree == 2 && product.Parameters().Length == 2)];
         return new ProcessTerms(terms.Name, terms.Ratio, [.. single, .. mixed], terms.Constants, []);
     }
 
@@ -62,7 +64,7 @@ public static class BinnedModel
         foreach (var product in binned.Exponent)
         {
             double[] values = new double[parameters];
-            foreach (int k in product.Distinct) values[k] = product.Distinct.Count == 1 && product.Degree == 2 ? -1 : 1;
+            foreach (int k in product.Parameters()) values[k] = product.Parameters().Length == 1 && product.Degree == 2 ? -1 : 1;
             yield return values;
         }
     }
@@ -71,7 +73,7 @@ public static class BinnedModel
     {
         var terms = layout.Processes[process];
         double exponent = 0, factor = 1;
-        for (int a = 0; a < terms.Exponent.Count; a++) exponent += terms.Exponent[a].Value(values) * row[layout.ExponentColumn(process) + a];
+        for (int a = 0; a < terms.Exponent.Count; a++) exponent += terms.Exponent[a].Evaluate(values) * row[layout.ExponentColumn(process) + a];
         for (int j = 0; j < terms.LinearFactors.Count; j++) factor *= 1 + values[terms.LinearFactors[j]] * row[layout.LinearFactorColumn(process) + j];
         return factor * Math.Exp(exponent);
     }
@@ -101,11 +103,11 @@ public static class BinnedModel
             {
                 (exponent[a], exponent[a + 1]) = ((exponent[a] - exponent[a + 1]) / 2, (exponent[a] + exponent[a + 1]) / 2);
             }
-            else if (product.Distinct.Count == 2)
+            else if (product.Parameters().Length == 2)
             {
                 for (int b = 0; b < a; b++)
                 {
-                    if (terms.Exponent[b].Distinct.Count == 1 && product.Distinct.Contains(terms.Exponent[b].Distinct[0])) exponent[a] -= exponent[b];
+                    if (terms.Exponent[b].Parameters().Length == 1 && product.Parameters().Contains(terms.Exponent[b].Parameters()[0])) exponent[a] -= exponent[b];
                 }
             }
         }

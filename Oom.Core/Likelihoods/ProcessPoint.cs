@@ -1,3 +1,5 @@
+using Oom.Surrogates;
+
 namespace Oom.Likelihoods;
 
 /// <summary>The numbers of a process at one point of the parameters that are the same for all rows: products, and their derivatives where they are not 0.</summary>
@@ -15,7 +17,7 @@ internal sealed class ProcessPoint
         ExponentFirst = [.. First(terms.Exponent, terms.ExponentParameters, values)];
         ExponentSecond = [.. Second(terms.Exponent, terms.ExponentParameters, values)];
 
-        ParameterProduct[] constants = [.. terms.Constants.Select(constant => constant.Product)];
+        Monomial[] constants = [.. terms.Constants.Select(constant => constant.Product)];
         double[] at = Values(constants, values);
         for (int i = 0; i < at.Length; i++) Constant += at[i] * terms.Constants[i].Coefficient;
         ConstantFirst = new double[terms.ExponentParameters.Count];
@@ -53,14 +55,14 @@ internal sealed class ProcessPoint
     /// <summary>Its second derivatives.</summary>
     public (int First, int Second, double Value)[] ConstantSecond { get; }
 
-    private static double[] Values(IReadOnlyList<ParameterProduct> products, ReadOnlySpan<double> values)
+    private static double[] Values(IReadOnlyList<Monomial> products, ReadOnlySpan<double> values)
     {
         double[] at = new double[products.Count];
-        for (int i = 0; i < at.Length; i++) at[i] = products[i].Value(values);
+        for (int i = 0; i < at.Length; i++) at[i] = products[i].Evaluate(values);
         return at;
     }
 
-    private static List<(int Product, int Parameter, double Value)> First(IReadOnlyList<ParameterProduct> products, IReadOnlyList<int> parameters, ReadOnlySpan<double> values)
+    private static List<(int Product, int Parameter, double Value)> First(IReadOnlyList<Monomial> products, IReadOnlyList<int> parameters, ReadOnlySpan<double> values)
     {
         List<(int, int, double)> derivatives = [];
         for (int product = 0; product < products.Count; product++)
@@ -75,7 +77,7 @@ internal sealed class ProcessPoint
         return derivatives;
     }
 
-    private static List<(int Product, int First, int Second, double Value)> Second(IReadOnlyList<ParameterProduct> products, IReadOnlyList<int> parameters, ReadOnlySpan<double> values)
+    private static List<(int Product, int First, int Second, double Value)> Second(IReadOnlyList<Monomial> products, IReadOnlyList<int> parameters, ReadOnlySpan<double> values)
     {
         List<(int, int, int, double)> derivatives = [];
         for (int product = 0; product < products.Count; product++)

@@ -1,3 +1,5 @@
+using Oom.Surrogates;
+
 namespace Oom.Likelihoods;
 
 /// <summary>
@@ -16,7 +18,7 @@ public sealed class ProcessTerms
     /// <param name="linearFactors">Nuisance of each factor 1 + nu a(x): a tag efficiency is a product of them (eq. 87). One nuisance may stand several times.</param>
     /// <exception cref="ArgumentException">A coefficient is not finite.</exception>
     public ProcessTerms(
-        string name, IReadOnlyList<ParameterProduct> ratio, IReadOnlyList<ParameterProduct> exponent, IReadOnlyList<(ParameterProduct Product, double Coefficient)> constants, IReadOnlyList<int> linearFactors)
+        string name, IReadOnlyList<Monomial> ratio, IReadOnlyList<Monomial> exponent, IReadOnlyList<(Monomial Product, double Coefficient)> constants, IReadOnlyList<int> linearFactors)
     {
         if (constants.Any(constant => !double.IsFinite(constant.Coefficient))) throw new ArgumentException($"process '{name}': a constant in the exponent is not finite", nameof(constants));
         Name = name;
@@ -24,8 +26,8 @@ public sealed class ProcessTerms
         Exponent = exponent;
         Constants = constants;
         LinearFactors = linearFactors;
-        RatioParameters = [.. ratio.SelectMany(product => product.Distinct).Distinct().Order()];
-        ExponentParameters = [.. exponent.Concat(constants.Select(constant => constant.Product)).SelectMany(product => product.Distinct).Concat(linearFactors).Distinct().Order()];
+        RatioParameters = [.. ratio.SelectMany(product => product.Parameters()).Distinct().Order()];
+        ExponentParameters = [.. exponent.Concat(constants.Select(constant => constant.Product)).SelectMany(product => product.Parameters()).Concat(linearFactors).Distinct().Order()];
         if (RatioParameters.Intersect(ExponentParameters).Any()) throw new ArgumentException($"process '{name}': a parameter stands in the polynomial and in the exponent", nameof(exponent));
     }
 
@@ -33,13 +35,13 @@ public sealed class ProcessTerms
     public string Name { get; }
 
     /// <summary>Products in the polynomial of the parameters of interest.</summary>
-    public IReadOnlyList<ParameterProduct> Ratio { get; }
+    public IReadOnlyList<Monomial> Ratio { get; }
 
     /// <summary>Products in the exponent.</summary>
-    public IReadOnlyList<ParameterProduct> Exponent { get; }
+    public IReadOnlyList<Monomial> Exponent { get; }
 
     /// <summary>Products in the exponent with the same coefficient for all rows.</summary>
-    public IReadOnlyList<(ParameterProduct Product, double Coefficient)> Constants { get; }
+    public IReadOnlyList<(Monomial Product, double Coefficient)> Constants { get; }
 
     /// <summary>Nuisance of each factor that is linear in it.</summary>
     public IReadOnlyList<int> LinearFactors { get; }

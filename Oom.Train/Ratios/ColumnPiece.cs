@@ -1,4 +1,5 @@
 using Oom.RefinableModels;
+using Oom.Surrogates;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Ratios;
@@ -17,6 +18,9 @@ internal sealed class ColumnPiece : IModelPiece
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadOnlyList<string>> Terms { get; }
+
+    /// <inheritdoc/>
+    public SurrogateForm? Form => null;
 
     /// <inheritdoc/>
     public IReadOnlyList<TableExpression> Inputs { get; }

@@ -1,3 +1,4 @@
+using Oom.Surrogates;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Ratios;
@@ -7,6 +8,9 @@ internal interface IModelPiece : IDisposable
 {
     /// <summary>The product of parameters that each coefficient stands at, by name; for the density of a process the name of its output, or nothing.</summary>
     IReadOnlyList<IReadOnlyList<string>> Terms { get; }
+
+    /// <summary>What the coefficients belong to; null for densities and for expressions.</summary>
+    SurrogateForm? Form { get; }
 
     /// <summary>The values wanted of every row.</summary>
     IReadOnlyList<TableExpression> Inputs { get; }

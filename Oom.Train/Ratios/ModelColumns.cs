@@ -1,6 +1,7 @@
 using Oom.Json;
 using Oom.Likelihoods;
 using Oom.RefinableModels;
+using Oom.Surrogates;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Ratios;
@@ -109,11 +110,12 @@ internal sealed class ModelColumns : IDisposable
         if (process.Share is { } wanted)
         {
             int index = Add(wanted.Piece, folder, $"share of {what}");
+            if (_pieces[index].Piece.Form is not null) throw new DocumentException(wanted.Piece.File!, $"share of {what}", "expected a classifier, found a piece with coefficients of parameters");
             share = (index, Output(_pieces[index].Piece, wanted, what), _pieces[index].Piece.Terms.Count);
         }
 
         List<(int, int)> coefficients = [];
-        List<ParameterProduct> ratio = [], exponent = [];
+        List<Monomial> ratio = [], exponent = [];
         if (process.Ratio is { } ratioPiece) Coefficients(ratioPiece, $"ratio of {what}", ratio, isRatio: true);
         foreach (var factor in process.Factors) Coefficients(factor, $"factor of {what}", exponent, isRatio: false);
         int[] slopes = [.. process.LinearFactors.Select(factor =>
@@ -121,20 +123,22 @@ internal sealed class ModelColumns : IDisposable
             _expressions.Add(new TableExpression($"slope of {what} by {factor.Nuisance}", factor.Slope, ColumnType.Float64));
             return _expressions.Count - 1;
         })];
-        (ParameterProduct, double)[] constants = [.. process.Normalisations.Concat(_model.LuminosityUncertainties)
-            .Select(normalisation => (new ParameterProduct(_model.Parameters.IndexOf(normalisation.Nuisance)), Math.Log(normalisation.Factor)))];
+        (Monomial, double)[] constants = [.. process.Normalisations.Concat(_model.LuminosityUncertainties)
+            .Select(normalisation => (new Monomial(_model.Parameters.IndexOf(normalisation.Nuisance)), Math.Log(normalisation.Factor)))];
         return new ProcessColumns(new ProcessTerms(process.Name, ratio, exponent, constants, [.. process.LinearFactors.Select(factor => _model.Parameters.IndexOf(factor.Nuisance))]), share, coefficients, slopes);
 
-        void Coefficients(ModelPiece piece, string place, List<ParameterProduct> products, bool isRatio)
+        void Coefficients(ModelPiece piece, string place, List<Monomial> products, bool isRatio)
         {
             int index = Add(piece, folder, place);
             var terms = _pieces[index].Piece.Terms;
+            SurrogateForm wanted = isRatio ? SurrogateForm.Ratio : SurrogateForm.LogRatio;
+            if (piece.File is not null && _pieces[index].Piece.Form != wanted) throw new DocumentException(piece.File, place, $"expected a piece of the form '{wanted.Word()}', found {(_pieces[index].Piece.Form is { } form ? $"'{form.Word()}'" : "a classifier")}");
             coefficients.Add((index, terms.Count));
             foreach (var term in terms) products.Add(Product(term, piece.File ?? place, place, isRatio));
         }
     }
 
-    private ParameterProduct Product(IReadOnlyList<string> names, string file, string place, bool isRatio)
+    private Monomial Product(IReadOnlyList<string> names, string file, string place, bool isRatio)
     {
         if (names.Count == 0) throw new DocumentException(file, place, "a term without a parameter is fixed by the reference point: it must not be there");
         int[] indices = new int[names.Count];
@@ -145,7 +149,7 @@ internal sealed class ModelColumns : IDisposable
             if (index < 0 || isInterest != isRatio) throw new DocumentException(file, place, $"the piece depends on '{names[i]}', which is no {(isRatio ? "parameter of interest" : "nuisance")} of the model");
         }
 
-        return new ParameterProduct(indices);
+        return new Monomial(indices);
     }
 
     private static int Output(IModelPiece piece, ProcessShare share, string what)

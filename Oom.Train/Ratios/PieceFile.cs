@@ -1,6 +1,8 @@
 using Oom.Bundles;
 using Oom.Json;
 using Oom.RefinableModels;
+using Oom.Surrogates;
+using Oom.Trees;
 
 namespace Oom.Train.Ratios;
 
@@ -16,12 +18,16 @@ internal static class PieceFile
     {
         if (piece.Kind == PieceKind.Columns) return new ColumnPiece(piece.Terms, what);
         string path = Require(piece.File!, piece.Sha256, folder, what);
-        return piece.Kind switch
-        {
-            PieceKind.Network => new NetworkPiece(path),
-            _ => throw new DocumentException(path, what, "pieces of this kind cannot be read by this program"),
-        };
+        if (piece.Kind == PieceKind.Trees) return new FeaturePiece(TreeSurrogate.Load(path));
+        var network = new PieceNetwork(path);
+        return network.Description.Form is null ? new FeaturePiece(network) : new FeaturePiece(new NetworkSurrogate(network));
     }
+
+    /// <summary>Opens a surrogate: a document of trees, or an ONNX file with the extension .onnx.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DocumentException">The file does not hold what it should.</exception>
+    public static IParametricSurrogate OpenSurrogate(string path)
+        => Path.GetExtension(path).Equals(".onnx", StringComparison.OrdinalIgnoreCase) ? new NetworkSurrogate(new PieceNetwork(path)) : TreeSurrogate.Load(path);
 
     /// <summary>The full path of a file of a model, which must be there and have its digest.</summary>
     /// <exception cref="DocumentException">It is missing or another.</exception>

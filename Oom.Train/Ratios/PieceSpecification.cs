@@ -1,4 +1,5 @@
 using Oom.Json;
+using Oom.Surrogates;
 using Oom.Train.Machine;
 
 namespace Oom.Train.Ratios;
@@ -18,8 +19,8 @@ internal sealed record PieceSpecification
     /// <summary>Names of the parameters, in the order of the points.</summary>
     public required IReadOnlyList<string> Parameters { get; init; }
 
-    /// <summary>Products of parameters whose coefficients are learned, as indices of the parameters; empty for a classifier.</summary>
-    public required IReadOnlyList<int[]> Products { get; init; }
+    /// <summary>Products of parameters whose coefficients are learned; empty for a classifier.</summary>
+    public required IReadOnlyList<Monomial> Terms { get; init; }
 
     /// <summary>The tables: the reference point and then the base points, or the classes.</summary>
     public required IReadOnlyList<TrainingTable> Tables { get; init; }
@@ -66,10 +67,10 @@ internal sealed record PieceSpecification
             Kind = training,
             Features = Names(node["features"]),
             Parameters = parameters,
-            Products = training switch
+            Terms = training switch
             {
-                PieceTrainingKind.Exponential => [.. node["terms"].NonEmptyArray().Select(term => Product(term, parameters))],
-                PieceTrainingKind.Quadratic => [.. new QuadraticRatio(parameters.Length).Products()],
+                PieceTrainingKind.Exponential => [.. node["terms"].NonEmptyArray().Select(term => new Monomial(Product(term, parameters)))],
+                PieceTrainingKind.Quadratic => [.. new QuadraticRatio(parameters.Length).Products().Select(product => new Monomial(product))],
                 _ => [],
             },
             Tables = tables,

@@ -1,6 +1,7 @@
 using Oom.Numerics;
 using Oom.Onnx.Graphs;
 using Oom.RefinableModels;
+using Oom.Surrogates;
 using Oom.Train.Machine;
 
 namespace Oom.Train.Ratios;
@@ -29,19 +30,28 @@ internal static class PieceTrainer
 
     private static ModelFile TrainCoefficients(PieceSpecification specification, TrainingRows rows, EngineOptions engine, string what, CancellationToken cancellation)
     {
-        double[] points = [.. specification.Points.SelectMany(point => point)];
+        BasePoints points;
+        try
+        {
+            points = new BasePoints(new PolynomialBasis(specification.Parameters, specification.Terms), specification.Points);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new TrainingException($"{what}: {problem.Message}");
+        }
+
         int parameters = specification.Parameters.Count;
-        double[] terms = [.. specification.Points.SelectMany(point => specification.Products.Select(product => product.Aggregate(1.0, (value, factor) => value * point[factor])))];
-        RequireRank(specification, terms, what);
-        var sample = new BasePointWeights(terms, specification.Products.Count, rows.Weights);
+        var sample = new BasePointWeights(points.Monomials.ToArray(), points.Basis.Count, rows.Weights);
         bool isQuadratic = specification.Kind == PieceTrainingKind.Quadratic;
-        IOutputLoss loss = isQuadratic ? new QuadraticLoss(sample, points, parameters) : new ExponentialLoss(sample);
+        IOutputLoss loss = isQuadratic ? new QuadraticLoss(sample, [.. specification.Points.SelectMany(point => point)], parameters) : new ExponentialLoss(sample);
         double[] importance = [.. Enumerable.Range(0, rows.Count).Select(row => Largest(sample.Row(row)))];
         using var trained = TrainedOutputs.Train(specification, rows.Features, [.. Enumerable.Range(0, rows.Count)], importance, loss, engine, what, cancellation);
         var graph = new Graph("piece");
         var outputs = trained.Outputs(graph);
         graph.Output("coefficients", isQuadratic ? new QuadraticRatio(parameters).Coefficients(outputs) : outputs.Identity());
-        return Describe(graph, specification, [.. specification.Products.Select(product => (string[])[.. product.Select(factor => specification.Parameters[factor])])]);
+        var description = new NetworkPieceDescription(specification.Features, isQuadratic ? SurrogateForm.Ratio : SurrogateForm.LogRatio, specification.Parameters,
+            [.. specification.Terms.Select(term => (string[])[.. term.Factors.ToArray().Select(factor => specification.Parameters[factor])])], specification.Points);
+        return description.WriteTo(ModelFile.Load(graph.ToBytes()));
 
         static double Largest(ReadOnlySpan<float> weights)
         {
@@ -92,7 +102,8 @@ internal static class PieceTrainer
         var densities = ClassifierGraph.Calibrated(trained.Outputs(graph), offsets, calibrations);
         bool isRatio = specification.Kind == PieceTrainingKind.DensityRatio;
         graph.Output("coefficients", isRatio ? densities.Slice(1, 1, 2) / densities.Slice(1, 0, 1) : densities.Identity());
-        return Describe(graph, specification, isRatio ? [[specification.Classes[1]]] : [.. specification.Classes.Select(name => (string[])[name])]);
+        return new NetworkPieceDescription(specification.Features, null, [], isRatio ? [[specification.Classes[1]]] : [.. specification.Classes.Select(name => (string[])[name])], [])
+            .WriteTo(ModelFile.Load(graph.ToBytes()));
     }
 
     private static double[][] Probabilities(float[] outputs, double[] offsets)
@@ -107,29 +118,5 @@ internal static class PieceTrainer
         }
 
         return probabilities;
-    }
-
-    private static ModelFile Describe(Graph graph, PieceSpecification specification, IReadOnlyList<IReadOnlyList<string>> terms)
-        => new NetworkPieceDescription(specification.Features, terms).WriteTo(ModelFile.Load(graph.ToBytes()));
-
-    // arXiv:2406.19076, below eq. 53: the products at the base points must have the rank of their number.
-    private static void RequireRank(PieceSpecification specification, double[] terms, string what)
-    {
-        int count = specification.Products.Count;
-        List<double[]> directions = [];
-        for (int a = 0; a < count; a++)
-        {
-            double[] column = [.. Enumerable.Range(0, specification.Points.Count).Select(point => terms[point * count + a])];
-            double norm = Math.Sqrt(column.Sum(value => value * value));
-            foreach (double[] direction in directions)
-            {
-                double projection = column.Zip(direction, (x, y) => x * y).Sum();
-                for (int i = 0; i < column.Length; i++) column[i] -= projection * direction[i];
-            }
-
-            double rest = Math.Sqrt(column.Sum(value => value * value));
-            if (!(rest > 1e-9 * norm)) throw new TrainingException($"{what}: the {specification.Points.Count} base points do not determine the term {string.Join(' ', specification.Products[a].Select(factor => specification.Parameters[factor]))}");
-            directions.Add([.. column.Select(value => value / rest)]);
-        }
     }
 }

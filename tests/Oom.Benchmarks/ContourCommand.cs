@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Oom.Likelihoods;
 using Oom.Numerics;
+using Oom.Surrogates;
 
 namespace Oom.Benchmarks;
 
@@ -38,8 +39,8 @@ internal static class ContourCommand
     {
         var parameters = new ParameterList(
             [.. Enumerable.Range(1, interest).Select(a => FormattableString.Invariant($"c{a}"))], [.. Enumerable.Range(1, nuisances).Select(k => (FormattableString.Invariant($"nu{k}"), NuisanceConstraint.Gaussian))]);
-        ParameterProduct[] ratio = [.. Enumerable.Range(0, interest).Select(a => new ParameterProduct(a)), .. Enumerable.Range(0, interest).SelectMany(a => Enumerable.Range(a, interest - a).Select(b => new ParameterProduct(a, b)))];
-        ParameterProduct[] exponent = [.. Enumerable.Range(interest, nuisances).SelectMany(k => (ParameterProduct[])[new(k), new(k, k)])];
+        Monomial[] ratio = [.. Enumerable.Range(0, interest).Select(a => new Monomial(a)), .. Enumerable.Range(0, interest).SelectMany(a => Enumerable.Range(a, interest - a).Select(b => new Monomial(a, b)))];
+        Monomial[] exponent = [.. Enumerable.Range(interest, nuisances).SelectMany(k => (Monomial[])[new(k), new(k, k)])];
         var layout = new RatioLayout(parameters, [new("signal", ratio, exponent, [], [])]);
         var rows = new RatioRows(layout);
         var random = new Philox4x32(1, 0);

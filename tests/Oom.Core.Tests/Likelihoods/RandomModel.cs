@@ -1,4 +1,5 @@
 using Oom.Numerics;
+using Oom.Surrogates;
 
 namespace Oom.Likelihoods;
 
@@ -51,7 +52,7 @@ internal static class RandomModel
         return total;
     }
 
-    private static double PlainProduct(ParameterProduct product, ReadOnlySpan<double> values)
+    private static double PlainProduct(Monomial product, ReadOnlySpan<double> values)
     {
         double value = 1;
         foreach (int factor in product.Factors) value *= values[factor];
