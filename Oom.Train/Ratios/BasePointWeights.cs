@@ -6,7 +6,7 @@ namespace Oom.Train.Ratios;
 /// <param name="Terms">Value of each product of parameters at each base point, points x terms.</param>
 /// <param name="TermCount">Number of products.</param>
 /// <param name="Weights">Weight at the reference point, then at each base point, rows x (1 + points).</param>
-internal sealed record BasePointWeights(double[] Terms, int TermCount, float[] Weights)
+internal sealed record BasePointWeights(double[] Terms, int TermCount, double[] Weights)
 {
     /// <summary>Number of base points.</summary>
     public int PointCount => Terms.Length / TermCount;
@@ -15,5 +15,5 @@ internal sealed record BasePointWeights(double[] Terms, int TermCount, float[] W
     public ReadOnlySpan<double> TermsAt(int point) => Terms.AsSpan(point * TermCount, TermCount);
 
     /// <summary>The weights of a row: at the reference point, then at each base point.</summary>
-    public ReadOnlySpan<float> Row(int row) => Weights.AsSpan(row * (1 + PointCount), 1 + PointCount);
+    public ReadOnlySpan<double> Row(int row) => Weights.AsSpan(row * (1 + PointCount), 1 + PointCount);
 }

@@ -53,10 +53,10 @@ internal static class PieceTrainer
             [.. specification.Terms.Select(term => (string[])[.. term.Factors.ToArray().Select(factor => specification.Parameters[factor])])], specification.Points);
         return description.WriteTo(ModelFile.Load(graph.ToBytes()));
 
-        static double Largest(ReadOnlySpan<float> weights)
+        static double Largest(ReadOnlySpan<double> weights)
         {
             double largest = 0;
-            foreach (float weight in weights) largest = Math.Max(largest, Math.Abs(weight));
+            foreach (double weight in weights) largest = Math.Max(largest, Math.Abs(weight));
             return largest;
         }
     }
@@ -69,7 +69,7 @@ internal static class PieceTrainer
         for (int row = 0; row < rows.Count; row++)
         {
             var own = rows.Weights.AsSpan(row * classes, classes);
-            members[row] = Math.Max(0, own.IndexOfAnyExcept(0f));
+            members[row] = Math.Max(0, own.IndexOfAnyExcept(0.0));
             weights[row] = own[members[row]];
             totals[members[row]] += weights[row];
         }

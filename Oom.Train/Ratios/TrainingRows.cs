@@ -9,7 +9,7 @@ namespace Oom.Train.Ratios;
 /// <param name="Weights">Weight of each event in each source, rows x sources; 0 where it is of another table. The sum of the first source's weights is the number of its events.</param>
 /// <param name="Count">Number of events.</param>
 /// <param name="Scale">What the weights of the tables were multiplied by.</param>
-internal sealed record TrainingRows(FeatureView Features, float[] Weights, int Count, double Scale)
+internal sealed record TrainingRows(FeatureView Features, double[] Weights, int Count, double Scale)
 {
     /// <summary>Reads tables; sources of one table and condition share its events.</summary>
     /// <param name="sources">The sources, at least one.</param>
@@ -54,6 +54,6 @@ internal sealed record TrainingRows(FeatureView Features, float[] Weights, int C
 
         if (!(sum > 0)) throw new TrainingException(FormattableString.Invariant($"the sum of the weights of {sources[0].File} is {sum}; it must be above 0"));
         double scale = events / sum;
-        return new TrainingRows(new FeatureView([.. values], features.Count), [.. weights.Select(weight => (float)(weight * scale))], count, scale);
+        return new TrainingRows(new FeatureView([.. values], features.Count), [.. weights.Select(weight => weight * scale)], count, scale);
     }
 }

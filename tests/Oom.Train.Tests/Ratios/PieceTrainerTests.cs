@@ -85,10 +85,10 @@ public sealed class PieceTrainerTests : IDisposable
     [Fact]
     public void Losses_have_the_derivatives_of_finite_differences()
     {
-        var sample = new BasePointWeights([1, 1, -1, 1], 2, [1.2f, 0.7f, 1.5f]);
+        var sample = new BasePointWeights([1, 1, -1, 1], 2, [1.2, 0.7, 1.5]);
         AssertDerivatives(new ExponentialLoss(sample), [0.3f, -0.2f]);
         AssertDerivatives(new ClassLoss([1], [0.7], 3), [0.3f, -0.2f, 0.5f]);
-        var six = new BasePointWeights([.. Enumerable.Repeat(1.0, 12)], 2, [1.2f, 0.7f, 1.5f, 0.4f, 0.2f, 0.9f, 1.1f]);
+        var six = new BasePointWeights([.. Enumerable.Repeat(1.0, 12)], 2, [1.2, 0.7, 1.5, 0.4, 0.2, 0.9, 1.1]);
         AssertDerivatives(new QuadraticLoss(six, [.. Points.SelectMany(point => point)], 2), [0.3f, -0.2f, 0.5f, 0.1f, -0.4f]);
 
         static void AssertDerivatives(IOutputLoss loss, float[] outputs)
