@@ -6,8 +6,7 @@ namespace Oom.Trees;
 /// </summary>
 public sealed class TreeEnsemble
 {
-    // A block's columns and sums stay in the first-level cache.
-    private const int BlockEvents = 128;
+    private const int BlockEvents = PackedTrees.BlockEvents;
 
     private readonly double[] _offset;
     private readonly PackedTrees _packed;
@@ -63,7 +62,7 @@ public sealed class TreeEnsemble
             int events = Math.Min(BlockEvents, count - start);
             Transpose(features.Slice(start * FeatureCount, events * FeatureCount), columns);
             Array.Clear(sums);
-            _packed.Add(columns, BlockEvents, sums);
+            _packed.Add(columns, sums);
             Store(sums, outputs.Slice(start * OutputCount, events * OutputCount));
         }
     }
