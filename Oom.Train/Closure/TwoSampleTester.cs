@@ -74,7 +74,7 @@ internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings sett
         var features = new FeatureView(sample.Values, sample.Columns.Count, [.. Enumerable.Range(0, sample.FeatureCount)]);
         var learned = new LabelledSample(features, [.. training.Select(i => rows[i])], [.. training.Select(i => labels[i])], [.. Enumerable.Repeat(1.0, training.Length)]);
         var network = new MultilayerPerceptron(sample.FeatureCount, settings.Network);
-        using var trainer = new TrainingEngine(network, Standardisation.Of(learned, sample.Columns), engine);
+        using var trainer = TrainingEngines.Create(network, Standardisation.Of(learned, sample.Columns), engine);
         CosineTraining.Run(network, trainer, learned, null, settings.Training, seed, NetworkNumber, "two-sample test", cancellation);
         float[] outputs = new float[test.Length];
         trainer.Evaluate(features, Array.ConvertAll(test, i => rows[i]), outputs);

@@ -22,7 +22,7 @@ internal static class OutputTraining
     /// <returns>The mean loss of an event over the last epoch.</returns>
     /// <exception cref="TrainingException">The loss is not finite.</exception>
     public static double Run(
-        MultilayerPerceptron network, TrainingEngine engine, FeatureView features, int[] rows, IOutputLoss loss, CosineSettings settings, ulong seed, string what, CancellationToken cancellation)
+        MultilayerPerceptron network, ITrainingEngine engine, FeatureView features, int[] rows, IOutputLoss loss, CosineSettings settings, ulong seed, string what, CancellationToken cancellation)
     {
         var random = RandomStream.Start(seed);
         network.Initialise(engine.Parameters, ref random);
@@ -31,9 +31,8 @@ internal static class OutputTraining
         var adam = new Adam(network.BufferLength, new AdamSettings());
         int outputs = loss.OutputCount, batches = settings.Batches(rows.Length), epochs = settings.Passes(rows.Length), step = 0;
         int largest = rows.Length / batches + 1;
-        int[] order = [.. rows], all = [.. Enumerable.Range(0, largest)];
+        int[] order = [.. rows];
         float[] gradient = new float[network.BufferLength], forward = new float[largest * outputs], derivatives = new float[largest * outputs];
-        double[] ones = [.. Enumerable.Repeat(1.0, largest)];
         long steps = (long)batches * epochs;
         using var progress = new ProgressLine(what, (long)rows.Length * epochs, "events");
         double mean = double.NaN;
@@ -46,12 +45,13 @@ internal static class OutputTraining
             {
                 cancellation.ThrowIfCancellationRequested();
                 int first = (int)((long)rows.Length * batch / batches), count = (int)((long)rows.Length * (batch + 1) / batches) - first;
-                int[] members = order[first..(first + count)];
+                var members = order.AsMemory(first, count);
                 engine.Evaluate(features, members, forward.AsMemory(0, count * outputs));
                 double total = 0;
-                for (int i = 0; i < count; i++) total += loss.Differentiate(members[i], forward.AsSpan(i * outputs, outputs), derivatives.AsSpan(i * outputs, outputs));
+                for (int i = 0; i < count; i++) total += loss.Differentiate(members.Span[i], forward.AsSpan(i * outputs, outputs), derivatives.AsSpan(i * outputs, outputs));
                 if (!double.IsFinite(total)) throw new TrainingException(FormattableString.Invariant($"{what}: the loss of step {step + 1} of {steps} is {total}; lower the learning rate ({settings.LearningRate}) or look for events of huge weight"));
-                engine.Differentiate(new LabelledSample(features, members, derivatives[..(count * outputs)], ones[..count]), all.AsMemory(0, count), gradient);
+                foreach (ref float derivative in derivatives.AsSpan(0, count * outputs)) derivative /= count;
+                engine.Backpropagate(features, members, derivatives.AsMemory(0, count * outputs), gradient);
                 adam.Step(gradient, engine.Parameters, settings.LearningRate * 0.5 * (1 + Math.Cos(Math.PI * step / steps)));
                 sum += total;
                 progress.Report((long)rows.Length * step / batches);

@@ -8,9 +8,9 @@ internal sealed class TrainedOutputs : IDisposable
 {
     private readonly MultilayerPerceptron _network;
     private readonly Standardisation _standardisation;
-    private readonly TrainingEngine _engine;
+    private readonly ITrainingEngine _engine;
 
-    private TrainedOutputs(MultilayerPerceptron network, Standardisation standardisation, TrainingEngine engine)
+    private TrainedOutputs(MultilayerPerceptron network, Standardisation standardisation, ITrainingEngine engine)
     {
         _network = network;
         _standardisation = standardisation;
@@ -32,7 +32,7 @@ internal sealed class TrainedOutputs : IDisposable
         var sample = new LabelledSample(features, rows, new float[rows.Length], [.. rows.Select(row => importance[row])]);
         var standardisation = Standardisation.Of(sample, specification.Features);
         var network = new MultilayerPerceptron(features.FeatureCount, specification.Network, loss.OutputCount);
-        var engine = new TrainingEngine(network, standardisation, options, TrainingHead.Given);
+        var engine = TrainingEngines.Create(network, standardisation, options, TrainingHead.Given);
         var trained = new TrainedOutputs(network, standardisation, engine);
         try
         {
