@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Oom.Bundles;
 using Oom.Formulas;
 using Oom.Json;
+using Oom.RefinableModels;
 using Oom.Trees;
 
 namespace Oom.Specs;
@@ -51,6 +52,10 @@ public sealed partial class MutationTests
     [Fact]
     public async Task Schema_and_reader_agree_on_trees()
         => await AssertAgreement("oom.trees", ExampleFiles.Read(TreesExample.File), text => TreeSurrogate.FromJson(text, "file"), ShapesOfTrees());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_refinable_models()
+        => await AssertAgreement("oom.refinable", await File.ReadAllTextAsync(TestData.Repository("examples", "refinable", "model.json"), TestContext.Current.CancellationToken), text => RefinableModel.Parse(text, "file"), NamesOfParameters());
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
@@ -139,6 +144,10 @@ public sealed partial class MutationTests
     // That names are unique and known, that rows have a number for each parameter or term, that indices point to what is there, and that thresholds fit into single precision.
     [GeneratedRegex(@"^\$\.(features\[\d\]|terms(\[\d\]\[\d\])?|basePoints\[\d\]|offset|trees\[\d\](\.(features|thresholds|leaves)\[\d\])?)$")]
     private static partial Regex ShapesOfTrees();
+
+    // That names are unique and those of parameters, that only the first process is without a share, and that a factor of 1 is no uncertainty. Alternatives are checked as a whole by the schema.
+    [GeneratedRegex(@"^\$(\.(nuisances|parameters)(\[\d\])?|\.(luminosity\.uncertainties|processes\[\d\]\.(normalisations|linearFactors))\[\d\]\.(nuisance|factor)|\.processes\[\d\](\.name|\.share(\.relativeTo)?|\.(share\.piece|ratio|factors\[\d\])\.terms\[\d\]\.product\[\d\])?|)$")]
+    private static partial Regex NamesOfParameters();
 
     // That oom.onnx is among the files.
     [GeneratedRegex(@"^\$\.files$")]
