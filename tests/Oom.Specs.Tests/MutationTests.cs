@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
 using Oom.Bundles;
+using Oom.Formulas;
 using Oom.Json;
+using Oom.RefinableModels;
+using Oom.Trees;
 
 namespace Oom.Specs;
 
@@ -10,6 +13,8 @@ namespace Oom.Specs;
 /// </summary>
 public sealed partial class MutationTests
 {
+    private static readonly string[] OptionalInResult = ["$.scaleEnvelope", "$.files[0].eventFormat", "$.files[0].sums"];
+
     [Fact]
     public async Task Schema_and_reader_agree_on_bins()
         => await AssertAgreement("oom.bins", ExampleFiles.Read("bundle", BundleFiles.Bins), text => ObservableDescription.FromJson(text, "file"), IncreasingEdgesAndBounds());
@@ -31,6 +36,14 @@ public sealed partial class MutationTests
         }), Nothing());
 
     [Fact]
+    public async Task Schema_and_reader_agree_on_the_formula()
+        => await AssertAgreement("oom.formula", ExampleFiles.Read(ExampleFiles.Formula), text => Formula.FromJson(text, "file"), TextAndNames());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_trees()
+        => await AssertAgreement("oom.trees", ExampleFiles.Read(TreesExample.File), text => TreeSurrogate.FromJson(text, "file"), ShapesOfTrees());
+
+    [Fact]
     public async Task Schema_and_reader_agree_on_the_response()
         => await AssertAgreement("oom.response", ExampleFiles.Read("measurement", BundleFiles.Response), text => ResponseDocument.FromJson(text, "file"), BinsNamesAndWhatFollows(), LaterElements());
 
@@ -42,7 +55,9 @@ public sealed partial class MutationTests
     public async Task Schema_and_reader_agree_on_the_domain()
         => await AssertAgreement("oom.domain", ExampleFiles.Read("domain", BundleFiles.Domain), text => DomainDocument.FromJson(text, "file"), EdgesAndLengths());
 
-    private static readonly string[] OptionalInResult = ["$.scaleEnvelope", "$.files[0].eventFormat", "$.files[0].sums"];
+    [Fact]
+    public async Task Schema_and_reader_agree_on_refinable_models()
+        => await AssertAgreement("oom.refinable", await File.ReadAllTextAsync(TestData.Repository("examples", "refinable", "model.json"), TestContext.Current.CancellationToken), text => RefinableModel.Parse(text, "file"), NamesOfParameters());
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
@@ -128,10 +143,21 @@ public sealed partial class MutationTests
     [GeneratedRegex(@"^\$\.events\[\d\]\.features$")]
     private static partial Regex NumberOfFeatures();
 
+    // That names are unique and known, that rows have a number for each parameter or term, that indices point to what is there, and that thresholds fit into single precision.
+    [GeneratedRegex(@"^\$\.(features\[\d\]|terms(\[\d\]\[\d\])?|basePoints\[\d\]|offset|trees\[\d\](\.(features|thresholds|leaves)\[\d\])?)$")]
+    private static partial Regex ShapesOfTrees();
+
+    // That names are unique and those of parameters, that only the first process is without a share, and that a factor of 1 is no uncertainty. Alternatives are checked as a whole by the schema.
+    [GeneratedRegex(@"^\$(\.(nuisances|parameters)(\[\d\])?|\.(luminosity\.uncertainties|processes\[\d\]\.(normalisations|linearFactors))\[\d\]\.(nuisance|factor)|\.processes\[\d\](\.name|\.share(\.relativeTo)?|\.(share\.piece|ratio|factors\[\d\])\.terms\[\d\]\.product\[\d\])?|)$")]
+    private static partial Regex NamesOfParameters();
+
     // That oom.onnx is among the files.
     [GeneratedRegex(@"^\$\.files$")]
     private static partial Regex ModelIsListed();
 
+    // That the text is that of the tree, and that features occur in the list.
+    [GeneratedRegex(@"^\$(\.text|\.expression.*\.feature)$")]
+    private static partial Regex TextAndNames();
     // Numbers, rows and items after the first of their array: the same over and over in large documents.
     [GeneratedRegex(@"\[[1-9]\]")]
     private static partial Regex LaterElements();
