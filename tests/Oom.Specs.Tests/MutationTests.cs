@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Oom.Bundles;
+using Oom.Formulas;
 using Oom.Json;
 using Oom.Trees;
 
@@ -38,6 +39,10 @@ public sealed partial class MutationTests
     [Fact]
     public async Task Schema_and_reader_agree_on_the_measurement()
         => await AssertAgreement("oom.measurement", ExampleFiles.Read("measurement", BundleFiles.Measurement), text => MeasurementDocument.FromJson(text, "file"), BinsAndCovariance(), LaterElements());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_the_formula()
+        => await AssertAgreement("oom.formula", ExampleFiles.Read(ExampleFiles.Formula), text => Formula.FromJson(text, "file"), TextAndNames());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_trees()
@@ -146,6 +151,10 @@ public sealed partial class MutationTests
     // Increasing edges, as many numbers as bins, covariances that are some and add up, and what follows from them.
     [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
     private static partial Regex BinsAndCovariance();
+
+    // That the text is that of the tree, and that features occur in the list.
+    [GeneratedRegex(@"^\$(\.text|\.expression.*\.feature)$")]
+    private static partial Regex TextAndNames();
 
     [GeneratedRegex("(?!)")]
     private static partial Regex Nothing();

@@ -10,6 +10,7 @@ public sealed partial class ProseTests
     [InlineData("result.md", new[] { "result.json" })]
     [InlineData("response.md", new[] { "measurement/oom.response.json" })]
     [InlineData("measurement.md", new[] { "measurement/oom.measurement.json" })]
+    [InlineData("formula.md", new[] { "formula.json" })]
     [InlineData("trees.md", new[] { "oom.trees.json" })]
     public void Fenced_JSON_is_the_named_example(string document, string[] expected)
     {
