@@ -99,7 +99,7 @@ internal sealed class MeasurementReader
             }
         }
 
-        double smallest = SymmetricEigenvalues.Of(matrix, _bins).Min();
+        double smallest = new SymmetricEigenvalues(matrix, _bins).Values.Min();
         return smallest >= -Rounding * largest ? matrix : throw node.Error(FormattableString.Invariant($"the covariance is not positive semi-definite: its smallest eigenvalue is {smallest:G6}, its largest element {largest:G6}"));
     }
 

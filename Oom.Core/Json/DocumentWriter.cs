@@ -73,6 +73,15 @@ public static class DocumentWriter
         writer.WriteRawValue(Row(name, values));
     }
 
+    /// <summary>Writes a property with an array of rows of numbers as value, each row on one line.</summary>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    public static void WriteRows(this Utf8JsonWriter writer, string name, IEnumerable<IEnumerable<double>> rows)
+    {
+        writer.WriteStartArray(name);
+        foreach (var row in rows) writer.WriteRawValue(Row(name, [.. row]));
+        writer.WriteEndArray();
+    }
+
     /// <summary>Writes a property with an array of rows as value, one row a line.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="name">Name of the property.</param>
