@@ -39,6 +39,10 @@ internal sealed class SymmetricEigenvalues
     /// <summary>The eigenvalues, in no particular order.</summary>
     public double[] Values { get; }
 
+    /// <summary>The unit eigenvector of an eigenvalue.</summary>
+    /// <param name="index">Index among <see cref="Values"/>.</param>
+    public double[] Vector(int index) => [.. Enumerable.Range(0, _n).Select(i => _vectors[i * _n + index])];
+
     /// <summary>v^T M^+ v with the pseudo-inverse, and the rank: eigenvalues below a part of the largest count as 0.</summary>
     /// <param name="vector">v.</param>
     /// <param name="smallest">That part.</param>
@@ -85,8 +89,4 @@ internal sealed class SymmetricEigenvalues
 
     private static void Turn(double[] values, int first, int second, double cosine, double sine)
         => (values[first], values[second]) = (cosine * values[first] - sine * values[second], sine * values[first] + cosine * values[second]);
-/// <summary>Eigenvalues of small symmetric matrices.</summary>
-internal static class SymmetricEigenvalues
-{
-    public static double[] Of(ReadOnlySpan<double> matrix, int n) => SymmetricEigensystem.Of(matrix, n).Values;
 }
