@@ -8,7 +8,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        var root = new RootCommand("Publishes trained observables.") { BundleCommand.Create() };
+        var root = new RootCommand("Publishes trained observables and what is measured with them.") { BundleCommand.Create(), MeasurementCommand.Create() };
         return ConsoleHost.Run("oom-export", root, args, Console.Out, Console.Error);
     }
 }

@@ -13,12 +13,12 @@ internal static class ReinterpretCommand
 {
     private const string StandardInput = "-";
     private const string StandardInputName = "stdin";
-    private static readonly string[] EventExtensions = [".gz", ".lhe", ".lhef"];
+    private static readonly string[] EventExtensions = [".gz", ".lhe", ".lhef", ".hepmc", ".hepmc2", ".hepmc3"];
 
     /// <summary>The command with its options.</summary>
     public static RootCommand Create()
     {
-        var events = new Argument<string[]>("events") { Description = "Les Houches Event files of one process, plain or gzip; '-' reads standard input", Arity = ArgumentArity.ZeroOrMore };
+        var events = new Argument<string[]>("events") { Description = "Event files of one process, Les Houches, HepMC3 or HepMC2, plain or gzip, recognised by content; '-' reads standard input", Arity = ArgumentArity.ZeroOrMore };
         var model = new Option<string>("--model", "-m") { Description = "The published observable: oom.onnx, or the folder of its bundle", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "Folder for NAME.oom.json", DefaultValueFactory = _ => "." };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON instead of the report" };
@@ -30,6 +30,7 @@ internal static class ReinterpretCommand
             CustomParser = result => WeightSelection.Parse(result.Tokens[0].Value),
         };
         var crossSection = new Option<double?>("--cross-section") { Description = "Cross-section of the sample in pb, in place of the file's" };
+        var nominalWeight = new Option<string?>("--nominal-weight") { Description = "Name of the nominal weight of HepMC files, where it is not one that generators use" };
         var sum = new Option<bool>("--sum") { Description = "The files are different processes: add their cross-sections" };
         var skipBroken = new Option<bool>("--skip-broken-events") { Description = "Count broken events and go on, instead of stopping at the first" };
         var selfTest = new Option<bool>("--self-test") { Description = "Check the model against its validation events and digests, say the outcome and stop" };
@@ -38,7 +39,7 @@ internal static class ReinterpretCommand
 
         var command = new RootCommand("The differential cross-section of a published optimal observable for your own events.")
         {
-            events, model, output, json, threads, weights, crossSection, sum, skipBroken, selfTest,
+            events, model, output, json, threads, weights, nominalWeight, crossSection, sum, skipBroken, selfTest,
         };
         command.Validators.Add(result => Require(result, result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 }, "expected at least one event file, or --self-test"));
         command.SetAction(parsed =>
@@ -47,6 +48,7 @@ internal static class ReinterpretCommand
             {
                 Threads = parsed.GetValue(threads),
                 CrossSectionPb = parsed.GetValue(crossSection),
+                NominalWeight = parsed.GetValue(nominalWeight),
                 Sum = parsed.GetValue(sum),
                 SkipBrokenEvents = parsed.GetValue(skipBroken),
                 Weights = parsed.GetValue(weights)!,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Oom.Events;
+using Oom.Events.HepMc;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
@@ -12,11 +13,11 @@ public static class Reinterpretation
 {
     /// <summary>Reads files and fills the observable's differential cross-section for every weight.</summary>
     /// <param name="observable">The published observable.</param>
-    /// <param name="files">Les Houches Event files, plain or gzip; '-' is standard input. Several files are one sample of one process unless <see cref="ReinterpretationOptions.Sum"/> is set.</param>
+    /// <param name="files">Les Houches Event files, HepMC3 or HepMC2 text, plain or gzip, each recognised by its content; '-' is standard input. Several files are one sample of one process unless <see cref="ReinterpretationOptions.Sum"/> is set.</param>
     /// <param name="options">How to read and normalise; null for the defaults.</param>
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>The prediction with its errors.</returns>
-    /// <exception cref="LheFormatException">A file is broken; the message names file, line and byte.</exception>
+    /// <exception cref="EventFormatException">A file is broken; the message names file, line and byte.</exception>
     /// <exception cref="NormalisationException">The weights and the cross-section of a file contradict each other.</exception>
     /// <exception cref="SampleException">Files are given twice, or have different cross-sections and are not to be added.</exception>
     public static ReinterpretationResult Run(
@@ -41,17 +42,36 @@ public static class Reinterpretation
 
     private static FileSample Read(PublishedObservable observable, string path, ReinterpretationOptions options, long eventsBefore, CancellationToken cancellation)
     {
-        using var reader = LheReader.Open(path, new LheReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents });
+        var reading = new EventReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents, NominalWeight = options.NominalWeight };
+        var stream = EventFileContent.Open(path, out var kind);
+        string name = EventFileContent.NameOf(path);
+        if (kind == EventFileKind.HepMc)
+        {
+            using var shower = HepMcReader.Open(stream, name, reading);
+            var (tally, totals) = Tally<HepMcBlock>(observable, options, eventsBefore, () => new ShowerLevel(), (worker, consume) => shower.Process(options.Threads, worker, consume, cancellation));
+            return new FileSample(path, shower.Header, totals, tally, CrossSectionNormalisation.FromGenerator(totals, options.CrossSectionPb));
+        }
+        else
+        {
+            using var partons = LheReader.Open(stream, name, reading);
+            var (tally, totals) = Tally<EventBlock>(observable, options, eventsBefore, () => new PartonLevel(), (worker, consume) => partons.Process(options.Threads, worker, consume, cancellation));
+            return new FileSample(path, partons.Header, totals, tally, CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
+        }
+    }
+
+    private static (SampleTally Tally, EventTotals Totals) Tally<TBlock>(
+        PublishedObservable observable, ReinterpretationOptions options, long eventsBefore,
+        Func<IEventLevel<TBlock>> createLevel, Func<Func<Func<TBlock, BlockTally>>, Action<BlockTally>, EventTotals> process)
+    {
         var pool = new ConcurrentBag<BlockTally>();
-        var evaluators = new ConcurrentBag<BlockEvaluator>();
+        var evaluators = new ConcurrentBag<BlockEvaluator<TBlock>>();
         var tally = new SampleTally(observable.Description.GeneratorBins);
         try
         {
-            var totals = reader.Process<BlockTally>(
-                options.Threads,
+            var totals = process(
                 () =>
                 {
-                    var evaluator = new BlockEvaluator(observable, options.Weights, pool);
+                    var evaluator = new BlockEvaluator<TBlock>(observable, options.Weights, createLevel(), pool);
                     evaluators.Add(evaluator);
                     return evaluator.Evaluate;
                 },
@@ -60,10 +80,9 @@ public static class Reinterpretation
                     tally.Add(block);
                     pool.Add(block);
                     options.Progress?.Invoke(eventsBefore + tally.CutFlow.Events);
-                },
-                cancellation);
+                });
             foreach (string name in totals.EventsWithoutWeight.Keys.Where(options.Weights.Includes)) tally.MarkIncomplete(name);
-            return new FileSample(path, reader.Header, totals, tally, CrossSectionNormalisation.Detect(reader.Header, totals, options.CrossSectionPb));
+            return (tally, totals);
         }
         finally
         {

@@ -63,10 +63,19 @@ public static class DocumentWriter
     public static void WriteNumbers(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
     {
         writer.WritePropertyName(name);
-        writer.WriteRawValue(Line(name, values));
+        writer.WriteRawValue(Row(name, values));
     }
 
-    /// <summary>Writes a property with an array of rows as value, one row a line.</summary>
+    /// <summary>Writes a property with an array of rows of numbers as value, each row on one line.</summary>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    public static void WriteRows(this Utf8JsonWriter writer, string name, IEnumerable<IEnumerable<double>> rows)
+    {
+        writer.WriteStartArray(name);
+        foreach (var row in rows) writer.WriteRawValue(Row(name, [.. row]));
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a property with an array of rows as value, each row on one line.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="name">Name of the property.</param>
     /// <param name="values">The numbers, row-major.</param>
@@ -75,20 +84,8 @@ public static class DocumentWriter
     public static void WriteMatrix(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values, int columns)
     {
         writer.WriteStartArray(name);
-        for (int start = 0; start < values.Length; start += columns) writer.WriteRawValue(Line(name, values.Slice(start, columns)));
+        for (int start = 0; start < values.Length; start += columns) writer.WriteRawValue(Row(name, values.Slice(start, columns)));
         writer.WriteEndArray();
-    }
-
-    private static string Line(string name, ReadOnlySpan<double> values)
-    {
-        var text = new System.Text.StringBuilder("[");
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!double.IsFinite(values[i])) throw new ArgumentException($"element {i} of '{name}' is not a finite number", nameof(values));
-            text.Append(i == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{values[i]:R}");
-        }
-
-        return text.Append(']').ToString();
     }
 
     /// <summary>Writes {"value": number, "unit": unit}.</summary>
@@ -120,4 +117,16 @@ public static class DocumentWriter
     /// <summary>Writes a four-momentum as [E, px, py, pz] in GeV.</summary>
     public static void WriteMomentum(this Utf8JsonWriter writer, string name, FourMomentum momentum)
         => writer.WriteNumbers(name, [momentum.E, momentum.Px, momentum.Py, momentum.Pz]);
+
+    private static string Row(string name, ReadOnlySpan<double> values)
+    {
+        var text = new System.Text.StringBuilder("[");
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i])) throw new ArgumentException($"element {i} of '{name}' is not a finite number", nameof(values));
+            text.Append(i == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{values[i]:R}");
+        }
+
+        return text.Append(']').ToString();
+    }
 }

@@ -50,7 +50,7 @@ public sealed partial class Graph
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = Opset });
         foreach (string domain in used.Select(node => node.Domain).Where(domain => domain.Length > 0).Distinct().Order(StringComparer.Ordinal))
         {
-            model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = 1 });
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = domain == MachineLearningDomain ? MachineLearningOpset : 1 });
         }
         model.MetadataProps.AddRange(Metadata.Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }));
         return model;

@@ -38,7 +38,7 @@ internal sealed class Report(TextWriter output)
     private void Print(FileSummary file)
     {
         Line("file", file.Path);
-        Line("generator", $"{file.Generator}, LHE {file.Version}, {file.Beams}");
+        Line("generator", $"{file.Generator}, {$"{file.Format} {file.Version}".TrimEnd()}, {file.Beams}");
         Line("sigma", $"{Format(file.CrossSection)} pb");
         Line("weights", file.NegativeWeights == 0 ? file.Normalisation : Invariant($"{file.Normalisation}; {file.NegativeWeights:N0} of {file.Events:N0} are negative"));
         foreach (string warning in file.Warnings) Line("warning", warning);

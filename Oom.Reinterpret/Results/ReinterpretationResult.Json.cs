@@ -9,7 +9,7 @@ public sealed partial record ReinterpretationResult
     public const string Format = "oom.result";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.0";
+    public const string Version = "1.1";
 
     /// <summary>The document <c>NAME.oom.json</c>; see <c>specs/result.md</c>.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
@@ -44,6 +44,7 @@ public sealed partial record ReinterpretationResult
     {
         writer.WriteString("path", file.Path);
         writer.WriteString("generator", file.Generator);
+        writer.WriteString("eventFormat", file.Format);
         writer.WriteString("formatVersion", file.Version);
         writer.WriteString("beams", file.Beams);
         writer.WriteNumber("events", file.Events);

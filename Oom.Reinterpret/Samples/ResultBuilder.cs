@@ -1,5 +1,6 @@
 using Oom.Decays;
 using Oom.Events;
+using Oom.Events.HepMc;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Variations;
@@ -10,7 +11,8 @@ namespace Oom.Reinterpret.Samples;
 /// <summary>Turns the sums of files into a result in pb.</summary>
 internal static class ResultBuilder
 {
-    private const string PartonLevel = "parton-level approximation: final partons play the part of jets";
+    private const string PartonLevelText = "parton-level approximation: final partons play the part of jets";
+    private const string ParticleLevelText = "particle level: dressed leptons, anti-kT jets with ghost b hadrons, last-copy top quarks";
 
     public static ReinterpretationResult Build(PublishedObservable observable, IReadOnlyList<FileSample> files, ReinterpretationOptions options)
     {
@@ -38,7 +40,7 @@ internal static class ResultBuilder
         {
             Observable = observable.Description.Name,
             ModelDigest = observable.ModelDigest,
-            Level = PartonLevel,
+            Level = string.Join("; ", files.Select(LevelOf).Distinct()),
             Files = [.. files.Select(Summarise)],
             CrossSection = new UncertainValue(crossSection, Math.Sqrt(variance)),
             CutFlow = CutFlowOf(sample.CutFlow, observable.Description.Selection),
@@ -85,18 +87,22 @@ internal static class ResultBuilder
 
     private static CutFlowStep Step(string name, CountAndWeight tally) => new(name, tally.Events, tally.SumOfWeights);
 
+    private static string LevelOf(FileSample file) => file.Header is HepMcHeader ? ParticleLevelText : PartonLevelText;
+
+    private static string EndOf(EventFileHeader header) => header is HepMcHeader ? "the line that ends the listing" : "the closing tag </LesHouchesEvents>";
+
     private static FileSummary Summarise(FileSample file)
     {
         var (header, totals, normalisation) = (file.Header, file.Totals, file.Normalisation);
         var warnings = new List<string>(header.Notes);
-        if (!totals.ClosingTagFound) warnings.Add("the closing tag </LesHouchesEvents> is missing: the file may have been cut");
+        if (!totals.ClosingTagFound) warnings.Add($"{EndOf(header)} is missing: the file may have been cut");
         if (totals.BrokenEvents > 0) warnings.Add($"{totals.BrokenEvents} broken events were left out; the first: {totals.BrokenEventMessages[0]}");
         return new FileSummary(
-            file.Path, $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd(), header.Version, Beams(header), totals.Events, totals.BrokenEvents,
+            file.Path, $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd(), header.FormatName, header.Version, Beams(header), totals.Events, totals.BrokenEvents,
             totals.NegativeWeights, new UncertainValue(normalisation.CrossSectionPb, normalisation.ErrorPb ?? double.NaN), normalisation.Description, warnings);
     }
 
-    private static string Beams(LheHeader header) => header is { Beam1: { } first, Beam2: { } second }
+    private static string Beams(EventFileHeader header) => header is { Beam1: { } first, Beam2: { } second }
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"beams {first.PdgId} and {second.PdgId} of {first.EnergyGeV:G6} and {second.EnergyGeV:G6} GeV")
         : "beams unknown";
 }

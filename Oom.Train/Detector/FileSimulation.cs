@@ -22,7 +22,7 @@ internal sealed class FileSimulation
     /// <param name="threads">Number of threads, at least 1.</param>
     /// <param name="crossSectionPb">Cross-section in pb; null for that of the files.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="LheFormatException">A file is broken.</exception>
+    /// <exception cref="EventFormatException">A file is broken.</exception>
     /// <exception cref="TrainingException">Files are of different samples.</exception>
     public FileSimulation(IReadOnlyList<string> paths, SimulationSettings settings, int threads, double? crossSectionPb, CancellationToken cancellation)
     {

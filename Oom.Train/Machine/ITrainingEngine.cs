@@ -20,4 +20,12 @@ internal interface ITrainingEngine : IDisposable
     /// <param name="rows">The events, as indices in the features.</param>
     /// <param name="outputs">Receives the outputs, events x outputs.</param>
     void Evaluate(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs);
+
+    /// <summary>The derivative by every parameter of a loss whose derivatives by the outputs are known.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="rows">The events, as indices in the features.</param>
+    /// <param name="upstream">The derivative of the loss by each output, events x outputs.</param>
+    /// <param name="gradient">Receives the derivative by every parameter; 0 without events.</param>
+    /// <exception cref="InvalidOperationException">The engine is of another head than <see cref="TrainingHead.Given"/>.</exception>
+    void Backpropagate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<float> upstream, Span<float> gradient);
 }

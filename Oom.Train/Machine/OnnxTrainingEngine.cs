@@ -11,6 +11,7 @@ internal sealed class OnnxTrainingEngine : ITrainingEngine
     private const int ChunkLength = 1024;
 
     private readonly MultilayerPerceptron _network;
+    private readonly TrainingHead _head;
     private readonly NativeTensor<float> _parameters;
     private readonly List<NativeTensor<float>> _views;
     private readonly EngineWorker[] _workers;
@@ -25,6 +26,7 @@ internal sealed class OnnxTrainingEngine : ITrainingEngine
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         _network = network;
+        _head = head;
         _parameters = NativeTensor.Allocate<float>(network.BufferLength);
         _views = [.. network.Parameters.Select(parameter => _parameters.View(parameter.Offset, parameter.Lengths))];
         byte[] training = NetworkGraphs.Training(network, standardisation, head).ToBytes(), evaluation = NetworkGraphs.Evaluation(network, standardisation).ToBytes();
@@ -69,6 +71,22 @@ internal sealed class OnnxTrainingEngine : ITrainingEngine
             var (first, count) = chunks[chunk];
             _workers[worker].Evaluate(features, rows.Span.Slice(first, count), outputs.Span.Slice(first * width, count * width));
         });
+    }
+
+    /// <inheritdoc/>
+    public void Backpropagate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<float> upstream, Span<float> gradient)
+    {
+        if (_head != TrainingHead.Given) throw new InvalidOperationException($"an engine of the head {_head} has losses of its own");
+        if (rows.Length == 0)
+        {
+            gradient.Clear();
+            return;
+        }
+
+        // The gradient of the mean, with weights that make it that of the sum.
+        double[] weights = new double[rows.Length];
+        Array.Fill(weights, rows.Length);
+        Differentiate(new LabelledSample(features, rows.ToArray(), upstream.ToArray(), weights), Enumerable.Range(0, rows.Length).ToArray(), gradient);
     }
 
     /// <summary>Frees sessions and tensors.</summary>

@@ -19,13 +19,15 @@ internal static class TrainingEngines
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "no such engine"),
     };
 
-    /// <summary>Checks that a device can be used, before events are read for it.</summary>
-    /// <exception cref="DeviceException">It cannot.</exception>
-    public static void RequireDevice(Device device)
+    /// <summary>Checks that an engine and its device can be used, before events are read for it.</summary>
+    /// <exception cref="DeviceException">The device cannot be used.</exception>
+    /// <exception cref="TrainingException">The engine does not compute on the device.</exception>
+    public static void Require(EngineOptions options)
     {
+        if (options.Kind == EngineKind.Vector && options.Device.IsCuda) throw new TrainingException($"the engine '{options.KindWord}' computes on the processor, not on {options.Device}: leave --engine out, or use --device cpu");
         var graph = new Graph("device");
         graph.Output("y", graph.Input("x", ElementType.Float32, 1).Relu());
-        Session.Create(graph, new SessionOptions { Device = device }).Dispose();
+        Session.Create(graph, new SessionOptions { Device = options.Device }).Dispose();
     }
 
     /// <summary>The outputs of a whole sample, events x outputs.</summary>

@@ -32,7 +32,7 @@ internal static class MachineFit
         var pairs = ValidationPairs(specification, folder);
         var report = new MachineReport(output, specification);
         var sources = TableDigest.Of(specification, folder);
-        var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources));
+        var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources, request.Engine));
         if (checkpoint.WasFound) report.WriteResumed(CheckpointPath(request.OutputFolder));
 
         var sample = SampleLoader.Load(specification, folder, report.WriteProcess, cancellation);
@@ -59,9 +59,9 @@ internal static class MachineFit
     }
 
     /// <summary>Stands for everything that determines a training.</summary>
-    public static string Key(string path, MachineSpecification specification, IReadOnlyList<TableDigest> sources)
+    public static string Key(string path, MachineSpecification specification, IReadOnlyList<TableDigest> sources, EngineOptions engine)
     {
-        string text = string.Join('\n', [File.ReadAllText(path), FormattableString.Invariant($"{specification.Training.Seed}"), .. sources.Select(source => source.Sha256)]);
+        string text = string.Join('\n', [File.ReadAllText(path), FormattableString.Invariant($"{specification.Training.Seed}"), engine.KindWord, .. sources.Select(source => source.Sha256)]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -18,7 +18,9 @@ internal static class Program
         }
 
         if (args is ["train", .. string[] settings]) return TrainCommand.Run(settings);
+        if (args is ["hepmc", string hepMc, .. string[] hepMcOptions]) return HepMcCommand.Run(hepMc, hepMcOptions);
         if (args is ["tables", .. string[] table]) return TablesCommand.Run(table);
+        if (args is ["trees", .. string[] trees]) return TreesCommand.Run(trees);
         if (args is ["step", .. string[] stepSettings]) return StepCommand.Run(stepSettings);
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
         return 0;

@@ -33,6 +33,8 @@ internal static class StepCommand
         int[] batch = [.. Enumerable.Range(0, Events)];
         double first = Step(), last = first;
         List<double> times = [];
+        using var process = Process.GetCurrentProcess();
+        TimeSpan processorStart = process.TotalProcessorTime;
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < Seconds || times.Count < 5;)
         {
             long begin = Stopwatch.GetTimestamp();
@@ -40,9 +42,11 @@ internal static class StepCommand
             times.Add(Stopwatch.GetElapsedTime(begin).TotalSeconds);
         }
 
+        process.Refresh();
+        double processor = (process.TotalProcessorTime - processorStart).TotalSeconds / times.Count;
         times.Sort();
         double median = times[times.Count / 2];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"oom {engine.Kind} thr={engine.Threads} N={Events} step best {times[0] * 1e3:F0} ms median {median * 1e3:F0} ms, {Events / median / 1000:F0} kev/s loss {first:F4}->{last:F4}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"oom {engine.Kind} thr={engine.Threads} N={Events} step best {times[0] * 1e3:F0} ms median {median * 1e3:F0} ms processor {processor * 1e3:F0} ms, {Events / median / 1000:F0} kev/s loss {first:F4}->{last:F4}"));
 
         double Step()
         {

@@ -3,6 +3,7 @@ using Oom.Bundles;
 using Oom.Decays;
 using Oom.Events;
 using Oom.Features;
+using Oom.Formulas;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret;
@@ -16,6 +17,7 @@ internal static class ExampleFiles
 {
     public const string Events = "events.lhe";
     public const string Result = "result.json";
+    public const string Formula = "formula.json";
     public const string Run = "run";
     public const string Bundle = "bundle";
 
@@ -53,6 +55,10 @@ internal static class ExampleFiles
             new Dictionary<string, string> { ["oom-export"] = "0.1.0" }, run.TrainingJson, [.. files.Select(name => BundleCard.Describe(Path.Combine(bundleFolder, name)))]);
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Card), card.ToJson());
 
+        FormulaFeature[] features = [new("m_tt", "GeV"), new("c_hel", "1"), new("c_han", "1"), new("pt_ll", "GeV")];
+        File.WriteAllText(Path.Combine(folder, Formula), Formulas.Formula.Parse("O", features, "exp(-m_tt/200) + c_hel^2").ToJson());
+
+        TreesExample.Surrogate.Save(Path.Combine(folder, TreesExample.File));
         using var observable = PublishedObservable.Load(bundleFolder);
         File.WriteAllText(Path.Combine(folder, Result), ResultJson(observable));
         MeasurementExample.Write(folder);

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Oom.Bundles;
+using Oom.Formulas;
 using Oom.Json;
+using Oom.Trees;
 
 namespace Oom.Specs;
 
@@ -35,8 +37,20 @@ public sealed partial class MutationTests
         => await AssertAgreement("oom.response", ExampleFiles.Read("measurement", BundleFiles.Response), text => ResponseDocument.FromJson(text, "file"), BinsNamesAndWhatFollows(), LaterElements());
 
     [Fact]
+    public async Task Schema_and_reader_agree_on_the_counts()
+        => await AssertAgreement("oom.counts", ExampleFiles.Read("measurement", MeasurementExample.CountsFile), text => CountsDocument.FromJson(text, "file"), BinsAndCovariance());
+
+    [Fact]
     public async Task Schema_and_reader_agree_on_the_measurement()
         => await AssertAgreement("oom.measurement", ExampleFiles.Read("measurement", BundleFiles.Measurement), text => MeasurementDocument.FromJson(text, "file"), BinsAndCovariance(), LaterElements());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_the_formula()
+        => await AssertAgreement("oom.formula", ExampleFiles.Read(ExampleFiles.Formula), text => Formula.FromJson(text, "file"), TextAndNames());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_trees()
+        => await AssertAgreement("oom.trees", ExampleFiles.Read(TreesExample.File), text => TreeSurrogate.FromJson(text, "file"), ShapesOfTrees());
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
@@ -122,6 +136,10 @@ public sealed partial class MutationTests
     [GeneratedRegex(@"^\$\.events\[\d\]\.features$")]
     private static partial Regex NumberOfFeatures();
 
+    // That names are unique and known, that rows have a number for each parameter or term, that indices point to what is there, and that thresholds fit into single precision.
+    [GeneratedRegex(@"^\$\.(features\[\d\]|terms(\[\d\]\[\d\])?|basePoints\[\d\]|offset|trees\[\d\](\.(features|thresholds|leaves)\[\d\])?)$")]
+    private static partial Regex ShapesOfTrees();
+
     // That oom.onnx is among the files.
     [GeneratedRegex(@"^\$\.files$")]
     private static partial Regex ModelIsListed();
@@ -135,8 +153,12 @@ public sealed partial class MutationTests
     private static partial Regex BinsNamesAndWhatFollows();
 
     // Increasing edges, as many numbers as bins, covariances that are some and add up, and what follows from them.
-    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
+    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|counts|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
     private static partial Regex BinsAndCovariance();
+
+    // That the text is that of the tree, and that features occur in the list.
+    [GeneratedRegex(@"^\$(\.text|\.expression.*\.feature)$")]
+    private static partial Regex TextAndNames();
 
     [GeneratedRegex("(?!)")]
     private static partial Regex Nothing();

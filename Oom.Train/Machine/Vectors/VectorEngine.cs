@@ -42,26 +42,29 @@ internal sealed unsafe class VectorEngine : ITrainingEngine
     /// <inheritdoc/>
     public double Differentiate(LabelledSample sample, ReadOnlyMemory<int> batch, Span<float> gradient)
     {
-        var chunks = new Chunks(batch.Length, Math.Min(ChunksMax, Chunks.OfLength(batch.Length, TilesOfChunk * NetworkTile.EventsMax).Count), MatrixKernel.BlockRows);
-        if (chunks.Count == 0) throw new ArgumentException("a batch without events has no mean loss", nameof(batch));
-        while (_gradients.Count < chunks.Count) _gradients.Add(new AlignedArray(_packed.Length));
-        _packed.Pack(_parameters);
-        chunks.Share(_tiles.Length, (worker, chunk) =>
+        if (batch.Length == 0) throw new ArgumentException("a batch without events has no mean loss", nameof(batch));
+        double loss = Sum(batch.Length, 1f / batch.Length, gradient, (tile, first, count) =>
         {
-            var (first, count) = chunks[chunk];
-            _losses[chunk] = Differentiate(_tiles[worker], sample, batch.Span.Slice(first, count), _gradients[chunk]);
+            Span<int> rows = stackalloc int[NetworkTile.EventsMax];
+            var events = batch.Span.Slice(first, count);
+            for (int e = 0; e < count; e++) rows[e] = sample.Rows.Span[events[e]];
+            tile.Forward(sample.Features, rows[..count]);
+            return TrainingHeads.Differentiate(_head, tile.Outputs, tile.OutputStride, sample, events);
         });
-
-        double loss = _losses[0];
-        var sum = _gradients[0].Span;
-        for (int i = 1; i < chunks.Count; i++)
-        {
-            loss += _losses[i];
-            TensorPrimitives.Add(sum, _gradients[i].Span, sum);
-        }
-
-        _packed.Unpack(sum, 1f / batch.Length, gradient);
         return loss / batch.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Backpropagate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<float> upstream, Span<float> gradient)
+    {
+        if (_head != TrainingHead.Given) throw new InvalidOperationException($"an engine of the head {_head} has losses of its own");
+        int width = _network.OutputCount;
+        Sum(rows.Length, 1, gradient, (tile, first, count) =>
+        {
+            tile.Forward(features, rows.Span.Slice(first, count));
+            for (int e = 0; e < count; e++) upstream.Span.Slice((first + e) * width, width).CopyTo(tile.Outputs[(e * tile.OutputStride)..]);
+            return 0;
+        });
     }
 
     /// <inheritdoc/>
@@ -85,22 +88,45 @@ internal sealed unsafe class VectorEngine : ITrainingEngine
     {
     }
 
-    private double Differentiate(NetworkTile tile, LabelledSample sample, ReadOnlySpan<int> events, AlignedArray gradient)
+    // Takes all events forward and back: "forward" leaves a tile with the derivatives by its outputs and gives its loss.
+    private double Sum(int events, float factor, Span<float> gradient, Func<NetworkTile, int, int, double> forward)
     {
-        gradient.Span.Clear();
-        double loss = 0;
-        Span<int> rows = stackalloc int[NetworkTile.EventsMax];
-        var tiles = Chunks.OfLength(events.Length, NetworkTile.EventsMax, MatrixKernel.BlockRows);
-        for (int i = 0; i < tiles.Count; i++)
+        var chunks = new Chunks(events, Math.Min(ChunksMax, Chunks.OfLength(events, TilesOfChunk * NetworkTile.EventsMax).Count), MatrixKernel.BlockRows);
+        if (chunks.Count == 0)
         {
-            var (first, count) = tiles[i];
-            var here = events.Slice(first, count);
-            for (int e = 0; e < count; e++) rows[e] = sample.Rows.Span[here[e]];
-            tile.Forward(sample.Features, rows[..count]);
-            loss += TrainingHeads.Differentiate(_head, tile.Outputs, tile.OutputStride, sample, here);
-            tile.Backward(gradient.Pointer);
+            gradient.Clear();
+            return 0;
         }
 
-        return loss;
+        while (_gradients.Count < chunks.Count) _gradients.Add(new AlignedArray(_packed.Length));
+        _packed.Pack(_parameters);
+        chunks.Share(_tiles.Length, (worker, chunk) =>
+        {
+            var (start, length) = chunks[chunk];
+            var tile = _tiles[worker];
+            var sum = _gradients[chunk];
+            sum.Span.Clear();
+            double loss = 0;
+            var tiles = Chunks.OfLength(length, NetworkTile.EventsMax, MatrixKernel.BlockRows);
+            for (int i = 0; i < tiles.Count; i++)
+            {
+                var (first, count) = tiles[i];
+                loss += forward(tile, start + first, count);
+                tile.Backward(sum.Pointer);
+            }
+
+            _losses[chunk] = loss;
+        });
+
+        double total = _losses[0];
+        var all = _gradients[0].Span;
+        for (int i = 1; i < chunks.Count; i++)
+        {
+            total += _losses[i];
+            TensorPrimitives.Add(all, _gradients[i].Span, all);
+        }
+
+        _packed.Unpack(all, factor, gradient);
+        return total;
     }
 }

@@ -59,6 +59,29 @@ public class VectorEngineTests
         }
     }
 
+    [Theory]
+    [InlineData(EngineKind.Vector, 1)]
+    [InlineData(EngineKind.Vector, 3)]
+    [InlineData(EngineKind.OnnxRuntime, 1)]
+    internal void Derivatives_by_outputs_are_taken_back_to_the_parameters(EngineKind kind, int outputs)
+    {
+        var problem = new Problem(29, [64, 7], 1100, outputs);
+        using var engine = TrainingEngines.Create(problem.Network, problem.Standardisation, new EngineOptions(2, Device.Cpu, kind), TrainingHead.Given);
+        problem.Parameters.CopyTo(engine.Parameters);
+        float[] upstream = [.. Enumerable.Range(0, problem.Sample.Count).SelectMany(e => Enumerable.Range(0, outputs).Select(i => (float)(problem.Sample.Weights[e] * problem.Sample.Targets[e * outputs + i])))];
+        float[] gradient = new float[problem.Network.BufferLength];
+        engine.Backpropagate(problem.Sample.Features, problem.Sample.Rows, upstream, gradient);
+        var textbook = new PlainBackpropagation(problem.Network, problem.Standardisation, TrainingHead.Given);
+        double[] mean = textbook.Differentiate(Array.ConvertAll(problem.Parameters, p => (double)p), problem.Sample, problem.Batch).Gradient;
+        AssertEqual(problem.Network, Array.ConvertAll(mean, g => g * problem.Batch.Length), gradient);
+
+        Array.Fill(gradient, 1);
+        engine.Backpropagate(problem.Sample.Features, Array.Empty<int>(), Array.Empty<float>(), gradient);
+        Assert.All(gradient, g => Assert.Equal(0, g));
+        using var classifier = TrainingEngines.Create(problem.Network, problem.Standardisation, new EngineOptions(1, Device.Cpu, kind));
+        Assert.Throws<InvalidOperationException>(() => classifier.Backpropagate(problem.Sample.Features, problem.Sample.Rows, upstream, gradient));
+    }
+
     [Fact]
     public void Textbook_equals_finite_differences()
     {
