@@ -6,6 +6,9 @@ public static class BundleFiles
     /// <summary>The observable as an ONNX model.</summary>
     public const string Model = "oom.onnx";
 
+    /// <summary>The observable from four-momenta as an ONNX model; optional.</summary>
+    public const string EventModel = "oom.events.onnx";
+
     /// <summary>Bins, features and selection.</summary>
     public const string Bins = "oom.bins.json";
 

@@ -85,4 +85,8 @@ internal sealed class SymmetricEigenvalues
 
     private static void Turn(double[] values, int first, int second, double cosine, double sine)
         => (values[first], values[second]) = (cosine * values[first] - sine * values[second], sine * values[first] + cosine * values[second]);
+/// <summary>Eigenvalues of small symmetric matrices.</summary>
+internal static class SymmetricEigenvalues
+{
+    public static double[] Of(ReadOnlySpan<double> matrix, int n) => SymmetricEigensystem.Of(matrix, n).Values;
 }

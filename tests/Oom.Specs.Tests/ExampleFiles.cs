@@ -46,10 +46,12 @@ internal static class ExampleFiles
         network.Save(Path.Combine(runFolder, RunFolder.NetworkFile));
 
         var run = RunFolder.Load(runFolder);
-        ModelMetadata.Publish(network, run.Description, run.Provenance).Save(Path.Combine(bundleFolder, BundleFiles.Model));
+        var model = ModelMetadata.Publish(network, run.Description, run.Provenance);
+        model.Save(Path.Combine(bundleFolder, BundleFiles.Model));
+        EventModel.Create(model, run.Description).Save(Path.Combine(bundleFolder, BundleFiles.EventModel));
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Bins), run.Description.ToJson());
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Validation), ValidationDocument.ToJson([.. run.Pairs.Select(Validation)]));
-        string[] files = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation];
+        string[] files = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation, BundleFiles.EventModel];
         var card = new BundleCard(
             run.Description.Name, run.Description.Description, run.Provenance, new DateTime(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc),
             new Dictionary<string, string> { ["oom-export"] = "0.1.0" }, run.TrainingJson, [.. files.Select(name => BundleCard.Describe(Path.Combine(bundleFolder, name)))]);

@@ -49,7 +49,7 @@ public sealed class ExampleTests
     {
         using var observable = PublishedObservable.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Bundle));
 
-        Assert.Equal(3, observable.Checks.Count);
+        Assert.Equal(4, observable.Checks.Count);
         Assert.DoesNotContain(observable.Checks, check => check.Contains("not checked", StringComparison.Ordinal) || check.Contains("not validated", StringComparison.Ordinal));
     }
 
