@@ -13,14 +13,21 @@ public static class DocumentWriter
     /// <param name="format">Value of the property 'format'.</param>
     /// <param name="version">Value of the property 'version'.</param>
     /// <param name="write">Writes the other properties of the root.</param>
-    public static string Text(string format, string version, Action<Utf8JsonWriter> write)
+    public static string Text(string format, string version, Action<Utf8JsonWriter> write) => Text(writer =>
+    {
+        writer.WriteString("format", format);
+        writer.WriteString("version", version);
+        write(writer);
+    });
+
+    /// <summary>The text of a document of another program's format; ends with a line feed.</summary>
+    /// <param name="write">Writes the properties of the root object.</param>
+    public static string Text(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Options))
         {
             writer.WriteStartObject();
-            writer.WriteString("format", format);
-            writer.WriteString("version", version);
             write(writer);
             writer.WriteEndObject();
         }
@@ -63,14 +70,38 @@ public static class DocumentWriter
     public static void WriteNumbers(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
     {
         writer.WritePropertyName(name);
-        var text = new System.Text.StringBuilder("[");
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!double.IsFinite(values[i])) throw new ArgumentException($"element {i} of '{name}' is not a finite number", nameof(values));
-            text.Append(i == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{values[i]:R}");
-        }
+        writer.WriteRawValue(Row(name, values));
+    }
 
-        writer.WriteRawValue(text.Append(']').ToString());
+    /// <summary>Writes a property with an array of rows of numbers as value, each row on one line.</summary>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    public static void WriteRows(this Utf8JsonWriter writer, string name, IEnumerable<IEnumerable<double>> rows)
+    {
+        writer.WriteStartArray(name);
+        foreach (var row in rows) writer.WriteRawValue(Row(name, [.. row]));
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a property with an array of rows as value, one row a line.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="values">The numbers, row-major.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    public static void WriteMatrix(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values, int columns)
+    {
+        writer.WriteStartArray(name);
+        for (int start = 0; start < values.Length; start += columns) writer.WriteRawValue(Row(name, values.Slice(start, columns)));
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a property with an array of rows of numbers as value, each row on one line.</summary>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    public static void WriteRows(this Utf8JsonWriter writer, string name, IEnumerable<IEnumerable<double>> rows)
+    {
+        writer.WriteStartArray(name);
+        foreach (var row in rows) writer.WriteRawValue(Row(name, [.. row]));
+        writer.WriteEndArray();
     }
 
     /// <summary>Writes {"value": number, "unit": unit}.</summary>
@@ -102,4 +133,16 @@ public static class DocumentWriter
     /// <summary>Writes a four-momentum as [E, px, py, pz] in GeV.</summary>
     public static void WriteMomentum(this Utf8JsonWriter writer, string name, FourMomentum momentum)
         => writer.WriteNumbers(name, [momentum.E, momentum.Px, momentum.Py, momentum.Pz]);
+
+    private static string Row(string name, ReadOnlySpan<double> values)
+    {
+        var text = new System.Text.StringBuilder("[");
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i])) throw new ArgumentException($"element {i} of '{name}' is not a finite number", nameof(values));
+            text.Append(i == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"{values[i]:R}");
+        }
+
+        return text.Append(']').ToString();
+    }
 }

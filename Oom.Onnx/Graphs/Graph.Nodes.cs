@@ -5,6 +5,12 @@ public sealed partial class Graph
     /// <summary>ONNX Runtime's own domain of operators; its opset is always 1.</summary>
     public const string MicrosoftDomain = "com.microsoft";
 
+    /// <summary>ONNX's domain of classical machine learning, such as trees.</summary>
+    public const string MachineLearningDomain = "ai.onnx.ml";
+
+    /// <summary>The opset of <see cref="MachineLearningDomain"/> that goes with <see cref="Opset"/>.</summary>
+    internal const int MachineLearningOpset = 3;
+
     private List<Node> _nodes = [];
 
     internal IReadOnlyList<Node> Nodes => _nodes;

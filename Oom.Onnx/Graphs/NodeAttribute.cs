@@ -28,6 +28,22 @@ public sealed class NodeAttribute
     /// <summary>A real number, kept in single precision.</summary>
     public static NodeAttribute Float(string name, float value) => new(new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value });
 
+    /// <summary>A list of real numbers, kept in single precision.</summary>
+    public static NodeAttribute Floats(string name, params ReadOnlySpan<float> values)
+    {
+        var proto = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Floats };
+        foreach (float value in values) proto.Floats.Add(value);
+        return new(proto);
+    }
+
+    /// <summary>A list of texts.</summary>
+    public static NodeAttribute Texts(string name, params ReadOnlySpan<string> values)
+    {
+        var proto = new AttributeProto { Name = name, Type = AttributeProto.Types.AttributeType.Strings };
+        foreach (string value in values) proto.Strings.Add(ByteString.CopyFrom(value, Encoding.UTF8));
+        return new(proto);
+    }
+
     /// <summary>A text.</summary>
     public static NodeAttribute Text(string name, string value)
         => new(new() { Name = name, Type = AttributeProto.Types.AttributeType.String, S = ByteString.CopyFrom(value, Encoding.UTF8) });
