@@ -95,15 +95,6 @@ public static class DocumentWriter
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes a property with an array of rows of numbers as value, each row on one line.</summary>
-    /// <exception cref="ArgumentException">A value is not finite.</exception>
-    public static void WriteRows(this Utf8JsonWriter writer, string name, IEnumerable<IEnumerable<double>> rows)
-    {
-        writer.WriteStartArray(name);
-        foreach (var row in rows) writer.WriteRawValue(Row(name, [.. row]));
-        writer.WriteEndArray();
-    }
-
     /// <summary>Writes {"value": number, "unit": unit}.</summary>
     public static void WriteQuantity(this Utf8JsonWriter writer, string name, double value, string unit)
     {

@@ -8,7 +8,7 @@ namespace Oom.Export.Formats;
 internal static class CorrelatedShifts
 {
     // Of the largest eigenvalue: what is below is rounding.
-    private const double Negligible = 1e-14;
+    private const double Negligible = 1e-13;
 
     /// <summary>The total covariance of a measurement when its parts are not known.</summary>
     private const string Total = "total";
@@ -24,9 +24,9 @@ internal static class CorrelatedShifts
     {
         double[] covariance = source.CovariancePb2;
         if (IsDiagonal(covariance, n)) return [new(source.Name, source.Kind, null, IsCorrelated: false, [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(Math.Max(0, covariance[i * (n + 1)])))])];
-        var (values, vectors) = SymmetricEigensystem.Of(covariance, n);
-        int modes = values.Count(value => value > Negligible * values[0]);
-        return Enumerable.Range(0, modes).Select(k => new CorrelatedShift(source.Name, source.Kind, modes == 1 ? null : k + 1, IsCorrelated: true, Array.ConvertAll(vectors[k], x => Math.Sqrt(values[k]) * x)));
+        var system = SymmetricEigensystem.Of(covariance, n);
+        int modes = system.Values.Count(value => value > Negligible * system.Values[0]);
+        return Enumerable.Range(0, modes).Select(k => new CorrelatedShift(source.Name, source.Kind, modes == 1 ? null : k + 1, IsCorrelated: true, Array.ConvertAll(system.Vectors[k], x => Math.Sqrt(system.Values[k]) * x)));
     }
 
     private static bool IsDiagonal(double[] covariance, int n)
