@@ -30,9 +30,10 @@ internal sealed class Report(TextWriter output)
         PrintDistribution(result);
         PrintFiducial(result);
         PrintWarnings(result);
+        if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison);
         output.WriteLine();
         Line("written", writtenTo);
-        Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
+        if (result.Seconds > 0) Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
     }
 
     private void Print(FileSummary file)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Oom.Json;
+using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Results;
 
@@ -21,7 +22,11 @@ public sealed partial record ReinterpretationResult
         });
         writer.WriteString("level", Level);
         writer.WriteString("unit", "pb");
-        writer.WriteObjects("files", Files, file => Write(writer, file));
+        writer.WriteObjects("files", Files.Zip(Samples), file =>
+        {
+            Write(writer, file.First);
+            FileSampleDocument.Write(writer, file.Second);
+        });
         Write(writer, "crossSection", CrossSection);
         writer.WriteObjects("cutFlow", CutFlow, step => Write(writer, step));
         writer.WriteObjects("rejections", Rejections, step => Write(writer, step));
@@ -38,6 +43,7 @@ public sealed partial record ReinterpretationResult
         writer.WriteStrings("incompleteWeights", IncompleteWeights);
         if (ScaleEnvelope is not null) writer.WriteObject("scaleEnvelope", () => Write(writer, ScaleEnvelope));
         writer.WriteObjects("pdfUncertainties", PdfUncertainties, band => Write(writer, band));
+        if (Comparison is not null) writer.WriteObject("comparison", () => Comparison.Write(writer));
     });
 
     private static void Write(Utf8JsonWriter writer, FileSummary file)

@@ -61,10 +61,15 @@ public class JointStepperTests
     {
         public Run(string templates, EngineKind engine)
         {
-            Specification = GaussianToy.Specification($"loss: unfolding-aware\ntemplates: {templates}\npretraining: {{detector-epochs: 0, generator-epochs: 0}}");
+            var read = GaussianToy.Specification($"loss: unfolding-aware\ntemplates: {templates}");
+            Specification = read with { Training = read.Training with { Pretraining = read.Training.Pretraining with { DetectorEpochs = 0, GeneratorEpochs = 0 } } };
             var options = new EngineOptions(2, Device.Cpu, engine);
             var sample = GaussianToy.Sample(EventsPerProcess, 5);
-            Sample = sample with { SmoothSlopes = sample.RawSlopes };
+            Sample = sample with
+            {
+                SmoothSlopes = sample.RawSlopes,
+                Shifts = [new ShiftedRows(0, [.. Enumerable.Range(0, sample.Count).Select(e => e % 5 == 0 ? EventSample.None : (e + 1) % sample.Count)], [.. Enumerable.Range(0, sample.Count).Select(e => e % 7 == 0 ? EventSample.None : e)], false)],
+            };
             Networks = new JointNetworks(
                 Pretraining.Detector(Specification, Sample, options, Checkpoint.InMemory(), Token), Pretraining.Generator(Specification, Sample, options, Checkpoint.InMemory(), Token));
             Bins = new ObservableBins(Specification.Generator.Bins.Edges, Specification.Detector.Bins.Edges);
