@@ -6,7 +6,9 @@ namespace Oom.Symbolic.Enumeration;
 /// <summary>Small expressions with different values on a sample of points: what larger formulas are put together from. No two of them are multiples of one another.</summary>
 internal sealed class BuildingBlocks
 {
-    private const int FingerprintDigits = 9, FewFeatures = 3;
+    private const int FingerprintDigits = 9, FewFeatures = 3, LargestCost = 9;
+
+    private static readonly Operator[] Arithmetic = [Operator.Multiply, Operator.Divide, Operator.Add, Operator.Subtract];
 
     private readonly List<Expression> _expressions = [];
     private readonly HashSet<ulong> _fingerprints = [];
@@ -16,7 +18,6 @@ internal sealed class BuildingBlocks
     private readonly FeatureTable _sample;
     private readonly double[] _row;
     private double[] _values = new double[1 << 14];
-    private int _limit;
 
     private BuildingBlocks(Grammar grammar, FeatureTable sample)
     {
@@ -35,7 +36,10 @@ internal sealed class BuildingBlocks
     /// <summary>The values of a block on the sample.</summary>
     public ReadOnlySpan<double> Values(int index) => _values.AsSpan(index * Points, Points);
 
-    /// <summary>Builds blocks level by level until there are enough: half of them from the few most important features alone, so that many features do not keep formulas of three shallow.</summary>
+    /// <summary>
+    /// Builds blocks by rising cost until there are enough: half of them from the few most important features alone, so that many features do not keep formulas of three shallow.
+    /// Arithmetic and squares cost 1, roots, exponentials and angles 2, the rarer functions 3.
+    /// </summary>
     /// <param name="grammar">The operators and constraints.</param>
     /// <param name="sample">The points on which blocks are told apart.</param>
     /// <param name="features">Indices of the features, the most important first.</param>
@@ -48,68 +52,62 @@ internal sealed class BuildingBlocks
         return blocks;
     }
 
+    private static int Cost(Operator symbol) => symbol switch
+    {
+        Operator.SquareRoot or Operator.Exponential or Operator.Logarithm or Operator.Sine or Operator.Cosine => 2,
+        Operator.CubeRoot or Operator.HyperbolicTangent or Operator.ArcTangent => 3,
+        _ => 1,
+    };
+
     private void Grow(Expression[] leaves, int limit)
     {
-        _limit = limit;
-        Expression[] one = [Expression.Constant(1)];
+        Operator[] unary = [.. OperatorFacts.Functions.Where(symbol => symbol.Arity() == 1 && symbol != Operator.Negate && _grammar.Allows(symbol))];
+        Operator[] binary = [.. Arithmetic.Where(_grammar.Allows)];
+        var byCost = new List<List<Expression>> { new(), new(leaves) };
+        byCost[1].Add(Expression.Constant(1));
         foreach (var leaf in leaves) TryAdd(leaf);
-        var functions = Functions(leaves);
-        var pairs = Pairs(leaves, leaves);
-        var ones = Pairs(one, [.. leaves, .. pairs]);
-        Functions(pairs);
-        var mixed = Pairs(functions, leaves);
-        var squares = Pairs(functions, functions);
-        Functions(ones);
-        Pairs(one, [.. functions, .. mixed]);
-        Pairs(pairs, leaves);
-        Functions(mixed);
-        Functions(squares);
-        Pairs(pairs, functions);
-        Pairs(pairs, pairs);
-    }
-
-    private List<Expression> Functions(IReadOnlyList<Expression> arguments)
-    {
-        var added = new List<Expression>();
-        foreach (var symbol in OperatorFacts.Functions.Where(symbol => symbol.Arity() == 1 && symbol != Operator.Negate && _grammar.Allows(symbol)))
+        for (int cost = 2; cost <= LargestCost && Count < limit; cost++)
         {
-            foreach (var argument in arguments)
+            var level = new List<Expression>();
+            byCost.Add(level);
+            foreach (var symbol in unary)
             {
-                Keep(Expression.Unary(symbol, argument), added);
-                if (symbol == Operator.Exponential && _grammar.Allows(Operator.Negate)) Keep(Expression.Unary(symbol, Expression.Unary(Operator.Negate, argument)), added);
-            }
-        }
-
-        return added;
-    }
-
-    private List<Expression> Pairs(IReadOnlyList<Expression> first, IReadOnlyList<Expression> second)
-    {
-        var added = new List<Expression>();
-        foreach (var a in first)
-        {
-            foreach (var b in second)
-            {
-                foreach (var symbol in new[] { Operator.Multiply, Operator.Divide, Operator.Add, Operator.Subtract })
+                if (cost - Cost(symbol) < 1) continue;
+                foreach (var argument in byCost[cost - Cost(symbol)].Where(argument => !argument.Root.IsConstant))
                 {
-                    if (!_grammar.Allows(symbol)) continue;
-                    Keep(Expression.Binary(symbol, a, b), added);
-                    if (symbol == Operator.Divide && !a.Root.IsConstant) Keep(Expression.Binary(symbol, b, a), added);
+                    Keep(Expression.Unary(symbol, argument));
+                    if (symbol == Operator.Exponential && _grammar.Allows(Operator.Negate)) Keep(Expression.Unary(symbol, Expression.Unary(Operator.Negate, argument)));
                 }
             }
+
+            for (int first = 1; first < cost - 1; first++)
+            {
+                foreach (var a in byCost[first])
+                {
+                    foreach (var b in byCost[cost - 1 - first])
+                    {
+                        foreach (var symbol in binary)
+                        {
+                            // Both orders come by; one of them is enough.
+                            if (symbol == Operator.Divide || first <= cost - 1 - first) Keep(Expression.Binary(symbol, a, b));
+                        }
+
+                        if (Count >= limit) return;
+                    }
+                }
+            }
+
+            void Keep(Expression expression)
+            {
+                // What an earlier call has added serves as material here too.
+                if (Count < limit && (TryAdd(expression) || _known.Contains(expression))) level.Add(expression);
+            }
         }
-
-        return added;
-    }
-
-    private void Keep(Expression expression, List<Expression> added)
-    {
-        if (TryAdd(expression) || _expressions.Count < _limit && _known.Contains(expression)) added.Add(expression);
     }
 
     private bool TryAdd(Expression expression)
     {
-        if (_expressions.Count >= _limit || !_grammar.Admits(expression)) return false;
+        if (!_grammar.Admits(expression)) return false;
         _evaluator.Evaluate(expression, _sample, _row);
         if (Fingerprint() is not { } fingerprint || !_fingerprints.Add(fingerprint)) return false;
         int start = _expressions.Count * Points;

@@ -6,7 +6,7 @@ using Oom.Symbolic.Search;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "symbolic [--set main|other] [--noise F] [--seconds S] [--threads N] [--seed N] [--only TEXT]": searches formulas of the Feynman Lectures, with one set of settings, and prints which are solved.
+/// "symbolic [--set main|other] [--noise F] [--seconds S] [--threads N] [--seed N] [--only TEXT,TEXT]": searches formulas of the Feynman Lectures, with one set of settings, and prints which are solved.
 /// "symbolic write DIR [--noise F]": writes the same samples as CSV files for peers/gplearn_feynman.py. "symbolic speed [--threads N]": nodes times points a second.
 /// </summary>
 internal static class SymbolicCommand
@@ -28,7 +28,7 @@ internal static class SymbolicCommand
         for (int i = 0; i < formulas.Count; i++)
         {
             var formula = formulas[i];
-            if (!formula.Name.Contains(Option("--only", ""), StringComparison.OrdinalIgnoreCase)) continue;
+            if (!Option("--only", "").Split(',').Any(part => formula.Name.Contains(part, StringComparison.OrdinalIgnoreCase))) continue;
             var (table, target) = formula.Sample(TrainSeed, (ulong)i, noise);
             var features = formula.Quantities.Select(quantity => new FormulaFeature(quantity.Name, "1")).ToArray();
             var grammar = new Grammar();
