@@ -9,6 +9,7 @@ public sealed partial class ProseTests
     [InlineData("bundle.md", new[] { "bundle/oom.bins.json", "bundle/oom.validation.json", "bundle/card.json", "run/run.json" })]
     [InlineData("result.md", new[] { "result.json" })]
     [InlineData("formula.md", new[] { "formula.json" })]
+    [InlineData("symbolic.md", new[] { "front.json" })]
     public void Fenced_JSON_is_the_named_example(string document, string[] expected)
     {
         var fences = Fence().Matches(File.ReadAllText(TestData.Repository("specs", document)));
