@@ -74,7 +74,7 @@ public sealed class PyhfFormatTests : IDisposable
     [Fact]
     public void Observed_counts_are_the_observations()
     {
-        string bundle = MeasuredBundle.Write(_folder, measurement: document => document with { Kind = Measurements.MeasurementKind.Observed, Data = [1200, 770, 840] });
+        string bundle = MeasuredBundle.Write(_folder, measurement: document => document with { Kind = Oom.Measurements.MeasurementKind.Observed, Data = [1200, 770, 840] });
         var workspace = DocumentNode.Parse(PyhfFormat.Workspace(PublishedBundle.Load(bundle)), "workspace");
         Assert.Equal([1200, 770, 840], workspace["observations"].Array()[0]["data"].Numbers());
         Assert.Equal("observed", workspace["measurements"].Array()[0]["name"].String());
