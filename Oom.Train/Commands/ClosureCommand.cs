@@ -54,7 +54,10 @@ internal static class ClosureCommand
             {
                 settings = new ClosureSettings
                 {
-                    Bins = parsed.GetValue(bins), Seeds = parsed.GetValue(seeds), Permutations = parsed.GetValue(permutations), EventsMax = parsed.GetValue(events),
+                    Bins = parsed.GetValue(bins),
+                    Seeds = parsed.GetValue(seeds),
+                    Permutations = parsed.GetValue(permutations),
+                    EventsMax = parsed.GetValue(events),
                     Null = parsed.GetValue(retrain) ? NullDistribution.Retrained : NullDistribution.TestLabels, Training = new ClosureSettings().Training with { Epochs = parsed.GetValue(epochs) },
                 };
             }
