@@ -58,7 +58,8 @@ internal static class ClosureCommand
                     Seeds = parsed.GetValue(seeds),
                     Permutations = parsed.GetValue(permutations),
                     EventsMax = parsed.GetValue(events),
-                    Null = parsed.GetValue(retrain) ? NullDistribution.Retrained : NullDistribution.TestLabels, Training = new ClosureSettings().Training with { Epochs = parsed.GetValue(epochs) },
+                    Null = parsed.GetValue(retrain) ? NullDistribution.Retrained : NullDistribution.TestLabels,
+                    Training = new ClosureSettings().Training with { Epochs = parsed.GetValue(epochs) },
                 };
             }
             catch (ArgumentException problem)
