@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Oom.Events;
+using Oom.Events.HepMc;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
@@ -12,11 +13,11 @@ public static class Reinterpretation
 {
     /// <summary>Reads files and fills the observable's differential cross-section for every weight.</summary>
     /// <param name="observable">The published observable.</param>
-    /// <param name="files">Les Houches Event files, plain or gzip; '-' is standard input. Several files are one sample of one process unless <see cref="ReinterpretationOptions.Sum"/> is set.</param>
+    /// <param name="files">Les Houches Event files, HepMC3 or HepMC2 text, plain or gzip, each recognised by its content; '-' is standard input. Several files are one sample of one process unless <see cref="ReinterpretationOptions.Sum"/> is set.</param>
     /// <param name="options">How to read and normalise; null for the defaults.</param>
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>The prediction with its errors.</returns>
-    /// <exception cref="LheFormatException">A file is broken; the message names file, line and byte.</exception>
+    /// <exception cref="EventFormatException">A file is broken; the message names file, line and byte.</exception>
     /// <exception cref="NormalisationException">The weights and the cross-section of a file contradict each other.</exception>
     /// <exception cref="SampleException">Files are given twice, or have different cross-sections and are not to be added.</exception>
     public static ReinterpretationResult Run(
@@ -26,32 +27,52 @@ public static class Reinterpretation
         if (files.Count == 0) throw new ArgumentException("expected at least one event file", nameof(files));
         if (files.Distinct(StringComparer.Ordinal).Count() != files.Count) throw new SampleException("a file is given twice: its events would count double");
         options ??= new ReinterpretationOptions();
+        if (options.Sum && options.CrossSectionPb is not null && files.Count > 1) throw new SampleException("a cross-section cannot be given for several files that are added: it could be theirs in total or each one's");
 
         var watch = Stopwatch.StartNew();
         var samples = new List<FileSample>(files.Count);
         foreach (string file in files)
         {
-            long before = samples.Sum(sample => sample.Totals.Events);
+            long before = samples.Sum(sample => sample.Summary.Events);
             samples.Add(Read(observable, file, options, before, cancellation));
         }
 
-        var result = ResultBuilder.Build(observable, samples, options);
+        var result = ResultBuilder.Build(ObservableIdentity.Of(observable), samples, options.Sum);
         return result with { Seconds = watch.Elapsed.TotalSeconds };
     }
 
     private static FileSample Read(PublishedObservable observable, string path, ReinterpretationOptions options, long eventsBefore, CancellationToken cancellation)
     {
-        using var reader = LheReader.Open(path, new LheReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents });
+        var reading = new EventReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents, NominalWeight = options.NominalWeight };
+        var stream = EventFileContent.Open(path, out var kind);
+        string name = EventFileContent.NameOf(path);
+        if (kind == EventFileKind.HepMc)
+        {
+            using var shower = HepMcReader.Open(stream, name, reading);
+            var (tally, totals) = Tally<HepMcBlock>(observable, options, eventsBefore, () => new ShowerLevel(), (worker, consume) => shower.Process(options.Threads, worker, consume, cancellation));
+            return FileSample.Of(path, shower.Header, totals, tally, CrossSectionNormalisation.FromGenerator(totals, options.CrossSectionPb));
+        }
+        else
+        {
+            using var partons = LheReader.Open(stream, name, reading);
+            var (tally, totals) = Tally<EventBlock>(observable, options, eventsBefore, () => new PartonLevel(), (worker, consume) => partons.Process(options.Threads, worker, consume, cancellation));
+            return FileSample.Of(path, partons.Header, totals, tally, CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
+        }
+    }
+
+    private static (SampleTally Tally, EventTotals Totals) Tally<TBlock>(
+        PublishedObservable observable, ReinterpretationOptions options, long eventsBefore,
+        Func<IEventLevel<TBlock>> createLevel, Func<Func<Func<TBlock, BlockTally>>, Action<BlockTally>, EventTotals> process)
+    {
         var pool = new ConcurrentBag<BlockTally>();
-        var evaluators = new ConcurrentBag<BlockEvaluator>();
+        var evaluators = new ConcurrentBag<BlockEvaluator<TBlock>>();
         var tally = new SampleTally(observable.Description.GeneratorBins);
         try
         {
-            var totals = reader.Process<BlockTally>(
-                options.Threads,
+            var totals = process(
                 () =>
                 {
-                    var evaluator = new BlockEvaluator(observable, options.Weights, pool);
+                    var evaluator = new BlockEvaluator<TBlock>(observable, options.Weights, createLevel(), pool);
                     evaluators.Add(evaluator);
                     return evaluator.Evaluate;
                 },
@@ -60,10 +81,9 @@ public static class Reinterpretation
                     tally.Add(block);
                     pool.Add(block);
                     options.Progress?.Invoke(eventsBefore + tally.CutFlow.Events);
-                },
-                cancellation);
+                });
             foreach (string name in totals.EventsWithoutWeight.Keys.Where(options.Weights.Includes)) tally.MarkIncomplete(name);
-            return new FileSample(path, reader.Header, totals, tally, CrossSectionNormalisation.Detect(reader.Header, totals, options.CrossSectionPb));
+            return (tally, totals);
         }
         finally
         {

@@ -36,6 +36,9 @@ public sealed record ReinterpretationOptions
     /// <summary>Whether broken events are counted and left out instead of ending the job. Default false.</summary>
     public bool SkipBrokenEvents { get; init; }
 
+    /// <summary>Name of the nominal weight in HepMC files; null to know it by the names that generators use. Les Houches Event files set it apart.</summary>
+    public string? NominalWeight { get; init; }
+
     /// <summary>Which named weights get a distribution. Default all.</summary>
     public WeightSelection Weights { get; init; } = WeightSelection.All;
 

@@ -8,7 +8,18 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        var root = new RootCommand("oom-train of the Optimal Observable Machine: generates and simulates events and trains observables.") { GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create(), SurrogateCommand.Create(), ToyCommand.Create() };
+        var root = new RootCommand("oom-train of the Optimal Observable Machine: generates and simulates events and trains observables.")
+        {
+            GenerateCommand.Create(),
+            SimulateCommand.Create(),
+            FitCommand.Create(),
+            ScanCommand.Create(),
+            SurrogateCommand.Create(),
+            ToyCommand.Create(),
+            LimitsCommand.Create(),
+            ModelCommand.Create(),
+            ClosureCommand.Create(),
+        };
         return ConsoleHost.Run("oom-train", root, args, Console.Out, Console.Error);
     }
 }

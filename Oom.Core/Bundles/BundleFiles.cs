@@ -6,11 +6,20 @@ public static class BundleFiles
     /// <summary>The observable as an ONNX model.</summary>
     public const string Model = "oom.onnx";
 
+    /// <summary>The observable from four-momenta as an ONNX model; optional.</summary>
+    public const string EventModel = "oom.events.onnx";
+
     /// <summary>Bins, features and selection.</summary>
     public const string Bins = "oom.bins.json";
 
     /// <summary>Reference events.</summary>
     public const string Validation = "oom.validation.json";
+
+    /// <summary>Response, yields and uncertainties; optional.</summary>
+    public const string Response = "oom.response.json";
+
+    /// <summary>Unfolded cross-sections with their covariance; optional.</summary>
+    public const string Measurement = "oom.measurement.json";
 
     /// <summary>Who made it, how, and the digests of the other files.</summary>
     public const string Card = "card.json";

@@ -22,7 +22,7 @@ public static class TopPairFinder
         pair = default;
         var status = FindSide(particles, +1, out var top);
         var antiStatus = FindSide(particles, -1, out var antitop);
-        if (status != TopPairStatus.Found || antiStatus != TopPairStatus.Found) return Worse(status, antiStatus);
+        if (status != TopPairStatus.Found || antiStatus != TopPairStatus.Found) return TopPairStatusText.Worse(status, antiStatus);
 
         pair = new DileptonTopPair(
             top.Top, antitop.Top,
@@ -34,14 +34,6 @@ public static class TopPairFinder
     }
 
     private readonly record struct Side(FourMomentum Top, int LeptonIndex, int NeutrinoIndex, int BottomIndex);
-
-    // Of two failing sides the one that says more about the event is reported.
-    private static TopPairStatus Worse(TopPairStatus a, TopPairStatus b)
-    {
-        if (a == TopPairStatus.Found) return b;
-        if (b == TopPairStatus.Found) return a;
-        return a == TopPairStatus.NoTopPair ? b : a;
-    }
 
     private static TopPairStatus FindSide(ReadOnlySpan<Particle> particles, int sign, out Side side)
     {

@@ -6,6 +6,14 @@ public static class TopPairStatusText
     /// <summary>All outcomes, in the order of their numbers.</summary>
     public static IReadOnlyList<TopPairStatus> All { get; } = Enum.GetValues<TopPairStatus>();
 
+    /// <summary>The outcome of an event of the outcomes of its two sides: of two that fail, the one that says more about the event.</summary>
+    internal static TopPairStatus Worse(TopPairStatus a, TopPairStatus b)
+    {
+        if (a == TopPairStatus.Found) return b;
+        if (b == TopPairStatus.Found) return a;
+        return a == TopPairStatus.NoTopPair ? b : a;
+    }
+
     /// <summary>A short description of an outcome.</summary>
     public static string Describe(this TopPairStatus status) => status switch
     {

@@ -24,7 +24,7 @@ internal static class ContentStream
     static ContentStream() => AppContext.SetSwitch(StrictValidation, true);
 
     /// <summary>The decompressed text of a stream, of which nothing has been read.</summary>
-    /// <exception cref="LheFormatException">The stream is compressed in a way that is not supported.</exception>
+    /// <exception cref="EventFormatException">The stream is compressed in a way that is not supported.</exception>
     /// <exception cref="InvalidOperationException">This process cannot tell a gzip stream that was cut from a whole one.</exception>
     public static Stream Open(Stream stream, string name)
     {
@@ -33,14 +33,17 @@ internal static class ContentStream
         ReadOnlySpan<byte> content = start.AsSpan(0, length);
         foreach ((string format, byte[] magic) in OtherFormats)
         {
-            if (content.StartsWith(magic)) throw new LheFormatException(name, 1, 0, $"data compressed with {format}", "plain text or gzip: decompress the file first");
+            if (content.StartsWith(magic)) throw new EventFormatException(name, 1, 0, $"data compressed with {format}", "plain text or gzip: decompress the file first");
         }
 
         var whole = new PrefixedStream(start.AsMemory(0, length), stream);
-        if (!content.StartsWith(GzipMagic)) return whole;
+        if (!IsGzip(content)) return whole;
         RequireStrictValidation();
         return new GZipStream(new BufferedStream(whole, ReadAheadBytes), CompressionMode.Decompress);
     }
+
+    /// <summary>Whether content is compressed with gzip.</summary>
+    public static bool IsGzip(ReadOnlySpan<byte> content) => content.StartsWith(GzipMagic);
 
     private static void RequireStrictValidation()
     {

@@ -35,20 +35,56 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
     /// <param name="crossSectionPb">The cross-section in pb that the user gives, which overrides all; null to find it.</param>
     /// <exception cref="NormalisationException">The file does not tell its normalisation, or contradicts itself.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The given cross-section is not positive and finite.</exception>
-    public static CrossSectionNormalisation Detect(LheHeader header, LheTotals totals, double? crossSectionPb = null)
+    public static CrossSectionNormalisation Detect(LheHeader header, EventTotals totals, double? crossSectionPb = null)
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(totals);
-        if (crossSectionPb is { } given && !(given > 0 && double.IsFinite(given))) throw new ArgumentOutOfRangeException(nameof(crossSectionPb), given, "a cross-section in pb is positive and finite");
-        if (totals.Events == 0) throw Undetermined(totals, header, "there are no events");
-        if (!(double.IsFinite(totals.SumOfWeights) && double.IsFinite(totals.SumOfSquaredWeights))) throw Undetermined(totals, header, "the sum of the weights is beyond all numbers");
-        if (!(totals.SumOfWeights > 0)) throw new NormalisationException($"the weights cannot be normalised: {Found(totals, header)}; their sum must be positive");
-        if (crossSectionPb is { } pb) return Scaled(NormalisationKind.Given, pb, null, totals, Invariant($"scaled to the given cross-section of {pb:G6} pb"));
+        RequirePositive(crossSectionPb);
+        RequireWeights(totals, Found(totals, header));
+        if (crossSectionPb is { } pb) return ScaledToGiven(pb, totals);
         if (totals.EventsWithTrials > 0) return FromTrials(header, totals);
         return FromCrossSection(header, totals);
     }
 
-    private static CrossSectionNormalisation FromTrials(LheHeader header, LheTotals totals)
+    /// <summary>Normalises events that carry the generator's estimate of its cross-section, of which that of the last event counts.</summary>
+    /// <param name="totals">The sums of all events.</param>
+    /// <param name="crossSectionPb">The cross-section in pb that the user gives, which overrides all; null to take the generator's.</param>
+    /// <exception cref="NormalisationException">No event gives a cross-section, or the weights have no positive sum.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The given cross-section is not positive and finite.</exception>
+    public static CrossSectionNormalisation FromGenerator(EventTotals totals, double? crossSectionPb = null)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        RequirePositive(crossSectionPb);
+        RequireWeights(totals, FoundWeights(totals));
+        if (crossSectionPb is { } pb) return ScaledToGiven(pb, totals);
+        if (totals.CrossSection is not { ValuePb: > 0 and < double.PositiveInfinity } generator)
+        {
+            string found = totals.CrossSection is { } wrong ? Invariant($"the last event's cross-section is {wrong.ValuePb:G6} pb") : "no event gives a cross-section";
+            throw Undetermined(found, FoundWeights(totals));
+        }
+
+        // Generators that read events from a file write no error, or the whole cross-section as its error.
+        double? error = generator.ErrorPb > 0 && generator.ErrorPb <= LargestRelativeError * generator.ValuePb ? generator.ErrorPb : null;
+        string value = error is null ? Invariant($"{generator.ValuePb:G6} pb, given without an error") : Invariant($"{generator.ValuePb:G6} +- {error:G2} pb");
+        return Scaled(NormalisationKind.Generator, generator.ValuePb, error, totals, $"scaled to the generator's cross-section after the last event: {value}");
+    }
+
+    private static void RequirePositive(double? crossSectionPb)
+    {
+        if (crossSectionPb is { } given && !(given > 0 && double.IsFinite(given))) throw new ArgumentOutOfRangeException(nameof(crossSectionPb), given, "a cross-section in pb is positive and finite");
+    }
+
+    private static void RequireWeights(EventTotals totals, string found)
+    {
+        if (totals.Events == 0) throw Undetermined("there are no events", found);
+        if (!(double.IsFinite(totals.SumOfWeights) && double.IsFinite(totals.SumOfSquaredWeights))) throw Undetermined("the sum of the weights is beyond all numbers", found);
+        if (!(totals.SumOfWeights > 0)) throw new NormalisationException($"the weights cannot be normalised: {found}; their sum must be positive");
+    }
+
+    private static CrossSectionNormalisation ScaledToGiven(double crossSectionPb, EventTotals totals)
+        => Scaled(NormalisationKind.Given, crossSectionPb, null, totals, Invariant($"scaled to the given cross-section of {crossSectionPb:G6} pb"));
+
+    private static CrossSectionNormalisation FromTrials(LheHeader header, EventTotals totals)
     {
         if (totals.EventsWithTrials != totals.Events) throw Undetermined(totals, header, Invariant($"only {totals.EventsWithTrials} of {totals.Events} events say how many trials they stand for"));
         double trials = totals.SumOfTrials, crossSection = totals.SumOfWeights / trials;
@@ -62,7 +98,7 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
             Invariant($"sum of weights over sum of trials ({trials:G15}): {crossSection:G6} +- {error:G2} pb"));
     }
 
-    private static CrossSectionNormalisation FromCrossSection(LheHeader header, LheTotals totals)
+    private static CrossSectionNormalisation FromCrossSection(LheHeader header, EventTotals totals)
     {
         if (header.InitProblem is { } problem) throw Undetermined(totals, header, problem);
         if (!HasCrossSection(header)) throw Undetermined(totals, header, "XSECUP is missing or a placeholder");
@@ -78,7 +114,7 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
         throw Undetermined(totals, header, isAverage ? "both the mean and the sum of the weights agree with XSECUP within their errors" : "neither the mean nor the sum of the weights agrees with XSECUP");
     }
 
-    private static CrossSectionNormalisation Scaled(NormalisationKind kind, double crossSection, double? error, LheTotals totals, string description)
+    private static CrossSectionNormalisation Scaled(NormalisationKind kind, double crossSection, double? error, EventTotals totals, string description)
         => new(kind, crossSection, error, crossSection / totals.SumOfWeights, description);
 
     private static bool HasCrossSection(LheHeader header)
@@ -98,17 +134,23 @@ public sealed record CrossSectionNormalisation(NormalisationKind Kind, double Cr
         => StandardDeviations * Math.Sqrt(error * error + header.SumCrossSectionErrorPb * header.SumCrossSectionErrorPb);
 
     /// <summary>The statistical error of sum w / n; zero weights of trials without event count.</summary>
-    private static double ErrorOfMean(LheTotals totals, double n)
+    private static double ErrorOfMean(EventTotals totals, double n)
     {
         double mean = totals.SumOfWeights / n;
         return Math.Sqrt(Math.Max(0, totals.SumOfSquaredWeights / n - mean * mean) / n);
     }
 
-    private static NormalisationException Undetermined(LheTotals totals, LheHeader header, string reason)
-        => new($"the normalisation of the weights cannot be determined: {reason} ({Found(totals, header)}); give the cross-section with --cross-section");
+    private static NormalisationException Undetermined(EventTotals totals, LheHeader header, string reason)
+        => Undetermined(reason, Found(totals, header));
 
-    private static string Found(LheTotals totals, LheHeader header)
-        => Invariant($"{totals.Events} events, mean weight {totals.SumOfWeights / Math.Max(1, totals.Events):G6} +- {ErrorOfMean(totals, Math.Max(1, totals.Events)):G2}, sum of weights {totals.SumOfWeights:G6}, sum of XSECUP {header.SumCrossSectionPb:G6} +- {header.SumCrossSectionErrorPb:G2} pb, IDWTUP {header.WeightingStrategy}");
+    private static NormalisationException Undetermined(string reason, string found)
+        => new($"the normalisation of the weights cannot be determined: {reason} ({found}); give the cross-section with --cross-section");
+
+    private static string Found(EventTotals totals, LheHeader header)
+        => Invariant($"{FoundWeights(totals)}, sum of XSECUP {header.SumCrossSectionPb:G6} +- {header.SumCrossSectionErrorPb:G2} pb, IDWTUP {header.WeightingStrategy}");
+
+    private static string FoundWeights(EventTotals totals)
+        => Invariant($"{totals.Events} events, mean weight {totals.SumOfWeights / Math.Max(1, totals.Events):G6} +- {ErrorOfMean(totals, Math.Max(1, totals.Events)):G2}, sum of weights {totals.SumOfWeights:G6}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -8,16 +7,6 @@ namespace Oom.Events;
 internal sealed unsafe partial class LheEventParser
 {
     private const int HeaderColumns = 6, ParticleColumns = 13;
-    private const int WordBits = 64;
-
-    /// <summary>Edges of tokens are kept for so many tokens of a line; a line of more is broken anyway.</summary>
-    private const int MaximumEdges = 64;
-
-    /// <summary>Edges are written so many at once; 64 characters of a particle line seldom have more.</summary>
-    private const int EdgesAtOnce = 12;
-
-    /// <summary>Edges are written without asking how many are left in a word of 64 characters.</summary>
-    private const int EdgeSlack = 2 * WordBits;
 
     /// <summary>No event has so many particles; a larger number is a broken one, and memory must not be asked for it.</summary>
     private const int MaximumParticles = 1_000_000;
@@ -60,7 +49,7 @@ internal sealed unsafe partial class LheEventParser
         particleCount = 0;
         byte* line = p;
         int* edges = Edges;
-        int count = Tokenise(ref line, edges, out byte* next);
+        int count = LineTokens.Split(ref line, End, edges, out byte* next);
         if (count != 2 * HeaderColumns) return FailColumns(line, count, HeaderColumns, "an event's header line");
         if (!(TryInt32(line, edges, 0, out particleCount) & TryInt32(line, edges, 1, out int process) & TryHeaderDouble(line, edges, 2, out double weight)
             & TryHeaderDouble(line, edges, 3, out double scale) & TryHeaderDouble(line, edges, 4, out double alphaQed) & TryHeaderDouble(line, edges, 5, out double alphaQcd)))
@@ -81,7 +70,7 @@ internal sealed unsafe partial class LheEventParser
         int* edges = Edges;
         for (int i = 0; i < particles.Length; i++)
         {
-            int count = Tokenise(ref line, edges, out byte* next);
+            int count = LineTokens.Split(ref line, End, edges, out byte* next);
             if (count != 2 * ParticleColumns)
             {
                 return FailParticleColumns(line, count, i, particles.Length);
@@ -105,85 +94,6 @@ internal sealed unsafe partial class LheEventParser
         return true;
     }
 
-    /// <summary>
-    /// The places where the tokens of the next line that is not blank start and end, in turn, counted from the start of the line.
-    /// Bit masks of 64 characters are compared with themselves shifted by one.
-    /// </summary>
-    /// <returns>Twice the number of tokens, or a little more than can be of use.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Tokenise(ref byte* line, int* edges, out byte* next)
-    {
-        while (true)
-        {
-            int count = 0;
-            ulong carry = 0;
-            for (int offset = 0; ; offset += WordBits)
-            {
-                ulong text = ByteMask.NotBlank(line + offset, out ulong lineFeeds);
-                ulong inLine = (lineFeeds - 1) & ~lineFeeds;
-                text &= inLine;
-                ulong changes = text ^ (text << 1 | carry);
-                carry = text >> 63;
-                int found = BitOperations.PopCount(changes);
-                int* edge = edges + count;
-                count += found;
-                for (int left = found; left > 0; left -= EdgesAtOnce, edge += EdgesAtOnce) changes = WriteEdges(edge, offset, changes);
-
-                if (lineFeeds != 0)
-                {
-                    next = line + offset + BitOperations.TrailingZeroCount(lineFeeds) + 1;
-                    break;
-                }
-
-                if (count > MaximumEdges)
-                {
-                    next = FindOrEnd(line, "\n"u8) + 1;
-                    break;
-                }
-
-                // A line of blanks without end must stop where the chunk does.
-                if (line + offset >= End)
-                {
-                    next = line + offset;
-                    break;
-                }
-            }
-
-            if (count > 0 || next >= End) return count;
-            line = next;
-        }
-    }
-
-    /// <summary>Writes the places of the lowest bits, more than there are where fewer are left, and takes them away.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong WriteEdges(int* edge, int offset, ulong changes)
-    {
-        edge[0] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[1] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[2] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[3] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[4] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[5] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[6] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[7] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[8] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[9] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[10] = offset + BitOperations.TrailingZeroCount(changes);
-        changes &= changes - 1;
-        edge[11] = offset + BitOperations.TrailingZeroCount(changes);
-        return changes & (changes - 1);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryInt32(byte* line, int* edges, int column, out int value)
         => NumberParser.TryParseInt32(line + edges[2 * column], line + edges[2 * column + 1], out value);
@@ -198,8 +108,8 @@ internal sealed unsafe partial class LheEventParser
 
     private bool FailColumns(byte* line, int edgeCount, int columns, string what)
     {
-        int found = Math.Min(edgeCount, MaximumEdges) / 2;
-        string more = edgeCount > MaximumEdges ? "more than " : "";
+        int found = Math.Min(edgeCount, LineTokens.MaximumEdges) / 2;
+        string more = edgeCount > LineTokens.MaximumEdges ? "more than " : "";
         return Fail(line, string.Create(CultureInfo.InvariantCulture, $"{more}{found} columns in {Excerpt.Of(Rest(line))}"), string.Create(CultureInfo.InvariantCulture, $"{columns} columns in {what}"));
     }
 

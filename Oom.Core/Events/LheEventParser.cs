@@ -11,10 +11,10 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
     private const string WeightTags = "'#' or a tag after the particles";
 
     private readonly WeightTable _table = new(header, declared);
-    private readonly int[] _edges = GC.AllocateUninitializedArray<int>(MaximumEdges + EdgeSlack, pinned: true);
-    private LheChunk _chunk = new();
+    private readonly int[] _edges = LineTokens.AllocateEdges();
+    private TextChunk _chunk = new();
     private EventBlock _block = new();
-    private LheChunkTotals _totals = new();
+    private ChunkTotals _totals = new();
 
     // Where and why the current event is broken.
     private byte* _failure;
@@ -23,9 +23,9 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
     private byte* End => _chunk.Start + _chunk.Length;
 
     /// <summary>Reads a chunk into a block and its sums into totals.</summary>
-    /// <exception cref="LheFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its end.</exception>
+    /// <exception cref="EventFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its end.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Parse(LheChunk chunk, EventBlock block, LheChunkTotals totals)
+    public void Parse(TextChunk chunk, EventBlock block, ChunkTotals totals)
     {
         (_chunk, _block, _totals) = (chunk, block, totals);
         totals.Clear();
@@ -101,10 +101,10 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
             Fail(_failure, "the end of the file inside an event", "'</event>' before it");
         }
 
-        LheFormatException error = Error(_failure, _found, _expected);
+        EventFormatException error = Error(_failure, _found, _expected);
         if (!skipBrokenEvents) throw error;
         _totals.BrokenEvents++;
-        if (_totals.BrokenEventMessages.Count < LheTotals.MaximumMessages) _totals.BrokenEventMessages.Add(error.Message);
+        if (_totals.BrokenEventMessages.Count < EventTotals.MaximumMessages) _totals.BrokenEventMessages.Add(error.Message);
         if (p >= End) return End;
         byte* from = p + 1;
         return Earliest(FindOpening(from), FindOrEnd(from, "</LesHouchesEvents"u8));
@@ -127,10 +127,10 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
         return false;
     }
 
-    private LheFormatException Error(byte* place, string found, string expected)
+    private EventFormatException Error(byte* place, string found, string expected)
     {
         int offset = (int)(place - _chunk.Start);
-        return new LheFormatException(file, _chunk.FirstLine + _chunk.Text[..Math.Min(offset, _chunk.Length)].Count((byte)'\n'), _chunk.FirstByte + offset, found, expected);
+        return new EventFormatException(file, _chunk.FirstLine + _chunk.Text[..Math.Min(offset, _chunk.Length)].Count((byte)'\n'), _chunk.FirstByte + offset, found, expected);
     }
 
     private ReadOnlySpan<byte> Rest(byte* p) => new(p, (int)Math.Max(0, End - p));

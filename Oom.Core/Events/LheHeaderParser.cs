@@ -161,6 +161,6 @@ internal sealed partial class LheHeaderParser(string file)
         return TryFindEnd(text, start, "<init"u8, "</init>"u8, isAll, out end);
     }
 
-    private LheFormatException Error(ReadOnlySpan<byte> text, int position, string found, string expected)
+    private EventFormatException Error(ReadOnlySpan<byte> text, int position, string found, string expected)
         => new(file, 1 + text[..position].Count((byte)'\n'), position, found, expected);
 }

@@ -12,56 +12,13 @@ public sealed partial class LheReader
     /// <param name="consume">Takes the results, one at a time.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     /// <returns>The totals of the file.</returns>
-    /// <exception cref="LheFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its closing tag; the first one in the file.</exception>
+    /// <exception cref="EventFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its closing tag; the first one in the file.</exception>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     /// <exception cref="InvalidOperationException">The events were read before.</exception>
-    public LheTotals Process<TResult>(int threads, Func<Func<EventBlock, TResult>> createWorker, Action<TResult> consume, CancellationToken cancellationToken = default)
+    public EventTotals Process<TResult>(int threads, Func<Func<EventBlock, TResult>> createWorker, Action<TResult> consume, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        ArgumentNullException.ThrowIfNull(createWorker);
-        ArgumentNullException.ThrowIfNull(consume);
-        if (threads == 1)
-        {
-            Func<EventBlock, TResult> worker = createWorker();
-            foreach (EventBlock block in Blocks())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                consume(worker(block));
-            }
-
-            return Totals;
-        }
-
         Begin();
-        using var pipeline = new OrderedPipeline<LheChunkResult<TResult>>(threads);
-        pipeline.Run(() => Worker(createWorker()), result =>
-        {
-            Totals.Add(result.Totals);
-            if (result.HasEvents) consume(result.Value!);
-        }, cancellationToken);
+        ChunkProcessing.Run(threads, NewChunkReader, createWorker, consume, Totals, cancellationToken);
         return Totals;
-
-        OrderedPipeline<LheChunkResult<TResult>>.Worker Worker(Func<EventBlock, TResult> map)
-        {
-            var chunk = new LheChunk();
-            var block = new EventBlock();
-            LheEventParser parser = NewParser();
-            return new(() => _source.TryRead(chunk), result =>
-            {
-                parser.Parse(chunk, block, result.Totals);
-                result.HasEvents = block.Count > 0;
-                result.Value = result.HasEvents ? map(block) : default;
-            });
-        }
-    }
-
-    /// <summary>The result of a chunk, reused when it was consumed.</summary>
-    private sealed class LheChunkResult<TResult>
-    {
-        public LheChunkTotals Totals { get; } = new();
-
-        public bool HasEvents { get; set; }
-
-        public TResult? Value { get; set; }
     }
 }

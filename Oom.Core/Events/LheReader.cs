@@ -6,16 +6,16 @@ namespace Oom.Events;
 /// </summary>
 public sealed partial class LheReader : IDisposable
 {
-    private readonly LheChunkSource _source;
-    private readonly LheReaderOptions _options;
+    private readonly ChunkSource _source;
+    private readonly EventReaderOptions _options;
     private readonly WeightLayout _layout;
     private readonly Stream _file;
     private bool _isUsed;
 
-    private LheReader(Stream stream, string name, LheReaderOptions options)
+    private LheReader(Stream stream, string name, EventReaderOptions options)
     {
         (_file, _options, Name) = (stream, options, name);
-        _source = new LheChunkSource(ContentStream.Open(stream, name), name, options);
+        _source = new ChunkSource(ContentStream.Open(stream, name), name, options, new LheEventBoundary());
         var parser = new LheHeaderParser(name);
         LheHeader? header = null;
         _source.ReadHeader((text, isAll) =>
@@ -26,7 +26,7 @@ public sealed partial class LheReader : IDisposable
         });
         Header = header!;
         _layout = new WeightLayout(Header.WeightDeclarations.Select(weight => weight.Id));
-        Totals = new LheTotals(_layout);
+        Totals = new EventTotals(_layout);
         Totals.AddHeader(_source.BytesRead);
     }
 
@@ -37,7 +37,7 @@ public sealed partial class LheReader : IDisposable
     public LheHeader Header { get; }
 
     /// <summary>What the events read so far add up to; complete when all blocks were taken.</summary>
-    public LheTotals Totals { get; }
+    public EventTotals Totals { get; }
 
     /// <summary>Decompressed bytes that were read so far. May be read from any thread, for a progress bar.</summary>
     public long BytesRead => _source.BytesRead;
@@ -45,27 +45,21 @@ public sealed partial class LheReader : IDisposable
     /// <summary>Opens a file.</summary>
     /// <param name="path">Path of a plain or gzip file, whatever its extension; "-" for standard input.</param>
     /// <param name="options">How to read; null for the defaults.</param>
-    /// <exception cref="LheFormatException">The file does not start as a Les Houches Event file does.</exception>
+    /// <exception cref="EventFormatException">The file does not start as a Les Houches Event file does.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static LheReader Open(string path, LheReaderOptions? options = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return path == "-"
-            ? Open(Console.OpenStandardInput(), "standard input", options)
-            : Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan), path, options);
-    }
+    public static LheReader Open(string path, EventReaderOptions? options = null) => Open(EventFileContent.Open(path), EventFileContent.NameOf(path), options);
 
     /// <summary>Reads a stream, which the reader disposes with itself.</summary>
     /// <param name="stream">Plain or gzip text.</param>
     /// <param name="name">A name for messages.</param>
     /// <param name="options">How to read; null for the defaults.</param>
-    /// <exception cref="LheFormatException">The stream does not start as a Les Houches Event file does.</exception>
-    public static LheReader Open(Stream stream, string name, LheReaderOptions? options = null)
+    /// <exception cref="EventFormatException">The stream does not start as a Les Houches Event file does.</exception>
+    public static LheReader Open(Stream stream, string name, EventReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         try
         {
-            return new LheReader(stream, name, options ?? new LheReaderOptions());
+            return new LheReader(stream, name, options ?? new EventReaderOptions());
         }
         catch
         {
@@ -75,20 +69,18 @@ public sealed partial class LheReader : IDisposable
     }
 
     /// <summary>The events, block by block, read on the calling thread. A block is filled anew for the next step.</summary>
-    /// <exception cref="LheFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its closing tag.</exception>
+    /// <exception cref="EventFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its closing tag.</exception>
     /// <exception cref="InvalidOperationException">The events were read before.</exception>
     public IEnumerable<EventBlock> Blocks()
     {
         Begin();
-        var chunk = new LheChunk();
-        var block = new EventBlock();
-        var totals = new LheChunkTotals();
-        LheEventParser parser = NewParser();
-        while (_source.TryRead(chunk))
+        ChunkReader<EventBlock> reader = NewChunkReader();
+        var totals = new ChunkTotals();
+        while (reader.TryTake())
         {
-            parser.Parse(chunk, block, totals);
+            bool hasEvents = reader.Read(totals);
             Totals.Add(totals);
-            if (block.Count > 0) yield return block;
+            if (hasEvents) yield return reader.Block;
         }
     }
 
@@ -105,5 +97,15 @@ public sealed partial class LheReader : IDisposable
         _isUsed = true;
     }
 
-    private LheEventParser NewParser() => new(Name, Header, _layout, _options.SkipBrokenEvents);
+    private ChunkReader<EventBlock> NewChunkReader()
+    {
+        var chunk = new TextChunk();
+        var block = new EventBlock();
+        var parser = new LheEventParser(Name, Header, _layout, _options.SkipBrokenEvents);
+        return new ChunkReader<EventBlock>(block, () => _source.TryRead(chunk), totals =>
+        {
+            parser.Parse(chunk, block, totals);
+            return block.Count > 0;
+        });
+    }
 }

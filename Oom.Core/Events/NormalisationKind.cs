@@ -15,6 +15,9 @@ public enum NormalisationKind
     /// <summary>The sum of the weights over the sum of the trials is the cross-section (Sherpa).</summary>
     Trials,
 
+    /// <summary>The weights are spread over the cross-section that the generator gives with its last event (HepMC).</summary>
+    Generator,
+
     /// <summary>The cross-section was given by the user.</summary>
     Given,
 }

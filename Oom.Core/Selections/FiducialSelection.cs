@@ -1,12 +1,14 @@
 using System.Globalization;
+using Oom.Decays;
 using Oom.Events;
+using Oom.Jets;
 using Oom.Kinematics;
 
 namespace Oom.Selections;
 
 /// <summary>
 /// A dilepton fiducial selection as data: exactly two electrons or muons of opposite charge, jets away from them, b jets among the jets.
-/// In a parton-level record the final light partons play the part of jets.
+/// In a parton-level record the final leptons are taken, and the final light partons play the part of jets; at particle level leptons are dressed and jets clustered.
 /// </summary>
 /// <param name="Electron">Requirements on electrons.</param>
 /// <param name="Muon">Requirements on muons.</param>
@@ -29,40 +31,81 @@ public sealed record FiducialSelection(LeptonRequirement Electron, LeptonRequire
     /// <returns>The first requirement that fails, or <see cref="SelectionStep.Passed"/>.</returns>
     public SelectionStep Evaluate(ReadOnlySpan<Particle> particles)
     {
-        int first = -1, second = -1;
-        for (int i = 0; i < particles.Length; i++)
+        var leptons = new LeptonPair(this);
+        foreach (ref readonly var particle in particles)
         {
-            if (!IsSelectedLepton(particles[i])) continue;
-            if (first < 0) first = i;
-            else if (second < 0) second = i;
-            else return SelectionStep.Leptons;
+            if (particle.Status == Particle.Final && PdgCode.IsElectronOrMuon(particle.PdgId)) leptons.Add(particle.PdgId, particle.Momentum);
         }
 
-        if (second < 0 || particles[first].PdgId > 0 == particles[second].PdgId > 0) return SelectionStep.Leptons;
-
+        if (!leptons.IsSelected) return SelectionStep.Leptons;
         int jets = 0, bottomJets = 0;
-        for (int i = 0; i < particles.Length; i++)
+        foreach (ref readonly var particle in particles)
         {
-            if (!IsSelectedJet(particles[i], particles[first].Momentum, particles[second].Momentum)) continue;
+            if (particle.Status != Particle.Final || !PdgCode.IsLightParton(particle.PdgId) || !IsSelectedJet(particle.Momentum, leptons)) continue;
             jets++;
-            if (Math.Abs(particles[i].PdgId) == PdgCode.Bottom) bottomJets++;
+            if (Math.Abs(particle.PdgId) == PdgCode.Bottom) bottomJets++;
         }
 
-        return jets < Jets.CountMin ? SelectionStep.Jets : bottomJets < Jets.BottomCountMin ? SelectionStep.BottomJets : SelectionStep.Passed;
+        return StepOf(jets, bottomJets);
     }
 
-    private bool IsSelectedLepton(in Particle particle)
+    /// <summary>Whether leptons fulfil the first requirement, so that it is worth while to look for jets.</summary>
+    /// <param name="leptons">All electrons and muons of the event.</param>
+    public bool HasLeptons(ReadOnlySpan<ChargedLepton> leptons) => Pair(leptons).IsSelected;
+
+    /// <summary>Applies the selection to leptons and jets.</summary>
+    /// <param name="leptons">All electrons and muons of the event.</param>
+    /// <param name="jets">All jets of the event.</param>
+    /// <returns>The first requirement that fails, or <see cref="SelectionStep.Passed"/>.</returns>
+    public SelectionStep Evaluate(ReadOnlySpan<ChargedLepton> leptons, ReadOnlySpan<Jet> jets)
     {
-        if (particle.Status != Particle.Final || !PdgCode.IsElectronOrMuon(particle.PdgId)) return false;
-        var requirement = Math.Abs(particle.PdgId) == PdgCode.Electron ? Electron : Muon;
-        return particle.Momentum.Pt > requirement.PtMin && Math.Abs(particle.Momentum.Eta) < requirement.AbsEtaMax;
+        var pair = Pair(leptons);
+        if (!pair.IsSelected) return SelectionStep.Leptons;
+        int count = 0, bottomCount = 0;
+        foreach (ref readonly var jet in jets)
+        {
+            if (!IsSelectedJet(jet.Momentum, pair)) continue;
+            count++;
+            if (jet.IsBottom) bottomCount++;
+        }
+
+        return StepOf(count, bottomCount);
     }
 
-    private bool IsSelectedJet(in Particle particle, FourMomentum lepton1, FourMomentum lepton2)
+    private LeptonPair Pair(ReadOnlySpan<ChargedLepton> leptons)
     {
-        if (particle.Status != Particle.Final || !PdgCode.IsLightParton(particle.PdgId)) return false;
-        var momentum = particle.Momentum;
+        var pair = new LeptonPair(this);
+        foreach (ref readonly var lepton in leptons) pair.Add(lepton.PdgId, lepton.Momentum);
+        return pair;
+    }
+
+    private SelectionStep StepOf(int jets, int bottomJets)
+        => jets < Jets.CountMin ? SelectionStep.Jets : bottomJets < Jets.BottomCountMin ? SelectionStep.BottomJets : SelectionStep.Passed;
+
+    /// <summary>The leptons that pass, of which there must be two of opposite charge.</summary>
+    private struct LeptonPair(FiducialSelection selection)
+    {
+        private int _count, _charge;
+
+        public FourMomentum First { get; private set; }
+
+        public FourMomentum Second { get; private set; }
+
+        public readonly bool IsSelected => _count == 2 && _charge == 0;
+
+        public void Add(int pdgId, FourMomentum momentum)
+        {
+            var requirement = Math.Abs(pdgId) == PdgCode.Electron ? selection.Electron : selection.Muon;
+            if (!(momentum.Pt > requirement.PtMin && Math.Abs(momentum.Eta) < requirement.AbsEtaMax)) return;
+            if (_count++ == 0) First = momentum;
+            else Second = momentum;
+            _charge -= Math.Sign(pdgId);
+        }
+    }
+
+    private bool IsSelectedJet(FourMomentum momentum, in LeptonPair leptons)
+    {
         return momentum.Pt > Jets.PtMin && Math.Abs(momentum.Eta) < Jets.AbsEtaMax
-            && FourMomentum.DeltaR(momentum, lepton1) > Jets.DeltaRLeptonMin && FourMomentum.DeltaR(momentum, lepton2) > Jets.DeltaRLeptonMin;
+            && FourMomentum.DeltaR(momentum, leptons.First) > Jets.DeltaRLeptonMin && FourMomentum.DeltaR(momentum, leptons.Second) > Jets.DeltaRLeptonMin;
     }
 }

@@ -30,15 +30,16 @@ internal sealed class Report(TextWriter output)
         PrintDistribution(result);
         PrintFiducial(result);
         PrintWarnings(result);
+        if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison);
         output.WriteLine();
         Line("written", writtenTo);
-        Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
+        if (result.Seconds > 0) Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
     }
 
     private void Print(FileSummary file)
     {
         Line("file", file.Path);
-        Line("generator", $"{file.Generator}, LHE {file.Version}, {file.Beams}");
+        Line("generator", $"{file.Generator}, {$"{file.Format} {file.Version}".TrimEnd()}, {file.Beams}");
         Line("sigma", $"{Format(file.CrossSection)} pb");
         Line("weights", file.NegativeWeights == 0 ? file.Normalisation : Invariant($"{file.Normalisation}; {file.NegativeWeights:N0} of {file.Events:N0} are negative"));
         foreach (string warning in file.Warnings) Line("warning", warning);

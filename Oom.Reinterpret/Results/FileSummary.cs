@@ -3,7 +3,8 @@ namespace Oom.Reinterpret.Results;
 /// <summary>What was read from one file.</summary>
 /// <param name="Path">The file as it was named.</param>
 /// <param name="Generator">The generator as far as the file tells, or an empty string.</param>
-/// <param name="Version">Version of the file format.</param>
+/// <param name="Format">Name of the file format.</param>
+/// <param name="Version">Version of the file format, as the file gives it.</param>
 /// <param name="Beams">The beams in words.</param>
 /// <param name="Events">Number of events read.</param>
 /// <param name="BrokenEvents">Number of broken events that were skipped on request.</param>
@@ -12,5 +13,5 @@ namespace Oom.Reinterpret.Results;
 /// <param name="Normalisation">How the weights were normalised, in words.</param>
 /// <param name="Warnings">What a user should know about the file.</param>
 public sealed record FileSummary(
-    string Path, string Generator, string Version, string Beams, long Events, long BrokenEvents, long NegativeWeights,
+    string Path, string Generator, string Format, string Version, string Beams, long Events, long BrokenEvents, long NegativeWeights,
     UncertainValue CrossSection, string Normalisation, IReadOnlyList<string> Warnings);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Oom.Json;
+using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Results;
 
@@ -9,7 +10,7 @@ public sealed partial record ReinterpretationResult
     public const string Format = "oom.result";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.0";
+    public const string Version = "1.1";
 
     /// <summary>The document <c>NAME.oom.json</c>; see <c>specs/result.md</c>.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
@@ -21,7 +22,11 @@ public sealed partial record ReinterpretationResult
         });
         writer.WriteString("level", Level);
         writer.WriteString("unit", "pb");
-        writer.WriteObjects("files", Files, file => Write(writer, file));
+        writer.WriteObjects("files", Files.Zip(Samples), file =>
+        {
+            Write(writer, file.First);
+            FileSampleDocument.Write(writer, file.Second);
+        });
         Write(writer, "crossSection", CrossSection);
         writer.WriteObjects("cutFlow", CutFlow, step => Write(writer, step));
         writer.WriteObjects("rejections", Rejections, step => Write(writer, step));
@@ -38,12 +43,14 @@ public sealed partial record ReinterpretationResult
         writer.WriteStrings("incompleteWeights", IncompleteWeights);
         if (ScaleEnvelope is not null) writer.WriteObject("scaleEnvelope", () => Write(writer, ScaleEnvelope));
         writer.WriteObjects("pdfUncertainties", PdfUncertainties, band => Write(writer, band));
+        if (Comparison is not null) writer.WriteObject("comparison", () => Comparison.Write(writer));
     });
 
     private static void Write(Utf8JsonWriter writer, FileSummary file)
     {
         writer.WriteString("path", file.Path);
         writer.WriteString("generator", file.Generator);
+        writer.WriteString("eventFormat", file.Format);
         writer.WriteString("formatVersion", file.Version);
         writer.WriteString("beams", file.Beams);
         writer.WriteNumber("events", file.Events);

@@ -12,7 +12,7 @@ namespace Oom.Reinterpret.Samples;
 /// Evaluates batches of events on one thread: finds the top pair, selects, computes features, runs the network once per batch and fills histograms.
 /// Batches are those of the reader, which depend on the file alone, so that results do not depend on the number of threads.
 /// </summary>
-internal sealed class BlockEvaluator(PublishedObservable observable, WeightSelection weights, ConcurrentBag<BlockTally> pool) : IDisposable
+internal sealed class BlockEvaluator<TBlock>(PublishedObservable observable, WeightSelection weights, IEventLevel<TBlock> level, ConcurrentBag<BlockTally> pool) : IDisposable
 {
     private readonly FiducialSelection _selection = observable.Description.Selection;
     private readonly TopPairFeatureSet _features = observable.FeatureSet;
@@ -20,17 +20,18 @@ internal sealed class BlockEvaluator(PublishedObservable observable, WeightSelec
     private readonly double[] _row = new double[observable.FeatureSet.Count];
     private int[] _eventIndices = [];
 
-    public BlockTally Evaluate(EventBlock block)
+    public BlockTally Evaluate(TBlock block)
     {
+        var events = level.Summary(block);
         if (!pool.TryTake(out var tally)) tally = new BlockTally(observable.Description.GeneratorBins, weights);
-        tally.Start(block.Layout);
-        int rows = SelectEvents(block, tally.CutFlow);
+        tally.Start(events.Layout);
+        int rows = SelectEvents(block, events.Headers, tally.CutFlow);
         var values = _evaluator.Run(rows);
-        var headers = block.Headers;
+        var headers = events.Headers;
         for (int i = 0; i < rows; i++)
         {
             int index = _eventIndices[i];
-            if (float.IsFinite(values[i])) tally.Fill(values[i], headers[index].Weight, block.Weights(index));
+            if (float.IsFinite(values[i])) tally.Fill(values[i], headers[index].Weight, events.Weights(index));
             else tally.CutFlow.CountUndefined(headers[index].Weight);
         }
 
@@ -39,21 +40,19 @@ internal sealed class BlockEvaluator(PublishedObservable observable, WeightSelec
 
     public void Dispose() => _evaluator.Dispose();
 
-    private int SelectEvents(EventBlock block, CutFlowTally cutFlow)
+    private int SelectEvents(TBlock block, ReadOnlySpan<EventHeader> headers, CutFlowTally cutFlow)
     {
-        if (_eventIndices.Length < block.Count) _eventIndices = new int[block.Count];
-        var inputs = _evaluator.Inputs(block.Count);
-        var headers = block.Headers;
+        if (_eventIndices.Length < headers.Length) _eventIndices = new int[headers.Length];
+        var inputs = _evaluator.Inputs(headers.Length);
         int rows = 0;
         for (int i = 0; i < headers.Length; i++)
         {
-            var particles = block.Particles(i);
             double weight = headers[i].Weight;
-            var status = TopPairFinder.Find(particles, out var pair);
+            var status = level.FindTopPair(block, i, out var pair);
             cutFlow.Count(status, weight);
             if (status != TopPairStatus.Found) continue;
 
-            var step = _selection.Evaluate(particles);
+            var step = level.Select(block, i, _selection);
             cutFlow.Count(step, weight);
             if (step != SelectionStep.Passed) continue;
 

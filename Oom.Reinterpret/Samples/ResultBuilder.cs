@@ -1,6 +1,4 @@
 using Oom.Decays;
-using Oom.Events;
-using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Variations;
 using Oom.Selections;
@@ -10,19 +8,17 @@ namespace Oom.Reinterpret.Samples;
 /// <summary>Turns the sums of files into a result in pb.</summary>
 internal static class ResultBuilder
 {
-    private const string PartonLevel = "parton-level approximation: final partons play the part of jets";
-
-    public static ReinterpretationResult Build(PublishedObservable observable, IReadOnlyList<FileSample> files, ReinterpretationOptions options)
+    public static ReinterpretationResult Build(ObservableIdentity observable, IReadOnlyList<FileSample> files, bool addProcesses)
     {
-        double[] shares = SampleShares.Of(files, options);
-        var sample = new SampleTally(observable.Description.GeneratorBins);
+        double[] shares = SampleShares.Of(files, addProcesses);
+        var sample = new SampleTally(observable.Bins);
         double crossSection = 0, variance = 0;
         for (int i = 0; i < files.Count; i++)
         {
-            var normalisation = files[i].Normalisation;
-            sample.Add(files[i].Tally, shares[i] * normalisation.ScaleFactor);
-            crossSection += shares[i] * normalisation.CrossSectionPb;
-            variance += shares[i] * shares[i] * (normalisation.ErrorPb is { } error ? error * error : double.NaN);
+            var fileCrossSection = files[i].Summary.CrossSection;
+            sample.Add(files[i].Tally, shares[i] * files[i].ScaleFactor);
+            crossSection += shares[i] * fileCrossSection.Value;
+            variance += shares[i] * shares[i] * fileCrossSection.Error * fileCrossSection.Error;
         }
 
         var histogram = sample.Histogram;
@@ -32,16 +28,15 @@ internal static class ResultBuilder
             .Where(i => !sample.IncompleteWeights.Contains(sample.Layout.Names[i]))
             .Select(i => Distribution.Of(sample.Layout.Names[i], histogram, 1 + i)).ToList();
         var byName = weights.ToDictionary(weight => weight.Name, StringComparer.Ordinal);
-        // Files of one sample share the first file's declarations; of summed processes only weights that all of them have are left.
-        var header = files[0].Header;
         return new ReinterpretationResult
         {
-            Observable = observable.Description.Name,
-            ModelDigest = observable.ModelDigest,
-            Level = PartonLevel,
-            Files = [.. files.Select(Summarise)],
+            Observable = observable.Name,
+            ModelDigest = observable.Digest,
+            Level = string.Join("; ", files.Select(file => file.Level).Distinct()),
+            Files = [.. files.Select(file => file.Summary)],
+            Samples = files,
             CrossSection = new UncertainValue(crossSection, Math.Sqrt(variance)),
-            CutFlow = CutFlowOf(sample.CutFlow, observable.Description.Selection),
+            CutFlow = CutFlowOf(sample.CutFlow, observable.Requirements),
             Rejections = [.. Enum.GetValues<TopPairStatus>().Where(status => status != TopPairStatus.Found && sample.CutFlow[status].Events > 0)
                 .Select(status => Step(status.Describe(), sample.CutFlow[status]))],
             Bins = bins,
@@ -51,8 +46,9 @@ internal static class ResultBuilder
             Nominal = nominal,
             Weights = weights,
             IncompleteWeights = [.. sample.IncompleteWeights],
-            ScaleEnvelope = ScaleEnvelope.Of(nominal, Found(DeclaredVariations.Scales(header), byName)),
-            PdfUncertainties = [.. DeclaredVariations.PdfSets(header).Select(set => PdfBand(nominal, set, byName)).OfType<Band>()],
+            // Files of one sample share the first file's declarations; of summed processes only weights that all of them have are left.
+            ScaleEnvelope = ScaleEnvelope.Of(nominal, Found(files[0].ScaleWeights, byName)),
+            PdfUncertainties = [.. files[0].PdfSets.Select(set => PdfBand(nominal, set, byName)).OfType<Band>()],
             Seconds = 0,
         };
     }
@@ -68,15 +64,14 @@ internal static class ResultBuilder
     private static List<Distribution> Found(IReadOnlyList<string> names, Dictionary<string, Distribution> weights)
         => [.. names.Select(name => weights.GetValueOrDefault(name)).OfType<Distribution>()];
 
-    private static List<CutFlowStep> CutFlowOf(CutFlowTally tally, FiducialSelection selection)
+    private static List<CutFlowStep> CutFlowOf(CutFlowTally tally, IReadOnlyList<string> requirements)
     {
         var all = Enum.GetValues<TopPairStatus>().Aggregate(default(CountAndWeight), (sum, status) => sum + tally[status]);
         var steps = new List<CutFlowStep> { Step("all events", all), Step(TopPairStatus.Found.Describe(), tally[TopPairStatus.Found]) };
-        var descriptions = selection.Descriptions;
-        for (int i = 0; i < descriptions.Count; i++)
+        for (int i = 0; i < requirements.Count; i++)
         {
             var left = Enum.GetValues<SelectionStep>().Where(step => (int)step > i).Aggregate(default(CountAndWeight), (sum, step) => sum + tally[step]);
-            steps.Add(Step(descriptions[i], left));
+            steps.Add(Step(requirements[i], left));
         }
 
         if (tally.Undefined.Events > 0) steps.Add(Step("all features and the observable are finite numbers", tally[SelectionStep.Passed] - tally.Undefined));
@@ -84,19 +79,4 @@ internal static class ResultBuilder
     }
 
     private static CutFlowStep Step(string name, CountAndWeight tally) => new(name, tally.Events, tally.SumOfWeights);
-
-    private static FileSummary Summarise(FileSample file)
-    {
-        var (header, totals, normalisation) = (file.Header, file.Totals, file.Normalisation);
-        var warnings = new List<string>(header.Notes);
-        if (!totals.ClosingTagFound) warnings.Add("the closing tag </LesHouchesEvents> is missing: the file may have been cut");
-        if (totals.BrokenEvents > 0) warnings.Add($"{totals.BrokenEvents} broken events were left out; the first: {totals.BrokenEventMessages[0]}");
-        return new FileSummary(
-            file.Path, $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd(), header.Version, Beams(header), totals.Events, totals.BrokenEvents,
-            totals.NegativeWeights, new UncertainValue(normalisation.CrossSectionPb, normalisation.ErrorPb ?? double.NaN), normalisation.Description, warnings);
-    }
-
-    private static string Beams(LheHeader header) => header is { Beam1: { } first, Beam2: { } second }
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"beams {first.PdgId} and {second.PdgId} of {first.EnergyGeV:G6} and {second.EnergyGeV:G6} GeV")
-        : "beams unknown";
 }

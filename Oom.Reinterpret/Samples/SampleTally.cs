@@ -10,6 +10,16 @@ internal sealed class SampleTally(BinEdges bins)
     private WeightLayout? _lastLayout;
     private int[] _columns = [];
 
+    /// <summary>The sums of a file that was read before.</summary>
+    public SampleTally(WeightLayout layout, WeightedHistogram histogram, CutFlowTally cutFlow, IEnumerable<string> incompleteWeights)
+        : this(histogram.Bins)
+    {
+        Layout = layout;
+        Histogram = histogram;
+        CutFlow = cutFlow;
+        _incomplete.UnionWith(incompleteWeights);
+    }
+
     /// <summary>The named weights, those of the first part.</summary>
     public WeightLayout Layout { get; private set; } = WeightLayout.Empty;
 

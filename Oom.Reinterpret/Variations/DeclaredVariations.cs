@@ -15,7 +15,7 @@ internal static class DeclaredVariations
     /// The points of the seven-point scale variation: both scales within a factor of two of the nominal ones and of each other, at the nominal parton densities
     /// and the run's own choice of the dynamical scale.
     /// </summary>
-    public static IReadOnlyList<string> Scales(LheHeader header)
+    public static IReadOnlyList<string> Scales(EventFileHeader header)
     {
         int? nominalPdf = header.Beam1?.PdfSet;
         return [.. header.WeightDeclarations.Where(IsScalePoint).Select(weight => weight.Id)];
@@ -27,7 +27,7 @@ internal static class DeclaredVariations
     }
 
     /// <summary>The sets of parton densities whose group says how its members combine; weights outside such a group are not guessed at.</summary>
-    public static IReadOnlyList<PdfSet> PdfSets(LheHeader header)
+    public static IReadOnlyList<PdfSet> PdfSets(EventFileHeader header)
         => [.. header.WeightDeclarations.Where(weight => weight.GroupName is not null && weight.Pdf is not null)
             .GroupBy(weight => (weight.GroupName, weight.Combine))
             .Select(group => PdfSetOf(group.Key.GroupName!, group.Key.Combine, [.. group.OrderBy(weight => weight.Pdf)]))

@@ -53,7 +53,7 @@ internal static class ScanCommand
         var engine = new EngineOptions(settings.Threads, Device.Cpu);
         var parts = Preparation.Split(specification, SampleLoader.Load(specification, specificationFolder, report.WriteProcess, cancellation));
         report.WriteParts(parts);
-        parts = Preparation.Smooth(specification, parts, engine, Checkpoint.Open(Path.Combine(folder, "smoothing.checkpoint"), MachineFit.Key(path, specification, TableDigest.Of(specification, specificationFolder))), cancellation);
+        parts = Preparation.Smooth(specification, parts, engine, Checkpoint.Open(Path.Combine(folder, "smoothing.checkpoint"), MachineFit.Key(path, specification, TableDigest.Of(specification, specificationFolder), engine)), cancellation);
         var gate = new Lock();
         var rows = new LambdaScan(specification, parts, folder).Run(settings, row =>
         {

@@ -63,11 +63,11 @@ internal sealed class DetectedEvent
         DrawSmearings(ref random);
     }
 
-    /// <summary>Applies the selection with a shift of the jet energy scale, and computes the features of a selected event.</summary>
-    /// <param name="shift">Shift in standard deviations.</param>
+    /// <summary>Applies the selection with a jet energy scale, and computes the features of a selected event.</summary>
+    /// <param name="variation">The jet energy scale.</param>
     /// <param name="features">Receives the features of <see cref="DetectorFeatures"/>.</param>
     /// <returns>Whether the event is selected.</returns>
-    public bool TrySelect(double shift, Span<double> features)
+    public bool TrySelect(JetScaleVariation variation, Span<double> features)
     {
         if (!_leptonsPass) return false;
         var requirement = _settings.Selection.Jets;
@@ -76,8 +76,8 @@ internal sealed class DetectedEvent
         for (int i = 0; i < _jetCount; i++)
         {
             ref readonly var jet = ref _jets[i];
-            double factor = 1 + shift * _settings.Jets.ScaleUncertainty(jet.Pt);
-            if (shift != 0 && jet.Pt > _settings.Jets.PropagationPtMin)
+            double factor = variation.Source is { } source ? 1 + variation.Shift * source.Uncertainty(jet.Pt, jet.IsBottom) : 1;
+            if (factor != 1 && jet.Pt > _settings.Jets.PropagationPtMin)
             {
                 x -= (factor - 1) * jet.Momentum.Px;
                 y -= (factor - 1) * jet.Momentum.Py;

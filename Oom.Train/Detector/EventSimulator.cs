@@ -30,32 +30,27 @@ internal sealed class EventSimulator
         _detected = new DetectedEvent(settings.Detector);
     }
 
-    /// <summary>Events so far.</summary>
-    public SimulationCounts Counts { get; private set; }
-
-    /// <summary>Sets the counts to zero.</summary>
-    public void ResetCounts() => Counts = default;
-
     /// <summary>Simulates an event; it becomes a row where it is fiducial or selected in some variation.</summary>
     /// <param name="e">The event.</param>
     /// <param name="extra">Its further partons.</param>
     /// <param name="index">Its number in the input, from 0: its random numbers depend on it and on the seed alone.</param>
     /// <param name="weight">Its weight.</param>
     /// <param name="namedWeights">Its other weights.</param>
+    /// <param name="counts">Count the event.</param>
     /// <param name="block">Takes the row; it has room for one.</param>
     /// <returns>Whether there is a row.</returns>
-    public bool Simulate(in GeneratedEvent e, ReadOnlySpan<PartonJet> extra, long index, double weight, ReadOnlySpan<double> namedWeights, ColumnBlock block)
+    public bool Simulate(in GeneratedEvent e, ReadOnlySpan<PartonJet> extra, long index, double weight, ReadOnlySpan<double> namedWeights, SimulationCounts counts, ColumnBlock block)
     {
         var random = new Philox4x32(_settings.Seed, (ulong)index);
         _showered.Fill(e, extra, _settings, ref random);
         _detected.Fill(_showered, ref random);
         int row = block.Count;
         bool any = _detected.IsFiducial;
-        Span<bool> selected = stackalloc bool[SimulationColumns.Variations.Count];
+        Span<bool> selected = stackalloc bool[_columns.Variations.Count];
         bool full = false, loose = false;
         for (int v = 0; v < selected.Length; v++)
         {
-            selected[v] = _detected.TrySelect(SimulationColumns.Variations[v].Shift, _detector);
+            selected[v] = _detected.TrySelect(_columns.Variations[v], _detector);
             any |= selected[v];
             WriteVariation(block, row, v, selected[v]);
             if (v > 0 || !selected[v]) continue;
@@ -64,8 +59,7 @@ internal sealed class EventSimulator
         }
 
         any &= GeneratorFeatures.TryCompute(_showered.Pair, _generator);
-        Counts += new SimulationCounts(
-            1, any ? 1 : 0, _detected.IsFiducial ? 1 : 0, selected[0] ? 1 : 0, selected[0] && _detected.IsFiducial ? 1 : 0, selected[1] ? 1 : 0, selected[2] ? 1 : 0, full ? 1 : 0, loose ? 1 : 0);
+        counts.Add(any, _detected.IsFiducial, selected, full, loose);
         if (!any) return false;
         WriteGenerator(block, row, index, weight, namedWeights);
         block.Count = row + 1;

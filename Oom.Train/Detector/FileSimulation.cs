@@ -22,7 +22,7 @@ internal sealed class FileSimulation
     /// <param name="threads">Number of threads, at least 1.</param>
     /// <param name="crossSectionPb">Cross-section in pb; null for that of the files.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="LheFormatException">A file is broken.</exception>
+    /// <exception cref="EventFormatException">A file is broken.</exception>
     /// <exception cref="TrainingException">Files are of different samples.</exception>
     public FileSimulation(IReadOnlyList<string> paths, SimulationSettings settings, int threads, double? crossSectionPb, CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ internal sealed class FileSimulation
             if (!layout.Names.SequenceEqual(_files[0].Layout.Names)) throw new TrainingException($"{file.Path} and {_files[0].File.Path} have different named weights: they are no parts of one sample");
         }
 
-        Columns = new SimulationColumns(_files[0].Layout.Names);
+        Columns = new SimulationColumns(settings.Detector, _files[0].Layout.Names);
     }
 
     /// <summary>The columns of the table.</summary>
@@ -58,7 +58,7 @@ internal sealed class FileSimulation
     public SimulationCounts Run(string process, Action<ColumnBlock> consume, CancellationToken cancellation)
     {
         long total = _files.Sum(file => file.File.Events), first = 0;
-        SimulationCounts counts = default;
+        var counts = new SimulationCounts(Columns.Variations);
         using var progress = new ProgressLine("simulating", total, "events");
         foreach (var (file, scale, layout) in _files)
         {
@@ -71,7 +71,7 @@ internal sealed class FileSimulation
                 return block => Simulate(simulator, block, offset, factor);
             }, chunk =>
             {
-                counts += chunk.Counts;
+                counts.Add(chunk.Counts);
                 Losses.Add(chunk.Losses);
                 foreach (var rows in chunk.Blocks) consume(rows);
                 progress.Report(counts.Simulated);
@@ -96,9 +96,8 @@ internal sealed class FileSimulation
 
     private Chunk Simulate(EventSimulator simulator, EventBlock block, long offset, double factor)
     {
-        var chunk = new Chunk();
+        var chunk = new Chunk(new SimulationCounts(Columns.Variations));
         var rows = new ColumnBlock(Columns.Columns);
-        simulator.ResetCounts();
         Span<PartonJet> extra = stackalloc PartonJet[ShoweredEvent.ExtraJetsMax];
         for (int i = 0; i < block.Count; i++)
         {
@@ -113,14 +112,13 @@ internal sealed class FileSimulation
             chunk.Losses.AddSelected(isDefined: true);
             int extraCount = ExtraPartons(particles, pair, extra);
             simulator.Simulate(
-                new GeneratedEvent(pair, IsGluonFusion(particles)), extra[..extraCount], offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), factor), rows);
+                new GeneratedEvent(pair, IsGluonFusion(particles)), extra[..extraCount], offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), factor), chunk.Counts, rows);
             if (rows.Count < rows.Capacity) continue;
             chunk.Blocks.Add(rows);
             rows = new ColumnBlock(Columns.Columns);
         }
 
         if (rows.Count > 0) chunk.Blocks.Add(rows);
-        chunk.Counts = simulator.Counts;
         return chunk;
     }
 
@@ -160,12 +158,12 @@ internal sealed class FileSimulation
         return gluons == 2;
     }
 
-    private sealed class Chunk
+    private sealed class Chunk(SimulationCounts counts)
     {
         public List<ColumnBlock> Blocks { get; } = [];
 
         public EventLosses Losses { get; } = new();
 
-        public SimulationCounts Counts { get; set; }
+        public SimulationCounts Counts { get; } = counts;
     }
 }

@@ -21,12 +21,12 @@ internal static class GeneratedSimulation
         Exploration exploration, GenerationSettings generation, SimulationSettings settings, string process, double crossSectionPb, Action<ColumnBlock> consume, CancellationToken cancellation)
     {
         var generator = new EventGenerator(exploration.Process, exploration.Sampler, generation.Seed);
-        var columns = new SimulationColumns([]);
+        var columns = new SimulationColumns(settings.Detector, []);
         double weight = crossSectionPb / generation.Events;
         long batches = (generation.Events + EventGenerator.BatchSize - 1) / EventGenerator.BatchSize;
-        SimulationCounts counts = default;
+        var counts = new SimulationCounts(columns.Variations);
         using var progress = new ProgressLine("simulating", generation.Events, "events");
-        OrderedBatches.Run(batches, generation.Threads, () => new Worker(new EventSimulator(settings, columns, process), new ColumnBlock(columns.Columns)), Prepare, Commit, cancellation);
+        OrderedBatches.Run(batches, generation.Threads, () => new Worker(new EventSimulator(settings, columns, process), new ColumnBlock(columns.Columns), new SimulationCounts(columns.Variations)), Prepare, Commit, cancellation);
         return counts;
 
         void Prepare(Worker worker, long batch)
@@ -35,13 +35,13 @@ internal static class GeneratedSimulation
             var events = worker.Events.AsSpan(0, (int)Math.Min(EventGenerator.BatchSize, generation.Events - first));
             generator.Generate(batch, events);
             worker.Block.Clear();
-            worker.Simulator.ResetCounts();
-            for (int i = 0; i < events.Length; i++) worker.Simulator.Simulate(Of(events[i]), [], first + i, weight, [], worker.Block);
+            worker.Counts = new SimulationCounts(columns.Variations);
+            for (int i = 0; i < events.Length; i++) worker.Simulator.Simulate(Of(events[i]), [], first + i, weight, [], worker.Counts, worker.Block);
         }
 
         void Commit(Worker worker, long batch)
         {
-            counts += worker.Simulator.Counts;
+            counts.Add(worker.Counts);
             if (worker.Block.Count > 0) consume(worker.Block);
             progress.Report(counts.Simulated);
         }
@@ -52,8 +52,14 @@ internal static class GeneratedSimulation
             e.Top, e.Antitop, new ChargedLepton(-e.AntileptonFlavour, e.Antilepton), new ChargedLepton(e.LeptonFlavour, e.Lepton), e.Neutrino, e.Antineutrino, e.Bottom, e.Antibottom),
         e.Production.Parton1 == PdgCode.Gluon && e.Production.Parton2 == PdgCode.Gluon);
 
-    private sealed record Worker(EventSimulator Simulator, ColumnBlock Block)
+    private sealed class Worker(EventSimulator simulator, ColumnBlock block, SimulationCounts counts)
     {
+        public EventSimulator Simulator { get; } = simulator;
+
+        public ColumnBlock Block { get; } = block;
+
+        public SimulationCounts Counts { get; set; } = counts;
+
         public TopPairEvent[] Events { get; } = new TopPairEvent[EventGenerator.BatchSize];
     }
 }

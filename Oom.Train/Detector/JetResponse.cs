@@ -20,27 +20,13 @@ internal sealed record JetResponse
     /// <summary>The most of its momentum that the neutrino takes away; less is equally likely.</summary>
     public double SemileptonicLossMax { get; init => field = LeptonResponse.Share.Require(value); } = 0.25;
 
-    /// <summary>Constant relative uncertainty of the energy scale.</summary>
-    public double ScaleConstant { get; init => field = NumberRange.NotNegative.Require(value); } = 0.01;
-
-    /// <summary>The part of the relative uncertainty of the energy scale that falls as 1/pT, in GeV.</summary>
-    public double ScaleFallingGeV { get; init => field = NumberRange.NotNegative.Require(value); } = 0.5;
+    /// <summary>The uncertainties of the energy scale.</summary>
+    public ValueList<JetScaleSource> ScaleSources { get; init; } = [new JetScaleSource { Name = "jes" }];
 
     /// <summary>A shift of the energy scale is propagated to the missing momentum for jets above this, in GeV.</summary>
     public double PropagationPtMin { get; init => field = NumberRange.NotNegative.Require(value); } = 15;
 
-    // The parametrisations are not meant for softer jets.
-    private const double SmallestScalePt = 10;
-
     /// <summary>Relative resolution of the momentum.</summary>
     /// <param name="pt">Transverse momentum in GeV.</param>
     public double Resolution(double pt) => Math.Sqrt(NoiseGeV / pt * (NoiseGeV / pt) + Stochastic * Stochastic / pt + Constant * Constant);
-
-    /// <summary>Relative uncertainty of the energy scale, one standard deviation, the same sign for all jets.</summary>
-    /// <param name="pt">Transverse momentum in GeV.</param>
-    public double ScaleUncertainty(double pt)
-    {
-        double falling = ScaleFallingGeV / Math.Max(pt, SmallestScalePt);
-        return Math.Sqrt(ScaleConstant * ScaleConstant + falling * falling);
-    }
 }

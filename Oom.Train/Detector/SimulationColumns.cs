@@ -6,27 +6,20 @@ namespace Oom.Train.Detector;
 /// <summary>The columns of a simulated event table.</summary>
 internal sealed class SimulationColumns
 {
-    /// <summary>Suffix of columns at +1 standard deviation of the jet energy scale.</summary>
-    public const string ScaleUp = "_jes_up";
-
-    /// <summary>Suffix of columns at -1 standard deviation of the jet energy scale.</summary>
-    public const string ScaleDown = "_jes_down";
-
-    /// <summary>Shifts of the jet energy scale, in the order of the columns.</summary>
-    public static IReadOnlyList<(string Suffix, double Shift)> Variations { get; } = [("", 0), (ScaleUp, 1), (ScaleDown, -1)];
-
     private readonly List<TableColumn> _columns = [];
 
-    /// <summary>The columns for a file with these named weights.</summary>
+    /// <summary>The columns for a detector and a file with these named weights.</summary>
+    /// <param name="detector">The detector.</param>
     /// <param name="weights">Names of the weights.</param>
-    public SimulationColumns(IEnumerable<string> weights)
+    public SimulationColumns(DetectorSettings detector, IEnumerable<string> weights)
     {
+        Variations = JetScaleVariation.Of(detector.Jets);
         Event = Add("event", ColumnType.Int64);
         Process = Add("process", ColumnType.Text);
         Weight = Add("weight", ColumnType.Float64);
         Fiducial = Add("fiducial", ColumnType.Boolean);
         Selected = _columns.Count;
-        foreach (var (suffix, _) in Variations) Add("selected" + suffix, ColumnType.Boolean);
+        foreach (var variation in Variations) Add("selected" + variation.Suffix, ColumnType.Boolean);
         ShowerWeights = _columns.Count;
         foreach (string name in (string[])["isr_up", "isr_down", "fsr_up", "fsr_down"]) Add(name, ColumnType.Float32);
         Generator = _columns.Count;
@@ -34,10 +27,10 @@ internal sealed class SimulationColumns
         Masses = _columns.Count;
         foreach (string name in (string[])["mass_t", "mass_tbar", "m_lb"]) Add(name, ColumnType.Float32);
         Detector = _columns.Count;
-        foreach (var (suffix, _) in Variations)
+        foreach (var variation in Variations)
         {
-            foreach (var feature in DetectorFeatures.All) Add(feature.Name + suffix, ColumnType.Float32);
-            Add("det_m_lb" + suffix, ColumnType.Float32);
+            foreach (var feature in DetectorFeatures.All) Add(feature.Name + variation.Suffix, ColumnType.Float32);
+            Add("det_m_lb" + variation.Suffix, ColumnType.Float32);
         }
 
         NamedWeights = _columns.Count;
@@ -46,6 +39,9 @@ internal sealed class SimulationColumns
 
     /// <summary>All columns.</summary>
     public IReadOnlyList<TableColumn> Columns => _columns;
+
+    /// <summary>The jet energy scales, in the order of the columns; the first is nominal.</summary>
+    public IReadOnlyList<JetScaleVariation> Variations { get; }
 
     /// <summary>Index of the event in the input.</summary>
     public int Event { get; }

@@ -2,32 +2,90 @@ using System.Globalization;
 
 namespace Oom.Train.Detector;
 
-/// <summary>How many events a simulation kept, and how well tops were reconstructed; adding the counts of batches gives those of the run.</summary>
-/// <param name="Simulated">Events with a dilepton top pair.</param>
-/// <param name="Kept">Events that are fiducial or selected in some variation.</param>
-/// <param name="Fiducial">Fiducial events.</param>
-/// <param name="Selected">Nominally selected events.</param>
-/// <param name="Both">Events that are fiducial and nominally selected.</param>
-/// <param name="SelectedUp">Events selected with the jet energy scale up.</param>
-/// <param name="SelectedDown">Events selected with the jet energy scale down.</param>
-/// <param name="FullyReconstructed">Selected events that the full kinematic reconstruction solves.</param>
-/// <param name="LooselyReconstructed">Selected events that the loose kinematic reconstruction solves.</param>
-internal readonly record struct SimulationCounts(
-    long Simulated, long Kept, long Fiducial, long Selected, long Both, long SelectedUp, long SelectedDown, long FullyReconstructed, long LooselyReconstructed)
+/// <summary>How many events a simulation kept, and how well tops were reconstructed.</summary>
+internal sealed class SimulationCounts
 {
-    /// <summary>The counts of both.</summary>
-    public static SimulationCounts operator +(SimulationCounts a, SimulationCounts b) => new(
-        a.Simulated + b.Simulated, a.Kept + b.Kept, a.Fiducial + b.Fiducial, a.Selected + b.Selected, a.Both + b.Both,
-        a.SelectedUp + b.SelectedUp, a.SelectedDown + b.SelectedDown, a.FullyReconstructed + b.FullyReconstructed, a.LooselyReconstructed + b.LooselyReconstructed);
+    private readonly IReadOnlyList<JetScaleVariation> _variations;
+    private readonly long[] _selected;
+    private long _simulated, _kept, _fiducial, _both, _full, _loose;
+
+    /// <summary>Counts of zero.</summary>
+    /// <param name="variations">The jet energy scales, the nominal one first.</param>
+    public SimulationCounts(IReadOnlyList<JetScaleVariation> variations)
+    {
+        _variations = variations;
+        _selected = new long[variations.Count];
+    }
+
+    /// <summary>Events with a dilepton top pair.</summary>
+    public long Simulated => _simulated;
+
+    /// <summary>Events that are fiducial or selected with some jet energy scale.</summary>
+    public long Kept => _kept;
+
+    /// <summary>Fiducial events.</summary>
+    public long Fiducial => _fiducial;
+
+    /// <summary>Events that are fiducial and nominally selected.</summary>
+    public long Both => _both;
+
+    /// <summary>Nominally selected events.</summary>
+    public long Selected => _selected[0];
+
+    /// <summary>Selected events that the full kinematic reconstruction solves.</summary>
+    public long FullyReconstructed => _full;
+
+    /// <summary>Selected events that the loose kinematic reconstruction solves.</summary>
+    public long LooselyReconstructed => _loose;
+
+    /// <summary>Events selected with a jet energy scale.</summary>
+    /// <param name="variation">Its index.</param>
+    public long SelectedWith(int variation) => _selected[variation];
+
+    /// <summary>Counts an event.</summary>
+    /// <param name="kept">Whether it becomes a row.</param>
+    /// <param name="fiducial">Whether it is fiducial.</param>
+    /// <param name="selected">Whether it is selected, by variation.</param>
+    /// <param name="full">Whether the full reconstruction solves it.</param>
+    /// <param name="loose">Whether the loose reconstruction solves it.</param>
+    public void Add(bool kept, bool fiducial, ReadOnlySpan<bool> selected, bool full, bool loose)
+    {
+        _simulated++;
+        if (kept) _kept++;
+        if (fiducial) _fiducial++;
+        if (fiducial && selected[0]) _both++;
+        if (full) _full++;
+        if (loose) _loose++;
+        for (int v = 0; v < selected.Length; v++)
+        {
+            if (selected[v]) _selected[v]++;
+        }
+    }
+
+    /// <summary>Adds the counts of other events.</summary>
+    public void Add(SimulationCounts other)
+    {
+        _simulated += other._simulated;
+        _kept += other._kept;
+        _fiducial += other._fiducial;
+        _both += other._both;
+        _full += other._full;
+        _loose += other._loose;
+        for (int v = 0; v < _selected.Length; v++) _selected[v] += other._selected[v];
+    }
 
     /// <summary>A few lines for the terminal.</summary>
-    public override string ToString() => string.Join(Environment.NewLine,
-    [
-        Line($"{Simulated:N0} events simulated, {Kept:N0} rows"),
-        Line($"fiducial       {Share(Fiducial, Simulated):F4}"),
-        Line($"selected       {Share(Selected, Simulated):F4}, of which fiducial {Share(Both, Selected):F4}; jet energy scale up x {Share(SelectedUp, Selected):F4}, down x {Share(SelectedDown, Selected):F4}"),
-        Line($"reconstructed  full {Share(FullyReconstructed, Selected):F4}, loose {Share(LooselyReconstructed, Selected):F4} of the selected events"),
-    ]);
+    public override string ToString()
+    {
+        var varied = Enumerable.Range(1, _variations.Count - 1).Select(v => Line($"{_variations[v].Suffix[1..]} x {Share(_selected[v], Selected):F4}"));
+        return string.Join(Environment.NewLine,
+        [
+            Line($"{Simulated:N0} events simulated, {Kept:N0} rows"),
+            Line($"fiducial       {Share(Fiducial, Simulated):F4}"),
+            Line($"selected       {Share(Selected, Simulated):F4}, of which fiducial {Share(Both, Selected):F4}; {string.Join(", ", varied)}"),
+            Line($"reconstructed  full {Share(FullyReconstructed, Selected):F4}, loose {Share(LooselyReconstructed, Selected):F4} of the selected events"),
+        ]);
+    }
 
     private static double Share(long part, long whole) => whole == 0 ? double.NaN : (double)part / whole;
 

@@ -49,16 +49,46 @@ internal static class SimulationSettingsReader
 
     private static JetResponse ReadJets(SpecificationNode node)
     {
-        node.AllowKeys("noise-gev", "stochastic", "constant", "semileptonic-fraction", "semileptonic-loss-max", "scale-constant", "scale-falling-gev", "scale-propagation-pt-min-gev");
+        node.AllowKeys("noise-gev", "stochastic", "constant", "semileptonic-fraction", "semileptonic-loss-max", "scale-sources", "scale-propagation-pt-min-gev");
         var jets = new JetResponse();
         jets = node.Apply("noise-gev", jets, (j, value) => j with { NoiseGeV = value.Number() });
         jets = node.Apply("stochastic", jets, (j, value) => j with { Stochastic = value.Number() });
         jets = node.Apply("constant", jets, (j, value) => j with { Constant = value.Number() });
         jets = node.Apply("semileptonic-fraction", jets, (j, value) => j with { SemileptonicFraction = value.Number() });
         jets = node.Apply("semileptonic-loss-max", jets, (j, value) => j with { SemileptonicLossMax = value.Number() });
-        jets = node.Apply("scale-constant", jets, (j, value) => j with { ScaleConstant = value.Number() });
-        jets = node.Apply("scale-falling-gev", jets, (j, value) => j with { ScaleFallingGeV = value.Number() });
+        jets = node.Apply("scale-sources", jets, (j, value) => j with { ScaleSources = ReadScaleSources(value) });
         return node.Apply("scale-propagation-pt-min-gev", jets, (j, value) => j with { PropagationPtMin = value.Number() });
+    }
+
+    private static ValueList<JetScaleSource> ReadScaleSources(SpecificationNode node)
+    {
+        var sources = new List<JetScaleSource>();
+        foreach (var item in node.Items())
+        {
+            item.AllowKeys("name", "constant", "falling-gev", "jets", "shifts");
+            var source = new JetScaleSource { Name = SpecificationReader.Name(item["name"]) };
+            source = item.Apply("constant", source, (s, value) => s with { Constant = value.Number() });
+            source = item.Apply("falling-gev", source, (s, value) => s with { FallingGeV = value.Number() });
+            source = item.Apply("jets", source, (s, value) => s with { Flavours = value.Choice(("all", JetFlavours.All), ("b", JetFlavours.Bottom), ("light", JetFlavours.Light)) });
+            source = item.Apply("shifts", source, (s, value) => s with { Shifts = ReadShifts(value) });
+            if (sources.Any(other => other.Name == source.Name)) throw item["name"].Error($"the source '{source.Name}' is named twice");
+            sources.Add(source);
+        }
+
+        return [.. sources];
+    }
+
+    private static ValueList<double> ReadShifts(SpecificationNode node)
+    {
+        var shifts = new List<double>();
+        foreach (var item in node.Items())
+        {
+            double shift = item.Number();
+            if (shift == 0 || shifts.Contains(shift)) throw item.Error("a shift is not 0 and stands once");
+            shifts.Add(shift);
+        }
+
+        return [.. shifts];
     }
 
     private static BottomTagging ReadTagging(SpecificationNode node)

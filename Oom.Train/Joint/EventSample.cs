@@ -38,6 +38,9 @@ internal sealed record EventSample
     /// <summary>Weight at each alternative over the nominal weight, events x alternatives; 1 where an event is not fiducial.</summary>
     public required float[] AlternativeFactors { get; init; }
 
+    /// <summary>The same as it enters generator-level histograms; differs where smooth factors depend on the features of the level.</summary>
+    public float[] GeneratorFactors { get => field ?? AlternativeFactors; init; }
+
     /// <summary>Slope of the logarithm of the weight for each nuisance as it comes from the table, events x nuisances; 0 for shifts.</summary>
     public required float[] RawSlopes { get; init; }
 
@@ -71,6 +74,7 @@ internal sealed record EventSample
             ParameterSlopes = Pick(ParameterSlopes, events, Width(ParameterSlopes)),
             GeneratorSlopes = Pick(GeneratorSlopes, events, Width(GeneratorSlopes)),
             AlternativeFactors = Pick(AlternativeFactors, events, Width(AlternativeFactors)),
+            GeneratorFactors = Pick(GeneratorFactors, events, Width(GeneratorFactors)),
             RawSlopes = Pick(RawSlopes, events, Width(RawSlopes)),
             SmoothSlopes = Pick(SmoothSlopes, events, Width(SmoothSlopes)),
         };

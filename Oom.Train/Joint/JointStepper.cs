@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Oom.Train.Machine;
 using Oom.Train.Machine.Surrogates;
 using Oom.Train.Machine.Templates;
@@ -15,16 +16,19 @@ internal sealed class JointStepper
     private const int StepsBetweenSums = 200;
 
     private readonly EventSample _sample;
-    private readonly JointNetworks _networks;
-    private readonly ObservableBins _bins;
     private readonly TemplateLayout _layout;
     private readonly TemplateFiller _filler;
     private readonly UnfoldingLoss _loss;
     private readonly BinningSurrogate _detectorSurrogate, _generatorSurrogate;
     private readonly double[] _gradient, _transposed;
     private readonly float[][] _parameterGradients;
+    private readonly float[] _part;
     private readonly double _gradientNormMax;
-    private readonly ParallelOptions _parallel;
+    private readonly int _threads;
+    private readonly Visited _detector;
+    private readonly Visited? _generator;
+    private readonly (Visited Up, Visited Down)[] _shifts;
+    private readonly ChangedEvents _changed;
     private double[] _templates;
 
     /// <summary>A stepper whose histograms are those of the networks' present parameters.</summary>
@@ -38,8 +42,6 @@ internal sealed class JointStepper
     {
         var settings = specification.Training;
         _sample = sample;
-        _networks = networks;
-        _bins = bins;
         _layout = JointLayout.Of(specification, bins);
         _filler = new TemplateFiller(sample, _layout, settings.Templates);
         _loss = new UnfoldingLoss(_layout, JointLayout.Loss(specification));
@@ -49,8 +51,14 @@ internal sealed class JointStepper
         _transposed = new double[_layout.Length];
         _parameterGradients = [.. networks.All.Select(network => new float[network.Network.BufferLength])];
         _gradientNormMax = settings.GradientNormMax;
-        _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        _part = new float[networks.Detector.Network.BufferLength];
+        _threads = threads;
         Memory = BinMemory.Of(sample, bins, networks.Generator, networks.Detector, settings.Templates == TemplateKind.Plain);
+        _detector = new Visited(networks.Detector, sample.DetectorRow, Memory.Detector, bins.Detector);
+        _generator = networks.Generator is { } generator ? new Visited(generator, sample.GeneratorRow, Memory.Generator, bins.Generator) : null;
+        _shifts = [.. Memory.Up.Select((_, i) => (
+            new Visited(networks.Detector, sample.Shifts[i].Up, Memory.Up[i], bins.Detector), new Visited(networks.Detector, sample.Shifts[i].Down, Memory.Down[i], bins.Detector)))];
+        _changed = new ChangedEvents(sample.Count);
         _templates = _filler.Fill(Memory);
         if (settings.Templates == TemplateKind.Smooth) SampleChecks.RequireBinsUnderVariations(specification, _layout, _templates);
     }
@@ -71,34 +79,26 @@ internal sealed class JointStepper
     /// <exception cref="TrainingException">The loss cannot be computed.</exception>
     public UnfoldingLossValue Differentiate(int[] batch, int step, double lambda)
     {
-        var detector = Visit(batch, _sample.DetectorRow, _networks.Detector);
-        var generator = _networks.Generator is { } network ? Visit(batch, _sample.GeneratorRow, network) : null;
-        var shifts = Memory.Up.Select((_, i) => (Up: Visit(batch, _sample.Shifts[i].Up, _networks.Detector), Down: Visit(batch, _sample.Shifts[i].Down, _networks.Detector))).ToArray();
-
-        foreach (int e in batch) _filler.Add(_templates, Memory, e, -1);
-        detector.Remember(Memory.Detector, _bins.Detector);
-        generator?.Remember(Memory.Generator, _bins.Generator);
-        for (int i = 0; i < shifts.Length; i++)
-        {
-            shifts[i].Up.Remember(Memory.Up[i], _bins.Detector);
-            shifts[i].Down.Remember(Memory.Down[i], _bins.Detector);
-        }
-
-        foreach (int e in batch) _filler.Add(_templates, Memory, e, 1);
+        Move(batch);
         if (step % StepsBetweenSums == StepsBetweenSums - 1) _templates = _filler.Fill(Memory);
 
         var value = _loss.Evaluate(_templates, lambda, _gradient);
         Transpose();
         double scale = (double)_sample.Count / batch.Length;
-        List<Visited> atDetector = [DetectorUpstream(detector, scale)];
-        for (int i = 0; i < shifts.Length; i++)
+        FillDetectorUpstream(scale);
+        _detector.Backpropagate(_parameterGradients[0]);
+        for (int i = 0; i < _shifts.Length; i++)
         {
-            atDetector.Add(ShiftUpstream(shifts[i].Up, i, scale));
-            atDetector.Add(ShiftUpstream(shifts[i].Down, i, -scale));
+            AddShift(_shifts[i].Up, i, scale);
+            AddShift(_shifts[i].Down, i, -scale);
         }
 
-        Backward(_networks.Detector, atDetector, _parameterGradients[0]);
-        if (generator is not null) Backward(_networks.Generator!, [GeneratorUpstream(generator, scale)], _parameterGradients[1]);
+        if (_generator is not null)
+        {
+            FillGeneratorUpstream(_generator, scale);
+            _generator.Backpropagate(_parameterGradients[1]);
+        }
+
         LimitNorm();
         return value;
     }
@@ -127,60 +127,42 @@ internal sealed class JointStepper
 
     private IEnumerable<int[]> AllBins() => [Memory.Detector, Memory.Generator, .. Memory.Up, .. Memory.Down];
 
-    private static Visited Visit(int[] batch, int[] rows, LevelNetwork network)
+    // Only events that change their bins are taken away and added again.
+    private void Move(int[] batch)
     {
-        int[] events = [.. batch.Where(e => rows[e] != EventSample.None)];
-        int[] visited = Array.ConvertAll(events, e => rows[e]);
-        return new Visited(events, visited, network.Observable(visited));
+        Visited[] all = [_detector, .. _generator is null ? (Visited[])[] : [_generator], .. _shifts.SelectMany(shift => (Visited[])[shift.Up, shift.Down])];
+        _changed.Clear();
+        foreach (var visited in all) visited.Visit(batch, _changed);
+        foreach (int e in _changed.Events) _filler.Add(_templates, Memory, e, -1);
+        foreach (var visited in all) visited.Remember();
+        foreach (int e in _changed.Events) _filler.Add(_templates, Memory, e, 1);
     }
 
-    private Visited DetectorUpstream(Visited visited, double scale)
+    private void FillDetectorUpstream(double scale) => _detector.FillUpstream(_threads, (e, observable, share, derivative) =>
     {
-        visited.FillUpstream(_parallel, _layout.DetectorBins, (e, observable, share, derivative) =>
-        {
-            _filler.Contribution(e).DetectorDerivative(_transposed, Memory.Generator[e], share);
-            _detectorSurrogate.Derivative(observable, derivative);
-            return scale;
-        });
-        return visited;
-    }
+        _filler.Contribution(e).DetectorDerivative(_transposed, Memory.Generator[e], share);
+        _detectorSurrogate.Derivative(observable, derivative);
+        return scale;
+    });
 
-    private Visited GeneratorUpstream(Visited visited, double scale)
+    private void FillGeneratorUpstream(Visited generator, double scale) => generator.FillUpstream(_threads, (e, observable, share, derivative) =>
     {
-        visited.FillUpstream(_parallel, _layout.GeneratorBins, (e, observable, share, derivative) =>
-        {
-            _filler.Contribution(e).GeneratorDerivative(_gradient, Memory.Detector[e], share);
-            _generatorSurrogate.Derivative(observable, derivative);
-            return scale;
-        });
-        return visited;
-    }
+        _filler.Contribution(e).GeneratorDerivative(_gradient, Memory.Detector[e], share);
+        _generatorSurrogate.Derivative(observable, derivative);
+        return scale;
+    });
 
-    private Visited ShiftUpstream(Visited visited, int shift, double scale)
+    private void AddShift(Visited visited, int shift, double scale)
     {
         int nuisance = _sample.Shifts[shift].Nuisance;
-        visited.FillUpstream(_parallel, _layout.DetectorBins, (e, observable, share, derivative) =>
+        visited.FillUpstream(_threads, (e, observable, share, derivative) =>
         {
             _layout.Nuisance(_gradient, nuisance).CopyTo(share);
             _detectorSurrogate.Derivative(observable, derivative);
             return scale * _filler.ShiftWeight(e, shift);
         });
-        return visited;
-    }
-
-    private static void Backward(LevelNetwork network, IReadOnlyList<Visited> visited, float[] gradient)
-    {
-        int[] rows = [.. visited.SelectMany(v => v.Rows)];
-        if (rows.Length == 0)
-        {
-            Array.Clear(gradient);
-            return;
-        }
-
-        double[] upstream = [.. visited.SelectMany(v => v.Upstream)];
-        float[] targets = new float[rows.Length];
-        Array.Fill(targets, rows.Length);
-        network.Engine.Differentiate(new LabelledSample(network.Features, rows, targets, upstream), Enumerable.Range(0, rows.Length).ToArray(), gradient);
+        visited.Backpropagate(_part);
+        TensorPrimitives.Add(_parameterGradients[0], _part, _parameterGradients[0]);
     }
 
     private void Transpose()

@@ -15,7 +15,7 @@ internal sealed class LevelNetwork : IDisposable
         Network = network;
         Standardisation = standardisation;
         Features = features;
-        Engine = new TrainingEngine(network, standardisation, options, TrainingHead.Given);
+        Engine = TrainingEngines.Create(network, standardisation, options, TrainingHead.Given);
     }
 
     /// <summary>Its shape.</summary>
@@ -28,16 +28,24 @@ internal sealed class LevelNetwork : IDisposable
     public FeatureView Features { get; }
 
     /// <summary>Its engine, which holds the parameters.</summary>
-    public TrainingEngine Engine { get; }
+    public ITrainingEngine Engine { get; }
 
     /// <summary>The observable 1/(1 + exp(-z)) of events, as the published network computes it but for rounding.</summary>
     /// <param name="rows">Rows of the block of features.</param>
     public float[] Observable(int[] rows)
     {
-        float[] outputs = new float[rows.Length];
-        Engine.Evaluate(Features, rows, outputs);
-        for (int i = 0; i < outputs.Length; i++) outputs[i] = Sigmoid(outputs[i]);
-        return outputs;
+        float[] observable = new float[rows.Length];
+        Observable(rows, observable);
+        return observable;
+    }
+
+    /// <summary>The same, written to where it is wanted.</summary>
+    /// <param name="rows">Rows of the block of features.</param>
+    /// <param name="observable">Receives as many numbers.</param>
+    public void Observable(ReadOnlyMemory<int> rows, Memory<float> observable)
+    {
+        Engine.Evaluate(Features, rows, observable);
+        foreach (ref float output in observable.Span) output = Sigmoid(output);
     }
 
     /// <summary>1/(1 + exp(-z)).</summary>

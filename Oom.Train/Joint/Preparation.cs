@@ -48,7 +48,8 @@ internal static class Preparation
     {
         using var model = SmoothSlopeModel.Train(specification, parts.Training, options, checkpoint, cancellation);
         parts = parts.Select(model.Apply);
-        using var parameterSlopes = SmoothParameterSlopes.Train(specification, parts.Training, options, checkpoint, cancellation);
-        return parts.Select(parameterSlopes.Apply);
+        if (specification.Training.Templates == TemplateKind.Plain) return parts;
+        using var weights = SmoothWeights.Train(specification, parts.Training, options, checkpoint, cancellation);
+        return parts.Select(weights.Apply);
     }
 }

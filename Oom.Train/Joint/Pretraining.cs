@@ -59,7 +59,7 @@ internal static class Pretraining
             return result;
         }
 
-        using var engine = new TrainingEngine(network, standardisation, options);
+        using var engine = TrainingEngines.Create(network, standardisation, options);
         checkpoint.TrainOnce(number, engine.Parameters, () => CosineTraining.Run(network, engine, sample, null, new CosineSettings(epochs, pretraining.BatchSize, pretraining.LearningRate), seed, number, what, cancellation));
         engine.Parameters.CopyTo(result.Engine.Parameters);
         if (specification.Parameters[specification.ObjectiveParameter].Kind == ParameterKind.EventWeight) Stretch(result, sample);

@@ -94,12 +94,12 @@ internal sealed class SmoothSlopeModel : IDisposable
             }
         }
 
-        (MultilayerPerceptron Network, TrainingEngine Engine) Fit(LabelledSample sample, int[]? groups, int outputs, TrainingHead head, CosineSettings cosine, int networkNumber, string what)
+        (MultilayerPerceptron Network, ITrainingEngine Engine) Fit(LabelledSample sample, int[]? groups, int outputs, TrainingHead head, CosineSettings cosine, int networkNumber, string what)
         {
             if (sample.Count == 0) throw new TrainingException($"{what}: the training part has no selected event");
             string[] names = [.. SampleLoader.DetectorColumns(specification)];
             var network = new MultilayerPerceptron(names.Length, new NetworkSettings { HiddenLayers = settings.HiddenLayers }, outputs);
-            var engine = new TrainingEngine(network, Standardisation.Of(sample, names), options, head);
+            var engine = TrainingEngines.Create(network, Standardisation.Of(sample, names), options, head);
             checkpoint.TrainOnce(networkNumber, engine.Parameters, () => CosineTraining.Run(network, engine, sample, groups, cosine, specification.Training.Split.Seed, networkNumber, what, cancellation));
             return (network, engine);
         }
@@ -158,7 +158,7 @@ internal sealed class SmoothSlopeModel : IDisposable
     }
 
     private sealed record TrainedNetwork(
-        MultilayerPerceptron Network, TrainingEngine Engine, int Process, IReadOnlyList<int> Nuisances, (double Mean, double Spread)[] Scale, bool IsShift, bool IsOneSided)
+        MultilayerPerceptron Network, ITrainingEngine Engine, int Process, IReadOnlyList<int> Nuisances, (double Mean, double Spread)[] Scale, bool IsShift, bool IsOneSided)
     {
         public float Slope(float output, int k)
             => (float)(IsShift ? IsOneSided ? Math.Exp(output) - 1 : Math.Tanh(output / 2.0) : Scale[k].Mean + Scale[k].Spread * output);

@@ -65,5 +65,6 @@ internal sealed class TemplateFiller
         _sample.ParameterSlopes.AsSpan(e * _layout.Parameters, _layout.Parameters),
         _sample.GeneratorSlopes.AsSpan(e * _layout.Parameters, _layout.Parameters),
         _sample.AlternativeFactors.AsSpan(e * _layout.Alternatives, _layout.Alternatives),
+        _sample.GeneratorFactors.AsSpan(e * _layout.Alternatives, _layout.Alternatives),
         _slopes.AsSpan(e * _layout.Nuisances, _layout.Nuisances));
 }

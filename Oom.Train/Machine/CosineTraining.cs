@@ -19,7 +19,7 @@ internal static class CosineTraining
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
     /// <exception cref="TrainingException">The loss is not finite.</exception>
     public static double Run(
-        MultilayerPerceptron network, TrainingEngine engine, LabelledSample sample, int[]? groups, CosineSettings settings, ulong seed, int networkNumber, string what, CancellationToken cancellation)
+        MultilayerPerceptron network, ITrainingEngine engine, LabelledSample sample, int[]? groups, CosineSettings settings, ulong seed, int networkNumber, string what, CancellationToken cancellation)
     {
         var random = RandomStream.Start(seed, networkNumber);
         network.Initialise(engine.Parameters, ref random);

@@ -1,8 +1,40 @@
 using Oom.Onnx.Runtime;
+using Oom.Train.Machine.Vectors;
 
 namespace Oom.Train.Machine;
 
-/// <summary>Where and with how many threads a network is trained.</summary>
+/// <summary>Where, with what and with how many threads a network is trained.</summary>
 /// <param name="Threads">Number of threads, at least 1; the result does not depend on it.</param>
 /// <param name="Device">The device.</param>
-internal sealed record EngineOptions(int Threads, Device Device);
+/// <param name="Wanted">What computes; null for the fastest on the device.</param>
+internal sealed record EngineOptions(int Threads, Device Device, EngineKind? Wanted = null)
+{
+    /// <summary>What computes: on the processor our own engine, which all networks of this program are plain enough for, on other devices ONNX Runtime.</summary>
+    public EngineKind Kind => Wanted ?? (Device.IsCuda ? EngineKind.OnnxRuntime : EngineKind.Vector);
+
+    /// <summary>The word of what computes in options and summaries.</summary>
+    public string KindWord => WordOf(Kind);
+
+    /// <summary>Threads, device and what computes, for people.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Threads} thread{(Threads == 1 ? "" : "s")} on {Device}, {(Kind == EngineKind.Vector ? $"vectors of {MatrixKernel.Widest.Lanes}" : $"ONNX Runtime {OrtEnvironment.Version}")}");
+
+    /// <summary>The kind of a word.</summary>
+    /// <param name="word">"vector" or "onnx-runtime".</param>
+    /// <returns>The kind; null where the word is another one.</returns>
+    public static EngineKind? KindOf(string word)
+    {
+        foreach (var kind in Enum.GetValues<EngineKind>())
+        {
+            if (word == WordOf(kind)) return kind;
+        }
+
+        return null;
+    }
+
+    private static string WordOf(EngineKind kind) => kind switch
+    {
+        EngineKind.Vector => "vector",
+        EngineKind.OnnxRuntime => "onnx-runtime",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such engine"),
+    };
+}

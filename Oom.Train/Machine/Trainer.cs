@@ -20,7 +20,7 @@ internal static class Trainer
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
     /// <exception cref="TrainingException">The loss is not finite, or the training diverged.</exception>
     public static TrainingHistory Train(
-        MultilayerPerceptron network, TrainingEngine engine, LabelledSample training, LabelledSample validation, TrainingSettings settings, Action<EpochRecord>? report = null, CancellationToken cancellation = default)
+        MultilayerPerceptron network, ITrainingEngine engine, LabelledSample training, LabelledSample validation, TrainingSettings settings, Action<EpochRecord>? report = null, CancellationToken cancellation = default)
     {
         var random = RandomStream.Start(settings.Seed);
         network.Initialise(engine.Parameters, ref random);
@@ -55,7 +55,7 @@ internal static class Trainer
         return new TrainingHistory(epochs, stopping.BestEpoch, stopping.BestLoss, !goOn);
     }
 
-    private static double Pass(TrainingEngine engine, Adam adam, LabelledSample training, int[] order, float[] gradient, TrainingSettings settings, int epoch, CancellationToken cancellation)
+    private static double Pass(ITrainingEngine engine, Adam adam, LabelledSample training, int[] order, float[] gradient, TrainingSettings settings, int epoch, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(FormattableString.Invariant($"epoch {epoch}"), order.Length, "events");
         int batches = (int)(((long)order.Length + settings.BatchSize - 1) / settings.BatchSize);

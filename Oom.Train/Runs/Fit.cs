@@ -49,7 +49,7 @@ internal static class Fit
         var features = specification.Generator.Features.Features;
         var standardisation = Standardisation.Of(training, [.. features.Select(feature => feature.Name)]);
         var network = new MultilayerPerceptron(features.Count, specification.Generator.Network);
-        using var engine = new TrainingEngine(network, standardisation, request.Engine);
+        using var engine = TrainingEngines.Create(network, standardisation, request.Engine);
         report.WriteTrainingStart(network, request.Engine);
         var history = Trainer.Train(network, engine, training, validation, settings, report.Write, cancellation);
 

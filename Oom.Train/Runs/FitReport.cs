@@ -47,7 +47,7 @@ internal sealed class FitReport
     public void WriteTrainingStart(MultilayerPerceptron network, EngineOptions engine)
     {
         Line($"");
-        Line($"network {network.FeatureCount}-{string.Join('-', _specification.Generator.Network.HiddenLayers)}-1, {network.Parameters.Sum(parameter => parameter.Count):N0} parameters; seed {_specification.Training.Seed}; {engine.Threads} thread{(engine.Threads == 1 ? "" : "s")} on {engine.Device}");
+        Line($"network {network.FeatureCount}-{string.Join('-', _specification.Generator.Network.HiddenLayers)}-1, {network.Parameters.Sum(parameter => parameter.Count):N0} parameters; seed {_specification.Training.Seed}; {engine}");
         Line($"{"epoch",5}{"training loss",15}{"validation loss",17}{"events/s",12}");
     }
 

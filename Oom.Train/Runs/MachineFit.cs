@@ -32,7 +32,7 @@ internal static class MachineFit
         var pairs = ValidationPairs(specification, folder);
         var report = new MachineReport(output, specification);
         var sources = TableDigest.Of(specification, folder);
-        var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources));
+        var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources, request.Engine));
         if (checkpoint.WasFound) report.WriteResumed(CheckpointPath(request.OutputFolder));
 
         var sample = SampleLoader.Load(specification, folder, report.WriteProcess, cancellation);
@@ -42,9 +42,10 @@ internal static class MachineFit
         report.WriteTrainingStart(request.Engine);
         using var outcome = JointFit.Run(specification, parts, request.Engine, checkpoint, report.WriteStep, cancellation);
         var importance = Importance(outcome, parts.Test);
+        var response = ResponseBuilder.Build(specification, outcome.Networks, outcome.Bins, parts.Test);
         report.WriteResults(outcome, importance, Stopwatch.GetElapsedTime(start));
         AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace, path => MachineRunWriter.Write(
-            path, request, new MachineRun(specification, outcome, importance, sources, parts, Stopwatch.GetElapsedTime(start)), pairs));
+            path, request, new MachineRun(specification, outcome, importance, sources, parts, response, Stopwatch.GetElapsedTime(start)), pairs));
         checkpoint.Delete();
     }
 
@@ -58,9 +59,9 @@ internal static class MachineFit
     }
 
     /// <summary>Stands for everything that determines a training.</summary>
-    public static string Key(string path, MachineSpecification specification, IReadOnlyList<TableDigest> sources)
+    public static string Key(string path, MachineSpecification specification, IReadOnlyList<TableDigest> sources, EngineOptions engine)
     {
-        string text = string.Join('\n', [File.ReadAllText(path), FormattableString.Invariant($"{specification.Training.Seed}"), .. sources.Select(source => source.Sha256)]);
+        string text = string.Join('\n', [File.ReadAllText(path), FormattableString.Invariant($"{specification.Training.Seed}"), engine.KindWord, .. sources.Select(source => source.Sha256)]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -48,7 +48,7 @@ internal sealed class MachineReport
     {
         var training = _specification.Training;
         Line($"");
-        Line($"seed {training.Seed}; {engine.Threads} thread{(engine.Threads == 1 ? "" : "s")} on {engine.Device}");
+        Line($"seed {training.Seed}; {engine}");
         if (training.Loss == JointLoss.CrossEntropy) return;
         Line($"{"step",9}{"loss",10}{"Delta " + Parameter,12}{"chi2",10}{"validation: Delta " + Parameter,24}{"chi2",10}{"events/s",12}");
     }

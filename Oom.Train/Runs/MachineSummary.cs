@@ -15,6 +15,7 @@ internal static class MachineSummary
         var training = run.Specification.Training;
         TrainingSummary.WriteSoftware(writer);
         writer.WriteString("device", request.Engine.Device.ToString());
+        writer.WriteString("engine", request.Engine.KindWord);
         writer.WriteNumber("threads", request.Engine.Threads);
         writer.WriteObject("settings", () =>
         {

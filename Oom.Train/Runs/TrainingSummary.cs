@@ -27,6 +27,7 @@ internal static class TrainingSummary
         {
             WriteSoftware(writer);
             writer.WriteString("device", request.Engine.Device.ToString());
+            writer.WriteString("engine", request.Engine.KindWord);
             writer.WriteNumber("threads", request.Engine.Threads);
             WriteSettings(writer, result.Specification);
             WriteOutcome(writer, result);

@@ -42,7 +42,7 @@ internal sealed class SampleReader
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="OperationCanceledException">The reading was ended early.</exception>
     /// <exception cref="SpecificationException">A file is missing, named twice, or does not fit the specification.</exception>
-    /// <exception cref="LheFormatException">A file is broken.</exception>
+    /// <exception cref="EventFormatException">A file is broken.</exception>
     /// <exception cref="TrainingException">No event of the process is selected.</exception>
     public ProcessSample Read(int index, string folder, CancellationToken cancellation = default)
     {

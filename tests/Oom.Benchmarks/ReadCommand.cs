@@ -13,7 +13,7 @@ internal static class ReadCommand
         long weights = 0;
         double energy = 0, weightSum = 0;
         using LheReader reader = LheReader.Open(file);
-        LheTotals totals = reader.Process<(long Weights, double WeightSum, double Energy)>(threads, () => Sums, sums =>
+        EventTotals totals = reader.Process<(long Weights, double WeightSum, double Energy)>(threads, () => Sums, sums =>
         {
             weights += sums.Weights;
             energy += sums.Energy;

@@ -19,15 +19,22 @@ internal static class StepCommand
     public static int Run(string[] options)
     {
         int threads = options is ["--threads", string count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1;
+        foreach (var kind in (EngineKind[])[EngineKind.Vector, EngineKind.OnnxRuntime]) Time(new EngineOptions(threads, Device.Cpu, kind));
+        return 0;
+    }
+
+    private static void Time(EngineOptions engine)
+    {
         var specification = MachineSpecificationReader.Parse(Specification(), "benchmark.yaml");
         var sample = Sample();
-        var engine = new EngineOptions(threads, Device.Cpu);
         using var networks = new JointNetworks(Network(sample.Detector, 1, engine), Network(sample.Generator, 2, engine));
-        var stepper = new JointStepper(specification, sample, networks, new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), threads);
+        var stepper = new JointStepper(specification, sample, networks, new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), engine.Threads);
         Adam[] optimisers = [.. networks.All.Select(network => new Adam(network.Network.BufferLength, new AdamSettings { LearningRate = 1e-4 }))];
         int[] batch = [.. Enumerable.Range(0, Events)];
         double first = Step(), last = first;
         List<double> times = [];
+        using var process = Process.GetCurrentProcess();
+        TimeSpan processorStart = process.TotalProcessorTime;
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < Seconds || times.Count < 5;)
         {
             long begin = Stopwatch.GetTimestamp();
@@ -35,10 +42,11 @@ internal static class StepCommand
             times.Add(Stopwatch.GetElapsedTime(begin).TotalSeconds);
         }
 
+        process.Refresh();
+        double processor = (process.TotalProcessorTime - processorStart).TotalSeconds / times.Count;
         times.Sort();
         double median = times[times.Count / 2];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"oom thr={threads} N={Events} step best {times[0] * 1e3:F0} ms median {median * 1e3:F0} ms, {Events / median / 1000:F0} kev/s loss {first:F4}->{last:F4}"));
-        return 0;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"oom {engine.Kind} thr={engine.Threads} N={Events} step best {times[0] * 1e3:F0} ms median {median * 1e3:F0} ms processor {processor * 1e3:F0} ms, {Events / median / 1000:F0} kev/s loss {first:F4}->{last:F4}"));
 
         double Step()
         {

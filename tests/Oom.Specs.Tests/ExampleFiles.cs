@@ -3,6 +3,7 @@ using Oom.Bundles;
 using Oom.Decays;
 using Oom.Events;
 using Oom.Features;
+using Oom.Formulas;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret;
@@ -16,6 +17,7 @@ internal static class ExampleFiles
 {
     public const string Events = "events.lhe";
     public const string Result = "result.json";
+    public const string Formula = "formula.json";
     public const string Run = "run";
     public const string Bundle = "bundle";
 
@@ -44,18 +46,24 @@ internal static class ExampleFiles
         network.Save(Path.Combine(runFolder, RunFolder.NetworkFile));
 
         var run = RunFolder.Load(runFolder);
-        ModelMetadata.Publish(network, run.Description, run.Provenance).Save(Path.Combine(bundleFolder, BundleFiles.Model));
+        var model = ModelMetadata.Publish(network, run.Description, run.Provenance);
+        model.Save(Path.Combine(bundleFolder, BundleFiles.Model));
+        EventModel.Create(model, run.Description).Save(Path.Combine(bundleFolder, BundleFiles.EventModel));
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Bins), run.Description.ToJson());
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Validation), ValidationDocument.ToJson([.. run.Pairs.Select(Validation)]));
-        string[] files = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation];
+        string[] files = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation, BundleFiles.EventModel];
         var card = new BundleCard(
             run.Description.Name, run.Description.Description, run.Provenance, new DateTime(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc),
             new Dictionary<string, string> { ["oom-export"] = "0.1.0" }, run.TrainingJson, [.. files.Select(name => BundleCard.Describe(Path.Combine(bundleFolder, name)))]);
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Card), card.ToJson());
 
+        FormulaFeature[] features = [new("m_tt", "GeV"), new("c_hel", "1"), new("c_han", "1"), new("pt_ll", "GeV")];
+        File.WriteAllText(Path.Combine(folder, Formula), Formulas.Formula.Parse("O", features, "exp(-m_tt/200) + c_hel^2").ToJson());
+
         TreesExample.Surrogate.Save(Path.Combine(folder, TreesExample.File));
         using var observable = PublishedObservable.Load(bundleFolder);
         File.WriteAllText(Path.Combine(folder, Result), ResultJson(observable));
+        MeasurementExample.Write(folder);
     }
 
     /// <summary>The result for the twelve events, as oom-reinterpret writes it in the examples' folder.</summary>

@@ -5,22 +5,25 @@ internal readonly ref struct EventContribution
 {
     private readonly TemplateLayout _layout;
     private readonly double _weight;
-    private readonly ReadOnlySpan<float> _slopes, _generatorSlopes, _factors, _nuisances;
+    private readonly ReadOnlySpan<float> _slopes, _generatorSlopes, _factors, _generatorFactors, _nuisances;
 
     /// <summary>An event.</summary>
     /// <param name="layout">The layout.</param>
     /// <param name="weight">Its weight, in expected events.</param>
     /// <param name="slopes">d ln(weight)/dc for each parameter, as it enters the matrices.</param>
     /// <param name="generatorSlopes">The same as it enters the generator-level histograms.</param>
-    /// <param name="factors">Weight at each alternative over the nominal one.</param>
+    /// <param name="factors">Weight at each alternative over the nominal one, as it enters the matrices.</param>
+    /// <param name="generatorFactors">The same as it enters the generator-level histograms.</param>
     /// <param name="nuisances">Slope of the logarithm of the weight for each nuisance.</param>
-    public EventContribution(TemplateLayout layout, double weight, ReadOnlySpan<float> slopes, ReadOnlySpan<float> generatorSlopes, ReadOnlySpan<float> factors, ReadOnlySpan<float> nuisances)
+    public EventContribution(
+        TemplateLayout layout, double weight, ReadOnlySpan<float> slopes, ReadOnlySpan<float> generatorSlopes, ReadOnlySpan<float> factors, ReadOnlySpan<float> generatorFactors, ReadOnlySpan<float> nuisances)
     {
         _layout = layout;
         _weight = weight;
         _slopes = slopes;
         _generatorSlopes = generatorSlopes;
         _factors = factors;
+        _generatorFactors = generatorFactors;
         _nuisances = nuisances;
     }
 
@@ -37,7 +40,7 @@ internal readonly ref struct EventContribution
             int place = _layout.GeneratorStart + generatorBin, stride = _layout.GeneratorBins;
             templates[place] += w;
             foreach (float s in _generatorSlopes) templates[place += stride] += w * s;
-            foreach (float f in _factors) templates[place += stride] += w * f;
+            foreach (float f in _generatorFactors) templates[place += stride] += w * f;
         }
 
         if (detectorBin < 0) return;
@@ -94,9 +97,9 @@ internal readonly ref struct EventContribution
         Span<double> matrix = stackalloc double[_layout.MatrixChannels], generator = stackalloc double[_layout.GeneratorChannels];
         FillMatrixFactors(matrix);
 
-        // The generator-level histograms are those of the first matrices, summed over all fiducial events, but for slopes of their own.
-        matrix[..generator.Length].CopyTo(generator);
+        generator[0] = _weight;
         for (int p = 0; p < parameters; p++) generator[1 + p] = _weight * _generatorSlopes[p];
+        for (int a = 0; a < _generatorFactors.Length; a++) generator[1 + parameters + a] = _weight * _generatorFactors[a];
         if (detectorBin < 0) matrix = [];
         Contraction.Of(gradient, _layout.GeneratorStart, bins, generator, matrix, Math.Max(0, detectorBin) * bins, _layout.Cells, derivative);
     }

@@ -102,10 +102,11 @@ for threads in ([int(os.environ["TH"])] if "TH" in os.environ else (1, 2)):
     optimiser = torch.optim.Adam(list(phi_d.parameters()) + list(phi_g.parameters()), lr=1e-4)
     times = []
     first = step(phi_d, phi_g, optimiser)
-    begin = time.perf_counter()
+    begin, processor = time.perf_counter(), time.process_time()
     while time.perf_counter() - begin < 15 or len(times) < 5:
         start = time.perf_counter()
         last = step(phi_d, phi_g, optimiser)
         times.append(time.perf_counter() - start)
+    processor = (time.process_time() - processor) / len(times)
     times.sort()
-    print(f"torch {torch.__version__} thr={threads} N={n} step best {times[0] * 1e3:.0f} ms median {times[len(times) // 2] * 1e3:.0f} ms, {n / times[len(times) // 2] / 1e3:.0f} kev/s loss {first:.4f}->{last:.4f}", flush=True)
+    print(f"torch {torch.__version__} thr={threads} N={n} step best {times[0] * 1e3:.0f} ms median {times[len(times) // 2] * 1e3:.0f} ms processor {processor * 1e3:.0f} ms, {n / times[len(times) // 2] / 1e3:.0f} kev/s loss {first:.4f}->{last:.4f}", flush=True)

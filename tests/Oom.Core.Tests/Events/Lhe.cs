@@ -30,9 +30,9 @@ internal static class Lhe
     public static string Header(string header, params string[] events)
         => "<LesHouchesEvents version=\"3.0\">\n<header>\n" + header + "</header>\n" + Init + string.Concat(events) + Close;
 
-    public static LheReader Reader(byte[] bytes, LheReaderOptions? options = null) => LheReader.Open(new MemoryStream(bytes), "test.lhe", options);
+    public static LheReader Reader(byte[] bytes, EventReaderOptions? options = null) => LheReader.Open(new MemoryStream(bytes), "test.lhe", options);
 
-    public static LheReader Reader(string text, LheReaderOptions? options = null) => Reader(Encoding.Latin1.GetBytes(text), options);
+    public static LheReader Reader(string text, EventReaderOptions? options = null) => Reader(Encoding.Latin1.GetBytes(text), options);
 
     public static LheHeader HeaderOf(string text)
     {
@@ -40,23 +40,23 @@ internal static class Lhe
         return reader.Header;
     }
 
-    public static (List<PlainEvent> Events, LheTotals Totals) Read(string text, LheReaderOptions? options = null, int threads = 1)
+    public static (List<PlainEvent> Events, EventTotals Totals) Read(string text, EventReaderOptions? options = null, int threads = 1)
         => Read(Encoding.Latin1.GetBytes(text), options, threads);
 
-    public static (List<PlainEvent> Events, LheTotals Totals) Read(byte[] bytes, LheReaderOptions? options = null, int threads = 1)
+    public static (List<PlainEvent> Events, EventTotals Totals) Read(byte[] bytes, EventReaderOptions? options = null, int threads = 1)
     {
         using LheReader reader = Reader(bytes, options);
         return Read(reader, threads);
     }
 
-    public static (List<PlainEvent> Events, LheTotals Totals) Read(LheReader reader, int threads = 1)
+    public static (List<PlainEvent> Events, EventTotals Totals) Read(LheReader reader, int threads = 1)
     {
         var events = new List<PlainEvent>();
-        LheTotals totals = reader.Process(threads, () => (Func<EventBlock, List<PlainEvent>>)Copy, events.AddRange, TestContext.Current.CancellationToken);
+        EventTotals totals = reader.Process(threads, () => (Func<EventBlock, List<PlainEvent>>)Copy, events.AddRange, TestContext.Current.CancellationToken);
         return (events, totals);
     }
 
-    public static LheFormatException Fails(string text, LheReaderOptions? options = null) => Assert.Throws<LheFormatException>(() => Read(text, options));
+    public static EventFormatException Fails(string text, EventReaderOptions? options = null) => Assert.Throws<EventFormatException>(() => Read(text, options));
 
     public static byte[] Gzip(byte[] bytes)
     {

@@ -41,9 +41,9 @@ public sealed class LheFuzzTests
     private static bool Check(byte[] bytes, int iteration)
     {
         byte[] file = iteration % 5 == 0 ? Lhe.Gzip(bytes) : bytes;
-        var options = new LheReaderOptions { ChunkBytes = iteration % 3 == 0 ? 1024 : 1 << 20, MaximumEventBytes = 1 << 20 };
+        var options = new EventReaderOptions { ChunkBytes = iteration % 3 == 0 ? 1024 : 1 << 20, MaximumEventBytes = 1 << 20 };
         List<PlainEvent>? events = null;
-        LheTotals? totals = null;
+        EventTotals? totals = null;
         LheHeader? header = null;
         try
         {
@@ -51,7 +51,7 @@ public sealed class LheFuzzTests
             header = reader.Header;
             (events, totals) = Lhe.Read(reader, threads: 1 + iteration % 2);
         }
-        catch (LheFormatException)
+        catch (EventFormatException)
         {
         }
 
@@ -90,18 +90,18 @@ public sealed class LheFuzzTests
     }
 
     /// <summary>Skipping never fails on a broken event, finds no fewer events than the strict reading, and does not depend on threads.</summary>
-    private static void CheckSkipping(byte[] file, LheReaderOptions options, int? strictEvents)
+    private static void CheckSkipping(byte[] file, EventReaderOptions options, int? strictEvents)
     {
         string[] found = new string[2];
         for (int threads = 1; threads <= 2; threads++)
         {
             try
             {
-                LheTotals totals = Lhe.Read(file, options with { SkipBrokenEvents = true }, threads).Totals;
+                EventTotals totals = Lhe.Read(file, options with { SkipBrokenEvents = true }, threads).Totals;
                 found[threads - 1] = string.Create(CultureInfo.InvariantCulture, $"{totals.Events} {totals.BrokenEvents} {totals.SumOfWeights:R} {totals.ClosingTagFound} {string.Join('|', totals.BrokenEventMessages)}");
                 if (strictEvents is { } events) Assert.Equal((events, 0), (totals.Events, totals.BrokenEvents));
             }
-            catch (LheFormatException exception)
+            catch (EventFormatException exception)
             {
                 found[threads - 1] = exception.Message;
                 Assert.Null(strictEvents);

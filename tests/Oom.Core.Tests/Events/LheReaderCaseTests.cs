@@ -7,7 +7,7 @@ public sealed class LheReaderCaseTests
     [Fact]
     public void Case_1_text_behind_the_closing_root_tag_is_allowed()
     {
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(Lhe.File(Lhe.Event) + " #Random number generator exit values:            1         15570             0\n");
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.File(Lhe.Event) + " #Random number generator exit values:            1         15570             0\n");
         Assert.Single(events);
         Assert.True(totals.ClosingTagFound);
     }
@@ -43,7 +43,7 @@ public sealed class LheReaderCaseTests
         Assert.Equal([null, null, "t"], found.WeightDeclarations.Select(weight => weight.GroupName));
         Assert.Equal([null, null, "envelope"], found.WeightDeclarations.Select(weight => weight.Combine));
 
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(text);
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(text);
         Assert.Empty(events[0].Weights);
         Assert.Equal([new("1", 1.0), new("2", 2.0), new("late", 4.0)], events[1].Weights);
         Assert.Equal(["1", "2", "3", "late"], totals.WeightNames);
@@ -76,12 +76,12 @@ public sealed class LheReaderCaseTests
     public void Case_5_stars_and_NaN_are_broken_numbers(string token)
     {
         string text = Lhe.File(Lhe.Event.Replace("+8.0000000000e+01", token, StringComparison.Ordinal));
-        LheFormatException momentum = Lhe.Fails(text);
+        EventFormatException momentum = Lhe.Fails(text);
         Assert.Equal($"test.lhe, line 12 (byte {text.IndexOf(token, StringComparison.Ordinal)}): found '{token}', expected a finite number in column 9", momentum.Message);
         text = Lhe.File(Lhe.Event.Replace("+2.0000000e+00", token, StringComparison.Ordinal));
-        LheFormatException weight = Lhe.Fails(text);
+        EventFormatException weight = Lhe.Fails(text);
         Assert.Equal($"test.lhe, line 9 (byte {text.IndexOf(token, StringComparison.Ordinal)}): found '{token}', expected a finite number in column 3", weight.Message);
-        LheFormatException named = Lhe.Fails(Lhe.File(Lhe.EventWith($"<rwgt>\n<wgt id='7'> {token} </wgt>\n</rwgt>\n")));
+        EventFormatException named = Lhe.Fails(Lhe.File(Lhe.EventWith($"<rwgt>\n<wgt id='7'> {token} </wgt>\n</rwgt>\n")));
         Assert.Equal((15, $"'{token}'", "a finite number as weight '7'"), (named.Line, named.Found, named.Expected));
     }
 
@@ -89,7 +89,7 @@ public sealed class LheReaderCaseTests
     public void Case_6_positional_weights_may_be_more_or_fewer_than_declared()
     {
         string header = "<initrwgt>\n<weight id='a'> </weight>\n<weight id='b'> </weight>\n</initrwgt>\n";
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(Lhe.Header(header, Lhe.EventWith("<weights>\n1.0\n2.0\n3.0\n</weights>\n"), Lhe.EventWith("<weights> 4.0 </weights>\n")));
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.Header(header, Lhe.EventWith("<weights>\n1.0\n2.0\n3.0\n</weights>\n"), Lhe.EventWith("<weights> 4.0 </weights>\n")));
         Assert.Equal([new("a", 1.0), new("b", 2.0), new("weights[3]", 3.0)], events[0].Weights);
         Assert.Equal([new("a", 4.0)], events[1].Weights);
         Assert.Equal([new("b", 1L), new("weights[3]", 1L)], totals.EventsWithoutWeight);
@@ -115,7 +115,7 @@ public sealed class LheReaderCaseTests
     public void Case_6_weights_may_stand_in_some_events_only()
     {
         string header = "<initrwgt>\n<weight id='a'> </weight>\n</initrwgt>\n";
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(Lhe.Header(header, Lhe.Event, Lhe.EventWith("<rwgt>\n<wgt id='a'> 1.0 </wgt>\n</rwgt>\n"), Lhe.Event));
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.Header(header, Lhe.Event, Lhe.EventWith("<rwgt>\n<wgt id='a'> 1.0 </wgt>\n</rwgt>\n"), Lhe.Event));
         Assert.Equal([0, 1, 0], events.Select(item => item.Weights.Count));
         Assert.Equal([new("a", 2L)], totals.EventsWithoutWeight);
     }
@@ -124,7 +124,7 @@ public sealed class LheReaderCaseTests
     public void Case_7_weights_need_no_declaration()
     {
         string tail = "<rwgt>\n<wgt id='1'> 1.0 </wgt>\n<wgt id='mt173p5'> +2.9054682e+00 </wgt>\n</rwgt>\n";
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(Lhe.File(Lhe.EventWith(tail), Lhe.EventWith(tail)));
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.File(Lhe.EventWith(tail), Lhe.EventWith(tail)));
         Assert.All(events, item => Assert.Equal([new("1", 1.0), new("mt173p5", 2.9054682)], item.Weights));
         Assert.Empty(totals.EventsWithoutWeight);
     }
@@ -132,7 +132,7 @@ public sealed class LheReaderCaseTests
     [Fact]
     public void Case_8_weights_may_be_negative()
     {
-        (_, LheTotals totals) = Lhe.Read(Lhe.File(Lhe.Event, Lhe.Event.Replace("+2.0000000e+00", "-5.0E-01", StringComparison.Ordinal)));
+        (_, EventTotals totals) = Lhe.Read(Lhe.File(Lhe.Event, Lhe.Event.Replace("+2.0000000e+00", "-5.0E-01", StringComparison.Ordinal)));
         Assert.Equal((1.5, 4.25, 1, 0.5, 2.0), (totals.SumOfWeights, totals.SumOfSquaredWeights, totals.NegativeWeights, totals.MinimumAbsoluteWeight, totals.MaximumAbsoluteWeight));
     }
 
@@ -143,7 +143,7 @@ public sealed class LheReaderCaseTests
             Lhe.Event.Replace("<event>", "<event npLO=' -1 ' npNLO=\" 1 \">", StringComparison.Ordinal),
             Lhe.Event.Replace("<event>", "<event trials='8' muf2='1.936e+03' note='a > b'>", StringComparison.Ordinal),
             Lhe.Event.Replace("<event>", "<event  trials = \"2e0\"\n>", StringComparison.Ordinal));
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(text);
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(text);
         Assert.Equal([1, 8, 2], events.Select(item => item.Header.Trials));
         Assert.Equal((11, 2), (totals.SumOfTrials, totals.EventsWithTrials));
     }
@@ -156,7 +156,7 @@ public sealed class LheReaderCaseTests
         byte[] first = Lhe.Gzip(text[..500]), second = Lhe.Gzip(text[500..]);
         System.IO.File.WriteAllBytes(path, [.. first, .. second]);
         using LheReader reader = LheReader.Open(path);
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(reader);
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(reader);
         Assert.Equal(2, events.Count);
         Assert.Equal(text.Length, totals.Bytes);
         Assert.True(totals.ClosingTagFound);
@@ -169,9 +169,9 @@ public sealed class LheReaderCaseTests
         int start = text.LastIndexOf("<event>", StringComparison.Ordinal);
         for (int length = start + "<event>".Length; length < text.LastIndexOf("</event>", StringComparison.Ordinal) + 7; length++)
         {
-            LheFormatException error = Lhe.Fails(text[..length]);
+            EventFormatException error = Lhe.Fails(text[..length]);
             Assert.Equal(("the end of the file inside an event", "'</event>' before it"), (error.Found, error.Expected));
-            (List<PlainEvent> events, LheTotals totals) = Lhe.Read(text[..length], new LheReaderOptions { SkipBrokenEvents = true });
+            (List<PlainEvent> events, EventTotals totals) = Lhe.Read(text[..length], new EventReaderOptions { SkipBrokenEvents = true });
             Assert.Equal((1, 1, false), (events.Count, totals.BrokenEvents, totals.ClosingTagFound));
         }
     }
@@ -179,7 +179,7 @@ public sealed class LheReaderCaseTests
     [Fact]
     public void Case_11_a_file_that_ends_between_events_lacks_its_closing_tag()
     {
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(Lhe.Open + Lhe.Event + Lhe.Event);
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.Open + Lhe.Event + Lhe.Event);
         Assert.Equal((2, false), (events.Count, totals.ClosingTagFound));
     }
 
@@ -189,14 +189,14 @@ public sealed class LheReaderCaseTests
     [InlineData("  1    1    2  503", "  1    3    3  503", "the mothers 3 and 3 of particle 3")]
     public void Case_12_a_mother_that_is_no_other_particle_of_the_event_is_an_error(string old, string replacement, string found)
     {
-        LheFormatException error = Lhe.Fails(Lhe.File(Lhe.Event.Replace(old, replacement, StringComparison.Ordinal)));
+        EventFormatException error = Lhe.Fails(Lhe.File(Lhe.Event.Replace(old, replacement, StringComparison.Ordinal)));
         Assert.Equal((12, found, "numbers of other particles from 1 to 4, or 0"), (error.Line, error.Found, error.Expected));
     }
 
     [Fact]
     public void Case_12_more_particles_than_announced_are_an_error()
     {
-        LheFormatException error = Lhe.Fails(Lhe.File(Lhe.Event.Replace(" 4 1 ", " 3 1 ", StringComparison.Ordinal)));
+        EventFormatException error = Lhe.Fails(Lhe.File(Lhe.Event.Replace(" 4 1 ", " 3 1 ", StringComparison.Ordinal)));
         Assert.Equal((13, "'-6  1    1    2    0  502 -1.0000000000e+02 -2.0000000000e+0…'"), (error.Line, error.Found));
         Assert.Equal("'#' or a tag after the particles, or as many particles as the event's header announces (NUP)", error.Expected);
     }
@@ -204,7 +204,7 @@ public sealed class LheReaderCaseTests
     [Fact]
     public void Case_12_fewer_particles_than_announced_are_an_error()
     {
-        LheFormatException error = Lhe.Fails(Lhe.File(Lhe.Event.Replace(" 4 1 ", " 5 1 ", StringComparison.Ordinal)));
+        EventFormatException error = Lhe.Fails(Lhe.File(Lhe.Event.Replace(" 4 1 ", " 5 1 ", StringComparison.Ordinal)));
         Assert.Equal((14, "1 columns in '</event>'", "13 columns in the line of particle 5 of 5"), (error.Line, error.Found, error.Expected));
     }
 
@@ -241,7 +241,7 @@ public sealed class LheReaderCaseTests
     {
         string text = Lhe.File(Lhe.Event.Replace("        6  1", "  1000022  1", StringComparison.Ordinal).Replace("       -6  1", "-1000822080  1", StringComparison.Ordinal));
         Assert.Equal([21, 21, 1000022, -1000822080], Lhe.Read(text).Events[0].Particles.Select(particle => particle.PdgId));
-        LheFormatException error = Lhe.Fails(text.Replace("-1000822080", "-3000822080", StringComparison.Ordinal));
+        EventFormatException error = Lhe.Fails(text.Replace("-1000822080", "-3000822080", StringComparison.Ordinal));
         Assert.Equal(("'-3000822080'", "a whole number of 32 bits in column 1"), (error.Found, error.Expected));
     }
 }

@@ -3,7 +3,7 @@ namespace Oom.Events;
 /// <summary>Broken files: what is said of them, and what is left when broken events are skipped.</summary>
 public sealed class LheReaderErrorTests
 {
-    private static readonly LheReaderOptions Skip = new() { SkipBrokenEvents = true };
+    private static readonly EventReaderOptions Skip = new() { SkipBrokenEvents = true };
 
     [Theory]
     [InlineData("", "no text", "the root tag '<LesHouchesEvents'")]
@@ -23,7 +23,7 @@ public sealed class LheReaderErrorTests
     [InlineData("BZh9", "data compressed with bzip2", "plain text or gzip: decompress the file first")]
     public void File_of_another_kind_is_refused(string text, string found, string expected)
     {
-        LheFormatException error = Lhe.Fails(text);
+        EventFormatException error = Lhe.Fails(text);
         Assert.Equal((found, expected), (error.Found, error.Expected));
     }
 
@@ -58,12 +58,12 @@ public sealed class LheReaderErrorTests
     public void Broken_event_is_an_error_that_says_where_and_is_skipped_on_request(string old, string replacement, int line, string found, string expected)
     {
         string text = Lhe.File(Lhe.Event.Replace(old, replacement, StringComparison.Ordinal), Lhe.Event);
-        LheFormatException error = Lhe.Fails(text);
+        EventFormatException error = Lhe.Fails(text);
         Assert.Equal((line, found, expected), (error.Line, error.Found, error.Expected));
         Assert.Equal("test.lhe", error.File);
         Assert.Equal(line, 1 + text[..(int)error.ByteOffset].Count(character => character == '\n'));
 
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(text, Skip);
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(text, Skip);
         bool isBetweenEvents = replacement.StartsWith("</event>\n", StringComparison.Ordinal);
         Assert.Equal(isBetweenEvents ? 2 : 1, events.Count);
         Assert.Equal((1, error.Message), (totals.BrokenEvents, totals.BrokenEventMessages.Single()));
@@ -76,9 +76,9 @@ public sealed class LheReaderErrorTests
     [InlineData("<LesHouchesEvents version='3.0'>", "'<LesHouchesEvents version='3.0'>' behind the closing root tag")]
     public void Events_behind_the_end_are_an_error_even_when_broken_events_are_skipped(string rest, string found)
     {
-        foreach (LheReaderOptions options in new[] { new LheReaderOptions(), Skip })
+        foreach (EventReaderOptions options in new[] { new EventReaderOptions(), Skip })
         {
-            LheFormatException error = Lhe.Fails(Lhe.File(Lhe.Event) + rest, options);
+            EventFormatException error = Lhe.Fails(Lhe.File(Lhe.Event) + rest, options);
             Assert.Equal((found, "no events behind '</LesHouchesEvents>': read joined files one by one"), (error.Found, error.Expected));
         }
     }
@@ -86,14 +86,14 @@ public sealed class LheReaderErrorTests
     [Fact]
     public void Second_root_tag_between_events_is_an_error_even_when_broken_events_are_skipped()
     {
-        LheFormatException error = Lhe.Fails(Lhe.Open + Lhe.Event + Lhe.File(Lhe.Event), Skip);
+        EventFormatException error = Lhe.Fails(Lhe.Open + Lhe.Event + Lhe.File(Lhe.Event), Skip);
         Assert.Equal((15, "a second root tag '<LesHouchesEvents'"), (error.Line, error.Found));
     }
 
     [Fact]
     public void Events_inside_comments_are_an_error()
     {
-        LheFormatException error = Lhe.Fails(Lhe.File(Lhe.Event, "<!-- <event> </event> -->\n"));
+        EventFormatException error = Lhe.Fails(Lhe.File(Lhe.Event, "<!-- <event> </event> -->\n"));
         Assert.Equal((15, "'<!-- <event> </event> -->'", "'<event>' or '</LesHouchesEvents>'"), (error.Line, error.Found, error.Expected));
     }
 
@@ -108,7 +108,7 @@ public sealed class LheReaderErrorTests
     public void Columns_of_weights_that_only_a_broken_event_names_are_not_kept()
     {
         string broken = Lhe.EventWith("<wgt id='a'> 1.0 </wgt>\n<wgt id='b'> x </wgt>\n"), whole = Lhe.EventWith("<wgt id='c'> 1.0 </wgt>\n");
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(Lhe.File(broken, whole), Skip);
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.File(broken, whole), Skip);
         Assert.Equal([new("c", 1.0)], events.Single().Weights);
         Assert.Equal(["c"], totals.WeightNames);
     }
@@ -116,8 +116,8 @@ public sealed class LheReaderErrorTests
     [Fact]
     public void Only_the_first_messages_of_broken_events_are_kept()
     {
-        (List<PlainEvent> events, LheTotals totals) = Lhe.Read(Lhe.Open + string.Concat(Enumerable.Repeat("<event>\nx\n</event>\n", 1000)) + Lhe.Event + Lhe.Close, Skip with { ChunkBytes = 1024 });
-        Assert.Equal((1, 1000, LheTotals.MaximumMessages), (events.Count, totals.BrokenEvents, totals.BrokenEventMessages.Count));
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.Open + string.Concat(Enumerable.Repeat("<event>\nx\n</event>\n", 1000)) + Lhe.Event + Lhe.Close, Skip with { ChunkBytes = 1024 });
+        Assert.Equal((1, 1000, EventTotals.MaximumMessages), (events.Count, totals.BrokenEvents, totals.BrokenEventMessages.Count));
         Assert.Equal("test.lhe, line 9 (byte 150): found 1 columns in 'x', expected 6 columns in an event's header line", totals.BrokenEventMessages[0]);
     }
 
@@ -128,8 +128,8 @@ public sealed class LheReaderErrorTests
         foreach (int length in new[] { whole.Length - 1, whole.Length - 9, whole.Length - 20, whole.Length / 2 })
         {
             byte[] cut = whole[..length];
-            Assert.Throws<LheFormatException>(() => Lhe.Read(cut));
-            (List<PlainEvent> events, LheTotals totals) = Lhe.Read(cut, Skip);
+            Assert.Throws<EventFormatException>(() => Lhe.Read(cut));
+            (List<PlainEvent> events, EventTotals totals) = Lhe.Read(cut, Skip);
             Assert.True(totals.BrokenEvents >= 1, $"{length}: {totals.BrokenEvents} broken events, {events.Count} whole ones");
             Assert.True(events.Count <= 300);
         }
@@ -139,7 +139,7 @@ public sealed class LheReaderErrorTests
     public void Gzip_that_was_cut_between_two_events_is_an_error()
     {
         byte[] first = Lhe.Gzip(Lhe.Open + Lhe.Event), second = Lhe.Gzip(Lhe.Event + Lhe.Close);
-        LheFormatException error = Assert.Throws<LheFormatException>(() => Lhe.Read([.. first, .. second[..5]]));
+        EventFormatException error = Assert.Throws<EventFormatException>(() => Lhe.Read([.. first, .. second[..5]]));
         Assert.Equal("a complete gzip stream", error.Expected);
         Assert.Equal((1, 1), Lhe.Read([.. first, .. second[..5]], Skip) is var (events, totals) ? (events.Count, totals.BrokenEvents) : default);
     }
@@ -149,16 +149,16 @@ public sealed class LheReaderErrorTests
     {
         byte[] bytes = Lhe.Gzip(Lhe.File(Lhe.Event));
         bytes[^8] ^= 1;
-        Assert.Equal("a complete gzip stream", Assert.Throws<LheFormatException>(() => Lhe.Read(bytes)).Expected);
+        Assert.Equal("a complete gzip stream", Assert.Throws<EventFormatException>(() => Lhe.Read(bytes)).Expected);
     }
 
     [Fact]
     public void Event_without_end_is_an_error_before_it_fills_the_memory()
     {
-        var options = new LheReaderOptions { ChunkBytes = 1 << 12, MaximumEventBytes = 1 << 16 };
-        LheFormatException error = Lhe.Fails(Lhe.Open + "<event>\n" + new string('\n', 1 << 20), options);
+        var options = new EventReaderOptions { ChunkBytes = 1 << 12, MaximumEventBytes = 1 << 16 };
+        EventFormatException error = Lhe.Fails(Lhe.Open + "<event>\n" + new string('\n', 1 << 20), options);
         Assert.Equal(("an event without end in 65536 bytes", "events and headers of at most 65536 bytes"), (error.Found, error.Expected));
-        LheFormatException header = Lhe.Fails("<LesHouchesEvents>\n<header>\n" + new string('\n', 1 << 20), options);
+        EventFormatException header = Lhe.Fails("<LesHouchesEvents>\n<header>\n" + new string('\n', 1 << 20), options);
         Assert.Equal("a header without end in 65536 bytes", header.Found);
     }
 
@@ -166,6 +166,6 @@ public sealed class LheReaderErrorTests
     public void Long_events_are_read_whatever_the_size_of_a_chunk()
     {
         string longEvent = Lhe.EventWith("# " + new string('x', 100_000) + "\n");
-        Assert.Equal(3, Lhe.Read(Lhe.File(Lhe.Event, longEvent, Lhe.Event), new LheReaderOptions { ChunkBytes = 1024 }).Events.Count);
+        Assert.Equal(3, Lhe.Read(Lhe.File(Lhe.Event, longEvent, Lhe.Event), new EventReaderOptions { ChunkBytes = 1024 }).Events.Count);
     }
 }

@@ -6,7 +6,7 @@ namespace Oom.Events;
 /// <summary>Reading on several threads, in chunks of any size, from any stream, gives the same.</summary>
 public sealed class LheReaderThreadTests
 {
-    private static readonly LheReaderOptions SmallChunks = new() { ChunkBytes = 1024 };
+    private static readonly EventReaderOptions SmallChunks = new() { ChunkBytes = 1024 };
 
     [Fact]
     public void Results_do_not_depend_on_threads_compression_or_the_stream()
@@ -15,14 +15,14 @@ public sealed class LheReaderThreadTests
         byte[] bytes = Encoding.Latin1.GetBytes(text);
         List<PlainEvent> expected = PlainLheReader.Read(bytes, []);
         List<string>? firstBlocks = null;
-        LheTotals? first = null;
+        EventTotals? first = null;
         foreach (int threads in new[] { 1, 2, 3, 8 })
         {
             foreach (Stream stream in new Stream[] { new MemoryStream(bytes), new MemoryStream(Lhe.Gzip(bytes)), new TricklingStream(bytes) })
             {
                 using LheReader reader = LheReader.Open(stream, "test.lhe", SmallChunks);
                 var blocks = new List<string>();
-                LheTotals totals = reader.Process(threads, () => (Func<EventBlock, string>)Describe, blocks.Add, TestContext.Current.CancellationToken);
+                EventTotals totals = reader.Process(threads, () => (Func<EventBlock, string>)Describe, blocks.Add, TestContext.Current.CancellationToken);
                 firstBlocks ??= blocks;
                 first ??= totals;
                 Assert.Equal(firstBlocks, blocks);
@@ -45,7 +45,7 @@ public sealed class LheReaderThreadTests
         List<PlainEvent> expected = Lhe.Read(text).Events;
         for (int size = 1024; size < 1400; size += 13)
         {
-            Assert.Equal(expected.Select(item => item.Header), Lhe.Read(text, new LheReaderOptions { ChunkBytes = size }).Events.Select(item => item.Header));
+            Assert.Equal(expected.Select(item => item.Header), Lhe.Read(text, new EventReaderOptions { ChunkBytes = size }).Events.Select(item => item.Header));
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class LheReaderThreadTests
         string text = Lhe.Open + string.Concat(Enumerable.Repeat(Lhe.Event, 300)) + "<event>\nfirst\n</event>\n" + string.Concat(Enumerable.Repeat("<event>\nlater\n</event>\n", 300)) + Lhe.Close;
         using LheReader reader = Lhe.Reader(text, SmallChunks);
         int consumed = 0;
-        LheFormatException error = Assert.Throws<LheFormatException>(() => reader.Process<int>(threads, () => block => block.Count, count => consumed += count, TestContext.Current.CancellationToken));
+        EventFormatException error = Assert.Throws<EventFormatException>(() => reader.Process<int>(threads, () => block => block.Count, count => consumed += count, TestContext.Current.CancellationToken));
         Assert.Equal("1 columns in 'first'", error.Found);
         Assert.InRange(consumed, 295, 300);
     }
@@ -135,7 +135,7 @@ public sealed class LheReaderThreadTests
         // Less than a byte an event, where the smallest object has 24: code that the runtime has not optimised yet makes a few objects of its own.
         const long fewBytes = 20_000;
         string text = Lhe.Header("<initrwgt><weight id='a'> </weight></initrwgt>\n", [.. Enumerable.Repeat(Lhe.EventWith("<wgt id='a'> 1.0 </wgt>\n<wgt id='b'> 1.0 </wgt>\n"), 20_000)]);
-        using LheReader reader = Lhe.Reader(text, new LheReaderOptions { ChunkBytes = 1 << 14 });
+        using LheReader reader = Lhe.Reader(text, new EventReaderOptions { ChunkBytes = 1 << 14 });
         long before = 0, events = 0;
         foreach (EventBlock block in reader.Blocks())
         {

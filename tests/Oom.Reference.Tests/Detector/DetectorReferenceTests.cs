@@ -82,7 +82,7 @@ public sealed class DetectorReferenceTests
         foreach (var node in det["jets"].Array())
         {
             var momentum = Momentum(node["p4"]);
-            double factor = 1 + shift * Response.ScaleUncertainty(momentum.Pt);
+            double factor = 1 + shift * Response.ScaleSources[0].Uncertainty(momentum.Pt, isBottom: true);
             if (momentum.Pt > Response.PropagationPtMin)
             {
                 missing[0] -= (factor - 1) * momentum.Px;

@@ -38,7 +38,7 @@ public sealed class LheFileTests
         // The descriptions print four to six digits.
         const double printed = 2e-4;
         using LheReader reader = LheReader.Open(TestData.SharedFile("data", name));
-        LheTotals totals = reader.Process<int>(2, () => block => block.Layout.Count, count => Assert.Equal(weights, count), TestContext.Current.CancellationToken);
+        EventTotals totals = reader.Process<int>(2, () => block => block.Layout.Count, count => Assert.Equal(weights, count), TestContext.Current.CancellationToken);
         Assert.Equal((events, particles, 0L, true), (totals.Events, totals.Particles, totals.BrokenEvents, totals.ClosingTagFound));
         Assert.Empty(totals.EventsWithoutWeight);
         Assert.Empty(reader.Header.Notes);
@@ -66,7 +66,7 @@ public sealed class LheFileTests
     {
         using LheReader reader = LheReader.Open(TestData.SharedFile("data", "dialects", "pylhe-testfile-" + name));
         Assert.Equal(generator, reader.Header.GeneratorName);
-        LheTotals totals = reader.Process<int>(1, () => block => block.Count, _ => { }, TestContext.Current.CancellationToken);
+        EventTotals totals = reader.Process<int>(1, () => block => block.Count, _ => { }, TestContext.Current.CancellationToken);
         string found;
         try
         {

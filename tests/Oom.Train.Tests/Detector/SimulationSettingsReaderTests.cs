@@ -20,6 +20,9 @@ public class SimulationSettingsReaderTests
     [InlineData("version: 1\njets: {stochastik: 1}", "line 2, column 8: jets: unknown key 'stochastik'")]
     [InlineData("version: 1\nmuon: {efficiency-central: 1.2}", "muon.efficiency-central: expected a number at least 0 and at most 1, found 1.2")]
     [InlineData("version: 1\ninitial-state-radiation: sometimes", "expected 'without-extra-partons' or 'always' or 'never', found 'sometimes'")]
+    [InlineData("version: 1\njets: {scale-sources: [{name: a}, {name: a}]}", "jets.scale-sources[1].name: the source 'a' is named twice")]
+    [InlineData("version: 1\njets: {scale-sources: [{name: a, shifts: [1, 0]}]}", "jets.scale-sources[0].shifts[1]: a shift is not 0 and stands once")]
+    [InlineData("version: 1\njets: {scale-sources: [{name: a, jets: c}]}", "expected 'all' or 'b' or 'light', found 'c'")]
     [InlineData("smearings: 3", "the key 'version' is missing")]
     public void Wrong_settings_are_errors_with_their_place(string yaml, string expected)
         => Assert.Contains(expected, Assert.Throws<SpecificationException>(() => SimulationSettingsReader.Parse(yaml, "d.yaml")).Message, StringComparison.Ordinal);

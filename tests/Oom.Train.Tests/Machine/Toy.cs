@@ -40,7 +40,7 @@ internal sealed class Toy
 
     public MultilayerPerceptron Network { get; } = new(2, new NetworkSettings { HiddenLayers = [16, 16] });
 
-    public TrainingEngine NewEngine(int threads = 1) => new(Network, Standardisation, new EngineOptions(threads, Device.Cpu));
+    public ITrainingEngine NewEngine(int threads = 1) => TrainingEngines.Create(Network, Standardisation, new EngineOptions(threads, Device.Cpu));
 
     public float[] TestFeatures(int index)
     {

@@ -26,7 +26,7 @@ public class ChiSquareNoiseTests
                 bool isSignal = e % 2 == 0;
                 int i = (int)(4 * (isSignal ? Math.Sqrt(random.NextDouble()) : random.NextDouble())), j = i + (int)(3 * random.NextDouble());
                 double weight = isWeighted ? 0.2 + 2 * random.NextDouble() : 1;
-                new EventContribution(layout, weight, [isSignal ? 1 : 0], [isSignal ? 1 : 0], [isSignal ? 0 : 1, isSignal ? 2 : 1], []).Add(templates, random.NextDouble() < 0.6 ? j : -1, i, 1);
+                new EventContribution(layout, weight, [isSignal ? 1 : 0], [isSignal ? 1 : 0], [isSignal ? 0 : 1, isSignal ? 2 : 1], [isSignal ? 0 : 1, isSignal ? 2 : 1], []).Add(templates, random.NextDouble() < 0.6 ? j : -1, i, 1);
             }
 
             double chiSquare = 0;

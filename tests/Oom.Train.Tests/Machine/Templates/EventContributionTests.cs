@@ -55,7 +55,7 @@ public class EventContributionTests
         Assert.All(templates, value => Assert.Equal(0, value));
     }
 
-    private static EventContribution Event() => new(Layout, 1.3, (float[])[0.7f], (float[])[0.8f], (float[])[0.4f, 1.6f], (float[])[0.1f, -0.2f]);
+    private static EventContribution Event() => new(Layout, 1.3, (float[])[0.7f], (float[])[0.8f], (float[])[0.4f, 1.6f], (float[])[0.5f, 1.4f], (float[])[0.1f, -0.2f]);
 
     private static void AddDetectorLevel(double[] templates, int j, int i, double share)
     {

@@ -17,7 +17,7 @@ internal static class RandomTemplates
             foreach (ref float s in nuisances.AsSpan()) s = 0.1f * (float)random.NextNormal();
             bool fiducial = random.NextDouble() < 0.8, selected = random.NextDouble() < 0.6;
             if (!fiducial && !selected) continue;
-            new EventContribution(layout, 0.5 + random.NextDouble(), slopes, slopes, factors, nuisances).Add(
+            new EventContribution(layout, 0.5 + random.NextDouble(), slopes, slopes, factors, factors, nuisances).Add(
                 templates, selected ? (int)(random.NextDouble() * layout.DetectorBins) : -1, fiducial ? (int)(random.NextDouble() * layout.GeneratorBins) : -1, 1);
         }
 

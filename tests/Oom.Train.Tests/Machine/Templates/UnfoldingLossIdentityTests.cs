@@ -139,7 +139,7 @@ public class UnfoldingLossIdentityTests
             int i = e % 3, j = e * 5 % 17 % 4;
             float[] slopes = [0.01f * (e % 50), 0.02f * (e % 31)], factors = [0.5f + 0.01f * (e % 90), 1.5f - 0.01f * (e % 70)], nuisances = [0.001f * (e % 40), -0.002f * (e % 23), 0.01f * j];
             Event(1, slopes, factors, nuisances).Add(templates, j, i, 1);
-            new EventContribution(small, 1, slopes, slopes, factors, nuisances).Add(fewer, j, i, 1);
+            new EventContribution(small, 1, slopes, slopes, factors, factors, nuisances).Add(fewer, j, i, 1);
         }
 
         var settings = Settings(ResponseReading.NominalResponse);
@@ -151,5 +151,5 @@ public class UnfoldingLossIdentityTests
 
     private static UnfoldingLossValue Evaluate(UnfoldingLossSettings settings, double[] templates, double lambda = 0) => new UnfoldingLoss(Layout, settings).Evaluate(templates, lambda, new double[Layout.Length]);
 
-    private static EventContribution Event(double weight, float[] slopes, float[] factors, float[] nuisances) => new(Layout, weight, slopes, slopes, factors, nuisances);
+    private static EventContribution Event(double weight, float[] slopes, float[] factors, float[] nuisances) => new(Layout, weight, slopes, slopes, factors, factors, nuisances);
 }

@@ -66,7 +66,7 @@ public class UnfoldingLossTests
         double[] templates = new double[layout.Length], gradient = new double[layout.Length];
 
         // All fiducial events have the factor 2 at the alternative: yields change, the response does not.
-        for (int e = 0; e < 90; e++) new EventContribution(layout, 1, [1], [1], [2], []).Add(templates, e % 4 == 3 ? -1 : (e + e / 9) % 3, e % 3, 1);
+        for (int e = 0; e < 90; e++) new EventContribution(layout, 1, [1], [1], [2], [2], []).Add(templates, e % 4 == 3 ? -1 : (e + e / 9) % 3, e % 3, 1);
         var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(UnfoldingLossKind.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, true));
         var value = loss.Evaluate(templates, Lambda, gradient);
         Assert.Equal(0, value.ChiSquare, 1e-20);
@@ -86,7 +86,7 @@ public class UnfoldingLossTests
     {
         var layout = new TemplateLayout(1, 1, 1, 0, 0);
         double[] templates = new double[layout.Length], gradient = new double[layout.Length];
-        for (int e = 0; e < 100; e++) new EventContribution(layout, 1, [e < 25 ? 1 : 0], [e < 25 ? 1 : 0], [], []).Add(templates, 0, 0, 1);
+        for (int e = 0; e < 100; e++) new EventContribution(layout, 1, [e < 25 ? 1 : 0], [e < 25 ? 1 : 0], [], [], []).Add(templates, 0, 0, 1);
         var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(UnfoldingLossKind.StatisticsOnly, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, false));
 
         // sqrt(100)/25

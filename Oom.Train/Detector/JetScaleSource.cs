@@ -1,0 +1,35 @@
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Detector;
+
+/// <summary>A source of uncertainty of the jet energy scale, with the same sign for all jets that it is about; different sources are independent.</summary>
+internal sealed record JetScaleSource
+{
+    // The parametrisation is not meant for softer jets.
+    private const double SmallestPt = 10;
+
+    /// <summary>Its name, which stands in the names of columns.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Constant relative uncertainty.</summary>
+    public double Constant { get; init => field = NumberRange.NotNegative.Require(value); } = 0.01;
+
+    /// <summary>The part of the relative uncertainty that falls as 1/pT, in GeV.</summary>
+    public double FallingGeV { get; init => field = NumberRange.NotNegative.Require(value); } = 0.5;
+
+    /// <summary>The jets that it is about.</summary>
+    public JetFlavours Flavours { get; init; } = JetFlavours.All;
+
+    /// <summary>The shifts that are simulated, in standard deviations; none is 0.</summary>
+    public ValueList<double> Shifts { get; init; } = [1, -1];
+
+    /// <summary>Relative uncertainty of a jet's energy scale, one standard deviation.</summary>
+    /// <param name="pt">Transverse momentum in GeV.</param>
+    /// <param name="isBottom">Whether it is the jet of a b quark.</param>
+    public double Uncertainty(double pt, bool isBottom)
+    {
+        if (Flavours == JetFlavours.Bottom && !isBottom || Flavours == JetFlavours.Light && isBottom) return 0;
+        double falling = FallingGeV / Math.Max(pt, SmallestPt);
+        return Math.Sqrt(Constant * Constant + falling * falling);
+    }
+}

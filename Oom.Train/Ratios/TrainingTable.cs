@@ -1,0 +1,7 @@
+namespace Oom.Train.Ratios;
+
+/// <summary>Events to train on.</summary>
+/// <param name="File">Path of the event table, from the specification's folder.</param>
+/// <param name="Weight">SQL expression of an event's weight.</param>
+/// <param name="Where">SQL condition; null for all events.</param>
+internal sealed record TrainingTable(string File, string Weight, string? Where);

@@ -1,0 +1,91 @@
+using Oom.Onnx.Runtime;
+using Oom.Train.Machine;
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Joint;
+
+public class JointStepperTests
+{
+    private const int EventsPerProcess = 4_000, Steps = 12;
+
+    // Templates are sums of thousands of double-precision numbers, added and subtracted over a dozen steps.
+    private const double TemplateTolerance = 1e-9;
+
+    // Gradients of two engines in single precision, relative to the largest element.
+    private const double GradientTolerance = 2e-4;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("smooth")]
+    [InlineData("plain")]
+    public void Histograms_stay_those_of_the_bins_in_memory(string templates)
+    {
+        using var run = new Run(templates, EngineKind.Vector);
+        var random = RandomStream.Start(3);
+        Adam[] optimisers = [.. run.Networks.All.Select(network => new Adam(network.Network.BufferLength, new AdamSettings { LearningRate = 0.02 }))];
+        int[] before = [.. run.Stepper.Memory.Generator];
+        for (int step = 0; step < Steps; step++)
+        {
+            int[] batch = [.. Enumerable.Range(0, run.Sample.Count).Where(_ => random.NextUInt64() % 3 == 0)];
+            run.Stepper.Differentiate(batch, step, 0.25);
+            for (int i = 0; i < optimisers.Length; i++) optimisers[i].Step(run.Stepper.ParameterGradients[i], run.Networks.All[i].Engine.Parameters);
+        }
+
+        Assert.NotEqual(before, run.Stepper.Memory.Generator);
+        double[] expected = new TemplateFiller(run.Sample, JointLayout.Of(run.Specification, run.Bins), run.Specification.Training.Templates).Fill(run.Stepper.Memory);
+        double scale = expected.Max(Math.Abs);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], run.Stepper.Templates[i], TemplateTolerance * scale);
+    }
+
+    [Theory]
+    [InlineData("smooth")]
+    [InlineData("plain")]
+    public void Engines_give_the_same_gradients(string templates)
+    {
+        using Run vector = new(templates, EngineKind.Vector), onnx = new(templates, EngineKind.OnnxRuntime);
+        Assert.Equal(vector.Networks.Copy()[0], onnx.Networks.Copy()[0]);
+        int[] batch = [.. Enumerable.Range(0, vector.Sample.Count)];
+        double loss = vector.Stepper.Differentiate(batch, 0, 0.25).Loss;
+        Assert.Equal(onnx.Stepper.Differentiate(batch, 0, 0.25).Loss, loss, 1e-3);
+        for (int i = 0; i < 2; i++)
+        {
+            float[] expected = onnx.Stepper.ParameterGradients[i], found = vector.Stepper.ParameterGradients[i];
+            double scale = expected.Max(Math.Abs);
+            Assert.True(scale > 0);
+            for (int j = 0; j < expected.Length; j++) Assert.Equal(expected[j], found[j], GradientTolerance * scale);
+        }
+    }
+
+    private sealed class Run : IDisposable
+    {
+        public Run(string templates, EngineKind engine)
+        {
+            var read = GaussianToy.Specification($"loss: unfolding-aware\ntemplates: {templates}");
+            Specification = read with { Training = read.Training with { Pretraining = read.Training.Pretraining with { DetectorEpochs = 0, GeneratorEpochs = 0 } } };
+            var options = new EngineOptions(2, Device.Cpu, engine);
+            var sample = GaussianToy.Sample(EventsPerProcess, 5);
+            Sample = sample with
+            {
+                SmoothSlopes = sample.RawSlopes,
+                Shifts = [new ShiftedRows(0, [.. Enumerable.Range(0, sample.Count).Select(e => e % 5 == 0 ? EventSample.None : (e + 1) % sample.Count)], [.. Enumerable.Range(0, sample.Count).Select(e => e % 7 == 0 ? EventSample.None : e)], false)],
+            };
+            Networks = new JointNetworks(
+                Pretraining.Detector(Specification, Sample, options, Checkpoint.InMemory(), Token), Pretraining.Generator(Specification, Sample, options, Checkpoint.InMemory(), Token));
+            Bins = new ObservableBins(Specification.Generator.Bins.Edges, Specification.Detector.Bins.Edges);
+            Stepper = new JointStepper(Specification, Sample, Networks, Bins, options.Threads);
+        }
+
+        public MachineSpecification Specification { get; }
+
+        public EventSample Sample { get; }
+
+        public JointNetworks Networks { get; }
+
+        public ObservableBins Bins { get; }
+
+        public JointStepper Stepper { get; }
+
+        public void Dispose() => Networks.Dispose();
+    }
+}
