@@ -1,13 +1,12 @@
 using System.CommandLine;
 using Oom.Binning;
 using Oom.Bundles;
-using Oom.Export.Bundles;
 using Oom.Export.Commands;
 using Oom.Measurements;
 using Oom.Responses;
 using Oom.Terminal;
 
-namespace Oom.Export.Measurements;
+namespace Oom.Export.Bundles;
 
 public class MeasurementCommandTests
 {
