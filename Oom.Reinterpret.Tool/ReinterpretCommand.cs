@@ -51,6 +51,7 @@ internal static class ReinterpretCommand
             events, model, output, json, threads, weights, nominalWeight, crossSection, sum, signal, background, toys, seed, skipBroken, selfTest,
         };
         command.Subcommands.Add(MergeCommand.Create());
+        command.Subcommands.Add(GridCommand.Create());
         command.Validators.Add(result => Require(result, result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 } || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test"));
         command.Validators.Add(result => Require(result, result.GetValue(signal) is not { Length: > 0 } || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other"));
         command.SetAction(parsed =>
@@ -71,6 +72,7 @@ internal static class ReinterpretCommand
             if (parsed.GetValue(selfTest)) return;
 
             var sidecars = BundleSidecars.Load(observable);
+            options = options with { Domain = sidecars.Domain };
             string[] signals = parsed.GetValue(signal) ?? [];
             string[] files = signals.Length > 0 ? signals : parsed.GetValue(events)!;
             var result = Read(observable, files, options);

@@ -37,7 +37,7 @@ public static class Reinterpretation
             samples.Add(Read(observable, file, options, before, cancellation));
         }
 
-        var result = ResultBuilder.Build(ObservableIdentity.Of(observable), samples, options.Sum);
+        var result = ResultBuilder.Build(ObservableIdentity.Of(observable), samples, options.Sum, options.Domain);
         return result with { Seconds = watch.Elapsed.TotalSeconds };
     }
 
@@ -66,13 +66,13 @@ public static class Reinterpretation
     {
         var pool = new ConcurrentBag<BlockTally>();
         var evaluators = new ConcurrentBag<BlockEvaluator<TBlock>>();
-        var tally = new SampleTally(observable.Description.GeneratorBins);
+        var tally = new SampleTally(observable.Description.GeneratorBins, options.Domain);
         try
         {
             var totals = process(
                 () =>
                 {
-                    var evaluator = new BlockEvaluator<TBlock>(observable, options.Weights, createLevel(), pool);
+                    var evaluator = new BlockEvaluator<TBlock>(observable, options.Weights, options.Domain, createLevel(), pool);
                     evaluators.Add(evaluator);
                     return evaluator.Evaluate;
                 },

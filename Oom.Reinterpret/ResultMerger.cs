@@ -1,3 +1,4 @@
+using Oom.Bundles;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 
@@ -11,12 +12,13 @@ public static class ResultMerger
     /// </summary>
     /// <param name="paths">Result documents, at least one.</param>
     /// <param name="addProcesses">Whether the files are different processes whose cross-sections add.</param>
+    /// <param name="training">Where the training's events lie in the features, as in the runs that are merged; null leaves that out.</param>
     /// <exception cref="Json.DocumentException">A document does not follow the format, or holds no sums.</exception>
     /// <exception cref="SampleException">The results are of different observables, hold a file twice, or have different cross-sections and are not to be added.</exception>
-    public static ReinterpretationResult Merge(IReadOnlyList<string> paths, bool addProcesses = false)
+    public static ReinterpretationResult Merge(IReadOnlyList<string> paths, bool addProcesses = false, DomainDocument? training = null)
     {
         if (paths.Count == 0) throw new ArgumentException("expected at least one result", nameof(paths));
-        var documents = paths.Select(ResultDocument.Load).ToList();
+        var documents = paths.Select(path => ResultDocument.Load(path, training)).ToList();
         var first = documents[0];
         foreach (var other in documents.Skip(1))
         {
@@ -31,6 +33,6 @@ public static class ResultMerger
             if (!seen.Add(file.Summary.Path)) throw new SampleException($"the file {file.Summary.Path} is in two of the results: its events would count double");
         }
 
-        return ResultBuilder.Build(first.Observable, files, addProcesses);
+        return ResultBuilder.Build(first.Observable, files, addProcesses, training);
     }
 }

@@ -21,6 +21,9 @@ public static class BundleFiles
     /// <summary>Unfolded cross-sections with their covariance; optional.</summary>
     public const string Measurement = "oom.measurement.json";
 
+    /// <summary>Where the training's events lie in the features; optional.</summary>
+    public const string Domain = "oom.domain.json";
+
     /// <summary>Who made it, how, and the digests of the other files.</summary>
     public const string Card = "card.json";
 }

@@ -1,14 +1,14 @@
 using Oom.Bundles;
+using Oom.Domains;
 using Oom.Responses;
 
 namespace Oom.Folding;
 
-/// <summary>What a model's detector-level yields would change by if the response were that of another value of a parameter.</summary>
-/// <param name="Parameter">The parameter.</param>
-/// <param name="Value">Its value.</param>
+/// <summary>What a model's detector-level yields would change by if the response were another one: that of another value of a parameter, or of events with the model's kinematics.</summary>
+/// <param name="Source">Where the other response comes from, in words.</param>
 /// <param name="Bias">The change in every detector-level bin, in units of the Poisson error of all events of the bin.</param>
 /// <param name="Noise">The statistical error of these numbers, in the same unit.</param>
-public sealed record FoldingBias(string Parameter, double Value, double[] Bias, double[] Noise)
+public sealed record FoldingBias(string Source, double[] Bias, double[] Noise)
 {
     // Added in quadrature, a bias of 0.3 errors lengthens an error by 4 %.
     private const double SafeBias = 0.3, LargestBias = 1;
@@ -16,7 +16,7 @@ public sealed record FoldingBias(string Parameter, double Value, double[] Bias, 
     /// <summary>The root of the sum of squares over the bins, less what noise is expected to add: the largest bias of any fit, in units of its error.</summary>
     public double Total => Math.Sqrt(Math.Max(0, Bias.Zip(Noise).Sum(pair => pair.First * pair.First - pair.Second * pair.Second)));
 
-    /// <summary>The verdict for this alternative: safe up to 0.3 errors, not to be folded above 1.</summary>
+    /// <summary>The verdict for this source: safe up to 0.3 errors, not to be folded above 1.</summary>
     public FoldingVerdict Verdict => Of(Total);
 
     /// <summary>Indices of the bins whose bias alone is more than is safe, and more than twice its noise.</summary>
@@ -36,6 +36,32 @@ public sealed record FoldingBias(string Parameter, double Value, double[] Bias, 
         if (crossSectionsPb.Count != generatorBins) throw new ArgumentException($"the response has {generatorBins} generator-level bins, the prediction {crossSectionsPb.Count}", nameof(crossSectionsPb));
         if (totalEvents.Count != detectorBins) throw new ArgumentException($"the response has {detectorBins} detector-level bins, the yields {totalEvents.Count}", nameof(totalEvents));
         return [.. response.Alternatives.Select(alternative => Compare(response, alternative, crossSectionsPb, totalEvents))];
+    }
+
+    /// <summary>The change by the efficiencies that one feature's distribution within the bins gives.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="kinematics">The comparison of the feature.</param>
+    /// <param name="crossSectionsPb">Cross-section of every generator-level bin in pb.</param>
+    /// <param name="totalEvents">All expected events in detector-level bins.</param>
+    public static FoldingBias Of(ResponseDocument response, KinematicsTest kinematics, IReadOnlyList<double> crossSectionsPb, IReadOnlyList<double> totalEvents)
+    {
+        var matrix = response.Response();
+        double[] bias = new double[totalEvents.Count], noise = new double[totalEvents.Count];
+        for (int j = 0; j < bias.Length; j++)
+        {
+            double error = Math.Sqrt(totalEvents[j]), variance = 0;
+            if (!(error > 0)) continue;
+            for (int i = 0; i < crossSectionsPb.Count; i++)
+            {
+                double events = matrix[j, i] * response.EventsPerPb * crossSectionsPb[i] / error;
+                bias[j] += events * kinematics.EfficiencyChanges[i];
+                variance += events * events * kinematics.EfficiencyErrors[i] * kinematics.EfficiencyErrors[i];
+            }
+
+            noise[j] = Math.Sqrt(variance);
+        }
+
+        return new FoldingBias($"the kinematics of {kinematics.Feature}", bias, noise);
     }
 
     private static FoldingBias Compare(ResponseDocument response, ResponseAlternative alternative, IReadOnlyList<double> crossSectionsPb, IReadOnlyList<double> totalEvents)
@@ -67,6 +93,6 @@ public sealed record FoldingBias(string Parameter, double Value, double[] Bias, 
             noise[j] = error > 0 ? Math.Sqrt(Math.Max(0, variance)) / error : 0;
         }
 
-        return new FoldingBias(response.Parameters[alternative.Parameter].Name, alternative.Value, bias, noise);
+        return new FoldingBias(FormattableString.Invariant($"the response at {response.Parameters[alternative.Parameter].Name} = {alternative.Value}"), bias, noise);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class BundleWriter
     private readonly RunFolder _run;
     private readonly ModelFile _network;
     private readonly ResponseDocument? _response;
+    private readonly DomainDocument? _domain;
 
     /// <summary>Reads a run folder.</summary>
     /// <param name="runFolder">The folder that <c>oom-train fit</c> made.</param>
@@ -29,6 +30,7 @@ internal sealed class BundleWriter
         if (_run.Pairs.Count == 0) throw new BundleException($"{runFolder} holds no events for validation");
         _network = ModelFile.Load(Path.Combine(runFolder, RunFolder.NetworkFile));
         _response = LoadResponse(Path.Combine(runFolder, BundleFiles.Response));
+        _domain = LoadDomain(Path.Combine(runFolder, BundleFiles.Domain));
     }
 
     /// <summary>Writes the bundle, which appears complete and checked as its users will check it, or not at all.</summary>
@@ -75,7 +77,14 @@ internal sealed class BundleWriter
             File.WriteAllText(files[^1], _response.ToJson());
         }
 
-        var card = new BundleCard(_run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, [.. files.Select(BundleCard.Describe)]);
+        if (_domain is not null)
+        {
+            files.Add(Path.Combine(folder, BundleFiles.Domain));
+            File.WriteAllText(files[^1], _domain.ToJson());
+        }
+
+        var card = new BundleCard(
+            _run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, [.. files.Select(BundleCard.Describe)]);
         File.WriteAllText(Path.Combine(folder, BundleFiles.Card), card.ToJson());
         return card;
     }
@@ -102,6 +111,14 @@ internal sealed class BundleWriter
         var response = ResponseDocument.Load(path);
         response.RequireFits(_run.Description, path);
         return response;
+    }
+
+    private DomainDocument? LoadDomain(string path)
+    {
+        if (!File.Exists(path)) return null;
+        var domain = DomainDocument.Load(path);
+        domain.RequireFits(_run.Description, path);
+        return domain;
     }
 
     private Dictionary<string, string> Software()

@@ -57,7 +57,7 @@ internal sealed class ComparisonReport(TextWriter output)
             _ => "no: another published response changes the yields by more than their error",
         });
         string bins = worst.Bins.Count == 0 ? "no bin alone" : $"bins {string.Join(", ", worst.Bins.Select(j => Invariant($"{j + 1}")))}";
-        Line("", Invariant($"largest with the response at {worst.Parameter} = {worst.Value:G4}: {worst.Total:F2} errors in all; {bins}"));
+        Line("", Invariant($"largest from {worst.Source}: {worst.Total:F2} errors in all; {bins}"));
     }
 
     private void Line(string label, string text) => output.WriteLine($"{label.PadRight(LabelWidth)}{text}");

@@ -8,8 +8,9 @@ namespace Oom.Reinterpret.Comparisons;
 /// <summary>The files beside a published observable that folding and comparison need.</summary>
 /// <param name="Response">The response; null where the bundle has none.</param>
 /// <param name="Measurement">The measurement; null where the bundle has none.</param>
+/// <param name="Domain">Where the training's events lie; null where the bundle does not say.</param>
 /// <param name="Folder">The folder of the bundle.</param>
-public sealed record BundleSidecars(ResponseDocument? Response, MeasurementDocument? Measurement, string Folder)
+public sealed record BundleSidecars(ResponseDocument? Response, MeasurementDocument? Measurement, DomainDocument? Domain, string Folder)
 {
     // Edges are written unrounded, so that those of one observable are the same.
     private const double EdgeTolerance = 1e-12;
@@ -40,7 +41,10 @@ public sealed record BundleSidecars(ResponseDocument? Response, MeasurementDocum
             }
         }
 
-        return new BundleSidecars(response, measurement, folder);
+        string domainPath = Path.Combine(folder, BundleFiles.Domain);
+        var domain = File.Exists(domainPath) ? DomainDocument.Load(domainPath) : null;
+        domain?.RequireFits(description, domainPath);
+        return new BundleSidecars(response, measurement, domain, folder);
     }
 
     /// <summary>The response, which is needed for a purpose.</summary>

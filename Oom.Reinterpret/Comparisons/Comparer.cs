@@ -26,7 +26,7 @@ public static class Comparer
             FoldedWeights = FoldWeights(sidecars.Response, total, withBackgrounds: true),
             ChiSquares = ChiSquares(sidecars, [prediction], folded is null ? [] : [folded]),
             Strengths = [],
-            FoldingBiases = folded is null ? [] : FoldingBias.Of(sidecars.Response!, prediction.CrossSectionsPb, folded.Events),
+            FoldingBiases = folded is null ? [] : Biases(sidecars.Response!, total, prediction, folded.Events),
         };
     }
 
@@ -52,9 +52,12 @@ public static class Comparer
             ChiSquares = ChiSquares(sidecars, [signalPrediction, rest], folded),
             Strengths = Strengths(sidecars, signalPrediction, rest, folded, options ?? new ComparisonOptions()),
             FoldingBiases = folded is [var signalYields, var otherYields]
-                ? FoldingBias.Of(sidecars.Response!, signalPrediction.CrossSectionsPb, [.. signalYields.Events.Zip(otherYields.Events, (a, b) => a + b)]) : [],
+                ? Biases(sidecars.Response!, signal, signalPrediction, Sum(signalYields, otherYields).Events) : [],
         };
     }
+
+    private static List<FoldingBias> Biases(ResponseDocument response, ReinterpretationResult result, Prediction prediction, double[] totalEvents)
+        => [.. FoldingBias.Of(response, prediction.CrossSectionsPb, totalEvents), .. (result.Domain?.Kinematics ?? []).Select(test => FoldingBias.Of(response, test, prediction.CrossSectionsPb, totalEvents))];
 
     private static bool? IsExpected(BundleSidecars sidecars) => sidecars.Measurement is { } measurement ? measurement.Kind == MeasurementKind.Expected : null;
 

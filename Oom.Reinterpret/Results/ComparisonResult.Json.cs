@@ -47,10 +47,9 @@ public sealed partial record ComparisonResult
         writer.WriteObject("mayFold", () =>
         {
             writer.WriteString("verdict", Word(verdict));
-            writer.WriteObjects("alternatives", FoldingBiases, bias =>
+            writer.WriteObjects("sources", FoldingBiases, bias =>
             {
-                writer.WriteString("parameter", bias.Parameter);
-                writer.WriteNumber("value", bias.Value);
+                writer.WriteString("source", bias.Source);
                 writer.WriteString("verdict", Word(bias.Verdict));
                 writer.WriteNumber("total", bias.Total);
                 writer.WriteNumbers("bias", bias.Bias);

@@ -1,4 +1,5 @@
 using Oom.Binning;
+using Oom.Bundles;
 using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Results;
@@ -56,6 +57,12 @@ public sealed partial record ReinterpretationResult
 
     /// <summary>Uncertainty of each set of parton densities that the weights make up.</summary>
     public required IReadOnlyList<Band> PdfUncertainties { get; init; }
+
+    /// <summary>How the events lie in the features of the training; null where that is not known.</summary>
+    public DomainResult? Domain { get; init; }
+
+    /// <summary>Where the training's events lie.</summary>
+    internal DomainDocument? Training { get; init; }
 
     /// <summary>What response and measurement of the bundle say about it; null where the bundle has neither.</summary>
     public ComparisonResult? Comparison { get; init; }

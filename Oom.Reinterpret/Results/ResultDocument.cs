@@ -1,4 +1,5 @@
 using Oom.Binning;
+using Oom.Bundles;
 using Oom.Json;
 using Oom.Reinterpret.Samples;
 
@@ -14,7 +15,7 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
 
     /// <summary>Reads a result with the sums of its files, of version 1.1 or later.</summary>
     /// <exception cref="DocumentException">The document does not follow the format, or holds no sums.</exception>
-    public static ResultDocument Load(string path)
+    public static ResultDocument Load(string path, DomainDocument? training)
     {
         var root = DocumentNode.Load(path, ReinterpretationResult.Format, MajorVersion);
         if (root["unit"] is var unit && unit.String() != "pb") throw unit.Error($"expected the unit \"pb\", found \"{unit.String()}\"");
@@ -24,10 +25,10 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
         if (steps.Length < StepsBeforeRequirements + Requirements) throw root["cutFlow"].Error($"expected at least {StepsBeforeRequirements + Requirements} steps, found {steps.Length}");
         return new ResultDocument(
             path, new ObservableIdentity(observable["name"].NonEmptyString(), observable["sha256"].NonEmptyString(), bins, steps[StepsBeforeRequirements..(StepsBeforeRequirements + Requirements)]),
-            [.. root["files"].NonEmptyArray().Select(file => ReadFile(file, bins))]);
+            [.. root["files"].NonEmptyArray().Select(file => ReadFile(file, bins, training))]);
     }
 
-    private static FileSample ReadFile(DocumentNode node, BinEdges bins)
+    private static FileSample ReadFile(DocumentNode node, BinEdges bins, DomainDocument? training)
     {
         if (!node.TryGet(FileSampleDocument.Property, out var sums)) throw node.Error("the file has no sums to be added: the result was written by a version before 1.1; run oom-reinterpret on the events again");
         var crossSection = node["crossSection"];
@@ -36,6 +37,6 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
             node["events"].Count(), node["brokenEvents"].Count(), node["negativeWeights"].Count(),
             new UncertainValue(crossSection["value"].Number(), crossSection.TryGet("error", out var error) ? error.NumberAtLeast(0) : double.NaN),
             node["normalisation"].String(), [.. node["warnings"].Array().Select(warning => warning.String())]);
-        return FileSampleDocument.Read(sums, summary, bins);
+        return FileSampleDocument.Read(sums, summary, bins, training);
     }
 }

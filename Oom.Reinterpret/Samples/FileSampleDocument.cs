@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Oom.Binning;
+using Oom.Bundles;
 using Oom.Decays;
+using Oom.Domains;
 using Oom.Events;
 using Oom.Json;
 using Oom.Reinterpret.Results;
@@ -14,6 +16,8 @@ internal static class FileSampleDocument
 {
     /// <summary>Name of the property.</summary>
     public const string Property = "sums";
+
+    private const string DomainProperty = "domain";
 
     private static readonly Dictionary<string, TopPairStatus> Statuses = TopPairStatusText.All.ToDictionary(status => status.Describe());
     private static readonly Dictionary<string, SelectionStep> Steps = new() { ["leptons"] = SelectionStep.Leptons, ["jets"] = SelectionStep.Jets, ["b jets"] = SelectionStep.BottomJets, ["passed"] = SelectionStep.Passed };
@@ -33,6 +37,17 @@ internal static class FileSampleDocument
         writer.WriteNumbers("entries", [.. tally.Histogram.Counts.ToArray().Select(count => (double)count)]);
         writer.WriteNumbers("sumOfWeights", tally.Histogram.Sums);
         writer.WriteNumbers("sumOfSquares", tally.Histogram.Squares);
+        if (tally.Domain is { } domain)
+        {
+            writer.WriteObject(DomainProperty, () =>
+            {
+                writer.WriteNumbers("events", [.. domain.OutsideEvents.ToArray().Select(count => (double)count)]);
+                writer.WriteNumbers("weights", domain.OutsideWeights);
+                writer.WriteNumbers("sumOfWeights", domain.Sums);
+                writer.WriteNumbers("sumOfSquares", domain.Squares);
+            });
+        }
+
         writer.WriteStrings("scaleWeights", file.ScaleWeights);
         writer.WriteObjects("pdfSets", file.PdfSets, set =>
         {
@@ -47,8 +62,9 @@ internal static class FileSampleDocument
     /// <param name="node">The property.</param>
     /// <param name="summary">The file.</param>
     /// <param name="bins">The bins of the observable.</param>
+    /// <param name="training">Where the training's events lie in the features; null where that is not known.</param>
     /// <exception cref="DocumentException">The sums are not consistent.</exception>
-    public static FileSample Read(DocumentNode node, FileSummary summary, BinEdges bins)
+    public static FileSample Read(DocumentNode node, FileSummary summary, BinEdges bins, DomainDocument? training)
     {
         var layout = node["weights"].Build(names => new WeightLayout(names.Array().Select(name => name.String())));
         int rows = bins.Count + 2, columns = 1 + layout.Count;
@@ -59,12 +75,21 @@ internal static class FileSampleDocument
         foreach (var item in node["topPairs"].Array()) cutFlow.Set(Choice(item["name"], Statuses), ReadCount(item));
         foreach (var item in node["selection"].Array()) cutFlow.Set(Choice(item["name"], Steps), ReadCount(item));
         cutFlow.Undefined = ReadCount(node["undefined"]);
-        var tally = new SampleTally(layout, histogram, cutFlow, node["incompleteWeights"].Array().Select(name => name.String()));
+        var tally = new SampleTally(layout, histogram, cutFlow, node["incompleteWeights"].Array().Select(name => name.String()), node.TryGet(DomainProperty, out var domain) ? training : null);
+        if (tally.Domain is { } place) ReadDomain(domain, place);
         return new FileSample(
             summary, node["level"].NonEmptyString(), node["trials"].NumberAtLeast(0), node["pbPerWeight"].NumberAbove(0), tally,
             [.. node["scaleWeights"].Array().Select(name => name.String())],
             [.. node["pdfSets"].Array().Select(set => new PdfSet(
                 set["name"].String(), Choice(set["kind"], Kinds), set.TryGet("central", out var central) ? central.String() : null, [.. set["members"].Array().Select(name => name.String())]))]);
+    }
+
+    private static void ReadDomain(DocumentNode node, DomainTally tally)
+    {
+        node["events"].Array().Select(count => count.Count()).ToArray().CopyTo(tally.OutsideEvents);
+        ReadSums(node["weights"], tally.OutsideWeights.Length).CopyTo(tally.OutsideWeights);
+        ReadSums(node["sumOfWeights"], tally.Sums.Length).CopyTo(tally.Sums);
+        ReadSums(node["sumOfSquares"], tally.Squares.Length).CopyTo(tally.Squares);
     }
 
     private static void Write(Utf8JsonWriter writer, string name, CountAndWeight count)
@@ -87,6 +112,6 @@ internal static class FileSampleDocument
     private static double[] ReadSums(DocumentNode node, int count)
     {
         double[] values = node.Numbers();
-        return values.Length == count ? values : throw node.Error($"expected {count} numbers, for each bin and the flow one of each weight, found {values.Length}");
+        return values.Length == count ? values : throw node.Error($"expected {count} numbers, one for each place, found {values.Length}");
     }
 }

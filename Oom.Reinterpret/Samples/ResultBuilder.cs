@@ -1,3 +1,4 @@
+using Oom.Bundles;
 using Oom.Decays;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Variations;
@@ -8,10 +9,12 @@ namespace Oom.Reinterpret.Samples;
 /// <summary>Turns the sums of files into a result in pb.</summary>
 internal static class ResultBuilder
 {
-    public static ReinterpretationResult Build(ObservableIdentity observable, IReadOnlyList<FileSample> files, bool addProcesses)
+    public static ReinterpretationResult Build(ObservableIdentity observable, IReadOnlyList<FileSample> files, bool addProcesses, DomainDocument? domain)
     {
         double[] shares = SampleShares.Of(files, addProcesses);
-        var sample = new SampleTally(observable.Bins);
+        // A file that was read without the training's domain leaves the sample without.
+        if (files.Any(file => file.Tally.Domain is null)) domain = null;
+        var sample = new SampleTally(observable.Bins, domain);
         double crossSection = 0, variance = 0;
         for (int i = 0; i < files.Count; i++)
         {
@@ -49,6 +52,8 @@ internal static class ResultBuilder
             // Files of one sample share the first file's declarations; of summed processes only weights that all of them have are left.
             ScaleEnvelope = ScaleEnvelope.Of(nominal, Found(files[0].ScaleWeights, byName)),
             PdfUncertainties = [.. files[0].PdfSets.Select(set => PdfBand(nominal, set, byName)).OfType<Band>()],
+            Domain = domain is null ? null : DomainSummary.Of(domain, sample.Domain!),
+            Training = domain,
             Seconds = 0,
         };
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Oom.Binning;
 using Oom.Bundles;
+using Oom.Domains;
 using Oom.Measurements;
 using Oom.Reinterpret.Tool;
 using Oom.Responses;
@@ -86,6 +87,90 @@ public sealed class ComparisonTests : IDisposable
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void Events_outside_the_training_are_counted_and_kinematics_enter_the_verdict()
+    {
+        WriteDomain();
+        var (code, output, error) = Run(_events, "--json");
+        Assert.Equal(("", 0), (error, code));
+        var root = JsonDocument.Parse(output).RootElement;
+        var domain = root.GetProperty("domain");
+        // 200 of 300 events have c_hel = 1, beyond the 0.9 of the training.
+        Assert.Equal(200, domain.GetProperty("outsideAny").GetProperty("events").GetInt32());
+        Assert.Equal(16 / 3.0, domain.GetProperty("outsideAny").GetProperty("crossSection").GetDouble(), Tolerance);
+        Assert.Equal(300, domain.GetProperty("all").GetProperty("events").GetInt32());
+        // All events of the second bin lie where 0.7 of them are selected, in place of 0.25 of the whole bin.
+        var kinematics = Assert.Single(domain.GetProperty("kinematics").EnumerateArray());
+        Assert.Equal([0, 0.7 / 0.25 - 1, 0, 0], Numbers(kinematics.GetProperty("efficiencyChanges")), (a, b) => Math.Abs(a - b) < Tolerance);
+        Assert.Equal([0, 0.75, 0, 0], Numbers(kinematics.GetProperty("largestDifferences")), (a, b) => Math.Abs(a - b) < Tolerance);
+        Assert.Equal("do not", root.GetProperty("comparison").GetProperty("mayFold").GetProperty("verdict").GetString());
+        var worst = root.GetProperty("comparison").GetProperty("mayFold").GetProperty("sources").EnumerateArray().Last();
+        Assert.Equal("the kinematics of c_hel", worst.GetProperty("source").GetString());
+        double seen = 8000 / 6.0;
+        Assert.Equal(seen * 1.8 / Math.Sqrt(seen + 10), Numbers(worst.GetProperty("bias"))[1], 1e-7);
+        Assert.Contains("200 of 300 events, 66.67 % by weight, lie outside the range of the training: c_hel 200", Run(_events).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merging_with_the_model_gives_the_document_of_one_run()
+    {
+        WriteDomain();
+        string second = new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("second.lhe"));
+        Assert.Equal(0, Run(_events, second).Code);
+        string whole = File.ReadAllText(_folder.File("out/sample.oom.json"));
+        Assert.Equal(0, Run(second).Code);
+        Assert.Equal(0, Run(_events).Code);
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        string merged = _folder.File("merged.oom.json");
+        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["merge", _folder.File("out/sample.oom.json"), _folder.File("out/second.oom.json"), "--model", _folder.Path, "-o", merged], output, output);
+        Assert.Equal((0, whole), (code, File.ReadAllText(merged)));
+    }
+
+    [Fact]
+    public void A_grid_is_compared_at_its_points_and_morphed_between_them()
+    {
+        // Cross-sections of 8 (1 + c/2 + c^2/4) pb.
+        var points = new List<string>();
+        foreach (int c in (int[])[-1, 0, 1])
+        {
+            double crossSection = 8 * (1 + 0.5 * c + 0.25 * c * c);
+            var text = new LheText(crossSection);
+            for (int i = 0; i < 300; i++) text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), crossSection);
+            string name = FormattableString.Invariant($"c{c}");
+            Assert.Equal(0, Run(text.Write(_folder.File(name + ".lhe"))).Code);
+            points.Add(FormattableString.Invariant($"c={c}:{_folder.File($"out/{name}.oom.json")}"));
+        }
+
+        string csv = _folder.File("grid.csv");
+        var (code, report, error) = Grid([.. points, "-o", csv]);
+        Assert.Equal(("", 0), (error, code));
+        double[][] scan = [.. File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray())];
+        Assert.Equal(201, scan.Length);
+        // At c = 0 the prediction is that of the other tests; the polynomial passes through it with its error.
+        double alone = Json(_events).GetProperty("chiSquares")[0].GetProperty("chiSquare").GetDouble();
+        Assert.Equal(alone, scan.Single(row => Math.Abs(row[0]) < 1e-12)[1], 1e-7);
+        Assert.Equal(0, scan.Min(row => row[3]));
+        Assert.Contains("c at 95 %", report, StringComparison.Ordinal);
+
+        Assert.Contains("has no weight \"none\"", Grid([points[0] + "#none", "-o", csv]).Error, StringComparison.Ordinal);
+        Assert.Contains("a point is NAME=VALUE", Grid(["c=x:" + csv, "-o", csv]).Error, StringComparison.Ordinal);
+        Assert.Contains("has d", Grid([points[0], points[1].Replace("c=0:", "d=0:", StringComparison.Ordinal), "-o", csv]).Error, StringComparison.Ordinal);
+        // Two points are compared, not morphed.
+        Assert.Equal(0, Grid([points[0], points[1], "-o", csv]).Code);
+        Assert.Equal(3, File.ReadAllLines(csv).Length);
+    }
+
+    private (int Code, string Output, string Error) Grid(string[] arguments)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["grid", .. arguments, "--model", _folder.Path], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private void WriteDomain() => File.WriteAllText(_folder.File(BundleFiles.Domain), new DomainDocument(
+        "test", TestBundle.Description.GeneratorBins, [new FeatureDomain("c_hel", [-1, -0.29, 0.9], [10, 10, 3000, 1000, 10, 10, 10, 10], [1, 1, 1, 1, 1, 1, 1, 1], [5, 5, 300, 700, 5, 5, 5, 5])]).ToJson());
 
     [Fact]
     public void Broken_or_missing_sidecars_are_named_with_their_place()

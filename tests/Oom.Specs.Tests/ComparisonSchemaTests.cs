@@ -21,7 +21,7 @@ public sealed class ComparisonSchemaTests
         IsExpected = true,
         ChiSquares = [new MeasurementChiSquare("unfolded", new ChiSquare(1, 2)), new MeasurementChiSquare("detector", new ChiSquare(1, 0))],
         Strengths = [new StrengthComparison("simplified", 1, 0.5, double.NaN, Limit, Limit with { ObservedError = 0.1 }, new ChiSquare(1, 1)), new StrengthComparison("full", 1, 0.5, 0.5, Limit, null, null)],
-        FoldingBiases = [new FoldingBias("mu", 2, [2, 0], [0.1, 0.1])],
+        FoldingBiases = [new FoldingBias("the response at mu = 2", [2, 0], [0.1, 0.1])],
     };
 
     [Fact]

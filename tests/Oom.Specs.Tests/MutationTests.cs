@@ -60,6 +60,10 @@ public sealed partial class MutationTests
         => await AssertAgreement("oom.refinable", await File.ReadAllTextAsync(TestData.Repository("examples", "refinable", "model.json"), TestContext.Current.CancellationToken), text => RefinableModel.Parse(text, "file"), NamesOfParameters());
 
     [Fact]
+    public async Task Schema_and_reader_agree_on_the_domain()
+        => await AssertAgreement("oom.domain", ExampleFiles.Read("domain", BundleFiles.Domain), text => DomainDocument.FromJson(text, "file"), EdgesAndLengths());
+
+    [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
     {
         var schema = await Schemas.Load("oom.result");
@@ -170,6 +174,10 @@ public sealed partial class MutationTests
     // Increasing edges, as many numbers as bins, covariances that are some and add up, and what follows from them.
     [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|counts|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
     private static partial Regex BinsAndCovariance();
+
+    // Increasing edges, and matrices of as many rows as bins and columns as intervals.
+    [GeneratedRegex(@"^\$\.(generatorBinEdges|features\[\d\]\.(edges|(events|squaredWeights|selected)(\[\d\])?))$")]
+    private static partial Regex EdgesAndLengths();
 
     [GeneratedRegex("(?!)")]
     private static partial Regex Nothing();

@@ -50,7 +50,7 @@ public class FoldingTests
         // In the first detector-level bin N goes from 990 to 1090 of 2200 to 2400, and from 110 to 140 of 1400 to 1800.
         double first = 1090.0 / 2400 - 990.0 / 2200, second = 140.0 / 1800 - 110.0 / 1400;
         Assert.Equal((200 * first + 400 * second) / 20, bias.Bias[0], Rounding);
-        Assert.Equal(("mu", 2.0), (bias.Parameter, bias.Value));
+        Assert.Equal("the response at mu = 2", bias.Source);
         // The same sample, scaled to a hundred times the luminosity: ten times the bias in units of the error.
         var large = Assert.Single(FoldingBias.Of(ResponseSample.Create(luminosityInverseFb: 100, scale: 100), [0.2, 0.4], [40_000, 10_000, 10_000]));
         Assert.Equal(10 * bias.Bias[0], large.Bias[0], Rounding);
@@ -62,10 +62,10 @@ public class FoldingTests
     [InlineData(1.5, FoldingVerdict.DoNot)]
     public void Verdict_follows_from_the_bias_beyond_noise(double bias, FoldingVerdict verdict)
     {
-        Assert.Equal(verdict, new FoldingBias("mu", 2, [bias, 0], [0, 0]).Verdict);
+        Assert.Equal(verdict, new FoldingBias("another response", [bias, 0], [0, 0]).Verdict);
         // Noise alone is no bias.
-        Assert.Equal(FoldingVerdict.Safe, new FoldingBias("mu", 2, [bias, 0], [bias, 0]).Verdict);
-        Assert.Equal(bias > 0.3 ? [0] : [], new FoldingBias("mu", 2, [bias, 0], [0.1, 0]).Bins);
+        Assert.Equal(FoldingVerdict.Safe, new FoldingBias("another response", [bias, 0], [bias, 0]).Verdict);
+        Assert.Equal(bias > 0.3 ? [0] : [], new FoldingBias("another response", [bias, 0], [0.1, 0]).Bins);
     }
 
     [Fact]

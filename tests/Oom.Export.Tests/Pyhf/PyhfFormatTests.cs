@@ -2,6 +2,7 @@ using Oom.Bundles;
 using Oom.Export.Formats;
 using Oom.Json;
 using Oom.Responses;
+using Oom.Statistics.Workspaces;
 
 namespace Oom.Export.Pyhf;
 
@@ -59,6 +60,15 @@ public sealed class PyhfFormatTests : IDisposable
         Assert.Equal("mu", Reference["poi"].String());
         Assert.Equal(1, Reference["bestFit"].Number(), FitTolerance);
         Assert.True(Reference["uncertainty"].Number() is > 0.1 and < 2);
+    }
+
+    [Fact]
+    public void Our_own_reader_of_workspaces_takes_it()
+    {
+        var workspace = Workspace.Load(Stored("workspace.json"));
+        Assert.Equal("mu", workspace.ParameterOfInterest);
+        Assert.Empty(workspace.UnusedParameters);
+        AssertClose(Reference["nominal"].Numbers(), workspace.Counts);
     }
 
     [Fact]
