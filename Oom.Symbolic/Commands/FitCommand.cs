@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Oom.Binning;
+using Oom.Formulas;
+using Oom.Symbolic.Fitting;
+using Oom.Symbolic.Runs;
+using Oom.Symbolic.Search;
+using Oom.Symbolic.Specifications;
+using Oom.Symbolic.Tables;
+
+namespace Oom.Symbolic.Commands;
+
+/// <summary><c>oom-symbolic fit</c>: a formula for a column of a table.</summary>
+internal static class FitCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string>("table") { Description = "A CSV file with a header line" };
+        var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
+        var target = new Option<string?>("--target") { Description = "The column to describe" };
+        var features = new Option<string?>("--features") { Description = "The columns to describe it by, separated by commas; all others where not given" };
+        var weights = new Option<string?>("--weights") { Description = "A column of weights" };
+        var operators = new Option<string?>("--operators") { Description = "Operators separated by commas: + - * / neg square sqrt cbrt log exp tanh sin cos atan min max pow" };
+        var complexity = new Option<int?>("--complexity-max") { Description = "Largest complexity, 40 where not given" };
+        var loss = new Option<LossKind?>("--loss") { Description = "squared-error, log-odds or bin-cross-entropy", CustomParser = ParseLoss };
+        var bins = new Option<string?>("--bins") { Description = "Edges of bins for bin-cross-entropy, separated by commas" };
+        var seconds = new Option<double?>("--seconds") { Description = "Time limit, 60 where neither it nor --generations is given" };
+        var generations = new Option<int?>("--generations") { Description = "Most generations; without --seconds the result then depends on the seed alone" };
+        var seed = new Option<ulong?>("--seed") { Description = "Seed of all random numbers, 1 where not given" };
+        var threads = new Option<int>("--threads") { Description = "Number of threads", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var specification = new Option<string?>("--spec") { Description = "A search specification, a YAML file (specs/symbolic.md); options go before it" };
+        var resume = new Option<string?>("--resume") { Description = "A checkpoint of the same search to go on from" };
+        var force = new Option<bool>("--force") { Description = "Replace a folder that is there already" };
+        Require(threads, value => value >= 1, "--threads must be at least 1");
+        Require(seconds, value => value is null or > 0, "--seconds must be above 0");
+        Require(generations, value => value is null or >= 0, "--generations must not be negative");
+        Require(complexity, value => value is null or >= 1, "--complexity-max must be at least 1");
+
+        var command = new Command("fit", "Find formulas for a column of a table")
+        {
+            file, output, target, features, weights, operators, complexity, loss, bins, seconds, generations, seed, threads, specification, resume, force,
+        };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            string? path = parsed.GetValue(specification);
+            var read = path is null ? new SearchSpecification() : SearchSpecificationReader.Load(path);
+            var grammar = read.Grammar with
+            {
+                Operators = parsed.GetValue(operators) is { } names ? Split(names).Select(OperatorOf).ToHashSet() : read.Grammar.Operators,
+                ComplexityMaximum = parsed.GetValue(complexity) ?? read.Grammar.ComplexityMaximum,
+            };
+            var settings = read.Settings with
+            {
+                Seed = parsed.GetValue(seed) ?? read.Settings.Seed,
+                Threads = parsed.GetValue(threads),
+                Generations = parsed.GetValue(generations) ?? read.Settings.Generations,
+                Seconds = parsed.GetValue(seconds) ?? (parsed.GetValue(generations) is null ? read.Settings.Seconds : double.PositiveInfinity),
+            };
+            var merged = read with
+            {
+                Target = parsed.GetValue(target) ?? read.Target,
+                Features = parsed.GetValue(features) is { } list ? Split(list) : read.Features,
+                Weights = parsed.GetValue(weights) ?? read.Weights,
+                Loss = parsed.GetValue(loss) ?? read.Loss,
+                BinEdges = parsed.GetValue(bins) is { } edges ? Edges(edges) : read.BinEdges,
+                Grammar = grammar,
+                Settings = settings,
+            };
+            string table = parsed.GetRequiredValue(file);
+            var prepared = PreparedSearch.From(merged, CsvTable.Load(table));
+            // Everything but threads and limits, on which the way of a search does not depend.
+            string description = string.Join('\n', File.ReadAllText(table), path is null ? "" : File.ReadAllText(path), merged.Target, merged.Weights, merged.Loss, grammar.ComplexityMaximum, settings.Seed,
+                string.Join(',', merged.Features ?? []), string.Join(',', grammar.Operators.Order()), string.Join(',', (merged.BinEdges ?? []).Select(edge => edge.ToString(CultureInfo.InvariantCulture))));
+            FitRun.Run(prepared, description, parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(resume), parsed.InvocationConfiguration.Output, cancellation);
+        }, CancellationToken.None));
+        return command;
+    }
+
+    private static void Require<T>(Option<T> option, Func<T?, bool> isAllowed, string message) => option.Validators.Add(result =>
+    {
+        if (!isAllowed(result.GetValueOrDefault<T>())) result.AddError(message);
+    });
+
+    private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static Operator OperatorOf(string name)
+        => OperatorFacts.TryParse(name, out var symbol) ? symbol : throw new SearchException($"--operators: '{name}' is no operator; known are + - * / {string.Join(' ', OperatorFacts.Functions.Select(function => function.Name()))}");
+
+    private static double[] Edges(string text)
+    {
+        try
+        {
+            return [.. new BinEdges(Split(text).Select(edge => double.Parse(edge, NumberStyles.Float, CultureInfo.InvariantCulture))).Edges];
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new SearchException($"--bins: {e.Message}");
+        }
+    }
+
+    private static LossKind? ParseLoss(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "squared-error": return LossKind.SquaredError;
+            case "log-odds": return LossKind.LogOdds;
+            case "bin-cross-entropy": return LossKind.BinCrossEntropy;
+            default:
+                result.AddError($"--loss: expected squared-error, log-odds or bin-cross-entropy, found '{result.Tokens[0].Value}'");
+                return null;
+        }
+    }
+}
