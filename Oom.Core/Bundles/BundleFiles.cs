@@ -12,6 +12,12 @@ public static class BundleFiles
     /// <summary>Reference events.</summary>
     public const string Validation = "oom.validation.json";
 
+    /// <summary>Response, yields and uncertainties; optional.</summary>
+    public const string Response = "oom.response.json";
+
+    /// <summary>Unfolded cross-sections with their covariance; optional.</summary>
+    public const string Measurement = "oom.measurement.json";
+
     /// <summary>Who made it, how, and the digests of the other files.</summary>
     public const string Card = "card.json";
 }

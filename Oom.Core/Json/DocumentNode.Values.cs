@@ -73,6 +73,57 @@ public readonly partial struct DocumentNode
     /// <exception cref="DocumentException">This is no array of numbers.</exception>
     public double[] Numbers() => [.. Array().Select(node => node.Number())];
 
+    /// <summary>The numbers of an array of a known length.</summary>
+    /// <param name="count">The length.</param>
+    /// <param name="what">What there is one number for, in plural, for the message.</param>
+    /// <exception cref="DocumentException">This is no such array.</exception>
+    public double[] Numbers(int count, string what) => Numbers() is var values && values.Length == count ? values : throw Error($"expected {count} numbers, one for each of the {what}, found {values.Length}");
+
+    /// <summary>The numbers of an array of a known length, none below 0.</summary>
+    /// <param name="count">The length.</param>
+    /// <param name="what">What there is one number for, in plural, for the message.</param>
+    /// <exception cref="DocumentException">This is no such array.</exception>
+    public double[] NotNegativeNumbers(int count, string what)
+    {
+        Numbers(count, what);
+        return [.. Array().Select(node => node.NumberAtLeast(0))];
+    }
+
+    /// <summary>The numbers of an array of rows.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="rowWhat">What there is one row for, in plural, for the message.</param>
+    /// <param name="columnWhat">What there is one column for, in plural, for the message.</param>
+    /// <returns>The numbers, row-major.</returns>
+    /// <exception cref="DocumentException">This is no such array.</exception>
+    public double[] Matrix(int rows, int columns, string rowWhat, string columnWhat)
+    {
+        var found = Array();
+        if (found.Count != rows) throw Error($"expected {rows} rows, one for each of the {rowWhat}, found {found.Count}");
+        return [.. found.SelectMany(row => row.Numbers(columns, columnWhat))];
+    }
+
+    /// <summary>The value that a word stands for.</summary>
+    /// <param name="words">The words that are allowed.</param>
+    /// <exception cref="DocumentException">This is none of them.</exception>
+    public T Choice<T>(IReadOnlyDictionary<string, T> words)
+        => words.TryGetValue(String(), out var value) ? value : throw Error($"expected {string.Join(" or ", words.Keys.Select(word => $"\"{word}\""))}, found \"{String()}\"");
+
+    /// <summary>The index of a name among others.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="what">What they are names of, in plural, for the message.</param>
+    /// <exception cref="DocumentException">This is none of them.</exception>
+    public int IndexAmong(IReadOnlyList<string> names, string what)
+    {
+        string name = NonEmptyString();
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (names[i] == name) return i;
+        }
+
+        throw Error($"expected the name of one of the {what} ({string.Join(", ", names)}), found \"{name}\"");
+    }
+
     /// <summary>The place of the number in an object {"value": number, "unit": unit} whose unit must be the given one.</summary>
     /// <exception cref="DocumentException">This is no such object, or the unit is another.</exception>
     public DocumentNode ValueIn(string unit)

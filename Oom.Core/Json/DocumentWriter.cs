@@ -75,6 +75,19 @@ public static class DocumentWriter
         writer.WriteEndArray();
     }
 
+    /// <summary>Writes a property with an array of rows as value, one row a line.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="values">The numbers, row-major.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    public static void WriteMatrix(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values, int columns)
+    {
+        writer.WriteStartArray(name);
+        for (int start = 0; start < values.Length; start += columns) writer.WriteRawValue(Row(name, values.Slice(start, columns)));
+        writer.WriteEndArray();
+    }
+
     /// <summary>Writes {"value": number, "unit": unit}.</summary>
     public static void WriteQuantity(this Utf8JsonWriter writer, string name, double value, string unit)
     {

@@ -14,6 +14,7 @@ internal sealed class BundleWriter
     private readonly string _runFolder;
     private readonly RunFolder _run;
     private readonly ModelFile _network;
+    private readonly ResponseDocument? _response;
 
     /// <summary>Reads a run folder.</summary>
     /// <param name="runFolder">The folder that <c>oom-train fit</c> made.</param>
@@ -27,6 +28,7 @@ internal sealed class BundleWriter
         _run = RunFolder.Load(runFolder);
         if (_run.Pairs.Count == 0) throw new BundleException($"{runFolder} holds no events for validation");
         _network = ModelFile.Load(Path.Combine(runFolder, RunFolder.NetworkFile));
+        _response = LoadResponse(Path.Combine(runFolder, BundleFiles.Response));
     }
 
     /// <summary>Writes the bundle, which appears complete and checked as its users will check it, or not at all.</summary>
@@ -60,11 +62,26 @@ internal sealed class BundleWriter
         ModelMetadata.Publish(_network, _run.Description, _run.Provenance).Save(modelPath);
         File.WriteAllText(binsPath, _run.Description.ToJson());
         using (var observable = PublishedObservable.Load(modelPath)) File.WriteAllText(validationPath, ValidationDocument.ToJson(observable.Evaluate(_run.Pairs)));
+        List<string> files = [modelPath, binsPath, validationPath];
+        if (_response is not null)
+        {
+            files.Add(Path.Combine(folder, BundleFiles.Response));
+            File.WriteAllText(files[^1], _response.ToJson());
+        }
+
         var card = new BundleCard(
-            _run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson,
-            [BundleCard.Describe(modelPath), BundleCard.Describe(binsPath), BundleCard.Describe(validationPath)]);
+            _run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, [.. files.Select(BundleCard.Describe)]);
         File.WriteAllText(Path.Combine(folder, BundleFiles.Card), card.ToJson());
         return card;
+    }
+
+    // A run without one, such as that of a generator-level classifier, is published without folding.
+    private ResponseDocument? LoadResponse(string path)
+    {
+        if (!File.Exists(path)) return null;
+        var response = ResponseDocument.Load(path);
+        response.RequireFits(_run.Description, path);
+        return response;
     }
 
     private Dictionary<string, string> Software()

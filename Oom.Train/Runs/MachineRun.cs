@@ -1,3 +1,4 @@
+using Oom.Bundles;
 using Oom.Train.Joint;
 using Oom.Train.Specifications;
 
@@ -9,6 +10,7 @@ namespace Oom.Train.Runs;
 /// <param name="Importance">Taylor coefficients of the detector-level network, largest first.</param>
 /// <param name="Tables">The tables.</param>
 /// <param name="Parts">The parts of the events.</param>
+/// <param name="Response">The response for publication, from the test part; null where there is no generator-level network.</param>
 /// <param name="Elapsed">Wall time of all of it.</param>
 internal sealed record MachineRun(
-    MachineSpecification Specification, JointOutcome Outcome, IReadOnlyList<FeatureImportance> Importance, IReadOnlyList<TableDigest> Tables, SampleParts Parts, TimeSpan Elapsed);
+    MachineSpecification Specification, JointOutcome Outcome, IReadOnlyList<FeatureImportance> Importance, IReadOnlyList<TableDigest> Tables, SampleParts Parts, ResponseDocument? Response, TimeSpan Elapsed);

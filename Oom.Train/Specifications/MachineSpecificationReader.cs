@@ -1,5 +1,6 @@
 using Oom.Selections;
 using Oom.Train.Joint;
+using NuisanceOrigin = Oom.Responses.NuisanceOrigin;
 
 namespace Oom.Train.Specifications;
 
@@ -119,11 +120,12 @@ internal static partial class MachineSpecificationReader
         var names = new HashSet<string>(StringComparer.Ordinal);
         return Array.ConvertAll(node.Items(), item =>
         {
-            item.AllowKeys("name", "kind", "up", "down", "size", "processes");
+            item.AllowKeys("name", "kind", "up", "down", "size", "processes", "origin");
             string name = SpecificationReader.Name(item["name"]);
             if (!names.Add(name)) throw item["name"].Error($"the nuisance '{name}' is named twice");
             var kind = item["kind"].Choice(("weight", NuisanceKind.Weight), ("shifted-features", NuisanceKind.ShiftedFeatures), ("normalisation", NuisanceKind.Normalisation));
             var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : processes.Select(process => process.Name).ToHashSet();
+            var origin = ReadOrigin(item, kind, affected.Count == processes.Length);
             if (kind == NuisanceKind.Normalisation)
             {
                 foreach (string key in (string[])["up", "down"])
@@ -131,12 +133,21 @@ internal static partial class MachineSpecificationReader
                     if (item.TryGet(key, out var surplus)) throw surplus.Error("a normalisation has a 'size' instead");
                 }
 
-                return new NuisanceSpecification(name, kind, null, null, item["size"].Build(value => NumberRange.Positive.Require(value.Number())), affected);
+                return new NuisanceSpecification(name, kind, null, null, item["size"].Build(value => NumberRange.Positive.Require(value.Number())), affected) { Origin = origin };
             }
 
             if (item.TryGet("size", out var size)) throw size.Error("only a normalisation has a 'size'");
-            return new NuisanceSpecification(name, kind, item["up"].Text(), item.TryGet("down", out var down) ? down.Text() : null, 0, affected);
+            return new NuisanceSpecification(name, kind, item["up"].Text(), item.TryGet("down", out var down) ? down.Text() : null, 0, affected) { Origin = origin };
         });
+    }
+
+    // What the words mean stands in specs/response.md. A normalisation of every process is that of the luminosity, one of some processes that of their cross-sections.
+    private static NuisanceOrigin ReadOrigin(SpecificationNode nuisance, NuisanceKind kind, bool affectsAll)
+    {
+        if (!nuisance.TryGet("origin", out var node)) return kind == NuisanceKind.Weight || kind == NuisanceKind.Normalisation && !affectsAll ? NuisanceOrigin.Theory : NuisanceOrigin.Experiment;
+        var origin = node.Choice(("theory", NuisanceOrigin.Theory), ("experiment", NuisanceOrigin.Experiment));
+        if (kind == NuisanceKind.ShiftedFeatures && origin == NuisanceOrigin.Theory) throw node.Error("shifted features are those of the detector, of origin 'experiment'");
+        return origin;
     }
 
     private static HashSet<string> ReadProcessNames(SpecificationNode node, TableProcess[] processes)

@@ -1,3 +1,5 @@
+using Oom.Responses;
+
 namespace Oom.Train.Specifications;
 
 /// <summary>A systematic uncertainty: a nuisance parameter of mean 0 and width 1, central slope (up - down)/2.</summary>
@@ -7,4 +9,8 @@ namespace Oom.Train.Specifications;
 /// <param name="Down">The same at -1; null for a one-sided variation, whose slope is the whole difference to the nominal.</param>
 /// <param name="Size">Normalisation: relative uncertainty; the factor is (1 + Size)^w.</param>
 /// <param name="Processes">Names of the processes that it changes.</param>
-internal sealed record NuisanceSpecification(string Name, NuisanceKind Kind, string? Up, string? Down, double Size, IReadOnlySet<string> Processes);
+internal sealed record NuisanceSpecification(string Name, NuisanceKind Kind, string? Up, string? Down, double Size, IReadOnlySet<string> Processes)
+{
+    /// <summary>Whether generator-level yields change with those of the detector.</summary>
+    public required NuisanceOrigin Origin { get; init; }
+}

@@ -61,6 +61,7 @@ internal static class ExampleFiles
         TreesExample.Surrogate.Save(Path.Combine(folder, TreesExample.File));
         using var observable = PublishedObservable.Load(bundleFolder);
         File.WriteAllText(Path.Combine(folder, Result), ResultJson(observable));
+        MeasurementExample.Write(folder);
     }
 
     /// <summary>The result for the twelve events, as oom-reinterpret writes it in the examples' folder.</summary>

@@ -10,6 +10,8 @@ public sealed partial class ProseTests
     [InlineData("result.md", new[] { "result.json" })]
     [InlineData("formula.md", new[] { "formula.json" })]
     [InlineData("trees.md", new[] { "oom.trees.json" })]
+    [InlineData("response.md", new[] { "measurement/oom.response.json" })]
+    [InlineData("measurement.md", new[] { "measurement/oom.measurement.json" })]
     public void Fenced_JSON_is_the_named_example(string document, string[] expected)
     {
         var fences = Fence().Matches(File.ReadAllText(TestData.Repository("specs", document)));

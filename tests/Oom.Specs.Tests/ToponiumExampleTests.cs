@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
+using Oom.Bundles;
 using Oom.Onnx.Observables;
+using Oom.Responses;
 
 namespace Oom.Specs.Tests;
 
@@ -32,6 +34,7 @@ public class ToponiumExampleTests
         using var observable = PublishedObservable.Load(root.File("examples/toponium/bundle"));
         Assert.Equal("toponium", observable.Description.Name);
         Assert.True(File.Exists(root.File("artifacts/toponium/run/detector.onnx")));
+        AssertResponse(ResponseDocument.Load(root.File("examples/toponium/bundle/oom.response.json")));
         Assert.False(File.Exists(root.File("artifacts/toponium/run.checkpoint")));
         Assert.True(File.Exists(root.File("artifacts/toponium/eta_t.oom.json")));
         Assert.True(File.Exists(root.File("artifacts/toponium/ttbar.oom.json")));
@@ -45,6 +48,14 @@ public class ToponiumExampleTests
         Assert.Equal("toponium", observable.Description.Name);
         Assert.StartsWith("3 files are as published", observable.Checks[0], StringComparison.Ordinal);
         Assert.Contains("validation events are reproduced", observable.Checks[2], StringComparison.Ordinal);
+    }
+
+    private static void AssertResponse(ResponseDocument response)
+    {
+        Assert.Equal(["eta_t", "ttbar"], response.Processes.Select(process => process.Name));
+        Assert.Equal([NuisanceOrigin.Experiment, NuisanceOrigin.Theory, NuisanceOrigin.Theory, NuisanceOrigin.Experiment, NuisanceOrigin.Theory], response.Nuisances.Select(nuisance => nuisance.Origin));
+        Assert.Equal([0, 2], response.Alternatives.Select(alternative => alternative.Value));
+        Assert.All(response.Response().Efficiencies(), efficiency => Assert.InRange(efficiency, 0, 1));
     }
 
     private static List<(string Project, string[] Arguments)> Commands(IEnumerable<string> lines)

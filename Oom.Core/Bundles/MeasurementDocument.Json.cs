@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Oom.Json;
+using Oom.Measurements;
+using Oom.Unfolding;
+
+namespace Oom.Bundles;
+
+public sealed partial record MeasurementDocument
+{
+    /// <summary>The format's name.</summary>
+    public const string Format = "oom.measurement";
+
+    /// <summary>The version that is written.</summary>
+    public const string Version = "1.0";
+
+    private const int MajorVersion = 1;
+
+    internal static readonly Dictionary<string, MeasurementKind> Kinds = new() { ["observed"] = MeasurementKind.Observed, ["expected"] = MeasurementKind.Expected };
+
+    internal static readonly Dictionary<string, UnfoldingMethod> Methods = new()
+    {
+        ["maximum-likelihood"] = UnfoldingMethod.MaximumLikelihood, ["matrix-inversion"] = UnfoldingMethod.MatrixInversion, ["tikhonov"] = UnfoldingMethod.Tikhonov,
+        ["iterative-bayesian"] = UnfoldingMethod.IterativeBayesian, ["published"] = UnfoldingMethod.Published,
+    };
+
+    internal static readonly Dictionary<string, RegularisationChoice> Choices = new()
+    {
+        ["fixed"] = RegularisationChoice.Fixed, ["minimum-global-correlation"] = RegularisationChoice.MinimumGlobalCorrelation, ["l-curve"] = RegularisationChoice.LCurve,
+    };
+
+    internal static readonly Dictionary<string, CovarianceKind> SourceKinds = new()
+    {
+        ["statistical"] = CovarianceKind.Statistical, ["monte-carlo-statistical"] = CovarianceKind.MonteCarloStatistical, ["nuisance"] = CovarianceKind.Nuisance, ["other"] = CovarianceKind.Other,
+    };
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static MeasurementDocument Load(string path) => FromJson(File.ReadAllText(path), path);
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static MeasurementDocument FromJson(string text, string file)
+    {
+        var root = DocumentNode.Parse(text, file);
+        root.RequireFormat(Format, MajorVersion);
+        return MeasurementReader.Read(root);
+    }
+
+    /// <summary>The document as text; see <c>specs/measurement.md</c>.</summary>
+    public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
+    {
+        int n = GeneratorBins.Count;
+        writer.WriteString("name", Name);
+        writer.WriteString("kind", Word(Kinds, Kind));
+        writer.WriteQuantity("luminosity", LuminosityInverseFb, "1/fb");
+        writer.WriteString("unit", "pb");
+        writer.WriteNumbers("generatorBinEdges", GeneratorBins.Edges);
+        if (DetectorBins is not null) writer.WriteNumbers("detectorBinEdges", DetectorBins.Edges);
+        if (Data is not null) writer.WriteNumbers("data", Data);
+        writer.WriteObject("method", () => WriteMethod(writer));
+        writer.WriteNumbers("crossSections", CrossSectionsPb);
+        writer.WriteNumbers("errors", ErrorsPb());
+        writer.WriteNumbers("differential", DifferentialPb());
+        if (PredictedPb is not null) writer.WriteNumbers("predicted", PredictedPb);
+        writer.WriteMatrix("covariance", CovariancePb2, n);
+        writer.WriteMatrix("correlation", Correlation(), n);
+        writer.WriteObjects("sources", Sources, source =>
+        {
+            writer.WriteString("name", source.Name);
+            writer.WriteString("kind", Word(SourceKinds, source.Kind));
+            writer.WriteMatrix("covariance", source.CovariancePb2, n);
+        });
+        writer.WriteObjects("nuisances", Impacts, impact =>
+        {
+            writer.WriteString("name", impact.Nuisance);
+            writer.WriteNumber("pull", impact.Pull);
+            writer.WriteNumber("constraint", impact.Constraint);
+            writer.WriteNumbers("impact", impact.ImpactPb);
+        });
+        if (Refolded is { } refolded) WriteChiSquare(writer, "refolded", refolded);
+        writer.WriteObjects("bottomLine", BottomLine, test =>
+        {
+            if (test.Parameter is not null)
+            {
+                writer.WriteString("parameter", test.Parameter);
+                writer.WriteNumber("value", test.Value);
+            }
+
+            WriteChiSquare(writer, "before", test.Before);
+            WriteChiSquare(writer, "after", test.After);
+        });
+        writer.WriteObjects("bias", Biases, bias =>
+        {
+            writer.WriteString("parameter", bias.Parameter);
+            writer.WriteNumber("value", bias.Value);
+            writer.WriteNumbers("crossSections", bias.TrueCrossSectionsPb);
+            writer.WriteNumbers("bias", bias.BiasPb);
+        });
+        if (PseudoExperiments is { } experiments) writer.WriteObject("pseudoExperiments", () => Write(writer, experiments));
+    });
+
+    private void WriteMethod(Utf8JsonWriter writer)
+    {
+        writer.WriteString("name", Word(Methods, Method.Method));
+        if (Method.RegularisationStrength is { } strength) writer.WriteNumber("regularisationStrength", strength);
+        if (Method.RegularisationChoice is { } choice) writer.WriteString("regularisationChoice", Word(Choices, choice));
+        if (Method.Iterations is { } iterations) writer.WriteNumber("iterations", iterations);
+        if (Method.StoppingChange is { } change) writer.WriteNumber("stoppingChange", change);
+        writer.WriteBoolean("monteCarloStatistics", Method.MonteCarloStatistics);
+        if (double.IsFinite(Method.ConditionNumber)) writer.WriteNumber("conditionNumber", Method.ConditionNumber);
+    }
+
+    private static void Write(Utf8JsonWriter writer, PseudoExperiments experiments)
+    {
+        writer.WriteNumber("count", experiments.Count);
+        writer.WriteNumber("seed", experiments.Seed);
+        writer.WriteNumbers("pullMeans", experiments.PullMeans);
+        writer.WriteNumbers("pullWidths", experiments.PullWidths);
+        writer.WriteNumbers("coverage68", experiments.Coverage68);
+        writer.WriteNumbers("coverage95", experiments.Coverage95);
+    }
+
+    private static void WriteChiSquare(Utf8JsonWriter writer, string name, ChiSquare chiSquare) => writer.WriteObject(name, () =>
+    {
+        writer.WriteNumber("chiSquare", chiSquare.Value);
+        writer.WriteNumber("degreesOfFreedom", chiSquare.DegreesOfFreedom);
+    });
+
+    private static string Word<T>(Dictionary<string, T> words, T value) where T : struct, Enum => words.First(pair => pair.Value.Equals(value)).Key;
+}

@@ -1,0 +1,120 @@
+using Oom.Binning;
+using Oom.Json;
+using Oom.Responses;
+
+namespace Oom.Bundles;
+
+/// <summary>
+/// The document <c>oom.response.json</c>: what folding, unfolding and limits need. Expected events of every process at the luminosity at both levels, their statistical variances,
+/// their dependence on parameters and nuisances, and what follows: the response at the nominal point, at each alternative and under each nuisance.
+/// </summary>
+/// <param name="Name">Name of the observable.</param>
+/// <param name="LuminosityInverseFb">Integrated luminosity of the yields in inverse femtobarn.</param>
+/// <param name="GeneratorBins">Generator-level bins.</param>
+/// <param name="DetectorBins">Detector-level bins.</param>
+/// <param name="Parameters">Parameters of interest.</param>
+/// <param name="Nuisances">Nuisance parameters.</param>
+/// <param name="Processes">The processes, at least one of which is measured.</param>
+/// <param name="Alternatives">All measured processes at other values of the parameters.</param>
+public sealed partial record ResponseDocument(
+    string Name, double LuminosityInverseFb, BinEdges GeneratorBins, BinEdges DetectorBins,
+    IReadOnlyList<ResponseParameter> Parameters, IReadOnlyList<ResponseNuisance> Nuisances, IReadOnlyList<ResponseProcess> Processes, IReadOnlyList<ResponseAlternative> Alternatives)
+{
+    // 1 pb and 1/fb give a thousand events.
+    private const double EventsPerPbInverseFb = 1000;
+
+    /// <summary>Events of a cross-section of 1 pb at the luminosity.</summary>
+    public double EventsPerPb => EventsPerPbInverseFb * LuminosityInverseFb;
+
+    /// <summary>Checks that the response is that of an observable: the same bins, luminosity and name.</summary>
+    /// <param name="description">The observable.</param>
+    /// <param name="file">The response's file, for the message.</param>
+    /// <exception cref="DocumentException">They differ.</exception>
+    public void RequireFits(ObservableDescription description, string file)
+    {
+        if (Name != description.Name) throw new DocumentException(file, "$.name", $"expected \"{description.Name}\" as in {BundleFiles.Bins}, found \"{Name}\"");
+        if (LuminosityInverseFb != description.LuminosityInverseFb) throw new DocumentException(file, "$.luminosity", FormattableString.Invariant($"expected {description.LuminosityInverseFb}/fb as in {BundleFiles.Bins}, found {LuminosityInverseFb}/fb"));
+        if (!GeneratorBins.Edges.SequenceEqual(description.GeneratorBins.Edges)) throw new DocumentException(file, "$.generatorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
+        if (description.DetectorBins is null || !DetectorBins.Edges.SequenceEqual(description.DetectorBins.Edges)) throw new DocumentException(file, "$.detectorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
+    }
+
+    /// <summary>Fiducial events of all measured processes in generator-level bins.</summary>
+    public double[] Generator() => Measured(process => process.Nominal).Generator;
+
+    /// <summary>The predicted cross-section of every generator-level bin in pb, integrated over the bin.</summary>
+    public double[] CrossSectionsPb() => CrossSectionsPb(Generator());
+
+    /// <summary>The nominal response of all measured processes together.</summary>
+    public ResponseMatrix Response() => Response(process => process.Nominal);
+
+    /// <summary>Statistical variances of the elements of the nominal response, row-major: selected and other events of a bin are independent.</summary>
+    public double[] ResponseVariances()
+    {
+        var squares = Measured(process => process.SquaredWeights);
+        double[] generator = Generator(), variances = new double[squares.Migration.Length];
+        var response = Response().Elements;
+        for (int cell = 0; cell < variances.Length; cell++)
+        {
+            int i = cell % generator.Length;
+            double r = response[cell], total = generator[i];
+            variances[cell] = total > 0 ? Math.Max(0, (1 - 2 * r) * squares.Migration[cell] + r * r * squares.Generator[i]) / (total * total) : 0;
+        }
+
+        return variances;
+    }
+
+    /// <summary>The response at one standard deviation of a nuisance: of the experiment, generator-level yields do not change with it.</summary>
+    /// <param name="nuisance">Index of the nuisance.</param>
+    /// <param name="side">The side.</param>
+    public ResponseMatrix ResponseAt(int nuisance, VariationSide side) => Response(process => YieldsAt(process, nuisance, side));
+
+    /// <summary>Selected events that are not fiducial, and backgrounds, in detector-level bins.</summary>
+    public double[] NonFiducial() => All(process => process.Nominal).NonFiducial;
+
+    /// <summary>The same at one standard deviation of a nuisance.</summary>
+    /// <param name="nuisance">Index of the nuisance.</param>
+    /// <param name="side">The side.</param>
+    public double[] NonFiducialAt(int nuisance, VariationSide side) => All(process => YieldsAt(process, nuisance, side)).NonFiducial;
+
+    /// <summary>All expected events in detector-level bins.</summary>
+    public double[] Expected() => Detector(All(process => process.Nominal));
+
+    /// <summary>Statistical variances of <see cref="Expected"/>.</summary>
+    public double[] ExpectedVariances() => Detector(All(process => process.SquaredWeights));
+
+    /// <summary>The yields of a process at one standard deviation of a nuisance, its normalisation included.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="nuisance">Index of the nuisance.</param>
+    /// <param name="side">The side.</param>
+    public ProcessYields YieldsAt(ResponseProcess process, int nuisance, VariationSide side)
+    {
+        var yields = process.Variations[nuisance]?.At(side) ?? process.Nominal;
+        double factor = process.NormalisationAt(nuisance, side);
+        if (factor == 1) return yields;
+        bool isTheory = Nuisances[nuisance].Origin == NuisanceOrigin.Theory;
+        return new ProcessYields(isTheory ? Scaled(yields.Generator, factor) : yields.Generator, Scaled(yields.Migration, factor), Scaled(yields.NonFiducial, factor));
+    }
+
+    private ResponseMatrix Response(Func<ResponseProcess, ProcessYields> select)
+    {
+        var yields = Measured(select);
+        return ResponseMatrix.FromYields(yields.Migration, yields.Generator);
+    }
+
+    private ProcessYields Measured(Func<ResponseProcess, ProcessYields> select) => Sum(Processes.Where(process => process.IsMeasured).Select(select));
+
+    private ProcessYields All(Func<ResponseProcess, ProcessYields> select) => Sum(Processes.Select(select));
+
+    private ProcessYields Sum(IEnumerable<ProcessYields> parts) => parts.Aggregate(ProcessYields.Empty(GeneratorBins.Count, DetectorBins.Count), (sum, part) => sum.Plus(part));
+
+    private double[] Detector(ProcessYields yields)
+    {
+        double[] sums = [.. yields.NonFiducial];
+        for (int cell = 0; cell < yields.Migration.Length; cell++) sums[cell / GeneratorBins.Count] += yields.Migration[cell];
+        return sums;
+    }
+
+    private double[] CrossSectionsPb(double[] events) => Scaled(events, 1 / EventsPerPb);
+
+    private static double[] Scaled(double[] values, double factor) => Array.ConvertAll(values, value => factor * value);
+}

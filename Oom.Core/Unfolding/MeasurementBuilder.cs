@@ -1,0 +1,132 @@
+using Oom.Bundles;
+using Oom.Measurements;
+using Oom.Numerics;
+
+namespace Oom.Unfolding;
+
+/// <summary>Unfolds counts into a measurement with everything that is published beside it.</summary>
+public sealed class MeasurementBuilder
+{
+    // Eigenvalues of covariances below this part of the largest are rounding: directions without uncertainty, which regularisation makes.
+    private const double SmallestEigenvalue = 1e-10;
+
+    private readonly ResponseDocument _response;
+    private readonly UnfoldingModel _model;
+    private readonly UnfoldingSettings _settings;
+    private readonly double[] _crossSections, _generator;
+
+    /// <summary>A builder for a response.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="settings">How counts are unfolded.</param>
+    /// <exception cref="UnfoldingException">The method cannot use the response.</exception>
+    public MeasurementBuilder(ResponseDocument response, UnfoldingSettings settings)
+    {
+        _response = response;
+        _settings = settings;
+        _model = UnfoldingModel.Of(response);
+        _crossSections = response.CrossSectionsPb();
+        _generator = response.Generator();
+    }
+
+    /// <summary>Unfolds counts.</summary>
+    /// <param name="data">Counts of the detector-level bins.</param>
+    /// <param name="kind">Whether they are data.</param>
+    /// <param name="experiments">Pseudo-experiments to make; null for none.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="UnfoldingException">The counts do not fit the response, or a fit did not converge: nothing is to be published then.</exception>
+    public MeasurementDocument Build(double[] data, MeasurementKind kind, PseudoExperimentSettings? experiments, CancellationToken cancellation = default)
+    {
+        var result = Converged(_settings.For(_model).Unfold(data));
+        double[] total = result.Total();
+        var iterative = _settings.Method == UnfoldingMethod.IterativeBayesian;
+        var method = new MethodDescription(
+            _settings.Method, result.RegularisationStrength, _settings.Method == UnfoldingMethod.Tikhonov ? _settings.RegularisationChoice : null, result.Iterations,
+            iterative && _settings.Iterations is null ? _settings.StoppingChange : null, _settings.MonteCarloStatistics, _model.ConditionNumber);
+        return new MeasurementDocument(
+            _response.Name, kind, _response.LuminosityInverseFb, _response.GeneratorBins, _response.DetectorBins, data, method, Scaled(result.Strengths), _crossSections,
+            ScaledMatrix(total), [.. Sources(result)],
+            [.. _model.Nuisances.Select((name, k) => new NuisanceImpact(name, result.Pulls[k], result.Constraints[k], Scaled(result.Impacts[k])))],
+            Refolded(result, data), [.. BottomLine(result, total, data)], [.. Biases()],
+            experiments is null ? null : PseudoExperimentRun.Run(_model, _settings, experiments, cancellation));
+    }
+
+    private UnfoldingResult Converged(UnfoldingResult result)
+        => result.Converged ? result : throw new UnfoldingException(FormattableString.Invariant($"the unfolding did not converge in {result.Iterations} iterations (condition number of the response {_model.ConditionNumber:G4}); nothing is published"));
+
+    private IEnumerable<CovarianceSource> Sources(UnfoldingResult result)
+    {
+        yield return new CovarianceSource("data statistics", CovarianceKind.Statistical, ScaledMatrix(result.Statistical));
+        if (result.MonteCarlo is { } monteCarlo) yield return new CovarianceSource("simulation statistics", CovarianceKind.MonteCarloStatistical, ScaledMatrix(monteCarlo));
+        for (int k = 0; k < _model.Nuisances.Count; k++) yield return new CovarianceSource(_model.Nuisances[k], CovarianceKind.Nuisance, ScaledMatrix(result.ByNuisance[k]));
+    }
+
+    private ChiSquare Refolded(UnfoldingResult result, double[] data)
+    {
+        double[] expected = new double[data.Length], variances = Variances(data);
+        _model.Expected(result.Strengths, result.Pulls, expected);
+        double sum = result.Pulls.Sum(pull => pull * pull);
+        for (int j = 0; j < data.Length; j++) sum += (data[j] - expected[j]) * (data[j] - expected[j]) / variances[j];
+        return new ChiSquare(sum, Math.Max(0, data.Length - _model.GeneratorBins));
+    }
+
+    private IEnumerable<BottomLineTest> BottomLine(UnfoldingResult result, double[] total, double[] data)
+    {
+        int m = data.Length;
+        double[] covariance = new double[m * m], variances = Variances(data), slope = new double[m], expected = new double[m], ones = new double[_generator.Length];
+        for (int k = 0; k < _model.Nuisances.Count; k++)
+        {
+            _model.NuisanceSlope(k, result.Strengths, slope);
+            double[] part = ErrorPropagation.Outer(slope);
+            for (int cell = 0; cell < covariance.Length; cell++) covariance[cell] += part[cell];
+        }
+
+        for (int j = 0; j < m; j++) covariance[j * (m + 1)] += variances[j];
+        SymmetricEigenvalues before = new(covariance, m), after = new(total, _generator.Length);
+        Array.Fill(ones, 1);
+        _model.Expected(ones, [], expected);
+        yield return Test(null, double.NaN, expected, ones);
+        foreach (var alternative in _response.Alternatives)
+        {
+            yield return Test(_response.Parameters[alternative.Parameter].Name, alternative.Value, Expected(alternative.Migration), Strengths(alternative.Generator));
+        }
+
+        BottomLineTest Test(string? parameter, double value, double[] counts, double[] strengths)
+        {
+            var atDetector = before.InverseSquare(Difference(data, counts), SmallestEigenvalue);
+            var unfolded = after.InverseSquare(Difference(result.Strengths, strengths), SmallestEigenvalue);
+            return new BottomLineTest(parameter, value, new ChiSquare(atDetector.Value, atDetector.Rank), new ChiSquare(unfolded.Value, unfolded.Rank));
+        }
+    }
+
+    private IEnumerable<AlternativeBias> Biases()
+    {
+        foreach (var alternative in _response.Alternatives)
+        {
+            var result = Converged(_settings.For(_model).Unfold(Expected(alternative.Migration)));
+            double[] truth = Strengths(alternative.Generator);
+            yield return new AlternativeBias(_response.Parameters[alternative.Parameter].Name, alternative.Value, Scaled(truth), Scaled(Difference(result.Strengths, truth)));
+        }
+    }
+
+    private double[] Variances(double[] data)
+    {
+        double[] variances = VariationCovariances.OfCounts(data);
+        for (int j = 0; j < variances.Length && _settings.MonteCarloStatistics; j++) variances[j] += _model.Variances[j];
+        return variances;
+    }
+
+    private double[] Expected(double[] migration)
+    {
+        double[] expected = _model.Background.ToArray();
+        for (int cell = 0; cell < migration.Length; cell++) expected[cell / _generator.Length] += migration[cell];
+        return expected;
+    }
+
+    private double[] Strengths(double[] generator) => [.. generator.Zip(_generator, (events, nominal) => events / nominal)];
+
+    private double[] Scaled(double[] strengths) => [.. strengths.Zip(_crossSections, (strength, crossSection) => strength * crossSection)];
+
+    private double[] ScaledMatrix(double[] covariance) => [.. covariance.Select((value, cell) => value * _crossSections[cell / _crossSections.Length] * _crossSections[cell % _crossSections.Length])];
+
+    private static double[] Difference(double[] first, double[] second) => [.. first.Zip(second, (a, b) => a - b)];
+}

@@ -1,0 +1,148 @@
+using Oom.Responses;
+using Oom.Train.Specifications;
+using NuisanceKind = Oom.Train.Specifications.NuisanceKind;
+
+namespace Oom.Train.Joint;
+
+/// <summary>
+/// Fills the yields of a process for the published response: at both levels, with squared weights, slopes of parameters, and the slope of every nuisance in every cell of the migration.
+/// A nuisance's slopes are counted cell by cell from the varied events; each detector-level row is then moved to the sum of the smooth slopes, in proportion to the yields of its cells,
+/// so that the published templates are those that the training used: a smooth slope is a function of detector-level features alone and says nothing about generator-level bins.
+/// </summary>
+internal sealed class ResponseFiller
+{
+    private readonly MachineSpecification _specification;
+    private readonly EventSample _sample;
+    private readonly BinMemory _memory;
+    private readonly int _generatorBins, _detectorBins, _process;
+
+    /// <summary>Fills one process.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="sample">The events, with smooth slopes.</param>
+    /// <param name="memory">Their bins, those under shifts included.</param>
+    /// <param name="bins">The bins.</param>
+    /// <param name="process">Index of the process.</param>
+    public ResponseFiller(MachineSpecification specification, EventSample sample, BinMemory memory, ObservableBins bins, int process)
+    {
+        _specification = specification;
+        _sample = sample;
+        _memory = memory;
+        _process = process;
+        (_generatorBins, _detectorBins) = (bins.Generator.Count, bins.Detector.Count);
+        Nominal = New();
+        Squares = New();
+        int[] events = [.. Enumerable.Range(0, sample.Count).Where(e => sample.Process[e] == process)];
+        foreach (int e in events)
+        {
+            Add(Nominal, e, sample.Weight[e]);
+            Add(Squares, e, sample.Weight[e] * sample.Weight[e]);
+        }
+
+        Slopes = [.. Enumerable.Range(0, specification.Parameters.Count).Select(p => ParameterSlope(events, p))];
+        NuisanceSlopes = [.. Enumerable.Range(0, specification.Nuisances.Count).Select(k => NuisanceSlope(events, k))];
+    }
+
+    /// <summary>Expected events.</summary>
+    public ProcessYields Nominal { get; }
+
+    /// <summary>Sums of squared weights.</summary>
+    public ProcessYields Squares { get; }
+
+    /// <summary>Slopes of the parameters; null where the process does not depend on one.</summary>
+    public IReadOnlyList<ProcessYields?> Slopes { get; }
+
+    /// <summary>Slopes of the nuisances, normalisations apart; null where one does not change the process.</summary>
+    public IReadOnlyList<ProcessYields?> NuisanceSlopes { get; }
+
+    private ProcessYields New() => ProcessYields.Empty(_generatorBins, _detectorBins);
+
+    private void Add(ProcessYields yields, int e, double weight)
+    {
+        int i = _memory.Generator[e];
+        if (i >= 0) yields.Generator[i] += weight;
+        AddSelected(yields, _memory.Detector[e], i, weight);
+    }
+
+    private void AddSelected(ProcessYields yields, int detectorBin, int generatorBin, double weight)
+    {
+        if (detectorBin < 0) return;
+        if (generatorBin >= 0) yields.Migration[detectorBin * _generatorBins + generatorBin] += weight;
+        else yields.NonFiducial[detectorBin] += weight;
+    }
+
+    private ProcessYields? ParameterSlope(int[] events, int parameter)
+    {
+        if (!_specification.Parameters[parameter].Processes.Contains(_specification.Processes[_process].Name)) return null;
+        var slope = New();
+        int width = _specification.Parameters.Count;
+        foreach (int e in events)
+        {
+            int i = _memory.Generator[e];
+            if (i < 0) continue;
+            slope.Generator[i] += _sample.Weight[e] * _sample.GeneratorSlopes[e * width + parameter];
+            AddSelected(slope, _memory.Detector[e], i, _sample.Weight[e] * _sample.ParameterSlopes[e * width + parameter]);
+        }
+
+        return slope;
+    }
+
+    private ProcessYields? NuisanceSlope(int[] events, int nuisance)
+    {
+        var specification = _specification.Nuisances[nuisance];
+        if (specification.Kind == NuisanceKind.Normalisation || !specification.Processes.Contains(_specification.Processes[_process].Name)) return null;
+        var slope = New();
+        if (specification.Kind == NuisanceKind.Weight) AddWeights(slope, events, nuisance);
+        else AddShift(slope, events, _sample.Shifts.ToList().FindIndex(shift => shift.Nuisance == nuisance));
+
+        double[] missing = new double[_detectorBins];
+        foreach (int e in events)
+        {
+            if (_memory.Detector[e] >= 0) missing[_memory.Detector[e]] += _sample.Weight[e] * _sample.SmoothSlopes[e * _specification.Nuisances.Count + nuisance];
+        }
+
+        MoveRows(slope, missing);
+        return slope;
+    }
+
+    private void AddWeights(ProcessYields slope, int[] events, int nuisance)
+    {
+        bool isTheory = _specification.Nuisances[nuisance].Origin == NuisanceOrigin.Theory;
+        foreach (int e in events)
+        {
+            double change = _sample.Weight[e] * _sample.RawSlopes[e * _specification.Nuisances.Count + nuisance];
+            int i = _memory.Generator[e];
+            if (i >= 0 && isTheory) slope.Generator[i] += change;
+            AddSelected(slope, _memory.Detector[e], i, change);
+        }
+    }
+
+    private void AddShift(ProcessYields slope, int[] events, int shift)
+    {
+        double factor = _sample.Shifts[shift].IsOneSided ? 1 : 0.5;
+        foreach (int e in events)
+        {
+            AddSelected(slope, _memory.Up[shift][e], _memory.Generator[e], factor * _sample.Weight[e]);
+            AddSelected(slope, _memory.Down[shift][e], _memory.Generator[e], -factor * _sample.Weight[e]);
+        }
+    }
+
+    private void MoveRows(ProcessYields slope, double[] sums)
+    {
+        for (int j = 0; j < _detectorBins; j++)
+        {
+            var cells = slope.Migration.AsSpan(j * _generatorBins, _generatorBins);
+            var yields = Nominal.Migration.AsSpan(j * _generatorBins, _generatorBins);
+            double total = Nominal.NonFiducial[j], counted = slope.NonFiducial[j];
+            for (int i = 0; i < cells.Length; i++)
+            {
+                total += yields[i];
+                counted += cells[i];
+            }
+
+            if (!(total > 0)) continue;
+            double share = (sums[j] - counted) / total;
+            for (int i = 0; i < cells.Length; i++) cells[i] += share * yields[i];
+            slope.NonFiducial[j] += share * Nominal.NonFiducial[j];
+        }
+    }
+}
