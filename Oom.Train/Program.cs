@@ -8,7 +8,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        var root = new RootCommand("oom-train of the Optimal Observable Machine: generates and simulates events and trains observables.") { GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create() };
+        var root = new RootCommand("oom-train of the Optimal Observable Machine: generates and simulates events and trains observables.") { GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create(), ScoresCommand.Create() };
         return ConsoleHost.Run("oom-train", root, args, Console.Out, Console.Error);
     }
 }

@@ -12,7 +12,10 @@ public sealed class ObservableEvaluator : IDisposable
     private NativeTensor<float> _inputs;
     private NativeTensor<float> _outputs;
 
-    internal ObservableEvaluator(Session session, int featureCount)
+    /// <summary>An evaluator of a session.</summary>
+    /// <param name="session">A model with one input [N, features] and one output [N, 1], both in single precision; it must outlive the evaluator.</param>
+    /// <param name="featureCount">Number of features.</param>
+    public ObservableEvaluator(Session session, int featureCount)
     {
         _featureCount = featureCount;
         _run = session.NewRun();
