@@ -9,18 +9,22 @@ namespace Oom.Responses;
 /// </summary>
 public static class ExpectedPrecision
 {
-    /// <summary>The information about the parameters, inverted: x_j changes by sum_i R_ji dg_i/dc with a parameter and by its central slope with a nuisance, a normalisation (1 + s)^w by ln(1 + s) times the yield.</summary>
+    /// <summary>
+    /// The expected uncertainty of each parameter from the Fisher information: x_j changes by sum_i R_ji dg_i/dc with a parameter and by its central slope with a nuisance,
+    /// a normalisation (1 + s)^w by ln(1 + s) times the yield.
+    /// </summary>
     /// <param name="response">The response.</param>
     /// <param name="withNuisances">Whether nuisances are profiled; without them the uncertainty is statistical alone.</param>
-    /// <exception cref="ArgumentException">The response does not depend on a parameter.</exception>
-    public static FisherInformation Folded(ResponseDocument response, bool withNuisances)
+    /// <returns>One value a parameter; infinite for all where the parameters cannot be told from each other or from nothing.</returns>
+    public static double[] Folded(ResponseDocument response, bool withNuisances)
     {
         var matrix = response.Response();
         int parameters = response.Parameters.Count, nuisances = withNuisances ? response.Nuisances.Count : 0;
         var information = new FisherInformation(matrix.DetectorBins, parameters, nuisances);
         for (int p = 0; p < parameters; p++) matrix.Fold(GeneratorSlope(response, p), information.Slopes(p));
         for (int k = 0; k < nuisances; k++) AddNuisanceSlope(response, k, information.Slopes(parameters + k));
-        return information.TryInvert(response.Expected(), [], out string problem) ? information : throw new ArgumentException(problem, nameof(response));
+        bool isDefined = information.TryInvert(response.Expected(), [], out _);
+        return [.. Enumerable.Range(0, parameters).Select(p => isDefined ? information.Uncertainty(p) : double.PositiveInfinity)];
     }
 
     /// <summary>The Kolmogorov-Smirnov distance of each measured process between what is seen of it and what the nominal response of all measured processes makes of its generator-level distribution.</summary>

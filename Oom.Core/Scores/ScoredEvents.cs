@@ -61,14 +61,12 @@ public sealed record ScoredEvents
     /// <exception cref="ArgumentException">The value of a fiducial event is not a number.</exception>
     public ResponseEvents InBins(ResponseLayout layout, ReadOnlySpan<double> values)
     {
-        int[] generator = new int[Count];
-        for (int e = 0; e < Count; e++) generator[e] = IsFiducial(e) ? BinOf(layout.GeneratorBins, values[e]) : -1;
         int[] detector = BinsOf(layout.DetectorBins, Detector);
         return new ResponseEvents
         {
             Process = Process,
             Weight = Weight,
-            GeneratorBin = generator,
+            GeneratorBin = GeneratorBins(layout.GeneratorBins, values),
             DetectorBin = detector,
             Shifts = [.. Shifts.Select(shift => new ShiftedBins(
                 shift.Nuisance, BinsOf(layout.DetectorBins, shift.Up), shift.Down is null ? detector : BinsOf(layout.DetectorBins, shift.Down), shift.Down is null))],
@@ -79,6 +77,17 @@ public sealed record ScoredEvents
             RawSlopes = RawSlopes,
             SmoothSlopes = SmoothSlopes,
         };
+    }
+
+    /// <summary>Generator-level bins of another observable; -1 where an event is not fiducial.</summary>
+    /// <param name="edges">The bins.</param>
+    /// <param name="values">The observable of each event, a number where it is fiducial.</param>
+    /// <exception cref="ArgumentException">The value of a fiducial event is not a number.</exception>
+    public int[] GeneratorBins(BinEdges edges, ReadOnlySpan<double> values)
+    {
+        int[] bins = new int[Count];
+        for (int e = 0; e < Count; e++) bins[e] = IsFiducial(e) ? BinOf(edges, values[e]) : -1;
+        return bins;
     }
 
     /// <summary>The bin of a value, the outer bins reaching to infinity.</summary>

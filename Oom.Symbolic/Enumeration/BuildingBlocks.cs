@@ -9,6 +9,7 @@ internal sealed class BuildingBlocks
     private const int FingerprintDigits = 9, FewFeatures = 3, LargestCost = 9;
 
     private static readonly Operator[] Arithmetic = [Operator.Multiply, Operator.Divide, Operator.Add, Operator.Subtract];
+    private static readonly Operator[] Polynomial = [Operator.Multiply, Operator.Add, Operator.Subtract, Operator.Square];
 
     private readonly List<Expression> _expressions = [];
     private readonly HashSet<ulong> _fingerprints = [];
@@ -37,7 +38,7 @@ internal sealed class BuildingBlocks
     public ReadOnlySpan<double> Values(int index) => _values.AsSpan(index * Points, Points);
 
     /// <summary>
-    /// Builds blocks by rising cost until there are enough: half of them from the few most important features alone, so that many features do not keep formulas of three shallow.
+    /// Builds blocks by rising cost until there are enough: a third are polynomials, a third are of the few most important features alone, so that many features and functions do not keep them shallow.
     /// Arithmetic and squares cost 1, roots, exponentials and angles 2, the rarer functions 3.
     /// </summary>
     /// <param name="grammar">The operators and constraints.</param>
@@ -47,8 +48,10 @@ internal sealed class BuildingBlocks
     public static BuildingBlocks Build(Grammar grammar, FeatureTable sample, IReadOnlyList<int> features, int limit)
     {
         var blocks = new BuildingBlocks(grammar, sample);
-        if (features.Count > FewFeatures) blocks.Grow([.. features.Take(FewFeatures).Select(Expression.Feature)], limit / 2);
-        blocks.Grow([.. features.Select(Expression.Feature)], limit);
+        Expression[] leaves = [.. features.Select(Expression.Feature)];
+        blocks.Grow(leaves, Polynomial, limit / 3);
+        if (features.Count > FewFeatures) blocks.Grow(leaves[..FewFeatures], OperatorFacts.Functions, 2 * limit / 3);
+        blocks.Grow(leaves, OperatorFacts.Functions, limit);
         return blocks;
     }
 
@@ -59,10 +62,10 @@ internal sealed class BuildingBlocks
         _ => 1,
     };
 
-    private void Grow(Expression[] leaves, int limit)
+    private void Grow(Expression[] leaves, IReadOnlyList<Operator> operators, int limit)
     {
-        Operator[] unary = [.. OperatorFacts.Functions.Where(symbol => symbol.Arity() == 1 && symbol != Operator.Negate && _grammar.Allows(symbol))];
-        Operator[] binary = [.. Arithmetic.Where(_grammar.Allows)];
+        Operator[] unary = [.. operators.Where(symbol => symbol.Arity() == 1 && symbol != Operator.Negate && _grammar.Allows(symbol))];
+        Operator[] binary = [.. Arithmetic.Where(symbol => operators.Contains(symbol) && _grammar.Allows(symbol))];
         var byCost = new List<List<Expression>> { new(), new(leaves) };
         byCost[1].Add(Expression.Constant(1));
         foreach (var leaf in leaves) TryAdd(leaf);

@@ -10,7 +10,6 @@ internal sealed class LinearSelection
     // A column of which less is left after the projection is a combination of those before it.
     private const double Negligible = 1e-9;
 
-    private readonly int _points;
     private readonly List<int> _labels = [];
     private readonly List<double[]> _columns = [];
     private readonly double[] _target;
@@ -20,11 +19,10 @@ internal sealed class LinearSelection
     /// <param name="always">Columns that are part of every combination, likewise.</param>
     public LinearSelection(double[] target, IReadOnlyList<double[]> always)
     {
-        _points = target.Length;
         Basis = [];
         foreach (double[] column in always)
         {
-            if (Remainder(column, Basis) is { } rest) Basis.Add(rest);
+            Extend(Basis, column);
         }
 
         _target = (double[])target.Clone();
@@ -98,7 +96,7 @@ internal sealed class LinearSelection
             var basis = new List<double[]>();
             foreach (int member in members)
             {
-                if (Remainder(_columns[member], basis) is { } rest) basis.Add(rest);
+                Extend(basis, _columns[member]);
             }
 
             double[] target = (double[])_target.Clone();
@@ -121,7 +119,13 @@ internal sealed class LinearSelection
         return best.Sorted();
     }
 
-    private double[]? Remainder(double[] column, List<double[]> basis)
+    /// <summary>Adds to an orthonormal basis what a column has beyond it, if anything.</summary>
+    public static void Extend(List<double[]> basis, double[] column)
+    {
+        if (Remainder(column, basis) is { } rest) basis.Add(rest);
+    }
+
+    private static double[]? Remainder(double[] column, List<double[]> basis)
     {
         double before = VectorSums.Dot(column, column);
         if (!(before > 0) || !double.IsFinite(before)) return null;
@@ -135,7 +139,7 @@ internal sealed class LinearSelection
         double after = VectorSums.Dot(rest, rest);
         if (after < Negligible * before) return null;
         double scale = 1 / Math.Sqrt(after);
-        for (int i = 0; i < _points; i++) rest[i] *= scale;
+        for (int i = 0; i < rest.Length; i++) rest[i] *= scale;
         return rest;
     }
 }

@@ -11,7 +11,7 @@ namespace Oom.Symbolic.Enumeration;
 /// </summary>
 internal static class SeedSearch
 {
-    private const int LargestSum = 4, LargestProduct = 2, Width = 24, PairLimit = 2500, Denominators = 40, Numerators = 250, QuotientWidth = 6;
+    private const int LargestSum = 4, LargestProduct = 2, ProductWidth = 24, Width = 64, Kept = 8, GrowthFactors = 500, PairLimit = 2800, Denominators = 40, Numerators = 250, QuotientWidth = 32, KeptQuotients = 2;
     private const double SmallestExponent = 0.25, LargestExponent = 6;
 
     /// <summary>Candidate formulas of the target; their constants are least-squares values for the transformed target.</summary>
@@ -30,13 +30,15 @@ internal static class SeedSearch
             searches.Add(() => Sums(data, blocks, grammar, transform, cancellation));
         }
 
-        int denominators = grammar.Allows(Operator.Divide) ? Math.Min(Denominators, blocks.Count) : 0;
+        // Quotients inside quotients say nothing new.
+        int[] polynomials = [.. Enumerable.Range(0, blocks.Count).Where(i => IsPolynomial(blocks.Expressions[i])).Take(Numerators)];
+        int denominators = grammar.Allows(Operator.Divide) ? Math.Min(Denominators, polynomials.Length) : 0;
         foreach (var transform in transforms.Where(transform => transform.Name is "y" or "y^2"))
         {
             for (int i = 0; i < denominators; i++)
             {
                 int denominator = i;
-                searches.Add(() => Quotients(data, blocks, grammar, transform, denominator, cancellation));
+                searches.Add(() => Quotients(data, blocks, polynomials, grammar, transform, denominator, cancellation));
             }
         }
 
@@ -56,32 +58,44 @@ internal static class SeedSearch
             return column;
         }
 
-        var selection = new LinearSelection(Column(target), [roots]);
+        double[] right = Column(target);
+        var selection = new LinearSelection(right, [roots]);
         for (int i = 0; i < blocks.Count; i++) selection.Add(i, Column(blocks.Values(i)));
-        foreach (var (labels, _) in selection.Best(LargestSum, PairLimit, Width, cancellation))
+        var growth = new TermGrowth(blocks, GrowthFactors, right, roots);
+        foreach (var sets in selection.Best(LargestSum, PairLimit, Width, cancellation).GroupBy(set => set.Labels.Length))
         {
-            double[][] columns = [roots, .. labels.Select(label => Column(blocks.Values(label)))];
-            if (Coefficients(columns, Column(target)) is not { } coefficients) continue;
-            if (transform.Name == "log(y)") AddProductOfPowers(labels, coefficients, blocks, grammar, found);
-            var sum = CanonicalForm.Sum(coefficients[0], labels.Select((label, k) => (Simplifier.Canonical(blocks.Expressions[label]), coefficients[k + 1])));
-            var bare = CanonicalForm.Sum(0, labels.Select((label, k) => (Simplifier.Canonical(blocks.Expressions[label]), coefficients[k + 1])));
-            foreach (var form in new[] { sum, bare }) AddAllowed(form, transform, grammar, found);
+            foreach (var (labels, left) in sets.Take(Kept))
+            {
+                (Expression Term, double[] Column)[] terms = [.. labels.Select(label => (blocks.Expressions[label], Column(blocks.Values(label))))];
+                AddSum(terms, right, roots, transform, grammar, found);
+                if (cancellation.IsCancellationRequested) continue;
+                foreach (var grown in growth.Improve(terms, left)) AddSum(grown, right, roots, transform, grammar, found);
+            }
         }
 
         return found;
     }
 
+    private static void AddSum((Expression Term, double[] Column)[] terms, double[] target, double[] roots, TargetTransform transform, Grammar grammar, List<Expression> found)
+    {
+        if (Coefficients([roots, .. terms.Select(term => term.Column)], target) is not { } coefficients) return;
+        var forms = terms.Select((term, k) => (Item: Simplifier.Canonical(term.Term), Factor: coefficients[k + 1])).ToList();
+        if (transform.Name == "log(y)") AddProductOfPowers(forms, coefficients[0], grammar, found);
+        AddAllowed(CanonicalForm.Sum(coefficients[0], forms), transform, grammar, found);
+        AddAllowed(CanonicalForm.Sum(0, forms), transform, grammar, found);
+    }
+
     // y = (sum of a b) / (d + sum of c e), as y d = sum of a b - sum of c y e.
-    private static List<Expression> Quotients(FitData data, BuildingBlocks blocks, Grammar grammar, TargetTransform transform, int denominator, CancellationToken cancellation)
+    private static List<Expression> Quotients(FitData data, BuildingBlocks blocks, int[] polynomials, Grammar grammar, TargetTransform transform, int denominator, CancellationToken cancellation)
     {
         var found = new List<Expression>();
         if (cancellation.IsCancellationRequested || Prepare(data, transform.Forward, transform.Slope) is not var (target, roots)) return found;
-        for (int i = 0; i < roots.Length; i++) roots[i] /= Math.Max(1e-12, Math.Abs(blocks.Values(denominator)[i]));
-        int numerators = Math.Min(Numerators, blocks.Count), denominators = Math.Min(Denominators, blocks.Count);
+        for (int i = 0; i < roots.Length; i++) roots[i] /= Math.Max(1e-12, Math.Abs(blocks.Values(polynomials[denominator])[i]));
+        int numerators = polynomials.Length, denominators = Math.Min(Denominators, numerators);
         double[][] columns = new double[numerators + denominators][];
         for (int k = 0; k < columns.Length; k++)
         {
-            columns[k] = blocks.Values(k < numerators ? k : k - numerators).ToArray();
+            columns[k] = blocks.Values(polynomials[k < numerators ? k : k - numerators]).ToArray();
             VectorSums.Scale(columns[k], roots);
             if (k >= numerators) VectorSums.Scale(columns[k], target);
         }
@@ -94,17 +108,27 @@ internal static class SeedSearch
             if (k != numerators + denominator) selection.Add(k, columns[k]);
         }
 
-        foreach (var (labels, _) in selection.Best(LargestSum, columns.Length, QuotientWidth, cancellation))
+        foreach (var (labels, _) in selection.Best(LargestSum, columns.Length, QuotientWidth, cancellation).GroupBy(set => set.Labels.Length).SelectMany(sets => sets.Take(KeptQuotients)))
         {
             if (!labels.Any(label => label < numerators) || !labels.Any(label => label >= numerators)) continue;
             if (Coefficients([.. labels.Select(label => columns[label])], left) is not { } coefficients) continue;
-            var terms = labels.Select((label, k) => (Label: label, Item: Simplifier.Canonical(blocks.Expressions[label < numerators ? label : label - numerators]), Factor: coefficients[k])).ToList();
+            var terms = labels.Select((label, k) => (Label: label, Item: Simplifier.Canonical(blocks.Expressions[polynomials[label < numerators ? label : label - numerators]]), Factor: coefficients[k])).ToList();
             var above = CanonicalForm.Sum(0, terms.Where(term => term.Label < numerators).Select(term => (term.Item, term.Factor)));
-            var below = CanonicalForm.Sum(0, [(Simplifier.Canonical(blocks.Expressions[denominator]), 1), .. terms.Where(term => term.Label >= numerators).Select(term => (term.Item, -term.Factor))]);
+            var below = CanonicalForm.Sum(0, [(Simplifier.Canonical(blocks.Expressions[polynomials[denominator]]), 1), .. terms.Where(term => term.Label >= numerators).Select(term => (term.Item, -term.Factor))]);
             AddAllowed(CanonicalForm.Product(1, [(above, 1), (below, -1)]), transform, grammar, found);
         }
 
         return found;
+    }
+
+    private static bool IsPolynomial(Expression expression)
+    {
+        foreach (ref readonly var node in expression.Nodes)
+        {
+            if (node.Operator is not (Operator.Feature or Operator.Constant or Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Square)) return false;
+        }
+
+        return true;
     }
 
     private static List<Expression> Products(FitData data, BuildingBlocks blocks, Grammar grammar, TargetTransform transform, CancellationToken cancellation)
@@ -127,7 +151,7 @@ internal static class SeedSearch
         var simple = logs.Where(item => item.Expression.Count == 1).ToList();
         var selection = new LinearSelection(target, [roots, .. simple.Select(item => item.Values)]);
         for (int i = simple.Count; i < logs.Count; i++) selection.Add(i, logs[i].Values);
-        int[][] sets = [[], .. selection.Best(LargestProduct, PairLimit, Width, cancellation).Select(set => set.Labels)];
+        int[][] sets = [[], .. selection.Best(LargestProduct, PairLimit, ProductWidth, cancellation).Select(set => set.Labels)];
         foreach (int[] labels in sets)
         {
             Expression[] bases = [.. simple.Select(item => item.Expression), .. labels.Select(label => logs[label].Expression)];
@@ -143,20 +167,19 @@ internal static class SeedSearch
     }
 
     // exp(a log u + b v + c) is u^a exp(b v + c).
-    private static void AddProductOfPowers(int[] labels, double[] coefficients, BuildingBlocks blocks, Grammar grammar, List<Expression> found)
+    private static void AddProductOfPowers(List<(CanonicalForm Item, double Factor)> terms, double constant, Grammar grammar, List<Expression> found)
     {
         var powers = new List<(CanonicalForm Item, double Factor)>();
         var exponent = new List<(CanonicalForm Item, double Factor)>();
-        for (int k = 0; k < labels.Length; k++)
+        foreach (var (form, factor) in terms)
         {
-            var form = Simplifier.Canonical(blocks.Expressions[labels[k]]);
-            if (form.Kind == CanonicalKind.Function && form.Node.Operator == Operator.Logarithm) powers.Add((form.Parts[0].Item, Math.Round(2 * coefficients[k + 1]) / 2));
-            else exponent.Add((form, coefficients[k + 1]));
+            if (form.Kind == CanonicalKind.Function && form.Node.Operator == Operator.Logarithm) powers.Add((form.Parts[0].Item, Math.Round(2 * factor) / 2));
+            else exponent.Add((form, factor));
         }
 
         if (powers.Count == 0 || powers.Any(power => !(Math.Abs(power.Factor) is > SmallestExponent and < LargestExponent))) return;
         if (exponent.Count > 0) powers.Add((CanonicalForm.OfFunction(ExpressionNode.Of(Operator.Exponential), CanonicalForm.Sum(0, exponent)), 1));
-        if (CanonicalWriter.Write(CanonicalForm.Product(Math.Exp(coefficients[0]), powers)) is { } expression && grammar.Admits(expression)) found.Add(expression);
+        if (CanonicalWriter.Write(CanonicalForm.Product(Math.Exp(constant), powers)) is { } expression && grammar.Admits(expression)) found.Add(expression);
     }
 
     private static void AddAllowed(CanonicalForm form, TargetTransform transform, Grammar grammar, List<Expression> found)

@@ -28,13 +28,15 @@ internal sealed class BinCrossEntropy : ILoss
         {
             int bin = _bin[i];
             double scale = ScaleOfWidth * _bins.Width(bin);
-            double above = bin == _bins.Count - 1 ? 1 : Logistic((_bins.Edges[bin + 1] - values[i]) / scale), below = bin == 0 ? 0 : Logistic((_bins.Edges[bin] - values[i]) / scale);
+            double toHigh = bin == _bins.Count - 1 ? double.PositiveInfinity : (_bins.Edges[bin + 1] - values[i]) / scale, toLow = bin == 0 ? double.NegativeInfinity : (_bins.Edges[bin] - values[i]) / scale;
+            // The difference of the two tails on the side where they are small.
+            var (above, below) = toLow > 0 ? (Logistic(-toLow), Logistic(-toHigh)) : (Logistic(toHigh), Logistic(toLow));
             double probability = above - below;
             double entropy, slope;
             if (probability > SmallestProbability)
             {
                 entropy = -Math.Log(probability);
-                slope = (above * (1 - above) - below * (1 - below)) / (scale * probability);
+                slope = (above * (1 - above) - below * (1 - below)) / (scale * probability) * (toLow > 0 ? -1 : 1);
             }
             else
             {

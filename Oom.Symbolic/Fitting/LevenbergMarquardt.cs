@@ -8,7 +8,10 @@ namespace Oom.Symbolic.Fitting;
 /// </summary>
 internal sealed class LevenbergMarquardt(FitData data)
 {
-    private const double FirstDamping = 1e-2, LargestDamping = 1e12, Relaxation = 0.1, Tightening = 10, NegligibleGain = 1e-4, ExactLoss = 1e-28;
+    private const double FirstDamping = 1e-2, LargestDamping = 1e12, Relaxation = 0.1, Tightening = 10, ExactLoss = 1e-28;
+
+    /// <summary>The relative gain of a step below which a fit ends.</summary>
+    public double NegligibleGain { get; init; } = 1e-9;
 
     private readonly ExpressionEvaluator _evaluator = new();
     private readonly double[] _values = new double[data.Points], _residuals = new double[data.Points], _slopes = new double[data.Points];

@@ -7,9 +7,10 @@ namespace Oom.Symbolic.Search;
 /// <summary>Makes individuals of trees: simplifies them, fits their constants, checks every constraint. One object serves one thread.</summary>
 internal sealed class Judge(FormulaTemplate template, Grammar grammar, PhysicsConstraints physics, FitData data)
 {
-    private const double SmallestLoss = 1e-30;
+    // What is gained by fitting every offspring to the last digit is lost in fewer offspring.
+    private const double SmallestLoss = 1e-30, NegligibleGain = 1e-4;
 
-    private readonly LevenbergMarquardt _fitter = new(data);
+    private readonly LevenbergMarquardt _fitter = new(data) { NegligibleGain = NegligibleGain };
     private readonly double[] _values = new double[data.Points];
 
     /// <summary>Number of formulas whose constants were fitted.</summary>

@@ -14,7 +14,8 @@ internal sealed class SymbolicSearch
     private const double SeedShareOfTime = 0.3;
 
     // Streams of the islands begin at 2^40.
-    private const ulong SampleStream = 0;
+    private const ulong SampleStream = 0, BetweenStream = 1;
+    private const int BetweenPoints = 4000;
 
     private readonly SearchProblem _problem;
     private readonly SearchSettings _settings;
@@ -28,6 +29,8 @@ internal sealed class SymbolicSearch
     private readonly LevenbergMarquardt _fullFit;
     private readonly Judge _fullJudge;
     private readonly HashSet<ulong> _offered = [];
+    private readonly FeatureTable _between;
+    private readonly double[] _betweenValues = new double[BetweenPoints];
 
     /// <summary>Prepares a search.</summary>
     /// <exception cref="SearchException">The data or the operators cannot be used.</exception>
@@ -44,6 +47,7 @@ internal sealed class SymbolicSearch
         FeatureOrder = problem.Importance is { } importance
             ? [.. Enumerable.Range(0, importance.Length).OrderByDescending(feature => importance[feature])] : FeatureRanking.Forward(_sample).Order;
         _blocks = BuildingBlocks.Build(grammar, _small.Table, FeatureOrder, settings.Blocks);
+        _between = Between(problem.Table, settings.Seed);
         _judge = NewJudge(_sample);
         _fullFit = new LevenbergMarquardt(_all);
         _fullJudge = NewJudge(_all);
@@ -152,8 +156,29 @@ internal sealed class SymbolicSearch
             parts = _template.Parts(parts, whole, free);
         }
 
-        if (_fullJudge.Judged(parts, whole) is not { } individual || individual.Whole.ConstantCount >= _all.Points) return;
+        if (_fullJudge.Judged(parts, whole) is not { } individual || individual.Whole.ConstantCount >= _all.Points || !IsFiniteBetweenPoints(whole)) return;
         if (_physics.Penalty(whole) == 0 || !double.IsInfinity(_physics.DimensionPenalty)) _front.Add(new(parts, _problem.Published(whole), individual.Complexity, individual.Loss));
+    }
+
+    // A pole or the edge of a domain between the points would show in the next sample.
+    private bool IsFiniteBetweenPoints(Expression whole)
+    {
+        _fullFit.Evaluator.Evaluate(whole, _between, _betweenValues);
+        return Array.TrueForAll(_betweenValues, double.IsFinite);
+    }
+
+    private static FeatureTable Between(FeatureTable table, ulong seed)
+    {
+        var random = new Philox4x32(seed, BetweenStream);
+        var result = new FeatureTable(BetweenPoints, table.Features);
+        for (int i = 0; i < BetweenPoints; i++)
+        {
+            int first = random.Below(table.Points), second = random.Below(table.Points);
+            double share = random.NextDouble();
+            for (int feature = 0; feature < table.Features; feature++) result.Column(feature)[i] = share * table.Column(feature)[first] + (1 - share) * table.Column(feature)[second];
+        }
+
+        return result;
     }
 
     private ParetoFront Rounded()

@@ -30,8 +30,8 @@ public class ScoringTests
         var scores = ScoreFile.Read(path, layout, ["x", "y"]);
         var response = layout.Fill(scores.InBins(layout, Array.ConvertAll(scores.Observable, value => (double)value)));
 
-        Assert.Equal(1, ExpectedPrecision.Folded(response, withNuisances: false).Uncertainty(0) / outcome.Test.Statistical[0].Folded, SinglePrecision);
-        Assert.Equal(1, ExpectedPrecision.Folded(response, withNuisances: true).Uncertainty(0) / outcome.Test.Total.Single(total => total.Estimator == Estimator.Smooth).Folded, SinglePrecision);
+        Assert.Equal(1, ExpectedPrecision.Folded(response, withNuisances: false)[0] / outcome.Test.Statistical[0].Folded, SinglePrecision);
+        Assert.Equal(1, ExpectedPrecision.Folded(response, withNuisances: true)[0] / outcome.Test.TotalOf(0, Estimator.Smooth).Folded, SinglePrecision);
         Assert.Equal(outcome.Test.Folding.Select(folding => folding.Distance), ExpectedPrecision.Distances(response).Select(item => item.Distance), (a, b) => Math.Abs(a - b) < SinglePrecision);
         Assert.Equal(outcome.Test.Bias.Select(bias => bias.ChiSquare), ExpectedPrecision.ChiSquares(response), (a, b) => Math.Abs(a - b) < SinglePrecision * (1 + a));
     }

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Oom.Symbolic.Commands;
+using Oom.Symbolic.Tool.Commands;
 using Oom.Terminal;
 
-namespace Oom.Symbolic;
+namespace Oom.Symbolic.Tool;
 
 internal static class Program
 {

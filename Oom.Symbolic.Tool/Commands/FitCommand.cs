@@ -9,7 +9,7 @@ using Oom.Symbolic.Search;
 using Oom.Symbolic.Specifications;
 using Oom.Symbolic.Tables;
 
-namespace Oom.Symbolic.Commands;
+namespace Oom.Symbolic.Tool.Commands;
 
 /// <summary><c>oom-symbolic fit</c>: a formula for a column of a table.</summary>
 internal static class FitCommand
