@@ -56,24 +56,9 @@ internal sealed class BundleWriter
         return card!;
     }
 
-    private BundleCard WriteFiles(string folder, DateTime created)
-    {
-        string modelPath = Path.Combine(folder, BundleFiles.Model), binsPath = Path.Combine(folder, BundleFiles.Bins), validationPath = Path.Combine(folder, BundleFiles.Validation);
-        ModelMetadata.Publish(_network, _run.Description, _run.Provenance).Save(modelPath);
-        File.WriteAllText(binsPath, _run.Description.ToJson());
-        using (var observable = PublishedObservable.Load(modelPath)) File.WriteAllText(validationPath, ValidationDocument.ToJson(observable.Evaluate(_run.Pairs)));
-        List<string> files = [modelPath, binsPath, validationPath];
-        if (_response is not null)
-        {
-            files.Add(Path.Combine(folder, BundleFiles.Response));
-            File.WriteAllText(files[^1], _response.ToJson());
-        }
-
-        var card = new BundleCard(
-            _run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, [.. files.Select(BundleCard.Describe)]);
-        File.WriteAllText(Path.Combine(folder, BundleFiles.Card), card.ToJson());
-        return card;
-    }
+    private BundleCard WriteFiles(string folder, DateTime created) => BundleFolder.Write(
+        folder, _network, _run.Description, _run.Pairs, _response,
+        new BundleCard(_run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, []));
 
     // A run without one, such as that of a generator-level classifier, is published without folding.
     private ResponseDocument? LoadResponse(string path)
