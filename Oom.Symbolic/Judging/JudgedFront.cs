@@ -1,4 +1,5 @@
 using Oom.Formulas;
+using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Runs;
 using Oom.Symbolic.Search;
 
@@ -19,19 +20,17 @@ internal sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormu
         var data = prepared.Problem.ToData();
         return new(judge.Network, [.. front.Select(formula =>
         {
-            var published = InBins(formula.Expression, task);
+            var published = InBins(formula.Expression, task, prepared.Problem.Loss);
             if (judge.KnowsResponse) published = ConstantDigits.Round(published, judge.Total);
             return new JudgedFormula(formula, published, judge.Of(published), ConstantStatistics.Of(prepared.Template.Compose(formula.Parts), prepared.Template.FreeConstants(formula.Parts), data));
         })]);
     }
 
-    // A formula that may leave the bins is held at their outer edges, as its judgement takes it.
-    private static Expression InBins(Expression formula, ModelTask task)
+    // A sigmoid stays between 0 and 1; another formula that may leave the bins is held at their outer edges, as its judgement takes it.
+    private static Expression InBins(Expression formula, ModelTask task, LossKind loss)
     {
         var bins = task.Description.GeneratorBins;
-        Interval[] anything = [.. Enumerable.Repeat(Interval.Whole, task.Events.Features.Count)];
-        var range = IntervalAnalysis.Range(formula, anything);
-        if (range.IsDefined && range.Low >= bins.Low && range.High <= bins.High) return formula;
+        if (loss == LossKind.LogOdds && bins.Low <= 0 && bins.High >= 1) return formula;
         return Expression.Binary(Operator.Maximum, Expression.Constant(bins.Low), Expression.Binary(Operator.Minimum, Expression.Constant(bins.High), formula));
     }
 }
