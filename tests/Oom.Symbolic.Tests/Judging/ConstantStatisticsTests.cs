@@ -24,11 +24,11 @@ public sealed class ConstantStatisticsTests
     [Fact]
     public void Likelihood_of_a_line_is_a_parabola_also_where_its_constants_are_correlated()
     {
-        // x shifted by 3: b = 5 - 9, cov(a, b) = -3 var a.
+        // x shifted by 3: y = a x - b with b = 9 - 5 and cov(a, b) = 3 var a.
         var statistics = ConstantStatistics.Of(Toy.Formula("3*x - 4"), null, Line(3));
         double variance = 14.0 / 3, a = variance / 10, b = variance / 5 + 9 * a;
 
-        Assert.Equal(-3 * a / Math.Sqrt(a * b), statistics.Correlations[1], 1e-6);
+        Assert.Equal(3 * a / Math.Sqrt(a * b), statistics.Correlations[1], 1e-6);
         foreach (var constant in statistics.Constants)
         {
             Assert.Equal(constant.Error, constant.Value - constant.Low, ProfileTolerance * constant.Error);
