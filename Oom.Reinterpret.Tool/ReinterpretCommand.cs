@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Oom.Files;
 using Oom.Onnx.Observables;
+using Oom.Reinterpret.Comparisons;
+using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Tool.Printing;
 using Oom.Reinterpret.Variations;
 using Oom.Terminal;
@@ -11,6 +13,7 @@ namespace Oom.Reinterpret.Tool;
 /// <summary>The options of <c>oom-reinterpret</c> and what they do.</summary>
 internal static class ReinterpretCommand
 {
+    private const string PublishedBackground = "bundle";
     private const string StandardInput = "-";
     private const string StandardInputName = "stdin";
     private static readonly string[] EventExtensions = [".gz", ".lhe", ".lhef", ".hepmc", ".hepmc2", ".hepmc3"];
@@ -32,16 +35,25 @@ internal static class ReinterpretCommand
         var crossSection = new Option<double?>("--cross-section") { Description = "Cross-section of the sample in pb, in place of the file's" };
         var nominalWeight = new Option<string?>("--nominal-weight") { Description = "Name of the nominal weight of HepMC files, where it is not one that generators use" };
         var sum = new Option<bool>("--sum") { Description = "The files are different processes: add their cross-sections" };
+        var signal = new Option<string[]>("--signal") { Description = "Event files of a signal on top of a background: its strength is fitted and limited", AllowMultipleArgumentsPerToken = true };
+        var background = new Option<string[]>("--background") { Description = "The background of --signal: event files, or 'bundle' for the published prediction", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [PublishedBackground] };
+        var toys = new Option<int>("--toys") { Description = "Pseudo-experiments of each hypothesis for limits by toys; 0 leaves them out", DefaultValueFactory = _ => 0 };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of the pseudo-experiments", DefaultValueFactory = _ => 1 };
         var skipBroken = new Option<bool>("--skip-broken-events") { Description = "Count broken events and go on, instead of stopping at the first" };
         var selfTest = new Option<bool>("--self-test") { Description = "Check the model against its validation events and digests, say the outcome and stop" };
         threads.Validators.Add(result => Require(result, result.GetValue(threads) >= 1, "--threads must be at least 1"));
         crossSection.Validators.Add(result => Require(result, result.GetValue(crossSection) is null or (> 0 and < double.PositiveInfinity), "--cross-section must be a positive number of pb"));
 
+        toys.Validators.Add(result => Require(result, result.GetValue(toys) >= 0, "--toys must not be negative"));
+
         var command = new RootCommand("The differential cross-section of a published optimal observable for your own events.")
         {
-            events, model, output, json, threads, weights, nominalWeight, crossSection, sum, skipBroken, selfTest,
+            events, model, output, json, threads, weights, nominalWeight, crossSection, sum, signal, background, toys, seed, skipBroken, selfTest,
         };
-        command.Validators.Add(result => Require(result, result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 }, "expected at least one event file, or --self-test"));
+        command.Subcommands.Add(MergeCommand.Create());
+        command.Subcommands.Add(GridCommand.Create());
+        command.Validators.Add(result => Require(result, result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 } || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test"));
+        command.Validators.Add(result => Require(result, result.GetValue(signal) is not { Length: > 0 } || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other"));
         command.SetAction(parsed =>
         {
             var options = new ReinterpretationOptions
@@ -57,21 +69,41 @@ internal static class ReinterpretCommand
             using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
             bool asJson = parsed.GetValue(json);
             if (!asJson || parsed.GetValue(selfTest)) new Report(console).Print(observable);
-            if (!parsed.GetValue(selfTest)) Run(observable, parsed.GetValue(events)!, options, parsed.GetValue(output)!, asJson, console);
+            if (parsed.GetValue(selfTest)) return;
+
+            var sidecars = BundleSidecars.Load(observable);
+            options = options with { Domain = sidecars.Domain };
+            string[] signals = parsed.GetValue(signal) ?? [];
+            string[] files = signals.Length > 0 ? signals : parsed.GetValue(events)!;
+            var result = Read(observable, files, options);
+            if (signals.Length > 0)
+            {
+                var backgrounds = parsed.GetValue(background)!;
+                var rest = backgrounds is [PublishedBackground] ? null : Read(observable, backgrounds, options with { CrossSectionPb = null });
+                var limits = new ComparisonOptions { Toys = parsed.GetValue(toys), Seed = parsed.GetValue(seed), Threads = options.Threads };
+                result = result with { Comparison = Comparer.Compare(sidecars, result, rest, limits) };
+            }
+            else if (sidecars.Response is not null || sidecars.Measurement is not null)
+            {
+                result = result with { Comparison = Comparer.Compare(sidecars, result) };
+            }
+
+            Publish(result, Path.Combine(parsed.GetValue(output)!, $"{SampleName(files[0])}.oom.json"), asJson, console);
         });
         return command;
     }
 
-    private static void Run(PublishedObservable observable, string[] events, ReinterpretationOptions options, string folder, bool asJson, TextWriter console)
+    private static ReinterpretationResult Read(PublishedObservable observable, string[] events, ReinterpretationOptions options)
     {
-        Results.ReinterpretationResult result;
-        using (var progress = new ProgressLine("reading", null, "events"))
-        {
-            result = Reinterpretation.Run(observable, events, options with { Progress = progress.Report });
-        }
+        using var progress = new ProgressLine("reading", null, "events");
+        return Reinterpretation.Run(observable, events, options with { Progress = progress.Report });
+    }
 
-        string document = result.ToJson(), path = Path.Combine(folder, $"{SampleName(events[0])}.oom.json");
-        Directory.CreateDirectory(folder);
+    /// <summary>Writes a result and prints it.</summary>
+    public static void Publish(ReinterpretationResult result, string path, bool asJson, TextWriter console)
+    {
+        string document = result.ToJson();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         AtomicFile.WriteText(path, document);
         if (asJson) console.Write(document);
         else new Report(console).Print(result, path);

@@ -27,16 +27,17 @@ public static class Reinterpretation
         if (files.Count == 0) throw new ArgumentException("expected at least one event file", nameof(files));
         if (files.Distinct(StringComparer.Ordinal).Count() != files.Count) throw new SampleException("a file is given twice: its events would count double");
         options ??= new ReinterpretationOptions();
+        if (options.Sum && options.CrossSectionPb is not null && files.Count > 1) throw new SampleException("a cross-section cannot be given for several files that are added: it could be theirs in total or each one's");
 
         var watch = Stopwatch.StartNew();
         var samples = new List<FileSample>(files.Count);
         foreach (string file in files)
         {
-            long before = samples.Sum(sample => sample.Totals.Events);
+            long before = samples.Sum(sample => sample.Summary.Events);
             samples.Add(Read(observable, file, options, before, cancellation));
         }
 
-        var result = ResultBuilder.Build(observable, samples, options);
+        var result = ResultBuilder.Build(ObservableIdentity.Of(observable), samples, options.Sum, options.Domain);
         return result with { Seconds = watch.Elapsed.TotalSeconds };
     }
 
@@ -49,13 +50,13 @@ public static class Reinterpretation
         {
             using var shower = HepMcReader.Open(stream, name, reading);
             var (tally, totals) = Tally<HepMcBlock>(observable, options, eventsBefore, () => new ShowerLevel(), (worker, consume) => shower.Process(options.Threads, worker, consume, cancellation));
-            return new FileSample(path, shower.Header, totals, tally, CrossSectionNormalisation.FromGenerator(totals, options.CrossSectionPb));
+            return FileSample.Of(path, shower.Header, totals, tally, CrossSectionNormalisation.FromGenerator(totals, options.CrossSectionPb));
         }
         else
         {
             using var partons = LheReader.Open(stream, name, reading);
             var (tally, totals) = Tally<EventBlock>(observable, options, eventsBefore, () => new PartonLevel(), (worker, consume) => partons.Process(options.Threads, worker, consume, cancellation));
-            return new FileSample(path, partons.Header, totals, tally, CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
+            return FileSample.Of(path, partons.Header, totals, tally, CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
         }
     }
 
@@ -65,13 +66,13 @@ public static class Reinterpretation
     {
         var pool = new ConcurrentBag<BlockTally>();
         var evaluators = new ConcurrentBag<BlockEvaluator<TBlock>>();
-        var tally = new SampleTally(observable.Description.GeneratorBins);
+        var tally = new SampleTally(observable.Description.GeneratorBins, options.Domain);
         try
         {
             var totals = process(
                 () =>
                 {
-                    var evaluator = new BlockEvaluator<TBlock>(observable, options.Weights, createLevel(), pool);
+                    var evaluator = new BlockEvaluator<TBlock>(observable, options.Weights, options.Domain, createLevel(), pool);
                     evaluators.Add(evaluator);
                     return evaluator.Evaluate;
                 },

@@ -1,3 +1,4 @@
+using Oom.Bundles;
 using Oom.Reinterpret.Variations;
 
 namespace Oom.Reinterpret;
@@ -41,6 +42,9 @@ public sealed record ReinterpretationOptions
 
     /// <summary>Which named weights get a distribution. Default all.</summary>
     public WeightSelection Weights { get; init; } = WeightSelection.All;
+
+    /// <summary>Where the training's events lie in the features, to compare the sample with them; null, the default, compares nothing.</summary>
+    public DomainDocument? Domain { get; init; }
 
     /// <summary>Called now and then with the number of events read so far, from any thread but never from two at once.</summary>
     public Action<long>? Progress { get; init; }

@@ -23,6 +23,30 @@ public sealed class WeightedHistogram
         _sumOfSquares = new double[(bins.Count + 2) * weightCount];
     }
 
+    /// <summary>Histograms that were filled before.</summary>
+    /// <param name="bins">The bins.</param>
+    /// <param name="counts">Entries of every row: underflow, bins, overflow.</param>
+    /// <param name="sums">Sums of weights, row-major rows x weights.</param>
+    /// <param name="squares">Sums of squared weights, likewise.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public WeightedHistogram(BinEdges bins, long[] counts, double[] sums, double[] squares)
+    {
+        int rows = bins.Count + 2;
+        if (counts.Length != rows || sums.Length == 0 || sums.Length % rows != 0 || squares.Length != sums.Length) throw new ArgumentException($"expected {rows} counts and as many rows of sums, found {counts.Length}, {sums.Length} and {squares.Length} numbers", nameof(counts));
+        Bins = bins;
+        WeightCount = sums.Length / rows;
+        (_entries, _sumOfWeights, _sumOfSquares) = (counts, sums, squares);
+    }
+
+    /// <summary>Entries of every row: underflow, bins, overflow.</summary>
+    public ReadOnlySpan<long> Counts => _entries;
+
+    /// <summary>Sums of weights, row-major rows x weights.</summary>
+    public ReadOnlySpan<double> Sums => _sumOfWeights;
+
+    /// <summary>Sums of squared weights, row-major rows x weights.</summary>
+    public ReadOnlySpan<double> Squares => _sumOfSquares;
+
     /// <summary>The bins.</summary>
     public BinEdges Bins { get; }
 

@@ -6,6 +6,9 @@ public static class BundleFiles
     /// <summary>The observable as an ONNX model.</summary>
     public const string Model = "oom.onnx";
 
+    /// <summary>The observable from four-momenta as an ONNX model; optional.</summary>
+    public const string EventModel = "oom.events.onnx";
+
     /// <summary>Bins, features and selection.</summary>
     public const string Bins = "oom.bins.json";
 
@@ -17,6 +20,9 @@ public static class BundleFiles
 
     /// <summary>Unfolded cross-sections with their covariance; optional.</summary>
     public const string Measurement = "oom.measurement.json";
+
+    /// <summary>Where the training's events lie in the features; optional.</summary>
+    public const string Domain = "oom.domain.json";
 
     /// <summary>Who made it, how, and the digests of the other files.</summary>
     public const string Card = "card.json";

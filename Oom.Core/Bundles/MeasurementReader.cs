@@ -99,7 +99,7 @@ internal sealed class MeasurementReader
             }
         }
 
-        double smallest = new SymmetricEigenvalues(matrix, _bins).Values.Min();
+        double smallest = SymmetricEigensystem.Of(matrix, _bins).Values[^1];
         return smallest >= -Rounding * largest ? matrix : throw node.Error(FormattableString.Invariant($"the covariance is not positive semi-definite: its smallest eigenvalue is {smallest:G6}, its largest element {largest:G6}"));
     }
 

@@ -31,6 +31,9 @@ public readonly partial struct DocumentNode
     /// <summary>Whether the place holds an object.</summary>
     public bool IsObject => _element.ValueKind == JsonValueKind.Object;
 
+    /// <summary>Whether the place holds a string.</summary>
+    public bool IsString => _element.ValueKind == JsonValueKind.String;
+
     /// <summary>The names of an object's properties, in the order of the document.</summary>
     public IEnumerable<string> PropertyNames => Require(JsonValueKind.Object, "an object").EnumerateObject().Select(property => property.Name);
 

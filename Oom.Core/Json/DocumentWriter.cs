@@ -13,14 +13,21 @@ public static class DocumentWriter
     /// <param name="format">Value of the property 'format'.</param>
     /// <param name="version">Value of the property 'version'.</param>
     /// <param name="write">Writes the other properties of the root.</param>
-    public static string Text(string format, string version, Action<Utf8JsonWriter> write)
+    public static string Text(string format, string version, Action<Utf8JsonWriter> write) => Text(writer =>
+    {
+        writer.WriteString("format", format);
+        writer.WriteString("version", version);
+        write(writer);
+    });
+
+    /// <summary>The text of a document of another program's format; ends with a line feed.</summary>
+    /// <param name="write">Writes the properties of the root object.</param>
+    public static string Text(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Options))
         {
             writer.WriteStartObject();
-            writer.WriteString("format", format);
-            writer.WriteString("version", version);
             write(writer);
             writer.WriteEndObject();
         }

@@ -9,6 +9,9 @@ namespace Oom.Kinematics;
 /// <param name="Pz">Momentum component along the beam, z, in GeV.</param>
 public readonly record struct FourMomentum(double E, double Px, double Py, double Pz)
 {
+    /// <summary>How far from back to back, in radians, two vectors still have the azimuthal difference pi: sixteen roundings, far below the digits of event files.</summary>
+    public const double BackToBack = 16 * 2.220446049250313e-16;
+
     /// <summary>Squared transverse momentum px^2 + py^2 in GeV^2.</summary>
     public double PtSquared => Px * Px + Py * Py;
 
@@ -122,8 +125,17 @@ public readonly record struct FourMomentum(double E, double Px, double Py, doubl
         return new(gamma * (E + along), Px + k * velocity.X, Py + k * velocity.Y, Pz + k * velocity.Z);
     }
 
-    /// <summary>Difference of azimuths phi(a) - phi(b), wrapped into (-pi, pi].</summary>
-    public static double DeltaPhi(FourMomentum a, FourMomentum b) => WrapAngle(a.Phi - b.Phi);
+    /// <summary>
+    /// Difference of azimuths phi(a) - phi(b) in (-pi, pi], as atan2 of the vectors' cross and scalar products. Vectors back to back to within
+    /// <see cref="BackToBack"/> are pi apart: from the difference of two azimuths the sign would be that of a last digit, which differs between mathematical libraries.
+    /// </summary>
+    public static double DeltaPhi(FourMomentum a, FourMomentum b)
+    {
+        double cross = a.Py * b.Px - a.Px * b.Py, dot = a.Px * b.Px + a.Py * b.Py;
+        // A vector along the beam has azimuth 0.
+        if (cross == 0 && dot == 0) return WrapAngle(a.Phi - b.Phi);
+        return Math.Abs(cross) <= -BackToBack * dot ? Math.PI : Math.Atan2(cross, dot);
+    }
 
     /// <summary>Distance sqrt(delta eta^2 + delta phi^2) in pseudorapidity and azimuth; infinite where one vector lies along the beam and the other does not.</summary>
     public static double DeltaR(FourMomentum a, FourMomentum b)

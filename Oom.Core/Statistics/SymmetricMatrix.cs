@@ -11,6 +11,27 @@ internal static class SymmetricMatrix
     public static int Invert(ReadOnlySpan<double> matrix, int n, Span<double> inverse)
     {
         Span<double> lower = n <= 32 ? stackalloc double[n * n] : new double[n * n];
+        Span<double> column = n <= 32 ? stackalloc double[n] : new double[n];
+        int bad = Factor(matrix, n, lower);
+        if (bad >= 0) return bad;
+        for (int j = 0; j < n; j++)
+        {
+            column.Clear();
+            column[j] = 1;
+            Solve(lower, n, column);
+            for (int i = 0; i < n; i++) inverse[i * n + j] = column[i];
+        }
+
+        return -1;
+    }
+
+    /// <summary>Cholesky's factor L of a positive definite matrix L L^T.</summary>
+    /// <param name="matrix">The matrix, n x n, of which the lower triangle is read.</param>
+    /// <param name="n">Number of rows.</param>
+    /// <param name="lower">Receives the factor in its lower triangle.</param>
+    /// <returns>The first row at which the matrix proves not to be positive definite; -1 where it is.</returns>
+    public static int Factor(ReadOnlySpan<double> matrix, int n, Span<double> lower)
+    {
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j <= i; j++)
@@ -30,24 +51,28 @@ internal static class SymmetricMatrix
             }
         }
 
-        for (int column = 0; column < n; column++)
-        {
-            for (int i = 0; i < n; i++)
-            {
-                double sum = i == column ? 1 : 0;
-                for (int k = 0; k < i; k++) sum -= lower[i * n + k] * inverse[k * n + column];
-                inverse[i * n + column] = sum / lower[i * n + i];
-            }
+        return -1;
+    }
 
-            for (int i = n - 1; i >= 0; i--)
-            {
-                double sum = inverse[i * n + column];
-                for (int k = i + 1; k < n; k++) sum -= lower[k * n + i] * inverse[k * n + column];
-                inverse[i * n + column] = sum / lower[i * n + i];
-            }
+    /// <summary>Solves L L^T x = b.</summary>
+    /// <param name="lower">The factor, from <see cref="Factor"/>.</param>
+    /// <param name="n">Number of rows.</param>
+    /// <param name="vector">b on entry, x on return.</param>
+    public static void Solve(ReadOnlySpan<double> lower, int n, Span<double> vector)
+    {
+        for (int i = 0; i < n; i++)
+        {
+            double sum = vector[i];
+            for (int k = 0; k < i; k++) sum -= lower[i * n + k] * vector[k];
+            vector[i] = sum / lower[i * n + i];
         }
 
-        return -1;
+        for (int i = n - 1; i >= 0; i--)
+        {
+            double sum = vector[i];
+            for (int k = i + 1; k < n; k++) sum -= lower[k * n + i] * vector[k];
+            vector[i] = sum / lower[i * n + i];
+        }
     }
 
     private const double SmallestPivot = 1e-13;

@@ -81,7 +81,7 @@ public sealed class MeasurementBuilder
         }
 
         for (int j = 0; j < m; j++) covariance[j * (m + 1)] += variances[j];
-        SymmetricEigenvalues before = new(covariance, m), after = new(total, _generator.Length);
+        SymmetricEigensystem before = SymmetricEigensystem.Of(covariance, m), after = SymmetricEigensystem.Of(total, _generator.Length);
         Array.Fill(ones, 1);
         _model.Expected(ones, [], expected);
         yield return Test(null, double.NaN, expected, ones);

@@ -15,6 +15,7 @@ internal sealed class BundleWriter
     private readonly RunFolder _run;
     private readonly ModelFile _network;
     private readonly ResponseDocument? _response;
+    private readonly DomainDocument? _domain;
 
     /// <summary>Reads a run folder.</summary>
     /// <param name="runFolder">The folder that <c>oom-train fit</c> made.</param>
@@ -29,6 +30,7 @@ internal sealed class BundleWriter
         if (_run.Pairs.Count == 0) throw new BundleException($"{runFolder} holds no events for validation");
         _network = ModelFile.Load(Path.Combine(runFolder, RunFolder.NetworkFile));
         _response = LoadResponse(Path.Combine(runFolder, BundleFiles.Response));
+        _domain = LoadDomain(Path.Combine(runFolder, BundleFiles.Domain));
     }
 
     /// <summary>Writes the bundle, which appears complete and checked as its users will check it, or not at all.</summary>
@@ -56,9 +58,18 @@ internal sealed class BundleWriter
         return card!;
     }
 
-    private BundleCard WriteFiles(string folder, DateTime created) => BundleFolder.Write(
-        folder, _network, _run.Description, _run.Pairs, _response,
-        new BundleCard(_run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, []));
+    /// <summary>What a bundle could not hold, one sentence each; known after <see cref="Write"/>.</summary>
+    public IReadOnlyList<string> Omissions { get; private set; } = [];
+
+    private BundleCard WriteFiles(string folder, DateTime created)
+    {
+        var documents = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (_response is not null) documents[BundleFiles.Response] = _response.ToJson();
+        if (_domain is not null) documents[BundleFiles.Domain] = _domain.ToJson();
+        var card = new BundleCard(_run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, []);
+        (card, Omissions) = BundleFolder.Write(folder, _network, _run.Description, _run.Pairs, documents, card);
+        return card;
+    }
 
     // A run without one, such as that of a generator-level classifier, is published without folding.
     private ResponseDocument? LoadResponse(string path)
@@ -67,6 +78,14 @@ internal sealed class BundleWriter
         var response = ResponseDocument.Load(path);
         response.RequireFits(_run.Description, path);
         return response;
+    }
+
+    private DomainDocument? LoadDomain(string path)
+    {
+        if (!File.Exists(path)) return null;
+        var domain = DomainDocument.Load(path);
+        domain.RequireFits(_run.Description, path);
+        return domain;
     }
 
     private Dictionary<string, string> Software()

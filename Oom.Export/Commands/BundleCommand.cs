@@ -17,10 +17,12 @@ internal static class BundleCommand
         command.SetAction(parsed =>
         {
             string folder = parsed.GetRequiredValue(output);
-            var card = new BundleWriter(parsed.GetRequiredValue(run)).Write(folder, parsed.GetValue(force), DateTime.UtcNow);
+            var writer = new BundleWriter(parsed.GetRequiredValue(run));
+            var card = writer.Write(folder, parsed.GetValue(force), DateTime.UtcNow);
             var console = parsed.InvocationConfiguration.Output;
             console.WriteLine($"{card.Name}: {card.Description}");
             foreach (var file in card.Files) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {file.Name,-24}{file.Bytes,12:N0} bytes  sha256 {file.Sha256}"));
+            foreach (string omission in writer.Omissions) console.WriteLine($"  {omission}");
             console.WriteLine($"wrote and verified {folder}");
         });
         return command;

@@ -34,8 +34,9 @@ public sealed partial class Graph
         used.Reverse();
 
         var graph = new GraphProto { Name = Name };
-        graph.Node.AddRange(used.Select(ToProto));
+        graph.Node.AddRange(used.SelectMany(node => node.Model?.Nodes(node.Inputs[0]!.Name, node.Output.Name) ?? [ToProto(node)]));
         graph.Initializer.AddRange(_constants.Where(needed.Contains).Select(constant => constant.Tensor));
+        graph.Initializer.AddRange(used.SelectMany(node => node.Model?.Constants() ?? []));
         graph.Input.AddRange(_inputs.Select(ToProto));
         graph.Output.AddRange(_outputs.Select(ToProto));
 
@@ -48,12 +49,24 @@ public sealed partial class Graph
         };
         if (Description.Length > 0) model.DocString = Description;
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = Opset });
-        foreach (string domain in used.Select(node => node.Domain).Where(domain => domain.Length > 0).Distinct().Order(StringComparer.Ordinal))
-        {
-            model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = domain == MachineLearningDomain ? MachineLearningOpset : 1 });
-        }
+        model.OpsetImport.AddRange(OtherOpsets(used));
         model.MetadataProps.AddRange(Metadata.Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }));
         return model;
+    }
+
+    /// <summary>Operator sets of other domains than standard ONNX, those of inlined models included.</summary>
+    private static IEnumerable<OperatorSetIdProto> OtherOpsets(List<Node> used)
+    {
+        var versions = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var node in used.Where(node => node.Domain.Length > 0)) versions[node.Domain] = node.Domain == MachineLearningDomain ? MachineLearningOpset : 1;
+        foreach (var import in used.SelectMany(node => node.Model?.OtherOpsets ?? []))
+        {
+            if (!versions.TryAdd(import.Domain, import.Version) && versions[import.Domain] != import.Version)
+            {
+                throw new InvalidOperationException($"two parts of the graph need versions {versions[import.Domain]} and {import.Version} of the operators of '{import.Domain}'");
+            }
+        }
+        return versions.Select(import => new OperatorSetIdProto { Domain = import.Key, Version = import.Value });
     }
 
     private static IEnumerable<Node> Flatten(IEnumerable<Node> nodes) => nodes.SelectMany(node => node.Body is null ? [node] : Flatten(node.Body));

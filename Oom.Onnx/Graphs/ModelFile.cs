@@ -80,6 +80,9 @@ public sealed class ModelFile
     /// <summary>Writes the ONNX file.</summary>
     public void Save(string path) => File.WriteAllBytes(path, ToBytes());
 
+    /// <summary>The model as a part of another graph.</summary>
+    internal InlinedModel AsInlined(string prefix) => new(_proto, Path, prefix);
+
     private static ModelFile Parse(ReadOnlySpan<byte> bytes, string? path)
     {
         if (bytes.Length == 0) throw new OnnxFormatException(path, "it is empty");

@@ -18,6 +18,9 @@ internal sealed class Node
     /// <summary>The nodes written in this one's place: it is then one operation for gradients only.</summary>
     public IReadOnlyList<Node>? Body { get; init; }
 
+    /// <summary>The model written in this node's place.</summary>
+    public InlinedModel? Model { get; set; }
+
     /// <summary>Whether the operation was added by name, with inputs and attributes that no gradient rule has been written for.</summary>
     public bool IsGeneric { get; init; }
 

@@ -1,22 +1,19 @@
-using System.Globalization;
 using Oom.Bundles;
 using Oom.Json;
+using Oom.Onnx.Graphs;
 
 namespace Oom.Onnx.Observables;
 
 /// <summary>The checks of a bundle before it is used.</summary>
 internal static class BundleChecks
 {
-    /// <summary>Largest accepted deviation of an observable from its published value: single precision leaves about 1e-7.</summary>
-    public const double ObservableTolerance = 1e-5;
-
-    /// <summary>Largest accepted relative deviation of a feature: boosts of ultrarelativistic leptons lose up to seven of sixteen digits.</summary>
-    public const double FeatureTolerance = 1e-7;
-
     public static IReadOnlyList<string> Run(PublishedObservable observable)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(observable.ModelPath))!;
-        return [CheckDigests(Path.Combine(folder, BundleFiles.Card)), CheckBins(observable, Path.Combine(folder, BundleFiles.Bins)), CheckValidation(observable, Path.Combine(folder, BundleFiles.Validation))];
+        string validationPath = Path.Combine(folder, BundleFiles.Validation), eventModelPath = Path.Combine(folder, BundleFiles.EventModel);
+        List<string> checks = [CheckDigests(Path.Combine(folder, BundleFiles.Card)), CheckBins(observable, Path.Combine(folder, BundleFiles.Bins)), CheckValidation(observable, validationPath)];
+        if (File.Exists(eventModelPath)) checks.Add(CheckEventModel(observable, eventModelPath, validationPath));
+        return checks;
     }
 
     private static string CheckDigests(string cardPath)
@@ -41,31 +38,28 @@ internal static class BundleChecks
         if (!File.Exists(validationPath)) return $"the network was not validated: no {BundleFiles.Validation} beside the model";
         var published = ValidationDocument.Load(validationPath, observable.FeatureSet.Count);
         var computed = observable.Evaluate([.. published.Select(item => item.Pair)]);
-        double largestFeatureDeviation = 0, largestDeviation = 0;
+        var deviations = new Deviations(observable.ModelPath, observable.FeatureSet);
         for (int i = 0; i < published.Count; i++)
         {
-            var (here, there) = (computed[i], published[i]);
-            for (int j = 0; j < here.Features.Count; j++)
-            {
-                double deviation = Math.Abs(here.Features[j] - there.Features[j]) / Math.Max(1, Math.Abs(there.Features[j]));
-                if (!(deviation <= FeatureTolerance)) throw Failure(observable, i, $"feature {observable.FeatureSet.Features[j].Name} is {Text(here.Features[j])}, published as {Text(there.Features[j])}");
-                largestFeatureDeviation = Math.Max(largestFeatureDeviation, deviation);
-            }
-
-            double difference = Math.Abs(here.Observable - there.Observable);
-            if (!(difference <= ObservableTolerance)) throw Failure(observable, i, $"the observable is {Text(here.Observable)}, published as {Text(there.Observable)}");
+            deviations.Compare(i, computed[i].Features, computed[i].Observable, published[i]);
             // The bin is that of the published value: another machine's last digit may put the event across an edge.
-            int bin = observable.Description.GeneratorBins.IndexOf(there.Observable);
-            if (bin != there.Bin) throw Failure(observable, i, $"the bin of {Text(there.Observable)} is {bin}, published as {there.Bin}");
-            largestDeviation = Math.Max(largestDeviation, difference);
+            int bin = observable.Description.GeneratorBins.IndexOf(published[i].Observable);
+            if (bin != published[i].Bin) throw deviations.Failure(i, $"the bin of {Deviations.Text(published[i].Observable)} is {bin}, published as {published[i].Bin}");
         }
 
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{published.Count} validation events are reproduced: largest deviation {largestDeviation:G2} of the observable (allowed {ObservableTolerance:G2}), {largestFeatureDeviation:G2} of a feature");
+        return $"{published.Count} validation events are reproduced: {deviations}";
     }
 
-    private static ObservableException Failure(PublishedObservable observable, int index, string message)
-        => observable.Problem($"the model is refused, validation event {index} is not reproduced: {message}");
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string CheckEventModel(PublishedObservable observable, string path, string validationPath)
+    {
+        EventModel.RequireSameObservable(ModelFile.Load(path), ModelFile.Load(observable.ModelPath), path);
+        using var model = EventObservable.Load(path, observable.Description);
+        if (!File.Exists(validationPath)) return $"{BundleFiles.EventModel} was not validated: no {BundleFiles.Validation} beside it";
+        int columns = observable.FeatureSet.Count;
+        var published = ValidationDocument.Load(validationPath, columns);
+        var (features, values) = model.Evaluate([.. published.Select(item => item.Pair)]);
+        var deviations = new Deviations(path, observable.FeatureSet);
+        for (int i = 0; i < published.Count; i++) deviations.Compare(i, features[(i * columns)..((i + 1) * columns)], values[i], published[i]);
+        return $"{BundleFiles.EventModel} reproduces them from four-momenta: {deviations}";
+    }
 }

@@ -12,8 +12,8 @@ public sealed class ObservableEvaluator : IDisposable
     private NativeTensor<float> _inputs;
     private NativeTensor<float> _outputs;
 
-    /// <summary>An evaluator of a session.</summary>
-    /// <param name="session">A model with one input [N, features] and one output [N, 1], both in single precision; it must outlive the evaluator.</param>
+    /// <summary>An evaluator of a network.</summary>
+    /// <param name="session">The network: one input [N, features], one output [N, 1], both in single precision. It is not freed.</param>
     /// <param name="featureCount">Number of features.</param>
     public ObservableEvaluator(Session session, int featureCount)
     {

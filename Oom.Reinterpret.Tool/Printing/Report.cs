@@ -30,9 +30,11 @@ internal sealed class Report(TextWriter output)
         PrintDistribution(result);
         PrintFiducial(result);
         PrintWarnings(result);
+        if (result.Domain is { } domain) PrintDomain(domain);
+        if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison);
         output.WriteLine();
         Line("written", writtenTo);
-        Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
+        if (result.Seconds > 0) Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
     }
 
     private void Print(FileSummary file)
@@ -84,6 +86,16 @@ internal sealed class Report(TextWriter output)
         IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
         foreach (var band in bands) Line("", $"{Signed(band.FiducialHigh - value)} {Signed(band.FiducialLow - value)} pb: {band.Source} ({band.WeightNames.Count} weights)");
         if (result.Weights.Count > 0 && result.PdfUncertainties.Count == 0) Line("", "no PDF error: the weights hold no set of parton densities with a declared rule to combine its members");
+    }
+
+    private void PrintDomain(DomainResult domain)
+    {
+        double share = domain.All.CrossSectionPb != 0 ? domain.OutsideAny.CrossSectionPb / domain.All.CrossSectionPb : 0;
+        string features = domain.Outside.Count == 0 ? "" : $": {string.Join(", ", domain.Outside.Select(step => $"{step.Name} {step.Events}"))}";
+        Line("domain", Invariant($"{domain.OutsideAny.Events:N0} of {domain.All.Events:N0} events, {share:P2} by weight, lie outside the range of the training{features}"));
+        var worst = domain.Kinematics.MaxBy(test => test.LargestDifferences.Max())!;
+        int bin = Array.IndexOf(worst.LargestDifferences, worst.LargestDifferences.Max());
+        Line("", Invariant($"largest difference to the training within a bin: {worst.Feature} in bin {bin + 1}, D = {worst.LargestDifferences[bin]:F3}, p = {worst.Bins[bin].PValue:G2}"));
     }
 
     private void PrintWarnings(ReinterpretationResult result)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Oom.Json;
+using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Results;
 
@@ -21,7 +22,11 @@ public sealed partial record ReinterpretationResult
         });
         writer.WriteString("level", Level);
         writer.WriteString("unit", "pb");
-        writer.WriteObjects("files", Files, file => Write(writer, file));
+        writer.WriteObjects("files", Files.Zip(Samples), file =>
+        {
+            Write(writer, file.First);
+            FileSampleDocument.Write(writer, file.Second);
+        });
         Write(writer, "crossSection", CrossSection);
         writer.WriteObjects("cutFlow", CutFlow, step => Write(writer, step));
         writer.WriteObjects("rejections", Rejections, step => Write(writer, step));
@@ -38,6 +43,8 @@ public sealed partial record ReinterpretationResult
         writer.WriteStrings("incompleteWeights", IncompleteWeights);
         if (ScaleEnvelope is not null) writer.WriteObject("scaleEnvelope", () => Write(writer, ScaleEnvelope));
         writer.WriteObjects("pdfUncertainties", PdfUncertainties, band => Write(writer, band));
+        if (Domain is not null) writer.WriteObject("domain", () => Write(writer, Domain));
+        if (Comparison is not null) writer.WriteObject("comparison", () => Comparison.Write(writer));
     });
 
     private static void Write(Utf8JsonWriter writer, FileSummary file)
@@ -74,6 +81,22 @@ public sealed partial record ReinterpretationResult
         Write(writer, "fiducialCrossSection", distribution.Fiducial);
         writer.WriteNumbers("values", [.. distribution.Values]);
         writer.WriteNumbers("errors", [.. distribution.Errors]);
+    }
+
+    private static void Write(Utf8JsonWriter writer, DomainResult domain)
+    {
+        writer.WriteObject("all", () => Write(writer, domain.All));
+        writer.WriteObject("outsideAny", () => Write(writer, domain.OutsideAny));
+        writer.WriteObjects("outside", domain.Outside, step => Write(writer, step));
+        writer.WriteObjects("kinematics", domain.Kinematics, test =>
+        {
+            writer.WriteString("feature", test.Feature);
+            writer.WriteNumbers("chiSquares", [.. test.Bins.Select(bin => bin.Value)]);
+            writer.WriteNumbers("degreesOfFreedom", [.. test.Bins.Select(bin => (double)bin.DegreesOfFreedom)]);
+            writer.WriteNumbers("largestDifferences", test.LargestDifferences);
+            writer.WriteNumbers("efficiencyChanges", test.EfficiencyChanges);
+            writer.WriteNumbers("efficiencyErrors", test.EfficiencyErrors);
+        });
     }
 
     private static void Write(Utf8JsonWriter writer, Band band)

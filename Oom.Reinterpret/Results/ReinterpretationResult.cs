@@ -1,4 +1,6 @@
 using Oom.Binning;
+using Oom.Bundles;
+using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Results;
 
@@ -16,6 +18,9 @@ public sealed partial record ReinterpretationResult
 
     /// <summary>The files of the sample.</summary>
     public required IReadOnlyList<FileSummary> Files { get; init; }
+
+    /// <summary>The sums of the files, by which results are merged.</summary>
+    internal IReadOnlyList<FileSample> Samples { get; init; } = [];
 
     /// <summary>Cross-section of the whole sample before selection, in pb.</summary>
     public required UncertainValue CrossSection { get; init; }
@@ -52,6 +57,15 @@ public sealed partial record ReinterpretationResult
 
     /// <summary>Uncertainty of each set of parton densities that the weights make up.</summary>
     public required IReadOnlyList<Band> PdfUncertainties { get; init; }
+
+    /// <summary>How the events lie in the features of the training; null where that is not known.</summary>
+    public DomainResult? Domain { get; init; }
+
+    /// <summary>Where the training's events lie.</summary>
+    internal DomainDocument? Training { get; init; }
+
+    /// <summary>What response and measurement of the bundle say about it; null where the bundle has neither.</summary>
+    public ComparisonResult? Comparison { get; init; }
 
     /// <summary>Wall time of reading and evaluating, in seconds.</summary>
     public required double Seconds { get; init; }

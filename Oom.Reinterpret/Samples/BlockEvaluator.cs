@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Oom.Bundles;
 using Oom.Decays;
 using Oom.Events;
 using Oom.Features;
@@ -12,7 +13,7 @@ namespace Oom.Reinterpret.Samples;
 /// Evaluates batches of events on one thread: finds the top pair, selects, computes features, runs the network once per batch and fills histograms.
 /// Batches are those of the reader, which depend on the file alone, so that results do not depend on the number of threads.
 /// </summary>
-internal sealed class BlockEvaluator<TBlock>(PublishedObservable observable, WeightSelection weights, IEventLevel<TBlock> level, ConcurrentBag<BlockTally> pool) : IDisposable
+internal sealed class BlockEvaluator<TBlock>(PublishedObservable observable, WeightSelection weights, DomainDocument? domain, IEventLevel<TBlock> level, ConcurrentBag<BlockTally> pool) : IDisposable
 {
     private readonly FiducialSelection _selection = observable.Description.Selection;
     private readonly TopPairFeatureSet _features = observable.FeatureSet;
@@ -23,15 +24,16 @@ internal sealed class BlockEvaluator<TBlock>(PublishedObservable observable, Wei
     public BlockTally Evaluate(TBlock block)
     {
         var events = level.Summary(block);
-        if (!pool.TryTake(out var tally)) tally = new BlockTally(observable.Description.GeneratorBins, weights);
+        if (!pool.TryTake(out var tally)) tally = new BlockTally(observable.Description.GeneratorBins, weights, domain);
         tally.Start(events.Layout);
         int rows = SelectEvents(block, events.Headers, tally.CutFlow);
         var values = _evaluator.Run(rows);
         var headers = events.Headers;
+        ReadOnlySpan<float> inputs = _evaluator.Inputs(headers.Length);
         for (int i = 0; i < rows; i++)
         {
             int index = _eventIndices[i];
-            if (float.IsFinite(values[i])) tally.Fill(values[i], headers[index].Weight, events.Weights(index));
+            if (float.IsFinite(values[i])) tally.Fill(values[i], inputs.Slice(i * _row.Length, _row.Length), headers[index].Weight, events.Weights(index));
             else tally.CutFlow.CountUndefined(headers[index].Weight);
         }
 

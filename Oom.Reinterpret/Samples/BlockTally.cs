@@ -1,11 +1,13 @@
 using Oom.Binning;
+using Oom.Bundles;
+using Oom.Domains;
 using Oom.Events;
 using Oom.Reinterpret.Variations;
 
 namespace Oom.Reinterpret.Samples;
 
 /// <summary>What a batch of events adds to a sample: the observable's histograms for every chosen weight, and the cut flow for the nominal one. Weights are as written in the file.</summary>
-internal sealed class BlockTally(BinEdges bins, WeightSelection selection)
+internal sealed class BlockTally(BinEdges bins, WeightSelection selection, DomainDocument? domain)
 {
     private WeightLayout? _blockLayout;
     private int[] _columns = [];
@@ -19,9 +21,13 @@ internal sealed class BlockTally(BinEdges bins, WeightSelection selection)
 
     public CutFlowTally CutFlow { get; } = new();
 
+    /// <summary>Where events lie in the training's features; null where that is not known.</summary>
+    public DomainTally? Domain { get; } = domain is null ? null : new DomainTally(domain.Features, bins.Count);
+
     public void Start(WeightLayout blockLayout)
     {
         CutFlow.Clear();
+        Domain?.Clear();
         if (ReferenceEquals(blockLayout, _blockLayout))
         {
             Histogram.Clear();
@@ -35,8 +41,10 @@ internal sealed class BlockTally(BinEdges bins, WeightSelection selection)
         _eventWeights = new double[1 + Layout.Count];
     }
 
-    public void Fill(double observable, double nominalWeight, ReadOnlySpan<double> weights)
+    public void Fill(double observable, ReadOnlySpan<float> features, double nominalWeight, ReadOnlySpan<double> weights)
     {
+        int bin = bins.IndexOf(observable);
+        if (bin >= 0 && bin < bins.Count) Domain?.Fill(bin, features, nominalWeight);
         _eventWeights[0] = nominalWeight;
         for (int i = 0; i < _columns.Length; i++) _eventWeights[1 + i] = weights[_columns[i]];
         Histogram.Fill(observable, _eventWeights);

@@ -10,7 +10,7 @@ internal sealed class CutFlowTally
     private readonly CountAndWeight[] _byStep = new CountAndWeight[Enum.GetValues<SelectionStep>().Length];
 
     /// <summary>Events that pass the selection but have a feature, or an observable, that is not a finite number.</summary>
-    public CountAndWeight Undefined { get; private set; }
+    public CountAndWeight Undefined { get; set; }
 
     public CountAndWeight this[TopPairStatus status] => _byStatus[(int)status];
 
@@ -18,6 +18,10 @@ internal sealed class CutFlowTally
 
     /// <summary>All events that were looked at.</summary>
     public long Events => _byStatus.Sum(status => status.Events);
+
+    public void Set(TopPairStatus status, CountAndWeight tally) => _byStatus[(int)status] = tally;
+
+    public void Set(SelectionStep step, CountAndWeight tally) => _byStep[(int)step] = tally;
 
     public void Count(TopPairStatus status, double weight) => _byStatus[(int)status] = _byStatus[(int)status].With(weight);
 

@@ -1,7 +1,5 @@
+using Oom.Bundles;
 using Oom.Decays;
-using Oom.Events;
-using Oom.Events.HepMc;
-using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Variations;
 using Oom.Selections;
@@ -11,20 +9,19 @@ namespace Oom.Reinterpret.Samples;
 /// <summary>Turns the sums of files into a result in pb.</summary>
 internal static class ResultBuilder
 {
-    private const string PartonLevelText = "parton-level approximation: final partons play the part of jets";
-    private const string ParticleLevelText = "particle level: dressed leptons, anti-kT jets with ghost b hadrons, last-copy top quarks";
-
-    public static ReinterpretationResult Build(PublishedObservable observable, IReadOnlyList<FileSample> files, ReinterpretationOptions options)
+    public static ReinterpretationResult Build(ObservableIdentity observable, IReadOnlyList<FileSample> files, bool addProcesses, DomainDocument? domain)
     {
-        double[] shares = SampleShares.Of(files, options);
-        var sample = new SampleTally(observable.Description.GeneratorBins);
+        double[] shares = SampleShares.Of(files, addProcesses);
+        // A file that was read without the training's domain leaves the sample without.
+        if (files.Any(file => file.Tally.Domain is null)) domain = null;
+        var sample = new SampleTally(observable.Bins, domain);
         double crossSection = 0, variance = 0;
         for (int i = 0; i < files.Count; i++)
         {
-            var normalisation = files[i].Normalisation;
-            sample.Add(files[i].Tally, shares[i] * normalisation.ScaleFactor);
-            crossSection += shares[i] * normalisation.CrossSectionPb;
-            variance += shares[i] * shares[i] * (normalisation.ErrorPb is { } error ? error * error : double.NaN);
+            var fileCrossSection = files[i].Summary.CrossSection;
+            sample.Add(files[i].Tally, shares[i] * files[i].ScaleFactor);
+            crossSection += shares[i] * fileCrossSection.Value;
+            variance += shares[i] * shares[i] * fileCrossSection.Error * fileCrossSection.Error;
         }
 
         var histogram = sample.Histogram;
@@ -34,16 +31,15 @@ internal static class ResultBuilder
             .Where(i => !sample.IncompleteWeights.Contains(sample.Layout.Names[i]))
             .Select(i => Distribution.Of(sample.Layout.Names[i], histogram, 1 + i)).ToList();
         var byName = weights.ToDictionary(weight => weight.Name, StringComparer.Ordinal);
-        // Files of one sample share the first file's declarations; of summed processes only weights that all of them have are left.
-        var header = files[0].Header;
         return new ReinterpretationResult
         {
-            Observable = observable.Description.Name,
-            ModelDigest = observable.ModelDigest,
-            Level = string.Join("; ", files.Select(LevelOf).Distinct()),
-            Files = [.. files.Select(Summarise)],
+            Observable = observable.Name,
+            ModelDigest = observable.Digest,
+            Level = string.Join("; ", files.Select(file => file.Level).Distinct()),
+            Files = [.. files.Select(file => file.Summary)],
+            Samples = files,
             CrossSection = new UncertainValue(crossSection, Math.Sqrt(variance)),
-            CutFlow = CutFlowOf(sample.CutFlow, observable.Description.Selection),
+            CutFlow = CutFlowOf(sample.CutFlow, observable.Requirements),
             Rejections = [.. Enum.GetValues<TopPairStatus>().Where(status => status != TopPairStatus.Found && sample.CutFlow[status].Events > 0)
                 .Select(status => Step(status.Describe(), sample.CutFlow[status]))],
             Bins = bins,
@@ -53,8 +49,11 @@ internal static class ResultBuilder
             Nominal = nominal,
             Weights = weights,
             IncompleteWeights = [.. sample.IncompleteWeights],
-            ScaleEnvelope = ScaleEnvelope.Of(nominal, Found(DeclaredVariations.Scales(header), byName)),
-            PdfUncertainties = [.. DeclaredVariations.PdfSets(header).Select(set => PdfBand(nominal, set, byName)).OfType<Band>()],
+            // Files of one sample share the first file's declarations; of summed processes only weights that all of them have are left.
+            ScaleEnvelope = ScaleEnvelope.Of(nominal, Found(files[0].ScaleWeights, byName)),
+            PdfUncertainties = [.. files[0].PdfSets.Select(set => PdfBand(nominal, set, byName)).OfType<Band>()],
+            Domain = domain is null ? null : DomainSummary.Of(domain, sample.Domain!),
+            Training = domain,
             Seconds = 0,
         };
     }
@@ -70,15 +69,14 @@ internal static class ResultBuilder
     private static List<Distribution> Found(IReadOnlyList<string> names, Dictionary<string, Distribution> weights)
         => [.. names.Select(name => weights.GetValueOrDefault(name)).OfType<Distribution>()];
 
-    private static List<CutFlowStep> CutFlowOf(CutFlowTally tally, FiducialSelection selection)
+    private static List<CutFlowStep> CutFlowOf(CutFlowTally tally, IReadOnlyList<string> requirements)
     {
         var all = Enum.GetValues<TopPairStatus>().Aggregate(default(CountAndWeight), (sum, status) => sum + tally[status]);
         var steps = new List<CutFlowStep> { Step("all events", all), Step(TopPairStatus.Found.Describe(), tally[TopPairStatus.Found]) };
-        var descriptions = selection.Descriptions;
-        for (int i = 0; i < descriptions.Count; i++)
+        for (int i = 0; i < requirements.Count; i++)
         {
             var left = Enum.GetValues<SelectionStep>().Where(step => (int)step > i).Aggregate(default(CountAndWeight), (sum, step) => sum + tally[step]);
-            steps.Add(Step(descriptions[i], left));
+            steps.Add(Step(requirements[i], left));
         }
 
         if (tally.Undefined.Events > 0) steps.Add(Step("all features and the observable are finite numbers", tally[SelectionStep.Passed] - tally.Undefined));
@@ -86,23 +84,4 @@ internal static class ResultBuilder
     }
 
     private static CutFlowStep Step(string name, CountAndWeight tally) => new(name, tally.Events, tally.SumOfWeights);
-
-    private static string LevelOf(FileSample file) => file.Header is HepMcHeader ? ParticleLevelText : PartonLevelText;
-
-    private static string EndOf(EventFileHeader header) => header is HepMcHeader ? "the line that ends the listing" : "the closing tag </LesHouchesEvents>";
-
-    private static FileSummary Summarise(FileSample file)
-    {
-        var (header, totals, normalisation) = (file.Header, file.Totals, file.Normalisation);
-        var warnings = new List<string>(header.Notes);
-        if (!totals.ClosingTagFound) warnings.Add($"{EndOf(header)} is missing: the file may have been cut");
-        if (totals.BrokenEvents > 0) warnings.Add($"{totals.BrokenEvents} broken events were left out; the first: {totals.BrokenEventMessages[0]}");
-        return new FileSummary(
-            file.Path, $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd(), header.FormatName, header.Version, Beams(header), totals.Events, totals.BrokenEvents,
-            totals.NegativeWeights, new UncertainValue(normalisation.CrossSectionPb, normalisation.ErrorPb ?? double.NaN), normalisation.Description, warnings);
-    }
-
-    private static string Beams(EventFileHeader header) => header is { Beam1: { } first, Beam2: { } second }
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"beams {first.PdgId} and {second.PdgId} of {first.EnergyGeV:G6} and {second.EnergyGeV:G6} GeV")
-        : "beams unknown";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Reinterpret.Results;
 
 namespace Oom.Reinterpret.Samples;
 
@@ -14,32 +15,27 @@ internal static class SampleShares
     /// <summary>… or by this fraction, for generators that write no error or print few digits.</summary>
     private const double ToleratedFraction = 1e-3;
 
-    public static double[] Of(IReadOnlyList<FileSample> files, ReinterpretationOptions options)
+    public static double[] Of(IReadOnlyList<FileSample> files, bool addProcesses)
     {
-        if (options.Sum)
-        {
-            if (options.CrossSectionPb is not null && files.Count > 1) throw new SampleException("a cross-section cannot be given for several files that are added: it could be theirs in total or each one's");
-            return [.. files.Select(_ => 1.0)];
-        }
-
+        if (addProcesses) return [.. files.Select(_ => 1.0)];
         RequireOneProcess(files);
-        double trials = files.Sum(file => file.Totals.SumOfTrials);
-        return [.. files.Select(file => trials > 0 ? file.Totals.SumOfTrials / trials : 1.0 / files.Count)];
+        double trials = files.Sum(file => file.Trials);
+        return [.. files.Select(file => trials > 0 ? file.Trials / trials : 1.0 / files.Count)];
     }
 
     private static void RequireOneProcess(IReadOnlyList<FileSample> files)
     {
-        var first = files[0].Normalisation;
+        var first = files[0].Summary.CrossSection;
         foreach (var file in files.Skip(1))
         {
-            var other = file.Normalisation;
-            double difference = Math.Abs(other.CrossSectionPb - first.CrossSectionPb);
-            double deviation = Math.Sqrt(Square(other.ErrorPb ?? 0) + Square(first.ErrorPb ?? 0));
-            if (difference <= ToleratedDeviations * deviation || difference <= ToleratedFraction * Math.Abs(first.CrossSectionPb)) continue;
+            var other = file.Summary.CrossSection;
+            double difference = Math.Abs(other.Value - first.Value);
+            double deviation = Math.Sqrt(Square(other) + Square(first));
+            if (difference <= ToleratedDeviations * deviation || difference <= ToleratedFraction * Math.Abs(first.Value)) continue;
             throw new SampleException(string.Create(CultureInfo.InvariantCulture,
-                $"{files[0].Path} has a cross-section of {first.CrossSectionPb:G6} pb and {file.Path} one of {other.CrossSectionPb:G6} pb: they are not one sample. Give --sum to add them as different processes"));
+                $"{files[0].Summary.Path} has a cross-section of {first.Value:G6} pb and {file.Summary.Path} one of {other.Value:G6} pb: they are not one sample. Give --sum to add them as different processes"));
         }
     }
 
-    private static double Square(double error) => error * error;
+    private static double Square(UncertainValue value) => double.IsNaN(value.Error) ? 0 : value.Error * value.Error;
 }

@@ -16,7 +16,8 @@ internal static class PublishCommand
         var command = new Command("publish", "Make a bundle of a formula, for oom-reinterpret and everybody else") { folder, complexity, output, force };
         command.SetAction(parsed =>
         {
-            FormulaBundle.Write(parsed.GetRequiredValue(folder), parsed.GetValue(complexity), parsed.GetRequiredValue(output), parsed.GetValue(force), DateTime.UtcNow);
+            var omissions = FormulaBundle.Write(parsed.GetRequiredValue(folder), parsed.GetValue(complexity), parsed.GetRequiredValue(output), parsed.GetValue(force), DateTime.UtcNow);
+            foreach (string omission in omissions) parsed.InvocationConfiguration.Output.WriteLine(omission);
             parsed.InvocationConfiguration.Output.WriteLine($"wrote {parsed.GetRequiredValue(output)}");
         });
         return command;

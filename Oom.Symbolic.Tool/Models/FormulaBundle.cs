@@ -14,6 +14,9 @@ namespace Oom.Symbolic.Tool.Models;
 /// <summary>A formula of a judged front as a bundle of its own.</summary>
 internal static class FormulaBundle
 {
+    /// <summary>The file of the formula in the bundle.</summary>
+    public const string FormulaFile = "formula.json";
+
     /// <summary>The published formula of a complexity.</summary>
     /// <param name="folder">The folder that <c>oom-symbolic fit --model</c> made.</param>
     /// <param name="complexity">The complexity.</param>
@@ -33,9 +36,10 @@ internal static class FormulaBundle
     /// <param name="output">The folder to make.</param>
     /// <param name="replace">Whether a bundle that is there already may be replaced.</param>
     /// <param name="created">The date for the card, in UTC.</param>
+    /// <returns>What the bundle could not hold, one sentence each.</returns>
     /// <exception cref="ModelException">The model that the formula replaces was no whole bundle.</exception>
     /// <exception cref="IOException">The folder is there already and may not be replaced.</exception>
-    public static void Write(string folder, int complexity, string output, bool replace, DateTime created)
+    public static IReadOnlyList<string> Write(string folder, int complexity, string output, bool replace, DateTime created)
     {
         var formula = Load(folder, complexity);
         var teacher = Description(folder);
@@ -45,21 +49,23 @@ internal static class FormulaBundle
         string name = FormattableString.Invariant($"{teacher.Name}-formula-{complexity}");
         var description = teacher with { Name = name, Description = $"{teacher.Description}; a formula in the place of the network" };
         string responsePath = ModelSearch.ResponsePath(folder, complexity);
-        var response = File.Exists(responsePath) ? ResponseDocument.Load(responsePath) with { Name = name } : null;
+        var documents = new Dictionary<string, string>(StringComparer.Ordinal) { [FormulaFile] = formula.ToJson() };
+        if (File.Exists(responsePath)) documents[BundleFiles.Response] = (ResponseDocument.Load(responsePath) with { Name = name }).ToJson();
         var software = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["oom-symbolic"] = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "unknown",
             ["onnxruntime"] = OrtEnvironment.Version,
         };
         string training = Training(Path.Combine(folder, JudgedDocument.File), formula, complexity);
+        IReadOnlyList<string> omissions = [];
         AtomicFolder.Write(output, BundleFiles.Card, replace, temporary =>
         {
-            BundleFolder.Write(
-                temporary, ModelFile.Load(FormulaGraph.Of(formula).ToBytes()), description, [.. ValidationDocument.Load(validationPath, teacher.Features.Count).Select(item => item.Pair)], response,
+            (_, omissions) = BundleFolder.Write(
+                temporary, ModelFile.Load(FormulaGraph.Of(formula).ToBytes()), description, [.. ValidationDocument.Load(validationPath, teacher.Features.Count).Select(item => item.Pair)], documents,
                 new BundleCard(name, description.Description, card.Provenance, created, software, training, []));
-            File.WriteAllText(Path.Combine(temporary, "formula.json"), formula.ToJson());
             PublishedObservable.Load(temporary).Dispose();
         });
+        return omissions;
     }
 
     private static ObservableDescription Description(string folder)

@@ -6,9 +6,10 @@ namespace Oom.Symbolic.Enumeration;
 /// <summary>Small expressions with different values on a sample of points: what larger formulas are put together from. No two of them are multiples of one another.</summary>
 internal sealed class BuildingBlocks
 {
-    private const int FingerprintDigits = 9, FewFeatures = 3, LargestCost = 9;
+    private const int FingerprintDigits = 9, FewFeatures = 3, LargestCost = 9, LargestMonomial = 5;
 
     private static readonly Operator[] Arithmetic = [Operator.Multiply, Operator.Divide, Operator.Add, Operator.Subtract];
+    private static readonly Operator[] Transcendental = [Operator.Exponential, Operator.Cosine, Operator.Sine, Operator.HyperbolicTangent, Operator.Logarithm];
     private static readonly Operator[] Polynomial = [Operator.Multiply, Operator.Add, Operator.Subtract, Operator.Square];
 
     private readonly List<Expression> _expressions = [];
@@ -38,7 +39,7 @@ internal sealed class BuildingBlocks
     public ReadOnlySpan<double> Values(int index) => _values.AsSpan(index * Points, Points);
 
     /// <summary>
-    /// Builds blocks by rising cost until there are enough: a third are polynomials, a third are of the few most important features alone, so that many features and functions do not keep them shallow.
+    /// Builds blocks by rising cost until there are enough: a quarter are polynomials, a quarter functions of products of features and their inverses (as dimensionless ratios are), a quarter of the few most important features alone, so that none of these stay shallow.
     /// Arithmetic and squares cost 1, roots, exponentials and angles 2, the rarer functions 3.
     /// </summary>
     /// <param name="grammar">The operators and constraints.</param>
@@ -49,10 +50,54 @@ internal sealed class BuildingBlocks
     {
         var blocks = new BuildingBlocks(grammar, sample);
         Expression[] leaves = [.. features.Select(Expression.Feature)];
-        blocks.Grow(leaves, Polynomial, limit / 3);
-        if (features.Count > FewFeatures) blocks.Grow(leaves[..FewFeatures], OperatorFacts.Functions, 2 * limit / 3);
+        blocks.Grow(leaves, Polynomial, limit / 4);
+        blocks.AddFunctionsOfMonomials(leaves, limit / 2);
+        if (features.Count > FewFeatures) blocks.Grow(leaves[..FewFeatures], OperatorFacts.Functions, 3 * limit / 4);
         blocks.Grow(leaves, OperatorFacts.Functions, limit);
         return blocks;
+    }
+
+    private void AddFunctionsOfMonomials(Expression[] leaves, int limit)
+    {
+        Operator[] functions = [.. Transcendental.Where(_grammar.Allows)];
+        var one = Expression.Constant(1);
+        for (int size = 2; size <= Math.Min(leaves.Length, LargestMonomial); size++) Choose(0, size, null, null);
+
+        void Choose(int first, int left, Expression? above, Expression? below)
+        {
+            if (Count >= limit) return;
+            if (left == 0)
+            {
+                if (Monomial(above, below) is { } monomial) AddFunctions(monomial);
+                return;
+            }
+
+            for (int i = first; i <= leaves.Length - left; i++)
+            {
+                Choose(i + 1, left - 1, above is null ? leaves[i] : above * leaves[i], below);
+                Choose(i + 1, left - 1, above, below is null ? leaves[i] : below * leaves[i]);
+            }
+        }
+
+        void AddFunctions(Expression monomial)
+        {
+            foreach (var symbol in functions)
+            {
+                if (Count >= limit) return;
+                var value = Expression.Unary(symbol, monomial);
+                TryAdd(value);
+                if (symbol != Operator.Exponential) continue;
+                if (_grammar.Allows(Operator.Negate)) TryAdd(Expression.Unary(symbol, Expression.Unary(Operator.Negate, monomial)));
+                if (_grammar.Allows(Operator.Subtract)) TryAdd(value - one);
+                if (_grammar.Allows(Operator.Add)) TryAdd(value + one);
+            }
+        }
+
+        Expression? Monomial(Expression? above, Expression? below)
+        {
+            if (above is not null && below is null) return _grammar.Allows(Operator.Multiply) ? above : null;
+            return _grammar.Allows(Operator.Divide) && _grammar.Allows(Operator.Multiply) ? (above ?? one) / below! : null;
+        }
     }
 
     private static int Cost(Operator symbol) => symbol switch

@@ -28,7 +28,7 @@ internal sealed record SearchSettings
     public int SearchPoints { get; init; } = 400;
 
     /// <summary>Most building blocks.</summary>
-    public int Blocks { get; init; } = 3600;
+    public int Blocks { get; init; } = 4000;
 
     /// <summary>The loss at which a search ends, as a fraction of the target's variance: the formula is exact to rounding.</summary>
     public double ExactLoss { get; init; } = 1e-24;

@@ -43,9 +43,10 @@ internal static class MachineFit
         using var outcome = JointFit.Run(specification, parts, request.Engine, checkpoint, report.WriteStep, cancellation);
         var importance = Importance(outcome, parts.Test);
         var response = ResponseBuilder.Build(specification, outcome.Networks, outcome.Bins, parts.Test);
+        var domain = DomainBuilder.Build(specification, outcome.Networks, outcome.Bins, parts.Test);
         report.WriteResults(outcome, importance, Stopwatch.GetElapsedTime(start));
         AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace, path => MachineRunWriter.Write(
-            path, request, new MachineRun(specification, outcome, importance, sources, parts, response, Stopwatch.GetElapsedTime(start)), pairs));
+            path, request, new MachineRun(specification, outcome, importance, sources, parts, response, domain, Stopwatch.GetElapsedTime(start)), pairs));
         checkpoint.Delete();
     }
 

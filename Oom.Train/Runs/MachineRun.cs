@@ -11,6 +11,7 @@ namespace Oom.Train.Runs;
 /// <param name="Tables">The tables.</param>
 /// <param name="Parts">The parts of the events.</param>
 /// <param name="Response">The response for publication, from the test part; null where there is no generator-level network.</param>
+/// <param name="Domain">Where the test part's events lie in the features; null where there is no generator-level network.</param>
 /// <param name="Elapsed">Wall time of all of it.</param>
 internal sealed record MachineRun(
-    MachineSpecification Specification, JointOutcome Outcome, IReadOnlyList<FeatureImportance> Importance, IReadOnlyList<TableDigest> Tables, SampleParts Parts, ResponseDocument? Response, TimeSpan Elapsed);
+    MachineSpecification Specification, JointOutcome Outcome, IReadOnlyList<FeatureImportance> Importance, IReadOnlyList<TableDigest> Tables, SampleParts Parts, ResponseDocument? Response, DomainDocument? Domain, TimeSpan Elapsed);

@@ -29,6 +29,7 @@ internal static class MachineRunWriter
             specification.Generator.Features, outcome.Bins.Generator, outcome.Bins.Detector, specification.Selection);
         new RunFolder(description, specification.Provenance, MachineSummary.ToJson(request, run), pairs).Save(folder);
         if (run.Response is { } response) File.WriteAllText(Path.Combine(folder, BundleFiles.Response), response.ToJson());
+        if (run.Domain is { } domain) File.WriteAllText(Path.Combine(folder, BundleFiles.Domain), domain.ToJson());
         File.WriteAllText(Path.Combine(folder, ResultsFile), ResultsDocument.ToJson(run));
         File.Copy(request.SpecificationPath, Path.Combine(folder, RunWriter.SpecificationFile));
         File.WriteAllText(Path.Combine(folder, RunWriter.HistoryFile), History(outcome.History));

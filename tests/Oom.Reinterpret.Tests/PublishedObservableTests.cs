@@ -99,6 +99,45 @@ public sealed class PublishedObservableTests : IDisposable
     }
 
     [Fact]
+    public void Model_from_four_momenta_is_checked_where_it_is_there()
+    {
+        string model = TestBundle.WriteBundle(_folder.Path);
+        EventModel.Create(ModelFile.Load(model), TestBundle.Description).Save(_folder.File(BundleFiles.EventModel));
+
+        using var observable = PublishedObservable.Load(model);
+
+        Assert.Equal(4, observable.Checks.Count);
+        Assert.StartsWith("oom.events.onnx reproduces them from four-momenta", observable.Checks[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Model_from_four_momenta_of_another_observable_is_refused()
+    {
+        string model = TestBundle.WriteBundle(_folder.Path);
+        using var other = TestData.NewFolder();
+        var description = TestBundle.Description with { Name = "another" };
+        EventModel.Create(ModelFile.Load(TestBundle.WriteModel(other.Path, description)), description).Save(_folder.File(BundleFiles.EventModel));
+
+        var error = Assert.Throws<DocumentException>(() => PublishedObservable.Load(model));
+
+        Assert.StartsWith($"{_folder.File(BundleFiles.EventModel)}: metadata 'oom'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Model_from_four_momenta_that_does_not_reproduce_the_events_is_refused()
+    {
+        string model = TestBundle.WriteBundle(_folder.Path);
+        var published = ModelFile.Load(model);
+        var wrong = new Graph("other");
+        wrong.Output("observable", 0.25 * (wrong.Input("features", ElementType.Float32, "N", 1) + 1));
+        EventModel.Create(ModelFile.Load(wrong.ToBytes()).WithMetadata(published.Metadata), TestBundle.Description).Save(_folder.File(BundleFiles.EventModel));
+
+        var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(model));
+
+        Assert.StartsWith($"{_folder.File(BundleFiles.EventModel)}: the model is refused, validation event 0 is not reproduced: the observable is", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Model_without_description_is_no_observable()
     {
         var graph = new Graph("bare");

@@ -1,6 +1,7 @@
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Decays;
+using Oom.Domains;
 using Oom.Events;
 using Oom.Features;
 using Oom.Formulas;
@@ -18,8 +19,19 @@ internal static class ExampleFiles
     public const string Events = "events.lhe";
     public const string Result = "result.json";
     public const string Formula = "formula.json";
+
+    /// <summary>Written by oom-symbolic, whose tests run it again.</summary>
+    public const string Front = "front.json";
     public const string Run = "run";
     public const string Bundle = "bundle";
+    public const string Domain = "domain";
+
+    /// <summary>Where the events of a training would lie: two features, two bins.</summary>
+    public static DomainDocument DomainExample { get; } = new("example", new BinEdges([0, 0.5, 1]),
+    [
+        new FeatureDomain("m_tt", [290, 380, 2400], [200, 800, 900, 100], [2, 8, 9, 1], [60, 260, 270, 35]),
+        new FeatureDomain("c_hel", [-1, 0.1, 1], [600, 400, 400, 600], [6, 4, 4, 6], [190, 130, 120, 185]),
+    ]);
 
     // O = 1 / (1 + exp(-z)) with z = -2 (m_tt - 450) / 100 + 0.6 c_hel / 0.6 + 0.3 c_han / 0.6
     private static readonly double[] Means = [450, 0, 0];
@@ -46,10 +58,12 @@ internal static class ExampleFiles
         network.Save(Path.Combine(runFolder, RunFolder.NetworkFile));
 
         var run = RunFolder.Load(runFolder);
-        ModelMetadata.Publish(network, run.Description, run.Provenance).Save(Path.Combine(bundleFolder, BundleFiles.Model));
+        var model = ModelMetadata.Publish(network, run.Description, run.Provenance);
+        model.Save(Path.Combine(bundleFolder, BundleFiles.Model));
+        EventModel.Create(model, run.Description).Save(Path.Combine(bundleFolder, BundleFiles.EventModel));
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Bins), run.Description.ToJson());
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Validation), ValidationDocument.ToJson([.. run.Pairs.Select(Validation)]));
-        string[] files = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation];
+        string[] files = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation, BundleFiles.EventModel];
         var card = new BundleCard(
             run.Description.Name, run.Description.Description, run.Provenance, new DateTime(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc),
             new Dictionary<string, string> { ["oom-export"] = "0.1.0" }, run.TrainingJson, [.. files.Select(name => BundleCard.Describe(Path.Combine(bundleFolder, name)))]);
@@ -62,6 +76,7 @@ internal static class ExampleFiles
         using var observable = PublishedObservable.Load(bundleFolder);
         File.WriteAllText(Path.Combine(folder, Result), ResultJson(observable));
         MeasurementExample.Write(folder);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Domain)).FullName, BundleFiles.Domain), DomainExample.ToJson());
     }
 
     /// <summary>The result for the twelve events, as oom-reinterpret writes it in the examples' folder.</summary>

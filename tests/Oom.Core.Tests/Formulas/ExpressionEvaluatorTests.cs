@@ -152,7 +152,7 @@ public sealed class ExpressionEvaluatorTests
         for (int i = 0; i < Repetitions; i++)
         {
             new ExpressionEvaluator().Evaluate(ExpressionParser.Parse("exp(sin(x)*3)/(1 + x^2) + 2/(1 + exp(-x))", ["x"]), Ones(Points), values);
-            Assert.All(values, value => Assert.Equal(Math.Exp(Math.Sin(1) * 3) / 2 + 2 / (1 + Math.Exp(-1)), value, 1e-12));
+            Assert.DoesNotContain(values, value => Math.Abs(value - (Math.Exp(Math.Sin(1) * 3) / 2 + 2 / (1 + Math.Exp(-1)))) > 1e-12);
         }
 
         await stop.CancelAsync();

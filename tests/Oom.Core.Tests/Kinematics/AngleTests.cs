@@ -43,6 +43,27 @@ public sealed class AngleTests
         => Assert.Equal(expected, FourMomentum.DeltaPhi(Direction(0, phiA), Direction(0, phiB)), Rounding);
 
     [Fact]
+    public void DeltaPhi_of_vectors_back_to_back_is_plus_pi_whatever_their_direction_and_last_digit()
+    {
+        for (double phi = -3.1; phi < 3.2; phi += 0.01)
+        {
+            var a = Direction(0, phi);
+            Assert.Equal(Math.PI, FourMomentum.DeltaPhi(a, -a));
+            Assert.Equal(Math.PI, FourMomentum.DeltaPhi(a, -a with { Px = Math.BitIncrement(-a.Px) }));
+            Assert.Equal(Math.PI, FourMomentum.DeltaPhi(a, -a with { Py = Math.BitDecrement(-a.Py) }));
+        }
+    }
+
+    [Fact]
+    public void DeltaPhi_to_a_vector_along_the_beam_is_the_azimuth()
+    {
+        var beam = new FourMomentum(5, 0, 0, 5);
+        Assert.Equal(0.7, FourMomentum.DeltaPhi(Direction(0, 0.7), beam), Rounding);
+        Assert.Equal(-0.7, FourMomentum.DeltaPhi(beam, Direction(0, 0.7)), Rounding);
+        Assert.Equal(Math.PI, FourMomentum.DeltaPhi(beam, new(5, -5, 0, 0)));
+    }
+
+    [Fact]
     public void DeltaR_is_the_distance_in_eta_and_wrapped_phi()
         => Assert.Equal(Math.Sqrt(1.5 * 1.5 + Math.Pow(2 * Math.PI - 6, 2)), FourMomentum.DeltaR(Direction(1, 3), Direction(-0.5, -3)), Rounding);
 

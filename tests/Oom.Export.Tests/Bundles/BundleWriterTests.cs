@@ -3,6 +3,7 @@ using Oom.Bundles;
 using Oom.Export.Commands;
 using Oom.Features;
 using Oom.Onnx.Graphs;
+using Oom.Onnx.Observables;
 using Oom.Onnx.Runtime;
 using Oom.Terminal;
 
@@ -17,8 +18,8 @@ public class BundleWriterTests
     {
         using var folder = NewRun();
         var card = Write(folder);
-        Assert.Equal(["card.json", "oom.bins.json", "oom.onnx", "oom.validation.json"], Directory.GetFiles(folder.File("bundle")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(["oom.onnx", "oom.bins.json", "oom.validation.json"], card.Files.Select(file => file.Name));
+        Assert.Equal(["card.json", "oom.bins.json", "oom.events.onnx", "oom.onnx", "oom.validation.json"], Directory.GetFiles(folder.File("bundle")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["oom.onnx", "oom.bins.json", "oom.validation.json", "oom.events.onnx"], card.Files.Select(file => file.Name));
 
         var read = BundleCard.Load(folder.File("bundle/card.json"));
         read.Verify(folder.File("bundle/card.json"));
@@ -66,6 +67,39 @@ public class BundleWriterTests
             using var output = (NativeTensor<float>)session.Run(input)[0];
             Assert.Equal(item.Observable, output.Span[0]);
         }
+    }
+
+    [Fact]
+    public void Model_from_four_momenta_is_that_of_the_network()
+    {
+        using var folder = NewRun();
+        Write(folder);
+        using var model = EventObservable.Load(folder.File("bundle/oom.events.onnx"), TestRun.Description);
+        var events = ValidationDocument.Load(folder.File("bundle/oom.validation.json"), 2);
+        var (features, observable) = model.Evaluate([.. events.Select(item => item.Pair)]);
+        for (int i = 0; i < events.Count; i++)
+        {
+            Assert.Equal(events[i].Observable, observable[i], 1e-6);
+            Assert.Equal(events[i].Features[0], features[2 * i], 1e-9);
+            Assert.Equal(events[i].Features[1], features[2 * i + 1], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Network_that_cannot_be_inlined_is_published_without_the_model_from_four_momenta()
+    {
+        using var folder = NewRun();
+        byte[] other = ModelFile.Load(folder.File("run/network.onnx")).ToBytes();
+        // The last bytes of the file are those of the operator set: domain "" and version 17.
+        Assert.Equal(Graph.Opset, other[^1]);
+        other[^1] = Graph.Opset - 1;
+        File.WriteAllBytes(folder.File("run/network.onnx"), other);
+
+        var writer = new BundleWriter(folder.File("run"));
+        writer.Write(folder.File("bundle"), replace: false, Created);
+
+        Assert.False(File.Exists(folder.File("bundle/oom.events.onnx")));
+        Assert.Contains("it follows opset 16 of standard ONNX", Assert.Single(writer.Omissions), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,72 @@
+using Oom.Binning;
+using Oom.Domains;
+using Oom.Json;
+
+namespace Oom.Bundles;
+
+/// <summary>The document <c>oom.domain.json</c>: where the events of the training lie in the observable's features, so that others can tell whether theirs lie there too.</summary>
+/// <param name="Name">Name of the observable.</param>
+/// <param name="GeneratorBins">Generator-level bins.</param>
+/// <param name="Features">The features, in the order of the observable.</param>
+public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOnlyList<FeatureDomain> Features)
+{
+    /// <summary>The format's name.</summary>
+    public const string Format = "oom.domain";
+
+    /// <summary>The version that is written.</summary>
+    public const string Version = "1.0";
+
+    private const int MajorVersion = 1;
+
+    /// <summary>The document as text; see <c>specs/domain.md</c>.</summary>
+    public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
+    {
+        writer.WriteString("name", Name);
+        writer.WriteNumbers("generatorBinEdges", GeneratorBins.Edges);
+        writer.WriteObjects("features", Features, feature =>
+        {
+            writer.WriteString("name", feature.Name);
+            writer.WriteNumbers("edges", feature.Edges);
+            writer.WriteMatrix("events", feature.Events, feature.Intervals);
+            writer.WriteMatrix("squaredWeights", feature.SquaredWeights, feature.Intervals);
+            writer.WriteMatrix("selected", feature.Selected, feature.Intervals);
+        });
+    });
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static DomainDocument Load(string path) => FromJson(File.ReadAllText(path), path);
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static DomainDocument FromJson(string text, string file)
+    {
+        var root = DocumentNode.Parse(text, file);
+        root.RequireFormat(Format, MajorVersion);
+        var bins = root["generatorBinEdges"].Build(node => new BinEdges(node.Numbers()));
+        return new DomainDocument(root["name"].NonEmptyString(), bins, [.. root["features"].NonEmptyArray().Select(node => ReadFeature(node, bins.Count))]);
+    }
+
+    /// <summary>Checks that the features are those of an observable.</summary>
+    /// <param name="description">The observable.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="DocumentException">They are not.</exception>
+    public void RequireFits(ObservableDescription description, string file)
+    {
+        if (!GeneratorBins.Edges.SequenceEqual(description.GeneratorBins.Edges)) throw new DocumentException(file, "$.generatorBinEdges", "expected the bins of the observable");
+        string found = string.Join(", ", Features.Select(feature => feature.Name)), expected = string.Join(", ", description.Features.Select(feature => feature.Name));
+        if (found != expected) throw new DocumentException(file, "$.features", $"expected the features of the observable ({expected}), found {found}");
+    }
+
+    private static FeatureDomain ReadFeature(DocumentNode node, int bins)
+    {
+        var edges = node["edges"].Build(place => new BinEdges(place.Numbers()));
+        const string BinWhat = "generator-level bins", IntervalWhat = "intervals";
+        return new FeatureDomain(node["name"].NonEmptyString(), edges.Edges.ToArray(), Matrix("events"), Matrix("squaredWeights"), Matrix("selected"));
+
+        double[] Matrix(string name) => node[name].Matrix(bins, edges.Count, BinWhat, IntervalWhat);
+    }
+}

@@ -1,0 +1,29 @@
+using Oom.Statistics.Models;
+
+namespace Oom.Folding;
+
+/// <summary>The full likelihood of detector-level counts: folded yields with all their uncertainties as a HistFactory model.</summary>
+public static class FoldedModel
+{
+    /// <summary>Name of the signal's strength.</summary>
+    public const string Strength = "mu";
+
+    // The part of the background that a negative strength may eat up before a yield would vanish.
+    private const double LargestDeficit = 0.9;
+
+    /// <summary>A channel of a signal on top of a background. Systematic uncertainties of one name are one nuisance; the finite samples of either are one factor a bin.</summary>
+    /// <param name="signal">A signal of strength 1.</param>
+    /// <param name="background">Everything else.</param>
+    /// <exception cref="ArgumentException">The bins do not match, or the signal is zero in all of them.</exception>
+    public static BinnedModel Build(FoldedYields signal, FoldedYields background)
+    {
+        if (signal.Events.Length != background.Events.Length) throw new ArgumentException($"the background has {background.Events.Length} detector-level bins, the signal {signal.Events.Length}", nameof(signal));
+        double[] ratios = [.. signal.Events.Zip(background.Events).Where(pair => pair.First > 0 && pair.Second > 0).Select(pair => pair.Second / pair.First)];
+        if (ratios.Length == 0) throw new ArgumentException("the signal adds no event to a bin with background", nameof(signal));
+        var channel = new Channel("detector", [Sample("signal", signal, Modifier.NormalisationFactor(Strength)), Sample("background", background)]);
+        return new BinnedModel([channel], [new ParameterSettings(Strength) { Bounds = [(-LargestDeficit * ratios.Min(), double.PositiveInfinity)], Initial = [0] }]);
+    }
+
+    private static Sample Sample(string name, FoldedYields yields, params Modifier[] first) => new(
+        name, yields.Events, [.. first, .. yields.Shifts.Select(shift => Modifier.ShapeSystematic(shift.Name, shift.Up, shift.Down)), Modifier.StatisticalError($"samples of {name}", yields.SampleErrors())]);
+}

@@ -1,0 +1,20 @@
+namespace Oom.Likelihoods;
+
+/// <summary>How a fit ended; numbers of any other than <see cref="Converged"/> are not to be published.</summary>
+public enum FitStatus
+{
+    /// <summary>At a minimum: the gradient vanishes and the Hessian is positive definite.</summary>
+    Converged,
+
+    /// <summary>The likelihood is not defined at the start: a ratio is not above 0 in a row with a count.</summary>
+    UndefinedAtStart,
+
+    /// <summary>Nothing depends on some parameter, or on some combination of parameters.</summary>
+    Undetermined,
+
+    /// <summary>The steps led to a point that is stationary but no minimum.</summary>
+    NoMinimum,
+
+    /// <summary>Too many steps.</summary>
+    StepLimit,
+}

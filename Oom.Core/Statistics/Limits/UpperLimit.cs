@@ -1,0 +1,14 @@
+namespace Oom.Statistics.Limits;
+
+/// <summary>Upper limits on a strength by CLs.</summary>
+/// <param name="ConfidenceLevel">The confidence level, such as 0.95.</param>
+/// <param name="Observed">The observed limit.</param>
+/// <param name="Expected">The limits expected without signal, at -2, -1, 0, +1 and +2 standard deviations.</param>
+public sealed record UpperLimit(double ConfidenceLevel, double Observed, IReadOnlyList<double> Expected)
+{
+    /// <summary>The error of the observed limit from the number of toys; 0 for the asymptotic formulas.</summary>
+    public double ObservedError { get; init; }
+
+    /// <summary>The limit expected without signal.</summary>
+    public double Median => Expected[Expected.Count / 2];
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Globalization;
+using Oom.Export.HepData;
+using Oom.Export.Imports;
+
+namespace Oom.Export.Commands;
+
+/// <summary><c>oom-export import</c>: reads a published measurement into a bundle.</summary>
+internal static class ImportCommand
+{
+    private const string YodaEnding = ".yoda", ZippedEnding = ".gz";
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string>("file") { Description = "A HEPData submission (submission.yaml or its folder) or a YODA 2 file (.yoda, .yoda.gz)" };
+        var output = new Option<string>("--output", "-o") { Description = "The bundle that gets the measurement", Required = true };
+        var table = new Option<string?>("--table") { Description = "Name of the table, or path of the object, of the cross-section (default: the first)" };
+        var covariance = new Option<string?>("--covariance") { Description = "The same of its covariance (default: the first that is one)" };
+        var integrated = new Option<bool>("--integrated") { Description = "The values are integrated over bins (default: differential, divided by the bin's width)" };
+        var luminosity = new Option<double?>("--luminosity") { Description = "Integrated luminosity of the measurement in 1/fb (default: the bundle's)" };
+        var force = new Option<bool>("--force") { Description = "Replace a measurement that the bundle has already" };
+        luminosity.Validators.Add(result =>
+        {
+            if (!(result.GetValueOrDefault<double?>() is not { } value || (value > 0 && double.IsFinite(value)))) result.AddError("--luminosity must be above 0");
+        });
+        var command = new Command("import", "Read a published measurement with covariance into a bundle") { file, output, table, covariance, integrated, luminosity, force };
+        command.SetAction(parsed =>
+        {
+            var published = Read(parsed.GetRequiredValue(file), parsed.GetValue(table), parsed.GetValue(covariance));
+            string bundle = parsed.GetRequiredValue(output);
+            var measurement = MeasurementImport.Add(published, parsed.GetValue(integrated), parsed.GetValue(luminosity), bundle, parsed.GetValue(force));
+            double[] errors = measurement.ErrorsPb();
+            var console = parsed.InvocationConfiguration.Output;
+            for (int i = 0; i < errors.Length; i++)
+            {
+                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  [{measurement.GeneratorBins.Edges[i]:G6}, {measurement.GeneratorBins.Edges[i + 1]:G6})  {measurement.CrossSectionsPb[i]:G6} +- {errors[i]:G3} pb"));
+            }
+
+            console.WriteLine($"wrote the measurement of {published.Values.File} into {bundle}");
+        });
+        return command;
+    }
+
+    private static PublishedTable Read(string path, string? table, string? covariance)
+    {
+        string file = Directory.Exists(path) ? Path.Combine(path, HepDataFormat.SubmissionFile) : path;
+        if (!File.Exists(file)) throw new FileNotFoundException($"there is no file {file}", file);
+        bool isYoda = file.EndsWith(YodaEnding, StringComparison.OrdinalIgnoreCase) || file.EndsWith(YodaEnding + ZippedEnding, StringComparison.OrdinalIgnoreCase);
+        return isYoda ? YodaReader.Read(file, table, covariance) : HepDataReader.Read(file, table, covariance);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Oom.Binning;
+using Oom.Json;
+
+namespace Oom.Export.Imports;
+
+/// <summary>A binned estimate of a YODA file, without its flow bins.</summary>
+/// <param name="Path">The object's path.</param>
+/// <param name="Place">Where its data begin.</param>
+/// <param name="Axes">One axis or two.</param>
+/// <param name="Labels">Labels of the errors.</param>
+/// <param name="Values">The values, the second axis slowest.</param>
+/// <param name="Errors">For each label the signed shift of each value: half of the difference between up and down.</param>
+internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyList<BinEdges> Axes, IReadOnlyList<string> Labels, double[] Values, IReadOnlyList<double[]> Errors)
+{
+    private const string NoError = "---", Separator = "---", EdgesKey = "Edges(A", LabelsKey = "ErrorLabels:";
+
+    /// <summary>Parses an object.</summary>
+    /// <param name="file">The file, for messages.</param>
+    /// <param name="path">The object's path.</param>
+    /// <param name="lines">The lines of the file.</param>
+    /// <param name="start">Index of the line after the one that begins the object.</param>
+    /// <param name="end">Index of the line that ends it.</param>
+    /// <exception cref="DocumentException">The object does not follow the format.</exception>
+    public static ParsedEstimate Parse(string file, string path, string[] lines, int start, int end)
+    {
+        List<BinEdges> axes = [];
+        string[] labels = [];
+        List<(int Line, string[] Words)> rows = [];
+        int body = Array.FindIndex(lines, start, end - start, text => text == Separator) + 1;
+        if (body == 0) throw At(start, $"the object {path} has no line \"{Separator}\" before its data");
+        for (int line = body; line < end; line++)
+        {
+            string text = lines[line];
+            if (text.Length == 0 || text[0] == '#') continue;
+            if (text.StartsWith(EdgesKey, StringComparison.Ordinal)) axes.Add(Edges(line));
+            else if (text.StartsWith(LabelsKey, StringComparison.Ordinal)) labels = [.. Items(line).Select(item => item.Trim('"'))];
+            else if (!text.StartsWith("MaskedBins", StringComparison.Ordinal)) rows.Add((line, text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        }
+
+        int dimensions = lines[start - 1].Contains("ESTIMATE2D", StringComparison.Ordinal) ? 2 : 1;
+        if (axes.Count != dimensions) throw At(body, $"the object {path} has {axes.Count} lines of edges, {dimensions} are needed");
+        int columns = axes[0].Count, lanes = dimensions == 2 ? axes[1].Count : 1, width = columns + 2, expected = width * (dimensions == 2 ? lanes + 2 : 1);
+        if (rows.Count != expected) throw At(body, $"the object {path} has {rows.Count} rows, its bins with those before and after need {expected}");
+        double[] values = new double[columns * lanes];
+        double[][] errors = [.. labels.Select(_ => new double[values.Length])];
+        for (int bin = 0; bin < values.Length; bin++)
+        {
+            var (line, words) = rows[(bin / columns + (dimensions == 2 ? 1 : 0)) * width + bin % columns + 1];
+            if (words.Length != 1 + 2 * labels.Length) throw At(line, $"expected a value and two errors for each of {labels.Length} labels, found {words.Length} numbers");
+            values[bin] = Number(line, words[0]);
+            for (int label = 0; label < labels.Length; label++)
+            {
+                string down = words[1 + 2 * label], up = words[2 + 2 * label];
+                errors[label][bin] = down == NoError && up == NoError ? 0 : (Number(line, up) - Number(line, down)) / 2;
+            }
+        }
+
+        return new ParsedEstimate(path, new FilePlace(file, Line(body)), axes, labels, values, errors);
+
+        BinEdges Edges(int line)
+        {
+            try
+            {
+                return new BinEdges(Items(line).Select(item => Number(line, item)));
+            }
+            catch (ArgumentException e)
+            {
+                throw At(line, e.Message);
+            }
+        }
+
+        string[] Items(int line)
+        {
+            int open = lines[line].IndexOf('[', StringComparison.Ordinal), close = lines[line].LastIndexOf(']');
+            if (open < 0 || close < open) throw At(line, "expected a list in brackets");
+            return lines[line][(open + 1)..close].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        }
+
+        double Number(int line, string text)
+            => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : throw At(line, $"expected a number, found \"{text}\"");
+
+        DocumentException At(int line, string message) => new(file, Line(line), message);
+
+        static string Line(int line) => string.Create(CultureInfo.InvariantCulture, $"line {line + 1}");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Oom.Bundles;
+using Oom.Export.Bibtex;
+using Oom.Export.Formats;
+using Oom.Export.Yoda;
+using static Oom.Export.Yaml.YamlNodes;
+
+namespace Oom.Export.Rivet;
+
+/// <summary>An analysis for Rivet 4: source, description, plot settings, reference data and the unchanged model, all under the analysis's name.</summary>
+internal sealed class RivetFormat : IFormat
+{
+    /// <inheritdoc/>
+    public string Name => "rivet";
+
+    /// <inheritdoc/>
+    public string Description => "A Rivet 4 analysis: source, info, plot, reference data and the unchanged model";
+
+    /// <inheritdoc/>
+    public string Marker(PublishedBundle bundle) => $"{bundle.Identifier}.cc";
+
+    /// <inheritdoc/>
+    public void Write(PublishedBundle bundle, string folder)
+    {
+        string stem = Path.Combine(folder, bundle.Identifier);
+        File.WriteAllText($"{stem}.yoda", YodaFormat.Text(bundle));
+        File.WriteAllText($"{stem}.cc", RivetSource.Text(bundle));
+        File.WriteAllText($"{stem}.plot", Plot(bundle));
+        // Rivet finds the model beside the plugin by the analysis's name.
+        File.Copy(Path.Combine(bundle.Folder, BundleFiles.Model), $"{stem}.onnx");
+        WriteInfo(bundle, $"{stem}.info");
+    }
+
+    private static void WriteInfo(PublishedBundle bundle, string path)
+    {
+        var card = bundle.Card;
+        Save(path, Map(
+            ("Name", Text(bundle.Identifier)),
+            ("Year", Number(card.Created.Year)),
+            ("Summary", Text(card.Description)),
+            ("Collider", Text("LHC")),
+            ("Status", Text("UNVALIDATED")),
+            ("Authors", List(card.Provenance.Authors.Select(author => Text($"{author} <{card.Provenance.Contact}>")))),
+            ("References", List(card.Provenance.Doi is { } doi ? [Text($"DOI:{doi}")] : [])),
+            ("RunInfo", Text("Top quark pairs with two leptons in the final state, top quarks in the event record")),
+            ("Beams", List([Text("p+"), Text("p+")])),
+            ("Energies", List([Number(bundle.Description.CollisionEnergyGeV)])),
+            ("Luminosity_fb", Number(bundle.Measurement.LuminosityInverseFb)),
+            ("Description", Text($"Differential cross-section of the trained observable '{card.Name}' ({card.Description}), evaluated by ONNX Runtime with the published model. Its features are those of the top quarks in the event record; the fiducial selection is at particle level.")),
+            ("BibKey", Text(BibtexFormat.Key(bundle))),
+            ("BibTeX", Text(BibtexFormat.Entry(bundle)))));
+    }
+
+    private static string Plot(PublishedBundle bundle) => string.Create(CultureInfo.InvariantCulture, $"""
+        BEGIN PLOT /{bundle.Identifier}/{YodaFormat.CrossSection}
+        Title={bundle.Card.Name}
+        XLabel=$O$
+        YLabel=$\mathrm{"{d}"}\sigma/\mathrm{"{d}"}O$ [pb]
+        LogY=1
+        END PLOT
+
+        """);
+}

@@ -1,0 +1,40 @@
+using Oom.Export.Formats;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Oom.Export.Yaml;
+
+/// <summary>YAML documents: texts quoted, so that none is taken for something else, numbers plain and unrounded.</summary>
+internal static class YamlNodes
+{
+    /// <summary>A text.</summary>
+    public static YamlNode Text(string value) => new YamlScalarNode(value) { Style = ScalarStyle.DoubleQuoted };
+
+    /// <summary>A number.</summary>
+    public static YamlNode Number(double value) => new YamlScalarNode(NumberText.Of(value)) { Style = ScalarStyle.Plain };
+
+    /// <summary>A list.</summary>
+    public static YamlNode List(IEnumerable<YamlNode> items) => new YamlSequenceNode(items);
+
+    /// <summary>A list of numbers.</summary>
+    public static YamlNode Numbers(IEnumerable<double> values) => List(values.Select(Number));
+
+    /// <summary>A mapping; properties without a value are left out.</summary>
+    public static YamlNode Map(params IEnumerable<(string Key, YamlNode? Value)> properties)
+    {
+        var map = new YamlMappingNode();
+        foreach (var (key, value) in properties)
+        {
+            if (value is not null) map.Add(key, value);
+        }
+
+        return map;
+    }
+
+    /// <summary>Writes one document or several.</summary>
+    public static void Save(string path, params IEnumerable<YamlNode> documents)
+    {
+        using var writer = new StreamWriter(path) { NewLine = "\n" };
+        new YamlStream(documents.Select(root => new YamlDocument(root))).Save(writer, assignAnchors: false);
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text;
+using Oom.Files;
+using Oom.Onnx.Observables;
+using Oom.Reinterpret.Comparisons;
+
+namespace Oom.Reinterpret.Tool;
+
+/// <summary><c>oom-reinterpret grid</c>: compares predictions at several values of parameters with the measurement.</summary>
+internal static class GridCommand
+{
+    // Quantiles of chi-square at 95 % for one and two degrees of freedom.
+    private static readonly double[] Contours = [3.841459, 5.991465];
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var points = new Argument<string[]>("points") { Description = "NAME=VALUE,...:RESULT.oom.json for a sample, or NAME=VALUE,...:RESULT.oom.json#WEIGHT for a weight of one", Arity = ArgumentArity.OneOrMore };
+        var model = new Option<string>("--model", "-m") { Description = "The bundle with the measurement", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "CSV of the morphed scan, or of the points where there are too few to morph", Required = true };
+        var command = new Command("grid", "Chi-square over a grid of parameters, and between its points by quadratic morphing.") { points, model, output };
+        command.SetAction(parsed =>
+        {
+            using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
+            var sidecars = BundleSidecars.Load(observable);
+            var measurement = sidecars.Measurement ?? throw new ComparisonException($"a grid needs {Path.Combine(sidecars.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
+            var grid = ParameterGrid.Compare(observable.ModelDigest, measurement, [.. parsed.GetValue(points)!.Select(GridPoint.Parse)]);
+            AtomicFile.WriteText(parsed.GetRequiredValue(output), Csv(grid));
+            Print(grid, parsed.GetRequiredValue(output), parsed.InvocationConfiguration.Output);
+        });
+        return command;
+    }
+
+    private static string Csv(ParameterGrid grid)
+    {
+        var text = new StringBuilder();
+        text.Append(string.Join(',', grid.Names)).Append(",chi_square,degrees_of_freedom,rise\n");
+        foreach (var row in grid.Scan.Count > 0 ? grid.Scan : grid.Points)
+        {
+            text.Append(string.Join(',', row.Values.Select(value => Invariant($"{value:R}")))).Append(Invariant($",{row.ChiSquare.Value:R},{row.ChiSquare.DegreesOfFreedom},{row.Rise:R}\n"));
+        }
+
+        return text.ToString();
+    }
+
+    private static void Print(ParameterGrid grid, string path, TextWriter output)
+    {
+        output.WriteLine(Invariant($"{string.Concat(grid.Names.Select(name => Invariant($"{name,12}")))}{"chi^2",12}{"p",10}{"rise",10}"));
+        foreach (var row in grid.Points) output.WriteLine(Line(row));
+        if (grid.Morphing is { } morphing)
+        {
+            var best = grid.Scan.MinBy(row => row.ChiSquare.Value)!;
+            output.WriteLine(Invariant($"morphing: {grid.Scan.Count} places, chi^2 of the polynomials {morphing.Value:F2} for {morphing.DegreesOfFreedom}; errors of weights of one sample are taken as independent"));
+            output.WriteLine(Line(best) + "  best");
+            double contour = Contours[grid.Names.Count - 1];
+            for (int p = 0; p < grid.Names.Count; p++)
+            {
+                double[] allowed = [.. grid.Scan.Where(row => row.Rise <= contour).Select(row => row.Values[p])];
+                output.WriteLine(Invariant($"{grid.Names[p]} at 95 %: {allowed.Min():G4} to {allowed.Max():G4}, of {grid.Scan.Min(row => row.Values[p]):G4} to {grid.Scan.Max(row => row.Values[p]):G4}"));
+            }
+        }
+
+        output.WriteLine($"written {path}");
+    }
+
+    private static string Line(GridRow row) => Invariant($"{string.Concat(row.Values.Select(value => Invariant($"{value,12:G5}")))}{row.ChiSquare.Value,12:F3}{row.ChiSquare.PValue,10:G3}{row.Rise,10:F3}");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

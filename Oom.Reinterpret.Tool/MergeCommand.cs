@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Oom.Onnx.Observables;
+using Oom.Reinterpret.Comparisons;
+using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Samples;
+
+namespace Oom.Reinterpret.Tool;
+
+/// <summary><c>oom-reinterpret merge</c>: adds results of parts of one sample.</summary>
+internal static class MergeCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var results = new Argument<string[]>("results") { Description = "Results of parts of one sample: NAME.oom.json", Arity = ArgumentArity.OneOrMore };
+        var model = new Option<string>("--model", "-m") { Description = "The observable, for folding, comparison and the domain of the training as in the runs" };
+        var output = new Option<string>("--output", "-o") { Description = "The merged result", Required = true };
+        var json = new Option<bool>("--json") { Description = "Print the result as JSON instead of the report" };
+        var sum = new Option<bool>("--sum") { Description = "The results are of different processes: add their cross-sections" };
+        var command = new Command("merge", "Adds results of parts of one sample, to the same bits as one run over all files in that order.") { results, model, output, json, sum };
+        command.SetAction(parsed =>
+        {
+            var result = Merge(parsed.GetValue(results)!, parsed.GetValue(sum), parsed.GetValue(model));
+            ReinterpretCommand.Publish(result, parsed.GetRequiredValue(output), parsed.GetValue(json), parsed.InvocationConfiguration.Output);
+        });
+        return command;
+    }
+
+    private static ReinterpretationResult Merge(string[] results, bool addProcesses, string? model)
+    {
+        if (model is null) return ResultMerger.Merge(results, addProcesses);
+        using var observable = PublishedObservable.Load(model);
+        var sidecars = BundleSidecars.Load(observable);
+        var merged = ResultMerger.Merge(results, addProcesses, sidecars.Domain);
+        if (merged.ModelDigest != observable.ModelDigest) throw new SampleException($"the results are of the observable with digest {merged.ModelDigest}, {observable.ModelPath} has {observable.ModelDigest}");
+        return sidecars.Response is null && sidecars.Measurement is null ? merged : merged with { Comparison = Comparer.Compare(sidecars, merged) };
+    }
+}

@@ -1,0 +1,81 @@
+using Oom.Bundles;
+using Oom.Folding;
+using Oom.Reinterpret.Results;
+using Oom.Responses;
+
+namespace Oom.Reinterpret.Comparisons;
+
+/// <summary>A prediction of the generator-level bins.</summary>
+/// <param name="Source">Where it comes from, in words.</param>
+/// <param name="CrossSectionsPb">Cross-section of every bin in pb, integrated over the bin.</param>
+/// <param name="ErrorsPb">Statistical errors.</param>
+/// <param name="Theory">Theory uncertainties: cross-sections up and down in pb, each fully correlated between bins.</param>
+/// <param name="IsOfBundle">Whether it is the published prediction, whose detector-level yields are known without folding.</param>
+internal sealed record Prediction(string Source, double[] CrossSectionsPb, double[] ErrorsPb, IReadOnlyList<NuisanceShift> Theory, bool IsOfBundle)
+{
+    /// <summary>The prediction of event files.</summary>
+    /// <param name="result">What was made of them.</param>
+    /// <param name="part">What they are, to tell their theory uncertainties from others.</param>
+    public static Prediction Of(ReinterpretationResult result, string part)
+    {
+        IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
+        return new Prediction(
+            string.Join(", ", result.Files.Select(file => file.Path)), PerBin(result.Nominal.Values), PerBin(result.Nominal.Errors),
+            [.. bands.Select(band => new NuisanceShift($"{band.Source} ({part})", PerBin(band.High), PerBin(band.Low)))], IsOfBundle: false);
+
+        double[] PerBin(IReadOnlyList<double> values) => [.. values.Select((value, i) => value * result.Bins.Width(i))];
+    }
+
+    /// <summary>The published prediction of all measured processes.</summary>
+    public static Prediction Of(ResponseDocument response)
+    {
+        double[] variances = new double[response.GeneratorBins.Count];
+        foreach (var process in response.Processes.Where(process => process.IsMeasured))
+        {
+            for (int i = 0; i < variances.Length; i++) variances[i] += process.SquaredWeights.Generator[i];
+        }
+
+        var theory = Enumerable.Range(0, response.Nuisances.Count).Where(k => response.Nuisances[k].Origin == NuisanceOrigin.Theory)
+            .Select(k => new NuisanceShift(response.Nuisances[k].Name, Generator(response, k, VariationSide.Up), Generator(response, k, VariationSide.Down)));
+        return new Prediction("the published prediction", response.CrossSectionsPb(), Array.ConvertAll(variances, v => Math.Sqrt(v) / response.EventsPerPb), [.. theory], IsOfBundle: true);
+    }
+
+    /// <summary>Detector-level yields with theory uncertainties folded.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="withBackgrounds">Whether it stands for all of a model, to which the published backgrounds add.</param>
+    public FoldedYields Fold(ResponseDocument response, bool withBackgrounds)
+    {
+        if (IsOfBundle) return ResponseFolding.Predict(response);
+        var folded = ResponseFolding.Fold(response, CrossSectionsPb, ErrorsPb, withBackgrounds);
+        return folded with
+        {
+            Shifts = [.. folded.Shifts, .. Theory.Select(shift => new NuisanceShift(shift.Name, ResponseFolding.FoldEvents(response, shift.Up, withBackgrounds), ResponseFolding.FoldEvents(response, shift.Down, withBackgrounds)))],
+        };
+    }
+
+    /// <summary>Adds statistical and theory uncertainties to a covariance in pb^2.</summary>
+    public void AddTo(double[] covariance)
+    {
+        int n = CrossSectionsPb.Length;
+        for (int i = 0; i < n; i++) covariance[i * n + i] += ErrorsPb[i] * ErrorsPb[i];
+        foreach (var shift in Theory)
+        {
+            for (int i = 0; i < n; i++)
+            {
+                for (int k = 0; k < n; k++) covariance[i * n + k] += (shift.Up[i] - shift.Down[i]) * (shift.Up[k] - shift.Down[k]) / 4;
+            }
+        }
+    }
+
+    private static double[] Generator(ResponseDocument response, int nuisance, VariationSide side)
+    {
+        double[] sums = new double[response.GeneratorBins.Count];
+        foreach (var process in response.Processes.Where(process => process.IsMeasured))
+        {
+            double[] generator = response.YieldsAt(process, nuisance, side).Generator;
+            for (int i = 0; i < sums.Length; i++) sums[i] += generator[i] / response.EventsPerPb;
+        }
+
+        return sums;
+    }
+}

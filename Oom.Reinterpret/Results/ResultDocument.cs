@@ -1,0 +1,42 @@
+using Oom.Binning;
+using Oom.Bundles;
+using Oom.Json;
+using Oom.Reinterpret.Samples;
+
+namespace Oom.Reinterpret.Results;
+
+/// <summary>A result that was written before, as far as it can be added to others.</summary>
+internal sealed record ResultDocument(string Path, ObservableIdentity Observable, IReadOnlyList<FileSample> Files)
+{
+    private const int MajorVersion = 1;
+
+    // All events and those with a top pair come before the requirements in a cut flow; a last step may follow that a selection does not name.
+    private const int StepsBeforeRequirements = 2, Requirements = 3;
+
+    /// <summary>Reads a result with the sums of its files, of version 1.1 or later.</summary>
+    /// <exception cref="DocumentException">The document does not follow the format, or holds no sums.</exception>
+    public static ResultDocument Load(string path, DomainDocument? training)
+    {
+        var root = DocumentNode.Load(path, ReinterpretationResult.Format, MajorVersion);
+        if (root["unit"] is var unit && unit.String() != "pb") throw unit.Error($"expected the unit \"pb\", found \"{unit.String()}\"");
+        var observable = root["observable"];
+        var bins = root["binEdges"].Build(node => new BinEdges(node.Numbers()));
+        string[] steps = [.. root["cutFlow"].Array().Select(step => step["name"].String())];
+        if (steps.Length < StepsBeforeRequirements + Requirements) throw root["cutFlow"].Error($"expected at least {StepsBeforeRequirements + Requirements} steps, found {steps.Length}");
+        return new ResultDocument(
+            path, new ObservableIdentity(observable["name"].NonEmptyString(), observable["sha256"].NonEmptyString(), bins, steps[StepsBeforeRequirements..(StepsBeforeRequirements + Requirements)]),
+            [.. root["files"].NonEmptyArray().Select(file => ReadFile(file, bins, training))]);
+    }
+
+    private static FileSample ReadFile(DocumentNode node, BinEdges bins, DomainDocument? training)
+    {
+        if (!node.TryGet(FileSampleDocument.Property, out var sums)) throw node.Error("the file has no sums to be added: the result was written by a version before 1.1; run oom-reinterpret on the events again");
+        var crossSection = node["crossSection"];
+        var summary = new FileSummary(
+            node["path"].String(), node["generator"].String(), node.TryGet("eventFormat", out var format) ? format.String() : "", node["formatVersion"].String(), node["beams"].String(),
+            node["events"].Count(), node["brokenEvents"].Count(), node["negativeWeights"].Count(),
+            new UncertainValue(crossSection["value"].Number(), crossSection.TryGet("error", out var error) ? error.NumberAtLeast(0) : double.NaN),
+            node["normalisation"].String(), [.. node["warnings"].Array().Select(warning => warning.String())]);
+        return FileSampleDocument.Read(sums, summary, bins, training);
+    }
+}

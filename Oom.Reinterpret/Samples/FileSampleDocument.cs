@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Oom.Binning;
+using Oom.Bundles;
+using Oom.Decays;
+using Oom.Domains;
+using Oom.Events;
+using Oom.Json;
+using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Variations;
+using Oom.Selections;
+
+namespace Oom.Reinterpret.Samples;
+
+/// <summary>The property 'sums' of a file in a result document: what <c>oom-reinterpret merge</c> adds.</summary>
+internal static class FileSampleDocument
+{
+    /// <summary>Name of the property.</summary>
+    public const string Property = "sums";
+
+    private const string DomainProperty = "domain";
+
+    private static readonly Dictionary<string, TopPairStatus> Statuses = TopPairStatusText.All.ToDictionary(status => status.Describe());
+    private static readonly Dictionary<string, SelectionStep> Steps = new() { ["leptons"] = SelectionStep.Leptons, ["jets"] = SelectionStep.Jets, ["b jets"] = SelectionStep.BottomJets, ["passed"] = SelectionStep.Passed };
+    private static readonly Dictionary<string, PdfSetKind> Kinds = Enum.GetValues<PdfSetKind>().ToDictionary(kind => kind.Describe());
+
+    public static void Write(Utf8JsonWriter writer, FileSample file) => writer.WriteObject(Property, () =>
+    {
+        var tally = file.Tally;
+        writer.WriteString("level", file.Level);
+        writer.WriteNumber("trials", file.Trials);
+        writer.WriteNumber("pbPerWeight", file.ScaleFactor);
+        writer.WriteObjects("topPairs", Statuses.Where(pair => tally.CutFlow[pair.Value].Events > 0), pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
+        writer.WriteObjects("selection", Steps.Where(pair => tally.CutFlow[pair.Value].Events > 0), pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
+        writer.WriteObject("undefined", () => Write(writer, tally.CutFlow.Undefined));
+        writer.WriteStrings("weights", tally.Layout.Names);
+        writer.WriteStrings("incompleteWeights", tally.IncompleteWeights);
+        writer.WriteNumbers("entries", [.. tally.Histogram.Counts.ToArray().Select(count => (double)count)]);
+        writer.WriteNumbers("sumOfWeights", tally.Histogram.Sums);
+        writer.WriteNumbers("sumOfSquares", tally.Histogram.Squares);
+        if (tally.Domain is { } domain)
+        {
+            writer.WriteObject(DomainProperty, () =>
+            {
+                writer.WriteNumbers("events", [.. domain.OutsideEvents.ToArray().Select(count => (double)count)]);
+                writer.WriteNumbers("weights", domain.OutsideWeights);
+                writer.WriteNumbers("sumOfWeights", domain.Sums);
+                writer.WriteNumbers("sumOfSquares", domain.Squares);
+            });
+        }
+
+        writer.WriteStrings("scaleWeights", file.ScaleWeights);
+        writer.WriteObjects("pdfSets", file.PdfSets, set =>
+        {
+            writer.WriteString("name", set.Name);
+            writer.WriteString("kind", set.Kind.Describe());
+            if (set.CentralWeight is not null) writer.WriteString("central", set.CentralWeight);
+            writer.WriteStrings("members", set.MemberWeights);
+        });
+    });
+
+    /// <summary>Reads what <see cref="Write(Utf8JsonWriter, FileSample)"/> wrote.</summary>
+    /// <param name="node">The property.</param>
+    /// <param name="summary">The file.</param>
+    /// <param name="bins">The bins of the observable.</param>
+    /// <param name="training">Where the training's events lie in the features; null where that is not known.</param>
+    /// <exception cref="DocumentException">The sums are not consistent.</exception>
+    public static FileSample Read(DocumentNode node, FileSummary summary, BinEdges bins, DomainDocument? training)
+    {
+        var layout = node["weights"].Build(names => new WeightLayout(names.Array().Select(name => name.String())));
+        int rows = bins.Count + 2, columns = 1 + layout.Count;
+        var entries = node["entries"].Array();
+        if (entries.Count != rows) throw node["entries"].Error($"expected {rows} numbers, one for each bin and the flow, found {entries.Count}");
+        var histogram = new WeightedHistogram(bins, [.. entries.Select(entry => entry.Count())], ReadSums(node["sumOfWeights"], rows * columns), ReadSums(node["sumOfSquares"], rows * columns));
+        var cutFlow = new CutFlowTally();
+        foreach (var item in node["topPairs"].Array()) cutFlow.Set(Choice(item["name"], Statuses), ReadCount(item));
+        foreach (var item in node["selection"].Array()) cutFlow.Set(Choice(item["name"], Steps), ReadCount(item));
+        cutFlow.Undefined = ReadCount(node["undefined"]);
+        var tally = new SampleTally(layout, histogram, cutFlow, node["incompleteWeights"].Array().Select(name => name.String()), node.TryGet(DomainProperty, out var domain) ? training : null);
+        if (tally.Domain is { } place) ReadDomain(domain, place);
+        return new FileSample(
+            summary, node["level"].NonEmptyString(), node["trials"].NumberAtLeast(0), node["pbPerWeight"].NumberAbove(0), tally,
+            [.. node["scaleWeights"].Array().Select(name => name.String())],
+            [.. node["pdfSets"].Array().Select(set => new PdfSet(
+                set["name"].String(), Choice(set["kind"], Kinds), set.TryGet("central", out var central) ? central.String() : null, [.. set["members"].Array().Select(name => name.String())]))]);
+    }
+
+    private static void ReadDomain(DocumentNode node, DomainTally tally)
+    {
+        node["events"].Array().Select(count => count.Count()).ToArray().CopyTo(tally.OutsideEvents);
+        ReadSums(node["weights"], tally.OutsideWeights.Length).CopyTo(tally.OutsideWeights);
+        ReadSums(node["sumOfWeights"], tally.Sums.Length).CopyTo(tally.Sums);
+        ReadSums(node["sumOfSquares"], tally.Squares.Length).CopyTo(tally.Squares);
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, CountAndWeight count)
+    {
+        writer.WriteString("name", name);
+        Write(writer, count);
+    }
+
+    private static void Write(Utf8JsonWriter writer, CountAndWeight count)
+    {
+        writer.WriteNumber("events", count.Events);
+        writer.WriteNumber("sumOfWeights", count.SumOfWeights);
+    }
+
+    private static CountAndWeight ReadCount(DocumentNode node) => new(node["events"].Count(), node["sumOfWeights"].Number());
+
+    private static T Choice<T>(DocumentNode node, Dictionary<string, T> words)
+        => words.TryGetValue(node.String(), out var value) ? value : throw node.Error($"expected {string.Join(" or ", words.Keys.Select(word => $"\"{word}\""))}, found \"{node.String()}\"");
+
+    private static double[] ReadSums(DocumentNode node, int count)
+    {
+        double[] values = node.Numbers();
+        return values.Length == count ? values : throw node.Error($"expected {count} numbers, one for each place, found {values.Length}");
+    }
+}

@@ -1,0 +1,14 @@
+using Oom.Binning;
+using Oom.Onnx.Observables;
+
+namespace Oom.Reinterpret.Samples;
+
+/// <summary>Which observable sums belong to.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Digest">SHA-256 digest of its model.</param>
+/// <param name="Bins">Its generator-level bins.</param>
+/// <param name="Requirements">The requirements of its selection in words, in order.</param>
+internal sealed record ObservableIdentity(string Name, string Digest, BinEdges Bins, IReadOnlyList<string> Requirements)
+{
+    public static ObservableIdentity Of(PublishedObservable observable) => new(observable.Description.Name, observable.ModelDigest, observable.Description.GeneratorBins, observable.Description.Selection.Descriptions);
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using Oom.Bundles;
+using Oom.Files;
+using Oom.Onnx.Runtime;
+using Oom.Surrogates;
+using Oom.Train.Closure;
+using Oom.Train.Machine;
+using Oom.Train.Ratios;
+
+namespace Oom.Train.Commands;
+
+/// <summary><c>oom-train closure</c>: tests a surrogate on a sample at one point of its parameters.</summary>
+internal static class ClosureCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var surrogate = new Argument<string>("surrogate") { Description = "The surrogate: a document of trees or a network with the extension .onnx" };
+        var reference = new Option<string>("--reference") { Description = "Event table at the reference point", Required = true };
+        var referenceWeight = new Option<string>("--reference-weight") { Description = "Column or SQL expression of its weights", DefaultValueFactory = _ => "1" };
+        var varied = new Option<string?>("--varied") { Description = "Event table at the varied point; the reference table where not given, with other weights" };
+        var variedWeight = new Option<string>("--varied-weight") { Description = "Column or SQL expression of its weights", DefaultValueFactory = _ => "1" };
+        var where = new Option<string?>("--where") { Description = "SQL condition of the events of both tables" };
+        var variedWhere = new Option<string?>("--varied-where") { Description = "That of the varied table, where it is another" };
+        var suffix = new Option<string>("--varied-suffix") { Description = "What the columns of the varied table have at the end of their names, such as _jes_up", DefaultValueFactory = _ => "" };
+        var at = new Option<string[]>("--at") { Description = "The varied point as NAME=VALUE; parameters not named are 0", Required = true, AllowMultipleArgumentsPerToken = true };
+        var columns = new Option<string[]>("--columns") { Description = "Columns to project on beside the surrogate's features", AllowMultipleArgumentsPerToken = true };
+        var bins = new Option<int>("--bins") { Description = "Bins of a projection, of equal reference yield", DefaultValueFactory = _ => new ClosureSettings().Bins };
+        var seeds = new Option<int>("--seeds") { Description = "Two-sample tests; 0 for none", DefaultValueFactory = _ => new ClosureSettings().Seeds };
+        var permutations = new Option<int>("--permutations") { Description = "Permutations of the labels", DefaultValueFactory = _ => new ClosureSettings().Permutations };
+        var retrain = new Option<bool>("--retrain") { Description = "Train a network for every permutation, as in the paper" };
+        var events = new Option<int>("--events") { Description = "The most events of each sample in a two-sample test", DefaultValueFactory = _ => new ClosureSettings().EventsMax };
+        var epochs = new Option<int>("--epochs") { Description = "Epochs of a classifier", DefaultValueFactory = _ => new ClosureSettings().Training.Epochs };
+        var output = new Option<string?>("--output", "-o") { Description = "JSON file to write" };
+        var threads = new Option<int>("--threads") { Description = "Number of threads; the result does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
+        foreach (var option in (Option<int>[])[epochs, threads])
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} must be at least 1");
+            });
+        }
+
+        var command = new Command("closure", "Test a surrogate: projections, calibration and classifier two-sample tests") { surrogate, reference, referenceWeight, varied, variedWeight, where, variedWhere, suffix, at, columns, bins, seeds, permutations, retrain, events, epochs, output, threads };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            string path = parsed.GetRequiredValue(surrogate), table = parsed.GetRequiredValue(reference);
+            var trained = PieceFile.OpenSurrogate(path);
+            using var owned = trained as IDisposable;
+            double[] point = Point(trained.Basis, parsed.GetRequiredValue(at));
+            ClosureSettings settings;
+            try
+            {
+                settings = new ClosureSettings
+                {
+                    Bins = parsed.GetValue(bins),
+                    Seeds = parsed.GetValue(seeds),
+                    Permutations = parsed.GetValue(permutations),
+                    EventsMax = parsed.GetValue(events),
+                    Null = parsed.GetValue(retrain) ? NullDistribution.Retrained : NullDistribution.TestLabels,
+                    Training = new ClosureSettings().Training with { Epochs = parsed.GetValue(epochs) },
+                };
+            }
+            catch (ArgumentException problem)
+            {
+                throw new TrainingException(problem.Message);
+            }
+
+            var sample = ClosureSample.Read(
+                trained, point, new TrainingTable(table, parsed.GetRequiredValue(referenceWeight), parsed.GetValue(where)), new TrainingTable(parsed.GetValue(varied) ?? table, parsed.GetRequiredValue(variedWeight), parsed.GetValue(variedWhere) ?? parsed.GetValue(where), parsed.GetRequiredValue(suffix)), parsed.GetValue(columns) ?? [], cancellation);
+            var result = ClosureResult.Of(sample, settings, new EngineOptions(parsed.GetValue(threads), Device.Cpu), cancellation);
+            var text = parsed.InvocationConfiguration.Output;
+            ClosureDocument.WriteTable(result, text);
+            if (parsed.GetValue(output) is not { } file) return;
+            AtomicFile.WriteText(file, ClosureDocument.ToJson(result, (path, Digest.OfFile(path)), trained.Basis.Parameters, point));
+            text.WriteLine($"wrote {file}");
+        }, cancellation));
+        return command;
+    }
+
+    private static double[] Point(PolynomialBasis basis, string[] settings)
+    {
+        double[] point = new double[basis.Parameters.Count];
+        foreach (string setting in settings)
+        {
+            string[] parts = setting.Split('=');
+            int index = basis.Parameters.ToList().IndexOf(parts[0]);
+            double value = double.NaN;
+            bool isPair = parts.Length == 2 && index >= 0 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+            if (!isPair) throw new TrainingException($"--at takes NAME=VALUE with the parameters {string.Join(", ", basis.Parameters)}, found '{setting}'");
+            point[index] = value;
+        }
+
+        return point;
+    }
+}

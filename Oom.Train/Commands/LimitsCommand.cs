@@ -1,0 +1,98 @@
+using System.CommandLine;
+using Oom.Binning;
+using Oom.Bundles;
+using Oom.Files;
+using Oom.Likelihoods;
+using Oom.RefinableModels;
+using Oom.Train.Limits;
+using Oom.Train.Ratios;
+using Oom.Train.Specifications;
+
+namespace Oom.Train.Commands;
+
+/// <summary><c>oom-train limits</c>: limits of a refinable model by its unbinned likelihood.</summary>
+internal static class LimitsCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var model = new Argument<string>("model") { Description = "The model's manifest (specs/refinable-model.md)" };
+        var data = new Option<string?>("--data") { Description = "Event table of the data" };
+        var asimov = new Option<bool>("--asimov") { Description = "Expected limits: the simulation in the place of data" };
+        var output = new Option<string?>("--output", "-o") { Description = "JSON file to write" };
+        var contours = new Option<string[]>("--contour") { Description = "Pairs of parameters A,B whose contours are wanted; all pairs of interest where not given", AllowMultipleArgumentsPerToken = true };
+        var confidence = new Option<double[]>("--confidence") { Description = "Confidence levels", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. new LimitSettings().Confidences] };
+        var points = new Option<int>("--points") { Description = "Points of a contour", DefaultValueFactory = _ => new LimitSettings().Points };
+        var scan = new Option<int>("--scan") { Description = "Points of the scan of each parameter of interest; 0 for none", DefaultValueFactory = _ => new LimitSettings().ScanPoints };
+        var toys = new Option<int>("--toys") { Description = "Toys that check the distribution of the test statistic" };
+        var seed = new Option<ulong>("--seed") { Description = "Seed of the toys", DefaultValueFactory = _ => new LimitSettings().Seed };
+        var binned = new Option<string?>("--binned") { Description = "A column or SQL expression whose bins make a binned model to compare with" };
+        var edges = new Option<double[]>("--edges") { Description = "Edges of these bins; events outside are in the outer bins", AllowMultipleArgumentsPerToken = true };
+        var threads = new Option<int>("--threads") { Description = "Number of threads; the result does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var command = new Command("limits", "Limits on the parameters of a refinable model") { model, data, asimov, output, contours, confidence, points, scan, toys, seed, binned, edges, threads };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(asimov) == result.GetValue(data) is not null) result.AddError("one of --data and --asimov must be given");
+            if (result.GetValue(binned) is null != result.GetValue(edges) is null or { Length: 0 }) result.AddError("--binned and --edges belong together");
+        });
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            LimitSettings settings;
+            double[]? binEdges;
+            try
+            {
+                settings = new LimitSettings
+                {
+                    Confidences = parsed.GetRequiredValue(confidence),
+                    Pairs = parsed.GetValue(contours) is { Length: > 0 } pairs ? [.. pairs.Select(Pair)] : null,
+                    Points = parsed.GetValue(points),
+                    ScanPoints = parsed.GetValue(scan),
+                    Toys = parsed.GetValue(toys),
+                    Seed = parsed.GetValue(seed),
+                    Threads = parsed.GetValue(threads),
+                };
+                binEdges = parsed.GetValue(binned) is null ? null : new BinEdges(parsed.GetRequiredValue(edges)).Edges.ToArray();
+            }
+            catch (ArgumentException problem)
+            {
+                throw new FitException(problem.Message);
+            }
+
+            Run(parsed.GetRequiredValue(model), parsed.GetValue(data), parsed.GetValue(output), parsed.GetValue(binned), binEdges, settings, parsed.InvocationConfiguration.Output, cancellation);
+        }, cancellation));
+        return command;
+    }
+
+    private static void Run(string path, string? data, string? output, string? variable, double[]? edges, LimitSettings settings, TextWriter text, CancellationToken cancellation)
+    {
+        var model = RefinableModel.Load(path);
+        foreach (string name in settings.Pairs?.SelectMany(pair => (string[])[pair.First, pair.Second]) ?? [])
+        {
+            if (!model.Parameters.Names.Contains(name)) throw new FitException($"--contour: there is no parameter '{name}' in {path}; there are {string.Join(", ", model.Parameters.Names)}");
+        }
+
+        var rows = ModelRows.Read(model, Path.GetDirectoryName(Path.GetFullPath(path))!, data, variable, cancellation);
+        IReadOnlyList<RatioRows>? binned = edges is null ? null : [BinnedModel.Of(rows.Events, [.. rows.Variable.Select(value => Bin(value, edges))], edges.Length - 1), .. rows.Parts.Skip(1)];
+        var result = LimitFinder.Find(rows.Parts, binned, settings, cancellation);
+        LimitsReport.Write(result, text);
+        if (output is not null)
+        {
+            AtomicFile.WriteText(output, LimitsDocument.ToJson(result, (path, Digest.OfFile(path)), data is null ? null : (data, Digest.OfFile(data))));
+            text.WriteLine($"wrote {output}");
+        }
+
+        if (result.Fits.FirstOrDefault(fit => !fit.IsComplete) is { } failed) throw new FitException($"the fit '{failed.Name}' or a limit of it was not found: {Reason(failed)}");
+    }
+
+    private static string Reason(FitLimits fit)
+        => fit.Best.IsConverged ? string.Join("; ", fit.Intervals.SelectMany(interval => (ProfileCrossing[])[interval.Low, interval.High]).Concat(fit.Contours.SelectMany(contour => contour.Points)).Where(point => !point.IsConverged).Select(point => point.Message).Append("see the statuses").Distinct()) : fit.Best.Message;
+
+    private static int Bin(double value, double[] edges)
+    {
+        int index = Array.BinarySearch(edges, value);
+        return Math.Clamp(index >= 0 ? index : ~index - 1, 0, edges.Length - 2);
+    }
+
+    private static (string First, string Second) Pair(string text)
+        => text.Split(',') is [{ Length: > 0 } first, { Length: > 0 } second] && first != second ? (first, second) : throw new ArgumentException($"--contour takes pairs of parameters as in ctG,cQj, found '{text}'", nameof(text));
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Oom.Onnx.Runtime;
+using Oom.Train.Machine;
+using Oom.Train.Ratios;
+
+namespace Oom.Train.Commands;
+
+/// <summary><c>oom-train model</c>: makes or refines a refinable model.</summary>
+internal static class ModelCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var specification = new Argument<string>("specification") { Description = "The specification, a YAML file (specs/refinable-model.md)" };
+        var output = new Option<string>("--output", "-o") { Description = "The folder of the model; pieces that it holds already are not trained again", Required = true };
+        var threads = new Option<int>("--threads") { Description = "Number of threads; the pieces do not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
+        threads.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1");
+        });
+        var command = new Command("model", "Train the pieces of a refinable model that are missing, and write its manifest") { specification, output, threads };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var text = parsed.InvocationConfiguration.Output;
+            string folder = parsed.GetRequiredValue(output);
+            ModelAssembly.Run(parsed.GetRequiredValue(specification), folder, new EngineOptions(parsed.GetValue(threads), Device.Cpu), (file, what) => text.WriteLine($"{file}: {what}"), cancellation);
+            text.WriteLine($"wrote {Path.Combine(folder, ModelAssembly.ManifestFile)}");
+        }, cancellation));
+        return command;
+    }
+}

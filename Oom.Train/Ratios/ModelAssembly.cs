@@ -1,0 +1,117 @@
+using Oom.Bundles;
+using Oom.Files;
+using Oom.Json;
+using Oom.Onnx.Graphs;
+using Oom.RefinableModels;
+using Oom.Train.Machine;
+using Oom.Train.Specifications;
+using Oom.Train.Tables;
+
+namespace Oom.Train.Ratios;
+
+/// <summary>
+/// Makes the folder of a refinable model from its specification: trains the pieces that are not there yet or whose training or tables changed, copies those trained elsewhere, and writes the manifest.
+/// Other files are not touched.
+/// </summary>
+internal static class ModelAssembly
+{
+    /// <summary>Name of the manifest.</summary>
+    public const string ManifestFile = "model.json";
+
+    private const string KeyProperty = "oom.training";
+
+    /// <summary>Makes or refines a model.</summary>
+    /// <param name="specificationPath">The specification, a YAML file.</param>
+    /// <param name="output">The folder of the model.</param>
+    /// <param name="engine">Threads and device of trainings.</param>
+    /// <param name="report">Called for each piece with its file and what was done: trained, kept or copied.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The model that was written.</returns>
+    /// <exception cref="DocumentException">The specification is wrong, or a file of it is missing.</exception>
+    /// <exception cref="TrainingException">A training failed.</exception>
+    public static RefinableModel Run(string specificationPath, string output, EngineOptions engine, Action<string, string> report, CancellationToken cancellation)
+    {
+        string json = YamlJson.Convert(File.ReadAllText(specificationPath), specificationPath), folder = Path.GetDirectoryName(Path.GetFullPath(specificationPath))!;
+        var model = RefinableModel.Parse(json, specificationPath);
+        var nodes = PieceNodes(DocumentNode.Parse(json, specificationPath)).ToArray();
+        string simulation = PieceFile.Require(model.Simulation.File, model.Simulation.Sha256, folder, "simulation");
+
+        // All specifications are read before the first training.
+        (string File, DocumentNode Node, PieceSpecification? Training)[] files =
+            [.. model.Pieces.Zip(nodes).Where(piece => piece.First.File is not null).DistinctBy(piece => piece.First.File).Select(piece => (Inside(piece.Second), piece.Second, ReadTraining(piece.First, piece.Second)))];
+        Directory.CreateDirectory(output);
+        Dictionary<string, string> digests = [];
+        foreach (var (file, node, training) in files)
+        {
+            string target = Path.Combine(output, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
+            report(file, training is null ? Copy(file, node, folder, target) : Train(training, node, model, folder, target, engine, cancellation));
+            digests.Add(file, Digest.OfFile(target));
+        }
+
+        model = model.WithPieces(piece => piece.File is { } file ? piece with { Sha256 = digests[file] } : piece);
+        string relative = Path.GetRelativePath(Path.GetFullPath(output), simulation).Replace('\\', '/');
+        model = model with { Simulation = model.Simulation with { File = relative, Sha256 = Digest.OfFile(simulation) } };
+
+        // Opening the pieces checks that they fit the model.
+        using (var columns = new ModelColumns(model, output)) AtomicFile.WriteText(Path.Combine(output, ManifestFile), model.ToJson());
+        return model;
+    }
+
+    private static PieceSpecification? ReadTraining(ModelPiece piece, DocumentNode node)
+    {
+        if (!node.TryGet("train", out var training)) return null;
+        return piece.Kind == PieceKind.Network ? PieceSpecification.Read(training) : throw training.Error("only networks are trained here: trees are trained by oom-train surrogate, and their file is named");
+    }
+
+    private static string Train(PieceSpecification specification, DocumentNode node, RefinableModel model, string folder, string target, EngineOptions engine, CancellationToken cancellation)
+    {
+        string key = Key(specification, node["train"], model, folder);
+        if (File.Exists(target) && ModelFile.Load(target).Metadata.TryGetValue(KeyProperty, out string? found) && found == key) return "kept";
+        var network = PieceTrainer.Train(specification, model.Derived, folder, engine, Path.GetFileName(target), cancellation);
+        byte[] bytes = network.WithMetadata(network.Metadata.Append(new(KeyProperty, key))).ToBytes();
+        AtomicFile.Write(target, stream => stream.Write(bytes));
+        return "trained";
+    }
+
+    // What a training depends on: how, on which columns, and on which bytes.
+    private static string Key(PieceSpecification specification, DocumentNode training, RefinableModel model, string folder)
+    {
+        IEnumerable<string> parts =
+        [
+            training.ObjectText(),
+            .. model.Derived.Select(column => $"{column.Name} = {column.Expression}"),
+            .. specification.Tables.Select(table => table.File).Distinct().SelectMany(file => TableFiles.Resolve(Path.GetFullPath(file, folder))).Select(Digest.OfFile),
+        ];
+        return Digest.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', parts)));
+    }
+
+    private static string Copy(string file, DocumentNode node, string folder, string target)
+    {
+        string source = Path.Combine(folder, file);
+        if (Path.GetFullPath(source) == Path.GetFullPath(target) || !File.Exists(source) && File.Exists(target)) return "kept";
+        if (!File.Exists(source)) throw node["file"].Error($"there is no file {source}, and no key \"train\" that says how it is made");
+        if (File.Exists(target) && Digest.OfFile(source) == Digest.OfFile(target)) return "kept";
+        byte[] bytes = File.ReadAllBytes(source);
+        AtomicFile.Write(target, stream => stream.Write(bytes));
+        return "copied";
+    }
+
+    private static string Inside(DocumentNode node)
+    {
+        string file = node["file"].NonEmptyString();
+        return !Path.IsPathRooted(file) && !file.Split('/', '\\').Contains("..") ? file : throw node["file"].Error($"expected a path inside the model's folder, found \"{file}\"");
+    }
+
+    // In the order of RefinableModel.Pieces.
+    private static IEnumerable<DocumentNode> PieceNodes(DocumentNode root)
+    {
+        foreach (var process in root["processes"].Array())
+        {
+            if (process.TryGet("share", out var share)) yield return share["piece"];
+            if (process.TryGet("ratio", out var ratio)) yield return ratio;
+            if (!process.TryGet("factors", out var factors)) continue;
+            foreach (var factor in factors.Array()) yield return factor;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+namespace Oom.Statistics.Models;
+
+public class ModelFitterTests
+{
+    [Theory]
+    [InlineData("spectrum")]
+    [InlineData("modifiers")]
+    public void Derivatives_are_those_of_finite_differences(string name)
+    {
+        // Central differences of step 1e-5 leave (1e-5)^2 of third derivatives and 1e-16/1e-5 of rounding, relative to terms of some thousands.
+        const double Step = 1e-5, Tolerance = 2e-6;
+        var reference = PyhfReference.Load(name);
+        int n = reference.Model.Parameters.Count;
+        double[] values = reference.Values(reference.Root.GetProperty("off").GetProperty("parameters"));
+        var evaluator = new ModelEvaluator(reference.Model);
+        double[] gradient = new double[n], hessian = new double[n * n], up = new double[n], down = new double[n], unused = new double[n * n];
+        evaluator.Differentiate(values, reference.Data, gradient, hessian);
+        for (int a = 0; a < n; a++)
+        {
+            double high = evaluator.Differentiate(Shifted(values, a, Step), reference.Data, up, unused), low = evaluator.Differentiate(Shifted(values, a, -Step), reference.Data, down, unused);
+            Assert.Equal((high - low) / (4 * Step), gradient[a], Tolerance * (1 + Math.Abs(gradient[a])));
+            for (int b = 0; b < n; b++) Assert.Equal((up[b] - down[b]) / (2 * Step), hessian[a * n + b], Tolerance * (1 + Math.Sqrt(Math.Abs(hessian[a * n + a] * hessian[b * n + b]))));
+        }
+    }
+
+    [Fact]
+    public void A_deficit_ends_at_the_limit_of_a_strength()
+    {
+        var model = Counting(signal: 10, background: 50, error: 0.1);
+        var fit = new ModelFitter(model).Fit(model.Data([40]));
+        Assert.True(fit.Converged);
+        Assert.Equal(0, fit.Values[model.IndexOf("mu")]);
+        // At mu = 0 the nuisance solves 50 k^w (1 - 40/(50 k^w)) ln k + w = 0.
+        double w = fit.Values[model.IndexOf("background")], yield = 50 * Math.Pow(1.1, w);
+        Assert.Equal(0, (yield - 40) * Math.Log(1.1) + w, 1e-6);
+    }
+
+    [Fact]
+    public void An_interval_without_nuisances_is_that_of_the_Poisson_likelihood()
+    {
+        var model = new BinnedModel([new Channel("one", [new Sample("signal", [10.0], [Modifier.NormalisationFactor("mu")])])]);
+        var interval = new ProfileLikelihood(model, model.Data([25]), 0).Interval();
+        foreach (double end in (double[])[interval.Low, interval.High])
+        {
+            double expected = 10 * end;
+            Assert.Equal(1, 2 * (expected - 25 - 25 * Math.Log(expected / 25)), 1e-8);
+        }
+
+        Assert.Equal(2.5, interval.Value, 1e-9);
+        var narrow = new BinnedModel([new Channel("one", [new Sample("signal", [10.0], [Modifier.NormalisationFactor("mu")])])], [new ParameterSettings("mu") { Bounds = [(0, 2.6)] }]);
+        Assert.True(new ProfileLikelihood(narrow, narrow.Data([25]), 0).Interval() is { HighIsLimit: true, High: 2.6, LowIsLimit: false });
+    }
+
+    [Fact]
+    public void Covariance_is_the_inverse_of_the_second_derivatives()
+    {
+        var model = new BinnedModel([new Channel("one", [new Sample("signal", [10.0], [Modifier.NormalisationFactor("mu")])])]);
+        var fitter = new ModelFitter(model);
+        double[] data = model.Data([25]);
+        // -ln L = 10 mu - 25 ln mu: the second derivative is 25/mu^2 = 4 at 2.5.
+        Assert.Equal(0.25, fitter.Covariance(data, fitter.Fit(data))[0], 1e-8);
+    }
+
+    [Fact]
+    public void Models_that_make_no_sense_are_refused_by_name()
+    {
+        Refuse("sample \"b\" of channel \"one\" needs 2 finite yields", new Sample("a", [1.0, 2], []), new Sample("b", [1.0], []));
+        Refuse("\"jes\" (ShapeSystematic)", new Sample("a", [1.0, 2], [Modifier.ShapeSystematic("jes", [1], [1])]));
+        Refuse("\"mu\" is of two kinds", new Sample("a", [1.0], [Modifier.NormalisationFactor("mu"), Modifier.NormalisationSystematic("mu", 1.1, 0.9)]));
+        Refuse("needs a factor above 0", new Sample("a", [1.0], [Modifier.NormalisationSystematic("k", 1.1, -0.9)]));
+        Assert.Contains("\"nothing\", which no sample has", Assert.Throws<ArgumentException>(() => new BinnedModel([new Channel("one", [new Sample("a", [1.0], [])])], [new ParameterSettings("nothing")])).Message, StringComparison.Ordinal);
+
+        static void Refuse(string message, params Sample[] samples)
+            => Assert.Contains(message, Assert.Throws<ArgumentException>(() => new BinnedModel([new Channel("one", samples)])).Message, StringComparison.Ordinal);
+    }
+
+    internal static BinnedModel Counting(double signal, double background, double error) => new([new Channel("one",
+    [
+        new Sample("signal", [signal], [Modifier.NormalisationFactor("mu")]),
+        new Sample("background", [background], [Modifier.NormalisationSystematic("background", 1 + error, 1 / (1 + error))]),
+    ])]);
+
+    private static double[] Shifted(double[] values, int index, double by)
+    {
+        double[] shifted = [.. values];
+        shifted[index] += by;
+        return shifted;
+    }
+}

@@ -1,0 +1,54 @@
+using Oom.Export.Formats;
+using Oom.Export.Yaml;
+using Oom.Json;
+
+namespace Oom.Export.Smefit;
+
+public sealed class SmefitFormatTests : IDisposable
+{
+    private const double Rounding = 1e-9;
+
+    private readonly TemporaryFolder _folder = TestData.NewFolder();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Systematics_add_up_to_the_covariance()
+    {
+        Assert.Equal(0, MeasuredBundle.Run("smefit", MeasuredBundle.Write(_folder), "-o", _folder.File("out")).Code);
+        var data = YamlDocuments.Load(_folder.File("out/commondata/OOM_TOY.yaml"))[0];
+        Assert.Equal("OOM_TOY", data["dataset_name"].String());
+        Assert.Equal(2, data["num_data"].Integer());
+        Assert.Equal(3, data["num_sys"].Integer());
+        Assert.Equal([2200, 1400], data["data_central"].Numbers());
+        Assert.Equal([0, 0], data["statistical_error"].Numbers());
+        double[][] systematics = [.. data["systematics"].Array().Select(row => row.Numbers())];
+        double[] expected = [5000, -500, -500, 2500];
+        for (int cell = 0; cell < expected.Length; cell++) Assert.Equal(expected[cell], systematics.Sum(shift => shift[cell / 2] * shift[cell % 2]), Rounding);
+        Assert.Equal(["CORR", "CORR", "CORR"], data["sys_names"].Array().Select(name => name.String()));
+    }
+
+    [Fact]
+    public void Theory_holds_the_prediction_its_slopes_and_its_uncertainty()
+    {
+        Assert.Equal(0, MeasuredBundle.Run("smefit", MeasuredBundle.Write(_folder), "-o", _folder.File("out")).Code);
+        string path = _folder.File("out/theory/OOM_TOY.json");
+        var theory = DocumentNode.Parse(File.ReadAllText(path), path);
+        Assert.Equal(["best_sm", "theory_cov", "LO"], theory.PropertyNames);
+        Assert.Equal([2200, 1400], theory["best_sm"].Numbers());
+        Assert.Equal([2200, 1400], theory["LO"]["SM"].Numbers());
+        Assert.Equal([200, 400], theory["LO"]["mu"].Numbers());
+        // The scale moves the other process by (100, 20), the samples have variances (440, 280); one event is 1 pb here.
+        Assert.Equal([100 * 100 + 440, 100 * 20], theory["theory_cov"].Array()[0].Numbers());
+        Assert.Equal([100 * 20, 20 * 20 + 280], theory["theory_cov"].Array()[1].Numbers());
+    }
+
+    [Fact]
+    public void Cross_section_of_zero_is_refused_by_its_place()
+    {
+        string bundle = MeasuredBundle.Write(_folder, measurement: document => document with { CrossSectionsPb = [2200, 0] });
+        var (code, _, error) = MeasuredBundle.Run("smefit", bundle, "-o", _folder.File("out"));
+        Assert.Equal(2, code);
+        Assert.Contains("oom.measurement.json: $.crossSections[1]: a cross-section of 0 cannot be written for SMEFiT", error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,63 @@
+using Oom.Bundles;
+using Oom.Decays;
+using Oom.Events;
+using Oom.Onnx.Graphs;
+using Oom.Onnx.Observables;
+using Oom.Reference.MadGraph;
+
+namespace Oom.Reference.Observables;
+
+/// <summary>The published toponium observable from four-momenta beside the program's own features and the network.</summary>
+public sealed class EventModelTests(MadGraphSamples samples)
+{
+    private const int EventCount = 10_000;
+
+    /// <summary>Of the observable; and of a feature, relative to the larger of it and 1.</summary>
+    private const double Agreement = 1e-6;
+
+    [Theory]
+    [InlineData("ttbar_dilepton.lhe.gz")]
+    [InlineData("eta_t.lhe.gz")]
+    public void MadGraph_events_have_the_same_observable(string file)
+        => Compare([.. samples.Load(file).Where(item => item.Status == TopPairStatus.Found).Select(item => item.Pair).Take(EventCount)]);
+
+    [Theory]
+    [InlineData("ttbar.lhe.gz")]
+    [InlineData("eta_t.lhe.gz")]
+    public void Events_of_our_generator_have_the_same_observable(string file)
+        => Compare([.. ReadPairs(TestData.Repository("examples", "toponium", "events", file)).Take(EventCount)]);
+
+    private static void Compare(List<DileptonTopPair> pairs)
+    {
+        Assert.True(pairs.Count >= EventCount / 10);
+        using var published = PublishedObservable.Load(TestData.Repository("examples", "toponium", "bundle"));
+        using var folder = TestData.NewFolder();
+        EventModel.Create(ModelFile.Load(published.ModelPath), published.Description).Save(folder.File(BundleFiles.EventModel));
+        using var model = EventObservable.Load(folder.File(BundleFiles.EventModel), published.Description);
+
+        var expected = published.Evaluate(pairs);
+        var (features, observable) = model.Evaluate(pairs);
+        int columns = published.FeatureSet.Count;
+        for (int i = 0; i < pairs.Count; i++)
+        {
+            Assert.Equal(expected[i].Observable, observable[i], Agreement);
+            for (int j = 0; j < columns; j++)
+            {
+                double wanted = expected[i].Features[j];
+                Assert.Equal(wanted, features[i * columns + j], Agreement * Math.Max(1, Math.Abs(wanted)));
+            }
+        }
+    }
+
+    private static IEnumerable<DileptonTopPair> ReadPairs(string path)
+    {
+        using var reader = LheReader.Open(path);
+        foreach (var block in reader.Blocks())
+        {
+            for (int i = 0; i < block.Count; i++)
+            {
+                if (TopPairFinder.Find(block.Particles(i), out var pair) == TopPairStatus.Found) yield return pair;
+            }
+        }
+    }
+}

@@ -1,0 +1,246 @@
+using System.Globalization;
+using System.Text.Json;
+using Oom.Binning;
+using Oom.Bundles;
+using Oom.Domains;
+using Oom.Measurements;
+using Oom.Reinterpret.Tool;
+using Oom.Responses;
+using Oom.Terminal;
+using Oom.Unfolding;
+
+namespace Oom.Reinterpret.Tests;
+
+/// <summary>A bundle of four bins whose detector sees half of each, with a measurement of uncorrelated errors.</summary>
+public sealed class ComparisonTests : IDisposable
+{
+    private const double Tolerance = 1e-9;
+
+    private readonly TemporaryFolder _folder = TestData.NewFolder();
+    private readonly string _events, _response, _measurement;
+
+    public ComparisonTests()
+    {
+        TestBundle.WriteBundle(_folder.Path);
+        _response = _folder.File(BundleFiles.Response);
+        _measurement = _folder.File(BundleFiles.Measurement);
+        File.WriteAllText(_response, Response().ToJson());
+        File.WriteAllText(_measurement, Measurement().ToJson());
+        // Two thirds of 8 pb in the last bin, a third in the second one.
+        var text = new LheText(8);
+        for (int i = 0; i < 300; i++) text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), 8);
+        _events = text.Write(_folder.File("sample.lhe"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Prediction_is_folded_and_compared()
+    {
+        var comparison = Json(_events);
+        // 1/fb: 8/3 pb are 2667 events, of which half are seen, and ten of other origin.
+        Assert.Equal([10, 8000 / 6.0 + 10, 10, 16000 / 6.0 + 10], Numbers(comparison.GetProperty("folded").GetProperty("events")), (a, b) => Math.Abs(a - b) < Tolerance * 1e4);
+        var chi = comparison.GetProperty("chiSquares").EnumerateArray().ToList();
+        Assert.Equal(["unfolded", "detector"], chi.Select(item => item.GetProperty("level").GetString()));
+        // d^2/(V + statistical error^2): measured 4, 4, 4, 8 pb with errors of 0.5 pb; the events' own errors are 8/30 and sqrt(2) 8/30 pb.
+        double own = 64.0 / 900, expected = 16 / 0.25 + (4 - 8 / 3.0) * (4 - 8 / 3.0) / (0.25 + own) + 16 / 0.25 + (8 - 16 / 3.0) * (8 - 16 / 3.0) / (0.25 + 2 * own);
+        Assert.Equal(expected, chi[0].GetProperty("chiSquare").GetDouble(), 1e-7);
+        Assert.Equal(4, chi[0].GetProperty("degreesOfFreedom").GetInt32());
+        Assert.Equal("safe", comparison.GetProperty("mayFold").GetProperty("verdict").GetString());
+        Assert.Empty(comparison.GetProperty("strengths").EnumerateArray());
+    }
+
+    [Fact]
+    public void Signal_on_top_of_the_published_prediction_has_a_strength_and_limits()
+    {
+        var comparison = Json("--signal", _events, "--toys", "500");
+        Assert.Equal("the published prediction", comparison.GetProperty("background").GetProperty("source").GetString());
+        var strengths = comparison.GetProperty("strengths").EnumerateArray().ToList();
+        // Measured less published: 0, 0, 0, 4 pb; the published prediction has statistical errors of 2 % (0.08 pb).
+        double own = 64.0 / 900, v1 = 0.25 + 0.0064 + own, v3 = 0.25 + 0.0064 + 2 * own, s1 = 8 / 3.0, s3 = 16 / 3.0;
+        double information = s1 * s1 / v1 + s3 * s3 / v3;
+        Assert.Equal("simplified", strengths[0].GetProperty("likelihood").GetString());
+        Assert.Equal(s3 * 4 / v3 / information, strengths[0].GetProperty("value").GetDouble(), 1e-7);
+        Assert.Equal(1 / Math.Sqrt(information), strengths[0].GetProperty("errorUp").GetDouble(), 1e-7);
+        Assert.Equal("full", strengths[1].GetProperty("likelihood").GetString());
+        Assert.Equal(5, Numbers(strengths[1].GetProperty("limit").GetProperty("expected")).Length);
+        Assert.True(strengths[1].GetProperty("toyLimit").GetProperty("observedError").GetDouble() > 0);
+    }
+
+    [Fact]
+    public void Background_files_take_the_place_of_the_published_prediction()
+    {
+        string background = new LheText(16).Add(TestBundle.Event(0.3, 0.3), 16).Write(_folder.File("background.lhe"));
+        var comparison = Json("--signal", _events, "--background", background);
+        Assert.Equal(background, comparison.GetProperty("background").GetProperty("source").GetString());
+        Assert.Equal([0, 0, 0, 16], Numbers(comparison.GetProperty("background").GetProperty("crossSections")));
+    }
+
+    [Fact]
+    public void Report_says_what_was_found()
+    {
+        var (code, output, error) = Run("--signal", _events);
+        Assert.Equal("", error);
+        Assert.Equal(0, code);
+        foreach (string expected in (string[])["background  the published prediction", "events at detector level", "4 degrees of freedom", "unfolded cross-sections, the measurement", "(simplified likelihood)", "(full likelihood)", "at 95 % CLs (asymptotic)", "may I fold  yes"])
+        {
+            Assert.Contains(expected, output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Events_outside_the_training_are_counted_and_kinematics_enter_the_verdict()
+    {
+        WriteDomain();
+        var (code, output, error) = Run(_events, "--json");
+        Assert.Equal(("", 0), (error, code));
+        var root = JsonDocument.Parse(output).RootElement;
+        var domain = root.GetProperty("domain");
+        // 200 of 300 events have c_hel = 1, beyond the 0.9 of the training.
+        Assert.Equal(200, domain.GetProperty("outsideAny").GetProperty("events").GetInt32());
+        Assert.Equal(16 / 3.0, domain.GetProperty("outsideAny").GetProperty("crossSection").GetDouble(), Tolerance);
+        Assert.Equal(300, domain.GetProperty("all").GetProperty("events").GetInt32());
+        // All events of the second bin lie where 0.7 of them are selected, in place of 0.25 of the whole bin.
+        var kinematics = Assert.Single(domain.GetProperty("kinematics").EnumerateArray());
+        Assert.Equal([0, 0.7 / 0.25 - 1, 0, 0], Numbers(kinematics.GetProperty("efficiencyChanges")), (a, b) => Math.Abs(a - b) < Tolerance);
+        Assert.Equal([0, 0.75, 0, 0], Numbers(kinematics.GetProperty("largestDifferences")), (a, b) => Math.Abs(a - b) < Tolerance);
+        Assert.Equal("do not", root.GetProperty("comparison").GetProperty("mayFold").GetProperty("verdict").GetString());
+        var worst = root.GetProperty("comparison").GetProperty("mayFold").GetProperty("sources").EnumerateArray().Last();
+        Assert.Equal("the kinematics of c_hel", worst.GetProperty("source").GetString());
+        double seen = 8000 / 6.0;
+        Assert.Equal(seen * 1.8 / Math.Sqrt(seen + 10), Numbers(worst.GetProperty("bias"))[1], 1e-7);
+        Assert.Contains("200 of 300 events, 66.67 % by weight, lie outside the range of the training: c_hel 200", Run(_events).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merging_with_the_model_gives_the_document_of_one_run()
+    {
+        WriteDomain();
+        string second = new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("second.lhe"));
+        Assert.Equal(0, Run(_events, second).Code);
+        string whole = File.ReadAllText(_folder.File("out/sample.oom.json"));
+        Assert.Equal(0, Run(second).Code);
+        Assert.Equal(0, Run(_events).Code);
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        string merged = _folder.File("merged.oom.json");
+        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["merge", _folder.File("out/sample.oom.json"), _folder.File("out/second.oom.json"), "--model", _folder.Path, "-o", merged], output, output);
+        Assert.Equal((0, whole), (code, File.ReadAllText(merged)));
+    }
+
+    [Fact]
+    public void A_grid_is_compared_at_its_points_and_morphed_between_them()
+    {
+        // Cross-sections of 8 (1 + c/2 + c^2/4) pb.
+        var points = new List<string>();
+        foreach (int c in (int[])[-1, 0, 1])
+        {
+            double crossSection = 8 * (1 + 0.5 * c + 0.25 * c * c);
+            var text = new LheText(crossSection);
+            for (int i = 0; i < 300; i++) text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), crossSection);
+            string name = FormattableString.Invariant($"c{c}");
+            Assert.Equal(0, Run(text.Write(_folder.File(name + ".lhe"))).Code);
+            points.Add(FormattableString.Invariant($"c={c}:{_folder.File($"out/{name}.oom.json")}"));
+        }
+
+        string csv = _folder.File("grid.csv");
+        var (code, report, error) = Grid([.. points, "-o", csv]);
+        Assert.Equal(("", 0), (error, code));
+        double[][] scan = [.. File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray())];
+        Assert.Equal(201, scan.Length);
+        // At c = 0 the prediction is that of the other tests; the polynomial passes through it with its error.
+        double alone = Json(_events).GetProperty("chiSquares")[0].GetProperty("chiSquare").GetDouble();
+        Assert.Equal(alone, scan.Single(row => Math.Abs(row[0]) < 1e-12)[1], 1e-7);
+        Assert.Equal(0, scan.Min(row => row[3]));
+        Assert.Contains("c at 95 %", report, StringComparison.Ordinal);
+
+        Assert.Contains("has no weight \"none\"", Grid([points[0] + "#none", "-o", csv]).Error, StringComparison.Ordinal);
+        Assert.Contains("a point is NAME=VALUE", Grid(["c=x:" + csv, "-o", csv]).Error, StringComparison.Ordinal);
+        Assert.Contains("has d", Grid([points[0], points[1].Replace("c=0:", "d=0:", StringComparison.Ordinal), "-o", csv]).Error, StringComparison.Ordinal);
+        // Two points are compared, not morphed.
+        Assert.Equal(0, Grid([points[0], points[1], "-o", csv]).Code);
+        Assert.Equal(3, File.ReadAllLines(csv).Length);
+    }
+
+    private (int Code, string Output, string Error) Grid(string[] arguments)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["grid", .. arguments, "--model", _folder.Path], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private void WriteDomain() => File.WriteAllText(_folder.File(BundleFiles.Domain), new DomainDocument(
+        "test", TestBundle.Description.GeneratorBins, [new FeatureDomain("c_hel", [-1, -0.29, 0.9], [10, 10, 3000, 1000, 10, 10, 10, 10], [1, 1, 1, 1, 1, 1, 1, 1], [5, 5, 300, 700, 5, 5, 5, 5])]).ToJson());
+
+    [Fact]
+    public void Broken_or_missing_sidecars_are_named_with_their_place()
+    {
+        Refuse("$.luminosity.unit: expected the unit \"1/fb\", found \"1/pb\"", _response, "1/fb", "1/pb");
+        Refuse("$.unit: expected the unit \"pb\", found \"fb\"", _measurement, "\"unit\": \"pb\"", "\"unit\": \"fb\"");
+        Refuse("$.covariance", _measurement, "\"covariance\": [[0.25, 0, 0, 0],[0, 0.25, 0, 0]", "\"covariance\": [[0.25, 9, 0, 0],[9, 0.25, 0, 0]");
+        File.WriteAllText(_measurement, (Measurement() with { GeneratorBins = new BinEdges([0, 0.2, 0.5, 0.75, 1]) }).ToJson());
+        Refuse("$.generatorBinEdges: expected the bins of the observable, [0, 0.25, 0.5, 0.75, 1], found [0, 0.2, 0.5, 0.75, 1]", _measurement, "nothing", "nothing");
+        File.WriteAllText(_measurement, (Measurement() with { LuminosityInverseFb = 2 }).ToJson());
+        Refuse("$.luminosity.value: expected 1 1/fb as in oom.response.json, found 2", _measurement, "nothing", "nothing");
+        File.WriteAllText(_measurement, Measurement().ToJson());
+        var (few, _, complaint) = Run("--signal", _events, "--toys", "50");
+        Assert.Equal(2, few);
+        Assert.Contains("need at least 440 pseudo-experiments, found 50", complaint, StringComparison.Ordinal);
+        File.Delete(_response);
+        var (code, _, error) = Run("--signal", _events);
+        Assert.Equal(2, code);
+        Assert.Contains("needs " + _response, error, StringComparison.Ordinal);
+    }
+
+    private void Refuse(string message, string path, string old, string wrong)
+    {
+        string text = File.ReadAllText(path);
+        File.WriteAllText(path, text.Replace(old, wrong, StringComparison.Ordinal));
+        var (code, _, error) = Run(_events);
+        File.WriteAllText(path, text);
+        Assert.Contains($"{path}: {message}", error, StringComparison.Ordinal);
+        Assert.Equal(2, code);
+    }
+
+    private JsonElement Json(params string[] arguments)
+    {
+        var (code, output, error) = Run([.. arguments, "--json"]);
+        Assert.Equal("", error);
+        Assert.Equal(0, code);
+        return JsonDocument.Parse(output).RootElement.GetProperty("comparison");
+    }
+
+    private (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), [.. arguments, "--model", _folder.Path, "-o", _folder.File("out")], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetDouble())];
+
+    // 4 pb in every bin at 1/fb.
+    private static ResponseDocument Response()
+    {
+        var bins = TestBundle.Description.GeneratorBins;
+        double[] generator = [4000, 4000, 4000, 4000], migration = new double[16];
+        for (int i = 0; i < 4; i++) migration[i * 5] = 2000;
+        var yields = new ProcessYields(generator, migration, [10, 10, 10, 10]);
+        var squares = new ProcessYields([6400, 6400, 6400, 6400], [.. migration.Select(n => 1.6 * n)], [16, 16, 16, 16]);
+        return new ResponseDocument(
+            "test", 1, bins, bins, [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["top"])], [],
+            [new ResponseProcess("top", ProcessRole.Signal, yields, squares, [yields], [], [])],
+            [new ResponseAlternative(0, 2, [.. generator.Select(n => 2 * n)], [.. migration.Select(n => 2 * n)], [.. migration.Select(n => 6.4 * n)], [.. migration.Select(n => 3.2 * n)])]);
+    }
+
+    private static MeasurementDocument Measurement()
+    {
+        var bins = TestBundle.Description.GeneratorBins;
+        double[] covariance = new double[16];
+        for (int i = 0; i < 4; i++) covariance[i * 5] = 0.25;
+        return new MeasurementDocument(
+            "test", MeasurementKind.Observed, 1, bins, bins, [2010, 2010, 2010, 4010], new MethodDescription(UnfoldingMethod.MatrixInversion, null, null, null, null, false, 1),
+            [4, 4, 4, 8], [4, 4, 4, 4], covariance, [], [], null, [], [], null);
+    }
+}
