@@ -38,6 +38,31 @@ public sealed partial record ResponseDocument(
         if (description.DetectorBins is null || !DetectorBins.Edges.SequenceEqual(description.DetectorBins.Edges)) throw new DocumentException(file, "$.detectorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
     }
 
+    /// <summary>The same for another luminosity: all yields are scaled, their variances by the square, since the samples behind them are the same.</summary>
+    /// <param name="luminosityInverseFb">The luminosity in inverse femtobarn, above 0.</param>
+    public ResponseDocument AtLuminosity(double luminosityInverseFb)
+    {
+        if (!(luminosityInverseFb > 0 && double.IsFinite(luminosityInverseFb))) throw new ArgumentOutOfRangeException(nameof(luminosityInverseFb), luminosityInverseFb, "a luminosity is above 0");
+        double factor = luminosityInverseFb / LuminosityInverseFb, square = factor * factor;
+        if (factor == 1) return this;
+        return this with
+        {
+            LuminosityInverseFb = luminosityInverseFb,
+            Processes = [.. Processes.Select(process => process with
+            {
+                Nominal = process.Nominal.Times(factor),
+                SquaredWeights = process.SquaredWeights.Times(square),
+                Slopes = [.. process.Slopes.Select(slope => slope?.Times(factor))],
+                Variations = [.. process.Variations.Select(variation => variation is null ? null : new ProcessVariation(variation.Up.Times(factor), variation.Down.Times(factor)))],
+            })],
+            Alternatives = [.. Alternatives.Select(alternative => alternative with
+            {
+                Generator = Scaled(alternative.Generator, factor), Migration = Scaled(alternative.Migration, factor),
+                SquaredWeights = Scaled(alternative.SquaredWeights, square), CrossWeights = Scaled(alternative.CrossWeights, square),
+            })],
+        };
+    }
+
     /// <summary>Fiducial events of all measured processes in generator-level bins.</summary>
     public double[] Generator() => Measured(process => process.Nominal).Generator;
 

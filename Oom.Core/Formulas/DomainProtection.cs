@@ -1,12 +1,12 @@
 namespace Oom.Formulas;
 
 /// <summary>
-/// Rewrites an expression so that it is finite wherever its features are: sqrt(a) becomes sqrt(max(a, 0)), log(a) log(max(a, 1e-300)), exp(a) exp(min(a, 700)),
-/// a/b becomes a*b/max(b^2, 1e-24), and pow(a, b) pow(max(a, 1e-300), b) where b is no whole constant. What is evaluated, published and printed is the rewritten expression.
+/// Rewrites an expression so that no operator is outside its domain: sqrt(a) becomes sqrt(max(a, 0)), log(a) log(max(a, 1e-300)), exp(a) exp(min(a, 700)),
+/// and pow(a, b) pow(max(a, 1e-300), b) where b is no whole constant. A quotient keeps its pole. What is evaluated, published and printed is the rewritten expression.
 /// </summary>
 public static class DomainProtection
 {
-    private const double SmallestArgument = 1e-300, LargestExponent = 700, SmallestSquare = 1e-24;
+    private const double SmallestArgument = 1e-300, LargestExponent = 700;
 
     /// <summary>The protected form.</summary>
     public static Expression Rewrite(Expression expression)
@@ -36,7 +36,6 @@ public static class DomainProtection
 
     private static Expression Binary(Operator symbol, Expression a, Expression b) => symbol switch
     {
-        Operator.Divide => a * b / AtLeast(Expression.Unary(Operator.Square, b), SmallestSquare),
         Operator.Power when !(b.Root.IsConstant && double.IsInteger(b.Root.Value)) => Expression.Binary(symbol, AtLeast(a, SmallestArgument), b),
         _ => Expression.Binary(symbol, a, b),
     };

@@ -50,6 +50,31 @@ public sealed unsafe partial class ExpressionEvaluator
                 }
             }
         }
+
+        KeepAlive(table);
+    }
+
+    /// <summary>The values of every node of an expression.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="table">The points.</param>
+    /// <param name="values">Receives a row a node, in postfix order: nodes x points.</param>
+    /// <exception cref="ArgumentException">The destination is too short, or a feature is not in the table.</exception>
+    public void EvaluateNodes(Expression expression, FeatureTable table, Span<double> values)
+    {
+        Require(expression, table, values.Length / expression.Count);
+        var nodes = expression.Nodes;
+        Span<nint> blocks = nodes.Length <= 256 ? stackalloc nint[nodes.Length] : new nint[nodes.Length];
+        fixed (double* destination = values)
+        {
+            for (int i = 0; i < nodes.Length; i++)
+            {
+                double* row = destination + (long)i * table.Points;
+                blocks[i] = (nint)row;
+                if (nodes[i].Arity == 0) CopyLeaf(new(nodes[i].IsConstant ? null : table.Pointer(nodes[i].Feature, 0), nodes[i].Value), row, table.Points);
+            }
+
+            Forward(expression, table, 0, table.Points, blocks);
+        }
     }
 
     private static void Forward(Expression expression, FeatureTable table, int start, int count, Span<nint> blocks)

@@ -5,9 +5,6 @@ namespace Oom.Jets;
 
 public sealed partial class JetClustering
 {
-    /// <summary>The place that no pseudojet had.</summary>
-    private const long Nowhere = -2;
-
     private void FindAllNeighbours()
     {
         int count = _active, end = count + Vector<double>.Count;
@@ -16,10 +13,12 @@ public sealed partial class JetClustering
         _neighbour.AsSpan(0, end).Fill(Beam);
         for (int i = 0; i < count; i++)
         {
+            Nearest nearest = Visit(i, JetCoordinates.Rapidity(_momenta[i], _momenta[i].PtSquared), JetCoordinates.Azimuth(_momenta[i], _momenta[i].PtSquared), i);
             Place(i, i);
-            _active = i + 1;
-            Update(i, Nowhere);
+            (_neighbourDistance[i], _neighbour[i]) = nearest.Reduce();
         }
+
+        for (int i = 0; i < count; i++) SetDistance(i);
     }
 
     /// <summary>
@@ -27,100 +26,119 @@ public sealed partial class JetClustering
     /// Unused places have a rapidity that is no number, which is nearer to nothing; so has, for the time of the pass, the new pseudojet itself.
     /// </summary>
     /// <param name="added">Place of the new pseudojet; <see cref="Beam"/> for none.</param>
-    /// <param name="freed">Place that was freed; <see cref="Nowhere"/> for none.</param>
+    /// <param name="freed">Place that was freed.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Update(long added, long freed)
     {
-        bool hasAdded = added != Beam;
-        double rapidity = hasAdded ? _rapidity[added] : double.NaN, azimuth = hasAdded ? _azimuth[added] : 0, scale = hasAdded ? _scale[added] : 0;
-        if (hasAdded) _rapidity[added] = double.NaN;
-
-        var addedPlace = new Vector<long>(hasAdded ? added : Nowhere);
-        var freedPlace = new Vector<long>(freed);
-        var movedPlace = new Vector<long>(_active);
-        var (newRapidity, newAzimuth, newScale) = (new Vector<double>(rapidity), new Vector<double>(azimuth), new Vector<double>(scale));
-        var nearest = new Vector<double>(_radiusSquared);
-        var nearestPlace = new Vector<long>(Beam);
-        var places = Vector<long>.Indices;
-        int lost = 0;
-        for (int i = 0; i < _active; i += Vector<double>.Count, places += new Vector<long>(Vector<double>.Count))
+        int lost = FindLost(added, freed);
+        if (added != Beam)
         {
-            var neighbour = new Vector<long>(_neighbour, i);
-            var isLost = Vector.Equals(neighbour, addedPlace) | Vector.Equals(neighbour, freedPlace);
-            if (isLost != Vector<long>.Zero)
-            {
-                int end = Math.Min(Vector<double>.Count, _active - i);
-                for (int lane = 0; lane < end; lane++)
-                {
-                    if (isLost[lane] != 0 && i + lane != added) _lost[lost++] = i + lane;
-                }
-            }
-
-            neighbour = Vector.ConditionalSelect(Vector.Equals(neighbour, movedPlace), freedPlace, neighbour);
-            var distance = SquaredDistance(i, newRapidity, newAzimuth);
-            var neighbourDistance = new Vector<double>(_neighbourDistance, i);
-            var isNearer = Vector.LessThan(distance, neighbourDistance);
-            Vector.ConditionalSelect(isNearer, addedPlace, neighbour).CopyTo(_neighbour, i);
-            Vector.ConditionalSelect(isNearer, distance, neighbourDistance).CopyTo(_neighbourDistance, i);
-            Vector.ConditionalSelect(isNearer, Vector.Min(new Vector<double>(_scale, i), newScale) * distance, new Vector<double>(_distance, i)).CopyTo(_distance, i);
-
-            var isNearest = Vector.LessThan(distance, nearest);
-            nearest = Vector.ConditionalSelect(isNearest, distance, nearest);
-            nearestPlace = Vector.ConditionalSelect(isNearest, places, nearestPlace);
-        }
-
-        if (hasAdded)
-        {
-            _rapidity[added] = rapidity;
-            SetNeighbour((int)added, nearest, nearestPlace);
+            int place = (int)added;
+            double rapidity = _rapidity[place];
+            _rapidity[place] = double.NaN;
+            Nearest nearest = Visit(place, rapidity, _azimuth[place], _active);
+            _rapidity[place] = rapidity;
+            (_neighbourDistance[place], _neighbour[place]) = nearest.Reduce();
+            SetDistance(place);
         }
 
         for (int i = 0; i < lost; i++) FindNeighbour(_lost[i]);
     }
 
+    /// <summary>Lists the places whose neighbour is gone, and corrects those whose neighbour moved.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindNeighbour(int place)
+    private unsafe int FindLost(long added, long freed)
+    {
+        Vector<long> addedPlace = new(added == Beam ? freed : added), freedPlace = new(freed), movedPlace = new(_active);
+        int lost = 0;
+        fixed (long* neighbours = _neighbour)
+        {
+            for (int i = 0; i < _active; i += Vector<long>.Count)
+            {
+                Vector<long> neighbour = Vector.Load(neighbours + i);
+                if ((Vector.Equals(neighbour, addedPlace) | Vector.Equals(neighbour, freedPlace) | Vector.Equals(neighbour, movedPlace)) == Vector<long>.Zero) continue;
+                for (int place = i; place < Math.Min(i + Vector<long>.Count, _active); place++)
+                {
+                    if (neighbours[place] == freed || (neighbours[place] == added && added != Beam)) _lost[lost++] = place;
+                    else if (neighbours[place] == _active) neighbours[place] = freed;
+                }
+            }
+        }
+
+        return lost;
+    }
+
+    /// <summary>Compares a pseudojet with all others, which take it as their neighbour where it is nearer than theirs.</summary>
+    /// <param name="place">Place of the pseudojet, of which the arrays know nothing yet, or whose rapidity is hidden.</param>
+    /// <param name="rapidity">Its rapidity.</param>
+    /// <param name="azimuth">Its azimuth.</param>
+    /// <param name="end">The others are those before this place.</param>
+    /// <returns>Its own nearest neighbours, lane by lane.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe Nearest Visit(int place, double rapidity, double azimuth, int end)
+    {
+        Vector<double> ownRapidity = new(rapidity), ownAzimuth = new(azimuth), distances = new(_radiusSquared);
+        Vector<long> neighbours = new(Beam), places = Vector<long>.Indices;
+        fixed (double* otherRapidity = _rapidity, otherAzimuth = _azimuth, neighbourDistance = _neighbourDistance)
+        {
+            for (int i = 0; i < end; i += Vector<double>.Count, places += new Vector<long>(Vector<double>.Count))
+            {
+                Vector<double> distance = SquaredDistance(otherRapidity + i, otherAzimuth + i, ownRapidity, ownAzimuth);
+                Vector<long> isNearest = Vector.LessThan(distance, distances);
+                distances = Vector.ConditionalSelect(isNearest, distance, distances);
+                neighbours = Vector.ConditionalSelect(isNearest, places, neighbours);
+                Vector<long> isNearer = Vector.LessThan(distance, Vector.Load(neighbourDistance + i));
+                if (isNearer == Vector<long>.Zero) continue;
+                for (int lane = 0; lane < Vector<double>.Count; lane++)
+                {
+                    if (isNearer[lane] == 0) continue;
+                    (_neighbour[i + lane], neighbourDistance[i + lane]) = (place, distance[lane]);
+                    SetDistance(i + lane);
+                }
+            }
+        }
+
+        return new Nearest(distances, neighbours);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void FindNeighbour(int place)
     {
         double rapidity = _rapidity[place];
-        var (ownRapidity, ownAzimuth) = (new Vector<double>(rapidity), new Vector<double>(_azimuth[place]));
+        Vector<double> ownRapidity = new(rapidity), ownAzimuth = new(_azimuth[place]), distances = new(_radiusSquared);
+        Vector<long> neighbours = new(Beam), places = Vector<long>.Indices;
         _rapidity[place] = double.NaN;
-        var nearest = new Vector<double>(_radiusSquared);
-        var nearestPlace = new Vector<long>(Beam);
-        var places = Vector<long>.Indices;
-        for (int i = 0; i < _active; i += Vector<double>.Count, places += new Vector<long>(Vector<double>.Count))
+        fixed (double* otherRapidity = _rapidity, otherAzimuth = _azimuth)
         {
-            var distance = SquaredDistance(i, ownRapidity, ownAzimuth);
-            var isNearest = Vector.LessThan(distance, nearest);
-            nearest = Vector.ConditionalSelect(isNearest, distance, nearest);
-            nearestPlace = Vector.ConditionalSelect(isNearest, places, nearestPlace);
+            for (int i = 0; i < _active; i += Vector<double>.Count, places += new Vector<long>(Vector<double>.Count))
+            {
+                Vector<double> distance = SquaredDistance(otherRapidity + i, otherAzimuth + i, ownRapidity, ownAzimuth);
+                Vector<long> isNearest = Vector.LessThan(distance, distances);
+                distances = Vector.ConditionalSelect(isNearest, distance, distances);
+                neighbours = Vector.ConditionalSelect(isNearest, places, neighbours);
+            }
         }
 
         _rapidity[place] = rapidity;
-        SetNeighbour(place, nearest, nearestPlace);
+        (_neighbourDistance[place], _neighbour[place]) = new Nearest(distances, neighbours).Reduce();
+        SetDistance(place);
     }
 
-    /// <summary>dy^2 + dphi^2 of the pseudojets at a place and behind it from a point.</summary>
+    /// <summary>dy^2 + dphi^2 of a vector of pseudojets from a point.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector<double> SquaredDistance(int place, Vector<double> rapidity, Vector<double> azimuth)
+    private static unsafe Vector<double> SquaredDistance(double* rapidities, double* azimuths, Vector<double> rapidity, Vector<double> azimuth)
     {
-        var deltaRapidity = new Vector<double>(_rapidity, place) - rapidity;
-        var angle = Vector.Abs(new Vector<double>(_azimuth, place) - azimuth);
-        angle = Vector.ConditionalSelect(Vector.GreaterThan(angle, new Vector<double>(Math.PI)), new Vector<double>(2 * Math.PI) - angle, angle);
+        Vector<double> deltaRapidity = Vector.Load(rapidities) - rapidity, angle = Vector.Abs(Vector.Load(azimuths) - azimuth);
+        angle = Vector.Min(angle, new Vector<double>(2 * Math.PI) - angle);
         return angle * angle + deltaRapidity * deltaRapidity;
     }
 
-    private void SetNeighbour(int place, Vector<double> distances, Vector<long> places)
+    /// <summary>The distance d_ij of the algorithm to the nearest neighbour, or d_iB where there is none within the radius.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void SetDistance(int place)
     {
-        (double nearest, long neighbour) = (distances[0], places[0]);
-        for (int lane = 1; lane < Vector<double>.Count; lane++)
-        {
-            if (!(distances[lane] < nearest || (distances[lane] == nearest && (ulong)places[lane] < (ulong)neighbour))) continue;
-            (nearest, neighbour) = (distances[lane], places[lane]);
-        }
-
-        _neighbour[place] = neighbour;
-        _neighbourDistance[place] = nearest;
-        _distance[place] = (neighbour == Beam ? _scale[place] : Math.Min(_scale[place], _scale[neighbour])) * nearest;
+        long neighbour = _neighbour[place];
+        _distance[place] = (neighbour == Beam ? _scale[place] : Math.Min(_scale[place], _scale[neighbour])) * _neighbourDistance[place];
     }
 
     /// <summary>The place of the smallest distance, the first of equal ones; unused places are infinitely far.</summary>
@@ -145,5 +163,21 @@ public sealed partial class JetClustering
         }
 
         return (int)place;
+    }
+
+    /// <summary>Smallest squared distances and the places they belong to, lane by lane.</summary>
+    private readonly struct Nearest(Vector<double> distances, Vector<long> places)
+    {
+        /// <summary>The smallest distance, of equal ones the one at the smallest place; the squared radius and the beam where none is smaller.</summary>
+        public (double Distance, long Place) Reduce()
+        {
+            (double nearest, long place) = (distances[0], places[0]);
+            for (int lane = 1; lane < Vector<double>.Count; lane++)
+            {
+                if (distances[lane] < nearest || (distances[lane] == nearest && (ulong)places[lane] < (ulong)place)) (nearest, place) = (distances[lane], places[lane]);
+            }
+
+            return (nearest, place);
+        }
     }
 }

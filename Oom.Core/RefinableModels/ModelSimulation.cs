@@ -4,4 +4,5 @@ namespace Oom.RefinableModels;
 /// <param name="File">Path of the event table, from the manifest's folder.</param>
 /// <param name="Sha256">Its digest; null in a specification.</param>
 /// <param name="Weight">SQL expression of an event's weight; their sum is the cross-section in pb.</param>
-public sealed record ModelSimulation(string File, string? Sha256, string Weight);
+/// <param name="Where">SQL condition of the selected events; null for all. Tables of data hold selected events alone.</param>
+public sealed record ModelSimulation(string File, string? Sha256, string Weight, string? Where);

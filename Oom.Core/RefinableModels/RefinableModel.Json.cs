@@ -44,7 +44,7 @@ public sealed partial record RefinableModel
             Parameters = parameters,
             LuminosityInverseFb = luminosity.ValueIn(LuminosityUnit).NumberAbove(0),
             LuminosityUncertainties = [.. Elements(luminosity, "uncertainties").Select(node => ReadNormalisation(node, parameters))],
-            Simulation = new ModelSimulation(simulation["file"].NonEmptyString(), ReadDigest(simulation), simulation["weight"].NonEmptyString()),
+            Simulation = new ModelSimulation(simulation["file"].NonEmptyString(), ReadDigest(simulation), simulation["weight"].NonEmptyString(), simulation.TryGet("where", out var where) ? where.NonEmptyString() : null),
             Derived = [.. Elements(root, "derived").Select(node => new DerivedColumn(node["name"].NonEmptyString(), node["expression"].NonEmptyString()))],
             Processes = [.. root["processes"].NonEmptyArray().Select(node => ReadProcess(node, parameters))],
             Overflow = [.. Elements(root, "overflow").Select(node => new OverflowBin(node["name"].NonEmptyString(), node["condition"].NonEmptyString()))],
@@ -74,6 +74,7 @@ public sealed partial record RefinableModel
             writer.WriteString("file", Simulation.File);
             if (Simulation.Sha256 is { } digest) writer.WriteString("sha256", digest);
             writer.WriteString("weight", Simulation.Weight);
+            if (Simulation.Where is { } where) writer.WriteString("where", where);
         });
         writer.WriteObjects("derived", Derived, column =>
         {

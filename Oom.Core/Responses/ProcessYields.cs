@@ -17,5 +17,9 @@ public sealed record ProcessYields(double[] Generator, double[] Migration, doubl
     public ProcessYields Plus(ProcessYields other, double factor = 1)
         => new(Sum(Generator, other.Generator, factor), Sum(Migration, other.Migration, factor), Sum(NonFiducial, other.NonFiducial, factor));
 
+    /// <summary>These histograms times a factor.</summary>
+    /// <param name="factor">The factor.</param>
+    public ProcessYields Times(double factor) => Empty(Generator.Length, NonFiducial.Length).Plus(this, factor);
+
     private static double[] Sum(double[] first, double[] second, double factor) => [.. first.Zip(second, (a, b) => a + factor * b)];
 }

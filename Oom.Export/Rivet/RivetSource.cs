@@ -52,8 +52,8 @@ internal static class RivetSource
 
                 void init() {
                   declare(PartonicTops(), "Tops");
-                  const PromptFinalState bare(Cuts::abspid == PID::ELECTRON || Cuts::abspid == PID::MUON);
-                  const FinalState photons(Cuts::abspid == PID::PHOTON);
+                  const PromptFinalState bare(Cuts::abspid == PID::ELECTRON || Cuts::abspid == PID::MUON, TauDecaysAs::PROMPT);
+                  const PromptFinalState photons(Cuts::abspid == PID::PHOTON, TauDecaysAs::PROMPT);
                   const LeptonFinder leptons(bare, photons, 0.1,
                     (Cuts::abspid == PID::ELECTRON && Cuts::pT > {{selection.Electron.PtMin}}*GeV && Cuts::abseta < {{selection.Electron.AbsEtaMax}}) ||
                     (Cuts::abspid == PID::MUON && Cuts::pT > {{selection.Muon.PtMin}}*GeV && Cuts::abseta < {{selection.Muon.AbsEtaMax}}));

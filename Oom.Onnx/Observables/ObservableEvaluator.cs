@@ -12,7 +12,10 @@ public sealed class ObservableEvaluator : IDisposable
     private NativeTensor<float> _inputs;
     private NativeTensor<float> _outputs;
 
-    internal ObservableEvaluator(Session session, int featureCount)
+    /// <summary>An evaluator of a network.</summary>
+    /// <param name="session">The network: one input [N, features], one output [N, 1], both in single precision. It is not freed.</param>
+    /// <param name="featureCount">Number of features.</param>
+    public ObservableEvaluator(Session session, int featureCount)
     {
         _featureCount = featureCount;
         _run = session.NewRun();

@@ -21,7 +21,7 @@ internal sealed record ClosureSample(IReadOnlyList<string> Columns, int FeatureC
     /// <param name="surrogate">The surrogate.</param>
     /// <param name="point">Values of its parameters at the varied point.</param>
     /// <param name="reference">The events at the reference point.</param>
-    /// <param name="varied">The events at the varied point; those of the same table and condition where it is reweighted.</param>
+    /// <param name="varied">The events at the varied point; those of the same table, condition and suffix where it is reweighted.</param>
     /// <param name="more">Other columns to project on.</param>
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="TableException">A table cannot be used.</exception>
@@ -50,6 +50,6 @@ internal sealed record ClosureSample(IReadOnlyList<string> Columns, int FeatureC
         }
 
         double[] Weights(int source) => [.. Enumerable.Range(0, rows.Count).Select(i => rows.Weights[2 * i + source] / rows.Scale)];
-        return new ClosureSample(columns, features, values, Weights(0), Weights(1), ratio, reference.File == varied.File && reference.Where == varied.Where);
+        return new ClosureSample(columns, features, values, Weights(0), Weights(1), ratio, (reference.File, reference.Where, reference.Suffix) == (varied.File, varied.Where, varied.Suffix));
     }
 }

@@ -21,6 +21,9 @@ internal static class ClosureCommand
         var referenceWeight = new Option<string>("--reference-weight") { Description = "Column or SQL expression of its weights", DefaultValueFactory = _ => "1" };
         var varied = new Option<string?>("--varied") { Description = "Event table at the varied point; the reference table where not given, with other weights" };
         var variedWeight = new Option<string>("--varied-weight") { Description = "Column or SQL expression of its weights", DefaultValueFactory = _ => "1" };
+        var where = new Option<string?>("--where") { Description = "SQL condition of the events of both tables" };
+        var variedWhere = new Option<string?>("--varied-where") { Description = "That of the varied table, where it is another" };
+        var suffix = new Option<string>("--varied-suffix") { Description = "What the columns of the varied table have at the end of their names, such as _jes_up", DefaultValueFactory = _ => "" };
         var at = new Option<string[]>("--at") { Description = "The varied point as NAME=VALUE; parameters not named are 0", Required = true, AllowMultipleArgumentsPerToken = true };
         var columns = new Option<string[]>("--columns") { Description = "Columns to project on beside the surrogate's features", AllowMultipleArgumentsPerToken = true };
         var bins = new Option<int>("--bins") { Description = "Bins of a projection, of equal reference yield", DefaultValueFactory = _ => new ClosureSettings().Bins };
@@ -39,7 +42,7 @@ internal static class ClosureCommand
             });
         }
 
-        var command = new Command("closure", "Test a surrogate: projections, calibration and classifier two-sample tests") { surrogate, reference, referenceWeight, varied, variedWeight, at, columns, bins, seeds, permutations, retrain, events, epochs, output, threads };
+        var command = new Command("closure", "Test a surrogate: projections, calibration and classifier two-sample tests") { surrogate, reference, referenceWeight, varied, variedWeight, where, variedWhere, suffix, at, columns, bins, seeds, permutations, retrain, events, epochs, output, threads };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string path = parsed.GetRequiredValue(surrogate), table = parsed.GetRequiredValue(reference);
@@ -51,8 +54,12 @@ internal static class ClosureCommand
             {
                 settings = new ClosureSettings
                 {
-                    Bins = parsed.GetValue(bins), Seeds = parsed.GetValue(seeds), Permutations = parsed.GetValue(permutations), EventsMax = parsed.GetValue(events),
-                    Null = parsed.GetValue(retrain) ? NullDistribution.Retrained : NullDistribution.TestLabels, Training = new ClosureSettings().Training with { Epochs = parsed.GetValue(epochs) },
+                    Bins = parsed.GetValue(bins),
+                    Seeds = parsed.GetValue(seeds),
+                    Permutations = parsed.GetValue(permutations),
+                    EventsMax = parsed.GetValue(events),
+                    Null = parsed.GetValue(retrain) ? NullDistribution.Retrained : NullDistribution.TestLabels,
+                    Training = new ClosureSettings().Training with { Epochs = parsed.GetValue(epochs) },
                 };
             }
             catch (ArgumentException problem)
@@ -61,7 +68,7 @@ internal static class ClosureCommand
             }
 
             var sample = ClosureSample.Read(
-                trained, point, new TrainingTable(table, parsed.GetRequiredValue(referenceWeight), null), new TrainingTable(parsed.GetValue(varied) ?? table, parsed.GetRequiredValue(variedWeight), null), parsed.GetValue(columns) ?? [], cancellation);
+                trained, point, new TrainingTable(table, parsed.GetRequiredValue(referenceWeight), parsed.GetValue(where)), new TrainingTable(parsed.GetValue(varied) ?? table, parsed.GetRequiredValue(variedWeight), parsed.GetValue(variedWhere) ?? parsed.GetValue(where), parsed.GetRequiredValue(suffix)), parsed.GetValue(columns) ?? [], cancellation);
             var result = ClosureResult.Of(sample, settings, new EngineOptions(parsed.GetValue(threads), Device.Cpu), cancellation);
             var text = parsed.InvocationConfiguration.Output;
             ClosureDocument.WriteTable(result, text);

@@ -32,18 +32,18 @@ internal sealed record ModelRows(RatioRows Events, IReadOnlyList<double> Variabl
         List<int> bins = [];
         string simulation = PieceFile.Require(model.Simulation.File, model.Simulation.Sha256, folder, "simulation");
         double scale = model.LuminosityInverseFb * EventsPerPbInverseFb;
-        Read(simulation, model.Simulation.Weight, weight => (weight * scale, data is null ? weight * scale : 0));
-        if (data is not null) Read(data, null, _ => (0, 1));
+        Read(simulation, model.Simulation.Weight, model.Simulation.Where, weight => (weight * scale, data is null ? weight * scale : 0));
+        if (data is not null) Read(data, null, null, _ => (0, 1));
         return new ModelRows(events, values, model.Overflow.Count == 0 ? null : BinnedModel.Of(overflow, [.. bins], model.Overflow.Count));
 
-        void Read(string path, string? weight, Func<double, (double Yield, double Count)> counts)
+        void Read(string path, string? weight, string? where, Func<double, (double Yield, double Count)> counts)
         {
             List<TableExpression> expressions = [.. columns.Expressions];
             int first = expressions.Count;
             expressions.AddRange(model.Overflow.Select(bin => new TableExpression($"overflow bin '{bin.Name}'", bin.Condition, ColumnType.Boolean)));
             if (weight is not null) expressions.Add(new TableExpression("weight", weight, ColumnType.Float64));
             if (variable is not null) expressions.Add(new TableExpression("binning variable", variable, ColumnType.Float64));
-            var source = new TableSource(TableFiles.Resolve(path), [.. model.Derived.Select(column => (column.Name, column.Expression))], null);
+            var source = new TableSource(TableFiles.Resolve(path), [.. model.Derived.Select(column => (column.Name, column.Expression))], where);
             TableReader.Read(source, expressions, block => columns.Evaluate(block, (row, cells) =>
             {
                 var (yield, count) = counts(weight is null ? 0 : block.Doubles(first + model.Overflow.Count)[row]);

@@ -88,7 +88,7 @@ internal sealed record PieceSpecification
     private static int Integer(DocumentNode node, string name, int otherwise) => node.TryGet(name, out var value) ? value.IntegerAtLeast(1) : otherwise;
 
     private static TrainingTable Table(DocumentNode node)
-        => new(node["file"].NonEmptyString(), node.TryGet("weight", out var weight) ? weight.NonEmptyString() : "1", node.TryGet("where", out var where) ? where.NonEmptyString() : null);
+        => new(node["file"].NonEmptyString(), node.TryGet("weight", out var weight) ? weight.NonEmptyString() : "1", node.TryGet("where", out var where) ? where.NonEmptyString() : null, node.TryGet("suffix", out var suffix) ? suffix.NonEmptyString() : "");
 
     private static int[] Product(DocumentNode node, string[] parameters) => [.. node.NonEmptyArray().Select(name =>
         Array.IndexOf(parameters, name.String()) is >= 0 and int index ? index : throw name.Error($"expected one of {string.Join(", ", parameters)}, found '{name.String()}'"))];

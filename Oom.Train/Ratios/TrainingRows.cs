@@ -11,7 +11,7 @@ namespace Oom.Train.Ratios;
 /// <param name="Scale">What the weights of the tables were multiplied by.</param>
 internal sealed record TrainingRows(FeatureView Features, double[] Weights, int Count, double Scale)
 {
-    /// <summary>Reads tables; sources of one table and condition share its events.</summary>
+    /// <summary>Reads tables; sources of one table, condition and suffix share its events.</summary>
     /// <param name="sources">The sources, at least one.</param>
     /// <param name="features">Columns that are features.</param>
     /// <param name="derived">Columns computed from others.</param>
@@ -23,12 +23,12 @@ internal sealed record TrainingRows(FeatureView Features, double[] Weights, int 
     {
         List<float> values = [];
         List<double> weights = [];
-        foreach (var group in sources.Index().GroupBy(source => (source.Item.File, source.Item.Where)))
+        foreach (var group in sources.Index().GroupBy(source => (source.Item.File, source.Item.Where, source.Item.Suffix)))
         {
-            var (file, where) = group.Key;
+            var (file, where, suffix) = group.Key;
             TableExpression[] expressions =
             [
-                .. features.Select(feature => new TableExpression(feature, Sql.Name(feature), ColumnType.Float32)),
+                .. features.Select(feature => new TableExpression(feature, Sql.Name(feature + suffix), ColumnType.Float32)),
                 .. group.Select(source => new TableExpression(FormattableString.Invariant($"weight of table {source.Index + 1}"), source.Item.Weight, ColumnType.Float64)),
             ];
             int[] columns = [.. group.Select(source => source.Index)];

@@ -6,10 +6,12 @@ namespace Oom.Train.Trees;
 internal sealed class BinnedBlock<TBin>
     where TBin : unmanaged, IBinaryInteger<TBin>
 {
-    private BinnedBlock(TBin[][] bins, double[] vectors, int lanes)
+    private readonly AlignedArray _vectors;
+
+    private BinnedBlock(TBin[][] bins, AlignedArray vectors, int lanes)
     {
         Bins = bins;
-        Vectors = vectors;
+        _vectors = vectors;
         Lanes = lanes;
         Count = vectors.Length / lanes;
         Order = new int[Count];
@@ -23,7 +25,7 @@ internal sealed class BinnedBlock<TBin>
     public TBin[][] Bins { get; }
 
     /// <summary>The lanes, events x lanes, row by row.</summary>
-    public double[] Vectors { get; }
+    public Span<double> Vectors => _vectors.Span;
 
     /// <summary>Number of lanes.</summary>
     public int Lanes { get; }
@@ -49,19 +51,20 @@ internal sealed class BinnedBlock<TBin>
             for (int i = 0; i < rows.Length; i++) column[i] = TBin.CreateTruncating(bins[feature].IndexOf(block.Features[(long)rows[i] * bins.Length + feature]));
             columns[feature] = column;
         });
-        double[] vectors = new double[(long)rows.Length * lanes];
+        var vectors = new AlignedArray((long)rows.Length * lanes);
+        var values = vectors.Span;
         int channels = block.Channels.Length;
         for (int i = 0; i < rows.Length; i++)
         {
-            vectors[i * lanes] = 1;
-            block.Weights.AsSpan(rows[i] * channels, channels).CopyTo(vectors.AsSpan(i * lanes + 1));
+            values[i * lanes] = 1;
+            block.Weights.AsSpan(rows[i] * channels, channels).CopyTo(values[(i * lanes + 1)..]);
         }
 
-        return bins.Length == 1 ? Together(columns[0], vectors, lanes, bins[0].Count) : new BinnedBlock<TBin>(columns, vectors, lanes);
+        return bins.Length == 1 ? Together(columns[0], values, lanes, bins[0].Count) : new BinnedBlock<TBin>(columns, vectors, lanes);
     }
 
     // Events of one feature differ by their bin alone: those of a bin are one entry with the sum of their vectors.
-    private static BinnedBlock<TBin> Together(TBin[] column, double[] vectors, int lanes, int binCount)
+    private static BinnedBlock<TBin> Together(TBin[] column, ReadOnlySpan<double> vectors, int lanes, int binCount)
     {
         double[] sums = new double[binCount * lanes];
         for (int i = 0; i < column.Length; i++)
@@ -71,8 +74,8 @@ internal sealed class BinnedBlock<TBin>
         }
 
         int[] occupied = [.. Enumerable.Range(0, binCount).Where(bin => sums[bin * lanes] > 0)];
-        double[] rest = new double[occupied.Length * lanes];
-        for (int i = 0; i < occupied.Length; i++) sums.AsSpan(occupied[i] * lanes, lanes).CopyTo(rest.AsSpan(i * lanes));
+        var rest = new AlignedArray((long)occupied.Length * lanes);
+        for (int i = 0; i < occupied.Length; i++) sums.AsSpan(occupied[i] * lanes, lanes).CopyTo(rest.Span[(i * lanes)..]);
         return new BinnedBlock<TBin>([[.. occupied.Select(bin => TBin.CreateTruncating(bin))]], rest, lanes);
     }
 }

@@ -41,6 +41,7 @@ internal static class BoostedTrees
         BinnedBlock<TBin>[] blocks = [.. sample.Blocks.Select((block, b) => BinnedBlock<TBin>.Of(block, bins, layout.BlockLanes[b], parts[b].Training, threads))];
         var validation = settings.ValidationFraction > 0 ? ValidationLoss<TBin>.Of(sample, bins, layout, objective, [.. parts.Select(part => part.Validation)], options) : null;
         var grower = new TreeGrower<TBin>(bins, blocks, layout, objective, settings, threads);
+        var refinement = settings.RefinementRounds > 0 ? new TreeRefinement<TBin>(bins, blocks, layout, objective, settings.MinimumEvents, options) : null;
         double[] offset = new double[objective.Basis.Count];
         var trees = new List<RegressionTree>();
         var losses = new List<double>();
@@ -58,6 +59,7 @@ internal static class BoostedTrees
         {
             cancellation.ThrowIfCancellationRequested();
             var tree = grower.Grow(settings.Levels);
+            refinement?.Refine(tree, settings.RefinementRounds);
             double rate = settings.Rate(i), loss = double.NaN;
             trees.Add(tree.ToTree(bins, rate));
             if (i + 1 < settings.Trees) WeightUpdate.Apply(blocks, layout, objective, tree, rate, options);

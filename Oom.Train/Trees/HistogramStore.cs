@@ -10,8 +10,8 @@ internal sealed class HistogramStore<TBin>
     private readonly int[][] _places;
     private readonly int[][] _featurePlaces;
     private readonly int _length;
-    private readonly Stack<double[]> _free = new();
-    private readonly double[][] _ofWorkers;
+    private readonly Stack<AlignedArray> _free = new();
+    private readonly AlignedArray[] _ofWorkers;
 
     /// <summary>Room for histograms.</summary>
     /// <param name="bins">The bins of the features.</param>
@@ -43,7 +43,7 @@ internal sealed class HistogramStore<TBin>
 
         _length = (int)Math.Max(_length, next);
         _featurePlaces = [.. Enumerable.Range(0, bins.Length).Select(feature => _places.Select(place => place[feature]).ToArray())];
-        _ofWorkers = keepNodes ? [] : [.. Enumerable.Range(0, workers).Select(_ => new double[_length])];
+        _ofWorkers = keepNodes ? [] : [.. Enumerable.Range(0, workers).Select(_ => new AlignedArray(_length))];
     }
 
     /// <summary>Whether nodes keep their histograms.</summary>
@@ -55,40 +55,40 @@ internal sealed class HistogramStore<TBin>
     public ReadOnlySpan<int> Places(int feature) => _featurePlaces[feature];
 
     /// <summary>The histograms of a node at all features.</summary>
-    public double[] Fill(NodeRows rows, ParallelOptions options)
+    public AlignedArray Fill(NodeRows rows, ParallelOptions options)
     {
-        double[] sums = _free.TryPop(out double[]? free) ? free : new double[_length];
-        Array.Clear(sums);
-        Parallel.For(0, Workers, options, worker => Add(rows, (worker, Workers), sums));
+        var sums = _free.TryPop(out var free) ? free : new AlignedArray(_length);
+        sums.Span.Clear();
+        Parallel.For(0, Workers, options, worker => Add(rows, (worker, Workers), sums.Span));
         return sums;
     }
 
     /// <summary>The histogram of a node at one feature, in memory that the worker's next call takes.</summary>
-    public double[] FillOne(int worker, int feature, NodeRows rows)
+    public AlignedArray FillOne(int worker, int feature, NodeRows rows)
     {
-        double[] sums = _ofWorkers[worker];
-        Array.Clear(sums);
-        Add(rows, (feature, _featurePlaces.Length), sums);
+        var sums = _ofWorkers[worker];
+        sums.Span.Clear();
+        Add(rows, (feature, _featurePlaces.Length), sums.Span);
         return sums;
     }
 
     /// <summary>The histograms of both sides of a split; that of the node itself is used up.</summary>
-    public (double[]? Left, double[]? Right) Divide(double[]? node, NodeRows left, NodeRows right, ParallelOptions options)
+    public (AlignedArray? Left, AlignedArray? Right) Divide(AlignedArray? node, NodeRows left, NodeRows right, ParallelOptions options)
     {
         if (node is null) return (null, null);
         bool leftIsSmaller = left.Count <= right.Count;
-        double[] smaller = Fill(leftIsSmaller ? left : right, options);
-        System.Numerics.Tensors.TensorPrimitives.Subtract<double>(node, smaller, node);
+        var smaller = Fill(leftIsSmaller ? left : right, options);
+        System.Numerics.Tensors.TensorPrimitives.Subtract(node.Span, smaller.Span, node.Span);
         return leftIsSmaller ? (smaller, node) : (node, smaller);
     }
 
     /// <summary>Takes histograms back.</summary>
-    public void Return(double[]? node)
+    public void Return(AlignedArray? node)
     {
         if (node is not null) _free.Push(node);
     }
 
-    private void Add(NodeRows rows, (int First, int Step) features, double[] sums)
+    private void Add(NodeRows rows, (int First, int Step) features, Span<double> sums)
     {
         for (int b = 0; b < _blocks.Length; b++) Histograms.Add(_blocks[b], rows.Of(b, _blocks[b].Order), features, _places[b], sums);
     }

@@ -17,55 +17,90 @@ internal static class Histograms
     /// <param name="features">Features to add for: from the first to before the last, in steps.</param>
     /// <param name="histogram">For each feature the place of its histogram in <paramref name="sums"/>, bins x lanes of this block.</param>
     /// <param name="sums">The histograms.</param>
-    public static void Add<TBin>(BinnedBlock<TBin> block, ReadOnlySpan<int> rows, (int First, int Step) features, ReadOnlySpan<int> histogram, double[] sums)
+    public static void Add<TBin>(BinnedBlock<TBin> block, ReadOnlySpan<int> rows, (int First, int Step) features, ReadOnlySpan<int> histogram, Span<double> sums)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
         for (int start = 0; start < rows.Length; start += ChunkEvents)
         {
             var chunk = rows.Slice(start, Math.Min(ChunkEvents, rows.Length - start));
-            for (int feature = features.First; feature < block.Bins.Length; feature += features.Step) Add(block.Bins[feature], chunk, block.Vectors, block.Lanes, sums.AsSpan(histogram[feature]));
+            int feature = features.First;
+            // Two features at a time read each vector once, and their additions do not wait for one another.
+            for (; feature + features.Step < block.Bins.Length; feature += 2 * features.Step)
+            {
+                int other = feature + features.Step;
+                AddTwo(block.Bins[feature], block.Bins[other], chunk, block.Vectors, block.Lanes, ref sums[histogram[feature]], ref sums[histogram[other]]);
+            }
+
+            if (feature < block.Bins.Length) AddOne(block.Bins[feature], chunk, block.Vectors, block.Lanes, ref sums[histogram[feature]]);
         }
     }
 
-    // Two and one vectors of 256 bits are the common cases; indices come from the binning itself and need no check.
-    private static void Add<TBin>(TBin[] bins, ReadOnlySpan<int> rows, double[] vectors, int lanes, Span<double> sums)
+    private static void AddOne<TBin>(TBin[] bins, ReadOnlySpan<int> rows, ReadOnlySpan<double> vectors, int lanes, ref double sum)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
         ref TBin bin = ref MemoryMarshal.GetArrayDataReference(bins);
-        ref double vector = ref MemoryMarshal.GetArrayDataReference(vectors);
-        ref double sum = ref MemoryMarshal.GetReference(sums);
+        ref double vector = ref MemoryMarshal.GetReference(vectors);
+        foreach (int row in rows)
+        {
+            ref double from = ref Unsafe.Add(ref vector, (nint)row * lanes);
+            ref double to = ref Place(ref sum, Unsafe.Add(ref bin, row), lanes);
+            for (int lane = 0; lane < lanes; lane += ChannelLayout.VectorLanes) AddTo(ref Unsafe.Add(ref to, lane), Vector256.LoadUnsafe(ref Unsafe.Add(ref from, lane)));
+        }
+    }
+
+    // One and two vectors of 256 bits are the common cases. Indices come from the binning itself and need no check.
+    private static void AddTwo<TBin>(TBin[] bins, TBin[] otherBins, ReadOnlySpan<int> rows, ReadOnlySpan<double> vectors, int lanes, ref double sum, ref double otherSum)
+        where TBin : unmanaged, IBinaryInteger<TBin>
+    {
+        ref TBin bin = ref MemoryMarshal.GetArrayDataReference(bins);
+        ref TBin otherBin = ref MemoryMarshal.GetArrayDataReference(otherBins);
+        ref double vector = ref MemoryMarshal.GetReference(vectors);
         switch (lanes)
         {
             case 4:
                 foreach (int row in rows)
                 {
-                    ref double to = ref Unsafe.Add(ref sum, (nint)uint.CreateTruncating(Unsafe.Add(ref bin, row)) * 4);
-                    (Vector256.LoadUnsafe(ref to) + Vector256.LoadUnsafe(ref Unsafe.Add(ref vector, (nint)row * 4))).StoreUnsafe(ref to);
+                    var weights = Vector256.LoadUnsafe(ref Unsafe.Add(ref vector, (nint)row * 4));
+                    AddTo(ref Place(ref sum, Unsafe.Add(ref bin, row), 4), weights);
+                    AddTo(ref Place(ref otherSum, Unsafe.Add(ref otherBin, row), 4), weights);
                 }
 
                 break;
             case 8:
                 foreach (int row in rows)
                 {
-                    ref double to = ref Unsafe.Add(ref sum, (nint)uint.CreateTruncating(Unsafe.Add(ref bin, row)) * 8);
-                    ref double from = ref Unsafe.Add(ref vector, (nint)row * 8);
-                    (Vector256.LoadUnsafe(ref to) + Vector256.LoadUnsafe(ref from)).StoreUnsafe(ref to);
-                    (Vector256.LoadUnsafe(ref to, 4) + Vector256.LoadUnsafe(ref from, 4)).StoreUnsafe(ref to, 4);
+                    var weights = Vector512.LoadUnsafe(ref Unsafe.Add(ref vector, (nint)row * 8));
+                    AddTo(ref Place(ref sum, Unsafe.Add(ref bin, row), 8), weights);
+                    AddTo(ref Place(ref otherSum, Unsafe.Add(ref otherBin, row), 8), weights);
                 }
 
                 break;
             default:
                 foreach (int row in rows)
                 {
-                    ref double to = ref Unsafe.Add(ref sum, (nint)uint.CreateTruncating(Unsafe.Add(ref bin, row)) * lanes);
                     ref double from = ref Unsafe.Add(ref vector, (nint)row * lanes);
-                    for (int lane = 0; lane < lanes; lane += 4)
+                    ref double to = ref Place(ref sum, Unsafe.Add(ref bin, row), lanes);
+                    ref double otherTo = ref Place(ref otherSum, Unsafe.Add(ref otherBin, row), lanes);
+                    for (int lane = 0; lane < lanes; lane += ChannelLayout.VectorLanes)
                     {
-                        (Vector256.LoadUnsafe(ref to, (nuint)lane) + Vector256.LoadUnsafe(ref from, (nuint)lane)).StoreUnsafe(ref to, (nuint)lane);
+                        var weights = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, lane));
+                        AddTo(ref Unsafe.Add(ref to, lane), weights);
+                        AddTo(ref Unsafe.Add(ref otherTo, lane), weights);
                     }
                 }
 
                 break;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref double Place<TBin>(ref double sum, TBin bin, int lanes)
+        where TBin : unmanaged, IBinaryInteger<TBin>
+        => ref Unsafe.Add(ref sum, (nint)uint.CreateTruncating(bin) * lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(ref double to, Vector256<double> weights) => (Vector256.LoadUnsafe(ref to) + weights).StoreUnsafe(ref to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(ref double to, Vector512<double> weights) => (Vector512.LoadUnsafe(ref to) + weights).StoreUnsafe(ref to);
 }

@@ -15,7 +15,7 @@ internal sealed class SplitSearch(ChannelLayout layout, ITreeObjective objective
     /// <param name="bins">Number of bins.</param>
     /// <param name="sums">Histograms of all blocks.</param>
     /// <param name="places">For each block where its histogram starts, bins x lanes of the block.</param>
-    public SplitCandidate Find(int feature, int bins, double[] sums, ReadOnlySpan<int> places)
+    public SplitCandidate Find(int feature, int bins, ReadOnlySpan<double> sums, ReadOnlySpan<int> places)
     {
         Reserve(bins);
         Array.Clear(_totals);
@@ -47,7 +47,7 @@ internal sealed class SplitSearch(ChannelLayout layout, ITreeObjective objective
     }
 
     // Places after a bin that is not empty, with enough events of every channel on both sides.
-    private int Collect(int bins, double[] sums, ReadOnlySpan<int> places)
+    private int Collect(int bins, ReadOnlySpan<double> sums, ReadOnlySpan<int> places)
     {
         Array.Clear(_running);
         int count = 0;
@@ -77,13 +77,13 @@ internal sealed class SplitSearch(ChannelLayout layout, ITreeObjective objective
     }
 
     // Adds a bin; false where it is empty.
-    private bool Add(int bin, double[] sums, ReadOnlySpan<int> places, double[] to)
+    private bool Add(int bin, ReadOnlySpan<double> sums, ReadOnlySpan<int> places, double[] to)
     {
         double events = 0;
         for (int block = 0; block < places.Length; block++)
         {
             int lanes = layout.BlockLanes[block], start = layout.BlockStarts[block];
-            var from = sums.AsSpan(places[block] + bin * lanes, lanes);
+            var from = sums.Slice(places[block] + bin * lanes, lanes);
             if (from[0] == 0) continue;
             events += from[0];
             for (int lane = 0; lane < from.Length; lane++) to[start + lane] += from[lane];
@@ -92,7 +92,7 @@ internal sealed class SplitSearch(ChannelLayout layout, ITreeObjective objective
         return events > 0;
     }
 
-    private SplitCandidate Candidate(int feature, int bin, double loss, long refused, double[] sums, ReadOnlySpan<int> places)
+    private SplitCandidate Candidate(int feature, int bin, double loss, long refused, ReadOnlySpan<double> sums, ReadOnlySpan<int> places)
     {
         double[] left = new double[layout.LaneCount], right = new double[layout.LaneCount];
         for (int i = 0; i <= bin; i++) Add(i, sums, places, left);

@@ -50,7 +50,7 @@ internal sealed class TreeGrower<TBin>
         return _tree;
     }
 
-    private int Grow(NodeRows rows, double[] sums, int levels, double[]? histogram)
+    private int Grow(NodeRows rows, double[] sums, int levels, AlignedArray? histogram)
     {
         var split = levels == 0 || !CanSplit(sums) ? null : FindSplit(rows, sums, ref histogram);
         if (split is null)
@@ -78,17 +78,17 @@ internal sealed class TreeGrower<TBin>
         return index;
     }
 
-    private SplitCandidate? FindSplit(NodeRows rows, double[] sums, ref double[]? histogram)
+    private SplitCandidate? FindSplit(NodeRows rows, double[] sums, ref AlignedArray? histogram)
     {
         var found = new SplitCandidate[_bins.Length];
         if (_store.KeepsNodes) histogram ??= _store.Fill(rows, _options);
-        double[]? filled = histogram;
+        var filled = histogram;
         Parallel.For(0, _searches.Length, _options, worker =>
         {
             for (int feature = worker; feature < _bins.Length; feature += _searches.Length)
             {
-                double[] values = filled ?? _store.FillOne(worker, feature, rows);
-                found[feature] = _searches[worker].Find(feature, _bins[feature].Count, values, _store.Places(feature));
+                var values = filled ?? _store.FillOne(worker, feature, rows);
+                found[feature] = _searches[worker].Find(feature, _bins[feature].Count, values.Span, _store.Places(feature));
             }
         });
         var best = found[0];
@@ -134,7 +134,7 @@ internal sealed class TreeGrower<TBin>
         {
             int lanes = _layout.BlockLanes[b];
             var to = sums.AsSpan(_layout.BlockStarts[b], lanes);
-            double[] vectors = _blocks[b].Vectors;
+            var vectors = _blocks[b].Vectors;
             for (int i = 0; i < vectors.Length; i += lanes)
             {
                 for (int lane = 0; lane < to.Length; lane++) to[lane] += vectors[i + lane];

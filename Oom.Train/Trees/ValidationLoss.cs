@@ -58,11 +58,12 @@ internal sealed class ValidationLoss<TBin>
         ForChunks((b, start, end) =>
         {
             double sum = 0;
+            var vectors = _blocks[b].Vectors;
             for (int row = start; row < end; row++)
             {
                 foreach (int channel in _sample.Blocks[b].Channels)
                 {
-                    double weight = _blocks[b].Vectors[row * _blocks[b].Lanes + _layout.WeightLanes[channel] - _layout.BlockStarts[b]];
+                    double weight = vectors[row * _blocks[b].Lanes + _layout.WeightLanes[channel] - _layout.BlockStarts[b]];
                     sum += _objective.EventLoss(channel, weight, _coefficients[b].AsSpan(row * terms, terms));
                 }
             }

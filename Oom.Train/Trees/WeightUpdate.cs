@@ -43,10 +43,11 @@ internal static class WeightUpdate
             var feature = leaf.Split < 0 ? null : blocks[b].Bins[tree.Features[leaf.Split]];
             TBin last = leaf.Split < 0 ? default : TBin.CreateTruncating(tree.Bins[leaf.Split]);
             int lanes = blocks[b].Lanes;
+            var vectors = blocks[b].Vectors;
             foreach (int row in blocks[b].Order.AsSpan(start, end - start))
             {
                 int at = feature is null || feature[row] <= last ? leaf.Left : leaf.Right;
-                Change(blocks[b].Vectors.AsSpan(row * lanes, lanes), factorLanes[at].AsSpan(first, lanes), shiftLanes[at].AsSpan(first, lanes), nominal);
+                Change(vectors.Slice(row * lanes, lanes), factorLanes[at].AsSpan(first, lanes), shiftLanes[at].AsSpan(first, lanes), nominal);
             }
         });
     }

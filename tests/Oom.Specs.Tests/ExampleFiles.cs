@@ -19,6 +19,9 @@ internal static class ExampleFiles
     public const string Events = "events.lhe";
     public const string Result = "result.json";
     public const string Formula = "formula.json";
+
+    /// <summary>Written by oom-symbolic, whose tests run it again.</summary>
+    public const string Front = "front.json";
     public const string Run = "run";
     public const string Bundle = "bundle";
     public const string Domain = "domain";

@@ -18,9 +18,9 @@ public sealed class ExampleTests
         ExampleFiles.Write(rewrite ? ExampleFiles.Folder : temporary.Path);
 
         Assert.SkipWhen(rewrite, "the examples were written anew, not compared");
-        Assert.Equal(Files(ExampleFiles.Folder).Except([ExampleFiles.Events]), Files(temporary.Path));
+        Assert.Equal(Files(ExampleFiles.Folder).Except([ExampleFiles.Events, ExampleFiles.Front]), Files(temporary.Path));
         // Models carry the version of the program that wrote them, and the card and the result their digests.
-        foreach (string file in new[] { "run/oom.bins.json", "run/run.json", "bundle/oom.bins.json", "bundle/oom.validation.json", "formula.json", TreesExample.File, "measurement/oom.response.json", "measurement/oom.measurement.json", "domain/oom.domain.json" })
+        foreach (string file in new[] { "run/oom.bins.json", "run/run.json", "bundle/oom.bins.json", "bundle/oom.validation.json", "formula.json", TreesExample.File, "measurement/oom.response.json", "measurement/counts.json", "measurement/oom.measurement.json", "domain/oom.domain.json" })
         {
             Assert.Equal(File.ReadAllText(Path.Combine(temporary.Path, file)), ExampleFiles.Read(file));
         }
@@ -37,10 +37,11 @@ public sealed class ExampleTests
         Assert.Equal(ExampleFiles.Read("bundle", BundleFiles.Bins), ObservableDescription.FromJson(ExampleFiles.Read("bundle", BundleFiles.Bins), "bins").ToJson());
         Assert.Equal(ExampleFiles.Read("bundle", BundleFiles.Validation), ValidationDocument.ToJson(ValidationDocument.Load(Path.Combine(bundle, BundleFiles.Validation), 3)));
         Assert.Equal(ExampleFiles.Read("run", "run.json"), File.ReadAllText(temporary.File("run.json")));
-        Assert.Equal(ExampleFiles.Read("domain", BundleFiles.Domain), DomainDocument.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Domain, BundleFiles.Domain)).ToJson());
         Assert.Equal(ExampleFiles.Read(ExampleFiles.Formula), Formula.FromJson(ExampleFiles.Read(ExampleFiles.Formula), "formula").ToJson());
+        Assert.Equal(ExampleFiles.Read("domain", BundleFiles.Domain), DomainDocument.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Domain, BundleFiles.Domain)).ToJson());
         string measurement = Path.Combine(ExampleFiles.Folder, MeasurementExample.Folder);
         Assert.Equal(ExampleFiles.Read("measurement", BundleFiles.Response), ResponseDocument.Load(Path.Combine(measurement, BundleFiles.Response)).ToJson());
+        Assert.Equal(ExampleFiles.Read("measurement", MeasurementExample.CountsFile), CountsDocument.Load(Path.Combine(measurement, MeasurementExample.CountsFile)).ToJson());
         Assert.Equal(ExampleFiles.Read("measurement", BundleFiles.Measurement), MeasurementDocument.Load(Path.Combine(measurement, BundleFiles.Measurement)).ToJson());
     }
 

@@ -6,18 +6,24 @@ using Oom.Unfolding;
 
 namespace Oom.Specs;
 
-/// <summary>The documents of specs/examples/measurement: a small response of three processes, and a measurement with it.</summary>
+/// <summary>The documents of specs/examples/measurement: a small response of three processes, counts, and what they are unfolded to.</summary>
 internal static class MeasurementExample
 {
     public const string Folder = "measurement";
 
+    public const string CountsFile = "counts.json";
+
     public static ResponseDocument Response { get; } = Build();
 
-    /// <summary>Writes both documents.</summary>
+    private static CountsDocument Counts { get; } = new(
+        Response.Name, MeasurementKind.Observed, Response.LuminosityInverseFb, Response.DetectorBins, [1207, 790, 861], [new("data.parquet", new string('0', 64))]);
+
+    /// <summary>Writes the documents.</summary>
     public static void Write(string folder)
     {
         string target = Directory.CreateDirectory(Path.Combine(folder, Folder)).FullName;
         File.WriteAllText(Path.Combine(target, BundleFiles.Response), Response.ToJson());
+        File.WriteAllText(Path.Combine(target, CountsFile), Counts.ToJson());
         File.WriteAllText(Path.Combine(target, BundleFiles.Measurement), Measurement().ToJson());
     }
 
@@ -36,8 +42,8 @@ internal static class MeasurementExample
         var scale = new ProcessYields([100, 20], [44, 2, 20, 4, 5, 9], [2, 1, 1]);
         ResponseProcess[] processes =
         [
-            new("signal", ProcessRole.Signal, signal, Scaled(signal, 0.2), [signal], [null, null, Around(signal, Scaled(energy, 0.2)), null], [0.01, 0, 0, 0]),
-            new("other", ProcessRole.OtherSignal, other, Scaled(other, 0.2), [null], [null, null, Around(other, energy), Around(other, scale)], [0.01, 0, 0, 0]),
+            new("signal", ProcessRole.Signal, signal, signal.Times(0.2), [signal], [null, null, Around(signal, energy.Times(0.2)), null], [0.01, 0, 0, 0]),
+            new("other", ProcessRole.OtherSignal, other, other.Times(0.2), [null], [null, null, Around(other, energy), Around(other, scale)], [0.01, 0, 0, 0]),
             new("background", ProcessRole.Background, background, background, [null], [null, null, null, null], [0.01, 0.3, 0, 0]),
         ];
         double[] generator = [2400, 1800], migration = [1080, 140, 480, 360, 120, 900], squares = [252, 40, 112, 104, 28, 260];
@@ -48,13 +54,7 @@ internal static class MeasurementExample
 
     private static ProcessVariation Around(ProcessYields nominal, ProcessYields slope) => new(nominal.Plus(slope), nominal.Plus(slope, -1));
 
-    private static ProcessYields Scaled(ProcessYields yields, double factor) => ProcessYields.Empty(yields.Generator.Length, yields.NonFiducial.Length).Plus(yields, factor);
 
-    private static MeasurementDocument Measurement() => new(
-        Response.Name, MeasurementKind.Expected, Response.LuminosityInverseFb, Response.GeneratorBins, Response.DetectorBins, Response.Expected(),
-        new MethodDescription(UnfoldingMethod.MaximumLikelihood, null, null, 4, null, true, Response.Response().ConditionNumber),
-        Response.CrossSectionsPb(), Response.CrossSectionsPb(), [5000, -500, -500, 2500],
-        [new("statistical", CovarianceKind.Statistical, [4600, -700, -700, 2400]), new("luminosity", CovarianceKind.Nuisance, [400, 200, 200, 100])],
-        [new("luminosity", 0, 1, [20, 10])], new ChiSquare(0, 1), [new(null, double.NaN, new(0, 3), new(0, 2)), new("mu", 2, new(30, 3), new(25, 2))], [new("mu", 2, [2400, 1800], [1, -2])],
-        new PseudoExperiments(200, 1, [0.01, -0.02], [1, 0.98], [0.68, 0.69], [0.95, 0.955]));
+    private static MeasurementDocument Measurement()
+        => new MeasurementBuilder(Response, new UnfoldingSettings()).Build(Counts.Counts, Counts.Kind, new PseudoExperimentSettings(200, 1, 1));
 }

@@ -48,16 +48,20 @@ public sealed partial class MutationTests
         => await AssertAgreement("oom.response", ExampleFiles.Read("measurement", BundleFiles.Response), text => ResponseDocument.FromJson(text, "file"), BinsNamesAndWhatFollows(), LaterElements());
 
     [Fact]
+    public async Task Schema_and_reader_agree_on_the_counts()
+        => await AssertAgreement("oom.counts", ExampleFiles.Read("measurement", MeasurementExample.CountsFile), text => CountsDocument.FromJson(text, "file"), BinsAndCovariance());
+
+    [Fact]
     public async Task Schema_and_reader_agree_on_the_measurement()
         => await AssertAgreement("oom.measurement", ExampleFiles.Read("measurement", BundleFiles.Measurement), text => MeasurementDocument.FromJson(text, "file"), BinsAndCovariance(), LaterElements());
 
     [Fact]
-    public async Task Schema_and_reader_agree_on_the_domain()
-        => await AssertAgreement("oom.domain", ExampleFiles.Read("domain", BundleFiles.Domain), text => DomainDocument.FromJson(text, "file"), EdgesAndLengths());
-
-    [Fact]
     public async Task Schema_and_reader_agree_on_refinable_models()
         => await AssertAgreement("oom.refinable", await File.ReadAllTextAsync(TestData.Repository("examples", "refinable", "model.json"), TestContext.Current.CancellationToken), text => RefinableModel.Parse(text, "file"), NamesOfParameters());
+
+    [Fact]
+    public async Task Schema_and_reader_agree_on_the_domain()
+        => await AssertAgreement("oom.domain", ExampleFiles.Read("domain", BundleFiles.Domain), text => DomainDocument.FromJson(text, "file"), EdgesAndLengths());
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
@@ -158,6 +162,7 @@ public sealed partial class MutationTests
     // That the text is that of the tree, and that features occur in the list.
     [GeneratedRegex(@"^\$(\.text|\.expression.*\.feature)$")]
     private static partial Regex TextAndNames();
+
     // Numbers, rows and items after the first of their array: the same over and over in large documents.
     [GeneratedRegex(@"\[[1-9]\]")]
     private static partial Regex LaterElements();
@@ -167,7 +172,7 @@ public sealed partial class MutationTests
     private static partial Regex BinsNamesAndWhatFollows();
 
     // Increasing edges, as many numbers as bins, covariances that are some and add up, and what follows from them.
-    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
+    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|counts|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
     private static partial Regex BinsAndCovariance();
 
     // Increasing edges, and matrices of as many rows as bins and columns as intervals.

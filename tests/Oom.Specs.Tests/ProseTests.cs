@@ -11,7 +11,8 @@ public sealed partial class ProseTests
     [InlineData("formula.md", new[] { "formula.json" })]
     [InlineData("trees.md", new[] { "oom.trees.json" })]
     [InlineData("response.md", new[] { "measurement/oom.response.json" })]
-    [InlineData("measurement.md", new[] { "measurement/oom.measurement.json" })]
+    [InlineData("measurement.md", new[] { "measurement/counts.json", "measurement/oom.measurement.json" })]
+    [InlineData("symbolic.md", new[] { "front.json" })]
     public void Fenced_JSON_is_the_named_example(string document, string[] expected)
     {
         var fences = Fence().Matches(File.ReadAllText(TestData.Repository("specs", document)));

@@ -6,7 +6,8 @@ namespace Oom.Specs;
 /// <summary>The schemas of specs/schema, by the name of their format.</summary>
 internal static class Schemas
 {
-    public static IReadOnlyList<string> Formats { get; } = ["oom.bins", "oom.validation", "oom.card", "oom.run", "oom.result", "oom.formula", "oom.trees", "oom.response", "oom.measurement", "oom.domain", "oom.refinable", "oom.limits", "oom.closure"];
+    public static IReadOnlyList<string> Formats { get; } =
+        ["oom.bins", "oom.validation", "oom.card", "oom.run", "oom.result", "oom.formula", "oom.front", "oom.trees", "oom.response", "oom.counts", "oom.measurement", "oom.domain", "oom.refinable", "oom.limits", "oom.closure"];
 
     public static async Task<JsonSchema> Load(string format)
         => await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(TestData.Repository("specs", "schema", $"{format}.schema.json")));

@@ -33,6 +33,26 @@ public sealed class NumberParserTests
         => Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(Parse(token)!.Value));
 
     [Fact]
+    public void Seventeen_digits_are_read_as_the_base_class_library_reads_them()
+    {
+        var random = new Random(17);
+        for (int i = 0; i < 20_000; i++)
+        {
+            string token = string.Create(CultureInfo.InvariantCulture, $"{(random.Next(2) == 0 ? "-" : "")}{random.Next(10)}.{random.NextInt64(100_000_000):D8}{random.NextInt64(100_000_000):D8}e{(random.Next(2) == 0 ? "-" : "+")}{random.Next(100):D2}");
+            Assert.Equal(double.Parse(token, CultureInfo.InvariantCulture), Parse(token));
+        }
+    }
+
+    [Theory]
+    [InlineData("1.2345678901234567e+0x")]
+    [InlineData("1.2345678901234567e*01")]
+    [InlineData("1.2345678901234567f+01")]
+    [InlineData("x.2345678901234567e+01")]
+    [InlineData("1.23456789012345:7e+01")]
+    [InlineData("1,2345678901234567e+01")]
+    public void Seventeen_digits_with_something_else_among_them_are_no_number(string token) => Assert.Null(Parse(token));
+
+    [Fact]
     public void Negative_zero_keeps_its_sign() => Assert.True(double.IsNegative(Parse("-0.0000000000e+00")!.Value));
 
     [Theory]
@@ -220,6 +240,9 @@ public sealed class NumberParserTests
             bool isNumberAlone = NumberParser.TryParseDouble(Encoding.Latin1.GetBytes(token), out double alone);
             Assert.Equal(isNumberAlone, isNumber);
             if (isNumber) Assert.Equal(alone, value);
+            bool isScientific = NumberParser.TryParseScientific17(first, first + token.Length, out double scientific);
+            Assert.Equal(isNumber, isScientific);
+            if (isNumber) Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits(scientific));
             return isNumber ? value : null;
         }
     }

@@ -44,9 +44,9 @@ public sealed class ExpressionTests
 
     [Theory]
     [InlineData("sqrt(x)")]
-    [InlineData("log(x)/y")]
+    [InlineData("log(x)*y")]
     [InlineData("exp(1000*y)")]
-    [InlineData("pow(x, 0.5) + 1/(x + 1)")]
+    [InlineData("pow(x, 0.5) + pow(x, 3)")]
     public void Protected_expression_is_finite_and_unchanged_where_the_plain_one_is_finite(string text)
     {
         var plain = ExpressionParser.Parse(text, Names);

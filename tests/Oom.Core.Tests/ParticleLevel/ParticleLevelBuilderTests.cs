@@ -41,10 +41,11 @@ public sealed class ParticleLevelBuilderTests
         _text.Add(z, 13, Final, 40, 0, 0);
         _text.Add(z, -13, Final, 40, 0, 0.1);
         _text.Add(z, 22, Final, 5, 0, 0.06);
+        _text.Add(z, 22, Final, 7, 0, 0.04);
 
         ChargedLepton[] leptons = Leptons();
 
-        Assert.Equal(40, leptons[0].Momentum.E, Rounding * 40);
+        Assert.Equal(47, leptons[0].Momentum.E, Rounding * 40);
         Assert.Equal(45, leptons[1].Momentum.E, Rounding * 40);
     }
 

@@ -24,9 +24,9 @@ internal static class UnfoldingSample
         var background = ProcessYields.Empty(generatorBins, detectorBins) with { NonFiducial = [.. Enumerable.Range(0, detectorBins).Select(j => 3000.0 / (j + 2))] };
         ResponseProcess[] processes =
         [
-            new("signal", ProcessRole.Signal, signal, Scaled(signal, 1 / EventsPerWeight), [signal], [null, null, Shifted(generatorBins, detectorBins, Peak), Tilted(generatorBins, detectorBins, Peak)], [0.015, 0, 0, 0]),
-            new("other", ProcessRole.OtherSignal, other, Scaled(other, 1 / EventsPerWeight), [null], [null, null, Shifted(generatorBins, detectorBins, Spectrum), Tilted(generatorBins, detectorBins, Spectrum)], [0.015, 0, 0, 0]),
-            new("background", ProcessRole.Background, background, Scaled(background, 1 / EventsPerWeight), [null], [null, null, null, null], [0.015, 0.2, 0, 0]),
+            new("signal", ProcessRole.Signal, signal, signal.Times(1 / EventsPerWeight), [signal], [null, null, Shifted(generatorBins, detectorBins, Peak), Tilted(generatorBins, detectorBins, Peak)], [0.015, 0, 0, 0]),
+            new("other", ProcessRole.OtherSignal, other, other.Times(1 / EventsPerWeight), [null], [null, null, Shifted(generatorBins, detectorBins, Spectrum), Tilted(generatorBins, detectorBins, Spectrum)], [0.015, 0, 0, 0]),
+            new("background", ProcessRole.Background, background, background.Times(1 / EventsPerWeight), [null], [null, null, null, null], [0.015, 0.2, 0, 0]),
         ];
 
         // At twice the signal, the acceptance of signal events, which are lost a little more often, changes the response.
@@ -66,5 +66,4 @@ internal static class UnfoldingSample
 
     private static ProcessVariation Tilted(int n, int m, Func<double, double> density) => new(Process(n, m, density, 1, 0.3), Process(n, m, density, 1, -0.3));
 
-    private static ProcessYields Scaled(ProcessYields yields, double factor) => ProcessYields.Empty(yields.Generator.Length, yields.NonFiducial.Length).Plus(yields, factor);
 }

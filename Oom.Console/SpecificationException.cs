@@ -1,9 +1,9 @@
 using System.Globalization;
 using Oom.Terminal;
 
-namespace Oom.Train.Specifications;
+namespace Oom.Specifications;
 
-/// <summary>A training specification that cannot be used. The message names the file, line and column, the key, what was found and what is allowed.</summary>
+/// <summary>A specification that cannot be used. The message names the file, line and column, the key, what was found and what is allowed.</summary>
 internal sealed class SpecificationException : Exception, IInputError
 {
     /// <summary>An error at a place of a specification.</summary>

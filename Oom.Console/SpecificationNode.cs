@@ -2,7 +2,7 @@ using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Oom.Train.Specifications;
+namespace Oom.Specifications;
 
 /// <summary>A place in a specification that knows its file, line, column and key, so that every wrong value is reported where it stands.</summary>
 internal readonly struct SpecificationNode

@@ -1,0 +1,73 @@
+using Oom.Binning;
+using Oom.Json;
+using Oom.Measurements;
+
+namespace Oom.Bundles;
+
+/// <summary>The document <c>oom.counts</c>: what <c>oom-train fill</c> counts in data and <c>oom-export measurement</c> unfolds.</summary>
+/// <param name="Name">Name of the observable.</param>
+/// <param name="Kind">Observed where every event counts as one; expected where events were weighted.</param>
+/// <param name="LuminosityInverseFb">Integrated luminosity of the data in inverse femtobarn.</param>
+/// <param name="DetectorBins">Detector-level bins.</param>
+/// <param name="Counts">Count of every bin, not negative.</param>
+/// <param name="Sources">Files that were read, with their digests.</param>
+public sealed record CountsDocument(string Name, MeasurementKind Kind, double LuminosityInverseFb, BinEdges DetectorBins, double[] Counts, IReadOnlyList<CountsDocument.Source> Sources)
+{
+    /// <summary>The format's name.</summary>
+    public const string Format = "oom.counts";
+
+    /// <summary>The version that is written.</summary>
+    public const string Version = "1.0";
+
+    private const int MajorVersion = 1;
+
+    /// <summary>A file that was read.</summary>
+    /// <param name="Name">Its name without folders.</param>
+    /// <param name="Sha256">Its SHA-256 digest.</param>
+    public sealed record Source(string Name, string Sha256);
+
+    /// <summary>The document as text; see <c>specs/measurement.md</c>.</summary>
+    public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
+    {
+        writer.WriteString("name", Name);
+        writer.WriteString("kind", MeasurementDocument.Kinds.First(pair => pair.Value == Kind).Key);
+        writer.WriteQuantity("luminosity", LuminosityInverseFb, "1/fb");
+        writer.WriteNumbers("detectorBinEdges", DetectorBins.Edges);
+        writer.WriteNumbers("counts", Counts);
+        writer.WriteObjects("sources", Sources, source =>
+        {
+            writer.WriteString("name", source.Name);
+            writer.WriteString("sha256", source.Sha256);
+        });
+    });
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static CountsDocument Load(string path) => FromJson(File.ReadAllText(path), path);
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static CountsDocument FromJson(string text, string file)
+    {
+        var root = DocumentNode.Parse(text, file);
+        root.RequireFormat(Format, MajorVersion);
+        var bins = root["detectorBinEdges"].Build(node => new BinEdges(node.Numbers()));
+        return new CountsDocument(
+            root["name"].NonEmptyString(), root["kind"].Choice(MeasurementDocument.Kinds), root["luminosity"].ValueIn("1/fb").NumberAbove(0), bins,
+            root["counts"].NotNegativeNumbers(bins.Count, "detector-level bins"),
+            [.. root["sources"].Array().Select(source => new Source(source["name"].NonEmptyString(), source["sha256"].NonEmptyString()))]);
+    }
+
+    /// <summary>Checks that the counts are those of a response: the same observable and bins.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="file">The file of the counts, for the message.</param>
+    /// <exception cref="DocumentException">They differ.</exception>
+    public void RequireFits(ResponseDocument response, string file)
+    {
+        if (Name != response.Name) throw new DocumentException(file, "$.name", $"the counts are those of \"{Name}\", the response is that of \"{response.Name}\"");
+        if (!DetectorBins.Edges.SequenceEqual(response.DetectorBins.Edges)) throw new DocumentException(file, "$.detectorBinEdges", $"the {DetectorBins.Count} bins are not the {response.DetectorBins.Count} detector-level bins of {BundleFiles.Response}");
+    }
+}

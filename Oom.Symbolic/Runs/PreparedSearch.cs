@@ -1,0 +1,69 @@
+using Oom.Binning;
+using Oom.Formulas;
+using Oom.Symbolic.Search;
+using Oom.Symbolic.Specifications;
+using Oom.Symbolic.Tables;
+
+namespace Oom.Symbolic.Runs;
+
+/// <summary>A specification and a table put together.</summary>
+/// <param name="Problem">What is to be described.</param>
+/// <param name="Grammar">Which formulas are allowed.</param>
+/// <param name="Template">The outer form.</param>
+/// <param name="Physics">What physics asks.</param>
+/// <param name="Settings">How the search is run.</param>
+internal sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, FormulaTemplate Template, PhysicsConstraints Physics, SearchSettings Settings)
+{
+    /// <summary>Takes the columns that a specification names from a table.</summary>
+    /// <exception cref="CsvException">A column is missing or holds what is no finite number.</exception>
+    /// <exception cref="SearchException">The specification does not fit the table.</exception>
+    public static PreparedSearch From(SearchSpecification specification, CsvTable csv)
+    {
+        string target = specification.Target ?? throw new SearchException("the target is not named: use --target or the specification's key 'target'");
+        csv.Index(target);
+        string[] names = [.. specification.Features ?? csv.Columns.Where(column => column != target && column != specification.Weights)];
+        if (names.Contains(target)) throw new SearchException($"the target '{target}' is among the features");
+        var features = names.Select(name => new FormulaFeature(name, specification.Units.GetValueOrDefault(name, "1"))).ToArray();
+        var table = new FeatureTable(csv.Rows, names.Length);
+        for (int i = 0; i < names.Length; i++) csv.Numbers(names[i]).CopyTo(table.Column(i));
+        var problem = new SearchProblem(
+            target, features, table, csv.Numbers(target), specification.Weights is { } weights ? csv.Numbers(weights) : null,
+            specification.Loss, specification.BinEdges is { } edges ? new BinEdges(edges) : null);
+        return Of(specification, problem);
+    }
+
+    /// <summary>Puts a specification and a problem together.</summary>
+    /// <exception cref="SearchException">The specification does not fit the problem.</exception>
+    public static PreparedSearch Of(SearchSpecification specification, SearchProblem problem)
+    {
+        var features = problem.Features;
+        string target = problem.TargetName;
+        string[] names = [.. features.Select(feature => feature.Name)];
+        int FeatureIndex(string name) => Array.IndexOf(names, name) is var index and >= 0 ? index : throw new SearchException($"the specification names '{name}', which is none of the features {string.Join(", ", names)}");
+        foreach (string name in specification.Units.Keys.Where(name => name != target)) FeatureIndex(name);
+        var physics = new PhysicsConstraints
+        {
+            TargetDimension = specification.UsesDimensions ? Dimension.Parse(specification.Units.GetValueOrDefault(target, "1")) : null,
+            FeatureDimensions = [.. features.Select(feature => Dimension.Parse(feature.Unit))],
+            ConstantsCarryUnits = specification.ConstantsCarryUnits,
+            DimensionPenalty = specification.DimensionPenalty,
+            Monotonicity = specification.Monotonicity.ToDictionary(item => FeatureIndex(item.Key), item => item.Value),
+        };
+        return new(problem, specification.Grammar, OuterForm(specification, names, FeatureIndex), physics, specification.Settings);
+    }
+
+    private static FormulaTemplate OuterForm(SearchSpecification specification, string[] names, Func<string, int> featureIndex)
+    {
+        if (specification.Template is not { } text) return FormulaTemplate.Free(names.Length, specification.Grammar.IsProtected);
+        if (specification.Parts.FirstOrDefault(part => names.Contains(part.Name)).Name is { } taken) throw new SearchException($"the part '{taken}' has the name of a feature");
+        var outer = ExpressionParser.Parse(text, [.. names, .. specification.Parts.Select(part => part.Name)]);
+        try
+        {
+            return new FormulaTemplate(outer, names.Length, [.. specification.Parts.Select(part => part.Features.Select(featureIndex).ToArray())], specification.Grammar.IsProtected);
+        }
+        catch (ArgumentException e)
+        {
+            throw new SearchException($"template '{text}': {e.Message}");
+        }
+    }
+}

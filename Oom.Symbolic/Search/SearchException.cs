@@ -1,0 +1,6 @@
+using Oom.Terminal;
+
+namespace Oom.Symbolic.Search;
+
+/// <summary>Data or settings with which no formula can be searched.</summary>
+internal sealed class SearchException(string message) : Exception(message), IInputError;

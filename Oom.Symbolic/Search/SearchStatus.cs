@@ -1,0 +1,17 @@
+namespace Oom.Symbolic.Search;
+
+/// <summary>Why a search ended.</summary>
+internal enum SearchStatus
+{
+    /// <summary>A formula is exact to rounding.</summary>
+    Exact,
+
+    /// <summary>The time is over.</summary>
+    TimeLimit,
+
+    /// <summary>All generations are made.</summary>
+    Generations,
+
+    /// <summary>The user ended it.</summary>
+    Interrupted,
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+using Oom.Files;
+using Oom.Train.Runs;
+
+namespace Oom.Train.Commands;
+
+/// <summary><c>oom-train fill</c>: evaluates the detector-level network on data and counts.</summary>
+internal static class FillCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var tables = new Argument<string[]>("tables") { Description = "Tables of data with the columns of the detector-level features and the selection: Parquet, CSV or NDJSON", Arity = ArgumentArity.OneOrMore };
+        var model = new Option<string>("--model") { Description = "The run folder of oom-train fit", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "The document of counts to write (specs/measurement.md)", Required = true };
+        var process = new Option<string?>("--process") { Description = "The process whose selection the data have, where processes differ" };
+        var weight = new Option<string?>("--weight") { Description = "For simulated data: SQL expression of the number of events that a row stands for; the counts are then marked as expected" };
+        var luminosity = new Option<double?>("--luminosity") { Description = "Integrated luminosity of the data in 1/fb; by default that of the training" };
+        luminosity.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is { } value && !(value > 0 && double.IsFinite(value))) result.AddError("--luminosity must be above 0");
+        });
+
+        var command = new Command("fill", "Count data in the detector-level bins of a trained observable") { tables, model, output, process, weight, luminosity };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var request = new FillRequest(parsed.GetRequiredValue(tables), parsed.GetRequiredValue(model), parsed.GetValue(process), parsed.GetValue(weight), parsed.GetValue(luminosity));
+            var (counts, rows) = DataFilling.Run(request, cancellation);
+            AtomicFile.WriteText(parsed.GetRequiredValue(output), counts.ToJson());
+            var console = parsed.InvocationConfiguration.Output;
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Name}: {rows:N0} rows, {counts.Counts.Sum():N0} events selected, {counts.LuminosityInverseFb}/fb"));
+            console.WriteLine($"{"detector-level bin",-24}{"events",14}");
+            for (int j = 0; j < counts.Counts.Length; j++)
+            {
+                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{string.Create(CultureInfo.InvariantCulture, $"{counts.DetectorBins.Edges[j]:0.####} to {counts.DetectorBins.Edges[j + 1]:0.####}"),-24}{counts.Counts[j],14:N0}"));
+            }
+
+            console.WriteLine($"wrote {parsed.GetRequiredValue(output)}");
+        }, cancellation));
+        return command;
+    }
+}

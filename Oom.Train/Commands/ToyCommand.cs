@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using Oom.Files;
+using Oom.Numerics;
+using Oom.Train.Specifications;
+using Oom.Train.Trees;
+
+namespace Oom.Train.Commands;
+
+/// <summary><c>oom-train toy</c>: the analytic toy of boosted parametric trees, from its events to the numbers of the paper's figure.</summary>
+internal static class ToyCommand
+{
+    private const int PaperEvents = 500_000, PaperTrees = 100, FewTrees = 5;
+    private const string Marker = "figure.md";
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
+        var events = new Option<int>("--events") { Description = "Number of events of each of the six samples", DefaultValueFactory = _ => PaperEvents };
+        var trees = new Option<int>("--trees") { Description = "Number of trees", DefaultValueFactory = _ => PaperTrees };
+        var levels = new Option<int>("--levels") { Description = "Levels of splits of a tree", DefaultValueFactory = _ => new BoostingSettings().Levels };
+        var bins = new Option<int>("--bins") { Description = "Bins of the feature", DefaultValueFactory = _ => new BoostingSettings().Bins };
+        var force = new Option<bool>("--force") { Description = "Replace a folder of the toy that is there already" };
+        foreach (var option in (Option<int>[])[events, trees])
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} must be at least 1");
+            });
+        }
+
+        var command = new Command("toy", "Make the analytic toy of boosted parametric trees: events, training and figure") { output, events, trees, levels, bins, force };
+        command.SetAction((parsed, cancellation) => Task.Run(() => AtomicFolder.Write(parsed.GetRequiredValue(output), Marker, parsed.GetValue(force), folder =>
+        {
+            string training = string.Create(CultureInfo.InvariantCulture, $"  trees: {parsed.GetValue(trees)}\n  levels: {parsed.GetValue(levels)}\n  bins: {parsed.GetValue(bins)}\n");
+            Run(folder, parsed.GetValue(events), training, parsed.InvocationConfiguration.Output, cancellation);
+        }), cancellation));
+        return command;
+    }
+
+    private static void Run(string folder, int events, string training, TextWriter output, CancellationToken cancellation)
+    {
+        var figures = new StringWriter { NewLine = "\n" };
+        foreach (string kind in ParametricToyFiles.Kinds)
+        {
+            var random = new Philox4x32(1, (ulong)kind.Length);
+            string path = ParametricToyFiles.Write(folder, kind, kind == ParametricToyFiles.Kinds[0] ? ParametricToy.Reweighted(events, ref random) : ParametricToy.Sampled(events, ref random), training);
+            var specification = SurrogateSpecificationReader.Load(path);
+            var sample = SurrogateSampleReader.Read(specification, folder, cancellation);
+            var (surrogate, result) = SurrogateFit.Run(specification, sample, Environment.ProcessorCount, cancellation);
+            output.Write(SurrogateFit.Report(specification, sample, result));
+            SurrogateFolder.Write(Path.Combine(folder, kind), replace: false, File.ReadAllText(path), surrogate, result);
+            var figure = new ParametricToyFigure(surrogate, FewTrees, surrogate.Ensemble.Trees.Count);
+            File.WriteAllText(Path.Combine(folder, $"figure-{kind}.csv"), figure.ToCsv());
+            figures.Write($"Six samples of {events.ToString(CultureInfo.InvariantCulture)} events, {kind}:\n\n{figure.ToMarkdown()}\n");
+        }
+
+        File.WriteAllText(Path.Combine(folder, Marker), figures.ToString());
+        output.Write(figures.ToString());
+    }
+}

@@ -1,0 +1,9 @@
+namespace Oom.Train.Runs;
+
+/// <summary>What <c>oom-train fill</c> is asked to do.</summary>
+/// <param name="Tables">The tables of data.</param>
+/// <param name="RunFolder">The run folder of the training.</param>
+/// <param name="Process">The process whose selection the data have; null where all processes have the same.</param>
+/// <param name="WeightSql">SQL expression of the number of events that a row stands for, for simulated data; null to count rows.</param>
+/// <param name="LuminosityInverseFb">Integrated luminosity of the data; null for that of the training.</param>
+internal sealed record FillRequest(string[] Tables, string RunFolder, string? Process, string? WeightSql, double? LuminosityInverseFb);

@@ -1,0 +1,109 @@
+using Oom.Surrogates;
+using Oom.Train.Tables;
+using Oom.Train.Trees;
+
+namespace Oom.Train.Specifications;
+
+/// <summary>Reads specifications of surrogates; <c>specs/surrogates.md</c> defines the format.</summary>
+internal static class SurrogateSpecificationReader
+{
+    private const ulong DefaultSeed = 1;
+    private const string WeightKey = "weight", TablesKey = "tables", WhereKey = "where", FeaturesKey = "features";
+
+    /// <summary>Reads a specification.</summary>
+    /// <param name="path">The YAML file.</param>
+    /// <exception cref="SpecificationException">The file does not follow the format.</exception>
+    public static SurrogateSpecification Load(string path) => Parse(File.ReadAllText(path), path);
+
+    /// <summary>Reads a specification from its text.</summary>
+    /// <param name="text">The YAML text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="SpecificationException">The text does not follow the format.</exception>
+    public static SurrogateSpecification Parse(string text, string file)
+    {
+        var root = SpecificationNode.Parse(text, file);
+        SpecificationReader.RequireVersion(root);
+        root.AllowKeys("version", "name", "method", FeaturesKey, "derived", "parameters", "order", "terms", "nominal", "base-points", "training");
+        var method = root["method"].Choice(("parametric-trees", SurrogateMethod.ParametricTrees), ("information-trees", SurrogateMethod.InformationTrees));
+        string[] features = Names(root[FeaturesKey], "feature");
+        var basis = ReadBasis(root);
+        var nominalNode = root["nominal"];
+        nominalNode.AllowKeys(TablesKey, WeightKey, WhereKey);
+        var nominal = new EventSource(
+            ReadTables(nominalNode[TablesKey]), nominalNode[WeightKey].Text(), nominalNode.TryGet(WhereKey, out var where) ? where.Text() : null, [.. features.Select(Sql.Name)]);
+        var pointsNode = root["base-points"];
+        var sources = Array.ConvertAll(pointsNode.Items(), item => ReadPoint(item, basis, features, nominal));
+        if (method == SurrogateMethod.InformationTrees)
+        {
+            int shifted = Array.FindIndex(sources, source => !source.Source.SharesEvents(nominal));
+            if (shifted >= 0) throw pointsNode.Items()[shifted].Error("information trees need weights of the nominal events; only 'point' and 'weight' are allowed");
+        }
+
+        var points = pointsNode.Build(_ => new BasePoints(basis, sources.Select(source => source.Point)));
+        var (boosting, seed) = root.TryGet("training", out var training) ? ReadTraining(training) : (new BoostingSettings(), DefaultSeed);
+        return new SurrogateSpecification(
+            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? MachineSpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed);
+    }
+
+    private static PolynomialBasis ReadBasis(SpecificationNode root)
+    {
+        string[] parameters = Names(root["parameters"], "parameter");
+        if (!root.TryGet("terms", out var terms)) return root["order"].Build(node => PolynomialBasis.Complete(parameters, node.WholeNumber<int>()));
+        if (root.TryGet("order", out var order)) throw order.Error("give 'order' for all terms up to it or 'terms' for chosen ones, not both");
+        Monomial[] monomials = Array.ConvertAll(terms.Items(), item => item.Build(node => PolynomialBasis.ParseTerm(parameters, node.Text())));
+        return terms.Build(_ => new PolynomialBasis(parameters, monomials));
+    }
+
+    private static BasePointSpecification ReadPoint(SpecificationNode node, PolynomialBasis basis, string[] features, EventSource nominal)
+    {
+        node.AllowKeys("point", TablesKey, WeightKey, WhereKey, FeaturesKey);
+        double[] point = Array.ConvertAll(node["point"].Items(), item => item.Number());
+        if (point.Length != basis.Parameters.Count) throw node["point"].Error($"expected a value for each of {string.Join(", ", basis.Parameters)}, found {point.Length}");
+        string[] columns = [.. nominal.Features];
+        if (node.TryGet(FeaturesKey, out var shifted))
+        {
+            shifted.AllowKeys(features);
+            for (int i = 0; i < features.Length; i++) columns[i] = shifted.Apply(features[i], columns[i], (_, value) => value.Text());
+        }
+
+        var source = new EventSource(
+            node.TryGet(TablesKey, out var tables) ? ReadTables(tables) : nominal.Tables,
+            node.TryGet(WeightKey, out var weight) ? weight.Text() : nominal.Weight,
+            node.TryGet(WhereKey, out var where) ? where.Text() : nominal.Where, columns);
+        if (source.SharesEvents(nominal) && source.Weight == nominal.Weight) throw node.Error("these are the nominal events: give a 'weight', 'tables', 'features' or 'where' of the base point");
+        return new BasePointSpecification(point, source);
+    }
+
+    private static EventPattern[] ReadTables(SpecificationNode node) => Array.ConvertAll(node.Items(), item => new EventPattern(item));
+
+    private static string[] Names(SpecificationNode node, string what)
+    {
+        var names = new List<string>();
+        foreach (var item in node.Items())
+        {
+            if (names.Contains(item.Text())) throw item.Error($"the {what} '{item.Text()}' is named twice");
+            names.Add(item.Text());
+        }
+
+        return [.. names];
+    }
+
+    private static (BoostingSettings Settings, ulong Seed) ReadTraining(SpecificationNode node)
+    {
+        node.AllowKeys(
+            "trees", "levels", "minimum-events", "learning-rate", "final-learning-rate", "global-node", "bins", "search", "validation-fraction", "patience", "refinement-rounds", "seed");
+        var settings = new BoostingSettings();
+        settings = node.Apply("trees", settings, (s, value) => s with { Trees = value.WholeNumber<int>() });
+        settings = node.Apply("levels", settings, (s, value) => s with { Levels = value.WholeNumber<int>() });
+        settings = node.Apply("minimum-events", settings, (s, value) => s with { MinimumEvents = value.WholeNumber<int>() });
+        settings = node.Apply("learning-rate", settings, (s, value) => s with { LearningRate = value.Number() });
+        settings = node.Apply("final-learning-rate", settings, (s, value) => s with { FinalLearningRate = value.Number() });
+        settings = node.Apply("global-node", settings, (s, value) => s with { GlobalNode = value.Flag() });
+        settings = node.Apply("bins", settings, (s, value) => s with { Bins = value.WholeNumber<int>() });
+        settings = node.Apply("search", settings, (s, value) => s with { ExactSearch = value.Choice(("histogram", false), ("exact", true)) });
+        settings = node.Apply("validation-fraction", settings, (s, value) => s with { ValidationFraction = value.Number() });
+        settings = node.Apply("patience", settings, (s, value) => s with { Patience = value.WholeNumber<int>() });
+        settings = node.Apply("refinement-rounds", settings, (s, value) => s with { RefinementRounds = value.WholeNumber<int>() });
+        return (settings, node.Apply("seed", DefaultSeed, (_, value) => value.WholeNumber<ulong>()));
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Oom.Formulas;
+using Oom.Symbolic.Tool.Commands;
+using Oom.Terminal;
+
+namespace Oom.Symbolic.Runs;
+
+public sealed class FitCommandTests
+{
+    private static readonly string[] Fast = ["--seconds", "20", "--generations", "4", "--threads", "2"];
+
+    [Fact]
+    public void Last_lines_are_the_formula_its_complexity_and_R2()
+    {
+        using var folder = TestData.NewFolder();
+        string table = Table(folder, "a*b/c");
+        string output = folder.File("out");
+
+        var (code, text, _) = Run([table, "--target", "y", "-o", output, .. Fast]);
+
+        Assert.Equal(0, code);
+        Assert.Equal(["y = a*b/c", "complexity = 5", "R2 = 1"], text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^3..]);
+        var formula = Formula.FromJson(File.ReadAllText(Path.Combine(output, "formula.json")), "formula.json");
+        Assert.Equal(6, formula.Expression.Evaluate([4, 3, 2]), 1e-12);
+        using var front = JsonDocument.Parse(File.ReadAllText(Path.Combine(output, "front.json")));
+        int rows = front.RootElement.GetProperty("formulas").GetArrayLength();
+        Assert.Equal(rows + 1, File.ReadAllLines(Path.Combine(output, "front.csv")).Length);
+        Assert.Equal(rows + 2, File.ReadAllLines(Path.Combine(output, "front.md")).Length);
+    }
+
+    [Fact]
+    public void Search_is_taken_up_from_its_checkpoint_and_from_no_other()
+    {
+        using var folder = TestData.NewFolder();
+        string table = Table(folder, "exp(-0.7*a)*sin(1.3*b + 0.5) + log(c + 0.4*a)");
+        string[] Options(string name, string generations) => [table, "--target", "y", "-o", folder.File(name), "--generations", generations, "--complexity-max", "12"];
+        Assert.Equal(0, Run(Options("whole", "8")).Code);
+        Assert.Equal(0, Run(Options("half", "4")).Code);
+
+        Assert.Equal(0, Run([.. Options("resumed", "8"), "--resume", Path.Combine(folder.File("half"), "checkpoint.json")]).Code);
+        var (code, _, error) = Run([.. Options("other", "8"), "--seed", "2", "--resume", Path.Combine(folder.File("half"), "checkpoint.json")]);
+
+        Assert.Equal(File.ReadAllText(Path.Combine(folder.File("whole"), "front.csv")), File.ReadAllText(Path.Combine(folder.File("resumed"), "front.csv")));
+        Assert.Equal(2, code);
+        Assert.Contains("the checkpoint is that of another search", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--target z", "there is no column 'z'; there are a, b, c, y")]
+    [InlineData("", "the target is not named")]
+    [InlineData("--target y --operators +,foo", "'foo' is no operator")]
+    [InlineData("--target y --loss mean", "expected squared-error, log-odds or bin-cross-entropy, found 'mean'")]
+    [InlineData("--target y --bins 1,0", "--bins: ")]
+    [InlineData("--target y --seconds -1", "--seconds must be above 0")]
+    [InlineData("--target y --features a,y", "the target 'y' is among the features")]
+    [InlineData("--target y --operators sin,tanh", "a formula stays between -1 and")]
+    public void Bad_input_is_one_line_and_exit_code_2(string options, string message)
+    {
+        using var folder = TestData.NewFolder();
+
+        var (code, _, error) = Run([Table(folder, "100*a*b"), "-o", folder.File("out"), .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.Equal(2, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    private static string Table(TemporaryFolder folder, string truth)
+    {
+        var problem = Search.Problems.Of(truth, points: 60);
+        string path = folder.File("table.csv");
+        File.WriteAllLines(path, ["a,b,c,y", .. Enumerable.Range(0, 60).Select(i => string.Join(',', Enumerable.Range(0, 3).Select(k => problem.Table.Column(k)[i]).Append(problem.Target[i]).Select(value => value.ToString("R", CultureInfo.InvariantCulture))))]);
+        return path;
+    }
+
+    private static (int Code, string Output, string Error) Run(string[] arguments)
+    {
+        using StringWriter output = new(), error = new();
+        int code = ConsoleHost.Run("oom-symbolic", new RootCommand { FitCommand.Create() }, ["fit", .. arguments], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
