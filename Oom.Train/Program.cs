@@ -10,7 +10,7 @@ internal static class Program
     {
         var root = new RootCommand("oom-train of the Optimal Observable Machine: generates and simulates events, trains observables and surrogates, and counts data.")
         {
-            GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create(), FillCommand.Create(),
+            GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create(), FillCommand.Create(), ScoresCommand.Create(),
             SurrogateCommand.Create(), ToyCommand.Create(), ModelCommand.Create(), LimitsCommand.Create(), ClosureCommand.Create(),
         };
         return ConsoleHost.Run("oom-train", root, args, Console.Out, Console.Error);

@@ -50,6 +50,8 @@ public sealed unsafe partial class ExpressionEvaluator
                 }
             }
         }
+
+        KeepAlive(table);
     }
 
     /// <summary>The values of every node of an expression.</summary>

@@ -47,6 +47,15 @@ public sealed unsafe partial class ExpressionEvaluator
                 if (nodes.Length == 1) CopyLeaf(stack[0], destination + start, count);
             }
         }
+
+        KeepAlive(table);
+    }
+
+    // Pointers into their buffers do not keep this object and the table from being collected.
+    private void KeepAlive(FeatureTable table)
+    {
+        GC.KeepAlive(this);
+        GC.KeepAlive(table);
     }
 
     private static void CopyLeaf(Operand leaf, double* destination, int count)

@@ -63,45 +63,12 @@ internal sealed class BundleWriter
 
     private BundleCard WriteFiles(string folder, DateTime created)
     {
-        string modelPath = Path.Combine(folder, BundleFiles.Model), binsPath = Path.Combine(folder, BundleFiles.Bins), validationPath = Path.Combine(folder, BundleFiles.Validation);
-        var model = ModelMetadata.Publish(_network, _run.Description, _run.Provenance);
-        model.Save(modelPath);
-        File.WriteAllText(binsPath, _run.Description.ToJson());
-        using (var observable = PublishedObservable.Load(modelPath)) File.WriteAllText(validationPath, ValidationDocument.ToJson(observable.Evaluate(_run.Pairs)));
-        List<string> files = [modelPath, binsPath, validationPath];
-        string eventModelPath = Path.Combine(folder, BundleFiles.EventModel);
-        if (TryWriteEventModel(model, eventModelPath)) files.Add(eventModelPath);
-        if (_response is not null)
-        {
-            files.Add(Path.Combine(folder, BundleFiles.Response));
-            File.WriteAllText(files[^1], _response.ToJson());
-        }
-
-        if (_domain is not null)
-        {
-            files.Add(Path.Combine(folder, BundleFiles.Domain));
-            File.WriteAllText(files[^1], _domain.ToJson());
-        }
-
-        var card = new BundleCard(
-            _run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, [.. files.Select(BundleCard.Describe)]);
-        File.WriteAllText(Path.Combine(folder, BundleFiles.Card), card.ToJson());
+        var documents = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (_response is not null) documents[BundleFiles.Response] = _response.ToJson();
+        if (_domain is not null) documents[BundleFiles.Domain] = _domain.ToJson();
+        var card = new BundleCard(_run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, []);
+        (card, Omissions) = BundleFolder.Write(folder, _network, _run.Description, _run.Pairs, documents, card);
         return card;
-    }
-
-    /// <summary>Writes the model from four-momenta where there is a graph of every feature and the network can be a part of another model.</summary>
-    private bool TryWriteEventModel(ModelFile model, string path)
-    {
-        try
-        {
-            EventModel.Create(model, _run.Description).Save(path);
-            return true;
-        }
-        catch (Exception e) when (e is NotSupportedException or OnnxFormatException)
-        {
-            Omissions = [$"{BundleFiles.EventModel} was not written: {e.Message}"];
-            return false;
-        }
     }
 
     // A run without one, such as that of a generator-level classifier, is published without folding.

@@ -27,8 +27,10 @@ internal static class FitRun
     /// <param name="checkpoint">A checkpoint to go on from, or null.</param>
     /// <param name="writer">Where results are printed.</param>
     /// <param name="cancellation">The user's interruption.</param>
+    /// <param name="complete">Adds to the folder what else there is to say of the result; null for nothing.</param>
     /// <exception cref="OperationCanceledException">The user interrupted; the folder is written.</exception>
-    public static void Run(PreparedSearch prepared, string description, string output, bool replace, string? checkpoint, TextWriter writer, CancellationToken cancellation)
+    public static void Run(
+        PreparedSearch prepared, string description, string output, bool replace, string? checkpoint, TextWriter writer, CancellationToken cancellation, Action<string, SearchResult>? complete = null)
     {
         AtomicFolder.RequireWritable(output, FrontFile, replace);
         var (problem, settings) = (prepared.Problem, prepared.Settings);
@@ -62,6 +64,7 @@ internal static class FitRun
             File.WriteAllText(Path.Combine(folder, "front.md"), FrontDocument.ToMarkdown(problem, rows, chosen));
             File.WriteAllText(Path.Combine(folder, "formula.json"), new Formula(problem.TargetName, problem.Features, chosen.Formula.Expression).ToJson());
             if (last is not null) File.WriteAllText(Path.Combine(folder, CheckpointFile), CheckpointDocument.ToJson(last, names, digest));
+            complete?.Invoke(folder, result);
         });
         File.Delete(running);
         writer.Write(FrontDocument.ToMarkdown(problem, rows, chosen));

@@ -29,6 +29,16 @@ internal sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, Fo
         var problem = new SearchProblem(
             target, features, table, csv.Numbers(target), specification.Weights is { } weights ? csv.Numbers(weights) : null,
             specification.Loss, specification.BinEdges is { } edges ? new BinEdges(edges) : null);
+        return Of(specification, problem);
+    }
+
+    /// <summary>Puts a specification and a problem together.</summary>
+    /// <exception cref="SearchException">The specification does not fit the problem.</exception>
+    public static PreparedSearch Of(SearchSpecification specification, SearchProblem problem)
+    {
+        var features = problem.Features;
+        string target = problem.TargetName;
+        string[] names = [.. features.Select(feature => feature.Name)];
         int FeatureIndex(string name) => Array.IndexOf(names, name) is var index and >= 0 ? index : throw new SearchException($"the specification names '{name}', which is none of the features {string.Join(", ", names)}");
         foreach (string name in specification.Units.Keys.Where(name => name != target)) FeatureIndex(name);
         var physics = new PhysicsConstraints

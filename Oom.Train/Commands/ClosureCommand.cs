@@ -54,8 +54,12 @@ internal static class ClosureCommand
             {
                 settings = new ClosureSettings
                 {
-                    Bins = parsed.GetValue(bins), Seeds = parsed.GetValue(seeds), Permutations = parsed.GetValue(permutations), EventsMax = parsed.GetValue(events),
-                    Null = parsed.GetValue(retrain) ? NullDistribution.Retrained : NullDistribution.TestLabels, Training = new ClosureSettings().Training with { Epochs = parsed.GetValue(epochs) },
+                    Bins = parsed.GetValue(bins),
+                    Seeds = parsed.GetValue(seeds),
+                    Permutations = parsed.GetValue(permutations),
+                    EventsMax = parsed.GetValue(events),
+                    Null = parsed.GetValue(retrain) ? NullDistribution.Retrained : NullDistribution.TestLabels,
+                    Training = new ClosureSettings().Training with { Epochs = parsed.GetValue(epochs) },
                 };
             }
             catch (ArgumentException problem)

@@ -43,8 +43,13 @@ internal static class LimitsCommand
             {
                 settings = new LimitSettings
                 {
-                    Confidences = parsed.GetRequiredValue(confidence), Pairs = parsed.GetValue(contours) is { Length: > 0 } pairs ? [.. pairs.Select(Pair)] : null, Points = parsed.GetValue(points),
-                    ScanPoints = parsed.GetValue(scan), Toys = parsed.GetValue(toys), Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads),
+                    Confidences = parsed.GetRequiredValue(confidence),
+                    Pairs = parsed.GetValue(contours) is { Length: > 0 } pairs ? [.. pairs.Select(Pair)] : null,
+                    Points = parsed.GetValue(points),
+                    ScanPoints = parsed.GetValue(scan),
+                    Toys = parsed.GetValue(toys),
+                    Seed = parsed.GetValue(seed),
+                    Threads = parsed.GetValue(threads),
                 };
                 binEdges = parsed.GetValue(binned) is null ? null : new BinEdges(parsed.GetRequiredValue(edges)).Edges.ToArray();
             }

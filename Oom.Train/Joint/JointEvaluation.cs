@@ -2,6 +2,7 @@ using Oom.Statistics;
 using Oom.Train.Machine;
 using Oom.Train.Machine.Templates;
 using Oom.Train.Specifications;
+using ResponseMatrix = Oom.Responses.ResponseMatrix;
 
 namespace Oom.Train.Joint;
 
@@ -87,20 +88,10 @@ internal sealed class JointEvaluation
         return sums;
     }
 
-    // The response of the templates times a generator-level histogram.
     private double[] Fold(double[] templates, ReadOnlySpan<double> generator)
     {
-        var matrix = _layout.Matrix(templates, 0);
-        var total = _layout.Generator(templates, 0);
         double[] folded = new double[_layout.DetectorBins];
-        for (int j = 0; j < folded.Length; j++)
-        {
-            for (int i = 0; i < generator.Length; i++)
-            {
-                if (total[i] > 0) folded[j] += matrix[j * _layout.GeneratorBins + i] / total[i] * generator[i];
-            }
-        }
-
+        ResponseMatrix.FromYields(_layout.Matrix(templates, 0), _layout.Generator(templates, 0)).Fold(generator, folded);
         return folded;
     }
 

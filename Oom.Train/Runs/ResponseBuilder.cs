@@ -20,49 +20,41 @@ internal static class ResponseBuilder
     {
         if (networks.Generator is null) return null;
         var memory = BinMemory.Of(test, bins, networks.Generator, networks.Detector, withShifts: true);
-        return new ResponseDocument(
-            specification.Name, specification.LuminosityInverseFb, bins.Generator, bins.Detector,
-            [.. specification.Parameters.Select(parameter => new ResponseParameter(parameter.Name, Kind(parameter.Kind), parameter.Nominal, [.. parameter.Processes]))],
-            [.. specification.Nuisances.Select(nuisance => new ResponseNuisance(nuisance.Name, Kind(nuisance.Kind), nuisance.Origin))],
-            [.. Enumerable.Range(0, specification.Processes.Count).Select(process => Process(specification, process, new ResponseFiller(specification, test, memory, bins, process)))],
-            [.. Alternatives(specification, bins, test, memory)]);
+        return Layout(specification, bins).Fill(Events(test, memory));
     }
 
-    private static ResponseProcess Process(MachineSpecification specification, int process, ResponseFiller filler)
+    /// <summary>The layout of the response.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="bins">The bins.</param>
+    public static ResponseLayout Layout(MachineSpecification specification, ObservableBins bins) => new(
+        specification.Name, specification.LuminosityInverseFb, bins.Generator, bins.Detector,
+        [.. specification.Parameters.Select(parameter => new ResponseParameter(parameter.Name, Kind(parameter.Kind), parameter.Nominal, [.. parameter.Processes]))],
+        [.. specification.Nuisances.Select(nuisance => new ResponseNuisance(nuisance.Name, Kind(nuisance.Kind), nuisance.Origin))],
+        [.. specification.Processes.Select(process => Process(specification, process))],
+        [.. specification.Parameters.SelectMany((parameter, p) => parameter.Alternatives.Select(alternative => (p, alternative.Value)))]);
+
+    /// <summary>The events of a sample with their bins.</summary>
+    /// <param name="sample">The sample, with smooth slopes.</param>
+    /// <param name="memory">Their bins, those under shifts included.</param>
+    public static ResponseEvents Events(EventSample sample, BinMemory memory) => new()
     {
-        string name = specification.Processes[process].Name;
-        return new ResponseProcess(
-            name, Role(specification.Processes[process].Role), filler.Nominal, filler.Squares, filler.Slopes,
-            [.. filler.NuisanceSlopes.Select(slope => slope is null ? null : new ProcessVariation(filler.Nominal.Plus(slope), filler.Nominal.Plus(slope, -1)))],
-            [.. specification.Nuisances.Select(nuisance => nuisance.Kind == NuisanceKind.Normalisation && nuisance.Processes.Contains(name) ? nuisance.Size : 0)]);
-    }
+        Process = sample.Process,
+        Weight = sample.Weight,
+        GeneratorBin = memory.Generator,
+        DetectorBin = memory.Detector,
+        Shifts = [.. sample.Shifts.Select((shift, i) => new ShiftedBins(shift.Nuisance, memory.Up[i], memory.Down[i], shift.IsOneSided))],
+        ParameterSlopes = sample.ParameterSlopes,
+        GeneratorSlopes = sample.GeneratorSlopes,
+        AlternativeFactors = sample.AlternativeFactors,
+        GeneratorFactors = sample.GeneratorFactors,
+        RawSlopes = sample.RawSlopes,
+        SmoothSlopes = sample.SmoothSlopes,
+    };
 
-    private static IEnumerable<ResponseAlternative> Alternatives(MachineSpecification specification, ObservableBins bins, EventSample test, BinMemory memory)
-    {
-        int index = 0, count = specification.Parameters.Sum(parameter => parameter.Alternatives.Count), generatorBins = bins.Generator.Count, cells = generatorBins * bins.Detector.Count;
-        for (int p = 0; p < specification.Parameters.Count; p++)
-        {
-            foreach (var value in specification.Parameters[p].Alternatives)
-            {
-                var alternative = new ResponseAlternative(p, value.Value, new double[generatorBins], new double[cells], new double[cells], new double[cells]);
-                for (int e = 0; e < test.Count; e++)
-                {
-                    int i = memory.Generator[e], j = memory.Detector[e];
-                    if (i < 0) continue;
-                    double w = test.Weight[e], factor = test.AlternativeFactors[e * count + index];
-                    alternative.Generator[i] += w * test.GeneratorFactors[e * count + index];
-                    if (j < 0) continue;
-                    int cell = j * generatorBins + i;
-                    alternative.Migration[cell] += w * factor;
-                    alternative.SquaredWeights[cell] += w * factor * w * factor;
-                    alternative.CrossWeights[cell] += w * factor * w;
-                }
-
-                index++;
-                yield return alternative;
-            }
-        }
-    }
+    private static ProcessLayout Process(MachineSpecification specification, TableProcess process) => new(
+        process.Name, Role(process.Role),
+        [.. specification.Nuisances.Select(nuisance => nuisance.Kind != NuisanceKind.Normalisation && nuisance.Processes.Contains(process.Name))],
+        [.. specification.Nuisances.Select(nuisance => nuisance.Kind == NuisanceKind.Normalisation && nuisance.Processes.Contains(process.Name) ? nuisance.Size : 0)]);
 
     private static ProcessRole Role(TableProcessRole role) => role switch
     {

@@ -12,6 +12,7 @@ public sealed partial class ArrowTests
         ["Oom.Train"] = ["Oom.Core", "Oom.Onnx"],
         ["Oom.Export"] = ["Oom.Core", "Oom.Onnx"],
         ["Oom.Symbolic"] = ["Oom.Core"],
+        ["Oom.Symbolic.Tool"] = ["Oom.Core", "Oom.Onnx", "Oom.Symbolic"],
         ["Oom.Reinterpret"] = ["Oom.Core", "Oom.Onnx"],
         ["Oom.Reinterpret.Tool"] = ["Oom.Reinterpret"],
     };

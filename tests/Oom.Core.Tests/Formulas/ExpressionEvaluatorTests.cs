@@ -137,4 +137,32 @@ public sealed class ExpressionEvaluatorTests
         foreach (ref double x in constants.AsSpan()) x *= 1 - 1e-13;
         return Math.Abs(expression.WithConstants(constants).Evaluate(moved) - value) <= Rounding * Math.Max(1, Math.Abs(value)) && Math.Abs(value) < 1e12;
     }
+
+    [Fact]
+    public async Task Evaluator_that_nobody_holds_is_not_collected_while_it_computes()
+    {
+        // Collected in the middle, its buffers would be read after they are freed: wrong values or a crash.
+        const int Points = 20_000, Repetitions = 300;
+        using var stop = new CancellationTokenSource();
+        var collecting = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested) GC.Collect();
+        }, TestContext.Current.CancellationToken);
+        double[] values = new double[Points];
+        for (int i = 0; i < Repetitions; i++)
+        {
+            new ExpressionEvaluator().Evaluate(ExpressionParser.Parse("exp(sin(x)*3)/(1 + x^2) + 2/(1 + exp(-x))", ["x"]), Ones(Points), values);
+            Assert.DoesNotContain(values, value => Math.Abs(value - (Math.Exp(Math.Sin(1) * 3) / 2 + 2 / (1 + Math.Exp(-1)))) > 1e-12);
+        }
+
+        await stop.CancelAsync();
+        await collecting;
+
+        static FeatureTable Ones(int points)
+        {
+            var table = new FeatureTable(points, 1);
+            table.Column(0).Fill(1);
+            return table;
+        }
+    }
 }

@@ -55,10 +55,13 @@ public sealed class EventModelTests
     public void Observable_is_not_a_number_where_a_feature_is_not_finite()
     {
         var pair = RandomPair(new Random(7));
+        // A network that looks at m_tt alone would not notice an infinite pseudorapidity.
+        var graph = new Graph("mass");
+        graph.Output("observable", (0.001 * graph.Input("features", ElementType.Float32, "N", Description.Features.Count).Slice(1, 7, 8)).Sigmoid());
         var (features, observable) = Evaluate([
             pair with { Top = FourMomentum.FromVectorMass(new(0, 0, 50), 172.5) }, // along the beam
             pair with { Top = new(double.NaN, 1, 1, 1) },
-            pair]);
+            pair], graph);
         Assert.Equal(double.PositiveInfinity, features[1]);
         Assert.Equal([true, true, false], observable.Select(float.IsNaN));
     }
@@ -80,10 +83,10 @@ public sealed class EventModelTests
         }
     }
 
-    private static (double[] Features, float[] Observable) Evaluate(List<DileptonTopPair> pairs)
+    private static (double[] Features, float[] Observable) Evaluate(List<DileptonTopPair> pairs, Graph? network = null)
     {
         using var folder = TestData.NewFolder();
-        var graph = Networks.Perceptron(ElementType.Float32, Description.Features.Count, 8);
+        var graph = network ?? Networks.Perceptron(ElementType.Float32, Description.Features.Count, 8);
         var published = ModelMetadata.Publish(ModelFile.Load(graph.ToBytes()), Description, new(["A"], "a", "CC0-1.0", null));
         EventModel.Create(published, Description).Save(folder.File("events.onnx"));
         using var model = EventObservable.Load(folder.File("events.onnx"), Description);

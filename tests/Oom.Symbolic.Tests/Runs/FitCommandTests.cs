@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Oom.Formulas;
-using Oom.Symbolic.Commands;
+using Oom.Symbolic.Tool.Commands;
 using Oom.Terminal;
 
 namespace Oom.Symbolic.Runs;

@@ -59,7 +59,7 @@ public sealed class ClosureTests : IDisposable
         string surrogate = _folder.File("trees.json"), table = _folder.Parquet("events.parquet", $"SELECT x, y, exp(CASE WHEN x <= 0 THEN {Low} ELSE {High} END) AS up FROM (SELECT sin(i) AS x, cos(3 * i) AS y FROM range(2000) t(i))");
         Surrogate(Low, High).Save(surrogate);
         string result = _folder.File("closure.json");
-        var (exitCode, output, error) = CommandRun.Of(ClosureCommand.Create(), surrogate, "--reference", table, "--varied-weight", "up", "--at", "nu=1", "--columns", "y", "--seeds", "1", "--permutations", "50", "--epochs", "1", "--events", "40", "--threads", "1", "-o", result);
+        var (exitCode, output, error) = CommandRun.Of(ClosureCommand.Create(), surrogate, "--reference", table, "--varied-weight", "up", "--at", "nu=1", "--columns", "y", "--seeds", "1", "--permutations", "50", "--epochs", "1", "--events", "20", "--threads", "1", "-o", result);
         Assert.Equal(("", 0), (error, exitCode));
         var root = DocumentNode.Load(result, ClosureDocument.Format, 1);
         Assert.Equal(["x", "y"], root["projections"].Array().Select(projection => projection["variable"].String()));

@@ -1,4 +1,6 @@
 using Oom.Binning;
+using Oom.Responses;
+using Oom.Train.Runs;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Joint;
@@ -79,6 +81,6 @@ public class ResponseFillerTests
         {
             Process = [0, 0, 0, 0, 0, 1], Weight = Weights, RawSlopes = raw, SmoothSlopes = smooth, Shifts = [new ShiftedRows(1, up, down, IsOneSided: false)],
         };
-        return new ResponseFiller(specification, sample, memory, new ObservableBins(new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1])), process);
+        return new ResponseFiller(ResponseBuilder.Layout(specification, new ObservableBins(new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]))), ResponseBuilder.Events(sample, memory), process);
     }
 }

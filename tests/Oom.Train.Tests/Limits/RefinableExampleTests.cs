@@ -24,7 +24,7 @@ public class RefinableExampleTests
         AssertSame(Path.Combine(example, "limits.json"), limits, "model");
         AssertRuns(CommandRun.Of(
             ClosureCommand.Create(), Path.Combine(output, "pieces", "jes.json"), "--reference", Path.Combine(example, "simulation.csv"), "--reference-weight", "weight_pb", "--varied-weight", "weight_jes_up", "--at", "jes=1",
-            "--bins", "6", "--seeds", "1", "--permutations", "99", "--epochs", "1", "--events", "100", "-o", closure));
+            "--bins", "6", "--seeds", "1", "--permutations", "99", "--epochs", "1", "--events", "20", "-o", closure));
         AssertSame(Path.Combine(example, "closure.json"), closure, "surrogate", "twoSampleTestsBefore", "twoSampleTestsAfter");
     }
 

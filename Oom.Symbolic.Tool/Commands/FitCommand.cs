@@ -8,8 +8,9 @@ using Oom.Symbolic.Runs;
 using Oom.Symbolic.Search;
 using Oom.Symbolic.Specifications;
 using Oom.Symbolic.Tables;
+using Oom.Symbolic.Tool.Models;
 
-namespace Oom.Symbolic.Commands;
+namespace Oom.Symbolic.Tool.Commands;
 
 /// <summary><c>oom-symbolic fit</c>: a formula for a column of a table.</summary>
 internal static class FitCommand
@@ -17,7 +18,11 @@ internal static class FitCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var file = new Argument<string>("table") { Description = "A CSV file with a header line" };
+        var file = new Argument<string?>("table") { Description = "A CSV file with a header line; without one, --model", Arity = ArgumentArity.ZeroOrOne };
+        var model = new Option<string?>("--model") { Description = "A published observable to replace: oom.onnx or the folder of its bundle" };
+        var events = new Option<string[]>("--events") { Description = "LHE files of fiducial events for --model, as PROCESS=FILE where the bundle has a response", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        var scores = new Option<string?>("--scores") { Description = "A score file of the training (oom-train scores), by which --model is judged with a response counted anew" };
+        var points = new Option<int>("--points") { Description = "Most events to fit for --model; all are judged", DefaultValueFactory = _ => 20_000 };
         var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
         var target = new Option<string?>("--target") { Description = "The column to describe" };
         var features = new Option<string?>("--features") { Description = "The columns to describe it by, separated by commas; all others where not given" };
@@ -35,12 +40,13 @@ internal static class FitCommand
         var force = new Option<bool>("--force") { Description = "Replace a folder that is there already" };
         Require(threads, value => value >= 1, "--threads must be at least 1");
         Require(seconds, value => value is null or > 0, "--seconds must be above 0");
+        Require(points, value => value >= 100, "--points must be at least 100");
         Require(generations, value => value is null or >= 0, "--generations must not be negative");
         Require(complexity, value => value is null or >= 1, "--complexity-max must be at least 1");
 
-        var command = new Command("fit", "Find formulas for a column of a table")
+        var command = new Command("fit", "Find formulas for a column of a table, or for a published observable")
         {
-            file, output, target, features, weights, operators, complexity, loss, bins, seconds, generations, seed, threads, specification, resume, force,
+            file, model, events, scores, points, output, target, features, weights, operators, complexity, loss, bins, seconds, generations, seed, threads, specification, resume, force,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
@@ -63,17 +69,41 @@ internal static class FitCommand
                 Target = parsed.GetValue(target) ?? read.Target,
                 Features = parsed.GetValue(features) is { } list ? Split(list) : read.Features,
                 Weights = parsed.GetValue(weights) ?? read.Weights,
-                Loss = parsed.GetValue(loss) ?? read.Loss,
+                Loss = parsed.GetValue(loss) ?? (path is null && parsed.GetValue(model) is not null ? LossKind.LogOdds : read.Loss),
                 BinEdges = parsed.GetValue(bins) is { } edges ? Edges(edges) : read.BinEdges,
                 Grammar = grammar,
                 Settings = settings,
             };
-            string table = parsed.GetRequiredValue(file);
-            var prepared = PreparedSearch.From(merged, CsvTable.Load(table));
+            var writer = parsed.InvocationConfiguration.Output;
+            string[] source;
+            PreparedSearch prepared;
+            Action<string, SearchResult>? complete = null;
+            if (parsed.GetValue(model) is { } bundle)
+            {
+                if (parsed.GetValue(file) is { } surplus) throw new SearchException($"give a table or --model, not both: found '{surplus}'");
+                if ((merged.Target ?? merged.Weights) is { } named) throw new SearchException($"--model says what the target and the weights are; found '{named}'");
+                var inputs = new ModelInputs(bundle, [.. parsed.GetRequiredValue(events).Select(EventSource.Parse)], parsed.GetValue(scores));
+                var task = inputs.Load();
+                prepared = ModelSearch.Prepare(task, merged, parsed.GetValue(points));
+                source = [task.Digest, .. prepared.Problem.Target.Select(value => value.ToString("R", CultureInfo.InvariantCulture))];
+                complete = (folder, result) =>
+                {
+                    inputs.CopyTo(task, folder);
+                    ModelSearch.Finish(task, prepared, result, folder, writer);
+                };
+            }
+            else
+            {
+                string table = parsed.GetValue(file) ?? throw new SearchException("give a table, or --model with a published observable");
+                if (parsed.GetValue(scores) is not null || parsed.GetRequiredValue(events).Length > 0) throw new SearchException("--events and --scores belong to --model");
+                prepared = PreparedSearch.From(merged, CsvTable.Load(table));
+                source = [File.ReadAllText(table)];
+            }
+
             // Everything but threads and limits, on which the way of a search does not depend.
-            string description = string.Join('\n', File.ReadAllText(table), path is null ? "" : File.ReadAllText(path), merged.Target, merged.Weights, merged.Loss, grammar.ComplexityMaximum, settings.Seed,
+            string description = string.Join('\n', string.Join(',', source), path is null ? "" : File.ReadAllText(path), merged.Target, merged.Weights, merged.Loss, grammar.ComplexityMaximum, settings.Seed,
                 string.Join(',', merged.Features ?? []), string.Join(',', grammar.Operators.Order()), string.Join(',', (merged.BinEdges ?? []).Select(edge => edge.ToString(CultureInfo.InvariantCulture))));
-            FitRun.Run(prepared, description, parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(resume), parsed.InvocationConfiguration.Output, cancellation);
+            FitRun.Run(prepared, description, parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(resume), writer, cancellation, complete);
         }, CancellationToken.None));
         return command;
     }

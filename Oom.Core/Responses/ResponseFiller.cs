@@ -1,34 +1,26 @@
-using Oom.Responses;
-using Oom.Train.Specifications;
-using NuisanceKind = Oom.Train.Specifications.NuisanceKind;
-
-namespace Oom.Train.Joint;
+namespace Oom.Responses;
 
 /// <summary>
 /// Fills the yields of a process for the published response: at both levels, with squared weights, slopes of parameters, and the slope of every nuisance in every cell of the migration.
 /// A nuisance's slopes are counted cell by cell from the varied events; each detector-level row is then moved to the sum of the smooth slopes, in proportion to the yields of its cells,
-/// so that the published templates are those that the training used: a smooth slope is a function of detector-level features alone and says nothing about generator-level bins.
+/// so that the published templates are those that the training used: a smooth slope is a function of detector-level features alone and says nothing about generator-level bins. A shift without bins is spread over the cells of its row in this way alone.
 /// </summary>
-internal sealed class ResponseFiller
+public sealed class ResponseFiller
 {
-    private readonly MachineSpecification _specification;
-    private readonly EventSample _sample;
-    private readonly BinMemory _memory;
+    private readonly ResponseLayout _layout;
+    private readonly ResponseEvents _sample;
     private readonly int _generatorBins, _detectorBins, _process;
 
     /// <summary>Fills one process.</summary>
-    /// <param name="specification">The specification.</param>
+    /// <param name="layout">The layout of the response.</param>
     /// <param name="sample">The events, with smooth slopes.</param>
-    /// <param name="memory">Their bins, those under shifts included.</param>
-    /// <param name="bins">The bins.</param>
     /// <param name="process">Index of the process.</param>
-    public ResponseFiller(MachineSpecification specification, EventSample sample, BinMemory memory, ObservableBins bins, int process)
+    public ResponseFiller(ResponseLayout layout, ResponseEvents sample, int process)
     {
-        _specification = specification;
+        _layout = layout;
         _sample = sample;
-        _memory = memory;
         _process = process;
-        (_generatorBins, _detectorBins) = (bins.Generator.Count, bins.Detector.Count);
+        (_generatorBins, _detectorBins) = (layout.GeneratorBins.Count, layout.DetectorBins.Count);
         Nominal = New();
         Squares = New();
         int[] events = [.. Enumerable.Range(0, sample.Count).Where(e => sample.Process[e] == process)];
@@ -38,8 +30,8 @@ internal sealed class ResponseFiller
             Add(Squares, e, sample.Weight[e] * sample.Weight[e]);
         }
 
-        Slopes = [.. Enumerable.Range(0, specification.Parameters.Count).Select(p => ParameterSlope(events, p))];
-        NuisanceSlopes = [.. Enumerable.Range(0, specification.Nuisances.Count).Select(k => NuisanceSlope(events, k))];
+        Slopes = [.. Enumerable.Range(0, layout.Parameters.Count).Select(p => ParameterSlope(events, p))];
+        NuisanceSlopes = [.. Enumerable.Range(0, layout.Nuisances.Count).Select(k => NuisanceSlope(events, k))];
     }
 
     /// <summary>Expected events.</summary>
@@ -58,9 +50,9 @@ internal sealed class ResponseFiller
 
     private void Add(ProcessYields yields, int e, double weight)
     {
-        int i = _memory.Generator[e];
+        int i = _sample.GeneratorBin[e];
         if (i >= 0) yields.Generator[i] += weight;
-        AddSelected(yields, _memory.Detector[e], i, weight);
+        AddSelected(yields, _sample.DetectorBin[e], i, weight);
     }
 
     private void AddSelected(ProcessYields yields, int detectorBin, int generatorBin, double weight)
@@ -72,15 +64,15 @@ internal sealed class ResponseFiller
 
     private ProcessYields? ParameterSlope(int[] events, int parameter)
     {
-        if (!_specification.Parameters[parameter].Processes.Contains(_specification.Processes[_process].Name)) return null;
+        if (!_layout.Depends(_process, parameter)) return null;
         var slope = New();
-        int width = _specification.Parameters.Count;
+        int width = _layout.Parameters.Count;
         foreach (int e in events)
         {
-            int i = _memory.Generator[e];
+            int i = _sample.GeneratorBin[e];
             if (i < 0) continue;
             slope.Generator[i] += _sample.Weight[e] * _sample.GeneratorSlopes[e * width + parameter];
-            AddSelected(slope, _memory.Detector[e], i, _sample.Weight[e] * _sample.ParameterSlopes[e * width + parameter]);
+            AddSelected(slope, _sample.DetectorBin[e], i, _sample.Weight[e] * _sample.ParameterSlopes[e * width + parameter]);
         }
 
         return slope;
@@ -88,16 +80,15 @@ internal sealed class ResponseFiller
 
     private ProcessYields? NuisanceSlope(int[] events, int nuisance)
     {
-        var specification = _specification.Nuisances[nuisance];
-        if (specification.Kind == NuisanceKind.Normalisation || !specification.Processes.Contains(_specification.Processes[_process].Name)) return null;
+        if (!_layout.Processes[_process].IsVaried[nuisance]) return null;
         var slope = New();
-        if (specification.Kind == NuisanceKind.Weight) AddWeights(slope, events, nuisance);
-        else AddShift(slope, events, _sample.Shifts.ToList().FindIndex(shift => shift.Nuisance == nuisance));
+        if (_layout.Nuisances[nuisance].Kind == NuisanceKind.Weight) AddWeights(slope, events, nuisance);
+        else if (_sample.Shifts.FirstOrDefault(shift => shift.Nuisance == nuisance) is { } shift) AddShift(slope, events, shift);
 
         double[] missing = new double[_detectorBins];
         foreach (int e in events)
         {
-            if (_memory.Detector[e] >= 0) missing[_memory.Detector[e]] += _sample.Weight[e] * _sample.SmoothSlopes[e * _specification.Nuisances.Count + nuisance];
+            if (_sample.DetectorBin[e] >= 0) missing[_sample.DetectorBin[e]] += _sample.Weight[e] * _sample.SmoothSlopes[e * _layout.Nuisances.Count + nuisance];
         }
 
         MoveRows(slope, missing);
@@ -106,23 +97,23 @@ internal sealed class ResponseFiller
 
     private void AddWeights(ProcessYields slope, int[] events, int nuisance)
     {
-        bool isTheory = _specification.Nuisances[nuisance].Origin == NuisanceOrigin.Theory;
+        bool isTheory = _layout.Nuisances[nuisance].Origin == NuisanceOrigin.Theory;
         foreach (int e in events)
         {
-            double change = _sample.Weight[e] * _sample.RawSlopes[e * _specification.Nuisances.Count + nuisance];
-            int i = _memory.Generator[e];
+            double change = _sample.Weight[e] * _sample.RawSlopes[e * _layout.Nuisances.Count + nuisance];
+            int i = _sample.GeneratorBin[e];
             if (i >= 0 && isTheory) slope.Generator[i] += change;
-            AddSelected(slope, _memory.Detector[e], i, change);
+            AddSelected(slope, _sample.DetectorBin[e], i, change);
         }
     }
 
-    private void AddShift(ProcessYields slope, int[] events, int shift)
+    private void AddShift(ProcessYields slope, int[] events, ShiftedBins shift)
     {
-        double factor = _sample.Shifts[shift].IsOneSided ? 1 : 0.5;
+        double factor = shift.IsOneSided ? 1 : 0.5;
         foreach (int e in events)
         {
-            AddSelected(slope, _memory.Up[shift][e], _memory.Generator[e], factor * _sample.Weight[e]);
-            AddSelected(slope, _memory.Down[shift][e], _memory.Generator[e], -factor * _sample.Weight[e]);
+            AddSelected(slope, shift.Up[e], _sample.GeneratorBin[e], factor * _sample.Weight[e]);
+            AddSelected(slope, shift.Down[e], _sample.GeneratorBin[e], -factor * _sample.Weight[e]);
         }
     }
 

@@ -1,0 +1,100 @@
+using Oom.Binning;
+using Oom.Formulas;
+using Oom.Responses;
+
+namespace Oom.Scores;
+
+/// <summary>
+/// Simulated events with the observables of both levels and the dependence of their weights: enough to put any other generator-level observable in the place of the trained one
+/// and to say what that costs the measurement. As a file: specs/scores.md.
+/// </summary>
+public sealed record ScoredEvents
+{
+    /// <summary>Number of events.</summary>
+    public int Count => Process.Length;
+
+    /// <summary>Names of the generator-level features.</summary>
+    public required IReadOnlyList<string> Features { get; init; }
+
+    /// <summary>Generator-level features; NaN where an event is not fiducial.</summary>
+    public required FeatureTable Values { get; init; }
+
+    /// <summary>Index of each event's process.</summary>
+    public required int[] Process { get; init; }
+
+    /// <summary>The number of events that each event stands for at the luminosity.</summary>
+    public required double[] Weight { get; init; }
+
+    /// <summary>Generator-level observable; NaN where an event is not fiducial or not of a measured process.</summary>
+    public required float[] Observable { get; init; }
+
+    /// <summary>Detector-level observable; NaN where an event is not selected.</summary>
+    public required float[] Detector { get; init; }
+
+    /// <summary>Detector-level observables under shifts.</summary>
+    public required IReadOnlyList<ScoredShift> Shifts { get; init; }
+
+    /// <summary>See <see cref="ResponseEvents.ParameterSlopes"/>.</summary>
+    public required float[] ParameterSlopes { get; init; }
+
+    /// <summary>See <see cref="ResponseEvents.GeneratorSlopes"/>; the same array as <see cref="ParameterSlopes"/> where they do not differ.</summary>
+    public required float[] GeneratorSlopes { get; init; }
+
+    /// <summary>See <see cref="ResponseEvents.AlternativeFactors"/>.</summary>
+    public required float[] AlternativeFactors { get; init; }
+
+    /// <summary>See <see cref="ResponseEvents.GeneratorFactors"/>; the same array as <see cref="AlternativeFactors"/> where they do not differ.</summary>
+    public required float[] GeneratorFactors { get; init; }
+
+    /// <summary>See <see cref="ResponseEvents.RawSlopes"/>.</summary>
+    public required float[] RawSlopes { get; init; }
+
+    /// <summary>See <see cref="ResponseEvents.SmoothSlopes"/>.</summary>
+    public required float[] SmoothSlopes { get; init; }
+
+    /// <summary>Whether an event is fiducial and of a measured process.</summary>
+    public bool IsFiducial(int e) => !float.IsNaN(Observable[e]);
+
+    /// <summary>The events in bins, with another generator-level observable.</summary>
+    /// <param name="layout">The bins.</param>
+    /// <param name="values">The observable of each event, a number where it is fiducial; beyond the outer edges it belongs to the outer bins.</param>
+    /// <exception cref="ArgumentException">The value of a fiducial event is not a number.</exception>
+    public ResponseEvents InBins(ResponseLayout layout, ReadOnlySpan<double> values)
+    {
+        int[] detector = BinsOf(layout.DetectorBins, Detector);
+        return new ResponseEvents
+        {
+            Process = Process,
+            Weight = Weight,
+            GeneratorBin = GeneratorBins(layout.GeneratorBins, values),
+            DetectorBin = detector,
+            Shifts = [.. Shifts.Select(shift => new ShiftedBins(
+                shift.Nuisance, BinsOf(layout.DetectorBins, shift.Up), shift.Down is null ? detector : BinsOf(layout.DetectorBins, shift.Down), shift.Down is null))],
+            ParameterSlopes = ParameterSlopes,
+            GeneratorSlopes = GeneratorSlopes,
+            AlternativeFactors = AlternativeFactors,
+            GeneratorFactors = GeneratorFactors,
+            RawSlopes = RawSlopes,
+            SmoothSlopes = SmoothSlopes,
+        };
+    }
+
+    /// <summary>Generator-level bins of another observable; -1 where an event is not fiducial.</summary>
+    /// <param name="edges">The bins.</param>
+    /// <param name="values">The observable of each event, a number where it is fiducial.</param>
+    /// <exception cref="ArgumentException">The value of a fiducial event is not a number.</exception>
+    public int[] GeneratorBins(BinEdges edges, ReadOnlySpan<double> values)
+    {
+        int[] bins = new int[Count];
+        for (int e = 0; e < Count; e++) bins[e] = IsFiducial(e) ? BinOf(edges, values[e]) : -1;
+        return bins;
+    }
+
+    /// <summary>The bin of a value, the outer bins reaching to infinity.</summary>
+    /// <param name="edges">The bins.</param>
+    /// <param name="value">The value, a number.</param>
+    /// <exception cref="ArgumentException">The value is not a number.</exception>
+    public static int BinOf(BinEdges edges, double value) => Math.Clamp(edges.IndexOf(value), 0, edges.Count - 1);
+
+    private static int[] BinsOf(BinEdges edges, float[] values) => Array.ConvertAll(values, value => float.IsNaN(value) ? -1 : BinOf(edges, value));
+}

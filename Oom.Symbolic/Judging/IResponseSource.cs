@@ -1,0 +1,21 @@
+using Oom.Bundles;
+using Oom.Formulas;
+
+namespace Oom.Symbolic.Judging;
+
+/// <summary>Gives the response of a measurement with a formula in the place of the trained observable.</summary>
+internal interface IResponseSource
+{
+    /// <summary>The response of the trained observable.</summary>
+    ResponseDocument Network { get; }
+
+    /// <summary>The response of a formula.</summary>
+    /// <param name="formula">The formula, finite for all fiducial events.</param>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    ResponseDocument Of(Expression formula);
+
+    /// <summary>The same, good for the expected uncertainties alone and faster.</summary>
+    /// <param name="formula">The formula, finite for all fiducial events.</param>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    ResponseDocument ForPrecision(Expression formula);
+}

@@ -1,0 +1,36 @@
+using Oom.Formulas;
+using Oom.Symbolic.Fitting;
+using Oom.Symbolic.Runs;
+using Oom.Symbolic.Search;
+
+namespace Oom.Symbolic.Judging;
+
+/// <summary>The formulas of a front, judged in the place of the trained observable.</summary>
+/// <param name="Network">The trained observable itself; null where nothing is known of its response.</param>
+/// <param name="Formulas">The formulas, simple ones first.</param>
+internal sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormula> Formulas)
+{
+    /// <summary>Judges a front.</summary>
+    /// <param name="task">The observable.</param>
+    /// <param name="prepared">The search that found the formulas.</param>
+    /// <param name="front">The formulas.</param>
+    public static JudgedFront Of(ModelTask task, PreparedSearch prepared, IReadOnlyList<FrontFormula> front)
+    {
+        var judge = new FormulaJudge(task.Events, task.Description.GeneratorBins, task.Responses);
+        var data = prepared.Problem.ToData();
+        return new(judge.Network, [.. front.Select(formula =>
+        {
+            var published = InBins(formula.Expression, task, prepared.Problem.Loss);
+            if (judge.KnowsResponse) published = ConstantDigits.Round(published, judge.Total);
+            return new JudgedFormula(formula, published, judge.Of(published), ConstantStatistics.Of(prepared.Template.Compose(formula.Parts), prepared.Template.FreeConstants(formula.Parts), data));
+        })]);
+    }
+
+    // A sigmoid stays between 0 and 1; another formula that may leave the bins is held at their outer edges, as its judgement takes it.
+    private static Expression InBins(Expression formula, ModelTask task, LossKind loss)
+    {
+        var bins = task.Description.GeneratorBins;
+        if (loss == LossKind.LogOdds && bins.Low <= 0 && bins.High >= 1) return formula;
+        return Expression.Binary(Operator.Maximum, Expression.Constant(bins.Low), Expression.Binary(Operator.Minimum, Expression.Constant(bins.High), formula));
+    }
+}

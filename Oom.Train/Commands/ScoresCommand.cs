@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Oom.Onnx.Runtime;
+using Oom.Train.Machine;
+using Oom.Train.Runs;
+
+namespace Oom.Train.Commands;
+
+/// <summary><c>oom-train scores</c>: the events of a training with everything that judges another observable in place of its own.</summary>
+internal static class ScoresCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var specification = new Argument<string>("specification") { Description = "The training specification, a YAML file (specs/training.md)" };
+        var run = new Argument<string>("run") { Description = "The run folder that oom-train fit made of it" };
+        var output = new Option<string>("--output", "-o") { Description = "The score file to make, compressed where it ends in .gz (specs/scores.md)", Required = true };
+        var all = new Option<bool>("--all") { Description = "All events rather than those of the test part" };
+        var threads = new Option<int>("--threads") { Description = "Number of threads", DefaultValueFactory = _ => Environment.ProcessorCount };
+        threads.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1");
+        });
+
+        var command = new Command("scores", "Write the events of a training with their observables and the dependence of their weights") { specification, run, output, all, threads };
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
+        {
+            var request = new ScoresRequest(
+                parsed.GetRequiredValue(specification), parsed.GetRequiredValue(run), parsed.GetRequiredValue(output), parsed.GetValue(all), new EngineOptions(parsed.GetValue(threads), Device.Cpu));
+            Scoring.Run(request, parsed.InvocationConfiguration.Output, cancellation);
+        }, cancellation));
+        return command;
+    }
+}

@@ -1,0 +1,75 @@
+using Oom.Binning;
+using Oom.Formulas;
+using Oom.Json;
+using Oom.Responses;
+
+namespace Oom.Scores;
+
+public class ScoreFileTests
+{
+    private static readonly ResponseLayout Layout = new(
+        "toy", 1, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]), [new ResponseParameter("mu", ParameterKind.EventWeight, 0, ["signal"])],
+        [new ResponseNuisance("scale", NuisanceKind.Weight, NuisanceOrigin.Theory), new ResponseNuisance("energy", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
+        [new ProcessLayout("signal", ProcessRole.Signal, [true, true], [0, 0]), new ProcessLayout("other", ProcessRole.Background, [true, true], [0, 0])], [(0, 0.5)]);
+
+    [Theory]
+    [InlineData("scores.csv")]
+    [InlineData("scores.csv.gz")]
+    public void File_reads_back_the_same(string name)
+    {
+        using var temporary = new TemporaryFolder();
+        string path = Path.Combine(temporary.Path, name);
+        var events = Events();
+        ScoreFile.Write(path, Layout, events);
+        var read = ScoreFile.Read(path, Layout, ["x"]);
+
+        Assert.Equal(events.Process, read.Process);
+        Assert.Equal(events.Weight, read.Weight);
+        Assert.Equal(events.Observable, read.Observable);
+        Assert.Equal(events.Detector, read.Detector);
+        Assert.Equal(events.Values.Column(0).ToArray(), read.Values.Column(0).ToArray());
+        Assert.Equal(events.Shifts[0].Up, read.Shifts[0].Up);
+        Assert.Equal(events.Shifts[0].Down, read.Shifts[0].Down);
+        Assert.Equal(events.ParameterSlopes, read.ParameterSlopes);
+        Assert.Equal(events.GeneratorSlopes, read.GeneratorSlopes);
+        Assert.Same(read.AlternativeFactors, read.GeneratorFactors);
+        Assert.Equal(events.SmoothSlopes, read.SmoothSlopes);
+        Assert.Equal(events.RawSlopes[0], read.RawSlopes[0]);
+    }
+
+    [Theory]
+    [InlineData("signal,2,", "signal,two,", "line 2: the weight 'two' is no finite number")]
+    [InlineData("\nother,", "\nbackground,", "line 3: 'background' is no process of the response; there are signal, other")]
+    [InlineData("0.25", "NaN", "line 2: the x 'NaN' is no finite number")]
+    [InlineData("fiducial", "in", "there is no column 'fiducial'")]
+    [InlineData("signal,2,1", "signal,2,0", "line 2: an event has a generator-level observable where it is fiducial")]
+    [InlineData("other,3,", "other,3,,", "line 3: expected 14 fields as in the header, found more")]
+    public void Broken_file_is_an_error_with_its_line(string from, string to, string message)
+    {
+        using var temporary = new TemporaryFolder();
+        string path = Path.Combine(temporary.Path, "scores.csv");
+        ScoreFile.Write(path, Layout, Events());
+        File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
+
+        Assert.Contains(message, Assert.Throws<DocumentException>(() => ScoreFile.Read(path, Layout, ["x"])).Message, StringComparison.Ordinal);
+    }
+
+    private static readonly float[] Factors = [1.1f, 1];
+
+    private static ScoredEvents Events() => new()
+    {
+        Features = ["x"],
+        Values = FeatureTable.FromRows([0.25, double.NaN], 1),
+        Process = [0, 1],
+        Weight = [2, 3],
+        Observable = [0.1f, float.NaN],
+        Detector = [float.NaN, 0.7f],
+        Shifts = [new ScoredShift(1, [0.3f, float.NaN], [float.NaN, 0.6f])],
+        ParameterSlopes = [1.5f, 0],
+        GeneratorSlopes = [1.25f, 0],
+        AlternativeFactors = Factors,
+        GeneratorFactors = Factors,
+        RawSlopes = [0.01f, 0, 0.02f, 0],
+        SmoothSlopes = [0, 0, 0.03f, -0.04f],
+    };
+}
