@@ -22,6 +22,9 @@ internal static class ExampleFiles
 
     /// <summary>Written by oom-symbolic, whose tests run it again.</summary>
     public const string Front = "front.json";
+
+    /// <summary>The formulas of an observable; a test of Oom.Symbolic writes them.</summary>
+    public const string Judged = "judged.json";
     public const string Run = "run";
     public const string Bundle = "bundle";
     public const string Domain = "domain";
