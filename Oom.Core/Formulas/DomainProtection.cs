@@ -2,7 +2,7 @@ namespace Oom.Formulas;
 
 /// <summary>
 /// Rewrites an expression so that no operator is outside its domain: sqrt(a) becomes sqrt(max(a, 0)), log(a) log(max(a, 1e-300)), exp(a) exp(min(a, 700)),
-/// and pow(a, b) pow(max(a, 1e-300), b) where b is no whole constant. A quotient keeps its pole. What is evaluated, published and printed is the rewritten expression.
+/// and pow(a, b) pow(max(a, 1e-300), b) where b is no whole constant, with 0 for 1e-300 where b is a positive one. A quotient keeps its pole. What is evaluated, published and printed is the rewritten expression.
 /// </summary>
 public static class DomainProtection
 {
@@ -36,7 +36,10 @@ public static class DomainProtection
 
     private static Expression Binary(Operator symbol, Expression a, Expression b) => symbol switch
     {
-        Operator.Power when !(b.Root.IsConstant && double.IsInteger(b.Root.Value)) => Expression.Binary(symbol, AtLeast(a, SmallestArgument), b),
+        Operator.Power when b.Root.IsConstant && double.IsInteger(b.Root.Value) => Expression.Binary(symbol, a, b),
+
+        // 0 to a positive power is 0, to any other infinite.
+        Operator.Power => Expression.Binary(symbol, AtLeast(a, b.Root.IsConstant && b.Root.Value > 0 ? 0 : SmallestArgument), b),
         _ => Expression.Binary(symbol, a, b),
     };
 
