@@ -5,7 +5,7 @@ namespace Oom.Unfolding;
 /// <summary>Chooses the strength of a Tikhonov penalty from a logarithmic scan around the scale at which both terms weigh the same.</summary>
 internal sealed class RegularisationScan
 {
-    private const int Points = 81;
+    private const int Points = 81, SectionSteps = 30;
     private const double LowestDecade = -10, HighestDecade = 4, ShortestStep = 1e-2;
 
     private readonly LeastSquaresUnfolding _unfolding;
@@ -46,7 +46,7 @@ internal sealed class RegularisationScan
 
         // Golden section between the neighbours of the best point.
         double low = Decade(Math.Max(best - 1, 0)), high = Decade(Math.Min(best + 1, Points - 1)), ratio = (Math.Sqrt(5) - 1) / 2;
-        for (int step = 0; step < 30; step++)
+        for (int step = 0; step < SectionSteps; step++)
         {
             double left = high - ratio * (high - low), right = low + ratio * (high - low);
             if (MeanGlobalCorrelation(Strength(left)) <= MeanGlobalCorrelation(Strength(right))) high = right;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Oom.Bundles;
-using Oom.Export.Measurements;
+using Oom.Export.Bundles;
 using Oom.Files;
 using Oom.Measurements;
 using Oom.Unfolding;

@@ -10,7 +10,7 @@ namespace Oom.Symbolic.Search;
 /// </summary>
 internal sealed class SymbolicSearch
 {
-    private const int BlockPoints = 128, Migrants = 4, SeedIterations = 20, FullIterations = 30;
+    private const int BlockPoints = 128, Migrants = 4, SeedIterations = 20, FullIterations = 30, AlwaysJudged = 100;
     private const double SeedShareOfTime = 0.3;
 
     // Streams of the islands begin at 2^40.
@@ -112,12 +112,13 @@ internal sealed class SymbolicSearch
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (double.IsFinite(_settings.Seconds)) limit.CancelAfter(TimeSpan.FromSeconds(_settings.Seconds * SeedShareOfTime));
         var candidates = new List<Expression[]>();
-        if (_template.IsPlain) candidates.AddRange(SeedSearch.Run(_small, _blocks, _grammar, _settings.Threads, limit.Token).Select(expression => new[] { expression }));
         foreach (var feature in FeatureOrder) candidates.Add([.. _template.PartFeatures.Select(features => Expression.Feature(features.Contains(feature) ? feature : features[0]))]);
+        if (_template.IsPlain) candidates.AddRange(SeedSearch.Run(_small, _blocks, _grammar, _settings.Threads, limit.Token).Select(expression => new[] { expression }));
         var judged = new Individual?[candidates.Count];
         Parallel.For(0, candidates.Count, new ParallelOptions { MaxDegreeOfParallelism = _settings.Threads }, () => NewJudge(_sample), (i, _, judge) =>
         {
-            if (!cancellation.IsCancellationRequested) judged[i] = judge.Try(candidates[i], SeedIterations);
+            // The first are judged even after an interruption, so that something useful is left.
+            if (i < AlwaysJudged || !cancellation.IsCancellationRequested) judged[i] = judge.Try(candidates[i], SeedIterations);
             return judge;
         }, _ => { });
         var seeds = Ranking.Survivors(judged.OfType<Individual>(), 2 * _settings.Population);

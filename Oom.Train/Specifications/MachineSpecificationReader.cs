@@ -163,7 +163,7 @@ internal static partial class MachineSpecificationReader
         return names;
     }
 
-    private static (string Name, string Sql)[] ReadDerived(SpecificationNode node)
+    internal static (string Name, string Sql)[] ReadDerived(SpecificationNode node)
         => Array.ConvertAll(node.Items(), item =>
         {
             item.AllowKeys("name", "sql");

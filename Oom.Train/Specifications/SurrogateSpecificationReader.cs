@@ -7,6 +7,7 @@ namespace Oom.Train.Specifications;
 /// <summary>Reads specifications of surrogates; <c>specs/surrogates.md</c> defines the format.</summary>
 internal static class SurrogateSpecificationReader
 {
+    private const ulong DefaultSeed = 1;
     private const string WeightKey = "weight", TablesKey = "tables", WhereKey = "where", FeaturesKey = "features";
 
     /// <summary>Reads a specification.</summary>
@@ -41,10 +42,8 @@ internal static class SurrogateSpecificationReader
         var points = pointsNode.Build(_ => new BasePoints(basis, sources.Select(source => source.Point)));
         var (boosting, seed) = root.TryGet("training", out var training) ? ReadTraining(training) : (new BoostingSettings(), DefaultSeed);
         return new SurrogateSpecification(
-            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? ReadDerived(derived) : [], points, nominal, sources, boosting, seed);
+            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? MachineSpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed);
     }
-
-    private const ulong DefaultSeed = 1;
 
     private static PolynomialBasis ReadBasis(SpecificationNode root)
     {
@@ -76,13 +75,6 @@ internal static class SurrogateSpecificationReader
     }
 
     private static EventPattern[] ReadTables(SpecificationNode node) => Array.ConvertAll(node.Items(), item => new EventPattern(item));
-
-    private static (string Name, string Sql)[] ReadDerived(SpecificationNode node)
-        => Array.ConvertAll(node.Items(), item =>
-        {
-            item.AllowKeys("name", "sql");
-            return (item["name"].Text(), item["sql"].Text());
-        });
 
     private static string[] Names(SpecificationNode node, string what)
     {

@@ -6,13 +6,12 @@ namespace Oom.Train.Trees;
 /// <summary>The analytic toy of Schoefbeck, arXiv:2406.19076, appendix C.5: dsigma/dx proportional to exp((nu_1 sin x + nu_2 cos(x / 2))^2 / 4) for x from -pi to pi.</summary>
 internal static class ParametricToy
 {
-    // Rejection needs a bound of the density: |nu_1 sin x + nu_2 cos(x / 2)| is at most |nu_1| + |nu_2|.
     private const double Quarter = 0.25;
 
     /// <summary>Name of the feature.</summary>
     public const string Feature = "x";
 
-    /// <summary>The polynomial: all terms to second order but none linear would do; the paper fits them all.</summary>
+    /// <summary>The polynomial: all terms to second order. The truth has no linear ones, which the trees have to find out.</summary>
     public static PolynomialBasis Basis { get; } = PolynomialBasis.Complete(["nu_1", "nu_2"], 2);
 
     /// <summary>The base points of the training.</summary>
@@ -50,6 +49,7 @@ internal static class ParametricToy
         var blocks = new List<TreeBlock>();
         foreach (double[] point in (double[][])[[0, 0], .. TrainingPoints])
         {
+            // |nu_1 sin x + nu_2 cos(x / 2)| is at most |nu_1| + |nu_2|.
             double bound = Math.Exp(Quarter * Math.Pow(Math.Abs(point[0]) + Math.Abs(point[1]), 2));
             float[] features = new float[count];
             long tried = 0;

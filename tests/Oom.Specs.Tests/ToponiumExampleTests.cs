@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Oom.Bundles;
+using Oom.Measurements;
 using Oom.Onnx.Observables;
 using Oom.Responses;
 
@@ -28,13 +29,15 @@ public class ToponiumExampleTests
         File.Copy(TestData.Repository("examples", "toponium", "toponium.yaml"), root.File("examples/toponium/toponium.yaml"));
 
         var commands = Commands(File.ReadAllLines(TestData.Repository("examples", "toponium", "README.md")));
-        Assert.Equal(8, commands.Count);
+        Assert.Equal(11, commands.Count);
         foreach (var (project, arguments) in commands) Assert.Equal(0, Run(Programs[project], [.. Scale(arguments).Select(argument => Within(root, argument))]));
 
         using var observable = PublishedObservable.Load(root.File("examples/toponium/bundle"));
         Assert.Equal("toponium", observable.Description.Name);
         Assert.True(File.Exists(root.File("artifacts/toponium/run/detector.onnx")));
         AssertResponse(ResponseDocument.Load(root.File("examples/toponium/bundle/oom.response.json")));
+        Assert.Equal(MeasurementKind.Expected, MeasurementDocument.Load(root.File("examples/toponium/bundle/oom.measurement.json")).Kind);
+        Assert.True(MeasurementDocument.Load(root.File("artifacts/toponium/measured/oom.measurement.json")).Data!.Sum() > 0);
         Assert.False(File.Exists(root.File("artifacts/toponium/run.checkpoint")));
         Assert.True(File.Exists(root.File("artifacts/toponium/eta_t.oom.json")));
         Assert.True(File.Exists(root.File("artifacts/toponium/ttbar.oom.json")));

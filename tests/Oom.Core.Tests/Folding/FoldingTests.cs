@@ -51,6 +51,10 @@ public class FoldingTests
         double first = 1090.0 / 2400 - 990.0 / 2200, second = 140.0 / 1800 - 110.0 / 1400;
         Assert.Equal((200 * first + 400 * second) / 20, bias.Bias[0], Rounding);
         Assert.Equal("the response at mu = 2", bias.Source);
+        // Squared and cross weights are a quarter of the yields; both responses are of the same events.
+        double a = 1 / 2400.0, b = 1 / 2200.0, c = 1 / 1800.0, d = 1 / 1400.0;
+        double variance = 200 * 200 * (a * a * 1090 + b * b * 990 - 2 * a * b * 990) / 4 + 400.0 * 400 * (c * c * 140 + d * d * 110 - 2 * c * d * 110) / 4;
+        Assert.Equal(Math.Sqrt(variance) / 20, bias.Noise[0], Rounding);
         // The same sample, scaled to a hundred times the luminosity: ten times the bias in units of the error.
         var large = Assert.Single(FoldingBias.Of(ResponseSample.Create(luminosityInverseFb: 100, scale: 100), [0.2, 0.4], [40_000, 10_000, 10_000]));
         Assert.Equal(10 * bias.Bias[0], large.Bias[0], Rounding);

@@ -36,7 +36,7 @@ public sealed class PositiveSurrogateTests
     [Fact]
     public void Positive_ratio_stays()
     {
-        // (1 + a / 2 - b)^2 + (a + b + c)^2 + c^2 
+        // (1 + a / 2 - b)^2 + (a + b + c)^2 + c^2
         double[] raw = [1, -2, 0, 0.25 + 1, -1 + 2, 2, 1 + 1, 2, 1 + 1], positive = new double[9];
 
         new PositiveSurrogate(new Constant(raw)).Evaluate([0], positive);

@@ -38,5 +38,5 @@ public sealed class CorrelatedShiftsTests
     }
 
     private static MeasurementDocument Measurement(int n, double[] covariance)
-        => MeasurementDocument.Load(MeasuredBundle.Example(BundleFiles.Measurement)) with { GeneratorBins = BinEdges.EqualWidth(n, 0, 1), CovariancePb2 = covariance, Sources = [new("source", CovarianceKind.Other, covariance)] };
+        => MeasuredBundle.Measurement with { GeneratorBins = BinEdges.EqualWidth(n, 0, 1), CovariancePb2 = covariance, Sources = [new("source", CovarianceKind.Other, covariance)] };
 }

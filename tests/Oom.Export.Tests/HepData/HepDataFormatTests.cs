@@ -57,7 +57,7 @@ public sealed class HepDataFormatTests : IDisposable
     [Fact]
     public void Numbers_are_not_rounded()
     {
-        var measurement = MeasurementDocument.Load(MeasuredBundle.Example(BundleFiles.Measurement));
+        var measurement = MeasuredBundle.Measurement;
         var dependent = YamlDocuments.Load(_folder.File("out/cross_section.yaml"))[0]["dependent_variables"].Array()[0];
         Assert.Equal(measurement.DifferentialPb(), dependent["values"].Array().Select(value => value["value"].Number()));
         double[] squares = [.. dependent["values"].Array().Select(value => value["errors"].Array().Sum(error => Math.Pow(error["symerror"].Number(), 2)))];

@@ -31,7 +31,7 @@ public sealed class ImportTests : IDisposable
 
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("[0, 0.5)  2200 +- 70.7 pb", output, StringComparison.Ordinal);
-        var expected = MeasurementDocument.Load(MeasuredBundle.Example(BundleFiles.Measurement));
+        var expected = MeasuredBundle.Measurement;
         var measurement = PublishedBundle.Load(bundle).Measurement;
         Assert.Equal(MeasurementKind.Observed, measurement.Kind);
         Assert.Equal(UnfoldingMethod.Published, measurement.Method.Method);

@@ -11,7 +11,6 @@ pyhf.schema.validate(specification, "workspace.json", version="1.0.0")
 pyhf.set_backend("numpy", pyhf.optimize.scipy_optimizer(tolerance=1e-10))
 workspace = pyhf.Workspace(specification)
 model = workspace.model(modifier_settings={"normsys": {"interpcode": "code4"}, "histosys": {"interpcode": "code4p"}})
-data = workspace.data(model)
 nominal = model.config.suggested_init()
 names = model.config.par_names
 
@@ -23,22 +22,28 @@ def expected(changes):
     return [float(value) for value in model.expected_data(parameters, include_auxdata=False)]
 
 
-lumi = specification["measurements"][0]["config"]["parameters"]
-size = next(parameter["sigmas"][0] for parameter in lumi if parameter["name"] == "lumi")
+settings = specification["measurements"][0]["config"]["parameters"]
+size = next(parameter["sigmas"][0] for parameter in settings if parameter["name"] == "lumi")
 nuisances = {name: {"up": expected({name: 1}), "down": expected({name: -1})} for name in names if name not in ("mu", "lumi") and not name.startswith("staterror")}
 nuisances["lumi"] = {"up": expected({"lumi": 1 + size}), "down": expected({"lumi": 1 - size})}
-best, minimum = pyhf.infer.mle.fit(data, model, return_fitted_val=True)
 
 
-def delta(mu):
-    _, value = pyhf.infer.mle.fixed_poi_fit(mu, data, model, return_fitted_val=True)
-    return float(value - minimum) - 1
+def fit(counts):
+    """Best strength, its upper profile-likelihood error and -2 ln L of counts."""
+    observed = list(counts) + model.config.auxdata
+    best, minimum = pyhf.infer.mle.fit(observed, model, return_fitted_val=True)
+    strength = float(best[model.config.poi_index])
+
+    def delta(mu):
+        return float(pyhf.infer.mle.fixed_poi_fit(mu, observed, model, return_fitted_val=True)[1] - minimum) - 1
+
+    low, high = strength, strength + 10
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if delta(middle) < 0 else (low, middle)
+    return {"counts": list(counts), "bestFit": strength, "errorUp": low - strength, "twiceNegativeLogLikelihood": float(minimum)}
 
 
-low, high = float(best[model.config.poi_index]), float(best[model.config.poi_index]) + 10
-for _ in range(40):
-    middle = (low + high) / 2
-    low, high = (middle, high) if delta(middle) < 0 else (low, middle)
 print(json.dumps({
     "workspaceSha256": hashlib.sha256(open(path, "rb").read()).hexdigest(),
     "pyhf": pyhf.__version__,
@@ -47,7 +52,5 @@ print(json.dumps({
     "nominal": expected({}),
     "twice": expected({"mu": 2}),
     "nuisances": nuisances,
-    "bestFit": float(best[model.config.poi_index]),
-    "uncertainty": low - float(best[model.config.poi_index]),
-    "twiceNegativeLogLikelihood": float(minimum),
+    "fits": [fit(specification["observations"][0]["data"]), fit([1250, 790, 820]), fit([1150, 800, 880])],
 }, indent=1))

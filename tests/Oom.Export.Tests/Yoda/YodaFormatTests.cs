@@ -1,6 +1,7 @@
 using Oom.Bundles;
 using Oom.Export.Formats;
 using Oom.Export.Imports;
+using Oom.Measurements;
 
 namespace Oom.Export.Yoda;
 
@@ -16,7 +17,7 @@ public sealed class YodaFormatTests : IDisposable
         var bundle = PublishedBundle.Load(MeasuredBundle.Write(_folder, measurement: document => document with
         {
             CovariancePb2 = [400, 200, 200, 100],
-            Sources = [new("luminosity", Oom.Measurements.CovarianceKind.Nuisance, [400, 200, 200, 100])],
+            Sources = [new("luminosity", CovarianceKind.Nuisance, [400, 200, 200, 100])],
         }));
 
         Assert.Equal("""
@@ -85,7 +86,7 @@ public sealed class YodaFormatTests : IDisposable
         var bundle = PublishedBundle.Load(MeasuredBundle.Write(_folder, measurement: document => document with
         {
             CovariancePb2 = [4, 0, 0, 9],
-            Sources = [new("counts", Oom.Measurements.CovarianceKind.Statistical, [4, 0, 0, 9])],
+            Sources = [new("counts", CovarianceKind.Statistical, [4, 0, 0, 9])],
         }));
         Assert.Contains("ErrorLabels: [\"stat\"]", YodaFormat.Text(bundle), StringComparison.Ordinal);
     }

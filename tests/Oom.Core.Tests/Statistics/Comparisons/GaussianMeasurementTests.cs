@@ -47,6 +47,17 @@ public class GaussianMeasurementTests
     }
 
     [Fact]
+    public void Strengths_below_the_best_are_not_excluded_and_a_deficit_takes_the_other_branch()
+    {
+        Assert.Equal(0, new GaussianStrength(2, 1, default).At(1).Statistic);
+        // Best at -1 with error 1: q(1) = 2^2 - 1^2 = 3 beyond q_A = 1, so that CLsb = Phi(-(3 + 1)/2) and CLb = Phi(-(3 - 1)/2) (arXiv:1007.1727, eqs. 66 and 67).
+        var deficit = new GaussianStrength(-1, 1, default).At(1);
+        Assert.Equal(3, deficit.Statistic, Tolerance);
+        Assert.Equal(0.0227501319, deficit.CLsb, Tolerance);
+        Assert.Equal(0.1586552539, deficit.CLb, Tolerance);
+    }
+
+    [Fact]
     public void Wrong_covariances_are_refused()
     {
         Assert.Contains("not positive semi-definite: its smallest eigenvalue is -1", Refuse([1, 2, 2, 1]), StringComparison.Ordinal);

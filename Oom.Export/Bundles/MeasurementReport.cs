@@ -3,7 +3,7 @@ using Oom.Bundles;
 using Oom.Measurements;
 using Oom.Unfolding;
 
-namespace Oom.Export.Measurements;
+namespace Oom.Export.Bundles;
 
 /// <summary>Prints a measurement as a physicist reads it: cross-sections with errors by source, nuisances, and how far the result can be trusted.</summary>
 internal sealed class MeasurementReport

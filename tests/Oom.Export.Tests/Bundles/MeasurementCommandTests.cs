@@ -1,13 +1,12 @@
 using System.CommandLine;
 using Oom.Binning;
 using Oom.Bundles;
-using Oom.Export.Bundles;
 using Oom.Export.Commands;
 using Oom.Measurements;
 using Oom.Responses;
 using Oom.Terminal;
 
-namespace Oom.Export.Measurements;
+namespace Oom.Export.Bundles;
 
 public class MeasurementCommandTests
 {
@@ -91,7 +90,7 @@ public class MeasurementCommandTests
 
         using var singular = NewBundle(smearing: 0.25);
         Assert.StartsWith("oom-export: the response of 4 x 4 detector x generator-level bins is singular (its condition number is infinite): use a regularised method", Run(singular, "--asimov").Error, StringComparison.Ordinal);
-        Assert.Equal(0, Run(singular, "--asimov", "--method", "tikhonov", "--tau", "10").Code);
+        Assert.Equal(0, Run(singular, "--asimov", "--method", "iterative-bayesian", "--iterations", "4").Code);
     }
 
     [Fact]

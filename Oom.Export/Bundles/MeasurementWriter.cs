@@ -1,10 +1,9 @@
 using System.Reflection;
 using Oom.Bundles;
-using Oom.Export.Bundles;
 using Oom.Files;
 using Oom.Onnx.Observables;
 
-namespace Oom.Export.Measurements;
+namespace Oom.Export.Bundles;
 
 /// <summary>Publishes a bundle again with a measurement in it.</summary>
 internal sealed class MeasurementWriter
