@@ -25,7 +25,7 @@ internal sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormu
     {
         var judge = new FormulaJudge(task.Events, task.Description.GeneratorBins, task.Responses);
         var data = prepared.Problem.ToData();
-        return new(judge.Network, [.. front.Select(formula =>
+        return new(judge.Network, [.. front.AsParallel().AsOrdered().WithDegreeOfParallelism(prepared.Settings.Threads).Select(formula =>
         {
             var published = InBins(formula.Expression, task, prepared.Problem.Loss);
             if (judge.KnowsResponse) published = ConstantDigits.Round(published, judge.Total);
