@@ -75,6 +75,8 @@ public sealed unsafe partial class ExpressionEvaluator
 
             Forward(expression, table, 0, table.Points, blocks);
         }
+
+        KeepAlive(table);
     }
 
     private static void Forward(Expression expression, FeatureTable table, int start, int count, Span<nint> blocks)

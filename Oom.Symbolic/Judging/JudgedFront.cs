@@ -10,6 +10,13 @@ namespace Oom.Symbolic.Judging;
 /// <param name="Formulas">The formulas, simple ones first.</param>
 internal sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormula> Formulas)
 {
+    /// <summary>How far from the network's an expected total uncertainty of <see cref="Simplest"/> may be, as a fraction.</summary>
+    public const double AllowedChange = 0.1;
+
+    /// <summary>The simplest formula with which every expected total uncertainty is that of the network but for <see cref="AllowedChange"/>; null where there is none or nothing is known.</summary>
+    public JudgedFormula? Simplest => Network is null ? null : Formulas.FirstOrDefault(
+        formula => formula.Judgement is { } judgement && judgement.Total.Zip(Network.Total).All(pair => Math.Abs(pair.First / pair.Second - 1) <= AllowedChange));
+
     /// <summary>Judges a front.</summary>
     /// <param name="task">The observable.</param>
     /// <param name="prepared">The search that found the formulas.</param>
@@ -18,7 +25,7 @@ internal sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormu
     {
         var judge = new FormulaJudge(task.Events, task.Description.GeneratorBins, task.Responses);
         var data = prepared.Problem.ToData();
-        return new(judge.Network, [.. front.Select(formula =>
+        return new(judge.Network, [.. front.AsParallel().AsOrdered().WithDegreeOfParallelism(prepared.Settings.Threads).Select(formula =>
         {
             var published = InBins(formula.Expression, task, prepared.Problem.Loss);
             if (judge.KnowsResponse) published = ConstantDigits.Round(published, judge.Total);

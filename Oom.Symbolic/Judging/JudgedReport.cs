@@ -27,6 +27,7 @@ internal static class JudgedReport
             else text.Append(CultureInfo.InvariantCulture, $"| {nodes} | not finite for an event |").Append(string.Concat(Enumerable.Repeat(" |", 2 + 3 * parameters.Count + (parameters.Count > 0 ? 2 : 0)))).Append(CultureInfo.InvariantCulture, $" {written} |\n");
         }
 
+        if (front.Simplest is { } simplest) text.Append(CultureInfo.InvariantCulture, $"\nsimplest formula within {JudgedFront.AllowedChange:P0} of the network's total uncertainties: {simplest.Found.Complexity} nodes\n");
         return text.ToString();
 
         void Append(string nodes, Judgement judgement, string formula)

@@ -35,4 +35,17 @@ public class ScoringTests
         Assert.Equal(outcome.Test.Folding.Select(folding => folding.Distance), ExpectedPrecision.Distances(response).Select(item => item.Distance), (a, b) => Math.Abs(a - b) < SinglePrecision);
         Assert.Equal(outcome.Test.Bias.Select(bias => bias.ChiSquare), ExpectedPrecision.ChiSquares(response), (a, b) => Math.Abs(a - b) < SinglePrecision * (1 + a));
     }
+
+    [Fact]
+    public void Run_of_another_specification_is_refused_before_anything_is_read()
+    {
+        using var temporary = new TemporaryFolder();
+        string specification = Path.Combine(temporary.Path, "toy.yaml");
+        File.WriteAllText(specification, GaussianToy.Yaml("loss: unfolding-aware"));
+        File.WriteAllText(Path.Combine(temporary.Path, RunWriter.SpecificationFile), GaussianToy.Yaml("loss: systematics-aware"));
+        var request = new ScoresRequest(specification, temporary.Path, Path.Combine(temporary.Path, "scores.csv"), AllEvents: false, new EngineOptions(1, Device.Cpu));
+
+        var error = Assert.Throws<TrainingException>(() => Scoring.Run(request, TextWriter.Null, Token));
+        Assert.Contains("is no run of", error.Message, StringComparison.Ordinal);
+    }
 }
