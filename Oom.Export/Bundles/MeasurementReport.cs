@@ -56,17 +56,19 @@ internal sealed class MeasurementReport
         double[] errors = _measurement.ErrorsPb(), differential = _measurement.DifferentialPb(), correlation = _measurement.Correlation();
         double[] statistical = Errors(CovarianceKind.Statistical), simulation = Errors(CovarianceKind.MonteCarloStatistical), systematic = Errors(CovarianceKind.Nuisance);
         Line($"");
-        Line($"{"bin of O",-16}{"dsigma/dO [pb]",15}{"sigma [pb]",13}{"+- total",11}{"stat.",10}{"sim.",10}{"syst.",10}{"rel.",8}{"predicted",12}{"corr. next",12}");
+        Line($"{"bin of O",-16}{"dsigma/dO [pb]",15}{"sigma [pb]",13}{"+- total",11}{"stat.",10}{"sim.",10}{"syst.",10}{"rel.",12}{"predicted",12}{"corr. next",12}");
         for (int i = 0; i < n; i++)
         {
             string bin = Text($"{_measurement.GeneratorBins.Edges[i]:0.####} - {_measurement.GeneratorBins.Edges[i + 1]:0.####}"), next = i + 1 < n ? Text($"{correlation[i * n + i + 1]:+0.00;-0.00}") : "";
             double sigma = _measurement.CrossSectionsPb[i], predicted = _measurement.PredictedPb is { } all ? all[i] : double.NaN;
-            Line($"{bin,-16}{differential[i],15:G5}{sigma,13:G5}{errors[i],11:G3}{statistical[i],10:G3}{simulation[i],10:G3}{systematic[i],10:G3}{errors[i] / Math.Abs(sigma),8:P1}{predicted,12:G5}{next,12}");
+            Line($"{bin,-16}{differential[i],15:G5}{sigma,13:G5}{errors[i],11:G3}{statistical[i],10:G3}{simulation[i],10:G3}{systematic[i],10:G3}{Relative(errors[i], sigma),12}{predicted,12:G5}{next,12}");
         }
 
         double total = _measurement.CrossSectionsPb.Sum(), error = Math.Sqrt(Math.Max(0, _measurement.CovariancePb2.Sum()));
-        Line($"{"sum",-16}{"",15}{total,13:G5}{error,11:G3}{"",10}{"",10}{"",10}{error / Math.Abs(total),8:P1}{_measurement.PredictedPb?.Sum() ?? double.NaN,12:G5}");
+        Line($"{"sum",-16}{"",15}{total,13:G5}{error,11:G3}{"",10}{"",10}{"",10}{Relative(error, total),12}{_measurement.PredictedPb?.Sum() ?? double.NaN,12:G5}");
     }
+
+    private static string Relative(double error, double value) => Text($"{100 * error / Math.Abs(value):G3} %");
 
     // The root of the diagonal of all sources of a kind.
     private double[] Errors(CovarianceKind kind)
@@ -82,7 +84,7 @@ internal sealed class MeasurementReport
         Line($"{"nuisance",-28}{"pull",8}{"width",8}   impact on each bin, in % of its cross-section");
         foreach (var impact in _measurement.Impacts.OrderByDescending(impact => impact.ImpactPb.Zip(_measurement.ErrorsPb(), (change, error) => error > 0 ? Math.Abs(change / error) : 0).Max()))
         {
-            string changes = string.Concat(impact.ImpactPb.Zip(_measurement.CrossSectionsPb, (change, sigma) => Text($"{100 * change / sigma,8:+0.00;-0.00}")));
+            string changes = string.Concat(impact.ImpactPb.Zip(_measurement.CrossSectionsPb, (change, sigma) => Text($"{100 * change / sigma,10:+0.00;-0.00}")));
             Line($"{impact.Nuisance,-28}{impact.Pull,8:+0.00;-0.00;0.00}{impact.Constraint,8:0.00}{changes}");
         }
     }
