@@ -49,7 +49,7 @@ public class ToponiumExampleTests
         using var observable = PublishedObservable.Load(TestData.Repository("examples", "toponium", "bundle"));
 
         Assert.Equal("toponium", observable.Description.Name);
-        Assert.StartsWith("4 files are as published", observable.Checks[0], StringComparison.Ordinal);
+        Assert.StartsWith("7 files are as published", observable.Checks[0], StringComparison.Ordinal);
         Assert.Contains("validation events are reproduced", observable.Checks[2], StringComparison.Ordinal);
         Assert.StartsWith("oom.events.onnx reproduces them from four-momenta", observable.Checks[3], StringComparison.Ordinal);
     }
