@@ -19,18 +19,26 @@ public sealed partial record MeasurementDocument
 
     internal static readonly Dictionary<string, UnfoldingMethod> Methods = new()
     {
-        ["maximum-likelihood"] = UnfoldingMethod.MaximumLikelihood, ["matrix-inversion"] = UnfoldingMethod.MatrixInversion, ["tikhonov"] = UnfoldingMethod.Tikhonov,
-        ["iterative-bayesian"] = UnfoldingMethod.IterativeBayesian, ["published"] = UnfoldingMethod.Published,
+        ["maximum-likelihood"] = UnfoldingMethod.MaximumLikelihood,
+        ["matrix-inversion"] = UnfoldingMethod.MatrixInversion,
+        ["tikhonov"] = UnfoldingMethod.Tikhonov,
+        ["iterative-bayesian"] = UnfoldingMethod.IterativeBayesian,
+        ["published"] = UnfoldingMethod.Published,
     };
 
     internal static readonly Dictionary<string, RegularisationChoice> Choices = new()
     {
-        ["fixed"] = RegularisationChoice.Fixed, ["minimum-global-correlation"] = RegularisationChoice.MinimumGlobalCorrelation, ["l-curve"] = RegularisationChoice.LCurve,
+        ["fixed"] = RegularisationChoice.Fixed,
+        ["minimum-global-correlation"] = RegularisationChoice.MinimumGlobalCorrelation,
+        ["l-curve"] = RegularisationChoice.LCurve,
     };
 
     internal static readonly Dictionary<string, CovarianceKind> SourceKinds = new()
     {
-        ["statistical"] = CovarianceKind.Statistical, ["monte-carlo-statistical"] = CovarianceKind.MonteCarloStatistical, ["nuisance"] = CovarianceKind.Nuisance, ["other"] = CovarianceKind.Other,
+        ["statistical"] = CovarianceKind.Statistical,
+        ["monte-carlo-statistical"] = CovarianceKind.MonteCarloStatistical,
+        ["nuisance"] = CovarianceKind.Nuisance,
+        ["other"] = CovarianceKind.Other,
     };
 
     /// <summary>Reads the document.</summary>

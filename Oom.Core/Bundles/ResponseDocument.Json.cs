@@ -19,14 +19,18 @@ public sealed partial record ResponseDocument
 
     private static readonly Dictionary<string, NuisanceKind> NuisanceKinds = new()
     {
-        ["weight"] = NuisanceKind.Weight, ["shifted-features"] = NuisanceKind.ShiftedFeatures, ["normalisation"] = NuisanceKind.Normalisation,
+        ["weight"] = NuisanceKind.Weight,
+        ["shifted-features"] = NuisanceKind.ShiftedFeatures,
+        ["normalisation"] = NuisanceKind.Normalisation,
     };
 
     private static readonly Dictionary<string, NuisanceOrigin> Origins = new() { ["theory"] = NuisanceOrigin.Theory, ["experiment"] = NuisanceOrigin.Experiment };
 
     private static readonly Dictionary<string, ProcessRole> Roles = new()
     {
-        ["signal"] = ProcessRole.Signal, ["other-signal"] = ProcessRole.OtherSignal, ["background"] = ProcessRole.Background,
+        ["signal"] = ProcessRole.Signal,
+        ["other-signal"] = ProcessRole.OtherSignal,
+        ["background"] = ProcessRole.Background,
     };
 
     /// <summary>The document as text; see <c>specs/response.md</c>.</summary>

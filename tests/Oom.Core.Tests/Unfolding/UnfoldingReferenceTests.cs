@@ -38,7 +38,10 @@ public sealed class UnfoldingReferenceTests
         var expected = Reference.GetProperty(name);
         var settings = new UnfoldingSettings
         {
-            Method = method, MonteCarloStatistics = monteCarlo, Iterations = 4, RegularisationChoice = RegularisationChoice.Fixed,
+            Method = method,
+            MonteCarloStatistics = monteCarlo,
+            Iterations = 4,
+            RegularisationChoice = RegularisationChoice.Fixed,
             RegularisationStrength = method == UnfoldingMethod.Tikhonov ? expected.GetProperty("strength").GetDouble() : 0,
         };
 

@@ -3,8 +3,8 @@ using Oom.Export.Formats;
 using Oom.Json;
 using Oom.Measurements;
 using Oom.Responses;
-using Oom.Statistics.Workspaces;
 using Oom.Statistics;
+using Oom.Statistics.Workspaces;
 
 namespace Oom.Export.Pyhf;
 

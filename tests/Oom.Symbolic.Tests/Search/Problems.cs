@@ -21,7 +21,14 @@ internal static class Problems
     /// <summary>Settings of a search that takes a fraction of a second.</summary>
     public static SearchSettings Small(int generations, int threads = 2) => new()
     {
-        Seconds = double.PositiveInfinity, Generations = generations, Threads = threads, Islands = 3, Population = 20, MigrationInterval = 2, SearchPoints = 100, Blocks = 120,
+        Seconds = double.PositiveInfinity,
+        Generations = generations,
+        Threads = threads,
+        Islands = 3,
+        Population = 20,
+        MigrationInterval = 2,
+        SearchPoints = 100,
+        Blocks = 120,
     };
 
     public static SearchResult Run(SearchProblem problem, SearchSettings settings, Grammar? grammar = null, FormulaTemplate? template = null, PhysicsConstraints? physics = null)

@@ -1,5 +1,5 @@
-using Oom.Trees;
 using Oom.Train.Trees;
+using Oom.Trees;
 
 namespace Oom.Train.Commands;
 

@@ -79,7 +79,11 @@ public class ResponseFillerTests
         down.CopyTo(memory.Down[0], 0);
         var sample = GaussianToy.Sample(3, 1) with
         {
-            Process = [0, 0, 0, 0, 0, 1], Weight = Weights, RawSlopes = raw, SmoothSlopes = smooth, Shifts = [new ShiftedRows(1, up, down, IsOneSided: false)],
+            Process = [0, 0, 0, 0, 0, 1],
+            Weight = Weights,
+            RawSlopes = raw,
+            SmoothSlopes = smooth,
+            Shifts = [new ShiftedRows(1, up, down, IsOneSided: false)],
         };
         return new ResponseFiller(ResponseBuilder.Layout(specification, new ObservableBins(new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]))), ResponseBuilder.Events(sample, memory), process);
     }
