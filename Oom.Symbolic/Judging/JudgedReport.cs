@@ -27,19 +27,24 @@ internal static class JudgedReport
             else text.Append(CultureInfo.InvariantCulture, $"| {nodes} | not finite for an event |").Append(string.Concat(Enumerable.Repeat(" |", 2 + 3 * parameters.Count + (parameters.Count > 0 ? 2 : 0)))).Append(CultureInfo.InvariantCulture, $" {written} |\n");
         }
 
-        if (front.Simplest is { } simplest) text.Append(CultureInfo.InvariantCulture, $"\nsimplest formula within {JudgedFront.AllowedChange:P0} of the network's total uncertainties: {simplest.Found.Complexity} nodes\n");
+        if (front is { Simplest: { Judgement: { } price } simplest, Network: { } original })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nsimplest formula within {JudgedFront.AllowedChange:P0} of the network's total uncertainties: {simplest.Found.Complexity} nodes; its dependence on the model: {Bias(price)} (network: {Bias(original)})\n");
+        }
+
         return text.ToString();
+
+        static string Bias(Judgement judgement) => $"D_KS {Distances(judgement)}, chi2 {ChiSquares(judgement)}";
+
+        static string Distances(Judgement judgement) => string.Join(", ", judgement.Distances.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Process} {item.Distance:F4}")));
+
+        static string ChiSquares(Judgement judgement) => string.Join(", ", judgement.ChiSquares.Select(chi => chi.ToString("G4", CultureInfo.InvariantCulture)));
 
         void Append(string nodes, Judgement judgement, string formula)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {nodes} | {judgement.R2:F4} | {judgement.RankCorrelation:F4} |");
             for (int p = 0; p < parameters.Count; p++) text.Append(CultureInfo.InvariantCulture, $" {judgement.Statistical[p]:G5} | {judgement.Total[p]:G5} | {judgement.Total[p] / front.Network!.Total[p]:F3} |");
-            if (parameters.Count > 0)
-            {
-                string distances = string.Join(", ", judgement.Distances.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Process} {item.Distance:F4}")));
-                text.Append(CultureInfo.InvariantCulture, $" {distances} | {string.Join(", ", judgement.ChiSquares.Select(chi => chi.ToString("G4", CultureInfo.InvariantCulture)))} |");
-            }
-
+            if (parameters.Count > 0) text.Append(CultureInfo.InvariantCulture, $" {Distances(judgement)} | {ChiSquares(judgement)} |");
             text.Append(CultureInfo.InvariantCulture, $" {judgement.Migrated:P2} | {formula} |\n");
         }
     }
