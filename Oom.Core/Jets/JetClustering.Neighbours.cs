@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Oom.Jets;
 
@@ -7,177 +8,108 @@ public sealed partial class JetClustering
 {
     private void FindAllNeighbours()
     {
-        int count = _active, end = count + Vector<double>.Count;
-        _rapidity.AsSpan(0, end).Fill(double.NaN);
-        _distance.AsSpan(0, end).Fill(double.PositiveInfinity);
-        _neighbour.AsSpan(0, end).Fill(Beam);
-        for (int i = 0; i < count; i++)
-        {
-            Nearest nearest = Visit(i, JetCoordinates.Rapidity(_momenta[i], _momenta[i].PtSquared), JetCoordinates.Azimuth(_momenta[i], _momenta[i].PtSquared), i);
-            Place(i, i);
-            (_neighbourDistance[i], _neighbour[i]) = nearest.Reduce();
-        }
-
-        for (int i = 0; i < count; i++) SetDistance(i);
+        for (int place = 0; place < _particles; place++) (_neighbourDistance[place], _neighbour[place]) = Nearest(place);
+        for (int place = 0; place < _particles; place++) SetDistance(place);
+        for (int block = 0; block < _blocks; block++) SetBlockDistance(block);
     }
 
     /// <summary>
-    /// Repairs all neighbours after a pseudojet was put at one place, and the last one moved to another, freed place.
-    /// Unused places have a rapidity that is no number, which is nearer to nothing; so has, for the time of the pass, the new pseudojet itself.
+    /// Repairs all neighbours after a pseudojet was put at one place and another place was freed; the interval of rapidity holds the new pseudojet and the two that it was made of.
     /// </summary>
-    /// <param name="added">Place of the new pseudojet; <see cref="Beam"/> for none.</param>
-    /// <param name="freed">Place that was freed.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(long added, long freed)
+    private void Update(int added, int freed, double lowest, double highest)
     {
-        int lost = FindLost(added, freed);
-        if (added != Beam)
-        {
-            int place = (int)added;
-            double rapidity = _rapidity[place];
-            _rapidity[place] = double.NaN;
-            Nearest nearest = Visit(place, rapidity, _azimuth[place], _active);
-            _rapidity[place] = rapidity;
-            (_neighbourDistance[place], _neighbour[place]) = nearest.Reduce();
-            SetDistance(place);
-        }
+        double rapidity = _rapidity[added], azimuth = _azimuth[added];
+        Vector512<double> distances = Vector512.Create(_radiusSquared);
+        Vector512<long> neighbours = Vector512.Create(Beam);
+        int near = ListNear(lowest, highest), lost = 0;
 
-        for (int i = 0; i < lost; i++) FindNeighbour(_lost[i]);
-    }
-
-    /// <summary>Lists the places whose neighbour is gone, and corrects those whose neighbour moved.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe int FindLost(long added, long freed)
-    {
-        Vector<long> addedPlace = new(added == Beam ? freed : added), freedPlace = new(freed), movedPlace = new(_active);
-        int lost = 0;
-        fixed (long* neighbours = _neighbour)
+        // Hidden, so that it is not its own neighbour.
+        _rapidity[added] = double.NaN;
+        for (int n = 0; n < near; n++)
         {
-            for (int i = 0; i < _active; i += Vector<long>.Count)
+            int block = _near[n], start = block * BlockSize;
+            Vector512<double> distance = SquaredDistance(start, rapidity, azimuth);
+            TakeNearer(distance, start, ref distances, ref neighbours);
+            Vector512<long> old = Vector512.LoadUnsafe(ref _neighbour[start]);
+            ulong isNearer = Vector512.LessThan(distance, Block(_neighbourDistance, start)).ExtractMostSignificantBits();
+            ulong isLost = (Vector512.Equals(old, Vector512.Create((long)added)) | Vector512.Equals(old, Vector512.Create((long)freed))).ExtractMostSignificantBits() & ~isNearer;
+            for (; isLost != 0; isLost &= isLost - 1) _lost[lost++] = start + BitOperations.TrailingZeroCount(isLost);
+            if (isNearer == 0) continue;
+            for (; isNearer != 0; isNearer &= isNearer - 1)
             {
-                Vector<long> neighbour = Vector.Load(neighbours + i);
-                if ((Vector.Equals(neighbour, addedPlace) | Vector.Equals(neighbour, freedPlace) | Vector.Equals(neighbour, movedPlace)) == Vector<long>.Zero) continue;
-                for (int place = i; place < Math.Min(i + Vector<long>.Count, _active); place++)
-                {
-                    if (neighbours[place] == freed || (neighbours[place] == added && added != Beam)) _lost[lost++] = place;
-                    else if (neighbours[place] == _active) neighbours[place] = freed;
-                }
+                int lane = BitOperations.TrailingZeroCount(isNearer), place = start + lane;
+                (_neighbour[place], _neighbourDistance[place]) = (added, distance[lane]);
+                SetDistance(place);
             }
+
+            SetBlockDistance(block);
         }
 
-        return lost;
+        _rapidity[added] = rapidity;
+        SetNeighbour(added, Reduce(distances, neighbours));
+        for (int i = 0; i < lost; i++) SetNeighbour(_lost[i], Nearest(_lost[i]));
     }
 
-    /// <summary>Compares a pseudojet with all others, which take it as their neighbour where it is nearer than theirs.</summary>
-    /// <param name="place">Place of the pseudojet, of which the arrays know nothing yet, or whose rapidity is hidden.</param>
-    /// <param name="rapidity">Its rapidity.</param>
-    /// <param name="azimuth">Its azimuth.</param>
-    /// <param name="end">The others are those before this place.</param>
-    /// <returns>Its own nearest neighbours, lane by lane.</returns>
+    /// <summary>The nearest neighbour of a pseudojet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe Nearest Visit(int place, double rapidity, double azimuth, int end)
+    private (double Distance, long Place) Nearest(int place)
     {
-        Vector<double> ownRapidity = new(rapidity), ownAzimuth = new(azimuth), distances = new(_radiusSquared);
-        Vector<long> neighbours = new(Beam), places = Vector<long>.Indices;
-        fixed (double* otherRapidity = _rapidity, otherAzimuth = _azimuth, neighbourDistance = _neighbourDistance)
-        {
-            for (int i = 0; i < end; i += Vector<double>.Count, places += new Vector<long>(Vector<double>.Count))
-            {
-                Vector<double> distance = SquaredDistance(otherRapidity + i, otherAzimuth + i, ownRapidity, ownAzimuth);
-                Vector<long> isNearest = Vector.LessThan(distance, distances);
-                distances = Vector.ConditionalSelect(isNearest, distance, distances);
-                neighbours = Vector.ConditionalSelect(isNearest, places, neighbours);
-                Vector<long> isNearer = Vector.LessThan(distance, Vector.Load(neighbourDistance + i));
-                if (isNearer == Vector<long>.Zero) continue;
-                for (int lane = 0; lane < Vector<double>.Count; lane++)
-                {
-                    if (isNearer[lane] == 0) continue;
-                    (_neighbour[i + lane], neighbourDistance[i + lane]) = (place, distance[lane]);
-                    SetDistance(i + lane);
-                }
-            }
-        }
-
-        return new Nearest(distances, neighbours);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void FindNeighbour(int place)
-    {
-        double rapidity = _rapidity[place];
-        Vector<double> ownRapidity = new(rapidity), ownAzimuth = new(_azimuth[place]), distances = new(_radiusSquared);
-        Vector<long> neighbours = new(Beam), places = Vector<long>.Indices;
+        double rapidity = _rapidity[place], azimuth = _azimuth[place];
+        Vector512<double> distances = Vector512.Create(_radiusSquared);
+        Vector512<long> neighbours = Vector512.Create(Beam);
+        int near = ListNear(rapidity, rapidity);
         _rapidity[place] = double.NaN;
-        fixed (double* otherRapidity = _rapidity, otherAzimuth = _azimuth)
-        {
-            for (int i = 0; i < _active; i += Vector<double>.Count, places += new Vector<long>(Vector<double>.Count))
-            {
-                Vector<double> distance = SquaredDistance(otherRapidity + i, otherAzimuth + i, ownRapidity, ownAzimuth);
-                Vector<long> isNearest = Vector.LessThan(distance, distances);
-                distances = Vector.ConditionalSelect(isNearest, distance, distances);
-                neighbours = Vector.ConditionalSelect(isNearest, places, neighbours);
-            }
-        }
-
+        for (int n = 0; n < near; n++) TakeNearer(SquaredDistance(_near[n] * BlockSize, rapidity, azimuth), _near[n] * BlockSize, ref distances, ref neighbours);
         _rapidity[place] = rapidity;
-        (_neighbourDistance[place], _neighbour[place]) = new Nearest(distances, neighbours).Reduce();
-        SetDistance(place);
+        return Reduce(distances, neighbours);
     }
 
-    /// <summary>dy^2 + dphi^2 of a vector of pseudojets from a point.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Vector<double> SquaredDistance(double* rapidities, double* azimuths, Vector<double> rapidity, Vector<double> azimuth)
+    private void SetNeighbour(int place, (double Distance, long Place) nearest)
     {
-        Vector<double> deltaRapidity = Vector.Load(rapidities) - rapidity, angle = Vector.Abs(Vector.Load(azimuths) - azimuth);
-        angle = Vector.Min(angle, new Vector<double>(2 * Math.PI) - angle);
-        return angle * angle + deltaRapidity * deltaRapidity;
+        (_neighbourDistance[place], _neighbour[place]) = nearest;
+        SetDistance(place);
+        SetBlockDistance(place / BlockSize);
     }
 
-    /// <summary>The distance d_ij of the algorithm to the nearest neighbour, or d_iB where there is none within the radius.</summary>
+    /// <summary>The distance d_ij of the algorithm to the nearest neighbour, or d_iB where there is none within the radius; infinite where it overflows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SetDistance(int place)
     {
         long neighbour = _neighbour[place];
-        _distance[place] = (neighbour == Beam ? _scale[place] : Math.Min(_scale[place], _scale[neighbour])) * _neighbourDistance[place];
+        double distance = (neighbour == Beam ? _scale[place] : Math.Min(_scale[place], _scale[neighbour])) * _neighbourDistance[place];
+        _distance[place] = distance < double.PositiveInfinity ? distance : double.PositiveInfinity;
     }
 
-    /// <summary>The place of the smallest distance, the first of equal ones; unused places are infinitely far.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int PlaceOfSmallestDistance()
+    /// <summary>dy^2 + dphi^2 of a block of pseudojets from a point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<double> SquaredDistance(int start, double rapidity, double azimuth)
     {
-        var smallest = new Vector<double>(double.PositiveInfinity);
-        var smallestPlace = Vector<long>.Zero;
-        var places = Vector<long>.Indices;
-        for (int i = 0; i < _active; i += Vector<double>.Count, places += new Vector<long>(Vector<double>.Count))
-        {
-            var distance = new Vector<double>(_distance, i);
-            var isSmaller = Vector.LessThan(distance, smallest);
-            smallest = Vector.ConditionalSelect(isSmaller, distance, smallest);
-            smallestPlace = Vector.ConditionalSelect(isSmaller, places, smallestPlace);
-        }
-
-        (double least, long place) = (smallest[0], smallestPlace[0]);
-        for (int lane = 1; lane < Vector<double>.Count; lane++)
-        {
-            if (smallest[lane] < least || (smallest[lane] == least && smallestPlace[lane] < place)) (least, place) = (smallest[lane], smallestPlace[lane]);
-        }
-
-        return (int)place;
+        Vector512<double> deltaRapidity = Block(_rapidity, start) - Vector512.Create(rapidity), angle = Vector512.Abs(Block(_azimuth, start) - Vector512.Create(azimuth));
+        angle = Vector512.MinNative(angle, Vector512.Create(2 * Math.PI) - angle);
+        return angle * angle + deltaRapidity * deltaRapidity;
     }
 
-    /// <summary>Smallest squared distances and the places they belong to, lane by lane.</summary>
-    private readonly struct Nearest(Vector<double> distances, Vector<long> places)
+    /// <summary>Takes the distances to the pseudojets of a block that are smaller than those found so far, lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TakeNearer(Vector512<double> distance, int start, ref Vector512<double> distances, ref Vector512<long> places)
     {
-        /// <summary>The smallest distance, of equal ones the one at the smallest place; the squared radius and the beam where none is smaller.</summary>
-        public (double Distance, long Place) Reduce()
-        {
-            (double nearest, long place) = (distances[0], places[0]);
-            for (int lane = 1; lane < Vector<double>.Count; lane++)
-            {
-                if (distances[lane] < nearest || (distances[lane] == nearest && (ulong)places[lane] < (ulong)place)) (nearest, place) = (distances[lane], places[lane]);
-            }
+        Vector512<double> isNearer = Vector512.LessThan(distance, distances);
+        distances = Vector512.ConditionalSelect(isNearer, distance, distances);
+        places = Vector512.ConditionalSelect(isNearer.AsInt64(), Vector512.Create((long)start) + Vector512<long>.Indices, places);
+    }
 
-            return (nearest, place);
+    /// <summary>The smallest of distances found lane by lane, of equal ones the one at the smallest place; the squared radius and the beam where none is smaller.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (double Distance, long Place) Reduce(Vector512<double> distances, Vector512<long> places)
+    {
+        double nearest = Smallest(distances);
+        ulong place = ulong.MaxValue;
+        for (ulong equal = Vector512.Equals(distances, Vector512.Create(nearest)).ExtractMostSignificantBits(); equal != 0; equal &= equal - 1)
+        {
+            place = Math.Min(place, (ulong)places[BitOperations.TrailingZeroCount(equal)]);
         }
+
+        return (nearest, (long)place);
     }
 }

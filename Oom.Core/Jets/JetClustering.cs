@@ -6,7 +6,8 @@ namespace Oom.Jets;
 
 /// <summary>
 /// Clusters particles into inclusive jets. Each pseudojet keeps its geometrically nearest neighbour, which makes the search N^2
-/// (M. Cacciari, G. P. Salam, Phys. Lett. B 641 (2006) 57, hep-ph/0512210). Buffers are reused: one clustering serves one thread and allocates only to grow.
+/// (M. Cacciari, G. P. Salam, Phys. Lett. B 641 (2006) 57, hep-ph/0512210). Pseudojets stand in blocks that are sorted by rapidity, and blocks beyond the radius are passed over.
+/// Buffers are reused: one clustering serves one thread and allocates only to grow.
 /// Of equal distances the pseudojet with the smaller place is taken, so that results do not depend on the width of the processor's vectors.
 /// </summary>
 public sealed partial class JetClustering
@@ -14,14 +15,16 @@ public sealed partial class JetClustering
     /// <summary>The place of no pseudojet: the beam.</summary>
     private const long Beam = -1;
 
+    /// <summary>The node of a place that no pseudojet has.</summary>
+    private const int NoNode = -1;
+
     private readonly JetDefinition _definition;
     private readonly double _radiusSquared;
 
-    // Of the pseudojets that are still there, in places 0 to _active - 1.
+    // Of the pseudojets, by place. Unused places have a rapidity that is no number, which is near to nothing, and an infinite distance.
     private double[] _rapidity = [], _azimuth = [], _scale = [], _neighbourDistance = [], _distance = [];
     private long[] _neighbour = [];
     private int[] _node = [];
-    private int _active;
 
     // Of all particles and pseudojets, in order of creation: the particles first.
     private FourMomentum[] _momenta = [];
@@ -38,6 +41,7 @@ public sealed partial class JetClustering
         if (!(definition.Radius > 0 && definition.Radius <= Math.PI / 2)) throw new ArgumentOutOfRangeException(nameof(definition), definition.Radius, "a jet radius is positive and at most pi / 2");
         _definition = definition;
         _radiusSquared = definition.Radius * definition.Radius;
+        _reach = definition.Radius * (1 + ReachMargin);
     }
 
     /// <summary>Number of jets found, of any transverse momentum, in the order in which they were completed.</summary>
@@ -62,12 +66,12 @@ public sealed partial class JetClustering
     {
         Start(particles);
         FindAllNeighbours();
-        while (_active > 0)
+        for (int active = particles.Length; active > 0; active--)
         {
             int place = PlaceOfSmallestDistance();
             long neighbour = _neighbour[place];
             if (neighbour == Beam) Complete(place);
-            else Merge(Math.Min(place, (int)neighbour), Math.Max(place, (int)neighbour));
+            else Merge(place, (int)neighbour);
         }
 
         // A node's parent was created behind it, so that one pass from the last to the first hands every jet down to its particles.
@@ -80,61 +84,65 @@ public sealed partial class JetClustering
 
     private void Start(ReadOnlySpan<FourMomentum> particles)
     {
-        Reserve(particles.Length);
-        _particles = _nodes = _active = particles.Length;
-        _jets = 0;
-        particles.CopyTo(_momenta);
         for (int i = 0; i < particles.Length; i++)
         {
             if (!particles[i].IsFinite) throw new ArgumentException($"the momentum {particles[i]} of particle {i} is not finite", nameof(particles));
         }
+
+        Reserve(particles.Length);
+        _particles = _nodes = particles.Length;
+        _jets = 0;
+        particles.CopyTo(_momenta);
+        PlaceByRapidity();
     }
 
     /// <summary>Puts a node at a place, without neighbour.</summary>
-    private void Place(int place, int node)
+    private void Place(int place, int node, double rapidity)
     {
         ref readonly FourMomentum p = ref _momenta[node];
         double squaredPt = p.PtSquared;
         _node[place] = node;
-        _rapidity[place] = JetCoordinates.Rapidity(p, squaredPt);
+        _rapidity[place] = rapidity;
         _azimuth[place] = JetCoordinates.Azimuth(p, squaredPt);
         _scale[place] = JetCoordinates.Scale(squaredPt, _definition.Exponent);
         _neighbourDistance[place] = _radiusSquared;
         _neighbour[place] = Beam;
     }
 
+    /// <summary>Makes the pseudojet at a place a jet. It has no neighbour within the radius, and so is nobody's neighbour.</summary>
     private void Complete(int place)
     {
         _jetOfNode[_node[place]] = _jets;
         _jetNodes[_jets++] = _node[place];
         Remove(place);
-        Update(Beam, place);
     }
 
-    /// <summary>Joins the pseudojets at two places at the first of them; the last pseudojet takes the second place.</summary>
+    /// <summary>Joins the pseudojets at two places, at the one that is nearer in rapidity.</summary>
     private void Merge(int first, int second)
     {
         int node = _nodes++;
         _child[node] = _node[first];
         _otherChild[node] = _node[second];
         _momenta[node] = _momenta[_node[first]] + _momenta[_node[second]];
-        Place(first, node);
+        double rapidity = JetCoordinates.Rapidity(_momenta[node], _momenta[node].PtSquared);
+        double lowest = Math.Min(_rapidity[first], _rapidity[second]), highest = Math.Max(_rapidity[first], _rapidity[second]);
+        if (Math.Abs(_rapidity[second] - rapidity) < Math.Abs(_rapidity[first] - rapidity)) (first, second) = (second, first);
         Remove(second);
-        Update(first, second);
+        Place(first, node, rapidity);
+        SetBounds(first / BlockSize);
+        Update(first, second, double.MinNumber(lowest, rapidity), double.MaxNumber(highest, rapidity));
     }
 
     private void Remove(int place)
     {
-        int last = --_active;
-        (_rapidity[place], _azimuth[place], _scale[place]) = (_rapidity[last], _azimuth[last], _scale[last]);
-        (_neighbourDistance[place], _distance[place], _neighbour[place], _node[place]) = (_neighbourDistance[last], _distance[last], _neighbour[last], _node[last]);
-        (_rapidity[last], _distance[last], _neighbour[last]) = (double.NaN, double.PositiveInfinity, Beam);
+        (_rapidity[place], _distance[place], _neighbour[place], _node[place]) = (double.NaN, double.PositiveInfinity, Beam, NoNode);
+        SetBounds(place / BlockSize);
+        SetBlockDistance(place / BlockSize);
     }
 
     private void Reserve(int particles)
     {
-        // Vectors read beyond the last place.
-        int places = particles + Vector<double>.Count;
+        int places = (particles + BlockSize) / BlockSize * BlockSize;
         if (_rapidity.Length >= places) return;
         places = Math.Max(places, 2 * _rapidity.Length);
         _rapidity = new double[places];
@@ -150,5 +158,6 @@ public sealed partial class JetClustering
         _jetOfNode = new int[2 * places];
         _child = new int[2 * places];
         _otherChild = new int[2 * places];
+        ReserveBlocks(places / BlockSize);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class LheText(double crossSectionPb, double errorPb = 0)
         return this;
     }
 
-    public LheText Add(in DileptonTopPair pair, double weight, string tail = "")
+    public LheText Add(in DileptonTopPair pair, double weight, string tail = "", int copies = 1)
     {
         var lines = new StringBuilder();
         int count = 0;
@@ -32,7 +32,8 @@ internal sealed class LheText(double crossSectionPb, double errorPb = 0)
         Line(-pair.Lepton.PdgId - 1, 1, 4, pair.Antineutrino);
         Line(5, 1, 1, pair.Bottom);
         Line(-5, 1, 2, pair.Antibottom);
-        _events.Append(CultureInfo.InvariantCulture, $"<event>\n{count} 1 {weight:R} 172.5 0.0075 0.11\n{lines}{tail}</event>\n");
+        string text = string.Create(CultureInfo.InvariantCulture, $"<event>\n{count} 1 {weight:R} 172.5 0.0075 0.11\n{lines}{tail}</event>\n");
+        for (int i = 0; i < copies; i++) _events.Append(text);
         return this;
 
         void Line(int id, int status, int mother, FourMomentum p)

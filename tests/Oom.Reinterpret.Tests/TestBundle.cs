@@ -32,12 +32,14 @@ internal static class TestBundle
     }
 
     /// <summary>Writes the model with all its sidecars.</summary>
-    public static string WriteBundle(string folder)
+    public static string WriteBundle(string folder, ObservableDescription? description = null, ResponseDocument? response = null)
     {
-        string model = WriteModel(folder);
-        File.WriteAllText(Path.Combine(folder, BundleFiles.Bins), Description.ToJson());
+        description ??= Description;
+        string model = WriteModel(folder, description);
+        File.WriteAllText(Path.Combine(folder, BundleFiles.Bins), description.ToJson());
+        if (response is not null) File.WriteAllText(Path.Combine(folder, BundleFiles.Response), response.ToJson());
         double cHel = new TopPairKinematics(Pair).CHel, observable = (1 + cHel) / 2;
-        WriteValidation(folder, new ValidationEvent(Pair, [cHel], observable, Description.GeneratorBins.IndexOf(observable)));
+        WriteValidation(folder, new ValidationEvent(Pair, [cHel], observable, description.GeneratorBins.IndexOf(observable)));
         WriteCard(folder);
         return model;
     }
@@ -47,7 +49,7 @@ internal static class TestBundle
 
     public static void WriteCard(string folder)
     {
-        string[] names = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation];
+        string[] names = [.. ((string[])[BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation, BundleFiles.Response]).Where(name => File.Exists(Path.Combine(folder, name)))];
         var card = new BundleCard("test", "a test", Provenance, DateTime.UnixEpoch, new Dictionary<string, string> { ["oom"] = "0" }, "{}", [.. names.Select(name => BundleCard.Describe(Path.Combine(folder, name)))]);
         File.WriteAllText(Path.Combine(folder, BundleFiles.Card), card.ToJson());
     }
