@@ -38,7 +38,7 @@ internal static class BoostedTrees
         var layout = new ChannelLayout(sample);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var parts = sample.Blocks.Select((block, b) => ValidationSplit.Divide(block.Count, settings.ValidationFraction, seed)).ToArray();
-        BinnedBlock<TBin>[] blocks = [.. sample.Blocks.Select((block, b) => BinnedBlock<TBin>.Of(block, bins, layout.BlockLanes[b], parts[b].Training, threads))];
+        BinnedBlock<TBin>[] blocks = [.. sample.Blocks.Select((block, b) => BinnedBlock<TBin>.Of(block, bins, layout, b, parts[b].Training, threads))];
         var validation = settings.ValidationFraction > 0 ? ValidationLoss<TBin>.Of(sample, bins, layout, objective, [.. parts.Select(part => part.Validation)], options) : null;
         var grower = new TreeGrower<TBin>(bins, blocks, layout, objective, settings, threads);
         var refinement = settings.RefinementRounds > 0 ? new TreeRefinement<TBin>(bins, blocks, layout, objective, settings.MinimumEvents, options) : null;

@@ -5,87 +5,94 @@ using System.Runtime.Intrinsics;
 
 namespace Oom.Train.Trees;
 
-/// <summary>Sums of the lanes of events by the bin of a feature.</summary>
+/// <summary>Sums of the lanes of events by the bin of a feature. Indices come from the binning itself and need no check.</summary>
 internal static class Histograms
 {
-    // The vectors of so many events stay in the second-level cache while all features pass over them.
-    private const int ChunkEvents = 2048;
+    /// <summary>Features whose bins, of a byte each, are read at once from the rows of a block.</summary>
+    public const int QuadFeatures = 4;
 
-    /// <summary>Adds events to histograms.</summary>
+    /// <summary>Adds events to the histogram of one feature.</summary>
     /// <param name="block">The events.</param>
     /// <param name="rows">Which of them, in the order in which they are added.</param>
-    /// <param name="features">Features to add for: from the first to before the last, in steps.</param>
-    /// <param name="histogram">For each feature the place of its histogram in <paramref name="sums"/>, bins x lanes of this block.</param>
-    /// <param name="sums">The histograms.</param>
-    public static void Add<TBin>(BinnedBlock<TBin> block, ReadOnlySpan<int> rows, (int First, int Step) features, ReadOnlySpan<int> histogram, Span<double> sums)
+    /// <param name="feature">Index of the feature.</param>
+    /// <param name="sum">Start of the histogram, bins x lanes of the block.</param>
+    public static void AddOne<TBin>(BinnedBlock<TBin> block, ReadOnlySpan<int> rows, int feature, ref double sum)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
-        for (int start = 0; start < rows.Length; start += ChunkEvents)
-        {
-            var chunk = rows.Slice(start, Math.Min(ChunkEvents, rows.Length - start));
-            int feature = features.First;
-            // Two features at a time read each vector once, and their additions do not wait for one another.
-            for (; feature + features.Step < block.Bins.Length; feature += 2 * features.Step)
-            {
-                int other = feature + features.Step;
-                AddTwo(block.Bins[feature], block.Bins[other], chunk, block.Vectors, block.Lanes, ref sums[histogram[feature]], ref sums[histogram[other]]);
-            }
-
-            if (feature < block.Bins.Length) AddOne(block.Bins[feature], chunk, block.Vectors, block.Lanes, ref sums[histogram[feature]]);
-        }
-    }
-
-    private static void AddOne<TBin>(TBin[] bins, ReadOnlySpan<int> rows, ReadOnlySpan<double> vectors, int lanes, ref double sum)
-        where TBin : unmanaged, IBinaryInteger<TBin>
-    {
-        ref TBin bin = ref MemoryMarshal.GetArrayDataReference(bins);
-        ref double vector = ref MemoryMarshal.GetReference(vectors);
+        ref TBin bin = ref MemoryMarshal.GetArrayDataReference(block.Bins[feature]);
+        ref double vector = ref MemoryMarshal.GetReference(block.Vectors);
+        int lanes = block.Lanes;
         foreach (int row in rows)
         {
             ref double from = ref Unsafe.Add(ref vector, (nint)row * lanes);
-            ref double to = ref Place(ref sum, Unsafe.Add(ref bin, row), lanes);
-            for (int lane = 0; lane < lanes; lane += ChannelLayout.VectorLanes) AddTo(ref Unsafe.Add(ref to, lane), Vector256.LoadUnsafe(ref Unsafe.Add(ref from, lane)));
+            ref double to = ref Unsafe.Add(ref sum, (nint)uint.CreateTruncating(Unsafe.Add(ref bin, row)) * lanes);
+            for (int lane = 0; lane < lanes; lane += ChannelLayout.FewestLanes) AddTo(ref Unsafe.Add(ref to, lane), Vector128.LoadUnsafe(ref from, (nuint)lane));
         }
     }
 
-    // One and two vectors of 256 bits are the common cases. Indices come from the binning itself and need no check.
-    private static void AddTwo<TBin>(TBin[] bins, TBin[] otherBins, ReadOnlySpan<int> rows, ReadOnlySpan<double> vectors, int lanes, ref double sum, ref double otherSum)
+    /// <summary>Adds events to the histograms of four adjacent features: each vector is read once, and the additions do not wait for one another.</summary>
+    /// <param name="block">The events, with <see cref="BinnedBlock{TBin}.Rows"/>.</param>
+    /// <param name="rows">Which of them, in the order in which they are added.</param>
+    /// <param name="feature">Index of the first feature.</param>
+    /// <param name="sums">The histograms.</param>
+    /// <param name="places">For each of the four features where its histogram starts.</param>
+    public static void AddFour<TBin>(BinnedBlock<TBin> block, ReadOnlySpan<int> rows, int feature, Span<double> sums, ReadOnlySpan<int> places)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
-        ref TBin bin = ref MemoryMarshal.GetArrayDataReference(bins);
-        ref TBin otherBin = ref MemoryMarshal.GetArrayDataReference(otherBins);
-        ref double vector = ref MemoryMarshal.GetReference(vectors);
+        ref byte bin = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block.Rows!), feature);
+        ref double vector = ref MemoryMarshal.GetReference(block.Vectors);
+        ref double first = ref sums[places[0]], second = ref sums[places[1]], third = ref sums[places[2]], fourth = ref sums[places[3]];
+        nint stride = block.Bins.Length, lanes = block.Lanes;
+        // One, two and four vectors of 128 bits are the common cases.
         switch (lanes)
         {
+            case 2:
+                foreach (int row in rows)
+                {
+                    uint bins = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bin, row * stride));
+                    var weights = Vector128.LoadUnsafe(ref vector, (nuint)row * 2);
+                    AddTo(ref Unsafe.Add(ref first, (nint)(bins & 255) * 2), weights);
+                    AddTo(ref Unsafe.Add(ref second, (nint)(bins >> 8 & 255) * 2), weights);
+                    AddTo(ref Unsafe.Add(ref third, (nint)(bins >> 16 & 255) * 2), weights);
+                    AddTo(ref Unsafe.Add(ref fourth, (nint)(bins >> 24) * 2), weights);
+                }
+
+                break;
             case 4:
                 foreach (int row in rows)
                 {
-                    var weights = Vector256.LoadUnsafe(ref Unsafe.Add(ref vector, (nint)row * 4));
-                    AddTo(ref Place(ref sum, Unsafe.Add(ref bin, row), 4), weights);
-                    AddTo(ref Place(ref otherSum, Unsafe.Add(ref otherBin, row), 4), weights);
+                    uint bins = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bin, row * stride));
+                    var weights = Vector256.LoadUnsafe(ref vector, (nuint)row * 4);
+                    AddTo(ref Unsafe.Add(ref first, (nint)(bins & 255) * 4), weights);
+                    AddTo(ref Unsafe.Add(ref second, (nint)(bins >> 8 & 255) * 4), weights);
+                    AddTo(ref Unsafe.Add(ref third, (nint)(bins >> 16 & 255) * 4), weights);
+                    AddTo(ref Unsafe.Add(ref fourth, (nint)(bins >> 24) * 4), weights);
                 }
 
                 break;
             case 8:
                 foreach (int row in rows)
                 {
-                    var weights = Vector512.LoadUnsafe(ref Unsafe.Add(ref vector, (nint)row * 8));
-                    AddTo(ref Place(ref sum, Unsafe.Add(ref bin, row), 8), weights);
-                    AddTo(ref Place(ref otherSum, Unsafe.Add(ref otherBin, row), 8), weights);
+                    uint bins = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bin, row * stride));
+                    var weights = Vector512.LoadUnsafe(ref vector, (nuint)row * 8);
+                    AddTo(ref Unsafe.Add(ref first, (nint)(bins & 255) * 8), weights);
+                    AddTo(ref Unsafe.Add(ref second, (nint)(bins >> 8 & 255) * 8), weights);
+                    AddTo(ref Unsafe.Add(ref third, (nint)(bins >> 16 & 255) * 8), weights);
+                    AddTo(ref Unsafe.Add(ref fourth, (nint)(bins >> 24) * 8), weights);
                 }
 
                 break;
             default:
                 foreach (int row in rows)
                 {
-                    ref double from = ref Unsafe.Add(ref vector, (nint)row * lanes);
-                    ref double to = ref Place(ref sum, Unsafe.Add(ref bin, row), lanes);
-                    ref double otherTo = ref Place(ref otherSum, Unsafe.Add(ref otherBin, row), lanes);
-                    for (int lane = 0; lane < lanes; lane += ChannelLayout.VectorLanes)
+                    uint bins = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bin, row * stride));
+                    for (nint lane = 0; lane < lanes; lane += ChannelLayout.VectorLanes)
                     {
-                        var weights = Vector256.LoadUnsafe(ref Unsafe.Add(ref from, lane));
-                        AddTo(ref Unsafe.Add(ref to, lane), weights);
-                        AddTo(ref Unsafe.Add(ref otherTo, lane), weights);
+                        var weights = Vector256.LoadUnsafe(ref vector, (nuint)(row * lanes + lane));
+                        AddTo(ref Unsafe.Add(ref first, (nint)(bins & 255) * lanes + lane), weights);
+                        AddTo(ref Unsafe.Add(ref second, (nint)(bins >> 8 & 255) * lanes + lane), weights);
+                        AddTo(ref Unsafe.Add(ref third, (nint)(bins >> 16 & 255) * lanes + lane), weights);
+                        AddTo(ref Unsafe.Add(ref fourth, (nint)(bins >> 24) * lanes + lane), weights);
                     }
                 }
 
@@ -94,9 +101,7 @@ internal static class Histograms
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref double Place<TBin>(ref double sum, TBin bin, int lanes)
-        where TBin : unmanaged, IBinaryInteger<TBin>
-        => ref Unsafe.Add(ref sum, (nint)uint.CreateTruncating(bin) * lanes);
+    private static void AddTo(ref double to, Vector128<double> weights) => (Vector128.LoadUnsafe(ref to) + weights).StoreUnsafe(ref to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddTo(ref double to, Vector256<double> weights) => (Vector256.LoadUnsafe(ref to) + weights).StoreUnsafe(ref to);

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Oom.Train.Trees;
 
@@ -17,31 +19,42 @@ internal static class RowPartition
         int[] lefts = new int[chunks + 1];
         For(chunks, options, chunk =>
         {
-            int left = 0;
-            foreach (int row in Chunk(block.Order, chunk)) left += bins[row] <= last ? 1 : 0;
-            lefts[chunk + 1] = left;
+            var rows = Chunk(block.Order, chunk);
+            lefts[chunk + 1] = Divide(rows, bins, last, Chunk(block.Spare, chunk));
         });
         for (int chunk = 0; chunk < chunks; chunk++) lefts[chunk + 1] += lefts[chunk];
         int middle = start + lefts[chunks];
         For(chunks, options, chunk =>
         {
-            int left = start + lefts[chunk], right = middle + chunk * ChunkRows - lefts[chunk];
-            foreach (int row in Chunk(block.Order, chunk))
-            {
-                int isLeft = bins[row] <= last ? 1 : 0;
-                block.Spare[isLeft == 1 ? left : right] = row;
-                left += isLeft;
-                right += 1 - isLeft;
-            }
-        });
-        For(chunks, options, chunk =>
-        {
-            int from = start + chunk * ChunkRows;
-            Array.Copy(block.Spare, from, block.Order, from, Math.Min(ChunkRows, end - from));
+            var rows = Chunk(block.Spare, chunk);
+            int left = lefts[chunk + 1] - lefts[chunk];
+            rows[..left].CopyTo(block.Order.AsSpan(start + lefts[chunk]));
+            var right = block.Order.AsSpan(middle + chunk * ChunkRows - lefts[chunk], rows.Length - left);
+            rows[left..].CopyTo(right);
+            right.Reverse();
         });
         return middle;
 
-        ReadOnlySpan<int> Chunk(int[] order, int chunk) => order.AsSpan(start + chunk * ChunkRows, Math.Min(ChunkRows, end - start - chunk * ChunkRows));
+        Span<int> Chunk(int[] order, int chunk) => order.AsSpan(start + chunk * ChunkRows, Math.Min(ChunkRows, end - start - chunk * ChunkRows));
+    }
+
+    // The left side from the start, the right side from the end backwards; without branches, since which side comes next cannot be foretold.
+    private static int Divide<TBin>(ReadOnlySpan<int> rows, TBin[] bins, TBin last, Span<int> divided)
+        where TBin : unmanaged, IBinaryInteger<TBin>
+    {
+        ref TBin bin = ref MemoryMarshal.GetArrayDataReference(bins);
+        ref int to = ref MemoryMarshal.GetReference(divided);
+        nint left = 0, right = rows.Length - 1;
+        foreach (int row in rows)
+        {
+            nint isLeft = Unsafe.Add(ref bin, row) <= last ? 1 : 0;
+            Unsafe.Add(ref to, left) = row;
+            Unsafe.Add(ref to, right) = row;
+            left += isLeft;
+            right += isLeft - 1;
+        }
+
+        return (int)left;
     }
 
     // Small work is not worth a hand-over.

@@ -38,21 +38,18 @@ internal sealed class TreeGrower<TBin>
     public GrownTree Grow(int levels)
     {
         _tree = new GrownTree();
-        foreach (var block in _blocks)
-        {
-            for (int i = 0; i < block.Count; i++) block.Order[i] = i;
-        }
-
+        foreach (var block in _blocks) block.ResetOrder();
         var rows = new NodeRows(new int[_blocks.Length], [.. _blocks.Select(block => block.Count)]);
-        double[] sums = Sum();
-        if (TryLeaf(sums) is null) throw new TrainingException(_objective.Describe(ChannelSums(sums)));
-        Grow(rows, sums, levels, null);
+        var histogram = _store.KeepsNodes ? _store.Fill(rows, _options) : null;
+        double[] sums = _store.Sums(rows, _layout, histogram);
+        if (TryLeaf(sums) is null) throw new TrainingException(_objective.Describe(Array.ConvertAll(ChannelSums(sums), sum => sum * _layout.UnitWeight)));
+        Grow(rows, sums, levels, histogram);
         return _tree;
     }
 
     private int Grow(NodeRows rows, double[] sums, int levels, AlignedArray? histogram)
     {
-        var split = levels == 0 || !CanSplit(sums) ? null : FindSplit(rows, sums, ref histogram);
+        var split = levels == 0 || !CanSplit(sums) ? null : FindSplit(rows, sums, histogram);
         if (split is null)
         {
             _store.Return(histogram);
@@ -78,16 +75,14 @@ internal sealed class TreeGrower<TBin>
         return index;
     }
 
-    private SplitCandidate? FindSplit(NodeRows rows, double[] sums, ref AlignedArray? histogram)
+    private SplitCandidate? FindSplit(NodeRows rows, double[] sums, AlignedArray? histogram)
     {
         var found = new SplitCandidate[_bins.Length];
-        if (_store.KeepsNodes) histogram ??= _store.Fill(rows, _options);
-        var filled = histogram;
         Parallel.For(0, _searches.Length, _options, worker =>
         {
             for (int feature = worker; feature < _bins.Length; feature += _searches.Length)
             {
-                var values = filled ?? _store.FillOne(worker, feature, rows);
+                var values = histogram ?? _store.FillOne(worker, feature, rows);
                 found[feature] = _searches[worker].Find(feature, _bins[feature].Count, values.Span, _store.Places(feature));
             }
         });
@@ -126,21 +121,4 @@ internal sealed class TreeGrower<TBin>
     }
 
     private double[] ChannelSums(double[] sums) => Array.ConvertAll(_layout.WeightLanes, lane => sums[lane]);
-
-    private double[] Sum()
-    {
-        double[] sums = new double[_layout.LaneCount];
-        for (int b = 0; b < _blocks.Length; b++)
-        {
-            int lanes = _layout.BlockLanes[b];
-            var to = sums.AsSpan(_layout.BlockStarts[b], lanes);
-            var vectors = _blocks[b].Vectors;
-            for (int i = 0; i < vectors.Length; i += lanes)
-            {
-                for (int lane = 0; lane < to.Length; lane++) to[lane] += vectors[i + lane];
-            }
-        }
-
-        return sums;
-    }
 }

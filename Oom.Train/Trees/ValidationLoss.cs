@@ -29,7 +29,7 @@ internal sealed class ValidationLoss<TBin>
     public static ValidationLoss<TBin> Of(TreeSample sample, FeatureBins[] bins, ChannelLayout layout, ITreeObjective objective, int[][] rows, ParallelOptions options)
     {
         if (Array.Exists(rows, part => part.Length == 0)) throw new TrainingException("the validation part of a sample is empty: use more events or a larger fraction");
-        return new(sample, [.. sample.Blocks.Select((block, b) => BinnedBlock<TBin>.Of(block, bins, layout.BlockLanes[b], rows[b], options.MaxDegreeOfParallelism))], layout, objective, options);
+        return new(sample, [.. sample.Blocks.Select((block, b) => BinnedBlock<TBin>.Of(block, bins, layout, b, rows[b], options.MaxDegreeOfParallelism))], layout, objective, options);
     }
 
     /// <summary>Adds a tree.</summary>
@@ -70,7 +70,7 @@ internal sealed class ValidationLoss<TBin>
 
             sums[b][start / ChunkRows] = sum;
         });
-        return sums.Sum(block => block.Sum());
+        return _layout.UnitWeight * sums.Sum(block => block.Sum());
     }
 
     private void ForChunks(Action<int, int, int> work)
