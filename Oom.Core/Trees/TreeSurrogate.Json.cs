@@ -11,7 +11,7 @@ public sealed partial class TreeSurrogate
     public const string Format = "oom.trees";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.0";
+    public const string Version = "1.1";
 
     private const int MajorVersion = 1;
 
@@ -19,6 +19,8 @@ public sealed partial class TreeSurrogate
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
     {
         writer.WriteString("form", Form.Word());
+        if (IsPositive) writer.WriteBoolean("positive", true);
+        if (TrainingDigest is not null) writer.WriteString("trainingDigest", TrainingDigest);
         writer.WriteStrings("features", Features);
         Basis.Write(writer);
         writer.WriteRows("basePoints", BasePoints);
@@ -70,9 +72,14 @@ public sealed partial class TreeSurrogate
         var points = root["basePoints"].Array().Select(node => RowOf(node, basis.Parameters.Count)).ToList();
         double[] offset = RowOf(root["offset"], basis.Count);
         var trees = root["trees"].Array().Select(node => ReadTree(node, features.Length, basis.Count)).ToList();
-        return new TreeSurrogate(
+        bool isPositive = root.TryGet("positive", out var positive) && positive.Boolean();
+        var surrogate = new TreeSurrogate(
             features, basis, SurrogateForms.Parse(form.String()) ?? throw form.Error($"expected {string.Join(" or ", SurrogateForms.Words.Select(word => $"\"{word}\""))}, found \"{form.String()}\""),
-            points, new TreeEnsemble(features.Length, offset, trees));
+            points, new TreeEnsemble(features.Length, offset, trees))
+        {
+            TrainingDigest = root.TryGet("trainingDigest", out var digest) ? digest.NonEmptyString() : null,
+        };
+        return isPositive ? positive.Build(_ => surrogate.AsPositive()) : surrogate;
     }
 
     private static string[] ReadFeatures(DocumentNode node)

@@ -5,6 +5,8 @@ namespace Oom.Trees;
 /// <summary>A parametric surrogate made of trees, one output per term of its polynomial: boosted parametric trees and boosted information trees; the content of an <c>oom.trees</c> document.</summary>
 public sealed partial class TreeSurrogate : IParametricSurrogate
 {
+    private SumOfSquares? _sumOfSquares;
+
     /// <summary>A surrogate.</summary>
     /// <param name="features">Names of the features, all different.</param>
     /// <param name="basis">The polynomial.</param>
@@ -44,6 +46,23 @@ public sealed partial class TreeSurrogate : IParametricSurrogate
     /// <summary>The trees.</summary>
     public TreeEnsemble Ensemble { get; }
 
+    /// <summary>Whether the ratio is the sum of squares that is nearest to what the trees give (<see cref="PositiveSurrogate"/>), and therefore nowhere negative.</summary>
+    public bool IsPositive => _sumOfSquares is not null;
+
+    /// <summary>A digest of what the trees were grown from and how, so that they need not be grown again; null where it is not known.</summary>
+    public string? TrainingDigest { get; init; }
+
+    /// <summary>The same surrogate with a digest of its training.</summary>
+    public TreeSurrogate WithTrainingDigest(string digest) => new(Features, Basis, Form, BasePoints, Ensemble) { TrainingDigest = digest, _sumOfSquares = _sumOfSquares };
+
+    /// <summary>The same trees with a ratio that is nowhere negative.</summary>
+    /// <exception cref="ArgumentException">The form is not <see cref="SurrogateForm.Ratio"/>, or the polynomial does not have all terms to second order and no other.</exception>
+    public TreeSurrogate AsPositive() => new(Features, Basis, Form, BasePoints, Ensemble) { TrainingDigest = TrainingDigest, _sumOfSquares = new SumOfSquares(Basis, Form) };
+
     /// <inheritdoc/>
-    public void Evaluate(ReadOnlySpan<float> features, Span<double> coefficients) => Ensemble.Evaluate(features, coefficients);
+    public void Evaluate(ReadOnlySpan<float> features, Span<double> coefficients)
+    {
+        Ensemble.Evaluate(features, coefficients);
+        _sumOfSquares?.Apply(coefficients);
+    }
 }

@@ -18,8 +18,6 @@ internal static class ModelAssembly
     /// <summary>Name of the manifest.</summary>
     public const string ManifestFile = "model.json";
 
-    private const string KeyProperty = "oom.training";
-
     /// <summary>Makes or refines a model.</summary>
     /// <param name="specificationPath">The specification, a YAML file.</param>
     /// <param name="output">The folder of the model.</param>
@@ -37,8 +35,8 @@ internal static class ModelAssembly
         string simulation = PieceFile.Require(model.Simulation.File, model.Simulation.Sha256, folder, "simulation");
 
         // All specifications are read before the first training.
-        (string File, DocumentNode Node, PieceSpecification? Training)[] files =
-            [.. model.Pieces.Zip(nodes).Where(piece => piece.First.File is not null).DistinctBy(piece => piece.First.File).Select(piece => (Inside(piece.Second), piece.Second, ReadTraining(piece.First, piece.Second)))];
+        (string File, DocumentNode Node, IPieceTraining? Training)[] files =
+            [.. model.Pieces.Zip(nodes).Where(piece => piece.First.File is not null).DistinctBy(piece => piece.First.File).Select(piece => (Inside(piece.Second), piece.Second, ReadTraining(piece.First, piece.Second, model.Derived)))];
         Directory.CreateDirectory(output);
         Dictionary<string, string> digests = [];
         foreach (var (file, node, training) in files)
@@ -58,30 +56,29 @@ internal static class ModelAssembly
         return model;
     }
 
-    private static PieceSpecification? ReadTraining(ModelPiece piece, DocumentNode node)
+    private static IPieceTraining? ReadTraining(ModelPiece piece, DocumentNode node, IReadOnlyList<DerivedColumn> derived)
     {
         if (!node.TryGet("train", out var training)) return null;
-        return piece.Kind == PieceKind.Network ? PieceSpecification.Read(training) : throw training.Error("only networks are trained here: trees are trained by oom-train surrogate, and their file is named");
+        return piece.Kind == PieceKind.Network
+            ? new NetworkPieceTraining(PieceSpecification.Read(training), derived) : new TreePieceTraining(TreePieceReader.Read(training, Path.GetFileNameWithoutExtension(piece.File!), derived));
     }
 
-    private static string Train(PieceSpecification specification, DocumentNode node, RefinableModel model, string folder, string target, EngineOptions engine, CancellationToken cancellation)
+    private static string Train(IPieceTraining training, DocumentNode node, RefinableModel model, string folder, string target, EngineOptions engine, CancellationToken cancellation)
     {
-        string key = Key(specification, node["train"], model, folder);
-        if (File.Exists(target) && ModelFile.Load(target).Metadata.TryGetValue(KeyProperty, out string? found) && found == key) return "kept";
-        var network = PieceTrainer.Train(specification, model.Derived, folder, engine, Path.GetFileName(target), cancellation);
-        byte[] bytes = network.WithMetadata(network.Metadata.Append(new(KeyProperty, key))).ToBytes();
-        AtomicFile.Write(target, stream => stream.Write(bytes));
-        return "trained";
+        string key = Key(training, node["train"], model, folder);
+        if (File.Exists(target) && training.KeyOf(target) == key) return "kept";
+        string remark = training.Train(folder, target, key, engine, cancellation);
+        return remark.Length == 0 ? "trained" : $"trained; {remark}";
     }
 
     // What a training depends on: how, on which columns, and on which bytes.
-    private static string Key(PieceSpecification specification, DocumentNode training, RefinableModel model, string folder)
+    private static string Key(IPieceTraining training, DocumentNode node, RefinableModel model, string folder)
     {
         IEnumerable<string> parts =
         [
-            training.ObjectText(),
+            node.ObjectText(),
             .. model.Derived.Select(column => $"{column.Name} = {column.Expression}"),
-            .. specification.Tables.Select(table => table.File).Distinct().SelectMany(file => TableFiles.Resolve(Path.GetFullPath(file, folder))).Select(Digest.OfFile),
+            .. training.Tables.Distinct().SelectMany(file => TableFiles.Resolve(Path.GetFullPath(file, folder))).Select(Digest.OfFile),
         ];
         return Digest.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', parts)));
     }

@@ -57,45 +57,29 @@ internal sealed record PieceSpecification
             _ => throw kind.Error($"expected \"exponential\", \"quadratic\", \"classifier\" or \"density-ratio\", found \"{kind.String()}\""),
         };
         bool isClassifier = training is PieceTrainingKind.Classifier or PieceTrainingKind.DensityRatio;
-        string[] parameters = isClassifier ? [] : Names(node["parameters"]);
+        string[] parameters = isClassifier ? [] : TrainingNodes.Names(node["parameters"]);
         var variations = isClassifier ? [] : node["variations"].NonEmptyArray();
         var classes = isClassifier ? node["classes"].NonEmptyArray() : [];
         if (isClassifier && (classes.Count < 2 || training == PieceTrainingKind.DensityRatio && classes.Count > 2)) throw node["classes"].Error($"expected two classes{(training == PieceTrainingKind.Classifier ? " or more" : "")}, found {classes.Count}");
-        TrainingTable[] tables = isClassifier ? [.. classes.Select(Table)] : [Table(node["nominal"]), .. variations.Select(Table)];
+        TrainingTable[] tables = isClassifier ? [.. classes.Select(TrainingNodes.Table)] : [TrainingNodes.Table(node["nominal"]), .. variations.Select(TrainingNodes.Table)];
         return new PieceSpecification
         {
             Kind = training,
-            Features = Names(node["features"]),
+            Features = TrainingNodes.Names(node["features"]),
             Parameters = parameters,
             Terms = training switch
             {
-                PieceTrainingKind.Exponential => [.. node["terms"].NonEmptyArray().Select(term => new Monomial(Product(term, parameters)))],
+                PieceTrainingKind.Exponential => [.. node["terms"].NonEmptyArray().Select(term => new Monomial(TrainingNodes.Product(term, parameters)))],
                 PieceTrainingKind.Quadratic => [.. new QuadraticRatio(parameters.Length).Products().Select(product => new Monomial(product))],
                 _ => [],
             },
             Tables = tables,
-            Points = [.. variations.Select(variation => Point(variation["at"], parameters))],
+            Points = [.. variations.Select(variation => TrainingNodes.Point(variation["at"], parameters))],
             Classes = [.. classes.Select(item => item["name"].NonEmptyString())],
             Network = node.TryGet("hiddenLayers", out var layers) ? layers.Build(list => new NetworkSettings { HiddenLayers = [.. list.NonEmptyArray().Select(units => units.Integer())] }) : new NetworkSettings { HiddenLayers = [64, 64] },
-            Training = new CosineSettings(Integer(node, "epochs", DefaultEpochs), Integer(node, "batchSize", DefaultBatch), node.TryGet("learningRate", out var rate) ? rate.NumberAbove(0) : DefaultLearningRate),
-            Seed = (ulong)(node.TryGet("seed", out var seed) ? seed.Count() : 1),
-            CalibrationBins = Integer(node, "calibrationBins", DefaultBins),
+            Training = new CosineSettings(TrainingNodes.Integer(node, "epochs", DefaultEpochs), TrainingNodes.Integer(node, "batchSize", DefaultBatch), node.TryGet("learningRate", out var rate) ? rate.NumberAbove(0) : DefaultLearningRate),
+            Seed = TrainingNodes.Seed(node),
+            CalibrationBins = TrainingNodes.Integer(node, "calibrationBins", DefaultBins),
         };
-    }
-
-    private static string[] Names(DocumentNode node) => [.. node.NonEmptyArray().Select(name => name.NonEmptyString())];
-
-    private static int Integer(DocumentNode node, string name, int otherwise) => node.TryGet(name, out var value) ? value.IntegerAtLeast(1) : otherwise;
-
-    private static TrainingTable Table(DocumentNode node)
-        => new(node["file"].NonEmptyString(), node.TryGet("weight", out var weight) ? weight.NonEmptyString() : "1", node.TryGet("where", out var where) ? where.NonEmptyString() : null, node.TryGet("suffix", out var suffix) ? suffix.NonEmptyString() : "");
-
-    private static int[] Product(DocumentNode node, string[] parameters) => [.. node.NonEmptyArray().Select(name =>
-        Array.IndexOf(parameters, name.String()) is >= 0 and int index ? index : throw name.Error($"expected one of {string.Join(", ", parameters)}, found '{name.String()}'"))];
-
-    private static double[] Point(DocumentNode node, string[] parameters)
-    {
-        if (node.PropertyNames.FirstOrDefault(name => !parameters.Contains(name)) is { } unknown) throw node.Error($"'{unknown}' is none of the parameters {string.Join(", ", parameters)}");
-        return [.. parameters.Select(name => node.TryGet(name, out var value) ? value.Number() : 0)];
     }
 }

@@ -8,7 +8,7 @@ namespace Oom.Train.Specifications;
 internal static class SurrogateSpecificationReader
 {
     private const ulong DefaultSeed = 1;
-    private const string WeightKey = "weight", TablesKey = "tables", WhereKey = "where", FeaturesKey = "features";
+    private const string WeightKey = "weight", TablesKey = "tables", WhereKey = "where", FeaturesKey = "features", PositiveKey = "positive";
 
     /// <summary>Reads a specification.</summary>
     /// <param name="path">The YAML file.</param>
@@ -23,7 +23,7 @@ internal static class SurrogateSpecificationReader
     {
         var root = SpecificationNode.Parse(text, file);
         SpecificationReader.RequireVersion(root);
-        root.AllowKeys("version", "name", "method", FeaturesKey, "derived", "parameters", "order", "terms", "nominal", "base-points", "training");
+        root.AllowKeys("version", "name", "method", FeaturesKey, "derived", "parameters", "order", "terms", "nominal", "base-points", PositiveKey, "training");
         var method = root["method"].Choice(("parametric-trees", SurrogateMethod.ParametricTrees), ("information-trees", SurrogateMethod.InformationTrees));
         string[] features = Names(root[FeaturesKey], "feature");
         var basis = ReadBasis(root);
@@ -40,9 +40,12 @@ internal static class SurrogateSpecificationReader
         }
 
         var points = pointsNode.Build(_ => new BasePoints(basis, sources.Select(source => source.Point)));
+        bool isPositive = root.TryGet(PositiveKey, out var positive) && positive.Flag();
+        if (isPositive && method != SurrogateMethod.InformationTrees) throw positive.Error("parametric trees give a ratio that is positive as it is; only information trees can be made positive");
+        if (isPositive) positive.Build(_ => new SumOfSquares(basis, SurrogateForm.Ratio));
         var (boosting, seed) = root.TryGet("training", out var training) ? ReadTraining(training) : (new BoostingSettings(), DefaultSeed);
         return new SurrogateSpecification(
-            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? MachineSpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed);
+            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? MachineSpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed) { IsPositive = isPositive };
     }
 
     private static PolynomialBasis ReadBasis(SpecificationNode root)

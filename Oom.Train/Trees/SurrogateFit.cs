@@ -21,8 +21,13 @@ internal static class SurrogateFit
         using var progress = new ProgressLine($"growing {specification.Name}", specification.Boosting.Trees, "trees");
         var result = BoostedTrees.Grow(sample, objective, specification.Boosting, threads, specification.Seed, (tree, _) => progress.Report(tree), cancellation);
         var form = isParametric ? SurrogateForm.LogRatio : SurrogateForm.Ratio;
-        return (new TreeSurrogate(specification.Features, specification.Points.Basis, form, specification.Points.Points, result.Ensemble), result);
+        var surrogate = new TreeSurrogate(specification.Features, specification.Points.Basis, form, specification.Points.Points, result.Ensemble);
+        return (specification.IsPositive ? surrogate.AsPositive() : surrogate, result);
     }
+
+    /// <summary>How many places for splits were refused, in words; empty for none.</summary>
+    public static string Refusals(BoostingResult result)
+        => result.RefusedSplits == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{result.RefusedSplits} places for splits were refused: a sum of weights was not positive");
 
     /// <summary>What came of a training, in a few lines.</summary>
     public static string Report(SurrogateSpecification specification, TreeSample sample, BoostingResult result)
@@ -30,7 +35,7 @@ internal static class SurrogateFit
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         int splits = result.Ensemble.Trees.Sum(tree => tree.Features.Length);
         text.WriteLine($"{specification.Name}: {sample.Blocks.Sum(block => (long)block.Count)} events, {specification.Points.Basis.Count} terms, {result.Ensemble.Trees.Count} trees with {splits} splits");
-        if (result.RefusedSplits > 0) text.WriteLine($"{result.RefusedSplits} places for splits were refused: a sum of weights was not positive");
+        if (Refusals(result) is { Length: > 0 } refusals) text.WriteLine(refusals);
         if (result.ValidationLosses.Count > 0)
         {
             text.WriteLine($"smallest validation loss {result.ValidationLosses.Min():R} after {result.Ensemble.Trees.Count} of {result.ValidationLosses.Count} trees, relative to no trees");

@@ -2,11 +2,15 @@ using Oom.Bundles;
 using Oom.RefinableModels;
 using Oom.Train.Commands;
 using Oom.Train.Tables;
+using Oom.Trees;
 
 namespace Oom.Train.Ratios;
 
 public sealed class ModelCommandTests : IDisposable
 {
+    // Twenty trees of four leaves leave no more of a straight line.
+    private const double TrainedTo = 0.005;
+
     private readonly TableFolder _folder = new();
 
     public ModelCommandTests()
@@ -44,6 +48,44 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Equal(["pieces/ratio.onnx: kept", "pieces/jes.onnx: trained"], Assemble(Specification().Replace("hiddenLayers: [3]", "hiddenLayers: [5]", StringComparison.Ordinal), output)[..2]);
         _folder.Parquet("simulation.parquet", "SELECT x, weight, up, down, 1.01 * plus AS plus, minus FROM (SELECT (i + 0.5) / 1000 AS x, 0.001 AS weight, 0.001 AS up, 0.0009 AS down, 0.0011 AS plus, 0.0009 AS minus FROM range(1000) t(i))");
         Assert.Equal(["pieces/ratio.onnx: trained", "pieces/jes.onnx: trained"], Assemble(Specification(), output)[..2]);
+    }
+
+    [Fact]
+    public void Pieces_of_trees_are_trained_kept_and_used_in_limits()
+    {
+        string output = _folder.File("model");
+        Assert.Equal(["pieces/ratio.trees.json: trained", "pieces/jes.trees.json: trained"], Assemble(WithTrees(), output)[..2]);
+        var before = Files(output);
+        Assert.Equal(["pieces/ratio.trees.json: kept", "pieces/jes.trees.json: kept"], Assemble(WithTrees(), output)[..2]);
+        Assert.Equal(before, Files(output).Where(file => file.Key != ModelAssembly.ManifestFile).Append(new(ModelAssembly.ManifestFile, before[ModelAssembly.ManifestFile])).ToDictionary());
+        Assert.Equal(["pieces/ratio.trees.json: kept", "pieces/jes.trees.json: trained"], Assemble(WithTrees().Replace("trees: 20", "trees: 21", StringComparison.Ordinal), output)[..2]);
+
+        var ratio = TreeSurrogate.Load(Path.Combine(output, "pieces", "ratio.trees.json"));
+        Assert.True(ratio.IsPositive);
+        Assert.Equal(["theta", "theta^2"], Enumerable.Range(0, 2).Select(ratio.Basis.TermName));
+        double[] coefficients = new double[2];
+        TreeSurrogate.Load(Path.Combine(output, "pieces", "jes.trees.json")).Evaluate([0.5f], coefficients);
+        Assert.Equal(0.05, coefficients[0], TrainedTo);
+        Assert.Equal(0, coefficients[1], TrainedTo);
+        var (exitCode, _, error) = CommandRun.Of(LimitsCommand.Create(), Path.Combine(output, ModelAssembly.ManifestFile), "--asimov", "--scan", "0");
+        Assert.Equal(("", 0), (error, exitCode));
+    }
+
+    [Theory]
+    [InlineData("trees: 20", "tree: 20", "factors[0].train: unknown key 'tree'; allowed are kind")]
+    [InlineData("kind: parametric-trees", "kind: exponential", "factors[0].train.kind: expected \"parametric-trees\" or \"information-trees\", found \"exponential\"")]
+    [InlineData("levels: 2", "levels: 13", "factors[0].train.levels: expected a number at least 1 and at most 12, found 13")]
+    [InlineData("terms: [[jes], [jes, jes]]", "terms: [[jes], [jes, jes, jes], [jes, jes]]", "factors[0].train.variations: the 2 base points do not determine the terms jes^3")]
+    [InlineData("levels: 2", "positive: true", "factors[0].train.positive: parametric trees give a ratio that is positive as it is")]
+    [InlineData("file: simulation.parquet, weight: minus", "file: simulation.parquet, where: x > 0, weight: minus", "ratio.train.variations[1]: information trees need weights of the nominal events")]
+    [InlineData("terms: [[theta], [theta, theta]]", "terms: [[theta, theta]]", "ratio.train.positive: a sum of squares needs all linear and all quadratic terms")]
+    public void Wrong_training_of_trees_is_an_error_with_file_and_path(string original, string changed, string expected)
+    {
+        string yaml = WithTrees();
+        Assert.Contains(original, yaml, StringComparison.Ordinal);
+        var (exitCode, _, error) = Run(yaml.Replace(original, changed, StringComparison.Ordinal), _folder.File("model"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains($"model.yaml: $.processes[0].{expected}", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,6 +132,20 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Equal(before.Keys.Append(added).Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
         Assert.All(before.Where(file => file.Key != ModelAssembly.ManifestFile), file => Assert.Equal(file.Value, after[file.Key]));
     }
+
+    private static string WithTrees() => """
+        format: oom.refinable
+        version: "1.0"
+        name: example
+        parameters: [theta]
+        nuisances: [{name: jes, constraint: gaussian}]
+        luminosity: {value: 10, unit: fb^-1}
+        simulation: {file: simulation.parquet, weight: weight}
+        processes:
+          - name: signal
+            ratio: {kind: trees, file: pieces/ratio.trees.json, train: {kind: information-trees, positive: true, features: [x], parameters: [theta], terms: [[theta], [theta, theta]], nominal: {file: simulation.parquet, weight: weight}, variations: [{at: {theta: 1}, file: simulation.parquet, weight: plus}, {at: {theta: -1}, file: simulation.parquet, weight: minus}], trees: 10}}
+            factors: [{kind: trees, file: pieces/jes.trees.json, train: {kind: parametric-trees, features: [x], parameters: [jes], terms: [[jes], [jes, jes]], nominal: {file: simulation.parquet, weight: weight}, variations: [{at: {jes: 1}, file: simulation.parquet, weight: up}, {at: {jes: -1}, file: simulation.parquet, weight: down}], trees: 20, levels: 2, learningRate: 0.5}}]
+        """;
 
     private static string Specification(string factor = "", string process = "") => $$$"""
         format: oom.refinable
