@@ -23,6 +23,10 @@ public class SimulationSettingsReaderTests
     [InlineData("version: 1\njets: {scale-sources: [{name: a}, {name: a}]}", "jets.scale-sources[1].name: the source 'a' is named twice")]
     [InlineData("version: 1\njets: {scale-sources: [{name: a, shifts: [1, 0]}]}", "jets.scale-sources[0].shifts[1]: a shift is not 0 and stands once")]
     [InlineData("version: 1\njets: {scale-sources: [{name: a, jets: c}]}", "expected 'all' or 'b' or 'light', found 'c'")]
+    [InlineData("version: 1\nweights: {wilson-coefficients: [ctGRe, ctG]}", "weights.wilson-coefficients[1]: expected 'ctGRe' or 'ctGIm' or 'cQj18' or 'cQj38' or 'ctj8', found 'ctG'")]
+    [InlineData("version: 1\nweights: {wilson-coefficients: [ctGRe, ctGRe]}", "the coefficient 'ctGRe' is named twice")]
+    [InlineData("version: 1\nweights: {wilson-coefficients: [ctGRe], wilson-points: [{name: ctGRe_p1, ctGRe: 2}]}", "the point 'ctGRe_p1' is named twice")]
+    [InlineData("version: 1\nefficiency-uncertainties: {b-tag: 0.2}", "expected a number at least 0 and at most 0.15, found 0.2")]
     [InlineData("smearings: 3", "the key 'version' is missing")]
     public void Wrong_settings_are_errors_with_their_place(string yaml, string expected)
         => Assert.Contains(expected, Assert.Throws<SpecificationException>(() => SimulationSettingsReader.Parse(yaml, "d.yaml")).Message, StringComparison.Ordinal);
