@@ -27,8 +27,8 @@ internal static class SimulateCommand
         var crossSection = new Option<double?>("--cross-section-pb") { Description = "Cross-section of all events in pb; by default that of the files or the generator" };
         var smearings = new Option<int?>("--smearings") { Description = "Smearings of the full kinematic reconstruction; 1 for none" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of generator, shower and detector", DefaultValueFactory = _ => 1 };
-        var energy = new Option<double>("--sqrt-s") { Description = "Proton-proton centre-of-mass energy of --process in GeV", DefaultValueFactory = _ => Normalisation.ReferenceEnergy };
-        var lowestMass = new Option<double>("--m-tt-min") { Description = "Generate pairs of at least this mass in GeV, with --process ttbar" };
+        var energy = new Option<double?>("--sqrt-s") { Description = FormattableString.Invariant($"Proton-proton centre-of-mass energy of --process in GeV; {Normalisation.ReferenceEnergy} where not given") };
+        var lowestMass = new Option<double?>("--m-tt-min") { Description = "Generate pairs of at least this mass in GeV, with --process ttbar" };
         var threads = new Option<int>("--threads") { Description = "Number of threads; the table does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
         threads.Validators.Add(result =>
         {
@@ -40,10 +40,11 @@ internal static class SimulateCommand
             bool hasFiles = result.GetValue(files) is { Length: > 0 }, generates = result.GetValue(process) is not null;
             if (hasFiles == generates) result.AddError("give either event files or --process");
             if (generates && !(result.GetValue(events) >= 1)) result.AddError("--process needs --events, at least 1");
-            if (hasFiles && (result.GetValue(events) is not null || result.GetResult(energy) is { Implicit: false } || result.GetResult(lowestMass) is not null)) result.AddError("--events, --sqrt-s and --m-tt-min go with --process");
-            if (!(result.GetValue(energy) is >= Exploration.LowestCollisionEnergy and <= Exploration.HighestCollisionEnergy)) result.AddError(FormattableString.Invariant($"--sqrt-s must be from {Exploration.LowestCollisionEnergy} to {Exploration.HighestCollisionEnergy} GeV"));
-            else if (!(result.GetValue(lowestMass) >= 0 && result.GetValue(lowestMass) <= result.GetValue(energy) / 2)) result.AddError("--m-tt-min must be from 0 to half of --sqrt-s");
-            if (result.GetValue(lowestMass) > 0 && result.GetValue(process) == EtaT) result.AddError("--m-tt-min goes with --process ttbar");
+            if (hasFiles && (result.GetValue(events) is not null || result.GetValue(energy) is not null || result.GetValue(lowestMass) is not null)) result.AddError("--events, --sqrt-s and --m-tt-min go with --process");
+            double collisionEnergy = result.GetValue(energy) ?? Normalisation.ReferenceEnergy, lowest = result.GetValue(lowestMass) ?? 0;
+            if (!(collisionEnergy is >= Exploration.LowestCollisionEnergy and <= Exploration.HighestCollisionEnergy)) result.AddError(FormattableString.Invariant($"--sqrt-s must be from {Exploration.LowestCollisionEnergy} to {Exploration.HighestCollisionEnergy} GeV"));
+            else if (!(lowest >= 0 && lowest <= collisionEnergy / 2)) result.AddError("--m-tt-min must be from 0 to half of --sqrt-s");
+            if (lowest > 0 && result.GetValue(process) == EtaT) result.AddError("--m-tt-min goes with --process ttbar");
             if (result.GetValue(smearings) is < 1 or > 1000) result.AddError("--smearings must be from 1 to 1000");
             if (result.GetValue(crossSection) is { } pb && !(pb > 0 && double.IsFinite(pb))) result.AddError("--cross-section-pb must be above 0");
         });
@@ -56,7 +57,7 @@ internal static class SimulateCommand
             string target = parsed.GetRequiredValue(output);
             if (parsed.GetValue(process) is { } kind)
             {
-                var exploration = Exploration.Of(kind == TopPair ? ProcessKind.TopPair : ProcessKind.EtaT, parsed.GetValue(energy), parsed.GetValue(threads), parsed.GetValue(lowestMass));
+                var exploration = Exploration.Of(kind == TopPair ? ProcessKind.TopPair : ProcessKind.EtaT, parsed.GetValue(energy) ?? Normalisation.ReferenceEnergy, parsed.GetValue(threads), parsed.GetValue(lowestMass) ?? 0);
                 Generate(exploration, parsed.GetValue(events)!.Value, parsed.GetValue(threads), settings, parsed.GetValue(name) ?? kind, parsed.GetValue(crossSection), target, text, cancellation);
             }
             else

@@ -16,6 +16,24 @@ public class SimulationSettingsReaderTests
         Assert.NotEqual(new SimulationSettings(), SimulationSettingsReader.Parse(yaml.Replace("stochastic: 0.8", "stochastic: 0.9", StringComparison.Ordinal), "simulation.md"));
     }
 
+    [Fact]
+    public void Weights_of_the_document_are_read()
+    {
+        string document = File.ReadAllText(TestData.Repository("specs", "simulation.md"));
+        int start = document.LastIndexOf("```yaml", StringComparison.Ordinal) + "```yaml".Length;
+        var read = SimulationSettingsReader.Parse("version: 1\n" + document[start..document.IndexOf("```", start, StringComparison.Ordinal)], "simulation.md");
+        Assert.Equal(21, read.Weights.OperatorPoints.Count);
+        Assert.Equal(("check_1", 1.3), (read.Weights.OperatorPoints[20].Name, read.Weights.OperatorPoints[20].Values[2]));
+        Assert.True(read.Weights.Scales);
+        Assert.Equal(new EfficiencyUncertainties { Electron = 0.01, Muon = 0.005, BottomTag = 0.02, Mistag = 0.10 }, read.Detector.EfficiencyUncertainties);
+    }
+
+    [Theory]
+    [InlineData("simulation.yaml")]
+    [InlineData("alternative.yaml")]
+    public void Detectors_of_the_example_are_read(string file)
+        => Assert.True(SimulationSettingsReader.Load(TestData.Repository("examples", "smeft", file)).Detector.AngularObservables);
+
     [Theory]
     [InlineData("version: 1\njets: {stochastik: 1}", "line 2, column 8: jets: unknown key 'stochastik'")]
     [InlineData("version: 1\nmuon: {efficiency-central: 1.2}", "muon.efficiency-central: expected a number at least 0 and at most 1, found 1.2")]
