@@ -20,6 +20,8 @@ internal static class LimitsCommand
         var data = new Option<string?>("--data") { Description = "Event table of the data" };
         var asimov = new Option<bool>("--asimov") { Description = "Expected limits: the simulation in the place of data" };
         var output = new Option<string?>("--output", "-o") { Description = "JSON file to write" };
+        var table = new Option<string?>("--contour-table") { Description = "CSV file to write the points of all contours to" };
+        var figure = new Option<string?>("--figure") { Description = "SVG file to draw the contours in" };
         var contours = new Option<string[]>("--contour") { Description = "Pairs of parameters A,B whose contours are wanted; all pairs of interest where not given", AllowMultipleArgumentsPerToken = true };
         var confidence = new Option<double[]>("--confidence") { Description = "Confidence levels", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. new LimitSettings().Confidences] };
         var points = new Option<int>("--points") { Description = "Points of a contour", DefaultValueFactory = _ => new LimitSettings().Points };
@@ -29,7 +31,7 @@ internal static class LimitsCommand
         var binned = new Option<string?>("--binned") { Description = "A column or SQL expression whose bins make a binned model to compare with" };
         var edges = new Option<double[]>("--edges") { Description = "Edges of these bins; events outside are in the outer bins", AllowMultipleArgumentsPerToken = true };
         var threads = new Option<int>("--threads") { Description = "Number of threads; the result does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var command = new Command("limits", "Limits on the parameters of a refinable model") { model, data, asimov, output, contours, confidence, points, scan, toys, seed, binned, edges, threads };
+        var command = new Command("limits", "Limits on the parameters of a refinable model") { model, data, asimov, output, table, figure, contours, confidence, points, scan, toys, seed, binned, edges, threads };
         command.Validators.Add(result =>
         {
             if (result.GetValue(asimov) == result.GetValue(data) is not null) result.AddError("one of --data and --asimov must be given");
@@ -58,12 +60,12 @@ internal static class LimitsCommand
                 throw new FitException(problem.Message);
             }
 
-            Run(parsed.GetRequiredValue(model), parsed.GetValue(data), parsed.GetValue(output), parsed.GetValue(binned), binEdges, settings, parsed.InvocationConfiguration.Output, cancellation);
+            Run(parsed.GetRequiredValue(model), parsed.GetValue(data), new Targets(parsed.GetValue(output), parsed.GetValue(table), parsed.GetValue(figure)), parsed.GetValue(binned), binEdges, settings, parsed.InvocationConfiguration.Output, cancellation);
         }, cancellation));
         return command;
     }
 
-    private static void Run(string path, string? data, string? output, string? variable, double[]? edges, LimitSettings settings, TextWriter text, CancellationToken cancellation)
+    private static void Run(string path, string? data, Targets targets, string? variable, double[]? edges, LimitSettings settings, TextWriter text, CancellationToken cancellation)
     {
         var model = RefinableModel.Load(path);
         foreach (string name in settings.Pairs?.SelectMany(pair => (string[])[pair.First, pair.Second]) ?? [])
@@ -75,13 +77,18 @@ internal static class LimitsCommand
         IReadOnlyList<RatioRows>? binned = edges is null ? null : [BinnedModel.Of(rows.Events, [.. rows.Variable.Select(value => Bin(value, edges))], edges.Length - 1), .. rows.Parts.Skip(1)];
         var result = LimitFinder.Find(rows.Parts, binned, settings, cancellation);
         LimitsReport.Write(result, text);
-        if (output is not null)
-        {
-            AtomicFile.WriteText(output, LimitsDocument.ToJson(result, (path, Digest.OfFile(path)), data is null ? null : (data, Digest.OfFile(data))));
-            text.WriteLine($"wrote {output}");
-        }
+        Write(targets.Document, () => LimitsDocument.ToJson(result, (path, Digest.OfFile(path)), data is null ? null : (data, Digest.OfFile(data))));
+        Write(targets.Table, () => ContourTable.ToCsv(result));
+        Write(targets.Figure, () => ContourFigure.ToSvg(result));
 
         if (result.Fits.FirstOrDefault(fit => !fit.IsComplete) is { } failed) throw new FitException($"the fit '{failed.Name}' or a limit of it was not found: {Reason(failed)}");
+
+        void Write(string? file, Func<string> content)
+        {
+            if (file is null) return;
+            AtomicFile.WriteText(file, content());
+            text.WriteLine($"wrote {file}");
+        }
     }
 
     private static string Reason(FitLimits fit)
@@ -95,4 +102,7 @@ internal static class LimitsCommand
 
     private static (string First, string Second) Pair(string text)
         => text.Split(',') is [{ Length: > 0 } first, { Length: > 0 } second] && first != second ? (first, second) : throw new ArgumentException($"--contour takes pairs of parameters as in ctG,cQj, found '{text}'", nameof(text));
+
+    // The files to write; null for none.
+    private sealed record Targets(string? Document, string? Table, string? Figure);
 }

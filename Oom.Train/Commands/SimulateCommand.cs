@@ -27,18 +27,24 @@ internal static class SimulateCommand
         var crossSection = new Option<double?>("--cross-section-pb") { Description = "Cross-section of all events in pb; by default that of the files or the generator" };
         var smearings = new Option<int?>("--smearings") { Description = "Smearings of the full kinematic reconstruction; 1 for none" };
         var seed = new Option<ulong>("--seed") { Description = "Seed of generator, shower and detector", DefaultValueFactory = _ => 1 };
+        var energy = new Option<double?>("--sqrt-s") { Description = FormattableString.Invariant($"Proton-proton centre-of-mass energy of --process in GeV; {Normalisation.ReferenceEnergy} where not given") };
+        var lowestMass = new Option<double?>("--m-tt-min") { Description = "Generate pairs of at least this mass in GeV, with --process ttbar" };
         var threads = new Option<int>("--threads") { Description = "Number of threads; the table does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
         threads.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1");
         });
-        var command = new Command("simulate", "Simulate events into a table to train on") { files, output, process, events, name, detector, crossSection, smearings, seed, threads };
+        var command = new Command("simulate", "Simulate events into a table to train on") { files, output, process, events, name, detector, crossSection, smearings, seed, energy, lowestMass, threads };
         command.Validators.Add(result =>
         {
             bool hasFiles = result.GetValue(files) is { Length: > 0 }, generates = result.GetValue(process) is not null;
             if (hasFiles == generates) result.AddError("give either event files or --process");
             if (generates && !(result.GetValue(events) >= 1)) result.AddError("--process needs --events, at least 1");
-            if (hasFiles && result.GetValue(events) is not null) result.AddError("--events goes with --process");
+            if (hasFiles && (result.GetValue(events) is not null || result.GetValue(energy) is not null || result.GetValue(lowestMass) is not null)) result.AddError("--events, --sqrt-s and --m-tt-min go with --process");
+            double collisionEnergy = result.GetValue(energy) ?? Normalisation.ReferenceEnergy, lowest = result.GetValue(lowestMass) ?? 0;
+            if (!(collisionEnergy is >= Exploration.LowestCollisionEnergy and <= Exploration.HighestCollisionEnergy)) result.AddError(FormattableString.Invariant($"--sqrt-s must be from {Exploration.LowestCollisionEnergy} to {Exploration.HighestCollisionEnergy} GeV"));
+            else if (!(lowest >= 0 && lowest <= collisionEnergy / 2)) result.AddError("--m-tt-min must be from 0 to half of --sqrt-s");
+            if (lowest > 0 && result.GetValue(process) == EtaT) result.AddError("--m-tt-min goes with --process ttbar");
             if (result.GetValue(smearings) is < 1 or > 1000) result.AddError("--smearings must be from 1 to 1000");
             if (result.GetValue(crossSection) is { } pb && !(pb > 0 && double.IsFinite(pb))) result.AddError("--cross-section-pb must be above 0");
         });
@@ -51,7 +57,8 @@ internal static class SimulateCommand
             string target = parsed.GetRequiredValue(output);
             if (parsed.GetValue(process) is { } kind)
             {
-                Generate(kind == TopPair ? ProcessKind.TopPair : ProcessKind.EtaT, parsed.GetValue(events)!.Value, parsed.GetValue(threads), settings, parsed.GetValue(name) ?? kind, parsed.GetValue(crossSection), target, text, cancellation);
+                var exploration = Exploration.Of(kind == TopPair ? ProcessKind.TopPair : ProcessKind.EtaT, parsed.GetValue(energy) ?? Normalisation.ReferenceEnergy, parsed.GetValue(threads), parsed.GetValue(lowestMass) ?? 0);
+                Generate(exploration, parsed.GetValue(events)!.Value, parsed.GetValue(threads), settings, parsed.GetValue(name) ?? kind, parsed.GetValue(crossSection), target, text, cancellation);
             }
             else
             {
@@ -63,13 +70,12 @@ internal static class SimulateCommand
     }
 
     private static void Generate(
-        ProcessKind kind, long events, int threads, SimulationSettings settings, string name, double? crossSectionPb, string target, TextWriter output, CancellationToken cancellation)
+        Exploration exploration, long events, int threads, SimulationSettings settings, string name, double? crossSectionPb, string target, TextWriter output, CancellationToken cancellation)
     {
-        var exploration = Exploration.Of(kind, Normalisation.ReferenceEnergy, threads);
         var generation = new GenerationSettings(events, settings.Seed, threads);
         double pb = crossSectionPb ?? exploration.Normalisation.CrossSectionPb;
         long start = Stopwatch.GetTimestamp();
-        using var writer = new ParquetWriter(target, new SimulationColumns(settings.Detector, []).Columns, Metadata(settings, events, pb, $"oom-train {exploration.Process.Reaction}"));
+        using var writer = new ParquetWriter(target, new SimulationColumns(settings.Detector, ComputedWeights.Names(settings.Weights)).Columns, Metadata(settings, events, pb, $"oom-train {exploration.Process.Reaction}"));
         var counts = GeneratedSimulation.Run(exploration, generation, settings, name, pb, writer.Append, cancellation);
         writer.Complete();
         Report(output, name, pb, counts, Stopwatch.GetElapsedTime(start), target);

@@ -25,7 +25,8 @@ internal sealed class DetectedEvent
     private readonly DetectorJet[] _selected = new DetectorJet[ShoweredEvent.JetsMax];
     private FourMomentum _antilepton, _lepton;
     private double _missingX, _missingY;
-    private bool _leptonsPass;
+    private readonly double[] _efficiencyWeights = new double[EfficiencyUncertainties.WeightNames.Count];
+    private bool _leptonsPass, _isElectron1, _isElectron2;
     private int _jetCount;
 
     /// <summary>Buffers for a detector.</summary>
@@ -41,6 +42,9 @@ internal sealed class DetectedEvent
     /// <summary>Mean lepton-jet mass of the jets that the tops were reconstructed from in the last call of <see cref="TrySelect"/>, in GeV.</summary>
     public double LeptonJetMass { get; private set; }
 
+    /// <summary>Weights at the uncertainties of efficiencies of the event that the last call of <see cref="TrySelect"/> selected with the nominal energy scale; in the order of <see cref="EfficiencyUncertainties.WeightNames"/>.</summary>
+    public ReadOnlySpan<double> EfficiencyWeights => _efficiencyWeights;
+
     /// <summary>Draws what the detector sees of an event.</summary>
     /// <param name="e">The event at generator level.</param>
     /// <param name="random">Random numbers of the event.</param>
@@ -48,6 +52,7 @@ internal sealed class DetectedEvent
     {
         var pair = e.Pair;
         bool antileptonSelected = IsSelected(pair.Antilepton.Momentum, IsElectron(pair.Antilepton)), leptonSelected = IsSelected(pair.Lepton.Momentum, IsElectron(pair.Lepton));
+        (_isElectron1, _isElectron2) = (IsElectron(pair.Antilepton), IsElectron(pair.Lepton));
         FillJets(e, antileptonSelected, leptonSelected);
 
         _antilepton = Smear(pair.Antilepton, ref random, out bool antileptonFound);
@@ -73,6 +78,14 @@ internal sealed class DetectedEvent
         var requirement = _settings.Selection.Jets;
         double x = _missingX, y = _missingY;
         int count = 0, tagged = 0;
+        var uncertainties = variation.Source is null ? _settings.EfficiencyUncertainties : null;
+        if (uncertainties is not null)
+        {
+            _efficiencyWeights.AsSpan().Fill(1);
+            uncertainties.ApplyLepton(_isElectron1, _efficiencyWeights);
+            uncertainties.ApplyLepton(_isElectron2, _efficiencyWeights);
+        }
+
         for (int i = 0; i < _jetCount; i++)
         {
             ref readonly var jet = ref _jets[i];
@@ -87,6 +100,7 @@ internal sealed class DetectedEvent
             if (!jet.IsAway || !(pt > requirement.PtMin)) continue;
             _selected[count++] = new DetectorJet(factor * jet.Momentum, pt, jet.Eta, jet.Phi, jet.IsTagged);
             if (jet.IsTagged) tagged++;
+            uncertainties?.ApplyJet(jet.TagProbability, jet.IsTagged, jet.IsBottom, _efficiencyWeights);
         }
 
         // The tops need two jets of which one is tagged, whatever the selection asks for.
@@ -142,7 +156,8 @@ internal sealed class DetectedEvent
         factor = Math.Max(factor, SmallestFactor);
         _missingX += (1 - factor) * jet.Momentum.Px;
         _missingY += (1 - factor) * jet.Momentum.Py;
-        jet.IsTagged = tag < _settings.BottomTagging.Probability(pt, jet.IsBottom);
+        jet.TagProbability = _settings.BottomTagging.Probability(pt, jet.IsBottom);
+        jet.IsTagged = tag < jet.TagProbability;
         jet.Momentum = factor * jet.Momentum;
         jet.Pt *= factor;
     }
@@ -160,7 +175,7 @@ internal sealed class DetectedEvent
     private struct Jet
     {
         public FourMomentum Momentum;
-        public double Pt, Eta, Phi;
+        public double Pt, Eta, Phi, TagProbability;
         public bool IsAway, IsBottom, IsTagged;
     }
 }

@@ -1,3 +1,4 @@
+using Oom.Decays;
 using Oom.Features;
 using Oom.Kinematics;
 using Oom.Train.Reconstruction;
@@ -32,6 +33,9 @@ internal static class DetectorFeatures
         new("lkr_m_tt", "mass of the top pair of the loose kinematic reconstruction, 0 where it fails", "GeV", 0, Unbounded),
     ];
 
+    /// <summary>The features that a detector has: these, and the angular observables where they are wanted.</summary>
+    public static IReadOnlyList<Feature> Of(DetectorSettings detector) => detector.AngularObservables ? [.. All, .. AngularObservables.All] : All;
+
     /// <summary>Index of the mass of the full kinematic reconstruction.</summary>
     public const int FullMass = 25;
 
@@ -46,7 +50,7 @@ internal static class DetectorFeatures
     /// <param name="missingY">The same along y.</param>
     /// <param name="response">Resolution of jets.</param>
     /// <param name="smearings">Smearings of the full kinematic reconstruction; none for pole masses.</param>
-    /// <param name="features">Receives the features.</param>
+    /// <param name="features">Receives the features, and the angular observables behind them where there is room.</param>
     /// <returns>The smaller over both assignments of the mean lepton-jet mass, of the jets that the tops are reconstructed from, in GeV.</returns>
     public static double Compute(
         FourMomentum antilepton, FourMomentum lepton, Span<DetectorJet> jets, double missingX, double missingY, JetResponse response, ReadOnlySpan<Smearing> smearings, Span<double> features)
@@ -73,7 +77,9 @@ internal static class DetectorFeatures
         features[place++] = bothTagged ? Distance(first.Eta - second.Eta, first.Phi - second.Phi) : 0;
         FillSums(l1, l2, jets, features.Slice(place, 3));
         place += 3;
-        FillReconstructed(antilepton, lepton, first, second, missingX, missingY, response, smearings, features[place..]);
+        var angular = features[All.Count..];
+        if (!angular.IsEmpty) AngularObservables.FillLeptons(antilepton, lepton, angular);
+        FillReconstructed(antilepton, lepton, first, second, missingX, missingY, response, smearings, features[place..All.Count], angular);
         double straight = (antilepton + first.Momentum).Mass + (lepton + second.Momentum).Mass, crossed = (antilepton + second.Momentum).Mass + (lepton + first.Momentum).Mass;
         return 0.5 * Math.Min(straight, crossed);
     }
@@ -106,13 +112,14 @@ internal static class DetectorFeatures
     }
 
     private static void FillReconstructed(
-        FourMomentum antilepton, FourMomentum lepton, in DetectorJet first, in DetectorJet second, double missingX, double missingY, JetResponse response, ReadOnlySpan<Smearing> smearings, Span<double> features)
+        FourMomentum antilepton, FourMomentum lepton, in DetectorJet first, in DetectorJet second, double missingX, double missingY, JetResponse response, ReadOnlySpan<Smearing> smearings, Span<double> features, Span<double> angular)
     {
         features[..10].Clear();
         if (FullReconstruction.TryReconstruct(
             antilepton, lepton, first.Momentum, second.Momentum, response.Resolution(first.Pt), response.Resolution(second.Pt), missingX, missingY, smearings, out var pair))
         {
-            var kinematics = new TopPairKinematics(new(pair.Top, pair.Antitop, new(0, antilepton), new(0, lepton), default, default, default, default));
+            var reconstructed = new DileptonTopPair(pair.Top, pair.Antitop, new(0, antilepton), new(0, lepton), default, default, default, default);
+            var kinematics = new TopPairKinematics(reconstructed);
             features[0] = kinematics.PtTop;
             features[1] = kinematics.EtaTop;
             features[2] = kinematics.PtAntitop;
@@ -122,6 +129,7 @@ internal static class DetectorFeatures
             features[6] = kinematics.Mass;
             features[7] = kinematics.CHel;
             features[8] = kinematics.CHan;
+            if (!angular.IsEmpty) AngularObservables.FillPair(reconstructed, kinematics, angular);
         }
 
         if (LooseReconstruction.Accepts(antilepton, lepton, first.Momentum, second.Momentum))

@@ -27,6 +27,12 @@ internal sealed record DetectorSettings
     /// <summary>Number of smearings of the full kinematic reconstruction; 1 is none, with pole masses.</summary>
     public int Smearings { get; init => field = SmearingCount.Require(value); } = 10;
 
+    /// <summary>Whether the angular observables are features too.</summary>
+    public bool AngularObservables { get; init; }
+
+    /// <summary>Uncertainties of efficiencies that are written as weights; null for none.</summary>
+    public EfficiencyUncertainties? EfficiencyUncertainties { get; init; }
+
     /// <summary>The response of a lepton flavour.</summary>
     public LeptonResponse Lepton(bool isElectron) => isElectron ? Electron : Muon;
 

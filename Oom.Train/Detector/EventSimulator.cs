@@ -16,7 +16,8 @@ internal sealed class EventSimulator
     private readonly ShoweredEvent _showered = new();
     private readonly DetectedEvent _detected;
     private readonly double[] _generator = new double[GeneratorFeatures.Count];
-    private readonly double[] _detector = new double[DetectorFeatures.All.Count];
+    private readonly double[] _detector, _weights;
+    private readonly ComputedWeights _computed;
 
     /// <summary>A simulator.</summary>
     /// <param name="settings">Shower and detector.</param>
@@ -28,6 +29,9 @@ internal sealed class EventSimulator
         _columns = columns;
         _process = process;
         _detected = new DetectedEvent(settings.Detector);
+        _detector = new double[DetectorFeatures.Of(settings.Detector).Count];
+        _computed = new ComputedWeights(settings.Weights);
+        _weights = new double[ComputedWeights.Names(settings.Weights).Count];
     }
 
     /// <summary>Simulates an event; it becomes a row where it is fiducial or selected in some variation.</summary>
@@ -35,7 +39,7 @@ internal sealed class EventSimulator
     /// <param name="extra">Its further partons.</param>
     /// <param name="index">Its number in the input, from 0: its random numbers depend on it and on the seed alone.</param>
     /// <param name="weight">Its weight.</param>
-    /// <param name="namedWeights">Its other weights.</param>
+    /// <param name="namedWeights">Its other weights; those of <see cref="WeightSettings"/> are added to them.</param>
     /// <param name="counts">Count the event.</param>
     /// <param name="block">Takes the row; it has room for one.</param>
     /// <returns>Whether there is a row.</returns>
@@ -53,6 +57,7 @@ internal sealed class EventSimulator
             selected[v] = _detected.TrySelect(_columns.Variations[v], _detector);
             any |= selected[v];
             WriteVariation(block, row, v, selected[v]);
+            if (v == 0) WriteEfficiencies(block, row, selected[v]);
             if (v > 0 || !selected[v]) continue;
             full = _detector[DetectorFeatures.FullMass] > 0;
             loose = _detector[DetectorFeatures.LooseMass] > 0;
@@ -61,6 +66,7 @@ internal sealed class EventSimulator
         any &= GeneratorFeatures.TryCompute(_showered.Pair, _generator);
         counts.Add(any, _detected.IsFiducial, selected, full, loose);
         if (!any) return false;
+        _computed.Fill(e, index, weight, _weights);
         WriteGenerator(block, row, index, weight, namedWeights);
         block.Count = row + 1;
         return true;
@@ -69,11 +75,22 @@ internal sealed class EventSimulator
     private void WriteVariation(ColumnBlock block, int row, int variation, bool selected)
     {
         block.Booleans(_columns.Selected + variation)[row] = selected;
-        int first = _columns.Detector + variation * SimulationColumns.VariationWidth;
-        for (int i = 0; i < SimulationColumns.VariationWidth; i++) block.Valid(first + i)[row] = selected;
+        int first = _columns.Detector + variation * _columns.VariationWidth;
+        for (int i = 0; i < _columns.VariationWidth; i++) block.Valid(first + i)[row] = selected;
         if (!selected) return;
         for (int i = 0; i < _detector.Length; i++) block.Floats(first + i)[row] = (float)_detector[i];
         block.Floats(first + _detector.Length)[row] = (float)_detected.LeptonJetMass;
+    }
+
+    private void WriteEfficiencies(ColumnBlock block, int row, bool selected)
+    {
+        if (_settings.Detector.EfficiencyUncertainties is null) return;
+        var weights = _detected.EfficiencyWeights;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            block.Valid(_columns.EfficiencyWeights + i)[row] = selected;
+            block.Floats(_columns.EfficiencyWeights + i)[row] = (float)weights[i];
+        }
     }
 
     private void WriteGenerator(ColumnBlock block, int row, long index, double weight, ReadOnlySpan<double> namedWeights)
@@ -92,11 +109,17 @@ internal sealed class EventSimulator
         block.Floats(_columns.Masses + 1)[row] = (float)pair.Antitop.Mass;
         FourMomentum bottom = _showered.Jets[0].Momentum, antibottom = _showered.Jets[1].Momentum;
         block.Floats(_columns.Masses + 2)[row] = (float)(0.5 * ((pair.Antilepton.Momentum + bottom).Mass + (pair.Lepton.Momentum + antibottom).Mass));
-        for (int i = 0; i < namedWeights.Length; i++)
+        WriteWeights(namedWeights, _columns.NamedWeights);
+        WriteWeights(_weights, _columns.NamedWeights + namedWeights.Length);
+
+        void WriteWeights(ReadOnlySpan<double> weights, int first)
         {
-            double ratio = namedWeights[i] / weight;
-            block.Floats(_columns.NamedWeights + i)[row] = (float)ratio;
-            block.Valid(_columns.NamedWeights + i)[row] = double.IsFinite(ratio);
+            for (int i = 0; i < weights.Length; i++)
+            {
+                double ratio = weights[i] / weight;
+                block.Floats(first + i)[row] = (float)ratio;
+                block.Valid(first + i)[row] = double.IsFinite(ratio);
+            }
         }
 
         void Write(int place, double value) => block.Floats(_columns.ShowerWeights + place)[row] = (float)value;

@@ -36,7 +36,9 @@ internal sealed class FileSimulation
             if (!layout.Names.SequenceEqual(_files[0].Layout.Names)) throw new TrainingException($"{file.Path} and {_files[0].File.Path} have different named weights: they are no parts of one sample");
         }
 
-        Columns = new SimulationColumns(settings.Detector, _files[0].Layout.Names);
+        var computed = ComputedWeights.Names(settings.Weights);
+        if (computed.FirstOrDefault(name => _files[0].Layout.Names.Contains(name)) is { } twice) throw new TrainingException($"{paths[0]} has weights named '{twice}' already: leave out the key 'weights' of the simulation");
+        Columns = new SimulationColumns(settings.Detector, [.. _files[0].Layout.Names, .. computed]);
     }
 
     /// <summary>The columns of the table.</summary>
@@ -68,7 +70,8 @@ internal sealed class FileSimulation
             reader.Process<Chunk>(_threads, () =>
             {
                 var simulator = new EventSimulator(_settings, Columns, process);
-                return block => Simulate(simulator, block, offset, factor);
+                double collisionEnergy = reader.Header.Beam1 is { } beam ? 2 * beam.EnergyGeV : double.NaN;
+                return block => Simulate(simulator, block, offset, factor, collisionEnergy);
             }, chunk =>
             {
                 counts.Add(chunk.Counts);
@@ -94,7 +97,7 @@ internal sealed class FileSimulation
         return (file, normalisation.ScaleFactor, layout);
     }
 
-    private Chunk Simulate(EventSimulator simulator, EventBlock block, long offset, double factor)
+    private Chunk Simulate(EventSimulator simulator, EventBlock block, long offset, double factor, double collisionEnergy)
     {
         var chunk = new Chunk(new SimulationCounts(Columns.Variations));
         var rows = new ColumnBlock(Columns.Columns);
@@ -112,7 +115,7 @@ internal sealed class FileSimulation
             chunk.Losses.AddSelected(isDefined: true);
             int extraCount = ExtraPartons(particles, pair, extra);
             simulator.Simulate(
-                new GeneratedEvent(pair, IsGluonFusion(particles)), extra[..extraCount], offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), factor), chunk.Counts, rows);
+                new GeneratedEvent(pair, InitialPartons.Of(particles, block.Headers[i], collisionEnergy)), extra[..extraCount], offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), factor), chunk.Counts, rows);
             if (rows.Count < rows.Capacity) continue;
             chunk.Blocks.Add(rows);
             rows = new ColumnBlock(Columns.Columns);
@@ -145,17 +148,6 @@ internal sealed class FileSimulation
         }
 
         return count;
-    }
-
-    private static bool IsGluonFusion(ReadOnlySpan<Particle> particles)
-    {
-        int gluons = 0;
-        foreach (ref readonly var particle in particles)
-        {
-            if (particle.Status == Particle.Incoming && particle.PdgId == PdgCode.Gluon) gluons++;
-        }
-
-        return gluons == 2;
     }
 
     private sealed class Chunk(SimulationCounts counts)

@@ -21,7 +21,7 @@ internal static class GeneratedSimulation
         Exploration exploration, GenerationSettings generation, SimulationSettings settings, string process, double crossSectionPb, Action<ColumnBlock> consume, CancellationToken cancellation)
     {
         var generator = new EventGenerator(exploration.Process, exploration.Sampler, generation.Seed);
-        var columns = new SimulationColumns(settings.Detector, []);
+        var columns = new SimulationColumns(settings.Detector, ComputedWeights.Names(settings.Weights));
         double weight = crossSectionPb / generation.Events;
         long batches = (generation.Events + EventGenerator.BatchSize - 1) / EventGenerator.BatchSize;
         var counts = new SimulationCounts(columns.Variations);
@@ -36,7 +36,7 @@ internal static class GeneratedSimulation
             generator.Generate(batch, events);
             worker.Block.Clear();
             worker.Counts = new SimulationCounts(columns.Variations);
-            for (int i = 0; i < events.Length; i++) worker.Simulator.Simulate(Of(events[i]), [], first + i, weight, [], worker.Counts, worker.Block);
+            for (int i = 0; i < events.Length; i++) worker.Simulator.Simulate(new GeneratedEvent(PairOf(events[i]), InitialPartons.Of(events[i].Production, exploration.Process.CollisionEnergy)), [], first + i, weight, [], worker.Counts, worker.Block);
         }
 
         void Commit(Worker worker, long batch)
@@ -47,10 +47,9 @@ internal static class GeneratedSimulation
         }
     }
 
-    private static GeneratedEvent Of(in TopPairEvent e) => new(
-        new DileptonTopPair(
-            e.Top, e.Antitop, new ChargedLepton(-e.AntileptonFlavour, e.Antilepton), new ChargedLepton(e.LeptonFlavour, e.Lepton), e.Neutrino, e.Antineutrino, e.Bottom, e.Antibottom),
-        e.Production.Parton1 == PdgCode.Gluon && e.Production.Parton2 == PdgCode.Gluon);
+    /// <summary>The pair of a generated event.</summary>
+    internal static DileptonTopPair PairOf(in TopPairEvent e) => new(
+        e.Top, e.Antitop, new ChargedLepton(-e.AntileptonFlavour, e.Antilepton), new ChargedLepton(e.LeptonFlavour, e.Lepton), e.Neutrino, e.Antineutrino, e.Bottom, e.Antibottom);
 
     private sealed class Worker(EventSimulator simulator, ColumnBlock block, SimulationCounts counts)
     {

@@ -45,7 +45,7 @@ internal sealed class ShoweredEvent
         InitialState = FinalState = ScaleWeights.One;
         Pair = e.Pair;
         bool initial = settings.InitialStateRadiation == InitialStateMode.Always || settings.InitialStateRadiation == InitialStateMode.WithoutExtraPartons && extra.IsEmpty;
-        if (initial) emitted = RadiateInitialState(e.IsGluonFusion, emissions, ref random);
+        if (initial) emitted = RadiateInitialState(e.Partons.IsGluonFusion, settings.InitialStateDamping, emissions, ref random);
 
         FourMomentum bottom = Pair.Bottom, antibottom = Pair.Antibottom;
         if (settings.FinalStateRadiation)
@@ -66,11 +66,11 @@ internal sealed class ShoweredEvent
         foreach (ref readonly var parton in extra) AddOrMerge(parton, bottom, antibottom);
     }
 
-    private int RadiateInitialState(bool isGluonFusion, Span<Emission> emissions, ref Philox4x32 random)
+    private int RadiateInitialState(bool isGluonFusion, double damping, Span<Emission> emissions, ref Philox4x32 random)
     {
         var system = Pair.Top + Pair.Antitop;
         double mass = system.Mass, rapidity = system.Rapidity;
-        int count = InitialStateRadiation.Draw(mass, rapidity, isGluonFusion, ref random, emissions, out var weights);
+        int count = InitialStateRadiation.Draw(mass, rapidity, isGluonFusion, damping, ref random, emissions, out var weights);
         InitialState = weights;
         double px = system.Px + PrimordialPt * random.NextNormal(), py = system.Py + PrimordialPt * random.NextNormal();
         foreach (ref readonly var emission in emissions[..count])

@@ -14,6 +14,8 @@ internal sealed class SimulationColumns
     public SimulationColumns(DetectorSettings detector, IEnumerable<string> weights)
     {
         Variations = JetScaleVariation.Of(detector.Jets);
+        var features = DetectorFeatures.Of(detector);
+        VariationWidth = features.Count + 1;
         Event = Add("event", ColumnType.Int64);
         Process = Add("process", ColumnType.Text);
         Weight = Add("weight", ColumnType.Float64);
@@ -29,8 +31,14 @@ internal sealed class SimulationColumns
         Detector = _columns.Count;
         foreach (var variation in Variations)
         {
-            foreach (var feature in DetectorFeatures.All) Add(feature.Name + variation.Suffix, ColumnType.Float32);
+            foreach (var feature in features) Add(feature.Name + variation.Suffix, ColumnType.Float32);
             Add("det_m_lb" + variation.Suffix, ColumnType.Float32);
+        }
+
+        EfficiencyWeights = _columns.Count;
+        if (detector.EfficiencyUncertainties is not null)
+        {
+            foreach (string name in EfficiencyUncertainties.WeightNames) Add(name, ColumnType.Float32);
         }
 
         NamedWeights = _columns.Count;
@@ -70,11 +78,14 @@ internal sealed class SimulationColumns
     /// <summary>The first detector-level feature; those of one variation and its lepton-jet mass stand together.</summary>
     public int Detector { get; }
 
+    /// <summary>The first weight of efficiencies at their uncertainties, where the detector has any.</summary>
+    public int EfficiencyWeights { get; }
+
     /// <summary>The first named weight.</summary>
     public int NamedWeights { get; }
 
     /// <summary>Columns of one variation.</summary>
-    public static int VariationWidth => DetectorFeatures.All.Count + 1;
+    public int VariationWidth { get; }
 
     private int Add(string name, ColumnType type)
     {

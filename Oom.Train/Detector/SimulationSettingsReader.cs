@@ -3,7 +3,7 @@ using Oom.Train.Specifications;
 namespace Oom.Train.Detector;
 
 /// <summary>Reads shower and detector from YAML; <c>specs/simulation.md</c> defines the format. What is left out keeps its default.</summary>
-internal static class SimulationSettingsReader
+internal static partial class SimulationSettingsReader
 {
     /// <summary>Reads a file.</summary>
     /// <exception cref="SpecificationException">The file does not follow the format.</exception>
@@ -16,7 +16,7 @@ internal static class SimulationSettingsReader
     public static SimulationSettings Parse(string text, string file)
     {
         var root = SpecificationNode.Parse(text, file);
-        root.AllowKeys("version", "initial-state-radiation", "final-state-radiation", "electron", "muon", "jets", "b-tagging", "missing-momentum-noise-gev", "selection", "smearings");
+        root.AllowKeys("version", "initial-state-radiation", "initial-state-damping", "final-state-radiation", "electron", "muon", "jets", "b-tagging", "missing-momentum-noise-gev", "selection", "smearings", "angular-observables", "efficiency-uncertainties", "weights");
         SpecificationReader.RequireVersion(root);
         var settings = new SimulationSettings();
         settings = root.Apply("initial-state-radiation", settings, (s, node) => s with
@@ -24,6 +24,8 @@ internal static class SimulationSettingsReader
             InitialStateRadiation = node.Choice(
                 ("without-extra-partons", InitialStateMode.WithoutExtraPartons), ("always", InitialStateMode.Always), ("never", InitialStateMode.Never)),
         });
+        settings = root.Apply("initial-state-damping", settings, (s, node) => s with { InitialStateDamping = node.Number() });
+        settings = root.Apply("weights", settings, (s, node) => s with { Weights = ReadWeights(node) });
         settings = root.Apply("final-state-radiation", settings, (s, node) => s with { FinalStateRadiation = node.Flag() });
         var detector = settings.Detector;
         detector = root.Apply("electron", detector, (d, node) => d with { Electron = ReadLepton(node, d.Electron) });
@@ -33,6 +35,8 @@ internal static class SimulationSettingsReader
         detector = root.Apply("missing-momentum-noise-gev", detector, (d, node) => d with { MissingMomentumNoiseGeV = node.Number() });
         detector = root.Apply("selection", detector, (d, node) => d with { Selection = SpecificationReader.ReadSelection(node) });
         detector = root.Apply("smearings", detector, (d, node) => d with { Smearings = node.WholeNumber<int>() });
+        detector = root.Apply("angular-observables", detector, (d, node) => d with { AngularObservables = node.Flag() });
+        detector = root.Apply("efficiency-uncertainties", detector, (d, node) => d with { EfficiencyUncertainties = ReadUncertainties(node) });
         return settings with { Detector = detector };
     }
 

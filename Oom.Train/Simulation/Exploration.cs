@@ -18,24 +18,31 @@ internal sealed record Exploration(IHardProcess Process, CellSampler Sampler, No
     /// <param name="kind">Which process.</param>
     /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV, from <see cref="LowestCollisionEnergy"/> to <see cref="HighestCollisionEnergy"/>.</param>
     /// <param name="threads">Number of threads to explore with; the result does not depend on it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The energy is outside its range.</exception>
-    public static Exploration Of(ProcessKind kind, double collisionEnergy, int threads)
+    /// <param name="lowestPairMass">Lowest mass of a top pair in GeV, up to half the energy; 0 for no such cut.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The energy or the mass is outside its range.</exception>
+    public static Exploration Of(ProcessKind kind, double collisionEnergy, int threads, double lowestPairMass = 0)
     {
+        if (!(lowestPairMass >= 0 && lowestPairMass <= collisionEnergy / 2) || lowestPairMass > 0 && kind != ProcessKind.TopPair)
+        {
+            throw new ArgumentOutOfRangeException(nameof(lowestPairMass), lowestPairMass,
+                string.Create(CultureInfo.InvariantCulture, $"a lowest mass from 0 to {collisionEnergy / 2} GeV is needed, and 0 for a resonance"));
+        }
+
         if (!(collisionEnergy >= LowestCollisionEnergy && collisionEnergy <= HighestCollisionEnergy))
         {
             throw new ArgumentOutOfRangeException(nameof(collisionEnergy), collisionEnergy,
                 string.Create(CultureInfo.InvariantCulture, $"a collision energy from {LowestCollisionEnergy} to {HighestCollisionEnergy} GeV is needed"));
         }
 
-        IHardProcess process = Create(kind, collisionEnergy);
+        IHardProcess process = Create(kind, collisionEnergy, lowestPairMass);
         var sampler = new CellSampler(process, threads);
-        CellSampler reference = collisionEnergy == Normalisation.ReferenceEnergy ? sampler : new CellSampler(Create(kind, Normalisation.ReferenceEnergy), threads);
+        CellSampler reference = collisionEnergy == Normalisation.ReferenceEnergy && lowestPairMass == 0 ? sampler : new CellSampler(Create(kind, Normalisation.ReferenceEnergy, 0), threads);
         return new(process, sampler, Normalisation.Of(process, sampler, reference));
     }
 
-    private static IHardProcess Create(ProcessKind kind, double collisionEnergy) => kind switch
+    private static IHardProcess Create(ProcessKind kind, double collisionEnergy, double lowestPairMass) => kind switch
     {
-        ProcessKind.TopPair => new TopPairProduction(collisionEnergy),
+        ProcessKind.TopPair => new TopPairProduction(collisionEnergy, lowestPairMass),
         ProcessKind.EtaT => new EtaTProduction(collisionEnergy),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an unknown process"),
     };

@@ -8,8 +8,6 @@ namespace Oom.Train.Simulation;
 /// </summary>
 internal static class ScaleVariations
 {
-    // Both processes are of second order in the strong coupling.
-    private const int PowerOfCoupling = 2;
     private static readonly Variation[] Points = [new(0.5, 0.5), new(0.5, 1), new(1, 0.5), new(1, 2), new(2, 1), new(2, 2)];
 
     /// <summary>The declarations of the weights.</summary>
@@ -44,7 +42,6 @@ internal static class ScaleVariations
         public LheScaleWeight Declaration { get; } = new(
             FormattableString.Invariant($"MUR{RenormalisationFactor:0.0}_MUF{FactorisationFactor:0.0}"), RenormalisationFactor, FactorisationFactor);
 
-        public double CouplingRatio { get; } = Math.Pow(
-            StrongCoupling.At(RenormalisationFactor * StandardModel.TopMass) / StrongCoupling.At(StandardModel.TopMass), PowerOfCoupling);
+        public double CouplingRatio { get; } = ScaleRatios.Coupling(RenormalisationFactor);
     }
 }

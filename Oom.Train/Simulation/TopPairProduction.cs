@@ -22,10 +22,12 @@ internal sealed class TopPairProduction : IHardProcess
 
     /// <summary>The process at a collider.</summary>
     /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
-    public TopPairProduction(double collisionEnergy)
+    /// <param name="lowestPairMass">Lowest mass of the pair in GeV; 0 for all that the tops allow.</param>
+    public TopPairProduction(double collisionEnergy, double lowestPairMass)
     {
         CollisionEnergy = collisionEnergy;
-        _smallestS = 4 * _virtualities.Lowest * _virtualities.Lowest;
+        double lowest = Math.Max(2 * _virtualities.Lowest, lowestPairMass);
+        _smallestS = lowest * lowest;
         _smallestV = Math.Pow(_smallestS / (collisionEnergy * collisionEnergy), EnergyPower);
         double coupling = StrongCoupling.At(StandardModel.TopMass);
         _prefactor = 2 * Math.PI * coupling * coupling * StandardModel.PicobarnGeVSquared;

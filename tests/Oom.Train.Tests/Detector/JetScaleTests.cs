@@ -62,7 +62,7 @@ public class JetScaleTests
             {
                 if (!block.Booleans(columns.Selected)[row]) continue;
                 rows.Add([.. Enumerable.Range(0, variations + 1).Select(v => block.Booleans(columns.Selected + v)[row]
-                    ? block.Floats(columns.Detector + v * SimulationColumns.VariationWidth + leading)[row] : float.NaN)]);
+                    ? block.Floats(columns.Detector + v * columns.VariationWidth + leading)[row] : float.NaN)]);
             }
         }, TestContext.Current.CancellationToken);
         return rows;

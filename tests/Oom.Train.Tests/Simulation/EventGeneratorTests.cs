@@ -56,7 +56,7 @@ public class EventGeneratorTests
 
     [Fact]
     public void Processes_of_one_seed_do_not_share_their_random_numbers()
-        => Assert.NotEqual(new TopPairProduction(13600).StreamNumber, new EtaTProduction(13600).StreamNumber);
+        => Assert.NotEqual(new TopPairProduction(13600, 0).StreamNumber, new EtaTProduction(13600).StreamNumber);
 
     [Fact]
     public void Generate_allocates_nothing()
