@@ -9,7 +9,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        var root = new RootCommand("Publishes trained observables and measurements of them.") { BundleCommand.Create(), MeasurementCommand.Create(), ImportCommand.Create() };
+        var root = new RootCommand("Publishes trained observables and measurements of them.") { BundleCommand.Create(), MeasurementCommand.Create(), MergeBinsCommand.Create(), ImportCommand.Create() };
         foreach (var format in PublicationFormats.All) root.Subcommands.Add(FormatCommand.Create(format));
         return ConsoleHost.Run("oom-export", root, args, Console.Out, Console.Error);
     }

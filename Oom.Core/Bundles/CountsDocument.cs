@@ -30,7 +30,7 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
     {
         writer.WriteString("name", Name);
-        writer.WriteString("kind", MeasurementDocument.Kinds.First(pair => pair.Value == Kind).Key);
+        writer.WriteChoice("kind", Kind, MeasurementDocument.Kinds);
         writer.WriteQuantity("luminosity", LuminosityInverseFb, "1/fb");
         writer.WriteNumbers("detectorBinEdges", DetectorBins.Edges);
         writer.WriteNumbers("counts", Counts);

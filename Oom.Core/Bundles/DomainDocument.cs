@@ -61,6 +61,22 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
         if (found != expected) throw new DocumentException(file, "$.features", $"expected the features of the observable ({expected}), found {found}");
     }
 
+    /// <summary>The same with generator-level bins joined.</summary>
+    /// <param name="bins">The bins that are made, between edges of <see cref="GeneratorBins"/>.</param>
+    /// <exception cref="ArgumentException">An edge is none of those, or the range differs.</exception>
+    public DomainDocument WithMergedGeneratorBins(BinEdges bins)
+    {
+        var merging = new BinMerging(GeneratorBins, bins);
+        return this with
+        {
+            GeneratorBins = bins,
+            Features = [.. Features.Select(feature => feature with
+            {
+                Events = merging.SumRows(feature.Events), SquaredWeights = merging.SumRows(feature.SquaredWeights), Selected = merging.SumRows(feature.Selected),
+            })],
+        };
+    }
+
     private static FeatureDomain ReadFeature(DocumentNode node, int bins)
     {
         var edges = node["edges"].Build(place => new BinEdges(place.Numbers()));

@@ -62,7 +62,7 @@ public sealed partial record MeasurementDocument
     {
         int n = GeneratorBins.Count;
         writer.WriteString("name", Name);
-        writer.WriteString("kind", Word(Kinds, Kind));
+        writer.WriteChoice("kind", Kind, Kinds);
         writer.WriteQuantity("luminosity", LuminosityInverseFb, "1/fb");
         writer.WriteString("unit", "pb");
         writer.WriteNumbers("generatorBinEdges", GeneratorBins.Edges);
@@ -78,7 +78,7 @@ public sealed partial record MeasurementDocument
         writer.WriteObjects("sources", Sources, source =>
         {
             writer.WriteString("name", source.Name);
-            writer.WriteString("kind", Word(SourceKinds, source.Kind));
+            writer.WriteChoice("kind", source.Kind, SourceKinds);
             writer.WriteMatrix("covariance", source.CovariancePb2, n);
         });
         writer.WriteObjects("nuisances", Impacts, impact =>
@@ -112,9 +112,9 @@ public sealed partial record MeasurementDocument
 
     private void WriteMethod(Utf8JsonWriter writer)
     {
-        writer.WriteString("name", Word(Methods, Method.Method));
+        writer.WriteChoice("name", Method.Method, Methods);
         if (Method.RegularisationStrength is { } strength) writer.WriteNumber("regularisationStrength", strength);
-        if (Method.RegularisationChoice is { } choice) writer.WriteString("regularisationChoice", Word(Choices, choice));
+        if (Method.RegularisationChoice is { } choice) writer.WriteChoice("regularisationChoice", choice, Choices);
         if (Method.Iterations is { } iterations) writer.WriteNumber("iterations", iterations);
         if (Method.StoppingChange is { } change) writer.WriteNumber("stoppingChange", change);
         writer.WriteBoolean("monteCarloStatistics", Method.MonteCarloStatistics);
@@ -136,6 +136,4 @@ public sealed partial record MeasurementDocument
         writer.WriteNumber("chiSquare", chiSquare.Value);
         writer.WriteNumber("degreesOfFreedom", chiSquare.DegreesOfFreedom);
     });
-
-    private static string Word<T>(Dictionary<string, T> words, T value) where T : struct, Enum => words.First(pair => pair.Value.Equals(value)).Key;
 }

@@ -43,15 +43,15 @@ public sealed partial record ResponseDocument
         writer.WriteObjects("parameters", Parameters, parameter =>
         {
             writer.WriteString("name", parameter.Name);
-            writer.WriteString("kind", Word(ParameterKinds, parameter.Kind));
+            writer.WriteChoice("kind", parameter.Kind, ParameterKinds);
             writer.WriteNumber("nominal", parameter.Nominal);
             writer.WriteStrings("processes", parameter.Processes);
         });
         writer.WriteObjects("nuisances", Nuisances, nuisance =>
         {
             writer.WriteString("name", nuisance.Name);
-            writer.WriteString("kind", Word(NuisanceKinds, nuisance.Kind));
-            writer.WriteString("origin", Word(Origins, nuisance.Origin));
+            writer.WriteChoice("kind", nuisance.Kind, NuisanceKinds);
+            writer.WriteChoice("origin", nuisance.Origin, Origins);
         });
         writer.WriteObjects("processes", Processes, process => Write(writer, process));
         writer.WriteObjects("alternatives", Alternatives, alternative =>
@@ -69,7 +69,7 @@ public sealed partial record ResponseDocument
     private void Write(Utf8JsonWriter writer, ResponseProcess process)
     {
         writer.WriteString("name", process.Name);
-        writer.WriteString("role", Word(Roles, process.Role));
+        writer.WriteChoice("role", process.Role, Roles);
         Write(writer, process.Nominal);
         writer.WriteObject("squaredWeights", () => Write(writer, process.SquaredWeights));
         writer.WriteObjects("slopes", Indices(process.Slopes), p =>
@@ -142,6 +142,4 @@ public sealed partial record ResponseDocument
     }
 
     private static IEnumerable<int> Indices<T>(IReadOnlyList<T?> items) where T : class => Enumerable.Range(0, items.Count).Where(i => items[i] is not null);
-
-    private static string Word<T>(Dictionary<string, T> words, T value) where T : struct, Enum => words.First(pair => pair.Value.Equals(value)).Key;
 }

@@ -13,7 +13,8 @@ public static class EventFileContent
 
     /// <summary>The bytes of a file, from its first one on.</summary>
     /// <param name="path">Path of the file; "-" for standard input.</param>
-    /// <param name="kind">HepMC where the text, decompressed, starts as HepMC's does; a Les Houches Event file otherwise, whose reader says what is wrong where it is none.</param>
+    /// <param name="kind">HepMC where the text, decompressed, starts as HepMC's does; a Les Houches Event file where it starts with a tag or is empty, whose reader says what is wrong where it is none.</param>
+    /// <exception cref="EventFormatException">The file is of neither kind.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Stream Open(string path, out EventFileKind kind)
     {
@@ -22,7 +23,9 @@ public static class EventFileContent
         {
             byte[] start = new byte[RecognisedBytes];
             int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            kind = HepMcText.IsHepMc(FirstText(start.AsMemory(0, length))) ? EventFileKind.HepMc : EventFileKind.LesHouches;
+            ReadOnlySpan<byte> text = FirstText(start.AsMemory(0, length));
+            if (!ForeignFile.MayHoldEvents(text)) throw new EventFormatException(NameOf(path), 1, 0, ForeignFile.Describe(text), ForeignFile.Accepted);
+            kind = HepMcText.IsHepMc(text) ? EventFileKind.HepMc : EventFileKind.LesHouches;
             return new PrefixedStream(start.AsMemory(0, length), stream);
         }
         catch

@@ -73,15 +73,6 @@ public static class DocumentWriter
         writer.WriteRawValue(Row(name, values));
     }
 
-    /// <summary>Writes a property with an array of rows of numbers as value, each row on one line.</summary>
-    /// <exception cref="ArgumentException">A value is not finite.</exception>
-    public static void WriteRows(this Utf8JsonWriter writer, string name, IEnumerable<IEnumerable<double>> rows)
-    {
-        writer.WriteStartArray(name);
-        foreach (var row in rows) writer.WriteRawValue(Row(name, [.. row]));
-        writer.WriteEndArray();
-    }
-
     /// <summary>Writes a property with an array of rows as value, one row a line.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="name">Name of the property.</param>
@@ -90,10 +81,30 @@ public static class DocumentWriter
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     public static void WriteMatrix(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values, int columns)
     {
-        writer.WriteStartArray(name);
+        writer.WritePropertyName(name);
+        writer.WriteMatrixValue(name, values, columns);
+    }
+
+    /// <summary>Writes an array of rows as an element of an array, one row a line.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="values">The numbers, row-major.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    public static void WriteMatrixValue(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values, int columns)
+    {
+        writer.WriteStartArray();
         for (int start = 0; start < values.Length; start += columns) writer.WriteRawValue(Row(name, values.Slice(start, columns)));
         writer.WriteEndArray();
     }
+
+    /// <summary>Writes a property with the word for a value.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="words">Values by their words, those that <see cref="DocumentNode.Choice"/> reads.</param>
+    public static void WriteChoice<T>(this Utf8JsonWriter writer, string name, T value, IReadOnlyDictionary<string, T> words)
+        where T : struct, Enum => writer.WriteString(name, words.First(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Key);
 
     /// <summary>Writes {"value": number, "unit": unit}.</summary>
     public static void WriteQuantity(this Utf8JsonWriter writer, string name, double value, string unit)

@@ -16,9 +16,9 @@ public sealed partial record RefinableModel
     private const int MajorVersion = 1;
     private const string LuminosityUnit = "fb^-1";
 
-    private static readonly (string Word, NuisanceConstraint Meaning)[] Constraints = [("gaussian", NuisanceConstraint.Gaussian), ("floating", NuisanceConstraint.Floating)];
-    private static readonly (string Word, ShareReference Meaning)[] References = [("total", ShareReference.Total), ("previous", ShareReference.Previous), ("first", ShareReference.First)];
-    private static readonly (string Word, PieceKind Meaning)[] Kinds = [("trees", PieceKind.Trees), ("network", PieceKind.Network), ("columns", PieceKind.Columns)];
+    private static readonly Dictionary<string, NuisanceConstraint> Constraints = new(StringComparer.Ordinal) { ["gaussian"] = NuisanceConstraint.Gaussian, ["floating"] = NuisanceConstraint.Floating };
+    private static readonly Dictionary<string, ShareReference> References = new(StringComparer.Ordinal) { ["total"] = ShareReference.Total, ["previous"] = ShareReference.Previous, ["first"] = ShareReference.First };
+    private static readonly Dictionary<string, PieceKind> Kinds = new(StringComparer.Ordinal) { ["trees"] = PieceKind.Trees, ["network"] = PieceKind.Network, ["columns"] = PieceKind.Columns };
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
@@ -35,7 +35,7 @@ public sealed partial record RefinableModel
         root.RequireFormat(Format, MajorVersion);
         var parameters = root.Build(node => new ParameterList(
             [.. node["parameters"].NonEmptyArray().Select(name => name.NonEmptyString())],
-            [.. Elements(node, "nuisances").Select(nuisance => (nuisance["name"].NonEmptyString(), Choice(nuisance["constraint"], Constraints)))]));
+            [.. Elements(node, "nuisances").Select(nuisance => (nuisance["name"].NonEmptyString(), nuisance["constraint"].Choice(Constraints)))]));
         var luminosity = root["luminosity"];
         var simulation = root["simulation"];
         var model = new RefinableModel
@@ -61,7 +61,7 @@ public sealed partial record RefinableModel
         writer.WriteObjects("nuisances", Enumerable.Range(0, Parameters.Constraints.Count), k =>
         {
             writer.WriteString("name", Parameters.Names[Parameters.InterestCount + k]);
-            writer.WriteString("constraint", Word(Parameters.Constraints[k], Constraints));
+            writer.WriteChoice("constraint", Parameters.Constraints[k], Constraints);
         });
         writer.WriteObject("luminosity", () =>
         {
@@ -91,18 +91,6 @@ public sealed partial record RefinableModel
 
     private static IEnumerable<DocumentNode> Elements(DocumentNode node, string name) => node.TryGet(name, out var list) ? list.Array() : [];
 
-    private static T Choice<T>(DocumentNode node, (string Word, T Meaning)[] choices)
-    {
-        foreach (var (word, meaning) in choices)
-        {
-            if (word == node.String()) return meaning;
-        }
-
-        throw node.Error($"expected {string.Join(" or ", choices.Select(choice => $"\"{choice.Word}\""))}, found \"{node.String()}\"");
-    }
-
-    private static string Word<T>(T value, (string Word, T Meaning)[] choices) => choices.First(choice => EqualityComparer<T>.Default.Equals(choice.Meaning, value)).Word;
-
     private static string ReadNuisance(DocumentNode node, ParameterList parameters)
     {
         string name = node.NonEmptyString();
@@ -120,7 +108,7 @@ public sealed partial record RefinableModel
     private static ModelProcess ReadProcess(DocumentNode node, ParameterList parameters)
     {
         var share = !node.TryGet("share", out var shareNode) ? null
-            : new ProcessShare(Choice(shareNode["relativeTo"], References), ReadPiece(shareNode["piece"], parameters), shareNode.TryGet("output", out var output) ? output.NonEmptyString() : null);
+            : new ProcessShare(shareNode["relativeTo"].Choice(References), ReadPiece(shareNode["piece"], parameters), shareNode.TryGet("output", out var output) ? output.NonEmptyString() : null);
         return new ModelProcess(
             node["name"].NonEmptyString(), share, node.TryGet("ratio", out var ratio) ? ReadPiece(ratio, parameters) : null,
             [.. Elements(node, "factors").Select(factor => ReadPiece(factor, parameters))],
@@ -130,7 +118,7 @@ public sealed partial record RefinableModel
 
     private static ModelPiece ReadPiece(DocumentNode node, ParameterList parameters)
     {
-        var kind = Choice(node["kind"], Kinds);
+        var kind = node["kind"].Choice(Kinds);
         if (kind != PieceKind.Columns) return new ModelPiece(kind, node["file"].NonEmptyString(), ReadDigest(node), []);
         return new ModelPiece(kind, null, null, [.. node["terms"].NonEmptyArray().Select(term => new PieceTerm(
             [.. Elements(term, "product").Select(name => { _ = name.Build(_ => parameters.IndexOf(name.String())); return name.String(); })], term["expression"].NonEmptyString()))]);
@@ -164,7 +152,7 @@ public sealed partial record RefinableModel
         {
             writer.WriteObject("share", () =>
             {
-                writer.WriteString("relativeTo", Word(share.RelativeTo, References));
+                writer.WriteChoice("relativeTo", share.RelativeTo, References);
                 if (share.Output is { } output) writer.WriteString("output", output);
                 writer.WriteObject("piece", () => Write(writer, share.Piece));
             });
@@ -188,7 +176,7 @@ public sealed partial record RefinableModel
 
     private static void Write(Utf8JsonWriter writer, ModelPiece piece)
     {
-        writer.WriteString("kind", Word(piece.Kind, Kinds));
+        writer.WriteChoice("kind", piece.Kind, Kinds);
         if (piece.File is { } file) writer.WriteString("file", file);
         if (piece.Sha256 is { } digest) writer.WriteString("sha256", digest);
         if (piece.Kind != PieceKind.Columns) return;

@@ -23,7 +23,7 @@ public sealed partial class TreeSurrogate
         if (TrainingDigest is not null) writer.WriteString("trainingDigest", TrainingDigest);
         writer.WriteStrings("features", Features);
         Basis.Write(writer);
-        writer.WriteRows("basePoints", BasePoints);
+        writer.WriteMatrix("basePoints", [.. BasePoints.SelectMany(point => point)], Basis.Parameters.Count);
         writer.WriteNumbers("offset", Ensemble.Offset);
         writer.WriteObjects("trees", Ensemble.Trees, tree => Write(writer, tree));
     });
@@ -54,7 +54,7 @@ public sealed partial class TreeSurrogate
         writer.WriteNumbers("thresholds", Reals(tree.Thresholds, threshold => threshold));
         writer.WriteNumbers("left", Reals(tree.Left, branch => branch));
         writer.WriteNumbers("right", Reals(tree.Right, branch => branch));
-        writer.WriteRows("leaves", tree.Leaves);
+        writer.WriteMatrix("leaves", [.. tree.Leaves.SelectMany(leaf => leaf)], tree.Leaves[0].Count);
     }
 
     private static double[] Reals<T>(ReadOnlySpan<T> values, Func<T, double> convert)

@@ -44,10 +44,11 @@ internal sealed class SmefitFormat : IFormat
             ("luminosity", Number(measurement.LuminosityInverseFb)),
             ("num_data", Number(n)),
             ("num_sys", Number(shifts.Count)),
-            ("data_central", Numbers(measurement.CrossSectionsPb)),
+            ("data_central", Reals(measurement.CrossSectionsPb)),
             // All of the covariance, that of the counts too, is among the systematics: a statistical error here would be uncorrelated.
-            ("statistical_error", Numbers(new double[n])),
-            ("systematics", List(shifts.Select(shift => Numbers(shift.ShiftsPb)))),
+            // NumPy adds to these in place, which fails for integers.
+            ("statistical_error", Reals(new double[n])),
+            ("systematics", List(shifts.Select(shift => Reals(shift.ShiftsPb)))),
             ("sys_names", List(shifts.Select(shift => Text(shift.IsCorrelated ? "CORR" : "UNCORR")))),
             ("sys_type", List(shifts.Select(_ => Text("ADD")))));
     }

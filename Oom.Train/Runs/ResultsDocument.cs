@@ -97,23 +97,21 @@ internal static class ResultsDocument
     private static void WriteHistograms(Utf8JsonWriter writer, TemplateLayout layout, double[] templates)
     {
         writer.WriteNumbers("generator", layout.Generator(templates, 0));
-        WriteMatrix(writer, "migration", layout, layout.Matrix(templates, 0));
+        writer.WriteMatrix("migration", layout.Matrix(templates, 0), layout.GeneratorBins);
         writer.WriteNumbers("nonFiducial", layout.Background(templates));
         writer.WriteNumbers("squaredWeights", layout.Variance(templates));
-        writer.WriteStartArray("slopes");
-        for (int k = 0; k < layout.Nuisances; k++) WriteArray(writer, layout.Nuisance(templates, k));
-        writer.WriteEndArray();
+        writer.WriteMatrix("slopes", [.. Enumerable.Range(0, layout.Nuisances).SelectMany(k => layout.Nuisance(templates, k).ToArray())], layout.DetectorBins);
     }
 
     private static void WriteResponse(Utf8JsonWriter writer, TemplateLayout layout, double[] templates)
     {
         double[] nominal = Response(layout, templates, 0, 0);
-        WriteMatrix(writer, "response", layout, nominal);
+        writer.WriteMatrix("response", nominal, layout.GeneratorBins);
         double[] efficiency = new double[layout.GeneratorBins];
         for (int cell = 0; cell < nominal.Length; cell++) efficiency[cell % layout.GeneratorBins] += nominal[cell];
         writer.WriteNumbers("efficiency", efficiency);
         writer.WriteStartArray("responseAtAlternatives");
-        for (int a = 0; a < layout.Alternatives; a++) WriteRows(writer, layout, Response(layout, templates, layout.Alternative(a), layout.Alternative(a)));
+        for (int a = 0; a < layout.Alternatives; a++) writer.WriteMatrixValue("responseAtAlternatives", Response(layout, templates, layout.Alternative(a), layout.Alternative(a)), layout.GeneratorBins);
         writer.WriteEndArray();
     }
 
@@ -139,24 +137,4 @@ internal static class ResultsDocument
         writer.WriteNumberIfKnown("detectorLevel", detector);
         writer.WriteNumberIfKnown("folded", folded);
     });
-
-    private static void WriteMatrix(Utf8JsonWriter writer, string name, TemplateLayout layout, ReadOnlySpan<double> matrix)
-    {
-        writer.WritePropertyName(name);
-        WriteRows(writer, layout, matrix);
-    }
-
-    private static void WriteRows(Utf8JsonWriter writer, TemplateLayout layout, ReadOnlySpan<double> matrix)
-    {
-        writer.WriteStartArray();
-        for (int j = 0; j < layout.DetectorBins; j++) WriteArray(writer, matrix.Slice(j * layout.GeneratorBins, layout.GeneratorBins));
-        writer.WriteEndArray();
-    }
-
-    private static void WriteArray(Utf8JsonWriter writer, ReadOnlySpan<double> values)
-    {
-        writer.WriteStartArray();
-        foreach (double value in values) writer.WriteNumberValue(value);
-        writer.WriteEndArray();
-    }
 }

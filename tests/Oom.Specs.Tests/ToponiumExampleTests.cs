@@ -29,7 +29,7 @@ public class ToponiumExampleTests
         File.Copy(TestData.Repository("examples", "toponium", "toponium.yaml"), root.File("examples/toponium/toponium.yaml"));
 
         var commands = Commands(File.ReadAllLines(TestData.Repository("examples", "toponium", "README.md")));
-        Assert.Equal(11, commands.Count);
+        Assert.Equal(13, commands.Count);
         foreach (var (project, arguments) in commands) Assert.Equal(0, Run(Programs[project], [.. Scale(arguments).Select(argument => Within(root, argument))]));
 
         using var observable = PublishedObservable.Load(root.File("examples/toponium/bundle"));
@@ -38,6 +38,7 @@ public class ToponiumExampleTests
         AssertResponse(ResponseDocument.Load(root.File("examples/toponium/bundle/oom.response.json")));
         Assert.Equal(MeasurementKind.Expected, MeasurementDocument.Load(root.File("examples/toponium/bundle/oom.measurement.json")).Kind);
         Assert.True(MeasurementDocument.Load(root.File("artifacts/toponium/measured/oom.measurement.json")).Data!.Sum() > 0);
+        Assert.Equal(3, MeasurementDocument.Load(root.File("artifacts/toponium/merged/oom.measurement.json")).CrossSectionsPb.Length);
         Assert.False(File.Exists(root.File("artifacts/toponium/run.checkpoint")));
         Assert.True(File.Exists(root.File("artifacts/toponium/eta_t.oom.json")));
         Assert.True(File.Exists(root.File("artifacts/toponium/ttbar.oom.json")));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Oom.Export.Formats;
 using Oom.Export.Yaml;
 using Oom.Json;
@@ -7,6 +8,7 @@ namespace Oom.Export.Smefit;
 public sealed class SmefitFormatTests : IDisposable
 {
     private const double Rounding = 1e-9;
+    private const string SourceVariable = "OOM_SMEFIT_SOURCE";
 
     private readonly TemporaryFolder _folder = TestData.NewFolder();
 
@@ -41,6 +43,28 @@ public sealed class SmefitFormatTests : IDisposable
         // The scale moves the other process by (100, 20), the samples have variances (440, 280); one event is 1 pb here.
         Assert.Equal([100 * 100 + 440, 100 * 20], theory["theory_cov"].Array()[0].Numbers());
         Assert.Equal([100 * 20, 20 * 20 + 280], theory["theory_cov"].Array()[1].Numbers());
+    }
+
+    [Fact]
+    public async Task Data_set_is_read_by_SMEFiTs_own_loader()
+    {
+        string? source = Environment.GetEnvironmentVariable(SourceVariable);
+        Assert.SkipWhen(string.IsNullOrEmpty(source), $"SMEFiT is not here: {SourceVariable} should name the folder src of a checkout of LHCfitNikhef/smefit_release; python3 needs numpy, scipy, pandas and yaml");
+        Assert.Equal(0, MeasuredBundle.Run("smefit", MeasuredBundle.Write(_folder), "-o", _folder.File("out")).Code);
+        var start = new ProcessStartInfo("python3", [TestData.Repository("tests", "Oom.Export.Tests", "Smefit", "smefit_loader.py"), source!, _folder.File("out"), "OOM_TOY"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var python = Process.Start(start)!;
+        var error = python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await python.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(python.ExitCode == 0, await error);
+
+        var data = DocumentNode.Parse(output, "smefit_loader.py");
+        Assert.Equal([2200, 1400], data["central"].Numbers());
+        double[] covariance = data["covariance"].Matrix(2, 2, "rows", "columns"), expected = [5000, -500, -500, 2500];
+        for (int cell = 0; cell < expected.Length; cell++) Assert.Equal(expected[cell], covariance[cell], Rounding);
+        Assert.Equal([2200, 1400], data["prediction"].Numbers());
+        Assert.Equal([10440, 2000, 2000, 680], data["theoryCovariance"].Matrix(2, 2, "rows", "columns"));
+        Assert.Equal([200, 400], data["linear"]["mu"].Numbers());
     }
 
     [Fact]

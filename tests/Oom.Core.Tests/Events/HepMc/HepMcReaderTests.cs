@@ -177,6 +177,22 @@ public sealed class HepMcReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("px py pz\n1 2 3\n", "'px py pz'")]
+    [InlineData("root\0\0file", "a ROOT file")]
+    [InlineData("BZh91AY", "a bzip2 file")]
+    [InlineData("PAR1\u0015", "a Parquet file")]
+    public void File_of_no_known_kind_is_told_which_are_known(string text, string found)
+    {
+        using TemporaryFolder folder = TestData.NewFolder();
+        foreach (byte[] bytes in (byte[][])[Encoding.Latin1.GetBytes(text), Lhe.Gzip(text)])
+        {
+            File.WriteAllBytes(folder.File("events"), bytes);
+            var error = Assert.Throws<EventFormatException>(() => EventFileContent.Open(folder.File("events"), out _));
+            Assert.Equal((found, "Les Houches events ('<LesHouchesEvents'), HepMC3 ASCII or HepMC2 IO_GenEvent ('HepMC::'), each as plain text or gzip"), (error.Found, error.Expected));
+        }
+    }
+
     internal static void AssertSame(List<PlainShower> expected, List<PlainShower> events)
     {
         Assert.Equal(expected.Count, events.Count);

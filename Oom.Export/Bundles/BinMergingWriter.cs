@@ -1,0 +1,61 @@
+using System.Reflection;
+using Oom.Binning;
+using Oom.Bundles;
+using Oom.Files;
+using Oom.Onnx.Graphs;
+using Oom.Onnx.Observables;
+
+namespace Oom.Export.Bundles;
+
+/// <summary>Publishes a bundle again with generator-level bins joined, in all that knows of bins: model, bins, validation, response and domain.</summary>
+internal sealed class BinMergingWriter
+{
+    private readonly string _bundle;
+    private readonly ObservableDescription _description;
+    private readonly BundleCard _card;
+    private readonly DomainDocument? _domain;
+
+    /// <summary>Reads and checks a bundle.</summary>
+    /// <param name="bundle">Its folder.</param>
+    /// <exception cref="BundleException">It is no bundle, or holds no response.</exception>
+    /// <exception cref="Json.DocumentException">A document of it is broken, or a file was changed.</exception>
+    /// <exception cref="ObservableException">Its model does not hold what the bundle says.</exception>
+    public BinMergingWriter(string bundle)
+    {
+        _bundle = bundle;
+        Response = new MeasurementWriter(bundle).Response;
+        _card = BundleCard.Load(Path.Combine(bundle, BundleFiles.Card));
+        _description = ObservableDescription.FromJson(File.ReadAllText(Path.Combine(bundle, BundleFiles.Bins)), Path.Combine(bundle, BundleFiles.Bins));
+        string domain = Path.Combine(bundle, BundleFiles.Domain);
+        _domain = File.Exists(domain) ? DomainDocument.Load(domain) : null;
+    }
+
+    /// <summary>The response of the bundle as it was read.</summary>
+    public ResponseDocument Response { get; }
+
+    /// <summary>Whether the bundle holds a measurement, which is left out: its bins are others, and it is made anew from its counts.</summary>
+    public bool HasMeasurement => _card.Files.Any(file => file.Name == BundleFiles.Measurement);
+
+    /// <summary>Writes the bundle with other bins, which appears complete and checked, or not at all.</summary>
+    /// <param name="folder">The folder to make.</param>
+    /// <param name="bins">The bins, between edges of those that were read.</param>
+    /// <param name="replace">Whether a bundle that is there already may be replaced.</param>
+    /// <param name="created">The date to write into the card, in UTC.</param>
+    /// <returns>The response as written.</returns>
+    /// <exception cref="ArgumentException">The bins are not so.</exception>
+    /// <exception cref="IOException">The folder is there already and may not be replaced.</exception>
+    public ResponseDocument Write(string folder, BinEdges bins, bool replace, DateTime created)
+    {
+        var response = Response.WithMergedGeneratorBins(bins);
+        var documents = new Dictionary<string, string>(StringComparer.Ordinal) { [BundleFiles.Response] = response.ToJson() };
+        if (_domain is not null) documents[BundleFiles.Domain] = _domain.WithMergedGeneratorBins(bins).ToJson();
+        var software = new Dictionary<string, string>(_card.Software, StringComparer.Ordinal) { ["oom-export"] = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "unknown" };
+        AtomicFolder.Write(folder, BundleFiles.Card, replace, temporary =>
+        {
+            var events = ValidationDocument.Load(Path.Combine(_bundle, BundleFiles.Validation), _description.Features.Count);
+            BundleFolder.Write(temporary, ModelFile.Load(Path.Combine(_bundle, BundleFiles.Model)), _description with { GeneratorBins = bins }, [.. events.Select(item => item.Pair)], documents, _card with { Created = created, Software = software });
+            PublishedObservable.Load(temporary).Dispose();
+        });
+        return response;
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Oom.Binning;
+using Oom.Bundles;
+using Oom.Export.Commands;
+using Oom.Export.Formats;
+using Oom.Onnx.Observables;
+using Oom.Terminal;
+
+namespace Oom.Export.Bundles;
+
+public class MergeBinsCommandTests
+{
+    private static readonly BinEdges Two = new([0, 0.5, 1]);
+
+    [Fact]
+    public void Every_document_of_the_bundle_gets_the_bins()
+    {
+        using var folder = TestData.NewFolder();
+        string bundle = MeasuredBundle.Write(folder);
+
+        var (code, output, error) = Run(folder, bundle, "--edges", "0,1");
+
+        Assert.Equal(("", 0), (error, code));
+        Assert.Contains("before: 2 bins, condition number", output, StringComparison.Ordinal);
+        Assert.Contains("after: 1 bins, condition number 1;", output, StringComparison.Ordinal);
+        Assert.Contains("was left out: make it again with oom-export measurement", output, StringComparison.Ordinal);
+        using var merged = PublishedObservable.Load(folder.File("merged"));
+        Assert.Equal([0, 1], merged.Description.GeneratorBins.Edges.ToArray());
+        Assert.Equal([0, 1], ResponseDocument.Load(folder.File("merged/oom.response.json")).GeneratorBins.Edges.ToArray());
+        Assert.All(ValidationDocument.Load(folder.File("merged/oom.validation.json"), merged.Description.Features.Count), item => Assert.Equal(0, item.Bin));
+        Assert.Equal(Two.Edges.ToArray(), ResponseDocument.Load(Path.Combine(bundle, BundleFiles.Response)).GeneratorBins.Edges.ToArray());
+        Assert.Equal(0, Run(folder, "measurement", folder.File("merged"), "--asimov").Code);
+        Assert.Single(MeasurementDocument.Load(folder.File("merged/oom.measurement.json")).CrossSectionsPb);
+    }
+
+    [Theory]
+    [InlineData("--edges", "0,0.7,1", "--edges: 0.7 is no edge of the bins; merged bins lie between edges out of [0, 0.5, 1]")]
+    [InlineData("--edges", "0,x,1", "--edges takes numbers separated by commas, found 'x'")]
+    [InlineData("--edges", "1,0", "--edges: edge 1, 0, is not above the edge before it, 1")]
+    [InlineData("--relative-error-max", "0", "--relative-error-max must be above 0")]
+    [InlineData("--condition-max", "1", "--condition-max must be above 1")]
+    [InlineData("--force", "true", "give one of --edges, --relative-error-max and --condition-max")]
+    public void Wrong_options_are_refused(string option, string value, string message)
+    {
+        using var folder = TestData.NewFolder();
+        var (code, _, error) = Run(folder, MeasuredBundle.Write(folder), option, value);
+        Assert.NotEqual(0, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("merged")));
+    }
+
+    private static (int Code, string Output, string Error) Run(TemporaryFolder folder, params string[] arguments)
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        string[] command = arguments[0] == "measurement" ? arguments : ["merge-bins", .. arguments];
+        int code = ConsoleHost.Run("oom-export", new RootCommand { MergeBinsCommand.Create(), MeasurementCommand.Create() }, [.. command, "-o", folder.File("merged"), .. arguments.Contains("--force") ? [] : (string[])["--force"]], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
