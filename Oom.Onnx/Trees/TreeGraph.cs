@@ -4,7 +4,7 @@ using Oom.Trees;
 
 namespace Oom.Onnx.Trees;
 
-/// <summary>Trees as an ONNX graph: one TreeEnsembleRegressor with an output column for each coefficient; <c>specs/trees.md</c> defines the file.</summary>
+/// <summary>Trees as an ONNX graph: one TreeEnsembleRegressor with an output column for each coefficient, and what makes a quadratic ratio positive where the surrogate is so; <c>specs/trees.md</c> defines the file.</summary>
 public static class TreeGraph
 {
     /// <summary>Name of the input, float32 of shape [N, features].</summary>
@@ -20,7 +20,9 @@ public static class TreeGraph
     {
         var graph = new Graph("trees") { Description = $"coefficients of a polynomial in {string.Join(", ", surrogate.Basis.Parameters)} for the {surrogate.Form.Word()} of differential cross-sections" };
         var features = graph.Input(Input, ElementType.Float32, "N", surrogate.Features.Count);
-        graph.Output(Output, graph.Apply("TreeEnsembleRegressor", [features], ElementType.Float32, ["N", surrogate.Basis.Count], Attributes(surrogate.Ensemble), Graph.MachineLearningDomain));
+        var sums = graph.Apply("TreeEnsembleRegressor", [features], ElementType.Float32, ["N", surrogate.Basis.Count], Attributes(surrogate.Ensemble), Graph.MachineLearningDomain);
+        graph.Output(Output, surrogate.IsPositive ? SumOfSquaresGraph.Apply(sums, new SumOfSquares(surrogate.Basis, surrogate.Form)) : sums);
+        if (surrogate.IsPositive) graph.Metadata["positive"] = "true";
         graph.Metadata["form"] = surrogate.Form.Word();
         graph.Metadata["features"] = string.Join(',', surrogate.Features);
         graph.Metadata["parameters"] = string.Join(',', surrogate.Basis.Parameters);

@@ -43,7 +43,7 @@ internal static class Histograms
         ref double vector = ref MemoryMarshal.GetReference(block.Vectors);
         ref double first = ref sums[places[0]], second = ref sums[places[1]], third = ref sums[places[2]], fourth = ref sums[places[3]];
         nint stride = block.Bins.Length, lanes = block.Lanes;
-        // One, two and four vectors of 128 bits are the common cases.
+        // One, two and four vectors of 128 bits are the common cases. A bin is masked where it stands as the offset of its sums in bytes, which saves a third of the operations.
         switch (lanes)
         {
             case 2:
@@ -51,10 +51,10 @@ internal static class Histograms
                 {
                     uint bins = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bin, row * stride));
                     var weights = Vector128.LoadUnsafe(ref vector, (nuint)row * 2);
-                    AddTo(ref Unsafe.Add(ref first, (nint)(bins & 255) * 2), weights);
-                    AddTo(ref Unsafe.Add(ref second, (nint)(bins >> 8 & 255) * 2), weights);
-                    AddTo(ref Unsafe.Add(ref third, (nint)(bins >> 16 & 255) * 2), weights);
-                    AddTo(ref Unsafe.Add(ref fourth, (nint)(bins >> 24) * 2), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref first, (nint)(bins << 4 & 0xFF0)), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref second, (nint)(bins >> 4 & 0xFF0)), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref third, (nint)(bins >> 12 & 0xFF0)), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref fourth, (nint)(bins >> 20 & 0xFF0)), weights);
                 }
 
                 break;
@@ -63,10 +63,10 @@ internal static class Histograms
                 {
                     uint bins = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bin, row * stride));
                     var weights = Vector256.LoadUnsafe(ref vector, (nuint)row * 4);
-                    AddTo(ref Unsafe.Add(ref first, (nint)(bins & 255) * 4), weights);
-                    AddTo(ref Unsafe.Add(ref second, (nint)(bins >> 8 & 255) * 4), weights);
-                    AddTo(ref Unsafe.Add(ref third, (nint)(bins >> 16 & 255) * 4), weights);
-                    AddTo(ref Unsafe.Add(ref fourth, (nint)(bins >> 24) * 4), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref first, (nint)(bins << 5 & 0x1FE0)), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref second, (nint)(bins >> 3 & 0x1FE0)), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref third, (nint)(bins >> 11 & 0x1FE0)), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref fourth, (nint)(bins >> 19 & 0x1FE0)), weights);
                 }
 
                 break;
@@ -75,10 +75,10 @@ internal static class Histograms
                 {
                     uint bins = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref bin, row * stride));
                     var weights = Vector512.LoadUnsafe(ref vector, (nuint)row * 8);
-                    AddTo(ref Unsafe.Add(ref first, (nint)(bins & 255) * 8), weights);
-                    AddTo(ref Unsafe.Add(ref second, (nint)(bins >> 8 & 255) * 8), weights);
-                    AddTo(ref Unsafe.Add(ref third, (nint)(bins >> 16 & 255) * 8), weights);
-                    AddTo(ref Unsafe.Add(ref fourth, (nint)(bins >> 24) * 8), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref first, (nint)(bins << 6 & 0x3FC0)), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref second, (nint)(bins >> 2 & 0x3FC0)), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref third, (nint)(bins >> 10 & 0x3FC0)), weights);
+                    AddTo(ref Unsafe.AddByteOffset(ref fourth, (nint)(bins >> 18 & 0x3FC0)), weights);
                 }
 
                 break;

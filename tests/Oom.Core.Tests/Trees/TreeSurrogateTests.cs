@@ -32,6 +32,7 @@ public sealed class TreeSurrogateTests
     [InlineData("\"thresholds\": [0.5]", "\"thresholds\": [1e39]", "$.trees[0].thresholds[0]")]
     [InlineData("\"log-ratio\"", "\"exponential\"", "$.form")]
     [InlineData("\"offset\": [0]", "\"offset\": [0, 1]", "$.offset")]
+    [InlineData("\"log-ratio\",", "\"log-ratio\", \"positive\": true,", "$.positive")]
     [InlineData("[\"nu\"", "[\"mu\"", "$.terms[0][0]")]
     public void Wrong_place_of_a_document_is_named(string right, string wrong, string path)
     {

@@ -12,6 +12,54 @@ public sealed class TreeGraphTests
     private const double SinglePrecision = 1e-5;
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Positive_ratio_stays_positive_in_the_runtime(int parameters)
+    {
+        // The sum of 20 leaves and an offset in single precision, and 24 products of matrices of such numbers.
+        const double SinglePrecisionOfMatrices = 2e-5;
+        const int Events = 500, Features = 3;
+        var random = new Philox4x32(6, 0);
+        var basis = PolynomialBasis.Complete([.. Enumerable.Range(0, parameters).Select(i => FormattableString.Invariant($"c{i}"))], 2);
+        var trees = new List<RegressionTree>();
+        for (int i = 0; i < 20; i++) trees.Add(Tree(ref random, Features, 4, basis.Count));
+        var raw = new TreeSurrogate(["x", "y", "z"], basis, SurrogateForm.Ratio, [], new TreeEnsemble(Features, new double[basis.Count], trees));
+        var surrogate = TreeSurrogate.FromJson(raw.AsPositive().ToJson(), "published");
+        float[] rows = new float[Events * Features];
+        foreach (ref float value in rows.AsSpan()) value = (float)random.NextDouble() * 0.3f;
+        double[] own = new double[Events * basis.Count], unchanged = [.. own], monomials = new double[basis.Count], point = new double[parameters];
+        surrogate.Evaluate(rows, own);
+        raw.Evaluate(rows, unchanged);
+
+        using var session = Session.Create(TreeGraph.Of(surrogate).ToBytes());
+        using var run = session.NewRun();
+        using var input = NativeTensor.Allocate<float>(Events, Features);
+        using var output = NativeTensor.Allocate<float>(Events, basis.Count);
+        rows.CopyTo(input.Span);
+        run.BindInput(0, input).BindOutput(0, output).Run();
+
+        double least = 0;
+        for (int i = 0; i < own.Length; i++) Assert.Equal(own[i], output.Span[i], SinglePrecisionOfMatrices * (1 + Math.Abs(own[i])));
+        for (int i = 0; i < Events; i++)
+        {
+            for (int a = 0; a < parameters; a++) point[a] = 2 * random.NextDouble() - 1;
+            basis.Evaluate(point, monomials);
+            double ratio = 1, before = 1;
+            for (int term = 0; term < basis.Count; term++)
+            {
+                ratio += monomials[term] * own[i * basis.Count + term];
+                before += monomials[term] * unchanged[i * basis.Count + term];
+            }
+
+            Assert.True(ratio > -1e-10, $"{ratio}");
+            least = Math.Min(least, before);
+        }
+
+        Assert.True(least < -0.1, "without the flag some ratios are negative");
+    }
+
+    [Theory]
     [InlineData(3)]
     [InlineData(6)]
     public void Runtime_and_own_evaluation_agree_on_thresholds_too(int levels)

@@ -6,6 +6,7 @@ using Oom.Train.Commands;
 using Oom.Train.Machine;
 using Oom.Train.Ratios;
 using Oom.Train.Tables;
+using Oom.Train.Trees;
 using Oom.Trees;
 
 namespace Oom.Train.Closure;
@@ -24,6 +25,22 @@ public sealed class ClosureTests : IDisposable
     {
         var sample = Sample(Low, High);
         var tester = new TwoSampleTester(sample, Settings, new EngineOptions(1, Device.Cpu));
+        for (ulong seed = 1; seed <= 5; seed++)
+        {
+            var before = tester.Run(seed, divide: false, default);
+            var after = tester.Run(seed, divide: true, default);
+            Assert.True(before.Probability < 0.05, $"before {before}");
+            Assert.True(after.Probability > 0.05, $"after {after}");
+        }
+    }
+
+    [Fact]
+    public void Trained_trees_turn_an_independent_sample_of_an_unseen_point_into_the_nominal_one()
+    {
+        var random = new Philox4x32(11, 0);
+        double[] unseen = [1, 1];
+        var trees = BoostedTrees.Grow(ParametricToy.Reweighted(50_000, ref random), new ParametricObjective(new BasePoints(ParametricToy.Basis, ParametricToy.TrainingPoints)), new BoostingSettings(), 1).Ensemble;
+        var tester = new TwoSampleTester(ToySample(trees, unseen, ref random), Settings, new EngineOptions(1, Device.Cpu));
         for (ulong seed = 1; seed <= 5; seed++)
         {
             var before = tester.Run(seed, divide: false, default);
@@ -79,6 +96,32 @@ public sealed class ClosureTests : IDisposable
 
     private static TreeSurrogate Surrogate(double low, double high)
         => new(["x"], new PolynomialBasis(["nu"], [new Monomial(0)]), SurrogateForm.LogRatio, [[1.0]], new TreeEnsemble(1, [0], [new RegressionTree([0], [0f], [~0], [~1], [[low], [high]])]));
+
+    // Nominal events of the toy, and as many at a point, drawn by its closed form.
+    private static ClosureSample ToySample(TreeEnsemble trees, double[] point, ref Philox4x32 random)
+    {
+        const int Count = 20_000;
+        float[] values = new float[2 * Count];
+        double[] coefficients = new double[2 * Count * trees.OutputCount], monomials = new double[trees.OutputCount], reference = new double[2 * Count], varied = new double[2 * Count], ratio = new double[2 * Count];
+        double most = Math.Exp(Math.Pow(point.Sum(Math.Abs), 2) / 4);
+        for (int i = 0; i < values.Length; i++)
+        {
+            do values[i] = (float)(Math.PI * (2 * random.NextDouble() - 1));
+            while (i >= Count && most * random.NextDouble() > Math.Exp(ParametricToy.LogRatio(values[i], point)));
+            (i < Count ? reference : varied)[i] = 1;
+        }
+
+        trees.Evaluate(values, coefficients);
+        ParametricToy.Basis.Evaluate(point, monomials);
+        for (int i = 0; i < values.Length; i++)
+        {
+            double exponent = 0;
+            for (int term = 0; term < monomials.Length; term++) exponent += monomials[term] * coefficients[i * monomials.Length + term];
+            ratio[i] = Math.Exp(exponent);
+        }
+
+        return new ClosureSample([ParametricToy.Feature], 1, values, reference, varied, ratio, false);
+    }
 
     // 12,000 Gaussian events, and as many whose density is exp(Delta) times theirs.
     private static ClosureSample Sample(double low, double high)

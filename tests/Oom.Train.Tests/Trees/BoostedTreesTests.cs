@@ -102,6 +102,29 @@ public sealed class BoostedTreesTests
     }
 
     [Fact]
+    public void Trees_do_not_depend_on_the_unit_of_the_weights()
+    {
+        var sample = TreeSamples.Regions(TreeSamples.Quadratic, TreeSamples.Deltas, 5000, 1);
+        var block = sample.Blocks[0];
+        // One event of another nominal weight, and no weight is common to all.
+        double[] common = [.. block.Weights.Select((weight, i) => weight / block.Weights[i / 6 * 6])], odd = [.. common];
+        odd[0] = 1 + 1e-12;
+        var settings = new BoostingSettings { Trees = 5, Levels = 3 };
+
+        double[] expected = Leaves(odd, 1), counted = Leaves(common, 1), inPicobarn = Leaves(common, 3e-7);
+
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i], counted[i], ExactRecovery);
+            Assert.Equal(expected[i], inPicobarn[i], ExactRecovery);
+        }
+
+        double[] Leaves(double[] weights, double unit) => [.. BoostedTrees.Grow(
+            new TreeSample(sample.Features, 6, [new TreeBlock(block.Features, [.. weights.Select(weight => weight * unit)], block.Channels)]), new ParametricObjective(TreeSamples.Quadratic), settings, 1)
+            .Ensemble.Trees.SelectMany(tree => tree.Leaves.SelectMany(leaf => leaf))];
+    }
+
+    [Fact]
     public void Shifted_sample_is_reached_by_reweighting_the_nominal_one()
     {
         // A thousand events in each of the compared bins: three standard deviations.
@@ -163,7 +186,7 @@ public sealed class BoostedTreesTests
 
         Assert.True(result.RefusedSplits >= 3 * 80, $"{result.RefusedSplits}");
         Assert.All(result.Ensemble.Trees, tree => Assert.All(tree.Leaves, leaf => Assert.True(double.IsFinite(leaf[0]))));
-        var negative = new TreeSample(["x"], 2, [new TreeBlock(features, [.. weights.Select((weight, i) => i % 2 == 0 ? weight : -1)], 0, 1)]);
+        var negative = new TreeSample(["x"], 2, [new TreeBlock(features, [.. weights.Select((weight, i) => i % 2 == 0 ? 2 : -1.0)], 0, 1)]);
         string message = Assert.Throws<TrainingException>(() => BoostedTrees.Grow(negative, objective, new BoostingSettings(), 1)).Message;
         Assert.Contains("base point (1) add up to -400", message, StringComparison.Ordinal);
     }
