@@ -32,17 +32,16 @@ internal static class ConsoleHost
         {
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (OperationCanceledException)
+        catch (Exception thrown)
         {
-            return Complain("interrupted", Interrupted);
-        }
-        catch (Exception e) when (e is IInputError or IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            return Complain(e.Message, BadInput);
-        }
-        catch (Exception e)
-        {
-            return Complain($"{e.GetType().Name}: {e.Message}", Failure);
+            // What several threads met is told once.
+            var e = thrown is AggregateException several ? several.Flatten().InnerExceptions[0] : thrown;
+            return e switch
+            {
+                OperationCanceledException => Complain("interrupted", Interrupted),
+                IInputError or IOException or UnauthorizedAccessException or InvalidDataException => Complain(e.Message, BadInput),
+                _ => Complain($"{e.GetType().Name}: {e.Message}", Failure),
+            };
         }
 
         int Complain(string message, int exitCode)
