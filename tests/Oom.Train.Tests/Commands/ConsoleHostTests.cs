@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Oom.Train.Joint;
+using Oom.Train.Machine;
 
 namespace Oom.Train.Commands;
 
