@@ -42,7 +42,8 @@ internal static class TreePieceReader
         if (shifted >= 0) throw variations[shifted].Error("information trees need weights of the nominal events: 'file', 'where' and 'suffix' must be those of 'nominal'");
         return new SurrogateSpecification(
             name, method, features, [.. derived.Select(column => (column.Name, column.Expression))], node["variations"].Build(_ => new BasePoints(basis, sources.Select(source => source.Point))),
-            nominal, sources, Settings(node), TrainingNodes.Seed(node)) { IsPositive = isPositive };
+            nominal, sources, Settings(node), TrainingNodes.Seed(node))
+        { IsPositive = isPositive };
     }
 
     private static EventSource Source(DocumentNode node, string[] features)

@@ -1,7 +1,7 @@
-using Complex = System.Numerics.Complex;
 using Oom.Decays;
 using Oom.Kinematics;
 using Oom.Train.Simulation;
+using Complex = System.Numerics.Complex;
 
 namespace Oom.Train.Smeft;
 

@@ -45,7 +45,8 @@ internal static class SurrogateSpecificationReader
         if (isPositive) positive.Build(_ => new SumOfSquares(basis, SurrogateForm.Ratio));
         var (boosting, seed) = root.TryGet("training", out var training) ? ReadTraining(training) : (new BoostingSettings(), DefaultSeed);
         return new SurrogateSpecification(
-            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? MachineSpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed) { IsPositive = isPositive };
+            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? MachineSpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed)
+        { IsPositive = isPositive };
     }
 
     private static PolynomialBasis ReadBasis(SpecificationNode root)

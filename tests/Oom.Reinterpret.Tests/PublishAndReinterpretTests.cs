@@ -1,8 +1,8 @@
 extern alias export;
-
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using export::Oom.Export.Commands;
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Measurements;
@@ -10,7 +10,6 @@ using Oom.Numerics;
 using Oom.Reinterpret.Tool;
 using Oom.Responses;
 using Oom.Terminal;
-using export::Oom.Export.Commands;
 
 namespace Oom.Reinterpret.Tests;
 

@@ -1,5 +1,5 @@
-using Oom.Trees;
 using Oom.Train.Commands;
+using Oom.Trees;
 
 namespace Oom.Train.Limits;
 
