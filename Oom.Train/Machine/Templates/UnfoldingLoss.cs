@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Oom.Statistics;
 
 namespace Oom.Train.Machine.Templates;
@@ -74,19 +75,22 @@ internal sealed partial class UnfoldingLoss
         var background = _layout.Background(templates);
         for (int j = 0; j < _yields.Length; j++)
         {
-            double sum = background[j];
-            foreach (double n in Row(nominal, j)) sum += n;
+            _yields[j] = background[j];
+            foreach (double n in Row(nominal, j)) _yields[j] += n;
+        }
 
-            // Sums that are kept by adding and subtracting end a rounding error beside 0.
-            if (Math.Abs(sum) < RoundingYield) sum = 0;
-            if (!(sum >= 0)) throw new TrainingException(FormattableString.Invariant($"the detector-level bin {j + 1} of {_yields.Length} has the total yield {sum:G6}: events of negative weight outweigh the others there; use fewer bins or more events"));
-            _yields[j] = sum;
+        // Sums that are kept by adding and subtracting end a rounding error of all events beside 0.
+        double rounding = RoundingShare * TensorPrimitives.SumOfMagnitudes<double>(_yields);
+        for (int j = 0; j < _yields.Length; j++)
+        {
+            if (Math.Abs(_yields[j]) < rounding) _yields[j] = 0;
+            if (!(_yields[j] >= 0)) throw new TrainingException(FormattableString.Invariant($"the detector-level bin {j + 1} of {_yields.Length} has the total yield {_yields[j]:G6}: events of negative weight outweigh the others there; use fewer bins or more events"));
         }
 
         _layout.Variance(templates).CopyTo(_variances);
     }
 
-    private const double RoundingYield = 1e-9;
+    private const double RoundingShare = 1e-12;
 
     private void FillSlopes(Span<double> templates)
     {

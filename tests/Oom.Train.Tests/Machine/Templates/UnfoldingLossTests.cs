@@ -104,6 +104,24 @@ public class UnfoldingLossTests
     }
 
     [Fact]
+    public void Bin_that_rounding_left_below_zero_is_an_empty_one()
+    {
+        // What millions of events leave of a bin that they have all moved out of.
+        double[] templates = RandomTemplates.Of(Layout, 5), empty = [.. templates];
+        foreach (double[] each in (double[][])[templates, empty])
+        {
+            Layout.Background(each)[0] = 3e6;
+            Layout.Matrix(each, 0).Slice(2 * Layout.GeneratorBins, Layout.GeneratorBins).Clear();
+        }
+
+        Layout.Background(templates)[2] = -1.4e-8;
+        Layout.Background(empty)[2] = 0;
+        var loss = New(UnfoldingLossKind.SystematicsAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
+
+        Assert.Equal(loss.Evaluate(empty, 0, new double[Layout.Length]).Objective, loss.Evaluate(templates, 0, new double[Layout.Length]).Objective, 1e-12);
+    }
+
+    [Fact]
     public void Zero_signal_is_an_error()
     {
         double[] templates = RandomTemplates.Of(Layout, 5);
