@@ -17,9 +17,13 @@ public static class TopPairFeatures
         (new("m_tt", "invariant mass of the top quark pair", "GeV", 0, double.PositiveInfinity), static (in k) => k.Mass),
         (new("c_hel", "scalar product of the directions of l+ and l-, each in the rest frame of its own top quark, reached through the top pair's rest frame", "1", -1, 1), static (in k) => k.CHel),
         (new("c_han", "c_hel - 2 (l+.k)(l-.k) with k the top quark's direction in the top pair's rest frame", "1", -1, 1), static (in k) => k.CHan),
+        (new("absdphi_tt", "|phi(t) - phi(tbar)|, the smaller angle between the transverse momenta, in [0, pi]", "rad", 0, Math.PI), static (in k) => Math.Abs(k.DeltaPhi)),
     ];
 
-    /// <summary>All features, in the order of arXiv:2601.08813, section 3.2.</summary>
+    /// <summary>
+    /// All features: the ten of arXiv:2601.08813, section 3.2, in its order, then |dphi|. Without recoil dphi itself is pi or -pi by the last digit of an event file;
+    /// its size says the same about an event, for which left and right are alike, and does not jump.
+    /// </summary>
     public static IReadOnlyList<Feature> All { get; } = [.. Entries.Select(entry => entry.Feature)];
 
     /// <summary>The feature of a name.</summary>

@@ -22,6 +22,7 @@ internal static class RivetSource
         ["m_tt"] = "(t + tbar).mass()/GeV",
         ["c_hel"] = "chel",
         ["c_han"] = "chel - 2*lp.dot(k)*lm.dot(k)",
+        ["absdphi_tt"] = "fabs(dphi)",
     };
 
     /// <summary>The source.</summary>

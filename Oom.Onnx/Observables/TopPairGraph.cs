@@ -27,6 +27,7 @@ internal sealed class TopPairGraph
         ["m_tt"] = graph => (graph._top + graph._antitop).Mass,
         ["c_hel"] = graph => graph._cHel,
         ["c_han"] = graph => graph._cHel - 2 * graph._antileptonDirection.Dot(graph._topDirection) * graph._leptonDirection.Dot(graph._topDirection),
+        ["absdphi_tt"] = graph => graph._deltaPhi.Abs(),
     };
 
     private readonly FourMomentumValue _top, _antitop;

@@ -25,6 +25,7 @@ internal static class LatexText
             case "eta_tbar": return @"\eta_{\bar{t}}";
             case "deta_tt": return @"\Delta\eta_{t\bar{t}}";
             case "dphi_tt": return @"\Delta\phi_{t\bar{t}}";
+            case "absdphi_tt": return @"\left|\Delta\phi_{t\bar{t}}\right|";
             case "dR_tt": return @"\Delta R_{t\bar{t}}";
             case "m_tt": return @"m_{t\bar{t}}";
         }

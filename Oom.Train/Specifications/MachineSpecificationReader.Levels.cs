@@ -19,12 +19,14 @@ internal static partial class MachineSpecificationReader
         return new LevelSpecification(features, ReadBins(node["bins"]), node.TryGet("network", out var network) ? SpecificationReader.ReadNetwork(network) : new NetworkSettings());
     }
 
-    // A name of the registry, or a quantity of one's own with its definition.
+    // A name of the registry, or a quantity of one's own with its definition and the bounds of it.
     private static Feature GeneratorFeature(SpecificationNode node)
     {
         if (!node.IsMapping) return node.Build(value => TopPairFeatures.Get(value.Text()));
-        node.AllowKeys("name", "definition", "unit");
-        return new Feature(node["name"].Text(), node["definition"].Text(), node["unit"].Choice(("GeV", "GeV"), ("rad", "rad"), ("1", "1")), double.NegativeInfinity, double.PositiveInfinity);
+        node.AllowKeys("name", "definition", "unit", "low", "high");
+        double low = node.TryGet("low", out var lowest) ? lowest.Number() : double.NegativeInfinity, high = double.PositiveInfinity;
+        if (node.TryGet("high", out var highest)) high = highest.Build(value => new NumberRange(low, double.PositiveInfinity, LowIncluded: false).Require(value.Number()));
+        return new Feature(node["name"].Text(), node["definition"].Text(), node["unit"].Choice(("GeV", "GeV"), ("rad", "rad"), ("1", "1")), low, high);
     }
 
     private static Feature DetectorFeature(SpecificationNode node) => new(node.Text(), "column of the event table", "1", double.NegativeInfinity, double.PositiveInfinity);

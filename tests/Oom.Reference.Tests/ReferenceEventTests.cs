@@ -22,7 +22,7 @@ public sealed class ReferenceEventTests
     [Fact]
     public void Features_are_those_of_the_prototype()
     {
-        var set = new TopPairFeatureSet([.. TopPairFeatures.All.Select(feature => feature.Name)]);
+        var set = new TopPairFeatureSet([.. TopPairFeatures.All.Select(feature => feature.Name).Where(name => name != "absdphi_tt")]);
         double[] values = new double[set.Count];
         foreach (var (item, number) in ReferenceEvent.Load().Select((item, i) => (item, i + 1)))
         {

@@ -11,14 +11,24 @@ public class MachineSpecificationReaderTests
         Assert.Equal("r", Assert.Single(specification.Parameters).Name);
         Assert.Equal([0, 2], specification.Parameters[0].Alternatives.Select(alternative => alternative.Value));
         Assert.Equal(["eta_t"], specification.Parameters[0].Processes);
-        Assert.Equal(10, specification.Generator.Features.Count);
+        Assert.Equal(["pt_t", "eta_t", "pt_tbar", "eta_tbar", "deta_tt", "absdphi_tt", "dR_tt", "m_tt", "c_hel", "c_han"], specification.Generator.Features.Select(feature => feature.Name));
         Assert.Equal(29, specification.Detector.Features.Count);
         Assert.Equal([NuisanceKind.ShiftedFeatures, NuisanceKind.Weight, NuisanceKind.Weight, NuisanceKind.Normalisation, NuisanceKind.Normalisation], specification.Nuisances.Select(nuisance => nuisance.Kind));
         Assert.Equal(JointLoss.UnfoldingAware, specification.Training.Loss);
         Assert.True(MachineSpecificationReader.IsMachine(TestData.Repository("examples", "top-mass", "top-mass.yaml")));
     }
 
+    [Fact]
+    public void Own_feature_has_the_bounds_of_its_definition_or_none()
+    {
+        string yaml = GaussianToy.Yaml("loss: unfolding-aware").Replace("{name: x, definition: x, unit: '1'}", "{name: x, definition: x, unit: rad, low: 0, high: 6.28318531}", StringComparison.Ordinal);
+        var features = MachineSpecificationReader.Parse(yaml, "toy.yaml").Generator.Features;
+        Assert.Equal((0, 6.28318531, true), (features[0].Low, features[0].High, features[0].IsPeriodic));
+        Assert.False(features[1].IsBounded);
+    }
+
     [Theory]
+    [InlineData("{name: x, definition: x, unit: '1'}", "{name: x, definition: x, unit: '1', low: 1, high: 1}", "generator.features[0].high: expected a number above 1, found 1")]
     [InlineData("alternatives: [0, 2]", "alternatives: [0, 1]", "parameters[0].alternatives[1]: the alternative 1 equals the nominal value")]
     [InlineData("nominal: 1,", "nominal: 0,", "parameters[0].nominal: expected a number above 0, found 0")]
     [InlineData("kind: signal-strength", "kind: signal-strength, slope: x", "a signal strength has no slope")]

@@ -26,7 +26,7 @@ public class SpecificationErrorTests
     [InlineData("events: [eta_t.lhe]", "events: eta_t.lhe", 13, 13, "processes[0].events: expected a list, found 'eta_t.lhe'")]
     [InlineData("events: [eta_t.lhe]", "events: []", 13, 13, "processes[0].events: expected a list with at least one element, found an empty one")]
     [InlineData("events: [eta_t.lhe]", "events: [run*/eta_t.lhe]", 13, 14, "processes[0].events[0]: * and ? are allowed in the file name only, found 'run*/eta_t.lhe'")]
-    [InlineData("[m_tt, c_hel]", "[m_tt, mtt]", 19, 20, "generator.features[1]: there is no generator-level feature 'mtt'; known are pt_t, eta_t, pt_tbar, eta_tbar, deta_tt, dphi_tt, dR_tt, m_tt, c_hel, c_han")]
+    [InlineData("[m_tt, c_hel]", "[m_tt, mtt]", 19, 20, "generator.features[1]: there is no generator-level feature 'mtt'; known are pt_t, eta_t, pt_tbar, eta_tbar, deta_tt, dphi_tt, dR_tt, m_tt, c_hel, c_han, absdphi_tt")]
     [InlineData("[m_tt, c_hel]", "[m_tt, m_tt]", 19, 20, "generator.features[1]: the feature 'm_tt' is named twice")]
     [InlineData("{equal-width: 4}", "{equal-width: 0}", 20, 23, "generator.bins.equal-width: expected a number at least 1 and at most 10000, found 0")]
     [InlineData("{equal-width: 4}", "{}", 20, 9, "generator.bins: expected one of the keys 'equal-width' and 'edges', found neither")]
