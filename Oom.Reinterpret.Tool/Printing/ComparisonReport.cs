@@ -1,6 +1,5 @@
 using Oom.Folding;
 using Oom.Reinterpret.Results;
-using Oom.Statistics.Limits;
 
 namespace Oom.Reinterpret.Tool.Printing;
 
@@ -40,12 +39,9 @@ internal sealed class ComparisonReport(TextWriter output)
     private void Print(StrengthComparison strength)
     {
         Line("strength", Invariant($"{strength.Value:G4} -{strength.ErrorDown:G3} +{strength.ErrorUp:G3} ({strength.Likelihood} likelihood)"));
-        Print(strength.Limit, "asymptotic");
-        if (strength.ToyLimit is { } toys) Print(toys, Invariant($"toys, +- {toys.ObservedError:G2}"));
+        Line("", LimitLine.Text(strength.Limit, LimitLine.Asymptotic));
+        if (strength.ToyLimit is { } toys) Line("", LimitLine.Text(toys, LimitLine.Toys(toys)));
     }
-
-    private void Print(UpperLimit limit, string method)
-        => Line("", Invariant($"below {limit.Observed:G4} at {limit.ConfidenceLevel:P0} CLs ({method}); expected {limit.Median:G4}, 68 % {limit.Expected[1]:G4} to {limit.Expected[3]:G4}, 95 % {limit.Expected[0]:G4} to {limit.Expected[4]:G4}"));
 
     private void PrintVerdict(FoldingVerdict verdict, IReadOnlyList<FoldingBias> biases)
     {
