@@ -89,7 +89,7 @@ internal sealed class DetectedEvent
         for (int i = 0; i < _jetCount; i++)
         {
             ref readonly var jet = ref _jets[i];
-            double factor = variation.Source is { } source ? 1 + variation.Shift * source.Uncertainty(jet.Pt, jet.IsBottom) : 1;
+            double factor = variation.Source is { } source ? 1 + variation.Shift * source.Uncertainty(jet.Pt, jet.Flavour) : 1;
             if (factor != 1 && jet.Pt > _settings.Jets.PropagationPtMin)
             {
                 x -= (factor - 1) * jet.Momentum.Px;
@@ -100,12 +100,12 @@ internal sealed class DetectedEvent
             if (!jet.IsAway || !(pt > requirement.PtMin)) continue;
             _selected[count++] = new DetectorJet(factor * jet.Momentum, pt, jet.Eta, jet.Phi, jet.IsTagged);
             if (jet.IsTagged) tagged++;
-            uncertainties?.ApplyJet(jet.TagProbability, jet.IsTagged, jet.IsBottom, _efficiencyWeights);
+            uncertainties?.ApplyJet(jet.TagProbability, jet.IsTagged, jet.Flavour, _efficiencyWeights);
         }
 
         // The tops need two jets of which one is tagged, whatever the selection asks for.
         if (count < Math.Max(2, requirement.CountMin) || tagged < Math.Max(1, requirement.BottomCountMin)) return false;
-        LeptonJetMass = DetectorFeatures.Compute(_antilepton, _lepton, _selected.AsSpan(0, count), x, y, _settings.Jets, _smearings, features);
+        LeptonJetMass = DetectorFeatures.Compute(_antilepton, _lepton, _selected.AsSpan(0, count), x, y, _settings, _smearings, features);
         return true;
     }
 
@@ -130,7 +130,7 @@ internal sealed class DetectedEvent
             bool isAway = Math.Abs(eta) < requirement.AbsEtaMax
                 && !(antileptonSelected && FourMomentum.DeltaR(momentum, e.Pair.Antilepton.Momentum) <= requirement.DeltaRLeptonMin)
                 && !(leptonSelected && FourMomentum.DeltaR(momentum, e.Pair.Lepton.Momentum) <= requirement.DeltaRLeptonMin);
-            _jets[i] = new Jet { Momentum = momentum, Pt = pt, Eta = eta, Phi = momentum.Phi, IsAway = isAway, IsBottom = e.Jets[i].IsBottom };
+            _jets[i] = new Jet { Momentum = momentum, Pt = pt, Eta = eta, Phi = momentum.Phi, IsAway = isAway, Flavour = e.Jets[i].Flavour };
             if (!isAway || !(pt > requirement.PtMin)) continue;
             passing++;
             if (e.Jets[i].IsBottom) bottoms++;
@@ -152,11 +152,11 @@ internal sealed class DetectedEvent
     {
         double pt = Math.Max(jet.Pt, SmallestResponsePt), factor = 1 + _settings.Jets.Resolution(pt) * random.NextNormal();
         double semileptonic = random.NextDouble(), loss = random.NextDouble(), tag = random.NextDouble();
-        if (jet.IsBottom && semileptonic < _settings.Jets.SemileptonicFraction) factor *= 1 - _settings.Jets.SemileptonicLossMax * loss;
+        if (jet.Flavour == JetFlavour.Bottom && semileptonic < _settings.Jets.SemileptonicFraction) factor *= 1 - _settings.Jets.SemileptonicLossMax * loss;
         factor = Math.Max(factor, SmallestFactor);
         _missingX += (1 - factor) * jet.Momentum.Px;
         _missingY += (1 - factor) * jet.Momentum.Py;
-        jet.TagProbability = _settings.BottomTagging.Probability(pt, jet.IsBottom);
+        jet.TagProbability = _settings.BottomTagging.Probability(pt, jet.Flavour);
         jet.IsTagged = tag < jet.TagProbability;
         jet.Momentum = factor * jet.Momentum;
         jet.Pt *= factor;
@@ -176,6 +176,7 @@ internal sealed class DetectedEvent
     {
         public FourMomentum Momentum;
         public double Pt, Eta, Phi, TagProbability;
-        public bool IsAway, IsBottom, IsTagged;
+        public bool IsAway, IsTagged;
+        public JetFlavour Flavour;
     }
 }

@@ -48,12 +48,12 @@ internal static class DetectorFeatures
     /// <param name="jets">The selected jets, of which one at least is tagged and two at least there; sorted by pT on return.</param>
     /// <param name="missingX">Missing transverse momentum along x in GeV.</param>
     /// <param name="missingY">The same along y.</param>
-    /// <param name="response">Resolution of jets.</param>
+    /// <param name="settings">Resolution of jets, and how the reconstruction is read.</param>
     /// <param name="smearings">Smearings of the full kinematic reconstruction; none for pole masses.</param>
     /// <param name="features">Receives the features, and the angular observables behind them where there is room.</param>
     /// <returns>The smaller over both assignments of the mean lepton-jet mass, of the jets that the tops are reconstructed from, in GeV.</returns>
     public static double Compute(
-        FourMomentum antilepton, FourMomentum lepton, Span<DetectorJet> jets, double missingX, double missingY, JetResponse response, ReadOnlySpan<Smearing> smearings, Span<double> features)
+        FourMomentum antilepton, FourMomentum lepton, Span<DetectorJet> jets, double missingX, double missingY, DetectorSettings settings, ReadOnlySpan<Smearing> smearings, Span<double> features)
     {
         SortByPt(jets);
         bool isAntileptonFirst = antilepton.Pt >= lepton.Pt;
@@ -70,7 +70,7 @@ internal static class DetectorFeatures
             features[place++] = i < jets.Length ? jets[i].Eta : 0;
         }
 
-        var (first, second, bothTagged) = TopJets(jets);
+        var (first, second, bothTagged) = TopJets.Leading(jets);
         features[place++] = eta1 - eta2;
         features[place++] = dphi;
         features[place++] = Math.Sqrt((eta1 - eta2) * (eta1 - eta2) + dphi * dphi);
@@ -79,7 +79,9 @@ internal static class DetectorFeatures
         place += 3;
         var angular = features[All.Count..];
         if (!angular.IsEmpty) AngularObservables.FillLeptons(antilepton, lepton, angular);
-        FillReconstructed(antilepton, lepton, first, second, missingX, missingY, response, smearings, features[place..All.Count], angular);
+        FillReconstructed(antilepton, lepton, first, second, missingX, missingY, settings.Jets, smearings, features[place..LooseMass], angular);
+        features[LooseMass] = TopJets.TryLoose(settings.LooseReading, antilepton, lepton, jets, out var one, out var other)
+            ? LooseReconstruction.PairMass(settings.LooseReading, antilepton, lepton, one.Momentum, other.Momentum, missingX, missingY) : 0;
         double straight = (antilepton + first.Momentum).Mass + (lepton + second.Momentum).Mass, crossed = (antilepton + second.Momentum).Mass + (lepton + first.Momentum).Mass;
         return 0.5 * Math.Min(straight, crossed);
     }
@@ -114,7 +116,7 @@ internal static class DetectorFeatures
     private static void FillReconstructed(
         FourMomentum antilepton, FourMomentum lepton, in DetectorJet first, in DetectorJet second, double missingX, double missingY, JetResponse response, ReadOnlySpan<Smearing> smearings, Span<double> features, Span<double> angular)
     {
-        features[..10].Clear();
+        features.Clear();
         if (FullReconstruction.TryReconstruct(
             antilepton, lepton, first.Momentum, second.Momentum, response.Resolution(first.Pt), response.Resolution(second.Pt), missingX, missingY, smearings, out var pair))
         {
@@ -131,34 +133,6 @@ internal static class DetectorFeatures
             features[8] = kinematics.CHan;
             if (!angular.IsEmpty) AngularObservables.FillPair(reconstructed, kinematics, angular);
         }
-
-        if (LooseReconstruction.Accepts(antilepton, lepton, first.Momentum, second.Momentum))
-        {
-            features[9] = LooseReconstruction.PairMass(antilepton, lepton, first.Momentum, second.Momentum, missingX, missingY);
-        }
-    }
-
-    // The two leading tagged jets; with one tag the leading untagged jet is the second.
-    private static (DetectorJet First, DetectorJet Second, bool BothTagged) TopJets(ReadOnlySpan<DetectorJet> sorted)
-    {
-        int first = -1, second = -1, untagged = -1;
-        for (int i = 0; i < sorted.Length; i++)
-        {
-            if (!sorted[i].IsTagged)
-            {
-                if (untagged < 0) untagged = i;
-            }
-            else if (first < 0)
-            {
-                first = i;
-            }
-            else if (second < 0)
-            {
-                second = i;
-            }
-        }
-
-        return (sorted[first], sorted[second >= 0 ? second : untagged], second >= 0);
     }
 
     private static void SortByPt(Span<DetectorJet> jets)

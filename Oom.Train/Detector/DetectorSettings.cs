@@ -1,4 +1,5 @@
 using Oom.Selections;
+using Oom.Train.Reconstruction;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Detector;
@@ -26,6 +27,9 @@ internal sealed record DetectorSettings
 
     /// <summary>Number of smearings of the full kinematic reconstruction; 1 is none, with pole masses.</summary>
     public int Smearings { get; init => field = SmearingCount.Require(value); } = 10;
+
+    /// <summary>How the loose kinematic reconstruction is read.</summary>
+    public LooseReading LooseReading { get; init; } = LooseReading.KeptRapidity;
 
     /// <summary>Whether the angular observables are features too.</summary>
     public bool AngularObservables { get; init; }

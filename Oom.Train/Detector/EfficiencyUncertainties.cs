@@ -8,8 +8,8 @@ namespace Oom.Train.Detector;
 /// </summary>
 internal sealed record EfficiencyUncertainties
 {
-    /// <summary>Names of the weights: up and down of jets of b quarks, of others, and of leptons.</summary>
-    public static IReadOnlyList<string> WeightNames { get; } = ["tag_heavy_up", "tag_heavy_down", "tag_light_up", "tag_light_down", "lepton_up", "lepton_down"];
+    /// <summary>Names of the weights: up and down of jets of b quarks, of c quarks, of others, and of leptons.</summary>
+    public static IReadOnlyList<string> WeightNames { get; } = ["tag_heavy_up", "tag_heavy_down", "tag_charm_up", "tag_charm_down", "tag_light_up", "tag_light_down", "lepton_up", "lepton_down"];
 
     /// <summary>Of an electron.</summary>
     public double Electron { get; init => field = LeptonResponse.Share.Require(value); }
@@ -20,8 +20,13 @@ internal sealed record EfficiencyUncertainties
     /// <summary>Of the tag of a b jet.</summary>
     public double BottomTag { get; init => field = TagRange.Require(value); }
 
+    /// <summary>Of the tag of a c jet.</summary>
+    public double CharmTag { get; init => field = LeptonResponse.Share.Require(value); }
+
     /// <summary>Of the tag of another jet.</summary>
     public double Mistag { get; init => field = LeptonResponse.Share.Require(value); }
+
+    private const int Heavy = 0, Charm = 2, Light = 4, Leptons = 6;
 
     // Efficiencies of b jets are below 0.85: none is raised above 1.
     private static readonly NumberRange TagRange = new(0, 0.15);
@@ -29,12 +34,16 @@ internal sealed record EfficiencyUncertainties
     /// <summary>Multiplies the weights by what a jet changes.</summary>
     /// <param name="efficiency">Its probability to be tagged.</param>
     /// <param name="isTagged">Whether it is.</param>
-    /// <param name="isBottom">Whether a b quark made it.</param>
+    /// <param name="flavour">The parton that made it.</param>
     /// <param name="weights">The weights, in the order of <see cref="WeightNames"/>.</param>
-    public void ApplyJet(double efficiency, bool isTagged, bool isBottom, Span<double> weights)
+    public void ApplyJet(double efficiency, bool isTagged, JetFlavour flavour, Span<double> weights)
     {
-        double uncertainty = isBottom ? BottomTag : Mistag;
-        int place = isBottom ? 0 : 2;
+        var (uncertainty, place) = flavour switch
+        {
+            JetFlavour.Bottom => (BottomTag, Heavy),
+            JetFlavour.Charm => (CharmTag, Charm),
+            _ => (Mistag, Light),
+        };
         weights[place] *= Factor(uncertainty);
         weights[place + 1] *= Factor(-uncertainty);
 
@@ -47,7 +56,7 @@ internal sealed record EfficiencyUncertainties
     public void ApplyLepton(bool isElectron, Span<double> weights)
     {
         double factor = 1 + (isElectron ? Electron : Muon);
-        weights[4] *= factor;
-        weights[5] /= factor;
+        weights[Leptons] *= factor;
+        weights[Leptons + 1] /= factor;
     }
 }

@@ -139,7 +139,7 @@ internal sealed class FileSimulation
         foreach (ref readonly var particle in particles)
         {
             if (particle.Status != Particle.Final || !PdgCode.IsLightParton(particle.PdgId) || particle.Momentum == pair.Bottom || particle.Momentum == pair.Antibottom) continue;
-            var jet = new PartonJet(particle.Momentum, Math.Abs(particle.PdgId) == PdgCode.Bottom);
+            var jet = new PartonJet(particle.Momentum, PartonJet.FlavourOf(particle.PdgId));
             int place = Math.Min(count, extra.Length - 1);
             if (count == extra.Length && !(jet.Momentum.Pt > extra[place].Momentum.Pt)) continue;
             for (; place > 0 && extra[place - 1].Momentum.Pt < jet.Momentum.Pt; place--) extra[place] = extra[place - 1];

@@ -9,6 +9,9 @@ internal enum JetFlavours
     /// <summary>Jets of b quarks.</summary>
     Bottom,
 
-    /// <summary>All others.</summary>
+    /// <summary>Jets of c quarks.</summary>
+    Charm,
+
+    /// <summary>Jets of gluons and light quarks.</summary>
     Light,
 }

@@ -25,11 +25,20 @@ internal sealed record JetScaleSource
 
     /// <summary>Relative uncertainty of a jet's energy scale, one standard deviation.</summary>
     /// <param name="pt">Transverse momentum in GeV.</param>
-    /// <param name="isBottom">Whether it is the jet of a b quark.</param>
-    public double Uncertainty(double pt, bool isBottom)
+    /// <param name="flavour">The parton that makes it.</param>
+    public double Uncertainty(double pt, JetFlavour flavour)
     {
-        if (Flavours == JetFlavours.Bottom && !isBottom || Flavours == JetFlavours.Light && isBottom) return 0;
+        if (!Covers(flavour)) return 0;
         double falling = FallingGeV / Math.Max(pt, SmallestPt);
         return Math.Sqrt(Constant * Constant + falling * falling);
     }
+
+    private bool Covers(JetFlavour flavour) => Flavours switch
+    {
+        JetFlavours.All => true,
+        JetFlavours.Bottom => flavour == JetFlavour.Bottom,
+        JetFlavours.Charm => flavour == JetFlavour.Charm,
+        JetFlavours.Light => flavour == JetFlavour.Light,
+        _ => throw new InvalidOperationException($"no such choice of jets: {Flavours}"),
+    };
 }

@@ -55,12 +55,12 @@ internal sealed class ShoweredEvent
             FinalState = first * second;
         }
 
-        _jets[0] = new PartonJet(bottom, true);
-        _jets[1] = new PartonJet(antibottom, true);
+        _jets[0] = new PartonJet(bottom, JetFlavour.Bottom);
+        _jets[1] = new PartonJet(antibottom, JetFlavour.Bottom);
         _count = 2;
         foreach (ref readonly var emission in emissions[..emitted])
         {
-            AddOrMerge(new PartonJet(FourMomentum.FromPtEtaPhiMass(emission.Pt, Math.Clamp(emission.Eta, -LargestEta, LargestEta), emission.Phi, 0), false), bottom, antibottom);
+            AddOrMerge(new PartonJet(FourMomentum.FromPtEtaPhiMass(emission.Pt, Math.Clamp(emission.Eta, -LargestEta, LargestEta), emission.Phi, 0), JetFlavour.Light), bottom, antibottom);
         }
 
         foreach (ref readonly var parton in extra) AddOrMerge(parton, bottom, antibottom);

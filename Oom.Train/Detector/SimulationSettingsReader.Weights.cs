@@ -44,11 +44,12 @@ internal static partial class SimulationSettingsReader
 
     private static EfficiencyUncertainties ReadUncertainties(SpecificationNode node)
     {
-        node.AllowKeys("electron", "muon", "b-tag", "mistag");
+        node.AllowKeys("electron", "muon", "b-tag", "c-tag", "mistag");
         var uncertainties = new EfficiencyUncertainties();
         uncertainties = node.Apply("electron", uncertainties, (u, value) => u with { Electron = value.Number() });
         uncertainties = node.Apply("muon", uncertainties, (u, value) => u with { Muon = value.Number() });
         uncertainties = node.Apply("b-tag", uncertainties, (u, value) => u with { BottomTag = value.Number() });
+        uncertainties = node.Apply("c-tag", uncertainties, (u, value) => u with { CharmTag = value.Number() });
         return node.Apply("mistag", uncertainties, (u, value) => u with { Mistag = value.Number() });
     }
 }

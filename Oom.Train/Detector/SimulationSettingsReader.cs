@@ -1,3 +1,4 @@
+using Oom.Train.Reconstruction;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Detector;
@@ -16,7 +17,7 @@ internal static partial class SimulationSettingsReader
     public static SimulationSettings Parse(string text, string file)
     {
         var root = SpecificationNode.Parse(text, file);
-        root.AllowKeys("version", "initial-state-radiation", "initial-state-damping", "final-state-radiation", "electron", "muon", "jets", "b-tagging", "missing-momentum-noise-gev", "selection", "smearings", "angular-observables", "efficiency-uncertainties", "weights");
+        root.AllowKeys("version", "initial-state-radiation", "initial-state-damping", "final-state-radiation", "electron", "muon", "jets", "b-tagging", "missing-momentum-noise-gev", "selection", "smearings", "loose-reconstruction", "angular-observables", "efficiency-uncertainties", "weights");
         SpecificationReader.RequireVersion(root);
         var settings = new SimulationSettings();
         settings = root.Apply("initial-state-radiation", settings, (s, node) => s with
@@ -35,6 +36,7 @@ internal static partial class SimulationSettingsReader
         detector = root.Apply("missing-momentum-noise-gev", detector, (d, node) => d with { MissingMomentumNoiseGeV = node.Number() });
         detector = root.Apply("selection", detector, (d, node) => d with { Selection = SpecificationReader.ReadSelection(node) });
         detector = root.Apply("smearings", detector, (d, node) => d with { Smearings = node.WholeNumber<int>() });
+        detector = root.Apply("loose-reconstruction", detector, (d, node) => d with { LooseReading = node.Choice(("kept-rapidity", LooseReading.KeptRapidity), ("transverse-neutrinos", LooseReading.TransverseNeutrinos)) });
         detector = root.Apply("angular-observables", detector, (d, node) => d with { AngularObservables = node.Flag() });
         detector = root.Apply("efficiency-uncertainties", detector, (d, node) => d with { EfficiencyUncertainties = ReadUncertainties(node) });
         return settings with { Detector = detector };
@@ -73,7 +75,7 @@ internal static partial class SimulationSettingsReader
             var source = new JetScaleSource { Name = SpecificationReader.Name(item["name"]) };
             source = item.Apply("constant", source, (s, value) => s with { Constant = value.Number() });
             source = item.Apply("falling-gev", source, (s, value) => s with { FallingGeV = value.Number() });
-            source = item.Apply("jets", source, (s, value) => s with { Flavours = value.Choice(("all", JetFlavours.All), ("b", JetFlavours.Bottom), ("light", JetFlavours.Light)) });
+            source = item.Apply("jets", source, (s, value) => s with { Flavours = value.Choice(("all", JetFlavours.All), ("b", JetFlavours.Bottom), ("c", JetFlavours.Charm), ("light", JetFlavours.Light)) });
             source = item.Apply("shifts", source, (s, value) => s with { Shifts = ReadShifts(value) });
             if (sources.Any(other => other.Name == source.Name)) throw item["name"].Error($"the source '{source.Name}' is named twice");
             sources.Add(source);
@@ -97,9 +99,10 @@ internal static partial class SimulationSettingsReader
 
     private static BottomTagging ReadTagging(SpecificationNode node)
     {
-        node.AllowKeys("scale", "mistag", "mistag-per-gev");
+        node.AllowKeys("scale", "charm-scale", "mistag", "mistag-per-gev");
         var tagging = new BottomTagging();
         tagging = node.Apply("scale", tagging, (t, value) => t with { Scale = value.Number() });
+        tagging = node.Apply("charm-scale", tagging, (t, value) => t with { CharmScale = value.Number() });
         tagging = node.Apply("mistag", tagging, (t, value) => t with { Mistag = value.Number() });
         return node.Apply("mistag-per-gev", tagging, (t, value) => t with { MistagPerGeV = value.Number() });
     }

@@ -12,7 +12,8 @@ public sealed class DetectorReferenceTests
     /// <summary>Relative agreement of features: two ways to solve a quartic, each good to about 1e-9 but for nearly coinciding roots.</summary>
     private const double Relative = 1e-6;
 
-    private static readonly JetResponse Response = new();
+    // The prototype reads the loose reconstruction as this program did before CMS's code was followed.
+    private static readonly DetectorSettings Settings = new() { LooseReading = LooseReading.TransverseNeutrinos };
 
     private static DocumentNode[] Events()
     {
@@ -82,8 +83,8 @@ public sealed class DetectorReferenceTests
         foreach (var node in det["jets"].Array())
         {
             var momentum = Momentum(node["p4"]);
-            double factor = 1 + shift * Response.ScaleSources[0].Uncertainty(momentum.Pt, isBottom: true);
-            if (momentum.Pt > Response.PropagationPtMin)
+            double factor = 1 + shift * Settings.Jets.ScaleSources[0].Uncertainty(momentum.Pt, JetFlavour.Bottom);
+            if (momentum.Pt > Settings.Jets.PropagationPtMin)
             {
                 missing[0] -= (factor - 1) * momentum.Px;
                 missing[1] -= (factor - 1) * momentum.Py;
@@ -95,7 +96,7 @@ public sealed class DetectorReferenceTests
         }
 
         if (jets.Count < 2 || !jets.Any(jet => jet.IsTagged)) return false;
-        DetectorFeatures.Compute(antilepton, lepton, jets.ToArray(), missing[0], missing[1], Response, [], features);
+        DetectorFeatures.Compute(antilepton, lepton, jets.ToArray(), missing[0], missing[1], Settings, [], features);
         return true;
     }
 

@@ -19,10 +19,12 @@ public class JetScaleTests
     public void Source_shifts_its_own_jets_alone()
     {
         var source = new JetScaleSource { Name = "b", Constant = 0.03, FallingGeV = 4, Flavours = JetFlavours.Bottom };
-        Assert.Equal(0.05, source.Uncertainty(100, isBottom: true), 1e-15);
-        Assert.Equal(0, source.Uncertainty(100, isBottom: false));
-        Assert.Equal(0, (source with { Flavours = JetFlavours.Light }).Uncertainty(100, isBottom: true));
-        Assert.Equal(source.Uncertainty(10, isBottom: true), source.Uncertainty(2, isBottom: true));
+        Assert.Equal(0.05, source.Uncertainty(100, JetFlavour.Bottom), 1e-15);
+        Assert.Equal(0, source.Uncertainty(100, JetFlavour.Light));
+        Assert.Equal(0, (source with { Flavours = JetFlavours.Light }).Uncertainty(100, JetFlavour.Bottom));
+        var charm = source with { Flavours = JetFlavours.Charm };
+        Assert.Equal([0, 0.05, 0], new[] { JetFlavour.Light, JetFlavour.Charm, JetFlavour.Bottom }.Select(flavour => Math.Round(charm.Uncertainty(100, flavour), 12)));
+        Assert.Equal(source.Uncertainty(10, JetFlavour.Bottom), source.Uncertainty(2, JetFlavour.Bottom));
     }
 
     [Fact]
