@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Oom.Files;
 using Oom.Onnx.Observables;
-using Oom.Options;
 using Oom.Reinterpret.Comparisons;
 
 namespace Oom.Reinterpret.Tool;

@@ -50,7 +50,7 @@ public sealed class EventBlock
     /// <summary>Adds an event and returns the places of its particles, to be written by the caller. Its weights start as NaN.</summary>
     /// <param name="header">The header of the event.</param>
     /// <param name="particleCount">How many particles the event has.</param>
-    public Span<Particle> Add(in EventHeader header, int particleCount)
+    public Span<Particle> Add(scoped in EventHeader header, int particleCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(particleCount);
         if (Count == _headers.Length)

@@ -14,8 +14,6 @@ internal sealed class ShoweredEvent
     /// <summary>Partons beside the decay products that are used; softer ones beyond are left out.</summary>
     public const int ExtraJetsMax = 10;
 
-    // Spread of the primordial transverse momentum of the pair along each axis, in GeV.
-    private const double PrimordialPt = 3;
     private const double MergingDistance = 0.4, LargestEta = 8;
 
     private readonly PartonJet[] _jets = new PartonJet[JetsMax];
@@ -45,7 +43,11 @@ internal sealed class ShoweredEvent
         InitialState = FinalState = ScaleWeights.One;
         Pair = e.Pair;
         bool initial = settings.InitialStateRadiation == InitialStateMode.Always || settings.InitialStateRadiation == InitialStateMode.WithoutExtraPartons && extra.IsEmpty;
-        if (initial) emitted = RadiateInitialState(e.Partons.IsGluonFusion, settings.InitialStateDamping, emissions, ref random);
+        if (initial)
+        {
+            var recoil = Recoil.Draw(Pair.Top + Pair.Antitop, e.Partons.IsGluonFusion, settings.InitialState, ref random, emissions);
+            (emitted, InitialState, Pair) = (recoil.Emissions, recoil.Weights, recoil.Move(Pair));
+        }
 
         FourMomentum bottom = Pair.Bottom, antibottom = Pair.Antibottom;
         if (settings.FinalStateRadiation)
@@ -64,32 +66,6 @@ internal sealed class ShoweredEvent
         }
 
         foreach (ref readonly var parton in extra) AddOrMerge(parton, bottom, antibottom);
-    }
-
-    private int RadiateInitialState(bool isGluonFusion, double damping, Span<Emission> emissions, ref Philox4x32 random)
-    {
-        var system = Pair.Top + Pair.Antitop;
-        double mass = system.Mass, rapidity = system.Rapidity;
-        int count = InitialStateRadiation.Draw(mass, rapidity, isGluonFusion, damping, ref random, emissions, out var weights);
-        InitialState = weights;
-        double px = system.Px + PrimordialPt * random.NextNormal(), py = system.Py + PrimordialPt * random.NextNormal();
-        foreach (ref readonly var emission in emissions[..count])
-        {
-            px -= emission.Pt * Math.Cos(emission.Phi);
-            py -= emission.Pt * Math.Sin(emission.Phi);
-        }
-
-        // The pair keeps its mass and rapidity; its rest frame is left and entered without rotation.
-        double transverseMass = Math.Sqrt(mass * mass + px * px + py * py);
-        var moved = new FourMomentum(transverseMass * Math.Cosh(rapidity), px, py, transverseMass * Math.Sinh(rapidity));
-        var (back, forth) = (-system.Velocity, moved.Velocity);
-        var pair = Pair;
-        Pair = new DileptonTopPair(
-            Move(pair.Top), Move(pair.Antitop), pair.Antilepton with { Momentum = Move(pair.Antilepton.Momentum) }, pair.Lepton with { Momentum = Move(pair.Lepton.Momentum) },
-            Move(pair.Neutrino), Move(pair.Antineutrino), Move(pair.Bottom), Move(pair.Antibottom));
-        return count;
-
-        FourMomentum Move(FourMomentum momentum) => momentum.Boost(back).Boost(forth);
     }
 
     private void AddOrMerge(in PartonJet jet, FourMomentum bottom, FourMomentum antibottom)

@@ -1,3 +1,5 @@
+using Oom.Train.Showers;
+
 namespace Oom.Train.Detector;
 
 /// <summary>Shower and detector.</summary>
@@ -6,8 +8,8 @@ internal sealed record SimulationSettings
     /// <summary>When the shower adds initial-state radiation.</summary>
     public InitialStateMode InitialStateRadiation { get; init; } = InitialStateMode.WithoutExtraPartons;
 
-    /// <summary>How strongly hard emissions of the initial state are damped: d in 1/(1 + d (kT/Q)^2).</summary>
-    public double InitialStateDamping { get; init => field = Specifications.NumberRange.NotNegative.Require(value); } = 4;
+    /// <summary>How hard the initial state radiates.</summary>
+    public InitialStateSettings InitialState { get; init; } = new();
 
     /// <summary>Whether the b quarks radiate.</summary>
     public bool FinalStateRadiation { get; init; } = true;

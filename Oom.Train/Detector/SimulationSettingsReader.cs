@@ -17,7 +17,7 @@ internal static partial class SimulationSettingsReader
     public static SimulationSettings Parse(string text, string file)
     {
         var root = SpecificationNode.Parse(text, file);
-        root.AllowKeys("version", "initial-state-radiation", "initial-state-damping", "final-state-radiation", "electron", "muon", "jets", "b-tagging", "missing-momentum-noise-gev", "selection", "smearings", "loose-reconstruction", "angular-observables", "efficiency-uncertainties", "weights");
+        root.AllowKeys("version", "initial-state-radiation", "initial-state-damping", "initial-state-scale", "final-state-radiation", "electron", "muon", "jets", "b-tagging", "missing-momentum-noise-gev", "selection", "smearings", "loose-reconstruction", "angular-observables", "efficiency-uncertainties", "weights");
         SpecificationReader.RequireVersion(root);
         var settings = new SimulationSettings();
         settings = root.Apply("initial-state-radiation", settings, (s, node) => s with
@@ -25,7 +25,8 @@ internal static partial class SimulationSettingsReader
             InitialStateRadiation = node.Choice(
                 ("without-extra-partons", InitialStateMode.WithoutExtraPartons), ("always", InitialStateMode.Always), ("never", InitialStateMode.Never)),
         });
-        settings = root.Apply("initial-state-damping", settings, (s, node) => s with { InitialStateDamping = node.Number() });
+        settings = root.Apply("initial-state-damping", settings, (s, node) => s with { InitialState = s.InitialState with { Damping = node.Number() } });
+        settings = root.Apply("initial-state-scale", settings, (s, node) => s with { InitialState = s.InitialState with { Scale = node.Number() } });
         settings = root.Apply("weights", settings, (s, node) => s with { Weights = ReadWeights(node) });
         settings = root.Apply("final-state-radiation", settings, (s, node) => s with { FinalStateRadiation = node.Flag() });
         var detector = settings.Detector;

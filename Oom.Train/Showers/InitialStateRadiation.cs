@@ -5,29 +5,32 @@ namespace Oom.Train.Showers;
 
 /// <summary>
 /// A toy of initial-state radiation by the veto algorithm: emissions with the density alpha_s(kT) C/pi dln kT^2 dy over |y| below ln(Q/kT) about the pair's rapidity,
-/// damped by 1/(1 + d (kT/Q)^2), d = 4 by default, from Q = m_tt/2 down to 5 GeV; C is 3 for gluon fusion and 4/3 for quark annihilation.
+/// damped by 1/(1 + d (kT/Q)^2) and begun at Q by <see cref="InitialStateSettings"/>, down to 5 GeV; C is 3 for gluon fusion and 4/3 for quark annihilation.
 /// </summary>
 internal static class InitialStateRadiation
 {
     /// <summary>At most so many emissions are kept; those beyond replace the last.</summary>
     public const int EmissionsMax = 8;
 
-    private const double TrialCoupling = 0.30, LargestCoupling = 0.999 * TrialCoupling, FrozenBelow = 1.5, SmallestKt = 5, ScaleFactor = 2;
+    /// <summary>The scale in GeV at which the radiation ends.</summary>
+    public const double SmallestKt = 5;
+
+    private const double TrialCoupling = 0.30, LargestCoupling = 0.999 * TrialCoupling, FrozenBelow = 1.5, ScaleFactor = 2;
     private const double GluonCharge = 3, QuarkCharge = 4.0 / 3;
 
     /// <summary>Draws the emissions of an event.</summary>
     /// <param name="pairMass">m_tt in GeV.</param>
     /// <param name="pairRapidity">Rapidity of the pair.</param>
     /// <param name="isGluonFusion">Whether gluons collide.</param>
-    /// <param name="damping">Damping d of hard emissions.</param>
+    /// <param name="settings">How hard it radiates.</param>
     /// <param name="random">Random numbers of the event.</param>
     /// <param name="emissions">Receives the emissions; <see cref="EmissionsMax"/> places.</param>
     /// <param name="weights">Weights at other scales.</param>
     /// <returns>Number of emissions.</returns>
-    public static int Draw(double pairMass, double pairRapidity, bool isGluonFusion, double damping, ref Philox4x32 random, Span<Emission> emissions, out ScaleWeights weights)
+    public static int Draw(double pairMass, double pairRapidity, bool isGluonFusion, InitialStateSettings settings, ref Philox4x32 random, Span<Emission> emissions, out ScaleWeights weights)
     {
         weights = ScaleWeights.One;
-        double hardest = pairMass / 2, range = Math.Log(hardest / SmallestKt), rate = TrialCoupling * (isGluonFusion ? GluonCharge : QuarkCharge) / Math.PI * 2 * range;
+        double hardest = settings.Scale * pairMass / 2, range = Math.Log(hardest / SmallestKt), rate = TrialCoupling * (isGluonFusion ? GluonCharge : QuarkCharge) / Math.PI * 2 * range;
         int count = 0;
         if (!(range > 0)) return 0;
         double logSquare = 2 * Math.Log(hardest), end = 2 * Math.Log(SmallestKt);
@@ -36,7 +39,7 @@ internal static class InitialStateRadiation
             logSquare += Math.Log(1 - random.NextDouble()) / rate;
             if (!(logSquare > end)) return count;
             double kt = Math.Exp(logSquare / 2), y = (2 * random.NextDouble() - 1) * range;
-            double shape = Math.Abs(y) < Math.Log(hardest / kt) ? 1 / (1 + damping * (kt / hardest) * (kt / hardest)) / TrialCoupling : 0;
+            double shape = Math.Abs(y) < Math.Log(hardest / kt) ? 1 / (1 + settings.Damping * (kt / hardest) * (kt / hardest)) / TrialCoupling : 0;
             double nominal = Coupling(kt) * shape;
             bool accepted = random.NextDouble() < nominal;
             weights *= ScaleWeights.Trial(accepted, nominal, Coupling(kt / ScaleFactor) * shape, Coupling(kt * ScaleFactor) * shape);

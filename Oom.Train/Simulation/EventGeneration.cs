@@ -33,7 +33,7 @@ internal sealed class EventGeneration
         GenerationStatistics statistics = default;
         using var writer = new LheWriter(path, RunHeader.Of(_exploration, _settings));
         using var progress = new ProgressLine("generating", _settings.Events, "events");
-        OrderedBatches.Run(batches, _settings.Threads, () => new Worker(writer.CreateEncoder()), Prepare, Commit, cancellation);
+        OrderedBatches.Run(batches, _settings.Threads, () => new Worker(writer.CreateEncoder(), _settings.Radiation is { } radiation ? new(radiation, _exploration.Process, _settings.Seed) : null), Prepare, Commit, cancellation);
         writer.Complete();
         return new(_exploration, _settings, statistics, Stopwatch.GetElapsedTime(start));
 
@@ -43,8 +43,21 @@ internal sealed class EventGeneration
             Span<TopPairEvent> events = worker.Events.AsSpan(0, count);
             worker.Statistics = _generator.Generate(batch, events);
             worker.Block.Clear(ScaleVariations.Layout);
-            foreach (ref readonly TopPairEvent e in events) EventRecord.Append(in e, _exploration.Normalisation.CrossSectionPb, _exploration.Process.CollisionEnergy, worker.Block);
+            for (int i = 0; i < count; i++) Append(worker, events[i], batch * EventGenerator.BatchSize + i);
             worker.Encoded = worker.Encoder.Encode(worker.Block);
+        }
+
+        void Append(Worker worker, in TopPairEvent e, long index)
+        {
+            double weight = _exploration.Normalisation.CrossSectionPb, collisionEnergy = _exploration.Process.CollisionEnergy;
+            if (worker.Recoiling is not { } recoiling)
+            {
+                EventRecord.Append(in e, weight, collisionEnergy, worker.Block);
+                return;
+            }
+
+            recoiling.Fill(in e, index);
+            EventRecord.Append(recoiling, weight, collisionEnergy, worker.Block);
         }
 
         void Commit(Worker worker, long batch)
@@ -55,9 +68,11 @@ internal sealed class EventGeneration
         }
     }
 
-    private sealed class Worker(LheEncoder encoder)
+    private sealed class Worker(LheEncoder encoder, RecoilingEvent? recoiling)
     {
         public LheEncoder Encoder { get; } = encoder;
+
+        public RecoilingEvent? Recoiling { get; } = recoiling;
 
         public TopPairEvent[] Events { get; } = new TopPairEvent[EventGenerator.BatchSize];
 

@@ -1,3 +1,5 @@
+using Oom.Train.Showers;
+
 namespace Oom.Train.Simulation;
 
 /// <summary>How many events to generate, and which ones. Validated when built.</summary>
@@ -25,4 +27,7 @@ internal sealed record GenerationSettings
 
     /// <summary>Number of threads.</summary>
     public int Threads { get; }
+
+    /// <summary>The initial-state radiation that the pair recoils against; null for events at leading order, without recoil.</summary>
+    public InitialStateSettings? Radiation { get; init; }
 }

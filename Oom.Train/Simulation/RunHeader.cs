@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Oom.Events;
+using Oom.Train.Showers;
 
 namespace Oom.Train.Simulation;
 
@@ -31,6 +32,11 @@ internal static class RunHeader
         Line($"parton_densities = Les Houches toy input (hep-ph/0204316) evolved at leading order; not a fit to data");
         Line($"alpha_s = one loop, five flavours, alpha_s(m_Z) = {StandardModel.StrongCouplingAtZ:R}");
         Line($"scales = muR = muF = m_t");
+        if (settings.Radiation is { } radiation)
+        {
+            Line($"initial_state_radiation = toy of oom-train simulate, from {radiation.Scale:R} m_tt/2 to {InitialStateRadiation.SmallestKt:R} GeV, damping {radiation.Damping:R}; the pair recoils against the gluons");
+        }
+
         if (normalisation.KFactor is { } k)
         {
             Line($"sigma_lo_pb = {sampler.Integral:F3} +- {sampler.IntegralError:F3}, before branching ratios");

@@ -10,14 +10,15 @@ public class EventGenerationTests
     private const double PrintedMass = 1e-6;
 
     [Theory]
-    [InlineData(ProcessKind.TopPair)]
-    [InlineData(ProcessKind.EtaT)]
-    internal void WriteTo_gives_the_same_bytes_for_any_number_of_threads(ProcessKind process)
+    [InlineData(ProcessKind.TopPair, false)]
+    [InlineData(ProcessKind.EtaT, false)]
+    [InlineData(ProcessKind.TopPair, true)]
+    internal void WriteTo_gives_the_same_bytes_for_any_number_of_threads(ProcessKind process, bool showered)
     {
         using TemporaryFolder folder = TestData.NewFolder();
         foreach (int threads in (int[])[1, 2, 5])
         {
-            var settings = new GenerationSettings(3 * EventGenerator.BatchSize + 17, seed: 9, threads);
+            var settings = new GenerationSettings(3 * EventGenerator.BatchSize + 17, seed: 9, threads) { Radiation = showered ? new() : null };
             new EventGeneration(Explorations.At13600(process), settings).WriteTo(folder.File($"{threads}.lhe.gz"), CancellationToken.None);
         }
 
@@ -88,12 +89,17 @@ public class EventGenerationTests
     }
 
     [Theory]
-    [InlineData(ProcessKind.TopPair)]
-    [InlineData(ProcessKind.EtaT)]
-    internal void Records_conserve_momentum_charge_and_colour_as_printed(ProcessKind process)
+    [InlineData(ProcessKind.TopPair, false)]
+    [InlineData(ProcessKind.EtaT, false)]
+    [InlineData(ProcessKind.TopPair, true)]
+    [InlineData(ProcessKind.EtaT, true)]
+    internal void Records_conserve_momentum_charge_and_colour_as_printed(ProcessKind process, bool showered)
     {
-        foreach (LheText.Event e in new LheText(Generate(process, 3000, seed: 4)).Events)
+        foreach (LheText.Event e in new LheText(Generate(process, 3000, seed: 4, showered)).Events)
         {
+            // A line has two ends.
+            LheText.Particle[] outer = [.. e.Particles.Where(p => p.Status != 2)];
+            Assert.All(outer.SelectMany(p => new[] { p.Colour, p.Anticolour }).Where(tag => tag != 0).CountBy(tag => tag), tag => Assert.Equal(2, tag.Value));
             for (int number = 1; number <= e.Particles.Count; number++)
             {
                 LheText.Particle mother = e.Particles[number - 1];
@@ -191,10 +197,10 @@ public class EventGenerationTests
 
     private static string InitLine(string[] lines) => lines[Array.IndexOf(lines, "<init>") + 2];
 
-    private static string[] Generate(ProcessKind process, long events, ulong seed)
+    private static string[] Generate(ProcessKind process, long events, ulong seed, bool showered = false)
     {
         using TemporaryFolder folder = TestData.NewFolder();
-        new EventGeneration(Explorations.At13600(process), new GenerationSettings(events, seed, threads: 2)).WriteTo(folder.File("a.lhe"), CancellationToken.None);
+        new EventGeneration(Explorations.At13600(process), new GenerationSettings(events, seed, threads: 2) { Radiation = showered ? new() : null }).WriteTo(folder.File("a.lhe"), CancellationToken.None);
         return File.ReadAllLines(folder.File("a.lhe"));
     }
 }
