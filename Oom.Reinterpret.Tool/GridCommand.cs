@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Oom.Files;
 using Oom.Onnx.Observables;
+using Oom.Options;
 using Oom.Reinterpret.Comparisons;
 
 namespace Oom.Reinterpret.Tool;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Oom.Onnx.Observables;
+using Oom.Options;
 using Oom.Reinterpret.Comparisons;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
@@ -15,8 +16,8 @@ internal static class MergeCommand
         var results = new Argument<string[]>("results") { Description = "Results of parts of one sample: NAME.oom.json", Arity = ArgumentArity.OneOrMore };
         var model = new Option<string>("--model", "-m") { Description = "The observable, for folding, comparison and the domain of the training as in the runs" };
         var output = new Option<string>("--output", "-o") { Description = "The merged result", Required = true };
-        var json = new Option<bool>("--json") { Description = "Print the result as JSON instead of the report" };
-        var sum = new Option<bool>("--sum") { Description = "The results are of different processes: add their cross-sections" };
+        var json = CheckedOption.Flag("--json", "Print the result as JSON instead of the report");
+        var sum = CheckedOption.Flag("--sum", "The results are of different processes: add their cross-sections");
         var command = new Command("merge", "Adds results of parts of one sample, to the same bits as one run over all files in that order.") { results, model, output, json, sum };
         command.SetAction(parsed =>
         {

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Oom.Files;
 using Oom.Onnx.Observables;
+using Oom.Options;
 using Oom.Reinterpret.Comparisons;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Tool.Printing;
@@ -24,27 +24,18 @@ internal static class ReinterpretCommand
         var events = new Argument<string[]>("events") { Description = "Event files of one process, Les Houches, HepMC3 or HepMC2, plain or gzip, recognised by content; '-' reads standard input", Arity = ArgumentArity.ZeroOrMore };
         var model = new Option<string>("--model", "-m") { Description = "The published observable: oom.onnx, or the folder of its bundle", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "Folder for NAME.oom.json", DefaultValueFactory = _ => "." };
-        var json = new Option<bool>("--json") { Description = "Print the result as JSON instead of the report" };
-        var threads = new Option<int>("--threads", "-t") { Description = "Number of threads; the result does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var weights = new Option<WeightSelection>("--weights", "-w")
-        {
-            Description = "Weights that get a distribution: all, nominal, or names with the wildcards * and ?, separated by commas",
-            DefaultValueFactory = _ => WeightSelection.All,
-            CustomParser = result => WeightSelection.Parse(result.Tokens[0].Value),
-        };
-        var crossSection = new Option<double?>("--cross-section") { Description = "Cross-section of the sample in pb, in place of the file's" };
+        var json = CheckedOption.Flag("--json", "Print the result as JSON instead of the report");
+        var threads = CheckedOption.Threads("Number of threads; the result does not depend on it", "-t");
+        var weights = new Option<string>("--weights", "-w") { Description = "Weights that get a distribution: all, nominal, or names with the wildcards * and ?, separated by commas", DefaultValueFactory = _ => WeightSelection.All.Text };
+        var crossSection = CheckedOption.Number<double>("--cross-section", "Cross-section of the sample in pb, in place of the file's", ValueRange.Above(0));
         var nominalWeight = new Option<string?>("--nominal-weight") { Description = "Name of the nominal weight of HepMC files, where it is not one that generators use" };
-        var sum = new Option<bool>("--sum") { Description = "The files are different processes: add their cross-sections" };
+        var sum = CheckedOption.Flag("--sum", "The files are different processes: add their cross-sections");
         var signal = new Option<string[]>("--signal") { Description = "Event files of a signal on top of a background: its strength is fitted and limited", AllowMultipleArgumentsPerToken = true };
         var background = new Option<string[]>("--background") { Description = "The background of --signal: event files, or 'bundle' for the published prediction", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [PublishedBackground] };
-        var toys = new Option<int>("--toys") { Description = "Pseudo-experiments of each hypothesis for limits by toys; 0 leaves them out", DefaultValueFactory = _ => 0 };
-        var seed = new Option<ulong>("--seed") { Description = "Seed of the pseudo-experiments", DefaultValueFactory = _ => 1 };
-        var skipBroken = new Option<bool>("--skip-broken-events") { Description = "Count broken events and go on, instead of stopping at the first" };
-        var selfTest = new Option<bool>("--self-test") { Description = "Check the model against its validation events and digests, say the outcome and stop" };
-        threads.Validators.Add(result => Require(result, result.GetValue(threads) >= 1, "--threads must be at least 1"));
-        crossSection.Validators.Add(result => Require(result, result.GetValue(crossSection) is null or (> 0 and < double.PositiveInfinity), "--cross-section must be a positive number of pb"));
-
-        toys.Validators.Add(result => Require(result, result.GetValue(toys) >= 0, "--toys must not be negative"));
+        var toys = CheckedOption.Number("--toys", "Pseudo-experiments of each hypothesis for limits by toys; 0 leaves them out", new ValueRange(0, CheckedOption.CountMax), 0);
+        var seed = CheckedOption.Seed("Seed of the pseudo-experiments", 1);
+        var skipBroken = CheckedOption.Flag("--skip-broken-events", "Count broken events and go on, instead of stopping at the first");
+        var selfTest = CheckedOption.Flag("--self-test", "Check the model against its validation events and digests, say the outcome and stop");
 
         var command = new RootCommand("The differential cross-section of a published optimal observable for your own events.")
         {
@@ -52,8 +43,8 @@ internal static class ReinterpretCommand
         };
         command.Subcommands.Add(MergeCommand.Create());
         command.Subcommands.Add(GridCommand.Create());
-        command.Validators.Add(result => Require(result, result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 } || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test"));
-        command.Validators.Add(result => Require(result, result.GetValue(signal) is not { Length: > 0 } || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other"));
+        command.Require(result => result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 } || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test");
+        command.Require(result => result.GetValue(signal) is not { Length: > 0 } || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other");
         command.SetAction(parsed =>
         {
             var options = new ReinterpretationOptions
@@ -63,7 +54,7 @@ internal static class ReinterpretCommand
                 NominalWeight = parsed.GetValue(nominalWeight),
                 Sum = parsed.GetValue(sum),
                 SkipBrokenEvents = parsed.GetValue(skipBroken),
-                Weights = parsed.GetValue(weights)!,
+                Weights = WeightSelection.Parse(parsed.GetRequiredValue(weights)),
             };
             var console = parsed.InvocationConfiguration.Output;
             using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
@@ -119,10 +110,5 @@ internal static class ReinterpretCommand
         }
 
         return name;
-    }
-
-    private static void Require(SymbolResult result, bool holds, string message)
-    {
-        if (!holds) result.AddError(message);
     }
 }

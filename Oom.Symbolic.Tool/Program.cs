@@ -4,11 +4,17 @@ using Oom.Terminal;
 
 namespace Oom.Symbolic.Tool;
 
+/// <summary>The program <c>oom-symbolic</c>.</summary>
 internal static class Program
 {
-    private static int Main(string[] args)
-    {
-        var root = new RootCommand("oom-symbolic of the Optimal Observable Machine: finds formulas.") { FitCommand.Create(), PublishCommand.Create(), PrintCommand.Create() };
-        return ConsoleHost.Run("oom-symbolic", root, args, Console.Out, Console.Error);
-    }
+    /// <summary>Its name, as it begins error messages.</summary>
+    public const string Name = "oom-symbolic";
+
+    /// <summary>Its commands.</summary>
+    public static RootCommand Root() => new("Finds formulas for columns of tables and for published observables.") { FitCommand.Create(), PublishCommand.Create(), PrintCommand.Create() };
+
+    /// <summary>Runs it with streams of the caller's.</summary>
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) => ConsoleHost.Run(Name, Root(), arguments, output, error);
+
+    private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 }

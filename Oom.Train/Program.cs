@@ -4,15 +4,21 @@ using Oom.Train.Commands;
 
 namespace Oom.Train;
 
+/// <summary>The program <c>oom-train</c>.</summary>
 internal static class Program
 {
-    private static int Main(string[] args)
+    /// <summary>Its name, as it begins error messages.</summary>
+    public const string Name = "oom-train";
+
+    /// <summary>Its commands.</summary>
+    public static RootCommand Root() => new("Generates and simulates events, trains observables and surrogates, and counts data.")
     {
-        var root = new RootCommand("oom-train of the Optimal Observable Machine: generates and simulates events, trains observables and surrogates, and counts data.")
-        {
-            GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create(), FillCommand.Create(), ScoresCommand.Create(),
-            SurrogateCommand.Create(), ToyCommand.Create(), ModelCommand.Create(), LimitsCommand.Create(), ClosureCommand.Create(),
-        };
-        return ConsoleHost.Run("oom-train", root, args, Console.Out, Console.Error);
-    }
+        GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create(), FillCommand.Create(), ScoresCommand.Create(),
+        SurrogateCommand.Create(), ToyCommand.Create(), ModelCommand.Create(), LimitsCommand.Create(), ClosureCommand.Create(),
+    };
+
+    /// <summary>Runs it with streams of the caller's.</summary>
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) => ConsoleHost.Run(Name, Root(), arguments, output, error);
+
+    private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 }

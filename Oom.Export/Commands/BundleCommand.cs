@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Oom.Export.Bundles;
+using Oom.Options;
 
 namespace Oom.Export.Commands;
 
@@ -12,7 +13,7 @@ internal static class BundleCommand
     {
         var run = new Argument<string>("run") { Description = "The run folder of oom-train fit" };
         var output = new Option<string>("--output", "-o") { Description = "The bundle's folder to make", Required = true };
-        var force = new Option<bool>("--force") { Description = "Replace a bundle that is there already" };
+        var force = CheckedOption.Flag("--force", "Replace a bundle that is there already");
         var command = new Command("bundle", "Publish the observable of a run as a bundle (specs/bundle.md)") { run, output, force };
         command.SetAction(parsed =>
         {

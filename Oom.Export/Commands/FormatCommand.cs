@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Oom.Export.Formats;
 using Oom.Files;
+using Oom.Options;
 
 namespace Oom.Export.Commands;
 
@@ -12,7 +13,7 @@ internal static class FormatCommand
     {
         var folder = new Argument<string>("bundle") { Description = "The bundle's folder" };
         var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
-        var force = new Option<bool>("--force") { Description = "Replace a folder of this format that is there already" };
+        var force = CheckedOption.Flag("--force", "Replace a folder of this format that is there already");
         var command = new Command(format.Name, format.Description) { folder, output, force };
         command.SetAction(parsed =>
         {

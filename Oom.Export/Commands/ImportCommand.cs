@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Oom.Export.HepData;
 using Oom.Export.Imports;
+using Oom.Options;
 
 namespace Oom.Export.Commands;
 
@@ -17,13 +18,9 @@ internal static class ImportCommand
         var output = new Option<string>("--output", "-o") { Description = "The bundle that gets the measurement", Required = true };
         var table = new Option<string?>("--table") { Description = "Name of the table, or path of the object, of the cross-section (default: the first)" };
         var covariance = new Option<string?>("--covariance") { Description = "The same of its covariance (default: the first that is one)" };
-        var integrated = new Option<bool>("--integrated") { Description = "The values are integrated over bins (default: differential, divided by the bin's width)" };
-        var luminosity = new Option<double?>("--luminosity") { Description = "Integrated luminosity of the measurement in 1/fb (default: the bundle's)" };
-        var force = new Option<bool>("--force") { Description = "Replace a measurement that the bundle has already" };
-        luminosity.Validators.Add(result =>
-        {
-            if (!(result.GetValueOrDefault<double?>() is not { } value || (value > 0 && double.IsFinite(value)))) result.AddError("--luminosity must be above 0");
-        });
+        var integrated = CheckedOption.Flag("--integrated", "The values are integrated over bins (default: differential, divided by the bin's width)");
+        var luminosity = CheckedOption.Number<double>("--luminosity", "Integrated luminosity of the measurement in 1/fb (default: the bundle's)", ValueRange.Above(0));
+        var force = CheckedOption.Flag("--force", "Replace a measurement that the bundle has already");
         var command = new Command("import", "Read a published measurement with covariance into a bundle") { file, output, table, covariance, integrated, luminosity, force };
         command.SetAction(parsed =>
         {

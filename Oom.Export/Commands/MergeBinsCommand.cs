@@ -4,6 +4,7 @@ using Oom.Binning;
 using Oom.Bundles;
 using Oom.Export.Bundles;
 using Oom.Files;
+using Oom.Options;
 using Oom.Unfolding;
 
 namespace Oom.Export.Commands;
@@ -15,22 +16,13 @@ internal static class MergeBinsCommand
     public static Command Create()
     {
         var bundle = new Argument<string>("bundle") { Description = "The bundle's folder, with its response" };
-        var edges = new Option<double[]?>("--edges")
-        {
-            Description = "Edges of the bins to make, separated by commas, out of those of the bundle",
-            CustomParser = result => ParseEdges(result.Tokens[0].Value, result.AddError),
-        };
-        var error = new Option<double?>("--relative-error-max") { Description = "Join bins until no expected cross-section has a larger relative error (0.5 for 50 %)" };
-        var condition = new Option<double?>("--condition-max") { Description = "Join bins until the response's condition number is not larger" };
+        var edges = CheckedOption.List("--edges", "Edges of the bins to make, separated by commas, out of those of the bundle");
+        var error = CheckedOption.Number<double>("--relative-error-max", "Join bins until no expected cross-section has a larger relative error (0.5 for 50 %)", ValueRange.Above(0));
+        var condition = CheckedOption.Number<double>("--condition-max", "Join bins until the response's condition number is not larger", ValueRange.Above(1));
         var output = new Option<string>("--output", "-o") { Description = "The bundle's folder to make; with --force it may be the one that is read", Required = true };
-        var force = new Option<bool>("--force") { Description = "Replace a bundle that is there already" };
+        var force = CheckedOption.Flag("--force", "Replace a bundle that is there already");
         var command = new Command("merge-bins", "Join generator-level bins until they can be measured (specs/measurement.md)") { bundle, edges, error, condition, output, force };
-        command.Validators.Add(result =>
-        {
-            if (((Option[])[edges, error, condition]).Count(option => result.GetResult(option) is not null) != 1) result.AddError("give one of --edges, --relative-error-max and --condition-max");
-            else if (result.GetValue(error) is { } part && !(part > 0)) result.AddError("--relative-error-max must be above 0");
-            else if (result.GetValue(condition) is { } number && !(number > 1)) result.AddError("--condition-max must be above 1");
-        });
+        command.Require(result => ((Option[])[edges, error, condition]).Count(option => result.GetResult(option) is not null) == 1, "give one of --edges, --relative-error-max and --condition-max");
         command.SetAction(parsed =>
         {
             string folder = parsed.GetRequiredValue(output), path = parsed.GetRequiredValue(bundle);
@@ -59,20 +51,6 @@ internal static class MergeBinsCommand
         {
             throw new BundleException($"--edges: {e.Message}");
         }
-    }
-
-    private static double[]? ParseEdges(string text, Action<string> refuse)
-    {
-        string[] parts = text.Split(',');
-        double[] edges = new double[parts.Length];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            if (double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out edges[i])) continue;
-            refuse($"--edges takes numbers separated by commas, found '{parts[i]}'");
-            return null;
-        }
-
-        return edges;
     }
 
     private static void Print(TextWriter console, string when, ResponseDocument response)

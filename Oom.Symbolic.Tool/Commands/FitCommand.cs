@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Oom.Binning;
 using Oom.Formulas;
+using Oom.Options;
 using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Runs;
 using Oom.Symbolic.Search;
@@ -20,29 +20,24 @@ internal static class FitCommand
     {
         var file = new Argument<string?>("table") { Description = "A CSV file with a header line; without one, --model", Arity = ArgumentArity.ZeroOrOne };
         var model = new Option<string?>("--model") { Description = "A published observable to replace: oom.onnx or the folder of its bundle" };
-        var events = new Option<string[]>("--events") { Description = "LHE files of fiducial events for --model, as PROCESS=FILE where the bundle has a response", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+        var events = new Option<string[]>("--events") { Description = "LHE files of fiducial events for --model, as PROCESS=FILE where the bundle has a response", AllowMultipleArgumentsPerToken = true };
         var scores = new Option<string?>("--scores") { Description = "A score file of the training (oom-train scores), by which --model is judged with a response counted anew" };
-        var points = new Option<int>("--points") { Description = "Most events to fit for --model; all are judged", DefaultValueFactory = _ => 20_000 };
+        var points = CheckedOption.Number("--points", "Most events to fit for --model; all are judged", new ValueRange(100, CheckedOption.CountMax), 20_000);
         var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
         var target = new Option<string?>("--target") { Description = "The column to describe" };
         var features = new Option<string?>("--features") { Description = "The columns to describe it by, separated by commas; all others where not given" };
         var weights = new Option<string?>("--weights") { Description = "A column of weights" };
         var operators = new Option<string?>("--operators") { Description = "Operators separated by commas: + - * / neg square sqrt cbrt log exp tanh sin cos atan min max pow" };
-        var complexity = new Option<int?>("--complexity-max") { Description = "Largest complexity, 40 where not given" };
-        var loss = new Option<LossKind?>("--loss") { Description = "squared-error, log-odds or bin-cross-entropy", CustomParser = ParseLoss };
-        var bins = new Option<string?>("--bins") { Description = "Edges of bins for bin-cross-entropy, separated by commas" };
-        var seconds = new Option<double?>("--seconds") { Description = "Time limit, 60 where neither it nor --generations is given" };
-        var generations = new Option<int?>("--generations") { Description = "Most generations; without --seconds the result then depends on the seed alone" };
-        var seed = new Option<ulong?>("--seed") { Description = "Seed of all random numbers, 1 where not given" };
-        var threads = new Option<int>("--threads") { Description = "Number of threads", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var complexity = CheckedOption.Number<int>("--complexity-max", "Largest complexity, 40 where not given", new ValueRange(1, 1000));
+        var loss = CheckedOption.Choice<LossKind?>("--loss", "What is made small", ("squared-error", LossKind.SquaredError), ("log-odds", LossKind.LogOdds), ("bin-cross-entropy", LossKind.BinCrossEntropy));
+        var bins = CheckedOption.List("--bins", "Edges of bins for bin-cross-entropy, separated by commas");
+        var seconds = CheckedOption.Number<double>("--seconds", "Time limit, 60 where neither it nor --generations is given", ValueRange.Above(0));
+        var generations = CheckedOption.Number<int>("--generations", "Most generations; without --seconds the result then depends on the seed alone", ValueRange.AtLeast(0));
+        var seed = CheckedOption.Number<ulong>("--seed", "Seed of all random numbers, 1 where not given", ValueRange.AtLeast(0));
+        var threads = CheckedOption.Threads("Number of threads");
         var specification = new Option<string?>("--spec") { Description = "A search specification, a YAML file (specs/symbolic.md); options go before it" };
         var resume = new Option<string?>("--resume") { Description = "A checkpoint of the same search to go on from" };
-        var force = new Option<bool>("--force") { Description = "Replace a folder that is there already" };
-        Require(threads, value => value >= 1, "--threads must be at least 1");
-        Require(seconds, value => value is null or > 0, "--seconds must be above 0");
-        Require(points, value => value >= 100, "--points must be at least 100");
-        Require(generations, value => value is null or >= 0, "--generations must not be negative");
-        Require(complexity, value => value is null or >= 1, "--complexity-max must be at least 1");
+        var force = CheckedOption.Flag("--force", "Replace a folder that is there already");
 
         var command = new Command("fit", "Find formulas for a column of a table, or for a published observable")
         {
@@ -70,7 +65,7 @@ internal static class FitCommand
                 Features = parsed.GetValue(features) is { } list ? Split(list) : read.Features,
                 Weights = parsed.GetValue(weights) ?? read.Weights,
                 Loss = parsed.GetValue(loss) ?? (path is null && parsed.GetValue(model) is not null ? LossKind.LogOdds : read.Loss),
-                BinEdges = parsed.GetValue(bins) is { } edges ? Edges(edges) : read.BinEdges,
+                BinEdges = parsed.GetValue(bins) is { Length: > 0 } edges ? Edges(edges) : read.BinEdges,
                 Grammar = grammar,
                 Settings = settings,
             };
@@ -82,7 +77,7 @@ internal static class FitCommand
             {
                 if (parsed.GetValue(file) is { } surplus) throw new SearchException($"give a table or --model, not both: found '{surplus}'");
                 if ((merged.Target ?? merged.Weights) is { } named) throw new SearchException($"--model says what the target and the weights are; found '{named}'");
-                var inputs = new ModelInputs(bundle, [.. parsed.GetRequiredValue(events).Select(EventSource.Parse)], parsed.GetValue(scores));
+                var inputs = new ModelInputs(bundle, [.. (parsed.GetValue(events) ?? []).Select(EventSource.Parse)], parsed.GetValue(scores));
                 var task = inputs.Load();
                 prepared = ModelSearch.Prepare(task, merged, parsed.GetValue(points));
                 source = [task.Digest, .. prepared.Problem.Target.Select(value => value.ToString("R", CultureInfo.InvariantCulture))];
@@ -95,7 +90,7 @@ internal static class FitCommand
             else
             {
                 string table = parsed.GetValue(file) ?? throw new SearchException("give a table, or --model with a published observable");
-                if (parsed.GetValue(scores) is not null || parsed.GetRequiredValue(events).Length > 0) throw new SearchException("--events and --scores belong to --model");
+                if (parsed.GetValue(scores) is not null || parsed.GetValue(events) is { Length: > 0 }) throw new SearchException("--events and --scores belong to --model");
                 prepared = PreparedSearch.From(merged, CsvTable.Load(table));
                 source = [File.ReadAllText(table)];
             }
@@ -108,38 +103,19 @@ internal static class FitCommand
         return command;
     }
 
-    private static void Require<T>(Option<T> option, Func<T?, bool> isAllowed, string message) => option.Validators.Add(result =>
-    {
-        if (!isAllowed(result.GetValueOrDefault<T>())) result.AddError(message);
-    });
-
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static Operator OperatorOf(string name)
         => OperatorFacts.TryParse(name, out var symbol) ? symbol : throw new SearchException($"--operators: '{name}' is no operator; known are + - * / {string.Join(' ', OperatorFacts.Functions.Select(function => function.Name()))}");
 
-    private static double[] Edges(string text)
+    private static double[] Edges(double[] edges)
     {
         try
         {
-            return [.. new BinEdges(Split(text).Select(edge => double.Parse(edge, NumberStyles.Float, CultureInfo.InvariantCulture))).Edges];
+            return [.. new BinEdges(edges).Edges];
         }
-        catch (Exception e) when (e is ArgumentException or FormatException)
+        catch (ArgumentException e)
         {
             throw new SearchException($"--bins: {e.Message}");
         }
-    }
-
-    private static LossKind? ParseLoss(ArgumentResult result)
-    {
-        switch (result.Tokens[0].Value)
-        {
-            case "squared-error": return LossKind.SquaredError;
-            case "log-odds": return LossKind.LogOdds;
-            case "bin-cross-entropy": return LossKind.BinCrossEntropy;
-            default:
-                result.AddError($"--loss: expected squared-error, log-odds or bin-cross-entropy, found '{result.Tokens[0].Value}'");
-                return null;
-        }
-    }
-}
+    }}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Oom.Options;
 using Oom.Symbolic.Printing;
 using Oom.Symbolic.Tool.Models;
 
@@ -21,11 +22,10 @@ internal static class PrintCommand
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "The folder that oom-symbolic fit --model made" };
-        var complexity = new Argument<int>("complexity") { Description = "Number of nodes of the formula, as in its table" };
-        var form = new Option<string>("--form") { Description = string.Join(", ", Forms.Keys), DefaultValueFactory = _ => "latex" };
-        form.AcceptOnlyFromAmong([.. Forms.Keys]);
+        var complexity = CheckedOption.Argument("complexity", "Number of nodes of the formula, as in its table", ValueRange.AtLeast(1));
+        var form = CheckedOption.Choice("--form", "Paper or programming language", "latex", [.. Forms.Select(pair => (pair.Key, pair.Value))]);
         var command = new Command("print", "Print a formula for a paper or a program") { folder, complexity, form };
-        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(FormulaPrinter.Print(FormulaBundle.Load(parsed.GetRequiredValue(folder), parsed.GetValue(complexity)), Forms[parsed.GetValue(form)!])));
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(FormulaPrinter.Print(FormulaBundle.Load(parsed.GetRequiredValue(folder), parsed.GetValue(complexity)), parsed.GetValue(form).Meaning)));
         return command;
     }
 }

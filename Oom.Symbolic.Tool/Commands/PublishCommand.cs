@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Oom.Options;
 using Oom.Symbolic.Tool.Models;
 
 namespace Oom.Symbolic.Tool.Commands;
@@ -10,9 +11,9 @@ internal static class PublishCommand
     public static Command Create()
     {
         var folder = new Argument<string>("folder") { Description = "The folder that oom-symbolic fit --model made" };
-        var complexity = new Argument<int>("complexity") { Description = "Number of nodes of the formula, as in its table" };
+        var complexity = CheckedOption.Argument("complexity", "Number of nodes of the formula, as in its table", ValueRange.AtLeast(1));
         var output = new Option<string>("--output", "-o") { Description = "The bundle to make", Required = true };
-        var force = new Option<bool>("--force") { Description = "Replace a bundle that is there already" };
+        var force = CheckedOption.Flag("--force", "Replace a bundle that is there already");
         var command = new Command("publish", "Make a bundle of a formula, for oom-reinterpret and everybody else") { folder, complexity, output, force };
         command.SetAction(parsed =>
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Oom.Bundles;
 using Oom.Files;
 using Oom.Onnx.Runtime;
+using Oom.Options;
 using Oom.Surrogates;
 using Oom.Train.Closure;
 using Oom.Train.Machine;
@@ -23,25 +24,17 @@ internal static class ClosureCommand
         var variedWeight = new Option<string>("--varied-weight") { Description = "Column or SQL expression of its weights", DefaultValueFactory = _ => "1" };
         var where = new Option<string?>("--where") { Description = "SQL condition of the events of both tables" };
         var variedWhere = new Option<string?>("--varied-where") { Description = "That of the varied table, where it is another" };
-        var suffix = new Option<string>("--varied-suffix") { Description = "What the columns of the varied table have at the end of their names, such as _jes_up", DefaultValueFactory = _ => "" };
+        var suffix = new Option<string?>("--varied-suffix") { Description = "What the columns of the varied table have at the end of their names, such as _jes_up" };
         var at = new Option<string[]>("--at") { Description = "The varied point as NAME=VALUE; parameters not named are 0", Required = true, AllowMultipleArgumentsPerToken = true };
         var columns = new Option<string[]>("--columns") { Description = "Columns to project on beside the surrogate's features", AllowMultipleArgumentsPerToken = true };
-        var bins = new Option<int>("--bins") { Description = "Bins of a projection, of equal reference yield", DefaultValueFactory = _ => new ClosureSettings().Bins };
-        var seeds = new Option<int>("--seeds") { Description = "Two-sample tests; 0 for none", DefaultValueFactory = _ => new ClosureSettings().Seeds };
-        var permutations = new Option<int>("--permutations") { Description = "Permutations of the labels", DefaultValueFactory = _ => new ClosureSettings().Permutations };
-        var retrain = new Option<bool>("--retrain") { Description = "Train a network for every permutation, as in the paper" };
-        var events = new Option<int>("--events") { Description = "The most events of each sample in a two-sample test", DefaultValueFactory = _ => new ClosureSettings().EventsMax };
-        var epochs = new Option<int>("--epochs") { Description = "Epochs of a classifier", DefaultValueFactory = _ => new ClosureSettings().Training.Epochs };
+        var bins = CheckedOption.Number("--bins", "Bins of a projection, of equal reference yield", new ValueRange(2, 1000), new ClosureSettings().Bins);
+        var seeds = CheckedOption.Number("--seeds", "Two-sample tests; 0 for none", new ValueRange(0, 1_000_000), new ClosureSettings().Seeds);
+        var permutations = CheckedOption.Number("--permutations", "Permutations of the labels", new ValueRange(19, 1_000_000), new ClosureSettings().Permutations);
+        var retrain = CheckedOption.Flag("--retrain", "Train a network for every permutation, as in the paper");
+        var events = CheckedOption.Number("--events", "The most events of each sample in a two-sample test", new ValueRange(2, CheckedOption.CountMax), new ClosureSettings().EventsMax);
+        var epochs = CheckedOption.Number("--epochs", "Epochs of a classifier", new ValueRange(1, 1_000_000), new ClosureSettings().Training.Epochs);
         var output = new Option<string?>("--output", "-o") { Description = "JSON file to write" };
-        var threads = new Option<int>("--threads") { Description = "Number of threads; the result does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-        foreach (var option in (Option<int>[])[epochs, threads])
-        {
-            option.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} must be at least 1");
-            });
-        }
-
+        var threads = CheckedOption.Threads("Number of threads; the result does not depend on it");
         var command = new Command("closure", "Test a surrogate: projections, calibration and classifier two-sample tests") { surrogate, reference, referenceWeight, varied, variedWeight, where, variedWhere, suffix, at, columns, bins, seeds, permutations, retrain, events, epochs, output, threads };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
@@ -68,7 +61,7 @@ internal static class ClosureCommand
             }
 
             var sample = ClosureSample.Read(
-                trained, point, new TrainingTable(table, parsed.GetRequiredValue(referenceWeight), parsed.GetValue(where)), new TrainingTable(parsed.GetValue(varied) ?? table, parsed.GetRequiredValue(variedWeight), parsed.GetValue(variedWhere) ?? parsed.GetValue(where), parsed.GetRequiredValue(suffix)), parsed.GetValue(columns) ?? [], cancellation);
+                trained, point, new TrainingTable(table, parsed.GetRequiredValue(referenceWeight), parsed.GetValue(where)), new TrainingTable(parsed.GetValue(varied) ?? table, parsed.GetRequiredValue(variedWeight), parsed.GetValue(variedWhere) ?? parsed.GetValue(where), parsed.GetValue(suffix) ?? ""), parsed.GetValue(columns) ?? [], cancellation);
             var result = ClosureResult.Of(sample, settings, new EngineOptions(parsed.GetValue(threads), Device.Cpu), cancellation);
             var text = parsed.InvocationConfiguration.Output;
             ClosureDocument.WriteTable(result, text);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Oom.Files;
+using Oom.Options;
 using Oom.Train.Runs;
 
 namespace Oom.Train.Commands;
@@ -16,12 +17,7 @@ internal static class FillCommand
         var output = new Option<string>("--output", "-o") { Description = "The document of counts to write (specs/measurement.md)", Required = true };
         var process = new Option<string?>("--process") { Description = "The process whose selection the data have, where processes differ" };
         var weight = new Option<string?>("--weight") { Description = "For simulated data: SQL expression of the number of events that a row stands for; the counts are then marked as expected" };
-        var luminosity = new Option<double?>("--luminosity") { Description = "Integrated luminosity of the data in 1/fb; by default that of the training" };
-        luminosity.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is { } value && !(value > 0 && double.IsFinite(value))) result.AddError("--luminosity must be above 0");
-        });
-
+        var luminosity = CheckedOption.Number<double>("--luminosity", "Integrated luminosity of the data in 1/fb; by default that of the training", ValueRange.Above(0));
         var command = new Command("fill", "Count data in the detector-level bins of a trained observable") { tables, model, output, process, weight, luminosity };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Oom.Bundles;
 using Oom.Files;
 using Oom.Onnx.Runtime;
+using Oom.Options;
 using Oom.Train.Machine;
 using Oom.Train.Runs;
 using Oom.Train.Specifications;
@@ -16,15 +17,11 @@ internal static class FitCommand
     {
         var specification = new Argument<string>("specification") { Description = "The training specification, a YAML file (specs/training.md)" };
         var output = new Option<string>("--output", "-o") { Description = "The run folder to make", Required = true };
-        var device = new Option<Device>("--device") { Description = "Where to compute: cpu, cuda or cuda:N", CustomParser = result => ParseDevice(result), DefaultValueFactory = _ => Device.Cpu };
-        var kind = new Option<EngineKind?>("--engine") { Description = "What computes gradients: vector (on the processor) or onnx-runtime; by default the faster one on the device", CustomParser = ParseEngine };
-        var threads = new Option<int>("--threads") { Description = "Number of threads; the network does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var seed = new Option<ulong?>("--seed") { Description = "Replaces the specification's seed" };
-        var force = new Option<bool>("--force") { Description = "Replace a run folder that is there already" };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1");
-        });
+        var device = CheckedOption.Parsed("--device", "Where to compute (cpu where not given), N counted from 0", "cpu|cuda|cuda:N", text => (Device.TryParse(text, out var read), read));
+        var kind = CheckedOption.Parsed("--engine", "What computes gradients; by default the faster one on the device", string.Join('|', EngineOptions.Words), text => (EngineOptions.KindOf(text) is not null, EngineOptions.KindOf(text)));
+        var threads = CheckedOption.Threads("Number of threads; the network does not depend on it");
+        var seed = CheckedOption.Number<ulong>("--seed", "Replaces the specification's seed", ValueRange.AtLeast(0));
+        var force = CheckedOption.Flag("--force", "Replace a run folder that is there already");
 
         var command = new Command("fit", "Train the observable of a specification") { specification, output, device, kind, threads, seed, force };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
@@ -51,21 +48,5 @@ internal static class FitCommand
         var (result, pairs) = Fit.Run(request, output, cancellation);
         RunWriter.Write(request, result, pairs);
         output.WriteLine($"wrote {request.OutputFolder}");
-    }
-
-    private static Device ParseDevice(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        if (Device.TryParse(text, out var device)) return device;
-        result.AddError($"'{text}' is no device; use cpu, cuda or cuda:N with N counted from 0");
-        return Device.Cpu;
-    }
-
-    private static EngineKind? ParseEngine(System.CommandLine.Parsing.ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        var kind = EngineOptions.KindOf(text);
-        if (kind is null) result.AddError($"'{text}' is no engine; use vector or onnx-runtime");
-        return kind;
     }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Files;
 using Oom.Likelihoods;
+using Oom.Options;
 using Oom.RefinableModels;
 using Oom.Train.Limits;
 using Oom.Train.Ratios;
@@ -13,30 +15,30 @@ namespace Oom.Train.Commands;
 /// <summary><c>oom-train limits</c>: limits of a refinable model by its unbinned likelihood.</summary>
 internal static class LimitsCommand
 {
+    private const string FigureEnding = ".svg";
+
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
         var model = new Argument<string>("model") { Description = "The model's manifest (specs/refinable-model.md)" };
         var data = new Option<string?>("--data") { Description = "Event table of the data" };
-        var asimov = new Option<bool>("--asimov") { Description = "Expected limits: the simulation in the place of data" };
+        var asimov = CheckedOption.Flag("--asimov", "Expected limits: the simulation in the place of data");
         var output = new Option<string?>("--output", "-o") { Description = "JSON file to write" };
         var table = new Option<string?>("--contour-table") { Description = "CSV file to write the points of all contours to" };
-        var figure = new Option<string?>("--figure") { Description = "SVG file to draw the contours in" };
+        var figure = new Option<string?>("--figure") { Description = "File to draw the contours in, .svg" };
         var contours = new Option<string[]>("--contour") { Description = "Pairs of parameters A,B whose contours are wanted; all pairs of interest where not given", AllowMultipleArgumentsPerToken = true };
-        var confidence = new Option<double[]>("--confidence") { Description = "Confidence levels", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. new LimitSettings().Confidences] };
-        var points = new Option<int>("--points") { Description = "Points of a contour", DefaultValueFactory = _ => new LimitSettings().Points };
-        var scan = new Option<int>("--scan") { Description = "Points of the scan of each parameter of interest; 0 for none", DefaultValueFactory = _ => new LimitSettings().ScanPoints };
-        var toys = new Option<int>("--toys") { Description = "Toys that check the distribution of the test statistic" };
-        var seed = new Option<ulong>("--seed") { Description = "Seed of the toys", DefaultValueFactory = _ => new LimitSettings().Seed };
+        var confidence = CheckedOption.Numbers("--confidence", $"Confidence levels ({string.Join(' ', new LimitSettings().Confidences.Select(level => level.ToString(CultureInfo.InvariantCulture)))} where not given)", new ValueRange(0, 1, IsOpen: true));
+        var points = CheckedOption.Number("--points", "Points of a contour", new ValueRange(4, 10_000), new LimitSettings().Points);
+        var scan = CheckedOption.Number("--scan", "Points of the scan of each parameter of interest; 0 for none", new ValueRange(0, 10_000), new LimitSettings().ScanPoints);
+        var toys = CheckedOption.Number("--toys", "Toys that check the distribution of the test statistic; 0 for none", new ValueRange(0, 1_000_000), 0);
+        var seed = CheckedOption.Seed("Seed of the toys", new LimitSettings().Seed);
         var binned = new Option<string?>("--binned") { Description = "A column or SQL expression whose bins make a binned model to compare with" };
-        var edges = new Option<double[]>("--edges") { Description = "Edges of these bins; events outside are in the outer bins", AllowMultipleArgumentsPerToken = true };
-        var threads = new Option<int>("--threads") { Description = "Number of threads; the result does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var edges = CheckedOption.Numbers("--edges", "Edges of these bins; events outside are in the outer bins", ValueRange.Any);
+        var threads = CheckedOption.Threads("Number of threads; the result does not depend on it");
         var command = new Command("limits", "Limits on the parameters of a refinable model") { model, data, asimov, output, table, figure, contours, confidence, points, scan, toys, seed, binned, edges, threads };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(asimov) == result.GetValue(data) is not null) result.AddError("one of --data and --asimov must be given");
-            if (result.GetValue(binned) is null != result.GetValue(edges) is null or { Length: 0 }) result.AddError("--binned and --edges belong together");
-        });
+        command.Require(result => result.GetValue(asimov) == result.GetValue(data) is null, "one of --data and --asimov must be given");
+        command.Require(result => result.GetValue(binned) is null == result.GetValue(edges) is null or { Length: 0 }, "--binned and --edges belong together");
+        command.Require(result => result.GetValue(figure)?.EndsWith(FigureEnding, StringComparison.OrdinalIgnoreCase) != false, $"--figure takes a file that ends with {FigureEnding}: no other format is written");
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             LimitSettings settings;
@@ -45,7 +47,7 @@ internal static class LimitsCommand
             {
                 settings = new LimitSettings
                 {
-                    Confidences = parsed.GetRequiredValue(confidence),
+                    Confidences = parsed.GetValue(confidence) is { Length: > 0 } levels ? levels : new LimitSettings().Confidences,
                     Pairs = parsed.GetValue(contours) is { Length: > 0 } pairs ? [.. pairs.Select(Pair)] : null,
                     Points = parsed.GetValue(points),
                     ScanPoints = parsed.GetValue(scan),
@@ -53,7 +55,7 @@ internal static class LimitsCommand
                     Seed = parsed.GetValue(seed),
                     Threads = parsed.GetValue(threads),
                 };
-                binEdges = parsed.GetValue(binned) is null ? null : new BinEdges(parsed.GetRequiredValue(edges)).Edges.ToArray();
+                binEdges = parsed.GetValue(binned) is null ? null : new BinEdges(parsed.GetValue(edges)!).Edges.ToArray();
             }
             catch (ArgumentException problem)
             {

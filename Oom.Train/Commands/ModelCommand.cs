@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Oom.Onnx.Runtime;
+using Oom.Options;
 using Oom.Train.Machine;
 using Oom.Train.Ratios;
 
@@ -13,11 +14,7 @@ internal static class ModelCommand
     {
         var specification = new Argument<string>("specification") { Description = "The specification, a YAML file (specs/refinable-model.md)" };
         var output = new Option<string>("--output", "-o") { Description = "The folder of the model; pieces that it holds already are not trained again", Required = true };
-        var threads = new Option<int>("--threads") { Description = "Number of threads; the pieces do not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1");
-        });
+        var threads = CheckedOption.Threads("Number of threads; the pieces do not depend on it");
         var command = new Command("model", "Train the pieces of a refinable model that are missing, and write its manifest") { specification, output, threads };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {

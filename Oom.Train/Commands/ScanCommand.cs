@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Oom.Files;
 using Oom.Onnx.Runtime;
+using Oom.Options;
 using Oom.Train.Joint;
 using Oom.Train.Machine;
 using Oom.Train.Runs;
@@ -17,26 +18,15 @@ internal static class ScanCommand
     {
         var specification = new Argument<string>("specification") { Description = "The training specification, a YAML file (specs/training.md)" };
         var output = new Option<string>("--output", "-o") { Description = "The folder of the scan; trainings that it holds already are not made again", Required = true };
-        var lambdas = new Option<double[]>("--lambdas") { Description = "Strengths of the penalty", Required = true, AllowMultipleArgumentsPerToken = true };
-        var seeds = new Option<int>("--seeds") { Description = "Number of seeds: 1, 2, ...", DefaultValueFactory = _ => 10 };
-        var threads = new Option<int>("--threads") { Description = "Trainings at a time, each on one thread", DefaultValueFactory = _ => Environment.ProcessorCount };
-        lambdas.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double[]>() is { } values && values.Any(value => !(value >= 0 && double.IsFinite(value)))) result.AddError("--lambdas must not be negative");
-        });
-        foreach (var option in (Option<int>[])[seeds, threads])
-        {
-            option.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} must be at least 1");
-            });
-        }
-
+        var lambdas = CheckedOption.Numbers("--lambdas", "Strengths of the penalty", ValueRange.AtLeast(0));
+        lambdas.Required = true;
+        var seeds = CheckedOption.Number("--seeds", "Number of seeds: 1, 2, ...", new ValueRange(1, 10_000), 10);
+        var threads = CheckedOption.Threads("Trainings at a time, each on one thread");
         var command = new Command("scan", "Train with several strengths of the penalty and several seeds") { specification, output, lambdas, seeds, threads };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var settings = new ScanSettings(
-                [.. parsed.GetRequiredValue(lambdas).Distinct().Order()], [.. Enumerable.Range(1, parsed.GetValue(seeds)).Select(seed => (ulong)seed)], parsed.GetValue(threads));
+                [.. parsed.GetRequiredValue(lambdas)!.Distinct().Order()], [.. Enumerable.Range(1, parsed.GetValue(seeds)).Select(seed => (ulong)seed)], parsed.GetValue(threads));
             Run(parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), settings, parsed.InvocationConfiguration.Output, cancellation);
         }, cancellation));
         return command;

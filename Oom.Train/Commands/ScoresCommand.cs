@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Oom.Onnx.Runtime;
+using Oom.Options;
 using Oom.Train.Machine;
 using Oom.Train.Runs;
 
@@ -14,12 +15,8 @@ internal static class ScoresCommand
         var specification = new Argument<string>("specification") { Description = "The training specification, a YAML file (specs/training.md)" };
         var run = new Argument<string>("run") { Description = "The run folder that oom-train fit made of it" };
         var output = new Option<string>("--output", "-o") { Description = "The score file to make, compressed where it ends in .gz (specs/scores.md)", Required = true };
-        var all = new Option<bool>("--all") { Description = "All events rather than those of the test part" };
-        var threads = new Option<int>("--threads") { Description = "Number of threads", DefaultValueFactory = _ => Environment.ProcessorCount };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1");
-        });
+        var all = CheckedOption.Flag("--all", "All events rather than those of the test part");
+        var threads = CheckedOption.Threads("Number of threads");
 
         var command = new Command("scores", "Write the events of a training with their observables and the dependence of their weights") { specification, run, output, all, threads };
         command.SetAction((parsed, cancellation) => Task.Run(() =>

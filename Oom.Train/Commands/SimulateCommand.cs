@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using Oom.Options;
 using Oom.Terminal;
 using Oom.Train.Detector;
 using Oom.Train.Simulation;
@@ -19,35 +21,23 @@ internal static class SimulateCommand
     {
         var files = new Argument<string[]>("events") { Description = "Les Houches event files of one sample; none with --process", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string>("--output", "-o") { Description = "The Parquet file to write", Required = true };
-        var process = new Option<string?>("--process") { Description = "Generate events of this process instead of reading some: ttbar or eta_t" };
-        process.AcceptOnlyFromAmong(TopPair, EtaT);
-        var events = new Option<long?>("--events") { Description = "How many events to generate" };
+        var process = CheckedOption.Choice<string?>("--process", "Generate events of this process instead of reading some", (TopPair, TopPair), (EtaT, EtaT));
+        var events = CheckedOption.Number<long>("--events", "How many events to generate", ValueRange.AtLeast(1));
         var name = new Option<string?>("--name") { Description = "Name of the process in the table; by default that of --process or of the first file" };
         var detector = new Option<string?>("--detector") { Description = "Shower and detector, a YAML file (specs/simulation.md)" };
-        var crossSection = new Option<double?>("--cross-section-pb") { Description = "Cross-section of all events in pb; by default that of the files or the generator" };
-        var smearings = new Option<int?>("--smearings") { Description = "Smearings of the full kinematic reconstruction; 1 for none" };
-        var seed = new Option<ulong>("--seed") { Description = "Seed of generator, shower and detector", DefaultValueFactory = _ => 1 };
-        var energy = new Option<double?>("--sqrt-s") { Description = FormattableString.Invariant($"Proton-proton centre-of-mass energy of --process in GeV; {Normalisation.ReferenceEnergy} where not given") };
-        var lowestMass = new Option<double?>("--m-tt-min") { Description = "Generate pairs of at least this mass in GeV, with --process ttbar" };
-        var threads = new Option<int>("--threads") { Description = "Number of threads; the table does not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1");
-        });
+        var crossSection = CheckedOption.Number<double>("--cross-section-pb", "Cross-section of all events in pb; by default that of the files or the generator", ValueRange.Above(0));
+        var smearings = CheckedOption.Number<int>("--smearings", "Smearings of the full kinematic reconstruction; 1 for none", new ValueRange(1, 1000));
+        var seed = CheckedOption.Seed("Seed of generator, shower and detector", 1);
+        var energy = CheckedOption.Number<double>("--sqrt-s", FormattableString.Invariant($"Proton-proton centre-of-mass energy of --process in GeV; {Normalisation.ReferenceEnergy} where not given"), new ValueRange(Exploration.LowestCollisionEnergy, Exploration.HighestCollisionEnergy));
+        var lowestMass = CheckedOption.Number<double>("--m-tt-min", "Generate pairs of at least this mass in GeV, up to half of --sqrt-s, with --process ttbar", ValueRange.AtLeast(0));
+        var threads = CheckedOption.Threads("Number of threads; the table does not depend on it");
         var command = new Command("simulate", "Simulate events into a table to train on") { files, output, process, events, name, detector, crossSection, smearings, seed, energy, lowestMass, threads };
-        command.Validators.Add(result =>
-        {
-            bool hasFiles = result.GetValue(files) is { Length: > 0 }, generates = result.GetValue(process) is not null;
-            if (hasFiles == generates) result.AddError("give either event files or --process");
-            if (generates && !(result.GetValue(events) >= 1)) result.AddError("--process needs --events, at least 1");
-            if (hasFiles && (result.GetValue(events) is not null || result.GetValue(energy) is not null || result.GetValue(lowestMass) is not null)) result.AddError("--events, --sqrt-s and --m-tt-min go with --process");
-            double collisionEnergy = result.GetValue(energy) ?? Normalisation.ReferenceEnergy, lowest = result.GetValue(lowestMass) ?? 0;
-            if (!(collisionEnergy is >= Exploration.LowestCollisionEnergy and <= Exploration.HighestCollisionEnergy)) result.AddError(FormattableString.Invariant($"--sqrt-s must be from {Exploration.LowestCollisionEnergy} to {Exploration.HighestCollisionEnergy} GeV"));
-            else if (!(lowest >= 0 && lowest <= collisionEnergy / 2)) result.AddError("--m-tt-min must be from 0 to half of --sqrt-s");
-            if (lowest > 0 && result.GetValue(process) == EtaT) result.AddError("--m-tt-min goes with --process ttbar");
-            if (result.GetValue(smearings) is < 1 or > 1000) result.AddError("--smearings must be from 1 to 1000");
-            if (result.GetValue(crossSection) is { } pb && !(pb > 0 && double.IsFinite(pb))) result.AddError("--cross-section-pb must be above 0");
-        });
+        bool HasFiles(CommandResult result) => result.GetValue(files) is { Length: > 0 };
+        command.Require(result => HasFiles(result) == result.GetValue(process) is null, "give either event files or --process");
+        command.Require(result => result.GetValue(process) is null || result.GetValue(events) is not null, "--process needs --events, at least 1");
+        command.Require(result => !HasFiles(result) || (result.GetValue(events) is null && result.GetValue(energy) is null && result.GetValue(lowestMass) is null), "--events, --sqrt-s and --m-tt-min go with --process");
+        command.Require(result => !(result.GetValue(lowestMass) > (result.GetValue(energy) ?? Normalisation.ReferenceEnergy) / 2), "--m-tt-min must be from 0 to half of --sqrt-s");
+        command.Require(result => !(result.GetValue(lowestMass) > 0 && result.GetValue(process) == EtaT), "--m-tt-min goes with --process ttbar");
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var settings = parsed.GetValue(detector) is { } path ? SimulationSettingsReader.Load(path) : new SimulationSettings();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Oom.Files;
+using Oom.Options;
 using Oom.Train.Specifications;
 using Oom.Train.Trees;
 
@@ -13,12 +14,8 @@ internal static class SurrogateCommand
     {
         var specification = new Argument<string>("specification") { Description = "The specification, a YAML file (specs/surrogates.md)" };
         var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
-        var threads = new Option<int>("--threads") { Description = "Number of threads; the trees do not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var force = new Option<bool>("--force") { Description = "Replace a folder of a surrogate that is there already" };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads must be at least 1");
-        });
+        var threads = CheckedOption.Threads("Number of threads; the trees do not depend on it");
+        var force = CheckedOption.Flag("--force", "Replace a folder of a surrogate that is there already");
 
         var command = new Command("surrogate", "Learn how the cross-section depends on parameters") { specification, output, threads, force };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Oom.Files;
 using Oom.Numerics;
+using Oom.Options;
 using Oom.Train.Specifications;
 using Oom.Train.Trees;
 
@@ -17,19 +18,11 @@ internal static class ToyCommand
     public static Command Create()
     {
         var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
-        var events = new Option<int>("--events") { Description = "Number of events of each of the six samples", DefaultValueFactory = _ => PaperEvents };
-        var trees = new Option<int>("--trees") { Description = "Number of trees", DefaultValueFactory = _ => PaperTrees };
+        var events = CheckedOption.Number("--events", "Number of events of each of the six samples", new ValueRange(1, CheckedOption.CountMax), PaperEvents);
+        var trees = CheckedOption.Number("--trees", "Number of trees", new ValueRange(1, 100_000), PaperTrees);
         var levels = new Option<int>("--levels") { Description = "Levels of splits of a tree", DefaultValueFactory = _ => new BoostingSettings().Levels };
         var bins = new Option<int>("--bins") { Description = "Bins of the feature", DefaultValueFactory = _ => new BoostingSettings().Bins };
-        var force = new Option<bool>("--force") { Description = "Replace a folder of the toy that is there already" };
-        foreach (var option in (Option<int>[])[events, trees])
-        {
-            option.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} must be at least 1");
-            });
-        }
-
+        var force = CheckedOption.Flag("--force", "Replace a folder of the toy that is there already");
         var command = new Command("toy", "Make the analytic toy of boosted parametric trees: events, training and figure") { output, events, trees, levels, bins, force };
         command.SetAction((parsed, cancellation) => Task.Run(() => AtomicFolder.Write(parsed.GetRequiredValue(output), Marker, parsed.GetValue(force), folder =>
         {

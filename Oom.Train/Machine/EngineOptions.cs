@@ -18,6 +18,9 @@ internal sealed record EngineOptions(int Threads, Device Device, EngineKind? Wan
     /// <summary>Threads, device and what computes, for people.</summary>
     public override string ToString() => FormattableString.Invariant($"{Threads} thread{(Threads == 1 ? "" : "s")} on {Device}, {(Kind == EngineKind.Vector ? $"vectors of {MatrixKernel.Widest.Lanes}" : $"ONNX Runtime {OrtEnvironment.Version}")}");
 
+    /// <summary>The words of all engines.</summary>
+    public static IEnumerable<string> Words => Enum.GetValues<EngineKind>().Select(WordOf);
+
     /// <summary>The kind of a word.</summary>
     /// <param name="word">"vector" or "onnx-runtime".</param>
     /// <returns>The kind; null where the word is another one.</returns>

@@ -52,9 +52,9 @@ public sealed class ReinterpretCommandTests : IDisposable
 
     [Theory]
     [InlineData("expected at least one event file, or --self-test", "--model", "MODEL")]
-    [InlineData("Option '--model' is required.", "EVENTS")]
-    [InlineData("--threads must be at least 1", "EVENTS", "--model", "MODEL", "--threads", "0")]
-    [InlineData("--cross-section must be a positive number of pb", "EVENTS", "--model", "MODEL", "--cross-section", "-1")]
+    [InlineData("Option '--model' is required", "EVENTS")]
+    [InlineData("--threads takes a whole number from 1 to 1024, found '0'", "EVENTS", "--model", "MODEL", "--threads", "0")]
+    [InlineData("--cross-section takes a number above 0, found '-1'", "EVENTS", "--model", "MODEL", "--cross-section", "-1")]
     [InlineData("there is no model", "EVENTS", "--model", "none.onnx")]
     [InlineData("Could not find file", "none.lhe", "--model", "MODEL")]
     public void Wrong_input_is_one_line_and_exit_code_2(string message, params string[] arguments)

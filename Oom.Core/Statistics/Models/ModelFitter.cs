@@ -6,11 +6,14 @@ namespace Oom.Statistics.Models;
 /// </summary>
 public sealed class ModelFitter
 {
-    private const int IterationsMax = 200, HalvingsMax = 40, DampingsMax = 25;
+    private const int IterationsMax = 200, HalvingsMax = 40;
 
     // In units of ln L: what the step that ends a fit gains. Newton's steps square the distance, so that what it leaves is beyond double precision;
     // the likelihood itself could no longer tell whether it is a gain.
-    private const double LastStep = 1e-10, FirstDamping = 1e-4, DampingFactor = 8;
+    private const double LastStep = 1e-10;
+
+    // Roundings of a term that a sum of -ln L may leave, in units of the spacing of numbers at 1.
+    private const double TermRoundings = 8;
 
     private readonly BinnedModel _model;
     private readonly ModelEvaluator _evaluator;
@@ -87,11 +90,12 @@ public sealed class ModelFitter
 
         double current = _evaluator.Differentiate(values, data, _gradient, _hessian);
         if (!double.IsFinite(current)) throw Impossible(data);
+        double rounding = Rounding(data);
         for (int iteration = 1; iteration <= IterationsMax; iteration++)
         {
             int free = ChooseFree(values, fixedParameter);
             double decrement = FindStep(values, ref free);
-            if (decrement < LastStep)
+            if (decrement < Math.Max(LastStep, rounding))
             {
                 Move(values, values, free, 1);
                 return new LikelihoodFit(values, _evaluator.TwiceNegativeLogLikelihood(values, data), Converged: true, iteration);
@@ -102,6 +106,14 @@ public sealed class ModelFitter
         }
 
         return new LikelihoodFit(values, current, Converged: false, IterationsMax);
+    }
+
+    // What -ln L cannot tell: terms of the size of the counts are subtracted from each other in it.
+    private double Rounding(ReadOnlySpan<double> data)
+    {
+        double sum = 0;
+        for (int j = 0; j < _model.Bins; j++) sum += data[j];
+        return TermRoundings * Math.ScaleB(sum, -52);
     }
 
     // A parameter at a limit is free only where the likelihood rises inwards.
@@ -143,27 +155,19 @@ public sealed class ModelFitter
     {
         Reduce(_hessian, free, _reduced);
         var matrix = _reduced.AsSpan(0, free * free);
-        if (SymmetricMatrix.Factor(matrix, free, _lower) >= 0) Dampen(values, matrix, free);
+        if (SymmetricMatrix.Factor(matrix, free, _lower) >= 0) SolveInformation(values, free);
         for (int i = 0; i < free; i++) _step[i] = -_gradient[_free[i]];
         SymmetricMatrix.Solve(_lower, free, _step);
     }
 
-    // Away from the minimum the second derivatives may not be positive definite: the expected information is added until they are.
-    private void Dampen(ReadOnlySpan<double> values, Span<double> matrix, int free)
+    // Away from the minimum the second derivatives may not be positive definite: the expected information is, and its step leads down.
+    private void SolveInformation(ReadOnlySpan<double> values, int free)
     {
-        double[] full = new double[_count * _count], information = new double[free * free], damped = new double[free * free];
+        double[] full = new double[_count * _count], information = new double[free * free];
         _evaluator.ExpectedInformation(values, full);
         Reduce(full, free, information);
         int bad = SymmetricMatrix.Factor(information, free, _lower);
         if (bad >= 0) throw Undetermined(_free[bad]);
-        double damping = FirstDamping;
-        for (int attempt = 0; attempt < DampingsMax; attempt++, damping *= DampingFactor)
-        {
-            for (int i = 0; i < damped.Length; i++) damped[i] = matrix[i] + damping * information[i];
-            if (SymmetricMatrix.Factor(damped, free, _lower) < 0) return;
-        }
-
-        SymmetricMatrix.Factor(information, free, _lower);
     }
 
     private void Reduce(ReadOnlySpan<double> full, int free, Span<double> reduced)

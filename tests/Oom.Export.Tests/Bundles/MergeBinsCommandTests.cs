@@ -35,10 +35,10 @@ public class MergeBinsCommandTests
 
     [Theory]
     [InlineData("--edges", "0,0.7,1", "--edges: 0.7 is no edge of the bins; merged bins lie between edges out of [0, 0.5, 1]")]
-    [InlineData("--edges", "0,x,1", "--edges takes numbers separated by commas, found 'x'")]
+    [InlineData("--edges", "0,x,1", "--edges takes numbers separated by commas, found '0,x,1'")]
     [InlineData("--edges", "1,0", "--edges: edge 1, 0, is not above the edge before it, 1")]
-    [InlineData("--relative-error-max", "0", "--relative-error-max must be above 0")]
-    [InlineData("--condition-max", "1", "--condition-max must be above 1")]
+    [InlineData("--relative-error-max", "0", "--relative-error-max takes a number above 0, found '0'")]
+    [InlineData("--condition-max", "1", "--condition-max takes a number above 1, found '1'")]
     [InlineData("--force", "true", "give one of --edges, --relative-error-max and --condition-max")]
     public void Wrong_options_are_refused(string option, string value, string message)
     {

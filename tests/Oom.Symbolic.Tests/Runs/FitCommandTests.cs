@@ -51,9 +51,9 @@ public sealed class FitCommandTests
     [InlineData("--target z", "there is no column 'z'; there are a, b, c, y")]
     [InlineData("", "the target is not named")]
     [InlineData("--target y --operators +,foo", "'foo' is no operator")]
-    [InlineData("--target y --loss mean", "expected squared-error, log-odds or bin-cross-entropy, found 'mean'")]
+    [InlineData("--target y --loss mean", "--loss takes squared-error or log-odds or bin-cross-entropy, found 'mean'")]
     [InlineData("--target y --bins 1,0", "--bins: ")]
-    [InlineData("--target y --seconds -1", "--seconds must be above 0")]
+    [InlineData("--target y --seconds -1", "--seconds takes a number above 0, found '-1'")]
     [InlineData("--target y --features a,y", "the target 'y' is among the features")]
     [InlineData("--target y --operators sin,tanh", "a formula stays between -1 and")]
     public void Bad_input_is_one_line_and_exit_code_2(string options, string message)

@@ -88,9 +88,9 @@ public class FitTests
     }
 
     [Theory]
-    [InlineData("Option '--output' is required.", "fit", "spec.yaml")]
-    [InlineData("--threads must be at least 1", "fit", "spec.yaml", "-o", "run", "--threads", "0")]
-    [InlineData("'tpu' is no device; use cpu, cuda or cuda:N with N counted from 0", "fit", "spec.yaml", "-o", "run", "--device", "tpu")]
+    [InlineData("Option '--output' is required", "fit", "spec.yaml")]
+    [InlineData("--threads takes a whole number from 1 to 1024, found '0'", "fit", "spec.yaml", "-o", "run", "--threads", "0")]
+    [InlineData("--device takes cpu or cuda or cuda:N, found 'tpu'", "fit", "spec.yaml", "-o", "run", "--device", "tpu")]
     public void Wrong_arguments_are_exit_code_2(string message, params string[] arguments)
     {
         using var folder = TestData.NewFolder();

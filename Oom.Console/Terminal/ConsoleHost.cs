@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Oom.Options;
 
 namespace Oom.Terminal;
 
@@ -17,6 +18,11 @@ internal static class ConsoleHost
     /// <summary>Ended by the user; the shells' convention of 128 plus the signal's number.</summary>
     private const int Interrupted = 130;
 
+    // The longest line of an error: one that quotes a file must not print it.
+    private const int LongestMessage = 2000;
+
+    private static readonly ParserConfiguration Configuration = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
     /// <summary>Parses and runs.</summary>
     /// <param name="program">Name of the program, as it begins error messages.</param>
     /// <param name="root">The commands.</param>
@@ -26,11 +32,14 @@ internal static class ConsoleHost
     /// <returns>The exit code.</returns>
     public static int Run(string program, RootCommand root, IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return Complain($"{string.Join("; ", parsed.Errors.Select(problem => problem.Message))} (see {program} --help)", BadInput);
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            var parsed = root.Parse(arguments, Configuration);
+            var command = parsed.CommandResult.Command;
+            if (ArgumentCheck.Problem(program, command, arguments) is { } problem) return Complain(problem, BadInput);
+            if (parsed.Errors.Count > 0) return Complain($"{string.Join("; ", parsed.Errors.Select(found => found.Message.TrimEnd('.')).Distinct())} (see {ArgumentCheck.Place(program, command)} --help)", BadInput);
+            using var interruption = new Interruption();
+            return interruption.Run(parsed, new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception thrown)
         {
@@ -40,6 +49,7 @@ internal static class ConsoleHost
             {
                 OperationCanceledException => Complain("interrupted", Interrupted),
                 IInputError or IOException or UnauthorizedAccessException or InvalidDataException => Complain(e.Message, BadInput),
+                OutOfMemoryException => Complain("there is not enough memory for this input", BadInput),
                 _ => Complain($"{e.GetType().Name}: {e.Message}", Failure),
             };
         }
@@ -47,7 +57,16 @@ internal static class ConsoleHost
         int Complain(string message, int exitCode)
         {
             // One line, whatever the message holds.
-            error.WriteLine($"{program}: {string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+            string line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            try
+            {
+                error.WriteLine($"{program}: {(line.Length <= LongestMessage ? line : line[..LongestMessage] + "…")}");
+            }
+            catch (IOException)
+            {
+                // Standard error is closed: the exit code is all that can be said.
+            }
+
             return exitCode;
         }
     }

@@ -1,0 +1,41 @@
+extern alias export;
+extern alias reinterpret;
+extern alias symbolic;
+extern alias train;
+
+using System.CommandLine;
+
+namespace Oom.Programs;
+
+/// <summary>A program that runs in this process, with its own arguments, streams and exit code.</summary>
+/// <param name="Name">The program.</param>
+/// <param name="Root">Makes its commands.</param>
+/// <param name="Main">Runs it.</param>
+internal sealed record ProgramUnderTest(string Name, Func<RootCommand> Root, Func<IReadOnlyList<string>, TextWriter, TextWriter, int> Main)
+{
+    public static ProgramUnderTest Export { get; } = new(export::Oom.Export.Program.Name, export::Oom.Export.Program.Root, export::Oom.Export.Program.Run);
+
+    public static ProgramUnderTest Reinterpret { get; } = new(reinterpret::Oom.Reinterpret.Tool.Program.Name, reinterpret::Oom.Reinterpret.Tool.Program.Root, reinterpret::Oom.Reinterpret.Tool.Program.Run);
+
+    public static ProgramUnderTest Symbolic { get; } = new(symbolic::Oom.Symbolic.Tool.Program.Name, symbolic::Oom.Symbolic.Tool.Program.Root, symbolic::Oom.Symbolic.Tool.Program.Run);
+
+    public static ProgramUnderTest Train { get; } = new(train::Oom.Train.Program.Name, train::Oom.Train.Program.Root, train::Oom.Train.Program.Run);
+
+    public static IReadOnlyList<ProgramUnderTest> All { get; } = [Export, Reinterpret, Symbolic, Train];
+
+    /// <summary>Every command that does something, with the words that choose it.</summary>
+    public IEnumerable<(string[] Words, Command Command)> Commands() => Walk([], Root());
+
+    public ProgramResult Run(params IReadOnlyList<string> arguments)
+    {
+        using StringWriter output = new(), error = new();
+        int exitCode = Main(arguments, output, error);
+        return new ProgramResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    private static IEnumerable<(string[] Words, Command Command)> Walk(string[] words, Command command)
+    {
+        if (command.Action is not null) yield return (words, command);
+        foreach (var pair in command.Subcommands.SelectMany(child => Walk([.. words, child.Name], child))) yield return pair;
+    }
+}

@@ -1,0 +1,25 @@
+using Oom.Statistics.Workspaces;
+
+namespace Oom.Statistics.Limits;
+
+/// <summary>Workspaces whose likelihood has kinks or several minima; right values from pyhf 0.7.6 with minuit from four starts (shared/cases/README.md).</summary>
+public class HardWorkspaceTests
+{
+    // The README states four decimals.
+    private const double Tolerance = 6e-5;
+
+    [Theory]
+    [InlineData("w24_one_sided_no_convergence.json", 2.9218)]
+    [InlineData("w27_two_point_no_convergence.json", 1.2011)]
+    public void Observed_limit_is_that_of_the_lowest_minimum(string file, double expected) => Assert.Equal(expected, Test(file).Limit().Observed, Tolerance);
+
+    [Theory]
+    [InlineData("w27_two_point_no_convergence.json", 0.1260)]
+    public void CLs_is_that_of_the_lowest_minimum(string file, double expected) => Assert.Equal(expected, Test(file).At(1).CLs, Tolerance);
+
+    private static AsymptoticTest Test(string file)
+    {
+        var workspace = Workspace.Load(TestData.SharedFile("cases", "statistics", "pyhf", file));
+        return new AsymptoticTest(workspace.Model, workspace.Model.Data(workspace.Counts), workspace.Model.IndexOf(workspace.ParameterOfInterest), TestStatisticKind.QMuTilde);
+    }
+}
