@@ -18,21 +18,22 @@ internal static class MergeCommand
         var output = new Option<string>("--output", "-o") { Description = "The merged result", Required = true };
         var json = CheckedOption.Flag("--json", "Print the result as JSON instead of the report");
         var sum = CheckedOption.Flag("--sum", "The results are of different processes: add their cross-sections");
-        var command = new Command("merge", "Adds results of parts of one sample, to the same bits as one run over all files in that order.") { results, model, output, json, sum };
+        var average = CheckedOption.Flag("--average", "The results are of one process: average their cross-sections by events, or trials, even where they differ");
+        var command = new Command("merge", "Adds results of parts of one sample, to the same bits as one run over all files in that order.") { results, model, output, json, sum, average };
         command.SetAction(parsed =>
         {
-            var result = Merge(parsed.GetValue(results)!, parsed.GetValue(sum), parsed.GetValue(model));
+            var result = Merge(parsed.GetValue(results)!, ReinterpretCommand.Combination(parsed.GetValue(sum), parsed.GetValue(average)), parsed.GetValue(model));
             ReinterpretCommand.Publish(result, parsed.GetRequiredValue(output), parsed.GetValue(json), parsed.InvocationConfiguration.Output);
         });
         return command;
     }
 
-    private static ReinterpretationResult Merge(string[] results, bool addProcesses, string? model)
+    private static ReinterpretationResult Merge(string[] results, SampleCombination combination, string? model)
     {
-        if (model is null) return ResultMerger.Merge(results, addProcesses);
+        if (model is null) return ResultMerger.Merge(results, combination);
         using var observable = PublishedObservable.Load(model);
         var sidecars = BundleSidecars.Load(observable);
-        var merged = ResultMerger.Merge(results, addProcesses, sidecars.Domain);
+        var merged = ResultMerger.Merge(results, combination, sidecars.Domain);
         if (merged.ModelDigest != observable.ModelDigest) throw new SampleException($"the results are of the observable with digest {merged.ModelDigest}, {observable.ModelPath} has {observable.ModelDigest}");
         return sidecars.Response is null && sidecars.Measurement is null ? merged : merged with { Comparison = Comparer.Compare(sidecars, merged) };
     }

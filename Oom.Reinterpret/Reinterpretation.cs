@@ -13,13 +13,13 @@ public static class Reinterpretation
 {
     /// <summary>Reads files and fills the observable's differential cross-section for every weight.</summary>
     /// <param name="observable">The published observable.</param>
-    /// <param name="files">Les Houches Event files, HepMC3 or HepMC2 text, plain or gzip, each recognised by its content; '-' is standard input. Several files are one sample of one process unless <see cref="ReinterpretationOptions.Sum"/> is set.</param>
+    /// <param name="files">Les Houches Event files, HepMC3 or HepMC2 text, plain or gzip, each recognised by its content; '-' is standard input. Several files are one sample of one process unless <see cref="ReinterpretationOptions.Combination"/> says otherwise.</param>
     /// <param name="options">How to read and normalise; null for the defaults.</param>
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>The prediction with its errors.</returns>
     /// <exception cref="EventFormatException">A file is broken; the message names file, line and byte.</exception>
     /// <exception cref="NormalisationException">The weights and the cross-section of a file contradict each other.</exception>
-    /// <exception cref="SampleException">Files are given twice, or have different cross-sections and are not to be added.</exception>
+    /// <exception cref="SampleException">Files are given twice, or have different cross-sections and are not to be added, or no weight has a name that was chosen.</exception>
     public static ReinterpretationResult Run(
         PublishedObservable observable, IReadOnlyList<string> files, ReinterpretationOptions? options = null, CancellationToken cancellation = default)
     {
@@ -27,21 +27,30 @@ public static class Reinterpretation
         if (files.Count == 0) throw new ArgumentException("expected at least one event file", nameof(files));
         if (files.Distinct(StringComparer.Ordinal).Count() != files.Count) throw new SampleException("a file is given twice: its events would count double");
         options ??= new ReinterpretationOptions();
-        if (options.Sum && options.CrossSectionPb is not null && files.Count > 1) throw new SampleException("a cross-section cannot be given for several files that are added: it could be theirs in total or each one's");
+        if (options.Combination == SampleCombination.Sum && options.CrossSectionPb is not null && files.Count > 1) throw new SampleException("a cross-section cannot be given for several files that are added: it could be theirs in total or each one's");
 
         var watch = Stopwatch.StartNew();
         var samples = new List<FileSample>(files.Count);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (string file in files)
         {
             long before = samples.Sum(sample => sample.Summary.Events);
-            samples.Add(Read(observable, file, options, before, cancellation));
+            try
+            {
+                samples.Add(Read(observable, file, options, before, names, cancellation));
+            }
+            catch (NormalisationException e)
+            {
+                throw new NormalisationException($"{EventFileContent.NameOf(file)}: {e.Message}");
+            }
         }
 
-        var result = ResultBuilder.Build(ObservableIdentity.Of(observable), samples, options.Sum, options.Domain);
+        if (options.Weights.Unmatched(names) is { } unmatched) throw new SampleException($"no weight is called '{unmatched}', which was chosen by --weights: the events have {NearestNames.Describe(names, unmatched)}");
+        var result = ResultBuilder.Build(ObservableIdentity.Of(observable), samples, options.Combination, options.Domain);
         return result with { Seconds = watch.Elapsed.TotalSeconds };
     }
 
-    private static FileSample Read(PublishedObservable observable, string path, ReinterpretationOptions options, long eventsBefore, CancellationToken cancellation)
+    private static FileSample Read(PublishedObservable observable, string path, ReinterpretationOptions options, long eventsBefore, HashSet<string> names, CancellationToken cancellation)
     {
         var reading = new EventReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents, NominalWeight = options.NominalWeight };
         var stream = EventFileContent.Open(path, out var kind);
@@ -50,12 +59,14 @@ public static class Reinterpretation
         {
             using var shower = HepMcReader.Open(stream, name, reading);
             var (tally, totals) = Tally<HepMcBlock>(observable, options, eventsBefore, () => new ShowerLevel(), (worker, consume) => shower.Process(options.Threads, worker, consume, cancellation));
-            return FileSample.Of(path, shower.Header, totals, tally, CrossSectionNormalisation.FromGenerator(totals, options.CrossSectionPb));
+            names.UnionWith(totals.WeightNames);
+            return FileSample.Of(path, shower.Header, totals, tally, CrossSectionNormalisation.Detect(shower.Header, totals, options.CrossSectionPb));
         }
         else
         {
             using var partons = LheReader.Open(stream, name, reading);
             var (tally, totals) = Tally<EventBlock>(observable, options, eventsBefore, () => new PartonLevel(), (worker, consume) => partons.Process(options.Threads, worker, consume, cancellation));
+            names.UnionWith(totals.WeightNames);
             return FileSample.Of(path, partons.Header, totals, tally, CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
         }
     }

@@ -20,24 +20,24 @@ public sealed record ReinterpretationOptions
         }
     }
 
-    /// <summary>Cross-section of the sample in pb, where the file's own is absent, wrong or not wanted; null takes the file's.</summary>
+    /// <summary>Cross-section of the sample in pb, where the file's own is absent, wrong or not wanted; negative for interference; null takes the file's.</summary>
     public double? CrossSectionPb
     {
         get => _crossSectionPb;
         init
         {
-            if (value is { } crossSection && !(crossSection > 0 && double.IsFinite(crossSection))) throw new ArgumentOutOfRangeException(nameof(CrossSectionPb), crossSection, "a cross-section must be positive");
+            if (value is { } crossSection && !(crossSection != 0 && double.IsFinite(crossSection))) throw new ArgumentOutOfRangeException(nameof(CrossSectionPb), crossSection, "a cross-section is a finite number other than 0");
             _crossSectionPb = value;
         }
     }
 
-    /// <summary>Whether several files are different processes whose cross-sections add. Default false: they are parts of one sample of one process.</summary>
-    public bool Sum { get; init; }
+    /// <summary>What several files are to each other. Default: parts of one sample of one process.</summary>
+    public SampleCombination Combination { get; init; } = SampleCombination.OneSample;
 
     /// <summary>Whether broken events are counted and left out instead of ending the job. Default false.</summary>
     public bool SkipBrokenEvents { get; init; }
 
-    /// <summary>Name of the nominal weight in HepMC files; null to know it by the names that generators use. Les Houches Event files set it apart.</summary>
+    /// <summary>Name of the weight that takes the nominal one's place; null for the generator's own: XWGTUP in Les Houches Event files, in HepMC files one of a name that generators use.</summary>
     public string? NominalWeight { get; init; }
 
     /// <summary>Which named weights get a distribution. Default all.</summary>

@@ -11,11 +11,11 @@ public static class ResultMerger
     /// The result of all files of several results: bit for bit that of one run over the same files in the same order, since each result holds the sums of every file in the file's own weights.
     /// </summary>
     /// <param name="paths">Result documents, at least one.</param>
-    /// <param name="addProcesses">Whether the files are different processes whose cross-sections add.</param>
+    /// <param name="combination">What the files are to each other.</param>
     /// <param name="training">Where the training's events lie in the features, as in the runs that are merged; null leaves that out.</param>
     /// <exception cref="Json.DocumentException">A document does not follow the format, or holds no sums.</exception>
     /// <exception cref="SampleException">The results are of different observables, hold a file twice, or have different cross-sections and are not to be added.</exception>
-    public static ReinterpretationResult Merge(IReadOnlyList<string> paths, bool addProcesses = false, DomainDocument? training = null)
+    public static ReinterpretationResult Merge(IReadOnlyList<string> paths, SampleCombination combination = SampleCombination.OneSample, DomainDocument? training = null)
     {
         if (paths.Count == 0) throw new ArgumentException("expected at least one result", nameof(paths));
         var documents = paths.Select(path => ResultDocument.Load(path, training)).ToList();
@@ -33,6 +33,6 @@ public static class ResultMerger
             if (!seen.Add(file.Summary.Path)) throw new SampleException($"the file {file.Summary.Path} is in two of the results: its events would count double");
         }
 
-        return ResultBuilder.Build(first.Observable, files, addProcesses, training);
+        return ResultBuilder.Build(first.Observable, files, combination, training);
     }
 }

@@ -122,6 +122,20 @@ public sealed class WeightedHistogram
         }
     }
 
+    /// <summary>Multiplies every weight by a factor of its own.</summary>
+    /// <param name="factors">One factor for each weight.</param>
+    /// <exception cref="ArgumentException">The number of factors is wrong.</exception>
+    public void Scale(ReadOnlySpan<double> factors)
+    {
+        if (factors.Length != WeightCount) throw new ArgumentException($"expected {WeightCount} factors, found {factors.Length}", nameof(factors));
+        for (int i = 0; i < _sumOfWeights.Length; i++)
+        {
+            double factor = factors[i % WeightCount];
+            _sumOfWeights[i] *= factor;
+            _sumOfSquares[i] *= factor * factor;
+        }
+    }
+
     /// <summary>Empties the histograms.</summary>
     public void Clear()
     {

@@ -55,7 +55,7 @@ internal sealed class ChunkSource(Stream text, string name, EventReaderOptions o
         }
         catch (EventFormatException exception) when (_truncation is not null)
         {
-            throw new EventFormatException(name, exception.Line, exception.ByteOffset, $"the end of broken compressed data ({_truncation})", "a complete gzip stream", exception);
+            throw new EventFormatException(name, exception.Line, exception.ByteOffset, $"the end of broken compressed data ({_truncation})", "a complete compressed stream", exception);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class ChunkSource(Stream text, string name, EventReaderOptions o
             {
                 read = text.Read(chunk.Room[length..limit]);
             }
-            catch (InvalidDataException exception) when (text is GZipStream)
+            catch (InvalidDataException exception) when (text is GZipStream or ZstandardStream)
             {
                 _truncation = exception.Message;
                 read = 0;

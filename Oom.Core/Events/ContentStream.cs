@@ -6,16 +6,10 @@ namespace Oom.Events;
 internal static class ContentStream
 {
     private const int ReadAheadBytes = 1 << 16;
-    private const int LongestMagic = 5;
+    private const int LongestMagic = 6;
     private static readonly byte[] GzipMagic = [0x1F, 0x8B];
 
-    private static readonly (string Name, byte[] Magic)[] OtherFormats =
-    [
-        ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
-        ("bzip2", "BZh"u8.ToArray()),
-        ("Zstandard", [0x28, 0xB5, 0x2F, 0xFD]),
-        ("zip", [0x50, 0x4B, 0x03, 0x04]),
-    ];
+    private static readonly byte[] ZstandardMagic = [0x28, 0xB5, 0x2F, 0xFD];
 
     private const string StrictValidation = "System.IO.Compression.UseStrictValidation";
 
@@ -31,12 +25,9 @@ internal static class ContentStream
         byte[] start = new byte[LongestMagic];
         int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         ReadOnlySpan<byte> content = start.AsSpan(0, length);
-        foreach ((string format, byte[] magic) in OtherFormats)
-        {
-            if (content.StartsWith(magic)) throw new EventFormatException(name, 1, 0, $"data compressed with {format}", "plain text or gzip: decompress the file first");
-        }
-
+        if (ForeignFile.Named(content, name) is { } other) throw new EventFormatException(name, 1, 0, other, ForeignFile.Accepted);
         var whole = new PrefixedStream(start.AsMemory(0, length), stream);
+        if (IsZstandard(content)) return new ZstandardStream(new BufferedStream(whole, ReadAheadBytes));
         if (!IsGzip(content)) return whole;
         RequireStrictValidation();
         return new GZipStream(new BufferedStream(whole, ReadAheadBytes), CompressionMode.Decompress);
@@ -44,6 +35,9 @@ internal static class ContentStream
 
     /// <summary>Whether content is compressed with gzip.</summary>
     public static bool IsGzip(ReadOnlySpan<byte> content) => content.StartsWith(GzipMagic);
+
+    /// <summary>Whether content is compressed with Zstandard (RFC 8878).</summary>
+    public static bool IsZstandard(ReadOnlySpan<byte> content) => content.StartsWith(ZstandardMagic);
 
     private static void RequireStrictValidation()
     {

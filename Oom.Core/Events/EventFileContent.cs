@@ -11,6 +11,9 @@ public static class EventFileContent
     /// <summary>Enough of the bytes of a file to decompress its first line.</summary>
     private const int RecognisedBytes = 4096;
 
+    /// <summary>Zstandard gives nothing before a block is whole: a frame's header of at most 18 bytes, and a block of at most 128 KiB with its header (RFC 8878, 3.1.1).</summary>
+    private const int LargestZstandardBlock = 18 + 3 + (128 << 10);
+
     /// <summary>The bytes of a file, from its first one on.</summary>
     /// <param name="path">Path of the file; "-" for standard input.</param>
     /// <param name="kind">HepMC where the text, decompressed, starts as HepMC's does; a Les Houches Event file where it starts with a tag or is empty, whose reader says what is wrong where it is none.</param>
@@ -23,8 +26,14 @@ public static class EventFileContent
         {
             byte[] start = new byte[RecognisedBytes];
             int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            if (ContentStream.IsZstandard(start))
+            {
+                Array.Resize(ref start, LargestZstandardBlock);
+                length += stream.ReadAtLeast(start.AsSpan(length), start.Length - length, throwOnEndOfStream: false);
+            }
+
             ReadOnlySpan<byte> text = FirstText(start.AsMemory(0, length));
-            if (!ForeignFile.MayHoldEvents(text)) throw new EventFormatException(NameOf(path), 1, 0, ForeignFile.Describe(text), ForeignFile.Accepted);
+            if (!ForeignFile.MayHoldEvents(text)) throw new EventFormatException(NameOf(path), 1, 0, ForeignFile.Describe(text, NameOf(path)), ForeignFile.Accepted);
             kind = HepMcText.IsHepMc(text) ? EventFileKind.HepMc : EventFileKind.LesHouches;
             return new PrefixedStream(start.AsMemory(0, length), stream);
         }
@@ -48,13 +57,15 @@ public static class EventFileContent
 
     private static ReadOnlySpan<byte> FirstText(ReadOnlyMemory<byte> start)
     {
-        if (!ContentStream.IsGzip(start.Span)) return start.Span;
+        bool isGzip = ContentStream.IsGzip(start.Span);
+        if (!isGzip && !ContentStream.IsZstandard(start.Span)) return start.Span;
         byte[] text = new byte[RecognisedBytes];
-        using Stream gzip = new GZipStream(new PrefixedStream(start, Stream.Null), CompressionMode.Decompress);
+        var packed = new PrefixedStream(start, Stream.Null);
+        using Stream unpacked = isGzip ? new GZipStream(packed, CompressionMode.Decompress) : new ZstandardStream(packed);
         int length = 0;
         try
         {
-            for (int read; length < text.Length && (read = gzip.Read(text, length, text.Length - length)) > 0;) length += read;
+            for (int read; length < text.Length && (read = unpacked.Read(text, length, text.Length - length)) > 0;) length += read;
         }
         catch (InvalidDataException)
         {

@@ -12,7 +12,7 @@ public sealed record EventReaderOptions
     /// <summary>Whether a broken event is counted and left out, instead of ending the reading with an error. Default false.</summary>
     public bool SkipBrokenEvents { get; init; }
 
-    /// <summary>Name of the nominal weight, for formats that do not set it apart; null to know it by the names that generators use.</summary>
+    /// <summary>Name of the weight that takes the nominal one's place; null for the generator's own: XWGTUP in Les Houches Event files, in HepMC that of a name which generators use.</summary>
     public string? NominalWeight { get; init; }
 
     /// <summary>

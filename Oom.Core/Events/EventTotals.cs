@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Oom.Events;
 
 /// <summary>What a file added up to, when it was read to its end. Sums are compensated and taken in the order of the file, so that they do not depend on the number of threads.</summary>
@@ -7,15 +9,12 @@ public sealed class EventTotals
     public const int MaximumMessages = 10;
 
     private readonly List<string> _messages = [];
-    private readonly Dictionary<string, long> _present = new(StringComparer.Ordinal);
-    private readonly List<string> _names;
-    private CompensatedSum _weights, _squares, _trials;
+    private readonly NamedWeightTotals _named;
+    private readonly Dictionary<int, ProcessSums> _processes = [];
+    private WeightSums _nominal = new(), _own = new();
+    private CompensatedSum _trials;
 
-    internal EventTotals(WeightLayout declared)
-    {
-        _names = [.. declared.Names];
-        foreach (string name in _names) _present.Add(name, 0);
-    }
+    internal EventTotals(WeightLayout declared) => _named = new NamedWeightTotals(declared);
 
     /// <summary>Number of events read.</summary>
     public long Events { get; private set; }
@@ -30,19 +29,19 @@ public sealed class EventTotals
     public IReadOnlyList<string> BrokenEventMessages => _messages;
 
     /// <summary>Sum of the nominal weights, as written.</summary>
-    public double SumOfWeights => _weights.Value;
+    public double SumOfWeights => _nominal.Sum;
 
     /// <summary>Sum of the squares of the nominal weights.</summary>
-    public double SumOfSquaredWeights => _squares.Value;
+    public double SumOfSquaredWeights => _nominal.SumOfSquares;
 
     /// <summary>Number of events with a negative nominal weight.</summary>
-    public long NegativeWeights { get; private set; }
+    public long NegativeWeights => _nominal.Negative;
 
     /// <summary>Smallest absolute value of a nominal weight; positive infinity without events.</summary>
-    public double MinimumAbsoluteWeight { get; private set; } = double.PositiveInfinity;
+    public double MinimumAbsoluteWeight => _nominal.MinimumAbsolute;
 
     /// <summary>Largest absolute value of a nominal weight; 0 without events.</summary>
-    public double MaximumAbsoluteWeight { get; private set; }
+    public double MaximumAbsoluteWeight => _nominal.MaximumAbsolute;
 
     /// <summary>Sum of the trials that the events stand for; an event that does not say counts as one.</summary>
     public double SumOfTrials => _trials.Value;
@@ -50,12 +49,14 @@ public sealed class EventTotals
     /// <summary>Number of events with an attribute 'trials'.</summary>
     public long EventsWithTrials { get; private set; }
 
+    /// <summary>Events by identifier of their process.</summary>
+    public IReadOnlyDictionary<int, ProcessSums> Processes => _processes;
+
     /// <summary>Every named weight of the file: the declared ones in order of declaration, then the others in order of first appearance.</summary>
-    public IReadOnlyList<string> WeightNames => _names;
+    public IReadOnlyList<string> WeightNames => _named.Names;
 
     /// <summary>For each named weight that some events lack, how many lack it.</summary>
-    public IReadOnlyDictionary<string, long> EventsWithoutWeight
-        => _names.Where(name => _present[name] < Events).ToDictionary(name => name, name => Events - _present[name], StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, long> EventsWithoutWeight => _named.Missing(Events);
 
     /// <summary>Length of the decompressed text in bytes.</summary>
     public long Bytes { get; private set; }
@@ -66,32 +67,41 @@ public sealed class EventTotals
     /// <summary>Whether the root's closing tag, or the line that ends a listing, was found; a file without it may have been cut between two events.</summary>
     public bool ClosingTagFound { get; private set; }
 
+    /// <summary>Sums of the nominal weight.</summary>
+    internal WeightSums Nominal => _nominal;
+
+    /// <summary>Sums of the weight that the generator calls nominal; those of <see cref="Nominal"/> unless the user chose another.</summary>
+    internal WeightSums Own => ChosenWeight is null ? _nominal : _own;
+
+    /// <summary>The weight that the user chose as the nominal one in place of the generator's; null where it is the generator's own.</summary>
+    internal string? ChosenWeight { get; init; }
+
+    /// <summary>Sum of a named weight over the events that have it, as written; 0 for a name that is not there.</summary>
+    /// <param name="name">Name of the weight.</param>
+    public double SumOf(string name) => _named.SumOf(name);
+
+    /// <summary>
+    /// Whether the file's cross-section belongs to the nominal weight: it is the generator's own, or the central one under another name,
+    /// or the generator's own is 0 in all events and says nothing.
+    /// </summary>
+    /// <param name="header">The header of the file.</param>
+    public bool IsOwn(EventFileHeader header) => ChosenWeight is null || _own.MaximumAbsolute == 0 || header.IsCentral(ChosenWeight);
+
     internal void Add(ChunkTotals chunk)
     {
         Events += chunk.Events;
         Particles += chunk.Particles;
         BrokenEvents += chunk.BrokenEvents;
         for (int i = 0; i < chunk.BrokenEventMessages.Count && _messages.Count < MaximumMessages; i++) _messages.Add(chunk.BrokenEventMessages[i]);
-        _weights.Add(chunk.Weights);
-        _squares.Add(chunk.Squares);
+        _nominal.Add(chunk.Nominal);
+        _own.Add(chunk.Own);
         _trials.Add(chunk.Trials);
-        NegativeWeights += chunk.NegativeWeights;
-        MinimumAbsoluteWeight = Math.Min(MinimumAbsoluteWeight, chunk.MinimumAbsoluteWeight);
-        MaximumAbsoluteWeight = Math.Max(MaximumAbsoluteWeight, chunk.MaximumAbsoluteWeight);
         EventsWithTrials += chunk.EventsWithTrials;
         Bytes += chunk.Bytes;
         ClosingTagFound |= chunk.ClosingTagFound;
         CrossSection = chunk.CrossSection ?? CrossSection;
-        for (int column = 0; column < chunk.Layout.Count; column++)
-        {
-            string name = chunk.Layout.Names[column];
-            if (_present.TryGetValue(name, out long present)) _present[name] = present + chunk.Present[column];
-            else
-            {
-                _names.Add(name);
-                _present.Add(name, chunk.Present[column]);
-            }
-        }
+        foreach (var (process, sums) in chunk.Processes) CollectionsMarshal.GetValueRefOrAddDefault(_processes, process, out _).Add(sums);
+        _named.Add(chunk);
     }
 
     internal void AddHeader(long bytes) => Bytes += bytes;

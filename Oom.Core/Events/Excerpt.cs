@@ -8,6 +8,9 @@ internal static class Excerpt
     private const int Longest = 60;
 
     /// <summary>The text up to the end of its line, in quotes, shortened; control characters as question marks.</summary>
+    public static string Of(string text) => Of(Encoding.Latin1.GetBytes(text.Length > 2 * Longest ? text[..(2 * Longest)] : text));
+
+    /// <summary>The text up to the end of its line, in quotes, shortened; control characters as question marks.</summary>
     public static string Of(ReadOnlySpan<byte> text)
     {
         int length = text.IndexOf((byte)'\n');

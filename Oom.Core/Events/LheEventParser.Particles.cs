@@ -27,7 +27,7 @@ internal sealed unsafe partial class LheEventParser
         if (particleCount > (End - p) / (2 * ParticleColumns - 1)) return FailCount(p, particleCount);
         int columns = _table.ColumnCount;
         Span<Particle> particles = _block.Add(header, particleCount);
-        if (!TryReadParticles(ref p, particles) || !TryReadTail(ref p))
+        if (!TryReadParticles(ref p, particles) || !TryReadTail(ref p) || (options.NominalWeight is { } chosen && !TryChooseWeight(place, header, chosen)))
         {
             _block.RemoveLast();
             _table.Trim(columns);
@@ -58,6 +58,7 @@ internal sealed unsafe partial class LheEventParser
         }
 
         if ((uint)particleCount > MaximumParticles) return FailParticleCount(line + edges[0], particleCount);
+        if (!(Math.Abs(weight) <= EventHeader.LargestWeight)) return FailWeight(line + edges[4], line + edges[5]);
         header = new EventHeader(process, weight, scale, alphaQed, alphaQcd, trials);
         p = next;
         return true;
@@ -115,6 +116,8 @@ internal sealed unsafe partial class LheEventParser
 
     private bool FailParticleCount(byte* place, int count)
         => Fail(place, string.Create(CultureInfo.InvariantCulture, $"{count} particles"), string.Create(CultureInfo.InvariantCulture, $"a number of particles (NUP) from 0 to {MaximumParticles}"));
+
+    private bool FailWeight(byte* start, byte* end) => Fail(start, Excerpt.Of(new ReadOnlySpan<byte>(start, (int)(end - start))), EventHeader.AllowedWeight);
 
     private bool FailParticleColumns(byte* line, int edgeCount, int index, int particleCount)
         => FailColumns(line, edgeCount, ParticleColumns, string.Create(CultureInfo.InvariantCulture, $"the line of particle {index + 1} of {particleCount}"));

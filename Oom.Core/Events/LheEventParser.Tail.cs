@@ -28,7 +28,7 @@ internal sealed unsafe partial class LheEventParser
         if (p >= End) return Fail(start, Excerpt.Of(Rest(start)), "'>' at the end of the event's opening tag");
         if (TryFindAttribute(start, p, "trials"u8, out ReadOnlySpan<byte> value))
         {
-            hasTrials = NumberParser.TryParseDouble(value, out trials) && trials > 0;
+            hasTrials = NumberParser.TryParseDouble(value, out trials) && trials is > 0 and <= EventHeader.LargestWeight;
             if (!hasTrials) return Fail(start, $"trials={Excerpt.Of(value)}", "a positive number of trials");
         }
 
@@ -121,6 +121,7 @@ internal sealed unsafe partial class LheEventParser
         byte* end = start + ByteMask.TokenLength(start);
         if (end == start + 32) end = LongTokenEnd(end);
         if (!NumberParser.TryParseDouble(start, end, out double value)) return Fail(start, Excerpt.Of(new ReadOnlySpan<byte>(start, (int)(end - start))), $"a finite number as weight '{_table.Name(column)}'");
+        if (!(Math.Abs(value) <= EventHeader.LargestWeight)) return FailWeight(start, end);
         p = end;
         while (ByteMask.IsBlank(*p) && p < End) p++;
         if (!StartsWith(p, closingTag)) return Fail(p, Excerpt.Of(Rest(p)), "the closing tag of a weight behind its one number");
@@ -206,11 +207,23 @@ internal sealed unsafe partial class LheEventParser
                 return Fail(p, Excerpt.Of(new ReadOnlySpan<byte>(p, (int)Math.Max(1, tokenEnd - p))), "a finite number in the tag 'weights'");
             }
 
+            if (!(Math.Abs(value) <= EventHeader.LargestWeight)) return FailWeight(p, tokenEnd);
             int column = _table.Positional(index, _hasNamedWeights);
             _block.WidenTo(_table.ColumnCount);
             if (!TrySetWeight(p, column, value)) return false;
             p = tokenEnd;
         }
+    }
+
+    /// <summary>Puts the weight that the user chose in the place of the nominal one.</summary>
+    private bool TryChooseWeight(byte* place, in EventHeader header, string chosen)
+    {
+        int column = _table.ColumnOf(chosen);
+        double weight = column < 0 ? double.NaN : _block.LastWeights[column];
+        if (double.IsNaN(weight)) return Fail(place, $"an event with {NearestNames.Describe(_table.Layout().Names, chosen)}", $"the nominal weight '{chosen}' that was given, in every event");
+        _totals.AddOwn(header.Weight);
+        _block.SetLastHeader(header with { Weight = weight });
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ namespace Oom.Events;
 /// Reads the events of a chunk of text. An event is what stands between an opening tag and the next closing tag: its header line, as many particle lines
 /// as it announces, then comment lines and tags, of which those with weights are read. One parser serves one thread.
 /// </summary>
-internal sealed unsafe partial class LheEventParser(string file, LheHeader header, WeightLayout declared, bool skipBrokenEvents)
+internal sealed unsafe partial class LheEventParser(string file, LheHeader header, WeightLayout declared, EventReaderOptions options)
 {
     private const string WeightTags = "'#' or a tag after the particles";
 
@@ -42,7 +42,7 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
 
         if (chunk.Truncation is { } message)
         {
-            Fail(End, $"the end of broken compressed data ({message})", "a complete gzip stream");
+            Fail(End, $"the end of broken compressed data ({message})", "a complete compressed stream");
             Recover(End);
         }
 
@@ -102,7 +102,7 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
         }
 
         EventFormatException error = Error(_failure, _found, _expected);
-        if (!skipBrokenEvents) throw error;
+        if (!options.SkipBrokenEvents) throw error;
         _totals.BrokenEvents++;
         if (_totals.BrokenEventMessages.Count < EventTotals.MaximumMessages) _totals.BrokenEventMessages.Add(error.Message);
         if (p >= End) return End;

@@ -51,7 +51,7 @@ internal sealed partial class LheHeaderParser
         if (columns.Length != ProcessColumns) return false;
         bool isRead = TryRead(columns[0], out double crossSection) & TryRead(columns[1], out double error) & TryRead(columns[2], out double maximum) & TryRead(columns[3], out int id);
         process = new LheProcess(id, crossSection, error, maximum);
-        return isRead;
+        return isRead && Math.Abs(crossSection) <= EventHeader.LargestWeight && Math.Abs(error) <= EventHeader.LargestWeight;
     }
 
     private static bool TryRead(string token, out double value) => NumberParser.TryParseDouble(Encoding.UTF8.GetBytes(token), out value);

@@ -10,7 +10,7 @@ internal sealed partial class LheHeaderParser
     private List<WeightDeclaration> ReadWeights(string header, string init, out List<string> positional)
     {
         var weights = new List<WeightDeclaration>();
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string block in new[] { header, init })
         {
             for (int start = block.IndexOf("<initrwgt", Exactly); start >= 0;)
@@ -18,7 +18,7 @@ internal sealed partial class LheHeaderParser
                 int end = block.IndexOf("</initrwgt", start, Exactly);
                 if (end < 0)
                 {
-                    _notes.Add("the tag 'initrwgt' is not closed");
+                    Note("the tag 'initrwgt' is not closed");
                     end = block.Length;
                 }
 
@@ -31,7 +31,7 @@ internal sealed partial class LheHeaderParser
         return weights;
     }
 
-    private void ReadDeclarations(string text, List<WeightDeclaration> weights, HashSet<string> known)
+    private void ReadDeclarations(string text, List<WeightDeclaration> weights, Dictionary<string, string> known)
     {
         var noGroup = new Dictionary<string, string>();
         Dictionary<string, string> group = noGroup;
@@ -52,7 +52,9 @@ internal sealed partial class LheHeaderParser
             else if (rest.StartsWith("<weight", Exactly) && rest.Length > "<weight".Length && (rest["<weight".Length] == '>' || char.IsWhiteSpace(rest["<weight".Length])))
             {
                 int start = Math.Min(tagEnd + 1, text.Length);
-                int end = WeightEnds.Select(mark => text.IndexOf(mark, start, Exactly)).Where(place => place >= 0).DefaultIfEmpty(text.Length).Min();
+                int end = text.IndexOf('<', start);
+                while (end >= 0 && !EndsWeight(text.AsSpan(end))) end = text.IndexOf('<', end + 1);
+                if (end < 0) end = text.Length;
                 Declare(Attributes.Of(text[position..tagEnd]), LheText.Redecode(text[start..end].Trim()), group, weights, known);
                 position = end;
             }
@@ -63,39 +65,54 @@ internal sealed partial class LheHeaderParser
         }
     }
 
-    private void Declare(Dictionary<string, string> attributes, string text, Dictionary<string, string> group, List<WeightDeclaration> weights, HashSet<string> known)
+    private void Declare(Dictionary<string, string> attributes, string text, Dictionary<string, string> group, List<WeightDeclaration> weights, Dictionary<string, string> known)
     {
         string? id = attributes.GetValueOrDefault("id");
         if (string.IsNullOrEmpty(id))
         {
-            _notes.Add($"a weight without id is declared: '{text}'");
+            Note($"a weight without id is declared: {Excerpt.Of(text)}");
             return;
         }
 
-        if (!known.Add(id))
+        if (!known.TryAdd(id, text))
         {
-            if (weights.Find(weight => weight.Id == id) is { } earlier && earlier.Text != text) _notes.Add($"the weight '{id}' is declared twice, as '{earlier.Text}' and as '{text}'");
+            if (known[id] != text) Note($"the weight {Excerpt.Of(id)} is declared twice, as {Excerpt.Of(known[id])} and as {Excerpt.Of(text)}");
             return;
         }
 
         string? type = group.GetValueOrDefault("type"), name = group.GetValueOrDefault("name") ?? type;
-        weights.Add(new WeightDeclaration(id, text, name, type, group.GetValueOrDefault("combine"),
-            WeightText.Scale(attributes, text, "mur", "renscfact"), WeightText.Scale(attributes, text, "muf", "facscfact"),
-            WeightText.Pdf(attributes, text), WeightText.Whole(attributes.GetValueOrDefault("dyn_scale"))));
+        weights.Add(new WeightDeclaration(id, text, name, type, group.GetValueOrDefault("combine"), Meaning(id, attributes, text)));
+    }
+
+    /// <summary>A tag and a text that say nothing leave it to an identifier that does, as POWHEG writes them.</summary>
+    private static WeightMeaning Meaning(string id, Dictionary<string, string> attributes, string text)
+    {
+        var said = WeightWords.Read(attributes, text);
+        return said == WeightMeaning.Nothing && WeightWords.Read(id) is { SaysScales: true, Rest: "" } named ? named : said;
+    }
+
+    private static bool EndsWeight(ReadOnlySpan<char> text)
+    {
+        foreach (string mark in WeightEnds)
+        {
+            if (text.StartsWith(mark, Exactly)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The weightinfo tags of the init block: names for the values of an event's 'weights' tag.</summary>
-    private static List<string> ReadWeightInfo(string init, List<WeightDeclaration> weights, HashSet<string> known)
+    private static List<string> ReadWeightInfo(string init, List<WeightDeclaration> weights, Dictionary<string, string> known)
     {
         var names = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (int position = init.IndexOf("<weightinfo", Exactly); position >= 0; position = init.IndexOf("<weightinfo", position + 1, Exactly))
         {
             Dictionary<string, string> attributes = Attributes.Of(init[position..Attributes.TagEnd(init, position)]);
             string name = attributes.GetValueOrDefault("name", "");
-            if (name.Length == 0 || names.Contains(name)) continue;
+            if (name.Length == 0 || !seen.Add(name)) continue;
             names.Add(name);
-            if (!known.Add(name)) continue;
-            weights.Add(new WeightDeclaration(name, "", null, null, null, WeightText.Scale(attributes, "", "mur"), WeightText.Scale(attributes, "", "muf"), WeightText.Pdf(attributes, ""), null));
+            if (known.TryAdd(name, "")) weights.Add(new WeightDeclaration(name, "", null, null, null, Meaning(name, attributes, "")));
         }
 
         return names;

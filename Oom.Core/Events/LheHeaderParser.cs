@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Oom.Events;
@@ -9,11 +10,13 @@ namespace Oom.Events;
 internal sealed partial class LheHeaderParser(string file)
 {
     private const int LongestTagName = 32;
+    private const int MaximumNotes = 20;
     private readonly List<string> _notes = [];
-    private readonly List<(int Start, int End)> _comments = [];
-    private (int Start, int End) _header, _init;
+    private readonly List<(int Start, int End)> _comments = [], _headers = [];
+    private (int Start, int End) _init;
     private int _root = -1;
     private bool _hasInit;
+    private long _moreNotes;
 
     private static ReadOnlySpan<byte> RootTag => "<LesHouchesEvents"u8;
 
@@ -23,9 +26,11 @@ internal sealed partial class LheHeaderParser(string file)
     /// </summary>
     public int FindEnd(ReadOnlySpan<byte> text, bool isAll)
     {
-        (_root, _hasInit, _header) = (-1, false, default);
+        (_root, _hasInit) = (-1, false);
         _comments.Clear();
+        _headers.Clear();
         _notes.Clear();
+        _moreNotes = 0;
         CheckStart(text, isAll);
         int position = 0;
         while (true)
@@ -50,7 +55,7 @@ internal sealed partial class LheHeaderParser(string file)
             {
                 if (!TryFindHeaderEnd(text, position, isAll, out end)) return -1;
                 CheckHoldsNoEvent(text, position, end, "a header");
-                _header = (position, end);
+                _headers.Add((position, end));
             }
             else if (StartsWithTag(rest, "<init"u8))
             {
@@ -78,14 +83,10 @@ internal sealed partial class LheHeaderParser(string file)
     {
         string root = Text(text[_root..]);
         string version = Attributes.Of(root[..Attributes.TagEnd(root, 0)]).GetValueOrDefault("version", "");
-        if (version.Length == 0) _notes.Add("the root tag has no version");
-        string header = Text(text[_header.Start.._header.End]);
-        string init = _hasInit ? Text(text[_init.Start.._init.End]) : "";
-        var comments = new StringBuilder();
-        foreach ((int start, int end) in _comments) comments.Append(Text(text[start..end])).Append('\n');
-
+        if (version.Length == 0) Note("the root tag has no version");
+        string header = Joined(text, _headers), init = _hasInit ? Text(text[_init.Start.._init.End]) : "";
         List<WeightDeclaration> weights = ReadWeights(header, init, out List<string> positional);
-        (string name, string generatorVersion) = RecogniseGenerator(init, comments + header);
+        (string name, string generatorVersion) = RecogniseGenerator(init, Joined(text, _comments) + header);
         LheHeader result = ReadInit(init) with
         {
             Version = version,
@@ -94,7 +95,24 @@ internal sealed partial class LheHeaderParser(string file)
             WeightDeclarations = weights,
             PositionalWeights = positional,
         };
+        result = result with { NominalPdf = result.Beam1 is { PdfSet: > 0 and var densities } ? densities : WeightWords.NominalPdf(weights) };
+        if (_moreNotes > 0) _notes.Add(string.Create(CultureInfo.InvariantCulture, $"and {_moreNotes} more of this kind"));
         return result with { Notes = result.InitProblem is null ? _notes : [.. _notes, result.InitProblem] };
+    }
+
+    /// <summary>What stands in several blocks: programs add a header of their own to the one that is there.</summary>
+    private static string Joined(ReadOnlySpan<byte> text, List<(int Start, int End)> blocks)
+    {
+        var joined = new StringBuilder();
+        foreach ((int start, int end) in blocks) joined.Append(Text(text[start..end])).Append('\n');
+        return joined.ToString();
+    }
+
+    /// <summary>Notes a peculiarity; a file that is peculiar everywhere does not get a line for each.</summary>
+    private void Note(string text)
+    {
+        if (_notes.Count < MaximumNotes) _notes.Add(text);
+        else _moreNotes++;
     }
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
@@ -153,7 +171,7 @@ internal sealed partial class LheHeaderParser(string file)
         int closing = text[start..].IndexOf("</init>"u8), firstEvent = text[start..].IndexOf("<event"u8);
         if (firstEvent >= 0 && (closing < 0 || firstEvent < closing))
         {
-            _notes.Add("the init block is not closed before the first event");
+            Note("the init block is not closed before the first event");
             end = start + firstEvent;
             return true;
         }

@@ -26,7 +26,7 @@ public sealed partial class LheReader : IDisposable
         });
         Header = header!;
         _layout = new WeightLayout(Header.WeightDeclarations.Select(weight => weight.Id));
-        Totals = new EventTotals(_layout);
+        Totals = new EventTotals(_layout) { ChosenWeight = options.NominalWeight };
         Totals.AddHeader(_source.BytesRead);
     }
 
@@ -101,7 +101,7 @@ public sealed partial class LheReader : IDisposable
     {
         var chunk = new TextChunk();
         var block = new EventBlock();
-        var parser = new LheEventParser(Name, Header, _layout, _options.SkipBrokenEvents);
+        var parser = new LheEventParser(Name, Header, _layout, _options);
         return new ChunkReader<EventBlock>(block, () => _source.TryRead(chunk), totals =>
         {
             parser.Parse(chunk, block, totals);

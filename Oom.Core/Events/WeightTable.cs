@@ -109,6 +109,9 @@ internal sealed unsafe class WeightTable
         return Column(slot);
     }
 
+    /// <summary>The column of a name; -1 where it is not in use.</summary>
+    public int ColumnOf(string name) => _slots.TryGetValue(name, out int slot) ? _columns[slot] : NoColumn;
+
     /// <summary>The name of a column in use.</summary>
     public string Name(int column) => column < _declared.Count ? _declared.Names[column] : _names[_extraSlots[column - _declared.Count]];
 
@@ -142,11 +145,12 @@ internal sealed unsafe class WeightTable
         _slots.Add(name, slot);
         _names.Add(name);
         _columns.Add(NoColumn);
-        Array.Resize(ref _successors, slot + 2);
         if (slot >= _tags.Length)
         {
-            Array.Resize(ref _tags, Math.Max(16, 2 * slot));
-            Array.Resize(ref _tagLengths, Math.Max(16, 2 * slot));
+            int capacity = Math.Max(16, 2 * slot);
+            Array.Resize(ref _successors, capacity + 1);
+            Array.Resize(ref _tags, capacity);
+            Array.Resize(ref _tagLengths, capacity);
         }
 
         return slot;

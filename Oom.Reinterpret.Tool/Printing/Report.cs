@@ -100,6 +100,7 @@ internal sealed class Report(TextWriter output)
 
     private void PrintWarnings(ReinterpretationResult result)
     {
+        foreach (string warning in result.Warnings) Line("warning", warning);
         var incomplete = result.IncompleteWeights;
         if (incomplete.Count > 0)
         {

@@ -41,6 +41,7 @@ public sealed partial record ReinterpretationResult
         writer.WriteObject("nominal", () => Write(writer, Nominal));
         writer.WriteObjects("weights", Weights, weight => Write(writer, weight));
         writer.WriteStrings("incompleteWeights", IncompleteWeights);
+        writer.WriteStrings("warnings", Warnings);
         if (ScaleEnvelope is not null) writer.WriteObject("scaleEnvelope", () => Write(writer, ScaleEnvelope));
         writer.WriteObjects("pdfUncertainties", PdfUncertainties, band => Write(writer, band));
         if (Domain is not null) writer.WriteObject("domain", () => Write(writer, Domain));

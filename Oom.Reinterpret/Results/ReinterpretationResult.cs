@@ -52,6 +52,9 @@ public sealed partial record ReinterpretationResult
     /// <summary>Names of weights that not every event has; they have no distribution.</summary>
     public required IReadOnlyList<string> IncompleteWeights { get; init; }
 
+    /// <summary>What a user should know about the files together, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Envelope over the scale variations; null where the file has none.</summary>
     public required Band? ScaleEnvelope { get; init; }
 

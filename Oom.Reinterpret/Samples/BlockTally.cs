@@ -46,7 +46,13 @@ internal sealed class BlockTally(BinEdges bins, WeightSelection selection, Domai
         int bin = bins.IndexOf(observable);
         if (bin >= 0 && bin < bins.Count) Domain?.Fill(bin, features, nominalWeight);
         _eventWeights[0] = nominalWeight;
-        for (int i = 0; i < _columns.Length; i++) _eventWeights[1 + i] = weights[_columns[i]];
+        for (int i = 0; i < _columns.Length; i++)
+        {
+            // A weight that an event lacks is incomplete, and its sums are dropped at the end of the file.
+            double weight = weights[_columns[i]];
+            _eventWeights[1 + i] = double.IsNaN(weight) ? 0 : weight;
+        }
+
         Histogram.Fill(observable, _eventWeights);
     }
 }

@@ -12,21 +12,56 @@ namespace Oom.Reinterpret.Samples;
 /// <param name="Trials">Trials behind the events.</param>
 /// <param name="ScaleFactor">What one of the file's weights is in pb.</param>
 /// <param name="Tally">The sums.</param>
-/// <param name="ScaleWeights">The declared scale variations.</param>
-/// <param name="PdfSets">The declared sets of parton densities.</param>
+/// <param name="Meanings">What each named weight of the sums means, in their order: the same for weights of one meaning in other files.</param>
+/// <param name="ScaleWeights">The scale variations.</param>
+/// <param name="PdfSets">The sets of parton densities.</param>
 internal sealed record FileSample(
-    FileSummary Summary, string Level, double Trials, double ScaleFactor, SampleTally Tally, IReadOnlyList<string> ScaleWeights, IReadOnlyList<PdfSet> PdfSets)
+    FileSummary Summary, string Level, double Trials, double ScaleFactor, SampleTally Tally, IReadOnlyList<string> Meanings, IReadOnlyList<string> ScaleWeights, IReadOnlyList<PdfSet> PdfSets)
 {
     private const string PartonLevelText = "parton-level approximation: final partons play the part of jets";
     private const string ParticleLevelText = "particle level: dressed leptons, anti-kT jets with ghost b hadrons, last-copy top quarks";
 
-    public static FileSample Of(string path, EventFileHeader header, EventTotals totals, SampleTally tally, CrossSectionNormalisation normalisation) => new(
-        Summarise(path, header, totals, normalisation), header is HepMcHeader ? ParticleLevelText : PartonLevelText, totals.SumOfTrials, normalisation.ScaleFactor, tally,
-        DeclaredVariations.Scales(header), DeclaredVariations.PdfSets(header));
-
-    private static FileSummary Summarise(string path, EventFileHeader header, EventTotals totals, CrossSectionNormalisation normalisation)
+    /// <summary>A file that was read to its end.</summary>
+    /// <param name="path">The file as it was named.</param>
+    /// <param name="header">Its header.</param>
+    /// <param name="totals">What all its events add up to.</param>
+    /// <param name="tally">What those in the distribution add up to.</param>
+    /// <param name="normalisation">How it is normalised.</param>
+    public static FileSample Of(string path, EventFileHeader header, EventTotals totals, SampleTally tally, CrossSectionNormalisation normalisation)
     {
-        var warnings = new List<string>(header.Notes);
+        tally = tally.Complete();
+        var weights = DeclaredVariations.All(header, tally.Layout.Names);
+        var notes = new List<string>();
+        ApplyCrossSections(header, totals, tally, normalisation, notes);
+        bool isOwn = totals.IsOwn(header);
+        var variations = VariationChoice.Of(header, weights, tally.Histogram, isOwn && normalisation.Kind == NormalisationKind.Unweighted, isOwn);
+        if (variations.Unit != 1) tally.Histogram.Scale([1, .. weights.Select(_ => 1 / variations.Unit)]);
+        notes.AddRange(variations.Notes);
+        return new FileSample(
+            Summarise(path, header, totals, normalisation, notes), header is HepMcHeader ? ParticleLevelText : PartonLevelText, totals.SumOfTrials, normalisation.ScaleFactor, tally,
+            [.. weights.Select(weight => weight.Key(header.NominalPdf))], variations.Scales, variations.PdfSets);
+    }
+
+    /// <summary>Brings weights that have cross-sections of their own to them; the sums stay in units of the nominal weight.</summary>
+    private static void ApplyCrossSections(EventFileHeader header, EventTotals totals, SampleTally tally, CrossSectionNormalisation normalisation, List<string> notes)
+    {
+        if (header is not HepMcHeader shower || normalisation.Kind != NormalisationKind.Generator || totals.CrossSection is not { PerWeightPb: { Count: > 0 } crossSections }) return;
+        var indices = shower.WeightNames.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
+        double[] factors = [1, .. tally.Layout.Names.Select(Factor)];
+        tally.Histogram.Scale(factors);
+
+        double Factor(string name)
+        {
+            double crossSection = crossSections[indices[name]], factor = crossSection / totals.SumOf(name) / normalisation.ScaleFactor;
+            if (factor > 0 && double.IsFinite(factor)) return factor;
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"the weight '{name}' adds up to {totals.SumOf(name):G6}, which its cross-section of {crossSection:G6} pb cannot normalise: it is normalised as the nominal weight is"));
+            return 1;
+        }
+    }
+
+    private static FileSummary Summarise(string path, EventFileHeader header, EventTotals totals, CrossSectionNormalisation normalisation, IEnumerable<string> notes)
+    {
+        List<string> warnings = [.. header.Notes, .. notes];
         if (!totals.ClosingTagFound) warnings.Add($"{EndOf(header)} is missing: the file may have been cut");
         if (totals.BrokenEvents > 0) warnings.Add($"{totals.BrokenEvents} broken events were left out; the first: {totals.BrokenEventMessages[0]}");
         return new FileSummary(

@@ -18,6 +18,8 @@ internal static class FileSampleDocument
     public const string Property = "sums";
 
     private const string DomainProperty = "domain";
+    private const string MeaningsProperty = "meanings";
+    private const string LevelProperty = "confidenceLevel";
 
     private static readonly Dictionary<string, TopPairStatus> Statuses = TopPairStatusText.All.ToDictionary(status => status.Describe());
     private static readonly Dictionary<string, SelectionStep> Steps = new() { ["leptons"] = SelectionStep.Leptons, ["jets"] = SelectionStep.Jets, ["b jets"] = SelectionStep.BottomJets, ["passed"] = SelectionStep.Passed };
@@ -33,6 +35,7 @@ internal static class FileSampleDocument
         writer.WriteObjects("selection", Steps.Where(pair => tally.CutFlow[pair.Value].Events > 0), pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
         writer.WriteObject("undefined", () => Write(writer, tally.CutFlow.Undefined));
         writer.WriteStrings("weights", tally.Layout.Names);
+        writer.WriteStrings(MeaningsProperty, file.Meanings);
         writer.WriteStrings("incompleteWeights", tally.IncompleteWeights);
         writer.WriteNumbers("entries", [.. tally.Histogram.Counts.ToArray().Select(count => (double)count)]);
         writer.WriteNumbers("sumOfWeights", tally.Histogram.Sums);
@@ -53,6 +56,7 @@ internal static class FileSampleDocument
         {
             writer.WriteString("name", set.Name);
             writer.WriteString("kind", set.Kind.Describe());
+            writer.WriteNumber(LevelProperty, set.ConfidenceLevel);
             if (set.CentralWeight is not null) writer.WriteString("central", set.CentralWeight);
             writer.WriteStrings("members", set.MemberWeights);
         });
@@ -78,10 +82,24 @@ internal static class FileSampleDocument
         var tally = new SampleTally(layout, histogram, cutFlow, node["incompleteWeights"].Array().Select(name => name.String()), node.TryGet(DomainProperty, out var domain) ? training : null);
         if (tally.Domain is { } place) ReadDomain(domain, place);
         return new FileSample(
-            summary, node["level"].NonEmptyString(), node["trials"].NumberAtLeast(0), node["pbPerWeight"].NumberAbove(0), tally,
+            summary, node["level"].NonEmptyString(), node["trials"].NumberAtLeast(0), node["pbPerWeight"].NumberAbove(0), tally, ReadMeanings(node, layout),
             [.. node["scaleWeights"].Array().Select(name => name.String())],
             [.. node["pdfSets"].Array().Select(set => new PdfSet(
-                set["name"].String(), Choice(set["kind"], Kinds), set.TryGet("central", out var central) ? central.String() : null, [.. set["members"].Array().Select(name => name.String())]))]);
+                set["name"].String(), Choice(set["kind"], Kinds), ReadLevel(set), set.TryGet("central", out var central) ? central.String() : null, [.. set["members"].Array().Select(name => name.String())]))]);
+    }
+
+    // Results of version 1.1 do not say what weights mean: then their names have to.
+    private static IReadOnlyList<string> ReadMeanings(DocumentNode node, WeightLayout layout)
+    {
+        if (!node.TryGet(MeaningsProperty, out var meanings)) return layout.Names;
+        string[] texts = [.. meanings.Array().Select(text => text.String())];
+        return texts.Length == layout.Count ? texts : throw meanings.Error($"expected {layout.Count} texts, one for each weight, found {texts.Length}");
+    }
+
+    private static int ReadLevel(DocumentNode set)
+    {
+        if (!set.TryGet(LevelProperty, out var level)) return PdfConfidence.OneSigma;
+        return level.Count() is (PdfConfidence.OneSigma or PdfConfidence.Ninety) and var known ? (int)known : throw level.Error($"expected {PdfConfidence.OneSigma} or {PdfConfidence.Ninety}, found {level.Count()}");
     }
 
     private static void ReadDomain(DocumentNode node, DomainTally tally)

@@ -9,17 +9,20 @@ namespace Oom.Reinterpret.Samples;
 /// <summary>Turns the sums of files into a result in pb.</summary>
 internal static class ResultBuilder
 {
-    public static ReinterpretationResult Build(ObservableIdentity observable, IReadOnlyList<FileSample> files, bool addProcesses, DomainDocument? domain)
+    public static ReinterpretationResult Build(ObservableIdentity observable, IReadOnlyList<FileSample> files, SampleCombination combination, DomainDocument? domain)
     {
-        double[] shares = SampleShares.Of(files, addProcesses);
+        var notes = new List<string>();
+        double[] shares = FileCombination.Shares(files, combination, notes);
+        var matching = WeightMatching.Of(files);
+        notes.AddRange(matching.Notes);
         // A file that was read without the training's domain leaves the sample without.
         if (files.Any(file => file.Tally.Domain is null)) domain = null;
-        var sample = new SampleTally(observable.Bins, domain);
+        var sample = SampleTally.Of(observable.Bins, files[0].Tally.Layout, domain);
         double crossSection = 0, variance = 0;
         for (int i = 0; i < files.Count; i++)
         {
             var fileCrossSection = files[i].Summary.CrossSection;
-            sample.Add(files[i].Tally, shares[i] * files[i].ScaleFactor);
+            sample.Add(files[i].Tally, matching.Columns[i], shares[i] * files[i].ScaleFactor);
             crossSection += shares[i] * fileCrossSection.Value;
             variance += shares[i] * shares[i] * fileCrossSection.Error * fileCrossSection.Error;
         }
@@ -28,7 +31,7 @@ internal static class ResultBuilder
         var bins = histogram.Bins;
         var nominal = Distribution.Of(Distribution.NominalName, histogram, 0);
         var weights = Enumerable.Range(0, sample.Layout.Count)
-            .Where(i => !sample.IncompleteWeights.Contains(sample.Layout.Names[i]))
+            .Where(i => !matching.Incomplete.Contains(sample.Layout.Names[i]))
             .Select(i => Distribution.Of(sample.Layout.Names[i], histogram, 1 + i)).ToList();
         var byName = weights.ToDictionary(weight => weight.Name, StringComparer.Ordinal);
         return new ReinterpretationResult
@@ -48,8 +51,9 @@ internal static class ResultBuilder
             FlowEntries = (histogram.Entries(-1), histogram.Entries(bins.Count)),
             Nominal = nominal,
             Weights = weights,
-            IncompleteWeights = [.. sample.IncompleteWeights],
-            // Files of one sample share the first file's declarations; of summed processes only weights that all of them have are left.
+            IncompleteWeights = [.. matching.Incomplete],
+            Warnings = notes,
+            // Weights of one meaning have the first file's names; of summed processes only weights that all of them have are left.
             ScaleEnvelope = ScaleEnvelope.Of(nominal, Found(files[0].ScaleWeights, byName)),
             PdfUncertainties = [.. files[0].PdfSets.Select(set => PdfBand(nominal, set, byName)).OfType<Band>()],
             Domain = domain is null ? null : DomainSummary.Of(domain, sample.Domain!),

@@ -5,7 +5,7 @@ using Oom.Events;
 
 namespace Oom.Reinterpret.Samples;
 
-/// <summary>Sums over the blocks of a file in file order, or over the files of a sample. A weight that only some parts name is incomplete and gets no distribution.</summary>
+/// <summary>Sums over the blocks of a file in file order, or over the files of a sample. A weight that only some parts have is incomplete and gets no distribution.</summary>
 internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
 {
     private readonly SortedSet<string> _incomplete = new(StringComparer.Ordinal);
@@ -22,6 +22,9 @@ internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
         _incomplete.UnionWith(incompleteWeights);
     }
 
+    /// <summary>Empty sums for these weights.</summary>
+    public static SampleTally Of(BinEdges bins, WeightLayout layout, DomainDocument? domain) => new(bins, domain) { Layout = layout, Histogram = new WeightedHistogram(bins, 1 + layout.Count) };
+
     /// <summary>The named weights, those of the first part.</summary>
     public WeightLayout Layout { get; private set; } = WeightLayout.Empty;
 
@@ -36,23 +39,39 @@ internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
     /// <summary>Names of weights that not every event has.</summary>
     public IReadOnlySet<string> IncompleteWeights => _incomplete;
 
-    public void Add(BlockTally block) => Add(block.Layout, block.Histogram, block.CutFlow, block.Domain, 1);
-
-    public void Add(SampleTally file, double scale)
+    public void Add(BlockTally block)
     {
-        _incomplete.UnionWith(file._incomplete);
-        Add(file.Layout, file.Histogram, file.CutFlow, file.Domain, scale);
+        if (!ReferenceEquals(block.Layout, _lastLayout)) MatchColumns(block.Layout);
+        Histogram.Add(block.Histogram, _columns);
+        CutFlow.Add(block.CutFlow);
+        if (block.Domain is { } events) Domain?.Add(events);
+    }
+
+    /// <summary>Adds a file whose weights are in other columns.</summary>
+    /// <param name="file">The sums of the file.</param>
+    /// <param name="columns">For each weight of this layout the index of the file's, or -1 for none.</param>
+    /// <param name="scale">What one of the file's weights is in pb, times the file's share.</param>
+    public void Add(SampleTally file, ReadOnlySpan<int> columns, double scale)
+    {
+        int[] places = new int[1 + columns.Length];
+        for (int i = 0; i < columns.Length; i++) places[1 + i] = columns[i] < 0 ? -1 : 1 + columns[i];
+        Histogram.Add(file.Histogram, places, scale);
+        CutFlow.Add(file.CutFlow, scale);
+        if (file.Domain is { } events) Domain?.Add(events, scale);
+    }
+
+    /// <summary>The sums without the weights that not every event has: sums over some of the events mean nothing.</summary>
+    public SampleTally Complete()
+    {
+        int[] kept = [.. Enumerable.Range(0, Layout.Count).Where(i => !_incomplete.Contains(Layout.Names[i]))];
+        if (kept.Length == Layout.Count) return this;
+        var complete = new SampleTally(Histogram.Bins, domain) { Layout = new WeightLayout(kept.Select(i => Layout.Names[i])), Histogram = new WeightedHistogram(Histogram.Bins, 1 + kept.Length) };
+        complete.Add(this, kept, 1);
+        complete._incomplete.UnionWith(_incomplete);
+        return complete;
     }
 
     public void MarkIncomplete(string weight) => _incomplete.Add(weight);
-
-    private void Add(WeightLayout layout, WeightedHistogram histogram, CutFlowTally cutFlow, DomainTally? events, double scale)
-    {
-        if (!ReferenceEquals(layout, _lastLayout)) MatchColumns(layout);
-        Histogram.Add(histogram, _columns, scale);
-        CutFlow.Add(cutFlow, scale);
-        if (events is not null) Domain?.Add(events, scale);
-    }
 
     private void MatchColumns(WeightLayout layout)
     {

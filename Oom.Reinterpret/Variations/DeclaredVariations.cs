@@ -2,7 +2,7 @@ using Oom.Events;
 
 namespace Oom.Reinterpret.Variations;
 
-/// <summary>Which of a file's declared weights are scale variations, and which sets of parton densities they make up.</summary>
+/// <summary>Which of a file's weights are scale variations by what is declared of them, and which sets of parton densities they make up.</summary>
 internal static class DeclaredVariations
 {
     /// <summary>LHAPDF numbers of central members end with this many zeros: sets start at multiples of ten.</summary>
@@ -11,37 +11,48 @@ internal static class DeclaredVariations
     private const string WithCouplingSuffix = "+as";
     private const int CouplingMembers = 2;
 
-    /// <summary>
-    /// The points of the seven-point scale variation: both scales within a factor of two of the nominal ones and of each other, at the nominal parton densities
-    /// and the run's own choice of the dynamical scale.
-    /// </summary>
-    public static IReadOnlyList<string> Scales(EventFileHeader header)
+    /// <summary>The declarations of a file's weights; those that the header does not declare are known by their names.</summary>
+    public static IReadOnlyList<WeightDeclaration> All(EventFileHeader header, IReadOnlyList<string> names)
     {
-        int? nominalPdf = header.Beam1?.PdfSet;
-        return [.. header.WeightDeclarations.Where(IsScalePoint).Select(weight => weight.Id)];
-
-        bool IsScalePoint(WeightDeclaration weight)
-            => weight is { MuR: { } muR, MuF: { } muF, DynamicalScale: null }
-            && (muR != 1 || muF != 1) && muR is >= 0.5 and <= 2 && muF is >= 0.5 and <= 2 && muR / muF is >= 0.5 and <= 2
-            && (weight.Pdf is null || nominalPdf is null or <= 0 || weight.Pdf == nominalPdf);
+        var declared = header.WeightDeclarations.ToDictionary(weight => weight.Id, StringComparer.Ordinal);
+        return [.. names.Select(name => declared.GetValueOrDefault(name) ?? WeightDeclaration.Of(name))];
     }
 
+    /// <summary>The families of scale variations at the nominal parton densities: one for each dynamical scale and each set of words that are not understood.</summary>
+    public static IReadOnlyList<ScaleFamily> Scales(EventFileHeader header, IReadOnlyList<WeightDeclaration> weights)
+        => [.. weights.Where(weight => weight.Meaning.SaysScales && header.HasNominalPdf(weight.Meaning))
+            .GroupBy(weight => (Choice: weight.Meaning.HasOwnDynamicalScale ? null : weight.DynamicalScale, Words: header.IsKnown(weight.Meaning) ? "" : weight.Meaning.Rest))
+            .Select(family => new ScaleFamily(Ids(family, weight => weight.Meaning.HasNominalScales), Ids(family, IsPoint), family.Key is (null, ""))).Where(family => family.Points.Count > 0)];
+
+    /// <summary>Weights that are declared to be the nominal one.</summary>
+    public static IReadOnlyList<string> Centrals(EventFileHeader header, IReadOnlyList<WeightDeclaration> weights) => Ids(weights, header.IsCentral);
+
     /// <summary>The sets of parton densities whose group says how its members combine; weights outside such a group are not guessed at.</summary>
-    public static IReadOnlyList<PdfSet> PdfSets(EventFileHeader header)
-        => [.. header.WeightDeclarations.Where(weight => weight.GroupName is not null && weight.Pdf is not null)
+    public static IReadOnlyList<PdfSet> PdfSets(IReadOnlyList<WeightDeclaration> weights)
+        => [.. weights.Where(weight => weight.GroupName is not null && (weight.Pdf is not null || weight.Meaning.Member is not null))
             .GroupBy(weight => (weight.GroupName, weight.Combine))
-            .Select(group => PdfSetOf(group.Key.GroupName!, group.Key.Combine, [.. group.OrderBy(weight => weight.Pdf)]))
+            .Select(group => PdfSetOf(group.Key.GroupName!, group.Key.Combine, [.. group.OrderBy(Number)]))
             .OfType<PdfSet>()];
+
+    private static bool IsPoint(WeightDeclaration weight)
+    {
+        double muR = weight.MuR ?? 1, muF = weight.MuF ?? 1;
+        return (muR != 1 || muF != 1) && muR is >= 0.5 and <= 2 && muF is >= 0.5 and <= 2 && muR / muF is >= 0.5 and <= 2;
+    }
+
+    private static int Number(WeightDeclaration weight) => weight.Pdf ?? weight.Meaning.Member!.Value;
 
     private static PdfSet? PdfSetOf(string name, string? combine, IReadOnlyList<WeightDeclaration> weights)
     {
         if (KindOf(combine) is not { } kind) return null;
-        bool hasCentral = weights[0].Pdf % CentralMemberDivisor == 0;
+        // LHAPDF numbers say which member is the central one; a number within a set is 0 for it.
+        bool hasCentral = weights[0].Pdf is { } first ? first % CentralMemberDivisor == 0 : Number(weights[0]) == 0;
         var members = weights.Skip(hasCentral ? 1 : 0).Select(weight => weight.Id);
         // The last two members of a '+as' set vary the strong coupling, which is not a parton-density error.
         if (combine!.EndsWith(WithCouplingSuffix, StringComparison.OrdinalIgnoreCase)) members = members.SkipLast(CouplingMembers);
         string[] ids = [.. members];
-        return ids.Length < 2 ? null : new PdfSet(name, kind, hasCentral ? weights[0].Id : null, ids);
+        bool isWhole = ids.Length >= 2 && (kind != PdfSetKind.AsymmetricHessian || ids.Length % 2 == 0);
+        return isWhole ? new PdfSet(name, kind, PdfConfidence.LevelOf(weights[0].Pdf, name), hasCentral ? weights[0].Id : null, ids) : null;
     }
 
     private static PdfSetKind? KindOf(string? combine)
@@ -56,4 +67,6 @@ internal static class DeclaredVariations
             _ => null,
         };
     }
+
+    private static string[] Ids(IEnumerable<WeightDeclaration> weights, Func<WeightDeclaration, bool> choose) => [.. weights.Where(choose).Select(weight => weight.Id)];
 }

@@ -16,23 +16,26 @@ internal static class PdfUncertainty
     public static Band Of(Distribution nominal, PdfSet set, Distribution central, IReadOnlyList<Distribution> members)
     {
         int count = nominal.Values.Count;
+        // Replicas have no level of their own.
+        bool isAtNinety = set.ConfidenceLevel == PdfConfidence.Ninety && set.Kind != PdfSetKind.Replicas;
+        double deviations = isAtNinety ? PdfConfidence.DeviationsAtNinety : 1;
         var low = new double[count];
         var high = new double[count];
         for (int i = 0; i < count; i++)
         {
             int bin = i;
             var (down, up) = Errors(set.Kind, central.Values[bin], [.. members.Select(member => member.Values[bin])]);
-            low[i] = nominal.Values[i] - down;
-            high[i] = nominal.Values[i] + up;
+            low[i] = nominal.Values[i] - down / deviations;
+            high[i] = nominal.Values[i] + up / deviations;
         }
 
         var (fiducialDown, fiducialUp) = Errors(set.Kind, central.Fiducial.Value, [.. members.Select(member => member.Fiducial.Value)]);
         return new Band(
-            $"parton densities {set.Name}, {set.Kind.Describe()}", [.. members.Select(member => member.Name)],
-            low, high, nominal.Fiducial.Value - fiducialDown, nominal.Fiducial.Value + fiducialUp);
+            $"parton densities {set.Name}, {set.Kind.Describe()}{(isAtNinety ? FormattableString.Invariant($", given at {PdfConfidence.Ninety} % CL and divided by {PdfConfidence.DeviationsAtNinety:F4}") : "")}", [.. members.Select(member => member.Name)],
+            low, high, nominal.Fiducial.Value - fiducialDown / deviations, nominal.Fiducial.Value + fiducialUp / deviations);
     }
 
-    /// <summary>The downward and upward errors, both positive.</summary>
+    /// <summary>The downward and upward errors at the set's own confidence level, both positive.</summary>
     public static (double Down, double Up) Errors(PdfSetKind kind, double central, ReadOnlySpan<double> members)
     {
         double down = 0, up = 0;

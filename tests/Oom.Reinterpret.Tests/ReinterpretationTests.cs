@@ -90,7 +90,7 @@ public sealed class ReinterpretationTests : IDisposable
         string eta = new LheText(2).Add(TestBundle.Event(0.3, 0.3), 2).Write(_folder.File("eta.lhe"));
 
         var error = Assert.Throws<SampleException>(() => Reinterpretation.Run(_observable, [tt, eta]));
-        var sum = Reinterpretation.Run(_observable, [tt, eta], new() { Sum = true });
+        var sum = Reinterpretation.Run(_observable, [tt, eta], new() { Combination = SampleCombination.Sum });
 
         Assert.Contains("8 pb", error.Message, StringComparison.Ordinal);
         Assert.Contains("--sum", error.Message, StringComparison.Ordinal);

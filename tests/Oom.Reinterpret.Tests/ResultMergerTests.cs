@@ -42,7 +42,7 @@ public sealed class ResultMergerTests : IDisposable
 
         Rewrite(b, text => text.Replace("\"value\": 8,", "\"value\": 11,", StringComparison.Ordinal));
         Assert.Contains("they are not one sample", Assert.Throws<SampleException>(() => ResultMerger.Merge([a, b])).Message, StringComparison.Ordinal);
-        Assert.Equal(19, ResultMerger.Merge([a, b], addProcesses: true).CrossSection.Value);
+        Assert.Equal(19, ResultMerger.Merge([a, b], SampleCombination.Sum).CrossSection.Value);
 
         Rewrite(b, text => text.Replace(_observable.ModelDigest, new string('0', 64), StringComparison.Ordinal));
         Assert.Contains("is of the observable with digest 000", Assert.Throws<SampleException>(() => ResultMerger.Merge([a, b])).Message, StringComparison.Ordinal);

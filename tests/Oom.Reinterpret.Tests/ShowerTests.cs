@@ -57,7 +57,7 @@ public sealed class ShowerTests : IDisposable
     {
         string shower = Text("shower.hepmc3.gz", "a.hepmc"), partons = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Write(_folder.File("a.lhe"));
 
-        var result = Reinterpretation.Run(_observable, [shower, partons], new() { Sum = true });
+        var result = Reinterpretation.Run(_observable, [shower, partons], new() { Combination = SampleCombination.Sum });
 
         Assert.Contains("particle level", result.Level, StringComparison.Ordinal);
         Assert.Contains("parton-level approximation", result.Level, StringComparison.Ordinal);

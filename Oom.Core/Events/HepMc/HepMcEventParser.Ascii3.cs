@@ -37,7 +37,13 @@ internal sealed unsafe partial class HepMcEventParser
                     p = NextLine(p);
                     break;
                 case (byte)'A' when p[1] == ' ':
-                    if (StartsWith(p, CrossSectionAttribute) && !TryReadCrossSection(p + CrossSectionAttribute.Length)) return false;
+                    if (StartsWith(p, CrossSectionAttribute))
+                    {
+                        p += CrossSectionAttribute.Length;
+                        if (!TryReadCrossSection(ref p)) return false;
+                        ReadCrossSectionsPerWeight(p);
+                    }
+
                     p = NextLine(p);
                     break;
                 case (byte)'W' when p[1] == ' ':

@@ -77,11 +77,11 @@ internal sealed unsafe partial class HepMcEventParser
                     p = NextLine(p);
                     break;
                 case (byte)'N' when p[1] == ' ':
-                    if (!TryReadNames(p)) return false;
-                    p = NextLine(p);
+                    if (!TryReadNames(ref p)) return false;
                     break;
                 case (byte)'C' when p[1] == ' ':
-                    if (!TryReadCrossSection(p + 1)) return false;
+                    p++;
+                    if (!TryReadCrossSection(ref p)) return false;
                     p = NextLine(p);
                     break;
                 case (byte)'H' or (byte)'F' when p[1] == ' ':
@@ -112,11 +112,15 @@ internal sealed unsafe partial class HepMcEventParser
         return count;
     }
 
-    /// <summary>Whether the names of the weights are those of the first event.</summary>
-    private bool TryReadNames(byte* line)
+    /// <summary>Goes behind the names of the weights, which are those of the first event.</summary>
+    private bool TryReadNames(ref byte* line)
     {
-        ReadOnlySpan<byte> names = new ReadOnlySpan<byte>(line + 2, (int)(NextLine(line) - line - 2)).Trim(" \r\n"u8);
-        return names.SequenceEqual(header.WeightNameLine) || Fail(line, "the same names of weights as in the first event");
+        byte* names = line + 2;
+        while (*names == ' ') names++;
+        byte* end = names + header.WeightNameLine.Length;
+        if (!Rest(names).StartsWith(header.WeightNameLine) || TryNextToken(ref end, out _)) return Fail(line, "the same names of weights as in the first event");
+        line = NextLine(end);
+        return true;
     }
 
     /// <summary>Reads a vertex: V, number, identifier, position, incoming particles without origin, outgoing particles, weights.</summary>

@@ -52,6 +52,7 @@ internal sealed unsafe partial class HepMcEventParser
         for (; count < announced && TryNextToken(ref p, out byte* end); count++, p = end)
         {
             if (!NumberParser.TryParseDouble(p, end, out double weight)) return Fail(p, Excerpt.Of(new ReadOnlySpan<byte>(p, (int)(end - p))), "a finite number as weight");
+            if (!(Math.Abs(weight) <= EventHeader.LargestWeight)) return Fail(p, Excerpt.Of(new ReadOnlySpan<byte>(p, (int)(end - p))), EventHeader.AllowedWeight);
             if (count < _weights.Length) _weights[count] = weight;
         }
 
@@ -63,11 +64,38 @@ internal sealed unsafe partial class HepMcEventParser
         => Fail(line, Invariant($"{count} weights"), Invariant($"{_weights.Length} weights, as {(header.HasWeightNames ? "the file names" : "the first event has")}"));
 
     /// <summary>Reads a cross-section and its error, both in pb.</summary>
-    private bool TryReadCrossSection(byte* p)
+    private bool TryReadCrossSection(ref byte* p)
     {
+        byte* start = p;
         if (!TryNextDouble(ref p, out double value, "a cross-section in pb") || !TryNextDouble(ref p, out double error, "the error of a cross-section in pb")) return false;
+        if (!(Math.Abs(value) <= EventHeader.LargestWeight)) return Fail(start, "a cross-section of a magnitude up to 1E+140 pb");
         _crossSection = new GeneratorCrossSection(value, error);
         return true;
+    }
+
+    /// <summary>
+    /// Reads what HepMC3 writes behind a cross-section: the numbers of accepted and attempted events, then values and errors, one pair for each weight
+    /// or for each but the first, whose pair came before.
+    /// </summary>
+    private void ReadCrossSectionsPerWeight(byte* p)
+    {
+        if (_weights.Length < 2 || !TryNextToken(ref p, out byte* end)) return;
+        p = end;
+        if (!TryNextToken(ref p, out end)) return;
+        p = end;
+        var values = new List<double>(_weights.Length);
+        while (TryNextToken(ref p, out end) && NumberParser.TryParseDouble(p, end, out double value) && Math.Abs(value) <= EventHeader.LargestWeight)
+        {
+            values.Add(value);
+            p = end;
+            if (!TryNextToken(ref p, out end)) return;
+            p = end;
+        }
+
+        var first = _crossSection!.Value;
+        if (values.Count == _weights.Length - 1) values.Insert(0, first.ValuePb);
+        // A generator that has one cross-section for all may fill in the same for each.
+        if (values.Count == _weights.Length && values.Exists(value => value != values[0])) _crossSection = first with { PerWeightPb = values };
     }
 
     /// <summary>Reads the units of momenta.</summary>

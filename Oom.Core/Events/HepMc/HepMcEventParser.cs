@@ -52,7 +52,7 @@ internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader h
 
         if (chunk.Truncation is { } message)
         {
-            Fail(End, $"the end of broken compressed data ({message})", "a complete gzip stream");
+            Fail(End, $"the end of broken compressed data ({message})", "a complete compressed stream");
             Recover(End);
         }
 
@@ -109,6 +109,7 @@ internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader h
             if (i != header.NominalIndex) named[column++] = weights[i];
         }
 
+        if (header.OwnIndex != header.NominalIndex) _totals.AddOwn(weights[header.OwnIndex]);
         if (_crossSection is { } crossSection) _totals.CrossSection = crossSection;
         place = p;
         return true;

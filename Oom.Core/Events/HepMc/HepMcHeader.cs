@@ -15,9 +15,12 @@ public sealed record HepMcHeader : EventFileHeader
     /// <summary>Index of the nominal weight in <see cref="WeightNames"/>.</summary>
     public required int NominalIndex { get; init; }
 
+    /// <summary>Index of the weight that the file's cross-section belongs to: the one that the generator calls nominal, whatever the user chose.</summary>
+    internal int OwnIndex { get; init; }
+
     /// <summary>Whether the file names its weights.</summary>
     internal bool HasWeightNames { get; init; }
 
-    /// <summary>What stands behind the letter N in the first event of a HepMC2 file, without surrounding blanks; empty where absent.</summary>
+    /// <summary>What stands behind the letter N in the first event of a HepMC2 file, without surrounding blanks; empty where absent. Names may hold line feeds.</summary>
     internal byte[] WeightNameLine { get; init; } = [];
 }

@@ -10,6 +10,7 @@ namespace Oom.Events.HepMc;
 internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
 {
     private const int BeamStatus = 4;
+    private const int MaximumNotes = 20;
 
     private static ReadOnlySpan<byte> EventLine => "\nE "u8;
 
@@ -65,15 +66,18 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
         }
 
         if (format is null) throw Error(text, text.Length, $"'{Encoding.ASCII.GetString(HepMcText.StartAscii3)}' or '{Encoding.ASCII.GetString(HepMcText.StartGenEvent2)}'");
-        byte[] nameLine = format == HepMcFormat.GenEvent2 ? NameLine(firstEvent).ToArray() : [];
-        if (nameLine.Length > 0) names = GenEventNames(nameLine) ?? throw Error(text, text.Length, "as many names of weights in quotes as the line 'N' of the first event announces");
+        int place = 0;
+        byte[] nameLine = format == HepMcFormat.GenEvent2 ? NameLine(firstEvent, out place).ToArray() : [];
+        if (nameLine.Length > 0) names = GenEventNames(nameLine) ?? throw ErrorInEvent(text, firstEvent, place, "as many names of weights in quotes as the line 'N' of the first event announces");
         bool hasNames = names is { Count: > 0 };
         if (!hasNames) names = [.. Enumerable.Range(0, Math.Max(1, CountWeights(firstEvent, format.Value))).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
         var notes = new List<string>();
+        MakeOneLine(names!, notes);
         MakeDistinct(names!, notes);
-        int nominal = HepMcWeights.IndexOfNominal(names!, nominalWeight);
+        int own = HepMcWeights.IndexOfNominal(names!), nominal = nominalWeight is null ? own : names!.IndexOf(nominalWeight);
         if (nominal < 0) throw NoNominal(text, weightLine, names!);
+        WeightDeclaration[] declarations = [.. names!.Where((_, i) => i != nominal).Select(WeightDeclaration.Of)];
         string[] toolParts = tool.Split('\n');
         (LheBeam? beam1, LheBeam? beam2) = Beams(firstEvent, format.Value);
         return new HepMcHeader
@@ -85,34 +89,53 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
             Beam1 = beam1,
             Beam2 = beam2,
             WeightNames = names!,
+            NominalRest = own < 0 ? "" : WeightWords.Read(names![own]).Rest,
             NominalIndex = nominal,
+            OwnIndex = own < 0 ? nominal : own,
             HasWeightNames = hasNames,
             WeightNameLine = nameLine,
-            WeightDeclarations = [.. names!.Where((_, i) => i != nominal).Select(HepMcWeights.Declare)],
+            WeightDeclarations = declarations,
+            NominalPdf = WeightWords.NominalPdf(declarations),
             Notes = notes,
         };
     }
 
     private EventFormatException NoNominal(ReadOnlySpan<byte> text, int place, List<string> names)
     {
+        if (nominalWeight is not null) return new EventFormatException(file, 1 + text[..place].Count((byte)'\n'), place, NearestNames.Describe(names, nominalWeight), $"the nominal weight '{nominalWeight}' that was given");
         const int listed = 5;
-        string shown = string.Join(", ", names.Take(listed).Select(name => $"'{name}'")) + (names.Count > listed ? ", …" : "");
-        string expected = nominalWeight is null ? $"one of them called {HepMcWeights.KnownNominalNames}, or the name of the nominal one by --nominal-weight" : $"the nominal weight '{nominalWeight}' that was given";
-        return new EventFormatException(file, 1 + text[..place].Count((byte)'\n'), place, string.Create(CultureInfo.InvariantCulture, $"{names.Count} weights {shown}"), expected);
+        string shown = string.Join(", ", names.Take(listed).Select(Excerpt.Of)) + (names.Count > listed ? ", …" : "");
+        return new EventFormatException(file, 1 + text[..place].Count((byte)'\n'), place, string.Create(CultureInfo.InvariantCulture, $"{names.Count} weights {shown}"),
+            $"one of them called {HepMcWeights.KnownNominalNames}, or the name of the nominal one by --nominal-weight");
+    }
+
+    /// <summary>A name is one line: control characters in it become blanks.</summary>
+    private static void MakeOneLine(List<string> names, List<string> notes)
+    {
+        int changed = 0;
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (!names[i].Any(char.IsControl)) continue;
+            names[i] = string.Concat(names[i].Select(character => char.IsControl(character) ? ' ' : character));
+            if (changed++ == 0) notes.Add($"the name of weight {(i + 1).ToString(CultureInfo.InvariantCulture)} holds a line feed or another control character; a blank stands for it here");
+        }
     }
 
     /// <summary>Repeated names get their number: columns must be told apart.</summary>
     private static void MakeDistinct(List<string> names, List<string> notes)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        int repeated = 0;
         for (int i = 0; i < names.Count; i++)
         {
             if (seen.Add(names[i])) continue;
             string distinct = string.Create(CultureInfo.InvariantCulture, $"{names[i]} ({i + 1})");
             while (!seen.Add(distinct)) distinct += "'";
-            notes.Add($"the weight name '{names[i]}' occurs more than once; weight {(i + 1).ToString(CultureInfo.InvariantCulture)} is called '{distinct}' here");
+            if (++repeated <= MaximumNotes) notes.Add($"the weight name {Excerpt.Of(names[i])} occurs more than once; weight {(i + 1).ToString(CultureInfo.InvariantCulture)} is called '{distinct}' here");
             names[i] = distinct;
         }
+
+        if (repeated > MaximumNotes) notes.Add(string.Create(CultureInfo.InvariantCulture, $"and {repeated - MaximumNotes} more such names"));
     }
 
     /// <summary>The beams are the first two particles of status 4, the one towards +z first.</summary>
@@ -127,7 +150,7 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
             if (line.StartsWith("U MEV"u8)) units = HepMcText.MevPerGev;
             if (!line.StartsWith("P "u8)) continue;
             string[] columns = Encoding.Latin1.GetString(line).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (columns.Length <= status || WeightText.Whole(columns[status]) != BeamStatus || WeightText.Whole(columns[id]) is not { } pdgId) continue;
+            if (columns.Length <= status || Whole(columns[status]) != BeamStatus || Whole(columns[id]) is not { } pdgId) continue;
             if (!NumberParser.TryParseDouble(Encoding.Latin1.GetBytes(columns[pz]), out double momentum) || !NumberParser.TryParseDouble(Encoding.Latin1.GetBytes(columns[pz + 1]), out double energy)) continue;
             beams.Add((momentum, new LheBeam(pdgId, energy / units, 0, 0)));
         }
@@ -146,20 +169,33 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
             if (format == HepMcFormat.Ascii3) return columns.Length - 1;
             // E, nine numbers, …, the number of random states and they, the number of weights and they.
             const int randomStates = 11;
-            int weights = columns.Length > randomStates && WeightText.Whole(columns[randomStates]) is >= 0 and int states ? randomStates + 1 + states : int.MaxValue;
-            return weights < columns.Length && WeightText.Whole(columns[weights]) is { } count && count < columns.Length ? count : 0;
+            int weights = columns.Length > randomStates && Whole(columns[randomStates]) is >= 0 and int states ? randomStates + 1 + states : int.MaxValue;
+            return weights < columns.Length && Whole(columns[weights]) is { } count && count < columns.Length ? count : 0;
         }
 
         return 0;
     }
 
-    private static ReadOnlySpan<byte> NameLine(ReadOnlySpan<byte> firstEvent)
+    /// <summary>What stands behind the letter N of the first event: to the last of the quotes that its number announces, since a name may hold line feeds.</summary>
+    private static ReadOnlySpan<byte> NameLine(ReadOnlySpan<byte> firstEvent, out int start)
     {
-        for (int start = 0; start < firstEvent.Length; start = NextLine(firstEvent, start))
+        for (start = 0; start < firstEvent.Length; start = NextLine(firstEvent, start))
         {
             ReadOnlySpan<byte> line = LineAt(firstEvent, start);
-            if (line.StartsWith("N "u8)) return line[2..].Trim((byte)' ');
             if (line.StartsWith("V "u8)) break;
+            if (!line.StartsWith("N "u8)) continue;
+            line = line[2..].Trim((byte)' ');
+            ReadOnlySpan<byte> all = firstEvent[(firstEvent[start..].IndexOf(line) + start)..];
+            int blank = line.IndexOf((byte)' '), place = 0;
+            long quotes = 2L * (Whole(Encoding.Latin1.GetString(line[..Math.Max(0, blank)])) ?? 0);
+            for (; quotes > 0; quotes--)
+            {
+                int next = all[place..].IndexOf((byte)'"');
+                if (next < 0) return line;
+                place += next + 1;
+            }
+
+            return place > line.Length ? all[..place] : line;
         }
 
         return default;
@@ -172,8 +208,10 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
         if (blank < 0) return text == "0" ? [] : null;
         string[] parts = text[blank..].Split('"');
         var names = parts.Where((_, i) => i % 2 == 1).ToList();
-        return parts.Length % 2 == 1 && WeightText.Whole(text[..blank]) == names.Count ? names : null;
+        return parts.Length % 2 == 1 && Whole(text[..blank]) == names.Count ? names : null;
     }
+
+    private static int? Whole(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>HepMC3 writes a line feed as \| and a backslash as two.</summary>
     private static string Unescape(string text)
@@ -203,6 +241,9 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
         int end = text[start..].IndexOf((byte)'\n');
         return end < 0 ? text.Length : start + end + 1;
     }
+
+    private EventFormatException ErrorInEvent(ReadOnlySpan<byte> text, ReadOnlySpan<byte> firstEvent, int place, string expected)
+        => new(file, 1 + text.Count((byte)'\n') + firstEvent[..place].Count((byte)'\n'), text.Length + place, Excerpt.Of(firstEvent[place..]), expected);
 
     private EventFormatException Error(ReadOnlySpan<byte> text, int place, string expected)
         => new(file, 1 + text[..place].Count((byte)'\n'), place, place < text.Length ? Excerpt.Of(text[place..]) : "the end of the file", expected);

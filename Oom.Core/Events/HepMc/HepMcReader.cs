@@ -21,7 +21,7 @@ public sealed class HepMcReader : IDisposable
         _source.ReadHeader((text, isAll) => parser.FindEnd(text, isAll, out header));
         Header = header!;
         _layout = new WeightLayout(Header.WeightDeclarations.Select(weight => weight.Id));
-        Totals = new EventTotals(_layout);
+        Totals = new EventTotals(_layout) { ChosenWeight = Header.OwnIndex == Header.NominalIndex ? null : options.NominalWeight };
         Totals.AddHeader(_source.BytesRead);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Oom.Events.HepMc;
@@ -12,49 +11,31 @@ internal static partial class HepMcWeights
     /// <summary>The nominal names, for a message.</summary>
     public static string KnownNominalNames => "'" + string.Join("', '", NominalNames.Where(name => name.Length > 0)) + "'";
 
-    /// <summary>Index of the nominal weight; -1 where none is.</summary>
+    /// <summary>Index of the nominal weight; -1 where none is, or where several merging scales have one each.</summary>
     /// <param name="names">All names.</param>
-    /// <param name="chosen">The name that the user gives; null for none.</param>
-    public static int IndexOfNominal(IReadOnlyList<string> names, string? chosen)
+    public static int IndexOfNominal(IReadOnlyList<string> names)
     {
-        if (chosen is not null) return IndexOf(chosen, StringComparison.Ordinal);
         if (names.Count == 1) return 0;
         foreach (string name in NominalNames)
         {
-            if (IndexOf(name, StringComparison.OrdinalIgnoreCase) is >= 0 and int index) return index;
+            if (IndexOf(names, name) is >= 0 and int index) return index;
+        }
+
+        // MadGraph's interface to Pythia adds the merging scale to every name.
+        int[] found = [.. Enumerable.Range(0, names.Count).Where(i => NominalNames.Contains(MergingSuffix().Replace(names[i], ""), StringComparer.OrdinalIgnoreCase))];
+        return found.Length == 1 ? found[0] : -1;
+    }
+
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (string.Equals(names[i], name, StringComparison.OrdinalIgnoreCase)) return i;
         }
 
         return -1;
-
-        int IndexOf(string name, StringComparison comparison)
-        {
-            for (int i = 0; i < names.Count; i++)
-            {
-                if (string.Equals(names[i], name, comparison)) return i;
-            }
-
-            return -1;
-        }
     }
 
-    /// <summary>The declaration of a weight: scale factors and parton densities as MadGraph and Pythia put them into names (MUR0.5_MUF2.0_PDF303400).</summary>
-    public static WeightDeclaration Declare(string name)
-        => new(name, name, null, null, null, Number(RenormalisationScale().Match(name)), Number(FactorisationScale().Match(name)),
-            int.TryParse(PartonDensities().Match(name).Groups[1].ValueSpan, CultureInfo.InvariantCulture, out int pdf) ? pdf : null,
-            int.TryParse(DynamicalScale().Match(name).Groups[1].ValueSpan, CultureInfo.InvariantCulture, out int choice) ? choice : null);
-
-    private static double? Number(Match match)
-        => match.Success && double.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out double number) ? number : null;
-
-    [GeneratedRegex(@"(?<![A-Z])MUR\s*=?\s*(\d+\.?\d*(?:E[+-]?\d+)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex RenormalisationScale();
-
-    [GeneratedRegex(@"(?<![A-Z])MUF\s*=?\s*(\d+\.?\d*(?:E[+-]?\d+)?)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex FactorisationScale();
-
-    [GeneratedRegex(@"(?<![A-Z])PDF\s*=?\s*(\d+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex PartonDensities();
-
-    [GeneratedRegex(@"(?<![A-Z])DYN(?:_?SCALE)?\s*=?\s*(\d+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex DynamicalScale();
+    [GeneratedRegex(@"_MERGING=\d+\.?\d*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MergingSuffix();
 }

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Oom.Events;
+using Oom.Reinterpret.Results;
+
+namespace Oom.Reinterpret.Samples;
+
+/// <summary>How much each file counts: files of one process by the trials behind them, files that are added in full.</summary>
+internal static class FileCombination
+{
+    /// <summary>The factor on each file's cross-section.</summary>
+    /// <exception cref="SampleException">Files that are to be one sample have different cross-sections.</exception>
+    public static double[] Shares(IReadOnlyList<FileSample> files, SampleCombination combination, List<string> notes)
+    {
+        if (combination == SampleCombination.Sum) return [.. files.Select(_ => 1.0)];
+        if (combination == SampleCombination.OneSample) RequireOneProcess(files);
+        if (SampleShares.Note([.. files.Select(file => file.Summary.CrossSection.Value)]) is { } note) notes.Add(note);
+        return SampleShares.ByTrials([.. files.Select(file => file.Trials)]);
+    }
+
+    private static void RequireOneProcess(IReadOnlyList<FileSample> files)
+    {
+        UncertainValue first = files[0].Summary.CrossSection;
+        foreach (var file in files.Skip(1))
+        {
+            UncertainValue other = file.Summary.CrossSection;
+            if (SampleShares.AreOfOneProcess(first.Value, first.Error, other.Value, other.Error)) continue;
+            throw new SampleException(string.Create(CultureInfo.InvariantCulture,
+                $"{files[0].Summary.Path} has a cross-section of {first.Value:G6} pb and {file.Summary.Path} one of {other.Value:G6} pb: they are not one sample. Give --average if they are runs of one process, --sum to add them as different processes"));
+        }
+    }
+}
