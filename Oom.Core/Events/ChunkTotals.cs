@@ -40,7 +40,7 @@ internal sealed class ChunkTotals
     public ref readonly CompensatedSum Trials => ref _trials;
 
     /// <summary>Events and nominal weights by identifier of the process.</summary>
-    public IReadOnlyDictionary<int, ProcessSums> Processes => _processes;
+    public Dictionary<int, ProcessSums> Processes => _processes;
 
     /// <summary>For each column of <see cref="Layout"/>, the number of events that have it.</summary>
     public ReadOnlySpan<long> Present => _present.AsSpan(0, Layout.Count);

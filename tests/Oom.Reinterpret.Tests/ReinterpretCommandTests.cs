@@ -54,7 +54,12 @@ public sealed class ReinterpretCommandTests : IDisposable
     [InlineData("expected at least one event file, or --self-test", "--model", "MODEL")]
     [InlineData("Option '--model' is required", "EVENTS")]
     [InlineData("--threads takes a whole number from 1 to 1024, found '0'", "EVENTS", "--model", "MODEL", "--threads", "0")]
-    [InlineData("--cross-section takes a number above 0, found '-1'", "EVENTS", "--model", "MODEL", "--cross-section", "-1")]
+    [InlineData("Option '--model' is required.", "EVENTS")]
+    [InlineData("--cross-section takes a number of pb other than 0", "EVENTS", "--model", "MODEL", "--cross-section", "0")]
+    [InlineData("their sum must have the sign of the cross-section, -1 pb", "EVENTS", "--model", "MODEL", "--cross-section", "-1")]
+    [InlineData("give one of the two", "EVENTS", "--model", "MODEL", "--sum", "--average")]
+    [InlineData("no weight is called 'foo*', which was chosen by --weights: the events have no named weights", "EVENTS", "--model", "MODEL", "--weights", "foo*")]
+    [InlineData("expected the nominal weight 'foo' that was given", "EVENTS", "--model", "MODEL", "--nominal-weight", "foo")]
     [InlineData("there is no model", "EVENTS", "--model", "none.onnx")]
     [InlineData("Could not find file", "none.lhe", "--model", "MODEL")]
     public void Wrong_input_is_one_line_and_exit_code_2(string message, params string[] arguments)

@@ -195,7 +195,8 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
                 place += next + 1;
             }
 
-            return place > line.Length ? all[..place] : line;
+            // The line that ends a listing ends its events whatever stands around it.
+            return place > line.Length && all[..place].IndexOf(HepMcText.EndOf(HepMcFormat.GenEvent2)) < 0 ? all[..place] : line;
         }
 
         return default;

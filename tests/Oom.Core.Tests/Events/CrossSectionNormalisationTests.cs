@@ -104,10 +104,104 @@ public sealed class CrossSectionNormalisationTests
     public void Trials_in_some_events_only_are_an_error()
         => Assert.Contains("only 1 of 2 events say how many trials they stand for", Assert.Throws<NormalisationException>(() => Detect([3, 1], "1 1 1 1", trials: [4])).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(0.5, "7 0.01 1 1", "all weights are 0.5, which is neither 1 nor the cross-section of 7 +- 0.01 pb nor that over the number of events (4 events, mean weight 0.5 +- 0, sum of weights 2")]
+    [InlineData(30, "7 0.01 1 1", "all weights are 30, which is neither 1")]
+    [InlineData(1, "7 0.01 1 2", "all weights are 1, and 4 events are of process 1 (IDPRUP), which the init block does not list (LPRUP 2)")]
+    public void Equal_weights_that_say_nothing_and_processes_that_are_not_listed_are_refused(double weight, string process, string reason)
+    {
+        string message = Assert.Throws<NormalisationException>(() => Detect([weight, weight, weight, weight], process)).Message;
+        Assert.Contains(reason, message, StringComparison.Ordinal);
+        Assert.EndsWith(HowToGoOn, message, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void Sum_of_weights_must_be_positive()
-        => Assert.Equal("the weights cannot be normalised: 2 events, mean weight -1 +- 1.4, sum of weights -2, sum of XSECUP 2 +- 0.1 pb, IDWTUP -4; their sum must be positive",
-            Assert.Throws<NormalisationException>(() => Detect([-3, 1], "2 0.1 1 1")).Message);
+    public void Unweighted_events_of_one_process_are_not_the_cross_section_of_several()
+    {
+        double[] ones = [.. Enumerable.Repeat(1.0, 200)];
+        Assert.Contains("200 of 200 events are of process 1, whose cross-section would give 100", Assert.Throws<NormalisationException>(() => Detect(ones, "7 0.01 1 1\n7 0.01 1 2")).Message, StringComparison.Ordinal);
+        // A process of a thousandth of the cross-section may have no event among so few.
+        Assert.Equal(NormalisationKind.Unweighted, Detect(ones, "7 0.01 1 1\n0.007 0.0001 1 2").Kind);
+    }
+
+    [Fact]
+    public void Weights_that_average_to_the_cross_section_are_taken_with_processes_that_are_not_listed_which_is_said()
+    {
+        CrossSectionNormalisation found = Detect([2.1, 1.9, 2.05, 1.96], "2.0 0.01 2.0 7");
+        Assert.Equal(NormalisationKind.Average, found.Kind);
+        Assert.EndsWith("; 4 events are of process 1 (IDPRUP), which the init block does not list (LPRUP 7)", found.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Interference_has_a_negative_cross_section()
+    {
+        CrossSectionNormalisation found = Detect([.. Enumerable.Repeat(2.0, 100), .. Enumerable.Repeat(-2.0, 300)], "-1 0.004 2 1");
+        Assert.Equal((NormalisationKind.Average, -1.0, 1 / 400.0), (found.Kind, found.CrossSectionPb, found.ScaleFactor));
+        found = Detect([.. Enumerable.Repeat(0.005, 100), .. Enumerable.Repeat(-0.005, 300)], "-1 0.004 0.005 1");
+        Assert.Equal((NormalisationKind.Sum, -1.0), (found.Kind, found.CrossSectionPb));
+        Assert.Equal(1, found.ScaleFactor, Rounding);
+    }
+
+    [Theory]
+    [InlineData(2.0, 200, NormalisationKind.Average, 1 / 400.0)]
+    [InlineData(0.005, 200, NormalisationKind.Sum, 1.0)]
+    [InlineData(2.0, 205, NormalisationKind.Average, 1 / 400.0)]
+    public void Interference_that_cancels_is_read_as_its_errors_tell(double weight, int positive, NormalisationKind kind, double factor)
+    {
+        double[] weights = [.. Enumerable.Repeat(weight, positive), .. Enumerable.Repeat(-weight, 400 - positive)];
+        CrossSectionNormalisation found = Detect(weights, "0 0.004 2 1");
+        Assert.Equal((kind, factor), (found.Kind, found.ScaleFactor));
+        Assert.Equal(factor * weights.Sum(), found.CrossSectionPb, Rounding);
+        Assert.Equal(factor * weight * Math.Sqrt(400 * (1 - Math.Pow(weights.Sum() / weight / 400, 2))), found.ErrorPb!.Value, Rounding);
+    }
+
+    [Fact]
+    public void Cancelling_weights_beside_a_cross_section_without_error_decide_nothing()
+        => Assert.Contains("XSECUP is missing or a placeholder", Assert.Throws<NormalisationException>(() => Detect([2, -2, 2, -2], "0 0 2 1")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Given_cross_section_must_have_the_sign_of_the_weights()
+    {
+        string text = Text([-3, 1], "2 0.1 1 1");
+        Assert.Equal("the weights cannot be normalised: 2 events, mean weight -1 +- 1.4, sum of weights -2; their sum must have the sign of the cross-section, 5 pb",
+            Assert.Throws<NormalisationException>(() => CrossSectionNormalisation.Detect(Lhe.HeaderOf(text), Lhe.Read(text).Totals, 5)).Message);
+        Assert.Equal(2.5, CrossSectionNormalisation.Detect(Lhe.HeaderOf(text), Lhe.Read(text).Totals, -5).ScaleFactor);
+    }
+
+    [Fact]
+    public void Weights_of_zero_point_to_the_named_ones()
+    {
+        string text = Lhe.File(Lhe.EventWith("<rwgt><wgt id='a'> 2.0 </wgt></rwgt>\n").Replace("+2.0000000e+00", "0", StringComparison.Ordinal));
+        Assert.Equal("the weights cannot be normalised: the nominal weight of all 1 events is 0; the events have 1 named weights, of which --nominal-weight chooses one: 'a'",
+            Assert.Throws<NormalisationException>(() => CrossSectionNormalisation.Detect(Lhe.HeaderOf(text), Lhe.Read(text).Totals)).Message);
+        using LheReader reader = Lhe.Reader(text, new() { NominalWeight = "a" });
+        EventTotals totals = Lhe.Read(reader).Totals;
+        Assert.Equal((NormalisationKind.Average, 2.0, 1.0), Kind(CrossSectionNormalisation.Detect(reader.Header, totals)));
+    }
+
+    [Fact]
+    public void Chosen_weight_is_normalised_as_the_generators_own()
+    {
+        const string tail = "<rwgt><wgt id='low'> 1.5 </wgt><wgt id='central'> 2.0 </wgt></rwgt>\n";
+        string text = Lhe.Header("<initrwgt><weight id='low'> muR=2 muF=2 </weight><weight id='central'> muR=1 muF=1 </weight></initrwgt>\n", [.. Enumerable.Repeat(Lhe.EventWith(tail), 4)]);
+        Assert.Equal((NormalisationKind.Average, 1.5, 0.25), Chosen(text, "low"));
+        Assert.Equal((NormalisationKind.Average, 2.0, 0.25), Chosen(text, "central"));
+        // XWGTUP 1, the others in pb: the central weight gives the unit.
+        string inUnits = text.Replace("+2.0000000e+00", "+1.0000000e+00", StringComparison.Ordinal);
+        Assert.Equal((NormalisationKind.Unweighted, 1.5, 0.25), Chosen(inUnits, "low"));
+        Assert.Equal((NormalisationKind.Average, 2.0, 0.25), Chosen(inUnits, "central"));
+        string withoutCentral = inUnits.Replace("muR=1 muF=1", "", StringComparison.Ordinal).Replace("> 1.5 <", "> 15 <", StringComparison.Ordinal);
+        Assert.Contains("the unit of the weight 'low' is not told", Assert.Throws<NormalisationException>(() => Chosen(withoutCentral, "low")).Message, StringComparison.Ordinal);
+
+        static (NormalisationKind, double, double) Chosen(string text, string name)
+        {
+            using LheReader reader = Lhe.Reader(text, new() { NominalWeight = name });
+            EventTotals totals = Lhe.Read(reader).Totals;
+            return Kind(CrossSectionNormalisation.Detect(reader.Header, totals));
+        }
+    }
+
+    private static (NormalisationKind, double, double) Kind(CrossSectionNormalisation found) => (found.Kind, found.CrossSectionPb, found.ScaleFactor);
 
     [Fact]
     public void File_without_events_has_no_normalisation()

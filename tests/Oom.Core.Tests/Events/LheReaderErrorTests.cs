@@ -19,8 +19,8 @@ public sealed class LheReaderErrorTests
     [InlineData("<LesHouchesEvents>\n<init>\n", "'<init' without '</init>'", "'</init>' before the end of the file")]
     [InlineData("<LesHouchesEvents>\n<LesHouchesEvents>\n", "a second root tag '<LesHouchesEvents'", "one root tag in a file")]
     [InlineData("<LesHouchesEvents>\n<init></init>\n<init></init>\n", "a second init block", "one init block in a file")]
-    [InlineData("\u00FD7zXZ\0\0", "data compressed with xz", "plain text or gzip: decompress the file first")]
-    [InlineData("BZh9", "data compressed with bzip2", "plain text or gzip: decompress the file first")]
+    [InlineData("\u00FD7zXZ\0\0", "an xz file, to be decompressed with 'xz -dk test.lhe'", "Les Houches events ('<LesHouchesEvents'), HepMC3 ASCII or HepMC2 IO_GenEvent ('HepMC::'), each as plain text, gzip or Zstandard")]
+    [InlineData("BZh9", "a bzip2 file, to be decompressed with 'bzip2 -dk test.lhe'", "Les Houches events ('<LesHouchesEvents'), HepMC3 ASCII or HepMC2 IO_GenEvent ('HepMC::'), each as plain text, gzip or Zstandard")]
     public void File_of_another_kind_is_refused(string text, string found, string expected)
     {
         EventFormatException error = Lhe.Fails(text);
@@ -140,7 +140,7 @@ public sealed class LheReaderErrorTests
     {
         byte[] first = Lhe.Gzip(Lhe.Open + Lhe.Event), second = Lhe.Gzip(Lhe.Event + Lhe.Close);
         EventFormatException error = Assert.Throws<EventFormatException>(() => Lhe.Read([.. first, .. second[..5]]));
-        Assert.Equal("a complete gzip stream", error.Expected);
+        Assert.Equal("a complete compressed stream", error.Expected);
         Assert.Equal((1, 1), Lhe.Read([.. first, .. second[..5]], Skip) is var (events, totals) ? (events.Count, totals.BrokenEvents) : default);
     }
 
@@ -149,7 +149,7 @@ public sealed class LheReaderErrorTests
     {
         byte[] bytes = Lhe.Gzip(Lhe.File(Lhe.Event));
         bytes[^8] ^= 1;
-        Assert.Equal("a complete gzip stream", Assert.Throws<EventFormatException>(() => Lhe.Read(bytes)).Expected);
+        Assert.Equal("a complete compressed stream", Assert.Throws<EventFormatException>(() => Lhe.Read(bytes)).Expected);
     }
 
     [Fact]
