@@ -10,7 +10,7 @@ public sealed partial record ReinterpretationResult
     public const string Format = "oom.result";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.1";
+    public const string Version = "1.2";
 
     /// <summary>The document <c>NAME.oom.json</c>; see <c>specs/result.md</c>.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
