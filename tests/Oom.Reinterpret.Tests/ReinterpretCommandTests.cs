@@ -54,7 +54,6 @@ public sealed class ReinterpretCommandTests : IDisposable
     [InlineData("expected at least one event file, or --self-test", "--model", "MODEL")]
     [InlineData("Option '--model' is required", "EVENTS")]
     [InlineData("--threads takes a whole number from 1 to 1024, found '0'", "EVENTS", "--model", "MODEL", "--threads", "0")]
-    [InlineData("Option '--model' is required.", "EVENTS")]
     [InlineData("--cross-section takes a number of pb other than 0", "EVENTS", "--model", "MODEL", "--cross-section", "0")]
     [InlineData("their sum must have the sign of the cross-section, -1 pb", "EVENTS", "--model", "MODEL", "--cross-section", "-1")]
     [InlineData("give one of the two", "EVENTS", "--model", "MODEL", "--sum", "--average")]
