@@ -116,8 +116,8 @@ public class FoldingTests
         var full = new AsymptoticTest(model, model.Data(counts), model.IndexOf(FoldedModel.Strength), TestStatisticKind.QMuTilde).Limit();
         double[] variance = new double[9];
         for (int j = 0; j < 3; j++) variance[j * 4] = counts[j];
-        var simplified = new GaussianMeasurement(counts, variance).FitStrength(rest.Events, signal.Events);
-        Assert.Equal(3, simplified.Value, 1e-6);
+        var simplified = StrengthLikelihood.Absolute(counts, variance, GaussianPrediction.Exact(rest.Events), GaussianPrediction.Exact(signal.Events));
+        Assert.Equal(3, simplified.Value!.Value, 1e-6);
         Assert.Equal(full.Observed, simplified.Limit().Observed, Agreement * full.Observed);
         Assert.Equal(full.Median, simplified.Limit().Median, Agreement * full.Median);
     }
