@@ -8,6 +8,8 @@ public static class FoldedModel
     /// <summary>Name of the signal's strength.</summary>
     public const string Strength = "mu";
 
+    private const string Rate = "rate";
+
     // The part of the background that a negative strength may eat up before a yield would vanish.
     private const double LargestDeficit = 0.9;
 
@@ -15,15 +17,23 @@ public static class FoldedModel
     /// <param name="signal">A signal of strength 1.</param>
     /// <param name="background">Everything else.</param>
     /// <exception cref="ArgumentException">The bins do not match, or the signal is zero in all of them.</exception>
-    public static BinnedModel Build(FoldedYields signal, FoldedYields background)
+    public static BinnedModel Build(FoldedYields signal, FoldedYields background) => Build(signal, background, [], []);
+
+    /// <summary>The same of the shape alone: one free factor on all yields.</summary>
+    /// <inheritdoc cref="Build(FoldedYields, FoldedYields)" path="/param"/>
+    /// <exception cref="ArgumentException">The bins do not match, or the signal is zero in all of them.</exception>
+    public static BinnedModel BuildOfShape(FoldedYields signal, FoldedYields background)
+        => Build(signal, background, [Modifier.NormalisationFactor(Rate)], [new ParameterSettings(Rate) { Bounds = [(0, double.PositiveInfinity)], Initial = [1] }]);
+
+    private static BinnedModel Build(FoldedYields signal, FoldedYields background, Modifier[] common, ParameterSettings[] settings)
     {
         if (signal.Events.Length != background.Events.Length) throw new ArgumentException($"the background has {background.Events.Length} detector-level bins, the signal {signal.Events.Length}", nameof(signal));
         double[] ratios = [.. signal.Events.Zip(background.Events).Where(pair => pair.First > 0 && pair.Second > 0).Select(pair => pair.Second / pair.First)];
         if (ratios.Length == 0) throw new ArgumentException("the signal adds no event to a bin with background", nameof(signal));
-        var channel = new Channel("detector", [Sample("signal", signal, Modifier.NormalisationFactor(Strength)), Sample("background", background)]);
-        return new BinnedModel([channel], [new ParameterSettings(Strength) { Bounds = [(-LargestDeficit * ratios.Min(), double.PositiveInfinity)], Initial = [0] }]);
+        var channel = new Channel("detector", [Sample("signal", signal, [Modifier.NormalisationFactor(Strength), .. common]), Sample("background", background, common)]);
+        return new BinnedModel([channel], [new ParameterSettings(Strength) { Bounds = [(-LargestDeficit * ratios.Min(), double.PositiveInfinity)], Initial = [0] }, .. settings]);
     }
 
-    private static Sample Sample(string name, FoldedYields yields, params Modifier[] first) => new(
+    private static Sample Sample(string name, FoldedYields yields, Modifier[] first) => new(
         name, yields.Events, [.. first, .. yields.Shifts.Select(shift => Modifier.ShapeSystematic(shift.Name, shift.Up, shift.Down)), Modifier.StatisticalError($"samples of {name}", yields.SampleErrors())]);
 }

@@ -8,39 +8,62 @@ internal sealed class ComparisonReport(TextWriter output)
 {
     private const int LabelWidth = 12;
 
-    public void Print(ComparisonResult comparison)
+    public void Print(ComparisonResult comparison, bool hasEvents)
     {
-        if (comparison.Background is not null) Line("background", comparison.Background);
-        if (comparison.Folded is { } folded) PrintYields(folded, comparison.FoldedSignal);
+        bool isExpected = comparison.IsExpected == true;
+        string measurement = isExpected ? "the expected measurement" : "the measurement";
+        if (comparison.Background is { } background) PrintBackground(background, measurement);
+        if (comparison.Folded is { } folded) PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
         output.WriteLine();
-        string kind = comparison.IsExpected == true ? "the expected measurement" : "the measurement";
-        foreach (var item in comparison.ChiSquares)
-        {
-            Line("chi^2", Invariant($"{item.ChiSquare.Value:F2} for {item.ChiSquare.DegreesOfFreedom} degrees of freedom, p = {item.ChiSquare.PValue:G3}: {(item.Level == "unfolded" ? "unfolded cross-sections" : "detector-level counts")}, {kind}"));
-        }
-
-        foreach (var strength in comparison.Strengths) Print(strength);
+        if (!hasEvents) Line("comparison", "none: no event is in the fiducial region");
+        else if (comparison.LooksLikeSignal) Line("comparison", "this looks like a signal on top of the standard model; use --signal");
+        else PrintForms(comparison, measurement);
+        if (!hasEvents) return;
+        var strengths = new StrengthReport(Line);
+        foreach (var strength in comparison.Absolute.Strengths) strengths.Print(strength, "", isExpected);
+        foreach (var strength in comparison.Shape.Strengths) strengths.Print(strength, " of the shape alone", isExpected);
         if (comparison.Verdict is { } verdict) PrintVerdict(verdict, comparison.FoldingBiases);
     }
 
-    private void PrintYields(FoldedYields total, FoldedYields? signal)
+    private void PrintBackground(BackgroundComparison background, string measurement)
+    {
+        Line("background", background.Source);
+        if (background.Absolute is not { } absolute) return;
+        bool disagrees = AgreementText.Disagrees(absolute) || background.Shape is { } other && AgreementText.Disagrees(other);
+        string shape = background.Shape is { } alone ? $", its shape alone {AgreementText.Short(alone)}" : "";
+        string text = $"the background alone has chi^2 {AgreementText.Short(absolute)}{shape} against {measurement}: {AgreementText.Of(absolute, background.Shape)}";
+        Line(disagrees ? "warning" : "", disagrees ? $"{text}. Strengths and limits take it as it is" : text);
+    }
+
+    // Both forms of a level below each other, and what they say together.
+    private void PrintForms(ComparisonResult comparison, string measurement)
+    {
+        string what = comparison.Background is null ? "" : "signal and background, ";
+        foreach (var item in comparison.Absolute.ChiSquares)
+        {
+            Line("chi^2", $"{AgreementText.Full(item.ChiSquare)}: {what}{(item.Level == "unfolded" ? "unfolded cross-sections" : "detector-level counts")}, {measurement}");
+            var shape = comparison.Shape.ChiSquares.FirstOrDefault(other => other.Level == item.Level);
+            if (shape is not null) Line("", $"{AgreementText.Full(shape.ChiSquare)}: the shape alone; {AgreementText.Of(item.ChiSquare, shape.ChiSquare)}");
+        }
+    }
+
+    private void PrintYields(FoldedYields total, FoldedYields? signal, double[]? nonFiducial)
     {
         output.WriteLine();
         string signalHeader = signal is null ? "" : Invariant($"{"signal",14}");
         output.WriteLine(Invariant($"{"bin",3}{"events at detector level",26}{"stat",11}{"response",11}{"syst",11}{signalHeader}"));
-        double[] systematic = total.SystematicErrors();
+        double[] systematic = total.SystematicErrors(), samples = total.SampleErrors();
         for (int j = 0; j < total.Events.Length; j++)
         {
-            string own = signal is null ? "" : Invariant($"{signal.Events[j],14:G5}");
-            output.WriteLine(Invariant($"{j + 1,3}{total.Events[j],26:G6}{total.StatisticalErrors[j],11:G3}{total.ResponseErrors[j],11:G3}{systematic[j],11:G3}{own}"));
+            double events = total.Events[j], error = Math.Sqrt(samples[j] * samples[j] + systematic[j] * systematic[j]);
+            string own = signal is null ? "" : Invariant($"{Digits.Value(signal.Events[j], signal.SampleErrors()[j]),14}");
+            output.WriteLine(Invariant(
+                $"{j + 1,3}{Digits.Value(events, error),26}{Digits.Error(total.StatisticalErrors[j], events),11}{Digits.Error(total.ResponseErrors[j], events),11}{Digits.Error(systematic[j], events),11}{own}"));
         }
-    }
 
-    private void Print(StrengthComparison strength)
-    {
-        Line("strength", Invariant($"{strength.Value:G4} -{strength.ErrorDown:G3} +{strength.ErrorUp:G3} ({strength.Likelihood} likelihood)"));
-        Line("", LimitLine.Text(strength.Limit, LimitLine.Asymptotic));
-        if (strength.ToyLimit is { } toys) Line("", LimitLine.Text(toys, LimitLine.Toys(toys)));
+        if (nonFiducial is null || nonFiducial.Sum() == 0) return;
+        output.WriteLine();
+        Line("published", Invariant($"{nonFiducial.Sum():G4} of these {total.Events.Sum():G4} events are the published prediction's that are selected without being fiducial"));
     }
 
     private void PrintVerdict(FoldingVerdict verdict, IReadOnlyList<FoldingBias> biases)

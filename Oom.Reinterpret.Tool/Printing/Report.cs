@@ -31,7 +31,7 @@ internal sealed class Report(TextWriter output)
         PrintFiducial(result);
         PrintWarnings(result);
         if (result.Domain is { } domain) PrintDomain(domain);
-        if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison);
+        if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison, result.Entries.Sum() > 0);
         output.WriteLine();
         Line("written", writtenTo);
         if (result.Seconds > 0) Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
@@ -74,7 +74,7 @@ internal sealed class Report(TextWriter output)
             double value = result.Nominal.Values[i];
             string band = scale is null ? "" : Invariant($"{Signed(scale.Low[i] - value),11}{Signed(scale.High[i] - value),11}");
             output.WriteLine(Invariant(
-                $"{i + 1,3}{result.Bins.Edges[i],9:0.####}{result.Bins.Edges[i + 1],9:0.####}{value,16:G5}{result.Nominal.Errors[i],11:G3}{band}{result.EffectiveEntries[i],13:N0}  {Bar(value / largest)}"));
+                $"{i + 1,3}{result.Bins.Edges[i],9:0.####}{result.Bins.Edges[i + 1],9:0.####}{Digits.Value(value, result.Nominal.Errors[i]),16}{Digits.Error(result.Nominal.Errors[i], value),11}{band}{result.EffectiveEntries[i],13:N0}  {Bar(value / largest)}"));
         }
     }
 
@@ -134,7 +134,7 @@ internal sealed class Report(TextWriter output)
 
     private static string Signed(double value) => value == 0 ? "0" : Invariant($"{(value > 0 ? "+" : "")}{value:G3}");
 
-    private static string Format(UncertainValue value) => double.IsNaN(value.Error) ? Invariant($"{value.Value:G6}") : Invariant($"{value.Value:G6} +- {value.Error:G2}");
+    private static string Format(UncertainValue value) => Digits.WithError(value.Value, value.Error);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -2,15 +2,16 @@ using Oom.Bundles;
 using Oom.Folding;
 using Oom.Measurements;
 using Oom.Reinterpret.Results;
-using Oom.Statistics;
 using Oom.Statistics.Comparisons;
-using Oom.Statistics.Limits;
 
 namespace Oom.Reinterpret.Comparisons;
 
 /// <summary>Folds predictions and compares them with the measurement of a bundle.</summary>
 public static class Comparer
 {
+    // A prediction of less than this part of what is measured is not one of everything: leading order with one flavour of leptons alone still has a seventh.
+    private const double SmallestPrediction = 0.1;
+
     /// <summary>Compares a prediction of everything that is measured.</summary>
     /// <param name="sidecars">The bundle's response and measurement.</param>
     /// <param name="total">The prediction.</param>
@@ -23,9 +24,11 @@ public static class Comparer
         {
             IsExpected = IsExpected(sidecars),
             Folded = folded,
+            NonFiducial = sidecars.Response?.NonFiducial(),
             FoldedWeights = FoldWeights(sidecars.Response, total, withBackgrounds: true),
-            ChiSquares = ChiSquares(sidecars, [prediction], folded is null ? [] : [folded]),
-            Strengths = [],
+            Absolute = new ComparisonForm(MeasurementTests.Absolute(sidecars.Measurement, prediction.ToGaussian(), folded), []),
+            Shape = new ComparisonForm(MeasurementTests.OfShape(sidecars.Measurement, prediction.ToGaussian(), folded), []),
+            LooksLikeSignal = prediction.CrossSectionsPb.Sum() < SmallestPrediction * (sidecars.Measurement?.CrossSectionsPb ?? sidecars.Response?.CrossSectionsPb() ?? []).Sum(),
             FoldingBiases = folded is null ? [] : Biases(sidecars.Response!, total, prediction, folded.Events),
         };
     }
@@ -38,22 +41,39 @@ public static class Comparer
     /// <exception cref="ComparisonException">The comparison is not possible.</exception>
     public static ComparisonResult Compare(BundleSidecars sidecars, ReinterpretationResult signal, ReinterpretationResult? background, ComparisonOptions? options = null)
     {
+        options ??= new ComparisonOptions();
         var signalPrediction = Prediction.Of(signal, "signal");
         var rest = background is null ? Prediction.Of(sidecars.RequireResponse("a signal on top of the published prediction")) : Prediction.Of(background, "background");
-        FoldedYields[] folded = sidecars.Response is { } response ? [signalPrediction.Fold(response, withBackgrounds: false), rest.Fold(response, withBackgrounds: true)] : [];
+        var (signalYields, restYields) = sidecars.Response is { } response ? (signalPrediction.Fold(response, withBackgrounds: false), rest.Fold(response, withBackgrounds: true)) : ((FoldedYields?)null, null);
+        var folded = signalYields is null ? null : YieldArithmetic.Sum(signalYields, restYields!);
+        var (signalBins, restBins) = (signalPrediction.ToGaussian(), rest.ToGaussian());
+        var both = new GaussianPrediction(
+            [.. signalBins.Values.Zip(restBins.Values, (a, b) => a + b)], [.. signalBins.Variances.Zip(restBins.Variances, (a, b) => a + b)], [.. signalBins.Shifts, .. restBins.Shifts]);
+        var measurement = sidecars.Measurement;
         return new ComparisonResult
         {
             IsExpected = IsExpected(sidecars),
-            Background = rest.Source,
-            BackgroundPb = rest.CrossSectionsPb,
-            Folded = folded is [var first, var second] ? Sum(first, second) : null,
-            FoldedSignal = folded is [var alone, _] ? alone : null,
+            Background = new BackgroundComparison(
+                rest.Source, rest.Files, rest.CrossSectionsPb, measurement is null ? null : MeasurementTests.Absolute(measurement, restBins), measurement is null ? null : MeasurementTests.OfShape(measurement, restBins)),
+            Folded = folded,
+            FoldedSignal = signalYields,
+            NonFiducial = sidecars.Response?.NonFiducial(),
             FoldedWeights = FoldWeights(sidecars.Response, signal, withBackgrounds: false),
-            ChiSquares = ChiSquares(sidecars, [signalPrediction, rest], folded),
-            Strengths = Strengths(sidecars, signalPrediction, rest, folded, options ?? new ComparisonOptions()),
-            FoldingBiases = folded is [var signalYields, var otherYields]
-                ? Biases(sidecars.Response!, signal, signalPrediction, Sum(signalYields, otherYields).Events) : [],
+            Absolute = new ComparisonForm(
+                MeasurementTests.Absolute(measurement, both, folded), Strengths(StrengthLikelihood.Absolute, FoldedModel.Build, measurement, (restBins, signalBins), (signalYields, restYields), options)),
+            Shape = new ComparisonForm(
+                MeasurementTests.OfShape(measurement, both, folded), Strengths(StrengthLikelihood.OfShape, FoldedModel.BuildOfShape, measurement, (restBins, signalBins), (signalYields, restYields), options)),
+            FoldingBiases = folded is null ? [] : Biases(sidecars.Response!, signal, signalPrediction, folded.Events),
         };
+    }
+
+    private static List<StrengthComparison> Strengths(
+        Func<double[], double[], GaussianPrediction, GaussianPrediction, StrengthLikelihood> simplified, Func<FoldedYields, FoldedYields, Statistics.Models.BinnedModel> full,
+        MeasurementDocument? measurement, (GaussianPrediction Background, GaussianPrediction Signal) bins, (FoldedYields? Signal, FoldedYields? Background) yields, ComparisonOptions options)
+    {
+        if (measurement is null) return [];
+        var first = StrengthFits.Simplified(simplified, measurement, bins.Background, bins.Signal);
+        return measurement.Data is { } counts && yields is ({ } signal, { } background) ? [first, StrengthFits.Full(full, counts, signal, background, options)] : [first];
     }
 
     private static List<FoldingBias> Biases(ResponseDocument response, ReinterpretationResult result, Prediction prediction, double[] totalEvents)
@@ -63,77 +83,4 @@ public static class Comparer
 
     private static List<FoldedWeight> FoldWeights(ResponseDocument? response, ReinterpretationResult result, bool withBackgrounds) => response is null ? [] :
         [.. result.Weights.Select(weight => new FoldedWeight(weight.Name, ResponseFolding.FoldEvents(response, [.. weight.Values.Select((value, i) => value * result.Bins.Width(i))], withBackgrounds)))];
-
-    private static List<MeasurementChiSquare> ChiSquares(BundleSidecars sidecars, Prediction[] parts, FoldedYields[] folded)
-    {
-        var found = new List<MeasurementChiSquare>();
-        if (sidecars.Measurement is not { } measurement) return found;
-        double[] covariance = Covariance(measurement, parts);
-        found.Add(new MeasurementChiSquare("unfolded", new GaussianMeasurement(measurement.CrossSectionsPb, covariance).Compare(Total(parts.Select(part => part.CrossSectionsPb)))));
-        if (measurement.Data is not { } data || folded.Length == 0) return found;
-        var total = folded.Aggregate(Sum);
-        found.Add(new MeasurementChiSquare("detector", new GaussianMeasurement(data, DetectorCovariance(total)).Compare(total.Events)));
-        return found;
-    }
-
-    private static List<StrengthComparison> Strengths(BundleSidecars sidecars, Prediction signal, Prediction background, FoldedYields[] folded, ComparisonOptions options)
-    {
-        var found = new List<StrengthComparison>();
-        if (sidecars.Measurement is not { } measurement) return found;
-        try
-        {
-            var simplified = new GaussianMeasurement(measurement.CrossSectionsPb, Covariance(measurement, [signal, background])).FitStrength(background.CrossSectionsPb, signal.CrossSectionsPb);
-            found.Add(new StrengthComparison("simplified", simplified.Value, simplified.Error, simplified.Error, simplified.Limit(), null, simplified.Fit));
-            if (measurement.Data is not { } counts || folded is not [var first, var second]) return found;
-            var model = FoldedModel.Build(first, second);
-            double[] data = model.Data(counts);
-            int strength = model.IndexOf(FoldedModel.Strength);
-            var profile = new ProfileLikelihood(model, data, strength);
-            if (!profile.Best.Converged) throw new ComparisonException("the fit of the signal's strength to the detector-level counts did not converge");
-            var interval = profile.Interval();
-            var toys = options.Toys == 0 ? null : new ToyTest(model, data, strength, TestStatisticKind.QMuTilde, new ToyOptions { Count = options.Toys, Seed = options.Seed, Threads = options.Threads }).Limit();
-            found.Add(new StrengthComparison("full", interval.Value, interval.ErrorDown, interval.ErrorUp, new AsymptoticTest(model, data, strength, TestStatisticKind.QMuTilde).Limit(), toys, null));
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
-        {
-            throw new ComparisonException($"the signal's strength cannot be fitted: {e.Message}");
-        }
-
-        return found;
-    }
-
-    private static double[] Covariance(MeasurementDocument measurement, IEnumerable<Prediction> parts)
-    {
-        double[] covariance = [.. measurement.CovariancePb2];
-        foreach (var part in parts) part.AddTo(covariance);
-        return covariance;
-    }
-
-    // Before any fit: the Poisson variance of the expectation, the samples, and every uncertainty fully correlated between bins.
-    private static double[] DetectorCovariance(FoldedYields yields)
-    {
-        int n = yields.Events.Length;
-        double[] covariance = new double[n * n], samples = yields.SampleErrors();
-        for (int j = 0; j < n; j++)
-        {
-            covariance[j * n + j] = yields.Events[j] + samples[j] * samples[j];
-            foreach (var shift in yields.Shifts)
-            {
-                for (int k = 0; k < n; k++) covariance[j * n + k] += (shift.Up[j] - shift.Down[j]) * (shift.Up[k] - shift.Down[k]) / 4;
-            }
-        }
-
-        return covariance;
-    }
-
-    // Uncertainties of one name move both parts together.
-    private static FoldedYields Sum(FoldedYields first, FoldedYields second) => new(
-        Total([first.Events, second.Events]), Quadrature(first.StatisticalErrors, second.StatisticalErrors), Quadrature(first.ResponseErrors, second.ResponseErrors),
-        [.. first.Shifts.Concat(second.Shifts).Select(shift => shift.Name).Distinct().Select(name => new NuisanceShift(name, Total([At(first, name).Up, At(second, name).Up]), Total([At(first, name).Down, At(second, name).Down])))]);
-
-    private static NuisanceShift At(FoldedYields yields, string name) => yields.Shifts.FirstOrDefault(shift => shift.Name == name) ?? new NuisanceShift(name, yields.Events, yields.Events);
-
-    private static double[] Total(IEnumerable<double[]> parts) => parts.Aggregate((sum, part) => [.. sum.Zip(part, (a, b) => a + b)]);
-
-    private static double[] Quadrature(double[] first, double[] second) => [.. first.Zip(second, (a, b) => Math.Sqrt(a * a + b * b))];
 }

@@ -1,3 +1,5 @@
+using Oom.Statistics.Limits;
+
 namespace Oom.Reinterpret.Comparisons;
 
 /// <summary>How a prediction is compared with a measurement.</summary>
@@ -9,7 +11,7 @@ public sealed record ComparisonOptions
     public int Toys
     {
         get => _toys;
-        init => _toys = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Toys), value, "the number of pseudo-experiments must not be negative");
+        init => _toys = ToysProblem(value) is { } problem ? throw new ArgumentOutOfRangeException(nameof(Toys), value, problem) : value;
     }
 
     /// <summary>Seed of the pseudo-experiments.</summary>
@@ -17,4 +19,12 @@ public sealed record ComparisonOptions
 
     /// <summary>Threads for pseudo-experiments, at least 1; default all processors. Results do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What is wrong with a number of pseudo-experiments; null where nothing is.</summary>
+    /// <param name="toys">The number.</param>
+    public static string? ToysProblem(int toys)
+    {
+        int fewest = ToyTest.FewestForLimits();
+        return toys == 0 || toys >= fewest ? null : $"limits with a band of two standard deviations need at least {fewest} pseudo-experiments, found {toys}";
+    }
 }

@@ -54,7 +54,7 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         if (result.ModelDigest != observable) throw new ComparisonException($"{point.Path} is of the observable with digest {result.ModelDigest}, the bundle has {observable}");
         var distribution = point.Weight is null ? result.Nominal : result.Weights.FirstOrDefault(weight => weight.Name == point.Weight)
             ?? throw new ComparisonException($"{point.Path} has no weight \"{point.Weight}\" in every event");
-        return ([.. distribution.Values.Select((value, i) => value * result.Bins.Width(i))], [.. distribution.Errors.Select((error, i) => error * result.Bins.Width(i))]);
+        return ([.. distribution.Values.Select((value, i) => value * result.Bins.Width(i))], EmptyBins.Fill([.. distribution.Errors.Select((error, i) => error * result.Bins.Width(i))], result.Entries));
     }
 
     private static ChiSquare ChiSquareOf(MeasurementDocument measurement, (double[] Values, double[] Errors) prediction)

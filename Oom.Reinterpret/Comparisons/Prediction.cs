@@ -2,26 +2,28 @@ using Oom.Bundles;
 using Oom.Folding;
 using Oom.Reinterpret.Results;
 using Oom.Responses;
+using Oom.Statistics.Comparisons;
 
 namespace Oom.Reinterpret.Comparisons;
 
 /// <summary>A prediction of the generator-level bins.</summary>
 /// <param name="Source">Where it comes from, in words.</param>
+/// <param name="Files">Its event files; none for the published prediction, whose detector-level yields are known without folding.</param>
 /// <param name="CrossSectionsPb">Cross-section of every bin in pb, integrated over the bin.</param>
 /// <param name="ErrorsPb">Statistical errors.</param>
 /// <param name="Theory">Theory uncertainties: cross-sections up and down in pb, each fully correlated between bins.</param>
-/// <param name="IsOfBundle">Whether it is the published prediction, whose detector-level yields are known without folding.</param>
-internal sealed record Prediction(string Source, double[] CrossSectionsPb, double[] ErrorsPb, IReadOnlyList<NuisanceShift> Theory, bool IsOfBundle)
+internal sealed record Prediction(string Source, IReadOnlyList<string> Files, double[] CrossSectionsPb, double[] ErrorsPb, IReadOnlyList<NuisanceShift> Theory)
 {
-    /// <summary>The prediction of event files.</summary>
+    /// <summary>The prediction of event files. An empty bin has the error of one event.</summary>
     /// <param name="result">What was made of them.</param>
     /// <param name="part">What they are, to tell their theory uncertainties from others.</param>
     public static Prediction Of(ReinterpretationResult result, string part)
     {
         IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
+        string[] files = [.. result.Files.Select(file => file.Path)];
         return new Prediction(
-            string.Join(", ", result.Files.Select(file => file.Path)), PerBin(result.Nominal.Values), PerBin(result.Nominal.Errors),
-            [.. bands.Select(band => new NuisanceShift($"{band.Source} ({part})", PerBin(band.High), PerBin(band.Low)))], IsOfBundle: false);
+            string.Join(", ", files), files, PerBin(result.Nominal.Values), EmptyBins.Fill(PerBin(result.Nominal.Errors), result.Entries),
+            [.. bands.Select(band => new NuisanceShift($"{band.Source} ({part})", PerBin(band.High), PerBin(band.Low)))]);
 
         double[] PerBin(IReadOnlyList<double> values) => [.. values.Select((value, i) => value * result.Bins.Width(i))];
     }
@@ -37,7 +39,7 @@ internal sealed record Prediction(string Source, double[] CrossSectionsPb, doubl
 
         var theory = Enumerable.Range(0, response.Nuisances.Count).Where(k => response.Nuisances[k].Origin == NuisanceOrigin.Theory)
             .Select(k => new NuisanceShift(response.Nuisances[k].Name, Generator(response, k, VariationSide.Up), Generator(response, k, VariationSide.Down)));
-        return new Prediction("the published prediction", response.CrossSectionsPb(), Array.ConvertAll(variances, v => Math.Sqrt(v) / response.EventsPerPb), [.. theory], IsOfBundle: true);
+        return new Prediction("the published prediction", [], response.CrossSectionsPb(), Array.ConvertAll(variances, v => Math.Sqrt(v) / response.EventsPerPb), [.. theory]);
     }
 
     /// <summary>Detector-level yields with theory uncertainties folded.</summary>
@@ -45,7 +47,7 @@ internal sealed record Prediction(string Source, double[] CrossSectionsPb, doubl
     /// <param name="withBackgrounds">Whether it stands for all of a model, to which the published backgrounds add.</param>
     public FoldedYields Fold(ResponseDocument response, bool withBackgrounds)
     {
-        if (IsOfBundle) return ResponseFolding.Predict(response);
+        if (Files.Count == 0) return ResponseFolding.Predict(response);
         var folded = ResponseFolding.Fold(response, CrossSectionsPb, ErrorsPb, withBackgrounds);
         return folded with
         {
@@ -53,19 +55,10 @@ internal sealed record Prediction(string Source, double[] CrossSectionsPb, doubl
         };
     }
 
-    /// <summary>Adds statistical and theory uncertainties to a covariance in pb^2.</summary>
-    public void AddTo(double[] covariance)
-    {
-        int n = CrossSectionsPb.Length;
-        for (int i = 0; i < n; i++) covariance[i * n + i] += ErrorsPb[i] * ErrorsPb[i];
-        foreach (var shift in Theory)
-        {
-            for (int i = 0; i < n; i++)
-            {
-                for (int k = 0; k < n; k++) covariance[i * n + k] += (shift.Up[i] - shift.Down[i]) * (shift.Up[k] - shift.Down[k]) / 4;
-            }
-        }
-    }
+    /// <summary>The prediction with Gaussian uncertainties: half of (up - down) for each of theory.</summary>
+    public GaussianPrediction ToGaussian() => new(
+        CrossSectionsPb, [.. ErrorsPb.Select(error => error * error)],
+        [.. Theory.Select(shift => (double[])[.. shift.Up.Zip(shift.Down, (up, down) => (up - down) / 2)])]);
 
     private static double[] Generator(ResponseDocument response, int nuisance, VariationSide side)
     {

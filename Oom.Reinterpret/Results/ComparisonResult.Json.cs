@@ -2,7 +2,6 @@ using System.Text.Json;
 using Oom.Folding;
 using Oom.Json;
 using Oom.Measurements;
-using Oom.Statistics.Limits;
 
 namespace Oom.Reinterpret.Results;
 
@@ -11,38 +10,30 @@ public sealed partial record ComparisonResult
     /// <summary>Writes the properties into the current object; see <c>specs/result.md</c>.</summary>
     internal void Write(Utf8JsonWriter writer)
     {
-        if (Background is not null)
+        if (Background is { } background)
         {
             writer.WriteObject("background", () =>
             {
-                writer.WriteString("source", Background);
-                writer.WriteNumbers("crossSections", BackgroundPb);
+                writer.WriteString("source", background.Source);
+                writer.WriteStrings("files", background.Files);
+                writer.WriteNumbers("crossSections", background.CrossSectionsPb);
+                if (background.Absolute is { } absolute) writer.WriteObject("chiSquare", () => Write(writer, absolute));
+                if (background.Shape is { } shape) writer.WriteObject("shape", () => Write(writer, shape));
             });
         }
 
         if (Folded is not null) writer.WriteObject("folded", () => Write(writer, Folded));
         if (FoldedSignal is not null) writer.WriteObject("foldedSignal", () => Write(writer, FoldedSignal));
+        if (NonFiducial is not null) writer.WriteNumbers("nonFiducial", NonFiducial);
         writer.WriteObjects("foldedWeights", FoldedWeights, weight =>
         {
             writer.WriteString("name", weight.Name);
             writer.WriteNumbers("events", weight.Events);
         });
         if (IsExpected is { } expected) writer.WriteString("measurement", expected ? "expected" : "observed");
-        writer.WriteObjects("chiSquares", ChiSquares, item =>
-        {
-            writer.WriteString("level", item.Level);
-            Write(writer, item.ChiSquare);
-        });
-        writer.WriteObjects("strengths", Strengths, strength =>
-        {
-            writer.WriteString("likelihood", strength.Likelihood);
-            writer.WriteNumber("value", strength.Value);
-            writer.WriteNumberIfKnown("errorDown", strength.ErrorDown);
-            writer.WriteNumberIfKnown("errorUp", strength.ErrorUp);
-            writer.WriteObject("limit", () => Write(writer, strength.Limit));
-            if (strength.ToyLimit is { } toys) writer.WriteObject("toyLimit", () => Write(writer, toys));
-            if (strength.Fit is { } fit) writer.WriteObject("fit", () => Write(writer, fit));
-        });
+        if (LooksLikeSignal) writer.WriteBoolean("looksLikeSignal", true);
+        Write(writer, Absolute);
+        writer.WriteObject("shape", () => Write(writer, Shape));
         if (Verdict is not { } verdict) return;
         writer.WriteObject("mayFold", () =>
         {
@@ -88,11 +79,13 @@ public sealed partial record ComparisonResult
         writer.WriteNumberIfKnown("pValue", chiSquare.PValue);
     }
 
-    private static void Write(Utf8JsonWriter writer, UpperLimit limit)
+    private void Write(Utf8JsonWriter writer, ComparisonForm form)
     {
-        writer.WriteNumber("confidenceLevel", limit.ConfidenceLevel);
-        writer.WriteNumber("observed", limit.Observed);
-        if (limit.ObservedError > 0) writer.WriteNumber("observedError", limit.ObservedError);
-        writer.WriteNumbers("expected", [.. limit.Expected]);
+        writer.WriteObjects("chiSquares", form.ChiSquares, item =>
+        {
+            writer.WriteString("level", item.Level);
+            Write(writer, item.ChiSquare);
+        });
+        writer.WriteObjects("strengths", form.Strengths, strength => StrengthDocument.Write(writer, strength, IsExpected == true));
     }
 }

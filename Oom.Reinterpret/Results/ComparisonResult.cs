@@ -5,11 +5,8 @@ namespace Oom.Reinterpret.Results;
 /// <summary>What response and measurement of a bundle say about a prediction; parts that the bundle has no document for are empty.</summary>
 public sealed partial record ComparisonResult
 {
-    /// <summary>What the signal lies on top of, in words; null where the prediction is of everything.</summary>
-    public string? Background { get; init; }
-
-    /// <summary>The background's cross-section of every generator-level bin in pb; null without one.</summary>
-    public double[]? BackgroundPb { get; init; }
+    /// <summary>What the signal lies on top of; null where the prediction is of everything.</summary>
+    public BackgroundComparison? Background { get; init; }
 
     /// <summary>Detector-level yields of everything; null without a response.</summary>
     public required FoldedYields? Folded { get; init; }
@@ -20,11 +17,17 @@ public sealed partial record ComparisonResult
     /// <summary>Detector-level yields of every other weight of the prediction, or of the signal.</summary>
     public required IReadOnlyList<FoldedWeight> FoldedWeights { get; init; }
 
-    /// <summary>The prediction against the measurement.</summary>
-    public required IReadOnlyList<MeasurementChiSquare> ChiSquares { get; init; }
+    /// <summary>The published events in the yields that are selected without being fiducial; null without a response.</summary>
+    public double[]? NonFiducial { get; init; }
 
-    /// <summary>The signal's strength in each likelihood; none without a signal.</summary>
-    public required IReadOnlyList<StrengthComparison> Strengths { get; init; }
+    /// <summary>The comparison with its rate; empty without a measurement.</summary>
+    public required ComparisonForm Absolute { get; init; }
+
+    /// <summary>The comparison of the shape alone.</summary>
+    public required ComparisonForm Shape { get; init; }
+
+    /// <summary>Whether a prediction of everything is so far below what is measured that it looks like a signal on top of it.</summary>
+    public bool LooksLikeSignal { get; init; }
 
     /// <summary>What another published response would change, for each alternative.</summary>
     public required IReadOnlyList<FoldingBias> FoldingBiases { get; init; }

@@ -43,7 +43,7 @@ public sealed class ComparisonTests : IDisposable
         var chi = comparison.GetProperty("chiSquares").EnumerateArray().ToList();
         Assert.Equal(["unfolded", "detector"], chi.Select(item => item.GetProperty("level").GetString()));
         // d^2/(V + statistical error^2): measured 4, 4, 4, 8 pb with errors of 0.5 pb; the events' own errors are 8/30 and sqrt(2) 8/30 pb.
-        double own = 64.0 / 900, expected = 16 / 0.25 + (4 - 8 / 3.0) * (4 - 8 / 3.0) / (0.25 + own) + 16 / 0.25 + (8 - 16 / 3.0) * (8 - 16 / 3.0) / (0.25 + 2 * own);
+        double own = 64.0 / 900, one = 64.0 / 90000, expected = 2 * 16 / (0.25 + one) + (4 - 8 / 3.0) * (4 - 8 / 3.0) / (0.25 + own) + (8 - 16 / 3.0) * (8 - 16 / 3.0) / (0.25 + 2 * own);
         Assert.Equal(expected, chi[0].GetProperty("chiSquare").GetDouble(), 1e-7);
         Assert.Equal(4, chi[0].GetProperty("degreesOfFreedom").GetInt32());
         Assert.Equal("safe", comparison.GetProperty("mayFold").GetProperty("verdict").GetString());
@@ -56,15 +56,23 @@ public sealed class ComparisonTests : IDisposable
         var comparison = Json("--signal", _events, "--toys", "500");
         Assert.Equal("the published prediction", comparison.GetProperty("background").GetProperty("source").GetString());
         var strengths = comparison.GetProperty("strengths").EnumerateArray().ToList();
-        // Measured less published: 0, 0, 0, 4 pb; the published prediction has statistical errors of 2 % (0.08 pb).
-        double own = 64.0 / 900, v1 = 0.25 + 0.0064 + own, v3 = 0.25 + 0.0064 + 2 * own, s1 = 8 / 3.0, s3 = 16 / 3.0;
-        double information = s1 * s1 / v1 + s3 * s3 / v3;
+        // Measured less published: 0, 0, 0, 4 pb, with errors of 0.5 pb and 2 % (0.08 pb); the signal's events have variances that grow with the square of its strength.
+        double[] difference = [0, 0, 0, 4], signal = [0, 8 / 3.0, 0, 16 / 3.0], events = [64.0 / 90000, 64.0 / 900, 64.0 / 90000, 128.0 / 900];
+        double value = strengths[0].GetProperty("value").GetDouble(), errorUp = strengths[0].GetProperty("errorUp").GetDouble(), errorDown = strengths[0].GetProperty("errorDown").GetDouble();
         Assert.Equal("simplified", strengths[0].GetProperty("likelihood").GetString());
-        Assert.Equal(s3 * 4 / v3 / information, strengths[0].GetProperty("value").GetDouble(), 1e-7);
-        Assert.Equal(1 / Math.Sqrt(information), strengths[0].GetProperty("errorUp").GetDouble(), 1e-7);
+        const double Step = 1e-4;
+        Assert.Equal(0, (Rise(value + Step) - Rise(value - Step)) / Step, 1e-5);
+        Assert.Equal(1, Rise(value + errorUp) - Rise(value), 1e-7);
+        Assert.Equal(1, Rise(value - errorDown) - Rise(value), 1e-7);
         Assert.Equal("full", strengths[1].GetProperty("likelihood").GetString());
         Assert.Equal(5, Numbers(strengths[1].GetProperty("limit").GetProperty("expected")).Length);
         Assert.True(strengths[1].GetProperty("toyLimit").GetProperty("observedError").GetDouble() > 0);
+
+        double Rise(double r) => Enumerable.Range(0, 4).Sum(i =>
+        {
+            double variance = 0.2564 + r * r * events[i], rest = difference[i] - r * signal[i];
+            return rest * rest / variance + Math.Log(variance);
+        });
     }
 
     [Fact]
@@ -82,10 +90,102 @@ public sealed class ComparisonTests : IDisposable
         var (code, output, error) = Run("--signal", _events);
         Assert.Equal("", error);
         Assert.Equal(0, code);
-        foreach (string expected in (string[])["background  the published prediction", "events at detector level", "4 degrees of freedom", "unfolded cross-sections, the measurement", "(simplified likelihood)", "(full likelihood)", "at 95 % CLs (asymptotic)", "may I fold  yes"])
+        foreach (string expected in (string[])["background  the published prediction", "events at detector level", "4 degrees of freedom", "unfolded cross-sections, the measurement", "3 degrees of freedom", "(simplified likelihood)", "(full likelihood)", "(simplified likelihood of the shape alone)", "(full likelihood of the shape alone)", "40 of these", "at 95 % CLs (asymptotic)", "may I fold  yes"])
         {
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Limit_times_cross_section_is_one_number_for_any_normalisation_of_the_signal()
+    {
+        const double Invariance = 1e-6;
+        double[]? reference = null;
+        foreach (double crossSection in (double[])[8, 8e-4, 0.0245, 0.024507, 10.1, 8e4])
+        {
+            var comparison = Json("--signal", _events, "--cross-section", crossSection.ToString("R", CultureInfo.InvariantCulture));
+            double[] limits = [.. comparison.GetProperty("strengths").EnumerateArray().Concat(comparison.GetProperty("shape").GetProperty("strengths").EnumerateArray())
+                .SelectMany(strength => Numbers(strength.GetProperty("limit").GetProperty("expected")).Append(strength.GetProperty("limit").GetProperty("observed").GetDouble()).Append(strength.GetProperty("value").GetDouble()))
+                .Select(value => value * crossSection)];
+            reference ??= limits;
+            Assert.Equal(24 + 4, limits.Length);
+            for (int i = 0; i < limits.Length; i++) Assert.Equal(1, limits[i] / reference[i], Invariance);
+        }
+    }
+
+    [Fact]
+    public void A_fit_that_is_not_possible_costs_its_own_line()
+    {
+        var soft = TestBundle.Event(0.3, 0.3);
+        string none = new LheText(8).Add(soft with { Bottom = 0.1 * soft.Bottom, Antibottom = 0.1 * soft.Antibottom }, 8).Write(_folder.File("none.lhe"));
+        var (code, output, error) = Run("--signal", none, "--json");
+        Assert.Equal(("", 0), (error, code));
+        var comparison = JsonDocument.Parse(output).RootElement.GetProperty("comparison");
+        foreach (var strength in comparison.GetProperty("strengths").EnumerateArray())
+        {
+            Assert.Equal("missing", strength.GetProperty("status").GetString());
+            Assert.NotEmpty(strength.GetProperty("reasons").EnumerateArray());
+            Assert.False(strength.TryGetProperty("value", out _));
+        }
+
+        Assert.Equal(["unfolded", "detector"], comparison.GetProperty("chiSquares").EnumerateArray().Select(item => item.GetProperty("level").GetString()));
+        Assert.DoesNotContain("NaN", Run("--signal", none).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shape_alone_is_compared_beside_the_rate_and_the_report_says_which_disagrees()
+    {
+        // The measured shape at half its rate.
+        var text = new LheText(10);
+        double[] cosines = [-0.75, -0.25, 0.25, 0.75, 0.75];
+        for (int i = 0; i < 1000; i++)
+        {
+            double cosine = Math.Sin(Math.Acos(cosines[i % 5]) / 2);
+            text.Add(TestBundle.Event(cosine, -cosine), 10);
+        }
+
+        string half = text.Write(_folder.File("half.lhe"));
+        var comparison = Json(half);
+        var shape = comparison.GetProperty("shape").GetProperty("chiSquares")[0];
+        Assert.Equal(3, shape.GetProperty("degreesOfFreedom").GetInt32());
+        Assert.Equal(0, shape.GetProperty("chiSquare").GetDouble(), 1e-7);
+        Assert.True(comparison.GetProperty("chiSquares")[0].GetProperty("chiSquare").GetDouble() > 30);
+        Assert.Contains("the rate disagrees, the shape does not", Run(half).Output, StringComparison.Ordinal);
+        // As a background it is said before any strength.
+        string report = Run("--signal", _events, "--background", half).Output;
+        int warning = report.IndexOf("warning     the background alone has chi^2", StringComparison.Ordinal);
+        Assert.InRange(warning, 0, report.IndexOf("strength  ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_lone_signal_is_told_from_a_prediction_of_everything()
+    {
+        var (code, output, error) = Run(_events, "--cross-section", "0.02");
+        Assert.Equal(("", 0), (error, code));
+        Assert.Contains("this looks like a signal on top of the standard model; use --signal", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("degrees of freedom", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("looks like a signal", Run(_events).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_expected_measurement_has_no_observed_limit()
+    {
+        File.WriteAllText(_measurement, (Measurement() with { Kind = MeasurementKind.Expected }).ToJson());
+        var comparison = Json("--signal", _events);
+        foreach (var strength in comparison.GetProperty("strengths").EnumerateArray()) Assert.False(strength.GetProperty("limit").TryGetProperty("observed", out _));
+        string report = Run("--signal", _events).Output;
+        Assert.Contains("expected limit ", report, StringComparison.Ordinal);
+        Assert.Contains("no data are published", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("below", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_bin_has_the_variance_of_one_event()
+    {
+        // One of 300 events weighs 8/300 pb; bins 1 and 3 have none, and are measured to 4 +- 0.5 pb.
+        double own = 64.0 / 900, one = 64.0 / 90000;
+        double expected = 2 * 16 / (0.25 + one) + (4 - 8 / 3.0) * (4 - 8 / 3.0) / (0.25 + own) + (8 - 16 / 3.0) * (8 - 16 / 3.0) / (0.25 + 2 * own);
+        Assert.Equal(expected, Json(_events).GetProperty("chiSquares")[0].GetProperty("chiSquare").GetDouble(), 1e-7);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Oom.Folding;
 using Oom.Measurements;
 using Oom.Reinterpret.Results;
+using Oom.Statistics;
 using Oom.Statistics.Limits;
 
 namespace Oom.Specs;
@@ -11,16 +12,23 @@ public sealed class ComparisonSchemaTests
     private static readonly FoldedYields Yields = new([1, 2], [0.1, 0.2], [0.1, 0.1], [new NuisanceShift("scale", [1, 2], [1, 2])]);
     private static readonly UpperLimit Limit = new(0.95, 1, [1, 2, 3, 4, 5]);
 
+    private static readonly Outcome<ProfileInterval> Interval = Outcomes.Of(() => new ProfileInterval(1, 0.5, double.PositiveInfinity, false, true));
+    private static readonly StrengthComparison Found = new("simplified", Interval, Of(Limit), Of(Limit with { ObservedError = 0.1, Observed = double.PositiveInfinity }), new ChiSquare(1, 1));
+    private static readonly StrengthComparison Missing = new("full", Outcomes.Of<ProfileInterval>(() => throw new InvalidOperationException("no fit")), Outcomes.Of<UpperLimit>(() => throw new InvalidOperationException("no fit")), null, null);
+
+    private static readonly ComparisonForm Form = new([new MeasurementChiSquare("unfolded", new ChiSquare(1, 2)), new MeasurementChiSquare("detector", new ChiSquare(1, 0))], [Found, Missing]);
+
     private static readonly ComparisonResult Everything = new()
     {
-        Background = "the published prediction",
-        BackgroundPb = [1, 2],
+        Background = new BackgroundComparison("the published prediction", ["b.lhe"], [1, 2], new ChiSquare(2156, 10), new ChiSquare(1, 9)),
         Folded = Yields,
         FoldedSignal = Yields,
         FoldedWeights = [new FoldedWeight("w", [1, 2])],
+        NonFiducial = [1, 2],
         IsExpected = true,
-        ChiSquares = [new MeasurementChiSquare("unfolded", new ChiSquare(1, 2)), new MeasurementChiSquare("detector", new ChiSquare(1, 0))],
-        Strengths = [new StrengthComparison("simplified", 1, 0.5, double.NaN, Limit, Limit with { ObservedError = 0.1 }, new ChiSquare(1, 1)), new StrengthComparison("full", 1, 0.5, 0.5, Limit, null, null)],
+        LooksLikeSignal = true,
+        Absolute = Form,
+        Shape = Form,
         FoldingBiases = [new FoldingBias("the response at mu = 2", [2, 0], [0.1, 0.1])],
     };
 
@@ -28,10 +36,14 @@ public sealed class ComparisonSchemaTests
     public async Task Comparisons_are_valid_as_they_are_written()
     {
         await AssertValid(true, Everything);
-        await AssertValid(true, Everything with { Background = null, BackgroundPb = null, Folded = null, FoldedSignal = null, FoldedWeights = [], IsExpected = null, ChiSquares = [], Strengths = [], FoldingBiases = [] });
-        await AssertValid(false, Everything with { ChiSquares = [new MeasurementChiSquare("nowhere", new ChiSquare(1, 2))] });
-        await AssertValid(false, Everything with { Strengths = [new StrengthComparison("full", 1, 0.5, 0.5, Limit with { Expected = [1] }, null, null)] });
+        await AssertValid(true, Everything with { IsExpected = false });
+        var empty = new ComparisonForm([], []);
+        await AssertValid(true, Everything with { Background = null, Folded = null, FoldedSignal = null, NonFiducial = null, FoldedWeights = [], IsExpected = null, LooksLikeSignal = false, Absolute = empty, Shape = empty, FoldingBiases = [] });
+        await AssertValid(false, Everything with { Absolute = Form with { ChiSquares = [new MeasurementChiSquare("nowhere", new ChiSquare(1, 2))] } });
+        await AssertValid(false, Everything with { Shape = Form with { Strengths = [Found with { Limit = Of(Limit with { Expected = [1] }) }] } });
     }
+
+    private static Outcome<UpperLimit> Of(UpperLimit limit) => Outcomes.Of(() => limit);
 
     private static async Task AssertValid(bool valid, ComparisonResult comparison)
     {

@@ -1,4 +1,4 @@
-using MathNet.Numerics.RootFinding;
+using Oom.Numerics;
 using Oom.Statistics.Limits;
 
 namespace Oom.Statistics.Comparisons;
@@ -33,7 +33,7 @@ public sealed partial class StrengthLikelihood
         {
             double outer = from + distance;
             if (!_form.IsDefined(outer * _unit)) break;
-            if (LogRatio(outer) < 0) return _unit * Brent.FindRoot(LogRatio, inner, outer, RootAccuracy, RootIterations);
+            if (LogRatio(outer) < 0) return _unit * BracketedRoot.Find(LogRatio, inner, outer, RootAccuracy);
             inner = outer;
         }
 

@@ -1,5 +1,5 @@
-using MathNet.Numerics.RootFinding;
 using Oom.Measurements;
+using Oom.Numerics;
 
 namespace Oom.Statistics.Comparisons;
 
@@ -13,7 +13,6 @@ public sealed partial class StrengthLikelihood
 {
     // In units of the error: how far strengths are searched beyond the best one of a signal without errors, and how finely.
     private const double FarthestSearch = 1e4, SearchStep = 0.1, DerivativeStep = 1e-4, RootAccuracy = 1e-10;
-    private const int RootIterations = 200;
 
     private readonly IStrengthForm _form;
     private readonly Whitening _whitening;
@@ -115,7 +114,7 @@ public sealed partial class StrengthLikelihood
         for (int i = 1; i < places.Length - 1; i++)
         {
             if (!(values[i] <= values[i - 1] && values[i] < values[i + 1])) continue;
-            yield return Brent.FindRoot(place => At(place + DerivativeStep, isAsimov) - At(place - DerivativeStep, isAsimov), places[i - 1], places[i + 1], RootAccuracy, RootIterations);
+            yield return BracketedRoot.Find(place => At(place + DerivativeStep, isAsimov) - At(place - DerivativeStep, isAsimov), places[i - 1], places[i + 1], RootAccuracy);
         }
     }
 
@@ -132,7 +131,7 @@ public sealed partial class StrengthLikelihood
         {
             double outer = best + direction * distance;
             if (!_form.IsDefined(outer * _unit)) break;
-            if (At(outer, isAsimov: false) >= target) return Brent.FindRoot(place => At(place, isAsimov: false) - target, Math.Min(inner, outer), Math.Max(inner, outer), RootAccuracy, RootIterations);
+            if (At(outer, isAsimov: false) >= target) return BracketedRoot.Find(place => At(place, isAsimov: false) - target, Math.Min(inner, outer), Math.Max(inner, outer), RootAccuracy);
             inner = outer;
         }
 

@@ -61,6 +61,10 @@ public sealed class ToyTest
         };
     }
 
+    /// <summary>The fewest pseudo-experiments that limits with a band of two standard deviations need: there CLb is 2.3 %, and CLsb must be told from 5 % of that.</summary>
+    /// <param name="confidenceLevel">The confidence level, between 0 and 1.</param>
+    public static int FewestForLimits(double confidenceLevel = 0.95) => (int)Math.Ceiling(SmallestShare / ((1 - confidenceLevel) * NormalDistribution.Upper(HypothesisTest.Deviations[0])));
+
     /// <summary>The upper limits: the logarithm of CLs, interpolated between tests of strengths around the asymptotic limits.</summary>
     /// <param name="confidenceLevel">The confidence level, between 0 and 1.</param>
     /// <exception cref="ArgumentException">There are too few pseudo-experiments for the band.</exception>
@@ -68,8 +72,7 @@ public sealed class ToyTest
     public UpperLimit Limit(double confidenceLevel = 0.95)
     {
         var guess = _asymptotic.Limit(confidenceLevel);
-        // At two standard deviations CLb is 2.3 %, and CLsb must be told from 5 % of that.
-        double fewest = Math.Ceiling(SmallestShare / ((1 - confidenceLevel) * NormalDistribution.Upper(HypothesisTest.Deviations[0])));
+        double fewest = FewestForLimits(confidenceLevel);
         if (_options.Count < fewest) throw new ArgumentException($"limits with a band of two standard deviations need at least {fewest} pseudo-experiments, found {_options.Count}");
         double low = Math.Min(guess.Observed, guess.Expected[0]) / GridMargin, high = Math.Max(guess.Observed, guess.Expected[^1]) * GridMargin;
         var tests = Enumerable.Range(0, GridPoints).Select(i => At(low * Math.Pow(high / low, i / (GridPoints - 1.0)))).ToList();

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Oom.Reinterpret.Tool.Printing;
+
+/// <summary>Numbers with the digits that their errors support: an error has two, and its number ends where it ends.</summary>
+internal static class Digits
+{
+    private const int OfErrors = 2, WithoutError = 6, LargestPlain = 7, LargestDecimals = 5;
+
+    /// <summary>A number whose error is known.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="error">Its error; of several the smallest. Where it is 0 or unknown, six digits are shown.</param>
+    public static string Value(double value, double error) => error > 0 && double.IsFinite(error) ? AtPlace(value, Place(error), Exponent(value, error)) : Invariant($"{value:G6}");
+
+    /// <summary>An error with two digits.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="value">The number that it belongs to, for a common exponent.</param>
+    public static string Error(double error, double value) => !double.IsFinite(error) ? "?" : error == 0 ? "0" : AtPlace(error, Place(error), Exponent(value, error));
+
+    /// <summary>Both, as in 15.06 +- 0.57; the number alone where its error is not known.</summary>
+    public static string WithError(double value, double error) => double.IsFinite(error) ? $"{Value(value, error)} +- {Error(error, value)}" : Invariant($"{value:G6}");
+
+    /// <summary>A probability with its sign of equality, or a bound where it is too small for a number.</summary>
+    public static string Probability(double probability) => probability < 1e-99 ? "< 1E-99" : Invariant($"= {probability:G2}");
+
+    // The power of ten of an error's second digit.
+    private static int Place(double error)
+    {
+        int place = (int)Math.Floor(Math.Log10(error)) - (OfErrors - 1);
+        // 0.0996 is rounded to 0.10, which has one digit less.
+        return Math.Round(error / Power(place)) >= Power(OfErrors) ? place + 1 : place;
+    }
+
+    // Plain numbers where they are readable, else a power of ten common to number and error.
+    private static int? Exponent(double value, double error)
+    {
+        double largest = Math.Max(Math.Abs(value), error);
+        int exponent = (int)Math.Floor(Math.Log10(largest));
+        return exponent >= LargestPlain || -Place(error) > LargestDecimals ? exponent : null;
+    }
+
+    private static string AtPlace(double value, int place, int? exponent)
+    {
+        // Adding 0 makes a negative zero a zero.
+        double rounded = Math.Round(value / Power(place)) + 0;
+        int decimals = Math.Max(0, (exponent ?? 0) - place);
+        string text = (rounded * Power(place - (exponent ?? 0))).ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture);
+        return exponent is { } power ? Invariant($"{text}E{power:+00;-00}") : text;
+    }
+
+    private static double Power(int exponent) => Math.Pow(10, exponent);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,37 @@
+using Oom.Reinterpret.Results;
+using Oom.Statistics;
+using Oom.Statistics.Limits;
+
+namespace Oom.Reinterpret.Tool.Printing;
+
+/// <summary>The lines for a signal's strength; what could not be found has its reason in its place.</summary>
+/// <param name="line">Prints a label and a text.</param>
+internal sealed class StrengthReport(Action<string, string> line)
+{
+    /// <summary>Prints one strength.</summary>
+    /// <param name="strength">The strength.</param>
+    /// <param name="form">What of the prediction is compared, in words.</param>
+    /// <param name="isExpected">Whether no data stand behind the measurement.</param>
+    public void Print(StrengthComparison strength, string form, bool isExpected)
+    {
+        string what = $"{strength.Likelihood} likelihood{form}{(isExpected ? ", of the expected measurement" : "")}";
+        line("strength", strength.Strength.IsFound ? $"{Text(strength.Strength.Value)} ({what})" : $"not found ({what}): {strength.Strength.Reason}");
+        Print(strength.Limit, LimitLine.Asymptotic, isExpected);
+        if (strength.ToyLimit is { } toys) Print(toys, toys.IsFound ? LimitLine.Toys(toys.Value) : "toys", isExpected);
+    }
+
+    /// <summary>A strength with its errors.</summary>
+    public static string Text(ProfileInterval interval)
+    {
+        double smallest = Math.Min(interval.ErrorDown > 0 ? interval.ErrorDown : double.PositiveInfinity, interval.ErrorUp > 0 ? interval.ErrorUp : double.PositiveInfinity);
+        return $"{Digits.Value(interval.Value, smallest)} -{Side(interval.ErrorDown)} +{Side(interval.ErrorUp)}";
+
+        string Side(double error) => double.IsFinite(error) ? Digits.Error(error, interval.Value) : "(no end)";
+    }
+
+    private void Print(Outcome<UpperLimit> limit, string method, bool isExpected) => line(
+        "",
+        !limit.IsFound ? $"no limit ({method}): {limit.Reason}"
+        : isExpected ? FormattableString.Invariant($"{LimitLine.Expected(limit.Value).Replace("expected", "expected limit", StringComparison.Ordinal)} at {limit.Value.ConfidenceLevel:P0} CLs ({method}); no data are published")
+        : LimitLine.Text(limit.Value, method));
+}

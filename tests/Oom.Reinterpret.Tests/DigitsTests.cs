@@ -1,0 +1,24 @@
+using Oom.Reinterpret.Tool.Printing;
+
+namespace Oom.Reinterpret.Tests;
+
+public class DigitsTests
+{
+    [Theory]
+    [InlineData(15.0605, 0.5729, "15.06 +- 0.57")]
+    [InlineData(43.590476, 0.01281, "43.590 +- 0.013")]
+    [InlineData(298350, 11200, "298000 +- 11000")]
+    [InlineData(0.21795, 0.21795, "0.22 +- 0.22")]
+    [InlineData(-0.0004, 0.5, "0.00 +- 0.50")]
+    [InlineData(9.994, 0.0996, "9.99 +- 0.10")]
+    [InlineData(1.23456e-7, 3.2e-9, "1.235E-07 +- 0.032E-07")]
+    [InlineData(1.23456e9, 3.2e7, "1.235E+09 +- 0.032E+09")]
+    [InlineData(27.2741, 0, "27.2741 +- 0")]
+    [InlineData(27.2741, double.NaN, "27.2741")]
+    public void Number_ends_where_the_second_digit_of_its_error_ends(double value, double error, string expected) => Assert.Equal(expected, Digits.WithError(value, error));
+
+    [Theory]
+    [InlineData(0.905, "= 0.91")]
+    [InlineData(0, "< 1E-99")]
+    public void Probability_too_small_for_a_number_has_a_bound(double probability, string expected) => Assert.Equal(expected, Digits.Probability(probability));
+}
