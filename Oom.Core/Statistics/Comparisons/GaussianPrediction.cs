@@ -25,13 +25,3 @@ public sealed record GaussianPrediction(double[] Values, double[] Variances, IRe
         return covariance;
     }
 }
-
-/// <summary>Uncertainties of a prediction.</summary>
-public enum UncertaintyParts
-{
-    /// <summary>Those of a finite number of events alone.</summary>
-    Events,
-
-    /// <summary>Those of theory too.</summary>
-    All,
-}
