@@ -41,7 +41,6 @@ internal static class ReinterpretCommand
         var seed = CheckedOption.Seed("Seed of the pseudo-experiments", 1);
         var skipBroken = CheckedOption.Flag("--skip-broken-events", "Count broken events and go on, instead of stopping at the first");
         var selfTest = CheckedOption.Flag("--self-test", "Check the model against its validation events and digests, say the outcome and stop");
-        toys.Validators.Add(result => Require(result, result.Errors.Any() || ComparisonOptions.ToysProblem(result.GetValue(toys)) is null, $"--toys: {ComparisonOptions.ToysProblem(result.GetValue(toys))}"));
 
         var command = new RootCommand("The differential cross-section of a published optimal observable for your own events.")
         {
@@ -63,6 +62,7 @@ internal static class ReinterpretCommand
                 SkipBrokenEvents = parsed.GetValue(skipBroken),
                 Weights = WeightSelection.Parse(parsed.GetRequiredValue(weights)),
             };
+            if (ComparisonOptions.ToysProblem(parsed.GetValue(toys)) is { } problem) throw new ComparisonException($"--toys: {problem}");
             var console = parsed.InvocationConfiguration.Output;
             using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
             bool asJson = parsed.GetValue(json);
