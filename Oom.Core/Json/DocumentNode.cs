@@ -95,9 +95,27 @@ public readonly partial struct DocumentNode
         return found;
     }
 
+    /// <summary>A property that must be there and may be null.</summary>
+    /// <exception cref="DocumentException">This is no object, or lacks the property.</exception>
+    public DocumentNode Property(string name)
+        => Require(JsonValueKind.Object, "an object").TryGetProperty(name, out var element) ? new DocumentNode(element, File, $"{Path}.{name}") : throw Error($"the property \"{name}\" is missing");
+
+    /// <summary>The JSON text of any value, as it stands in the document.</summary>
+    public string Text => _element.GetRawText();
+
     /// <summary>The JSON text of an object, as it stands in the document.</summary>
     /// <exception cref="DocumentException">This is no object.</exception>
     public string ObjectText() => Require(JsonValueKind.Object, "an object").GetRawText();
+
+    /// <summary>Checks that an object has no other properties than these.</summary>
+    /// <exception cref="DocumentException">This is no object, or has a property that is not known.</exception>
+    public void RequireOnly(params ReadOnlySpan<string> allowed)
+    {
+        foreach (string name in PropertyNames)
+        {
+            if (!allowed.Contains(name)) throw Error($"unknown property \"{name}\"; allowed are {string.Join(", ", allowed.ToArray())}");
+        }
+    }
 
     /// <summary>Builds a value, turning the complaint of its constructor into an error at this place.</summary>
     /// <exception cref="DocumentException">The constructor refused its arguments.</exception>

@@ -3,6 +3,9 @@ namespace Oom.Statistics.Models;
 /// <summary>Turns channels into terms that are fast to evaluate.</summary>
 internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpolation normalisation, ShapeInterpolation shape)
 {
+    // Bins of all channels that share a name of statistical errors.
+    private readonly Dictionary<string, int> _sharedBins = new(StringComparer.Ordinal);
+
     public SampleTerm[] Compile(IReadOnlyList<Channel> channels)
     {
         var terms = new List<SampleTerm>();
@@ -10,6 +13,11 @@ internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpola
         foreach (var channel in channels)
         {
             Check(channel);
+            foreach (string name in StatisticalErrors(channel)) _sharedBins[name] = _sharedBins.GetValueOrDefault(name) + channel.Bins;
+        }
+
+        foreach (var channel in channels)
+        {
             foreach (var sample in channel.Samples) terms.Add(Compile(channel, sample, offset));
             offset += channel.Bins;
         }
@@ -49,7 +57,7 @@ internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpola
                     shapes.Add(new ShapeTerm(table.Index(modifier, 1, "", []), modifier.Reference, [.. modifier.High], null, shape));
                     break;
                 case ModifierKind.StatisticalError:
-                    binFactors.Add(table.Index(modifier, yields.Length, $"channel \"{channel.Name}\"", SharedWidths(channel, modifier.Name)));
+                    binFactors.Add(table.Index(modifier, yields.Length, "", SharedWidths(channel, modifier.Name), channel.Name, _sharedBins[modifier.Name]));
                     break;
                 case ModifierKind.UncorrelatedShape:
                     Require(IsErrors(modifier, yields.Length), modifier, $"needs {yields.Length} errors that are not negative", place);
@@ -63,6 +71,9 @@ internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpola
 
         return new SampleTerm(offset, yields, [.. factors], [.. shapes], [.. binFactors]);
     }
+
+    private static IEnumerable<string> StatisticalErrors(Channel channel) => channel.Samples
+        .SelectMany(sample => sample.Modifiers).Where(modifier => modifier.Kind == ModifierKind.StatisticalError).Select(modifier => modifier.Name).Distinct(StringComparer.Ordinal);
 
     private static double[] SharedWidths(Channel channel, string name)
     {

@@ -30,8 +30,8 @@ public sealed record Modifier(ModifierKind Kind, string Name, IReadOnlyList<doub
     /// <param name="name">The parameter.</param>
     public static Modifier Luminosity(string name) => new(ModifierKind.Luminosity, name, [], []);
 
-    /// <summary>One Gaussian factor a bin, whose width is the error of the sum of all samples that share the name over that sum.</summary>
-    /// <param name="name">The set of parameters; one name belongs to one channel.</param>
+    /// <summary>One Gaussian factor a bin, whose width is the error of the sum of all samples of the channel that share the name over that sum.</summary>
+    /// <param name="name">The set of parameters; further channels of that name add the factors of their own bins to it.</param>
     /// <param name="errors">The errors of this sample's yields.</param>
     public static Modifier StatisticalError(string name, IReadOnlyList<double> errors) => new(ModifierKind.StatisticalError, name, errors, []);
 

@@ -16,6 +16,9 @@ public sealed record ParameterSettings(string Name)
     /// <summary>Errors of Gaussian auxiliary measurements; they constrain a linear shape, which has none by default.</summary>
     public IReadOnlyList<double>? Sigmas { get; init; }
 
-    /// <summary>Whether the parameters stay at their start values.</summary>
+    /// <summary>Expected counts of Poisson auxiliary measurements at a parameter value of 1.</summary>
+    public IReadOnlyList<double>? Factors { get; init; }
+
+    /// <summary>Whether the parameters stay at their start values; parameters of bins without an error do by default.</summary>
     public bool? Fixed { get; init; }
 }

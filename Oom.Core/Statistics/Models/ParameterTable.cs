@@ -5,8 +5,10 @@ internal sealed class ParameterTable
 {
     private const double NuisanceRange = 5, FactorMax = 10, BinFactorMin = 1e-10;
 
-    private readonly Dictionary<string, (int First, int Count, ModifierKind Kind, string Place)> _sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, string Part), (int First, int Count, ModifierKind Kind, string Place)> _sets = [];
+    private readonly Dictionary<string, (int Size, ModifierKind Kind)> _sizes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ParameterSettings> _settings;
+    private readonly HashSet<string> _unused;
     private readonly List<Parameter> _parameters = [];
 
     public ParameterTable(IReadOnlyList<ParameterSettings> settings)
@@ -14,8 +16,10 @@ internal sealed class ParameterTable
         _settings = new(StringComparer.Ordinal);
         foreach (var item in settings)
         {
-            if (!_settings.TryAdd(item.Name, item)) throw new ArgumentException($"the parameter \"{item.Name}\" has settings twice", nameof(settings));
+            if (!_settings.TryAdd(item.Name, item)) throw new ParameterSettingsException(item.Name, $"the parameter \"{item.Name}\" has settings twice");
         }
+
+        _unused = [.. _settings.Keys];
     }
 
     public IReadOnlyList<Parameter> Parameters => _parameters;
@@ -23,71 +27,98 @@ internal sealed class ParameterTable
     /// <summary>Index of the first parameter of a modifier; the parameters are made where they are new.</summary>
     /// <param name="modifier">The modifier.</param>
     /// <param name="count">Number of parameters: 1, or the bins of the channel.</param>
-    /// <param name="place">Whoever alone may use the set, such as its channel; empty where any sample may.</param>
+    /// <param name="place">Whoever alone may use the set; empty where any sample may.</param>
     /// <param name="widths">Errors relative to the yields of a set that is constrained; else empty.</param>
-    public int Index(Modifier modifier, int count, string place, double[] widths)
+    /// <param name="part">The channel, where each channel has parameters of its own in the set; else empty.</param>
+    /// <param name="size">Number of parameters of the set, those of all channels.</param>
+    public int Index(Modifier modifier, int count, string place, double[] widths, string part = "", int? size = null)
     {
         var kind = modifier.Kind == ModifierKind.ShapeSystematic ? ModifierKind.NormalisationSystematic : modifier.Kind;
-        if (_sets.TryGetValue(modifier.Name, out var known))
+        if (_sets.TryGetValue((modifier.Name, part), out var known))
         {
-            if (!AreOne(known.Kind, kind, _parameters[known.First].Constraint)) throw new ArgumentException($"the parameter \"{modifier.Name}\" is of two kinds that cannot be one: {known.Kind} and {kind}");
+            RequireOne(modifier.Name, known.Kind, kind, _parameters[known.First].Constraint);
             if (known.Count != count) throw new ArgumentException($"the set \"{modifier.Name}\" has {known.Count} parameters in one channel and {count} in another");
             if (known.Place != place) throw new ArgumentException($"the set \"{modifier.Name}\" belongs to {known.Place} and is used by {place} too");
             return known.First;
         }
 
         int first = _parameters.Count;
-        _sets.Add(modifier.Name, (first, count, kind, place));
+        var before = _sizes.GetValueOrDefault(modifier.Name, (Size: 0, Kind: kind));
+        RequireOne(modifier.Name, before.Kind, kind, ConstraintKind.None);
+        _sets.Add((modifier.Name, part), (first, count, kind, place));
+        _sizes[modifier.Name] = (before.Size + count, kind);
         bool isSet = kind is ModifierKind.StatisticalError or ModifierKind.UncorrelatedShape or ModifierKind.FreeShape;
-        _settings.Remove(modifier.Name, out var settings);
-        for (int i = 0; i < count; i++) _parameters.Add(Make(modifier, kind, isSet ? FormattableString.Invariant($"{modifier.Name}[{i}]") : modifier.Name, settings, i, count, widths));
+        var settings = _settings.GetValueOrDefault(modifier.Name);
+        _unused.Remove(modifier.Name);
+        for (int i = 0; i < count; i++)
+        {
+            string name = isSet ? FormattableString.Invariant($"{modifier.Name}[{before.Size + i}]") : modifier.Name;
+            _parameters.Add(Make(modifier, kind, new Member(name, settings, before.Size + i, size ?? count), widths.Length == 0 ? 0 : widths[i]));
+        }
+
         return first;
     }
 
     /// <summary>Complains of settings that no modifier has asked for.</summary>
     public void RequireAllSettingsUsed()
     {
-        foreach (string name in _settings.Keys) throw new ArgumentException($"the settings name the parameter \"{name}\", which no sample has");
+        foreach (string name in _unused) throw new ArgumentException($"the settings name the parameter \"{name}\", which no sample has");
     }
 
     // A linear shape joins any parameter; what joins a parameter that a linear shape began must find the constraint that it needs.
     private static bool AreOne(ModifierKind known, ModifierKind joining, ConstraintKind constraint) => known == joining || joining == ModifierKind.LinearShape
         || known == ModifierKind.LinearShape && (joining, constraint) is (ModifierKind.NormalisationFactor, ConstraintKind.None) or (ModifierKind.NormalisationSystematic, ConstraintKind.Gaussian);
 
-    private static Parameter Make(Modifier modifier, ModifierKind kind, string name, ParameterSettings? settings, int index, int count, double[] widths)
+    private static void RequireOne(string name, ModifierKind known, ModifierKind joining, ConstraintKind constraint)
+    {
+        if (!AreOne(known, joining, constraint)) throw new ArgumentException($"the parameter \"{name}\" is of two kinds that cannot be one: {known} and {joining}");
+    }
+
+    private static Parameter Make(Modifier modifier, ModifierKind kind, Member member, double width)
     {
         var open = (Low: double.NegativeInfinity, High: double.PositiveInfinity);
+        var settings = member.Settings;
         var (initial, bounds, constraint, auxiliary, scale) = kind switch
         {
             ModifierKind.NormalisationFactor => (modifier.Reference, (Low: 0.0, High: FactorMax), ConstraintKind.None, 0.0, 0.0),
             ModifierKind.NormalisationSystematic => (0, (-NuisanceRange, NuisanceRange), ConstraintKind.Gaussian, 0, 1),
             ModifierKind.Luminosity => (1, (0, FactorMax), ConstraintKind.Gaussian, 1, double.NaN),
-            ModifierKind.StatisticalError => (1, (BinFactorMin, FactorMax), ConstraintKind.Gaussian, 1, widths[index]),
-            ModifierKind.UncorrelatedShape => (1, (BinFactorMin, FactorMax), ConstraintKind.Poisson, 1 / (widths[index] * widths[index]), 1 / (widths[index] * widths[index])),
+            ModifierKind.StatisticalError => (1, (BinFactorMin, FactorMax), ConstraintKind.Gaussian, 1, width),
+            ModifierKind.UncorrelatedShape => (1, (BinFactorMin, FactorMax), ConstraintKind.Poisson, 1 / (width * width), 1 / (width * width)),
             ModifierKind.FreeShape => (1, (0, FactorMax), ConstraintKind.None, 0, 0),
             ModifierKind.LinearShape => (modifier.Reference, open, settings?.Sigmas is null ? ConstraintKind.None : ConstraintKind.Gaussian, 0, 0),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown kind of modifier"),
         };
-        bool isFixed = settings?.Fixed ?? false;
-        if (kind is ModifierKind.StatisticalError or ModifierKind.UncorrelatedShape && !(widths[index] > 0))
-        {
-            // A bin without an error has nothing to vary; the width of 1 keeps the constant constraint finite, as in pyhf.
-            isFixed = true;
-            (auxiliary, scale) = (1, 1);
-        }
-
-        initial = Member(settings?.Initial, name, "start values", index, count, initial);
-        bounds = Member(settings?.Bounds, name, "bounds", index, count, bounds);
-        auxiliary = Member(settings?.Auxiliary, name, "auxiliary measurements", index, count, auxiliary);
-        if (constraint == ConstraintKind.Gaussian) scale = Member(settings?.Sigmas, name, "sigmas", index, count, scale);
-        if (constraint != ConstraintKind.None && !(scale > 0 && double.IsFinite(scale))) throw new ArgumentException($"the constraint of the parameter \"{name}\" needs a width above 0");
-        if (!(bounds.Low <= initial && initial <= bounds.High)) throw new ArgumentException(FormattableString.Invariant($"the parameter \"{name}\" starts at {initial}, outside its range from {bounds.Low} to {bounds.High}"));
-        return new Parameter(name, initial, bounds.Low, bounds.High, isFixed, constraint, auxiliary, scale);
+        // A bin without an error has nothing to vary; the width of 1 keeps the constant constraint finite, as in pyhf.
+        bool isEmpty = kind is ModifierKind.StatisticalError or ModifierKind.UncorrelatedShape && !(width > 0);
+        if (isEmpty) (auxiliary, scale) = (1, 1);
+        initial = member.Choose(settings?.Initial, "start values", initial);
+        bounds = member.Choose(settings?.Bounds, "bounds", bounds);
+        auxiliary = member.Choose(settings?.Auxiliary, "auxiliary measurements", auxiliary);
+        if (constraint == ConstraintKind.Gaussian) scale = member.Choose(settings?.Sigmas, "sigmas", scale);
+        if (constraint == ConstraintKind.Poisson) scale = member.Choose(settings?.Factors, "factors", scale);
+        if (constraint != ConstraintKind.None && !(scale > 0 && double.IsFinite(scale))) throw member.Error("needs a width above 0 for its constraint");
+        if (!(bounds.Low <= initial && initial <= bounds.High)) throw member.Error(FormattableString.Invariant($"starts at {initial}, outside its range from {bounds.Low} to {bounds.High}"));
+        return new Parameter(member.Name, initial, bounds.Low, bounds.High, settings?.Fixed ?? isEmpty, constraint, auxiliary, scale);
     }
 
-    private static T Member<T>(IReadOnlyList<T>? values, string name, string what, int index, int count, T fallback)
+    /// <summary>A parameter of a set.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Settings">The settings of the set; null for the defaults.</param>
+    /// <param name="Index">Its index in the set.</param>
+    /// <param name="Size">Number of parameters of the set.</param>
+    private readonly record struct Member(string Name, ParameterSettings? Settings, int Index, int Size)
     {
-        if (values is null) return fallback;
-        return values.Count == count ? values[index] : throw new ArgumentException($"the parameter \"{name}\" needs {count} {what}, found {values.Count}");
+        public T Choose<T>(IReadOnlyList<T>? values, string what, T fallback)
+        {
+            if (values is null) return fallback;
+            return values.Count == Size ? values[Index] : throw Error($"needs {Size} {what}, found {values.Count}");
+        }
+
+        public ArgumentException Error(string problem)
+        {
+            string message = $"the parameter \"{Name}\" {problem}";
+            return Settings is null ? new ArgumentException(message) : new ParameterSettingsException(Settings.Name, message);
+        }
     }
 }
