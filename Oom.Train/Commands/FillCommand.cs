@@ -16,12 +16,13 @@ internal static class FillCommand
         var model = new Option<string>("--model") { Description = "The run folder of oom-train fit", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "The document of counts to write (specs/measurement.md)", Required = true };
         var process = new Option<string?>("--process") { Description = "The process whose selection the data have, where processes differ" };
+        var where = new Option<string?>("--where") { Description = "SQL condition of the rows that are data; all rows where not given" };
         var weight = new Option<string?>("--weight") { Description = "For simulated data: SQL expression of the number of events that a row stands for; the counts are then marked as expected" };
         var luminosity = CheckedOption.Number<double>("--luminosity", "Integrated luminosity of the data in 1/fb; by default that of the training", ValueRange.Above(0));
-        var command = new Command("fill", "Count data in the detector-level bins of a trained observable") { tables, model, output, process, weight, luminosity };
+        var command = new Command("fill", "Count data in the detector-level bins of a trained observable") { tables, model, output, process, where, weight, luminosity };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
-            var request = new FillRequest(parsed.GetRequiredValue(tables), parsed.GetRequiredValue(model), parsed.GetValue(process), parsed.GetValue(weight), parsed.GetValue(luminosity));
+            var request = new FillRequest(parsed.GetRequiredValue(tables), parsed.GetRequiredValue(model), parsed.GetValue(process), parsed.GetValue(where), parsed.GetValue(weight), parsed.GetValue(luminosity));
             var (counts, rows) = DataFilling.Run(request, cancellation);
             AtomicFile.WriteText(parsed.GetRequiredValue(output), counts.ToJson());
             var console = parsed.InvocationConfiguration.Output;

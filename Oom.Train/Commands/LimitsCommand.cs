@@ -98,6 +98,7 @@ internal static class LimitsCommand
 
     private static int Bin(double value, double[] edges)
     {
+        if (double.IsNaN(value)) throw new FitException("--binned: an event has no number of the binning variable, and so no bin");
         int index = Array.BinarySearch(edges, value);
         return Math.Clamp(index >= 0 ? index : ~index - 1, 0, edges.Length - 2);
     }

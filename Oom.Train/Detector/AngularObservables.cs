@@ -6,8 +6,10 @@ namespace Oom.Train.Detector;
 
 /// <summary>
 /// Features of both leptons and of the fully reconstructed pair beyond those of <see cref="DetectorFeatures"/>: arXiv:2406.19076, section 7.1 and appendix D.
-/// With the axes k along the top, r in the plane of k and the beam p, r = (p - c k)/s, and n = (p x k)/s of the pair's rest frame, xi_ab = cos(theta+_a) cos(theta-_b) is the product of the components of the
-/// antilepton's direction along a and the lepton's along b, each in the rest frame of its top (Bernreuther, Heisler, Si, JHEP 12 (2015) 026); r* and k* have the sign of |y(t)| - |y(tbar)|.
+/// In the pair's rest frame, with c = p.k the cosine and s the sine of the angle between the beam p and the top, the axes are k along the top, r = sign(c) (p - c k)/s and n = sign(c) (p x k)/s, of which
+/// {r, k, n} is right-handed. The sign is that of Bose symmetry: the proton that p is drawn from is chosen at random, and without it correlations along one of r and n with k average to zero
+/// (Bernreuther, Heisler, Si, JHEP 12 (2015) 026, arXiv:1508.05271). xi_ab = cos(theta+_a) cos(theta-_b) is the product of the components of the antilepton's direction along a and the
+/// lepton's along b, each in the rest frame of its top; r* and k* are r and k with the sign of |y(t)| - |y(tbar)|.
 /// </summary>
 internal static class AngularObservables
 {
@@ -60,8 +62,8 @@ internal static class AngularObservables
         var k = kinematics.TopDirection;
         double cos = k.Z, sin = Math.Sqrt((1 - cos) * (1 + cos));
         // Along the beam there is no plane; one is as good as another.
-        var n = sin > 0 ? 1 / sin * new Vector3(-k.Y, k.X, 0) : new Vector3(0, 1, 0);
-        var r = new Vector3(n.Y * k.Z - n.Z * k.Y, n.Z * k.X - n.X * k.Z, n.X * k.Y - n.Y * k.X);
+        var n = sin > 0 ? Math.CopySign(1, cos) / sin * Vector3.Beam.Cross(k) : new Vector3(0, 1, 0);
+        var r = k.Cross(n);
         double k1 = kinematics.AntileptonDirection.Dot(k), r1 = kinematics.AntileptonDirection.Dot(r), n1 = kinematics.AntileptonDirection.Dot(n);
         double k2 = kinematics.LeptonDirection.Dot(k), r2 = kinematics.LeptonDirection.Dot(r), n2 = kinematics.LeptonDirection.Dot(n);
         double star = Math.Sign(Math.Abs(pair.Top.Rapidity) - Math.Abs(pair.Antitop.Rapidity));

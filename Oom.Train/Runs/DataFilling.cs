@@ -26,9 +26,9 @@ internal static class DataFilling
         var description = ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath);
         var bins = description.DetectorBins ?? throw new TrainingException($"{binsPath}: there are no detector-level bins");
         var specification = MachineSpecificationReader.Load(Path.Combine(request.RunFolder, RunWriter.SpecificationFile));
-        var columns = Columns(specification, request.Process);
+        string selection = Selection(specification, request.Process);
 
-        List<TableExpression> expressions = [new("selected", columns.Selected, ColumnType.Boolean)];
+        List<TableExpression> expressions = [new("selected", selection, ColumnType.Boolean)];
         if (request.WeightSql is { } weight) expressions.Add(new("weight", weight, ColumnType.Float64, "selected"));
         int first = expressions.Count, features = specification.Detector.Features.Count;
         foreach (var feature in specification.Detector.Features) expressions.Add(new(feature.Name, Sql.Name(feature.Name), ColumnType.Float32, "selected"));
@@ -36,7 +36,7 @@ internal static class DataFilling
         double[] counts = new double[bins.Count];
         using var session = Session.Create(network);
         using var evaluator = new ObservableEvaluator(session, features);
-        long rows = TableReader.Read(new TableSource(request.Tables, specification.Derived, columns.Where), expressions, block =>
+        long rows = TableReader.Read(new TableSource(request.Tables, specification.Derived, request.Where), expressions, block =>
         {
             var inputs = evaluator.Inputs(block.Count);
             int[] selected = [.. Enumerable.Range(0, block.Count).Where(row => block.Valid(0)[row] && block.Booleans(0)[row])];
@@ -57,13 +57,12 @@ internal static class DataFilling
         return (document, rows);
     }
 
-    // Data are selected as the samples are.
-    private static TableColumns Columns(MachineSpecification specification, string? process)
+    // Data are selected as the samples are; which rows of a table make a sample is no property of data.
+    private static string Selection(MachineSpecification specification, string? process)
     {
         string known = string.Join(", ", specification.Processes.Select(candidate => candidate.Name));
-        if (process is not null) return specification.Processes.FirstOrDefault(candidate => candidate.Name == process)?.Columns ?? throw new TrainingException($"there is no process '{process}' in the run's specification; there are {known}");
-        var columns = specification.Processes[0].Columns;
-        bool isCommon = specification.Processes.All(candidate => candidate.Columns.Selected == columns.Selected && candidate.Columns.Where == columns.Where);
-        return isCommon ? columns : throw new TrainingException($"the processes of the run select events by different columns: say by --process whose selection the data have ({known})");
+        if (process is not null) return specification.Processes.FirstOrDefault(candidate => candidate.Name == process)?.Columns.Selected ?? throw new TrainingException($"there is no process '{process}' in the run's specification; there are {known}");
+        string selected = specification.Processes[0].Columns.Selected;
+        return specification.Processes.All(candidate => candidate.Columns.Selected == selected) ? selected : throw new TrainingException($"the processes of the run select events by different columns: say by --process whose selection the data have ({known})");
     }
 }

@@ -8,7 +8,7 @@ namespace Oom.Train.Machine.Surrogates;
 internal sealed class BinningSurrogate
 {
     // Length of the logistic functions in units of the smaller width beside an edge. The smaller it is, the nearer is the derivative to that of the hard bins and the fewer
-    // events carry it: with 0.3, as with the Gaussians, trainings drift away from an optimum that they have reached, with 0.1 they stay there (docs/binning-surrogates.md).
+    // events carry it: with 0.3, as with the Gaussians, trainings drift away from an optimum that they have reached, with 0.1 they stay there.
     private const double LogisticLength = 0.1;
 
     // Where an entry beyond the bins stands: so far that its Gaussian is 0.

@@ -45,6 +45,15 @@ public sealed class LimitsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Event_without_a_number_of_the_binning_variable_has_no_bin()
+    {
+        var (exitCode, _, error) = CommandRun.Of(LimitsCommand.Create(), Default(), "--asimov", "--binned", "CASE WHEN x > 0.5 THEN 'nan'::DOUBLE ELSE x END", "--edges", "0", "0.5", "1");
+        Assert.Equal(2, exitCode);
+        Assert.Contains("binning variable", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
     public void Expected_limits_are_written_with_their_fits_without_systematics_and_binned()
     {
         string result = _model.File("limits.json");
