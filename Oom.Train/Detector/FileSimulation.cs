@@ -11,10 +11,13 @@ namespace Oom.Train.Detector;
 /// <summary>Simulates the events of Les Houches event files, which together are one sample. The rows do not depend on the number of threads.</summary>
 internal sealed class FileSimulation
 {
+    private const int ListedWeights = 5;
+
     private readonly SimulationSettings _settings;
     private readonly int _threads;
     private readonly double? _crossSectionPb;
-    private readonly List<(EventFile File, double Scale, WeightLayout Layout)> _files = [];
+    private readonly List<(EventFile File, double Scale, WeightLayout Weights, string[] Meanings)> _files = [];
+    private readonly double[] _shares;
 
     /// <summary>Reads the files once, for their numbers of events and their normalisation.</summary>
     /// <param name="paths">The files.</param>
@@ -30,15 +33,21 @@ internal sealed class FileSimulation
         _threads = threads;
         _crossSectionPb = crossSectionPb;
         foreach (string path in paths) _files.Add(Explore(path, cancellation));
-        foreach (var (file, _, layout) in _files)
+        foreach (var (file, _, weights, meanings) in _files)
         {
             if (_files.Count(other => other.File.Sha256 == file.Sha256) > 1) throw new TrainingException($"{file.Path} is named twice, or another file has the same content: events that count twice are not independent");
-            if (!layout.Names.SequenceEqual(_files[0].Layout.Names)) throw new TrainingException($"{file.Path} and {_files[0].File.Path} have different named weights: they are no parts of one sample");
+            if (!weights.Names.SequenceEqual(_files[0].Weights.Names)) throw new TrainingException($"{file.Path} and {_files[0].File.Path} have different named weights: they are no parts of one sample");
+            var first = _files[0].File;
+            if (!SampleShares.AreOfOneProcess(first.CrossSectionPb, first.ErrorPb, file.CrossSectionPb, file.ErrorPb)) throw new TrainingException(FormattableString.Invariant($"{file.Path} has a cross-section of {file.CrossSectionPb:G6} pb, {first.Path} one of {first.CrossSectionPb:G6} pb: they are no parts of one sample"));
+            int other = Array.FindIndex([.. meanings.Zip(_files[0].Meanings, (own, expected) => own != expected)], differs => differs);
+            if (other >= 0) throw new TrainingException($"the weight '{weights.Names[other]}' means '{_files[0].Meanings[other]}' in {_files[0].File.Path} and '{meanings[other]}' in {file.Path}: they are no parts of one sample");
         }
 
+        _shares = SampleShares.ByTrials([.. Files.Select(file => file.Trials)]);
+
         var computed = ComputedWeights.Names(settings.Weights);
-        if (computed.FirstOrDefault(name => _files[0].Layout.Names.Contains(name)) is { } twice) throw new TrainingException($"{paths[0]} has weights named '{twice}' already: leave out the key 'weights' of the simulation");
-        Columns = new SimulationColumns(settings.Detector, [.. _files[0].Layout.Names, .. computed]);
+        if (computed.FirstOrDefault(name => _files[0].Weights.Names.Contains(name)) is { } twice) throw new TrainingException($"{paths[0]} has weights named '{twice}' already: leave out the key 'weights' of the simulation");
+        Columns = new SimulationColumns(settings.Detector, [.. _files[0].Weights.Names, .. computed]);
     }
 
     /// <summary>The columns of the table.</summary>
@@ -51,7 +60,7 @@ internal sealed class FileSimulation
     public EventLosses Losses { get; } = new();
 
     /// <summary>Cross-section of all events in pb.</summary>
-    public double CrossSectionPb => _files.Sum(file => file.File.CrossSectionPb * file.File.Events) / _files.Sum(file => file.File.Events);
+    public double CrossSectionPb => Files.Zip(_shares, (file, share) => file.CrossSectionPb * share).Sum();
 
     /// <summary>Simulates all events.</summary>
     /// <param name="process">Name of the process in the table.</param>
@@ -62,16 +71,16 @@ internal sealed class FileSimulation
         long total = _files.Sum(file => file.File.Events), first = 0;
         var counts = new SimulationCounts(Columns.Variations);
         using var progress = new ProgressLine("simulating", total, "events");
-        foreach (var (file, scale, layout) in _files)
+        foreach (var ((file, scale, weights, _), share) in _files.Zip(_shares))
         {
-            double factor = scale * file.Events / total;
+            double factor = scale * share;
             long offset = first;
             using var reader = LheReader.Open(file.Path);
             reader.Process<Chunk>(_threads, () =>
             {
                 var simulator = new EventSimulator(_settings, Columns, process);
                 double collisionEnergy = reader.Header.Beam1 is { } beam ? 2 * beam.EnergyGeV : double.NaN;
-                return block => Simulate(simulator, block, offset, factor, collisionEnergy);
+                return block => Simulate(simulator, block, weights, offset, factor, collisionEnergy);
             }, chunk =>
             {
                 counts.Add(chunk.Counts);
@@ -85,21 +94,26 @@ internal sealed class FileSimulation
         return counts;
     }
 
-    private (EventFile File, double Scale, WeightLayout Layout) Explore(string path, CancellationToken cancellation)
+    private (EventFile File, double Scale, WeightLayout Weights, string[] Meanings) Explore(string path, CancellationToken cancellation)
     {
         using var reader = LheReader.Open(path);
-        var layout = WeightLayout.Empty;
-        var totals = reader.Process<WeightLayout>(_threads, () => block => block.Layout, found => layout = found, cancellation);
+        var totals = reader.Process<int>(_threads, () => block => block.Count, _ => { }, cancellation);
         var header = reader.Header;
         var normalisation = CrossSectionNormalisation.Detect(header, totals, _crossSectionPb);
         string generator = $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd();
-        var file = new EventFile(path, Digest.OfFile(path), generator, totals.Events, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description, totals.ClosingTagFound);
-        return (file, normalisation.ScaleFactor, layout);
+        var missing = totals.EventsWithoutWeight;
+        string lost = missing.Count == 0 ? "" : FormattableString.Invariant($"; {missing.Count} named weights are not in every event and are left out: {string.Join(", ", missing.Keys.Take(ListedWeights))}{(missing.Count > ListedWeights ? ", ..." : "")}");
+        var weights = new WeightLayout(totals.WeightNames.Where(name => !missing.ContainsKey(name)));
+        var declared = header.WeightDeclarations.ToDictionary(weight => weight.Id, StringComparer.Ordinal);
+        string[] meanings = [.. weights.Names.Select(name => (declared.GetValueOrDefault(name) ?? WeightDeclaration.Of(name)).Key(header.NominalPdf))];
+        var file = new EventFile(path, Digest.OfFile(path), generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description + lost, totals.ClosingTagFound);
+        return (file, normalisation.ScaleFactor, weights, meanings);
     }
 
-    private Chunk Simulate(EventSimulator simulator, EventBlock block, long offset, double factor, double collisionEnergy)
+    private Chunk Simulate(EventSimulator simulator, EventBlock block, WeightLayout weights, long offset, double factor, double collisionEnergy)
     {
         var chunk = new Chunk(new SimulationCounts(Columns.Variations));
+        int[] columns = [.. weights.Names.Select(block.Layout.IndexOf)];
         var rows = new ColumnBlock(Columns.Columns);
         Span<PartonJet> extra = stackalloc PartonJet[ShoweredEvent.ExtraJetsMax];
         for (int i = 0; i < block.Count; i++)
@@ -115,7 +129,7 @@ internal sealed class FileSimulation
             chunk.Losses.AddSelected(isDefined: true);
             int extraCount = ExtraPartons(particles, pair, extra);
             simulator.Simulate(
-                new GeneratedEvent(pair, InitialPartons.Of(particles, block.Headers[i], collisionEnergy)), extra[..extraCount], offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), factor), chunk.Counts, rows);
+                new GeneratedEvent(pair, InitialPartons.Of(particles, block.Headers[i], collisionEnergy)), extra[..extraCount], offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), columns, factor), chunk.Counts, rows);
             if (rows.Count < rows.Capacity) continue;
             chunk.Blocks.Add(rows);
             rows = new ColumnBlock(Columns.Columns);
@@ -125,10 +139,10 @@ internal sealed class FileSimulation
         return chunk;
     }
 
-    private static double[] Scaled(ReadOnlySpan<double> weights, double factor)
+    private static double[] Scaled(ReadOnlySpan<double> weights, int[] columns, double factor)
     {
-        double[] scaled = weights.ToArray();
-        foreach (ref double weight in scaled.AsSpan()) weight *= factor;
+        double[] scaled = new double[columns.Length];
+        for (int i = 0; i < columns.Length; i++) scaled[i] = factor * weights[columns[i]];
         return scaled;
     }
 

@@ -16,9 +16,6 @@ internal sealed class SampleReader
     // Beams are written with few digits; a different machine energy differs by percents.
     private const double EnergyTolerance = 1e-3;
 
-    // Two estimates of one cross-section differ by more only once in a million, beyond the digits that generators print.
-    private const double StandardDeviations = 5, PrintedPrecision = 1e-4;
-
     private readonly TrainingSpecification _specification;
     private readonly int _threads;
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
@@ -94,18 +91,19 @@ internal sealed class SampleReader
         var header = reader.Header;
         var normalisation = CrossSectionNormalisation.Detect(header, totals, _specification.Processes[process].CrossSectionPb);
         string generator = $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd();
-        return (new EventFile(path, digest, generator, totals.Events, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description, totals.ClosingTagFound), normalisation.ScaleFactor);
+        return (new EventFile(path, digest, generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description, totals.ClosingTagFound), normalisation.ScaleFactor);
     }
 
-    // Files of one process estimate one cross-section: each counts by its number of events.
+    // Files of one process are one sample, as in oom-reinterpret.
     private ProcessSample Finish(ProcessSpecification process, List<EventFile> files, EventLosses losses, List<(int End, double Scale)> scales, int firstRow, List<DileptonTopPair> pairs)
     {
-        double events = files.Sum(file => (double)file.Events), fiducial = 0;
+        double[] shares = SampleShares.ByTrials([.. files.Select(file => file.Trials)]);
+        double fiducial = 0;
         long negative = 0;
         int row = firstRow;
         for (int i = 0; i < files.Count; i++)
         {
-            double factor = scales[i].Scale * files[i].Events / events;
+            double factor = scales[i].Scale * shares[i];
             for (; row < scales[i].End; row++)
             {
                 double weight = Table.Weights[row] *= factor;
@@ -114,7 +112,7 @@ internal sealed class SampleReader
             }
         }
 
-        return new ProcessSample(process, files, losses, files.Sum(file => file.CrossSectionPb * (file.Events / events)), fiducial, negative, firstRow, pairs);
+        return new ProcessSample(process, files, losses, files.Zip(shares, (file, share) => file.CrossSectionPb * share).Sum(), fiducial, negative, firstRow, pairs);
     }
 
     private void RequireEnergy(LheHeader header, string path, EventPattern pattern)
@@ -128,11 +126,8 @@ internal sealed class SampleReader
 
     private static void RequireSameCrossSection(EventFile first, EventFile file, EventPattern pattern)
     {
-        double error = Math.Sqrt(Square(first.ErrorPb) + Square(file.ErrorPb));
-        if (Math.Abs(first.CrossSectionPb - file.CrossSectionPb) <= StandardDeviations * error + PrintedPrecision * first.CrossSectionPb) return;
+        if (SampleShares.AreOfOneProcess(first.CrossSectionPb, first.ErrorPb, file.CrossSectionPb, file.ErrorPb)) return;
         throw pattern.Error(FormattableString.Invariant($"{file.Path} has a cross-section of {file.CrossSectionPb:G6} pb, {first.Path} one of {first.CrossSectionPb:G6} pb: files of one process are one sample; make them two processes of the same role"));
-
-        static double Square(double? x) => x * x ?? 0;
     }
 
     private string Describe(EventLosses losses)

@@ -1,4 +1,5 @@
 using Oom.Train.Machine;
+using Oom.Train.Samples;
 using Oom.Train.Simulation;
 using Oom.Train.Tables;
 
@@ -34,6 +35,31 @@ public class FileSimulationTests
         }
 
         Assert.Contains("named twice", Assert.Throws<TrainingException>(() => new FileSimulation([path, path], settings, 1, null, Token)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_are_one_sample_by_trials_and_only_weights_of_one_meaning_are_columns()
+    {
+        using var folder = TestData.NewFolder();
+        const string up = "<weight id='1'> muR=2 muF=2 </weight>\n", late = "<weight id='2'> muR=0.5 muF=0.5 </weight>\n";
+        LheSample first = new() { Events = 100, Seed = 1, Trials = 500, CrossSectionPb = 30, BeamEnergyGeV = 6800, Declarations = up + late, Weights = i => $"<wgt id='1'> 1.0 </wgt>\n{(i == 7 ? "<wgt id='2'> 1.0 </wgt>\n" : "")}" };
+        LheSample second = first with { Events = 300, Seed = 2, Trials = 10, Weights = _ => "<wgt id='1'> 1.0 </wgt>\n" };
+        FileSimulation Simulation(LheSample other)
+        {
+            first.Write(folder.File("a.lhe"));
+            other.Write(folder.File("b.lhe"));
+            return new FileSimulation([folder.File("a.lhe"), folder.File("b.lhe")], new SimulationSettings(), 1, null, Token);
+        }
+
+        var simulation = Simulation(second);
+        Assert.Equal(30, simulation.CrossSectionPb, 1e-12);
+        Assert.EndsWith("1 named weights are not in every event and are left out: 2", simulation.Files[0].Normalisation, StringComparison.Ordinal);
+        List<(long Event, bool Selected, float Mass, double Weight)> rows = [];
+        simulation.Run("t", block => Add(rows, simulation.Columns, block), Token);
+        Assert.Equal([30 * 500 / 53000.0, 30 * 10 / 53000.0], rows.Select(row => Math.Round(row.Weight, 15)).Distinct().Order().Reverse(), (a, b) => Math.Abs(a - b) < 1e-12);
+
+        Assert.Contains("the weight '1' means 'muR=2 muF=2'", Assert.Throws<TrainingException>(() => Simulation(second with { Declarations = "<weight id='1'> muR=0.5 muF=0.5 </weight>\n" + late })).Message, StringComparison.Ordinal);
+        Assert.Contains("they are no parts of one sample", Assert.Throws<TrainingException>(() => Simulation(second with { CrossSectionPb = 3 })).Message, StringComparison.Ordinal);
     }
 
     private static void Add(List<(long Event, bool Selected, float Mass, double Weight)> rows, SimulationColumns columns, ColumnBlock block)

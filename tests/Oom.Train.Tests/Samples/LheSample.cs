@@ -26,17 +26,28 @@ internal sealed record LheSample
     /// <summary>Every so many events the weight is negative; 0 for never.</summary>
     public int NegativeEvery { get; init; }
 
+    /// <summary>Trials that each event stands for, as Sherpa writes them beside a placeholder for the cross-section; 0 for none.</summary>
+    public int Trials { get; init; }
+
+    /// <summary>Declarations of named weights.</summary>
+    public string Declarations { get; init; } = "";
+
+    /// <summary>Lines with named weights of an event.</summary>
+    public Func<int, string> Weights { get; init; } = _ => "";
+
     public void Write(string path)
     {
         var random = new Philox4x32(Seed, 1);
-        var text = new StringBuilder("<LesHouchesEvents version=\"3.0\">\n<init>\n");
+        var text = new StringBuilder($"<LesHouchesEvents version=\"3.0\">\n<header>\n<initrwgt>\n{Declarations}</initrwgt>\n</header>\n<init>\n");
         double negative = NegativeEvery == 0 ? 0 : (double)((Events + NegativeEvery - 1) / NegativeEvery) / Events;
         Line(text, $"2212 2212 {BeamEnergyGeV:R} {BeamEnergyGeV:R} 0 0 0 0 -4 1");
-        Line(text, $"{CrossSectionPb * (1 - 2 * negative):R} {CrossSectionPb / 100:R} {CrossSectionPb:R} 1\n</init>");
+        if (Trials > 0) Line(text, $"1 1 1 1\n</init>");
+        else Line(text, $"{CrossSectionPb * (1 - 2 * negative):R} {CrossSectionPb / 100:R} {CrossSectionPb:R} 1\n</init>");
         for (int i = 0; i < Events; i++)
         {
             double weight = NegativeEvery != 0 && i % NegativeEvery == 0 ? -CrossSectionPb : CrossSectionPb;
-            Line(text, $"<event>\n12 1 {weight:R} 91.2 0.0078 0.118");
+            if (Trials > 0) Line(text, $"<event trials='{Trials}'>\n12 1 {Trials * weight:R} 91.2 0.0078 0.118");
+            else Line(text, $"<event>\n12 1 {weight:R} 91.2 0.0078 0.118");
             var b = Light(ref random, Hardness);
             var antib = Light(ref random, Hardness);
             var (antilepton, neutrino) = (Light(ref random, 60), Light(ref random, 60));
@@ -54,7 +65,7 @@ internal sealed record LheSample
             Particle(text, 12, 1, 5, neutrino);
             Particle(text, 13, 1, 6, lepton);
             Particle(text, -14, 1, 6, antineutrino);
-            text.Append("</event>\n");
+            text.Append(Weights(i)).Append("</event>\n");
         }
 
         File.WriteAllText(path, text.Append("</LesHouchesEvents>\n").ToString());

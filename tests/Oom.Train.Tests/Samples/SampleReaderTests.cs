@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Oom.Selections;
 using Oom.Train.Machine;
 using Oom.Train.Specifications;
@@ -56,6 +57,39 @@ public class SampleReaderTests
         Assert.Equal(400, sample.Losses.Read);
         Assert.Equal(10, sample.CrossSectionPb, Rounding);
         Assert.All(reader.Table.Weights.ToArray(), weight => Assert.Equal(10 / 400.0, weight, Rounding));
+    }
+
+    [Fact]
+    public void Files_of_one_process_count_by_the_trials_behind_them()
+    {
+        using var folder = TestData.NewFolder();
+        new LheSample { Events = 100, Seed = 1, Trials = 500, CrossSectionPb = 30 }.Write(folder.File("a.lhe"));
+        new LheSample { Events = 300, Seed = 2, Trials = 10, CrossSectionPb = 3 }.Write(folder.File("b.lhe"));
+        Assert.Contains("b.lhe has a cross-section of 3 pb", Fails(folder, Files("a.lhe, b.lhe")), StringComparison.Ordinal);
+        new LheSample { Events = 300, Seed = 2, Trials = 10, CrossSectionPb = 30 }.Write(folder.File("b.lhe"));
+        var reader = new SampleReader(Files("a.lhe, b.lhe"), 1);
+        Assert.Equal(30, reader.Read(0, folder.Path, Token).CrossSectionPb, Rounding);
+        double[] weights = reader.Table.Weights.ToArray();
+        // 50,000 and 3,000 trials, each of the weight that its event has over its trials.
+        Assert.Equal(30 * 500 / 53000.0, weights[0], Rounding);
+        Assert.Equal(30 * 10 / 53000.0, weights[^1], Rounding);
+    }
+
+    [Fact]
+    public void Sherpa_runs_of_unlike_trials_have_the_cross_section_that_oom_reinterpret_gives()
+    {
+        using var folder = TestData.NewFolder();
+        foreach (string part in (string[])["a", "b"])
+        {
+            using var packed = new GZipStream(File.OpenRead(TestData.SharedFile("cases", "events", $"53{part}_trials.lhe.gz")), CompressionMode.Decompress);
+            using var file = File.Create(folder.File($"{part}.lhe"));
+            packed.CopyTo(file);
+        }
+
+        var specification = Example.Parse(Example.Text.Replace("[eta_t.lhe]", "[a.lhe, b.lhe]", StringComparison.Ordinal).Replace("collision-energy-gev: 13000", "collision-energy-gev: 13600", StringComparison.Ordinal));
+        var sample = new SampleReader(specification, 1).Read(0, folder.Path, Token);
+        Assert.Equal(29.8302, sample.CrossSectionPb, 6e-5);
+        Assert.Equal(9.80468, sample.FiducialCrossSectionPb, 6e-6);
     }
 
     [Fact]
