@@ -47,6 +47,7 @@ public sealed class ExtendedLikelihood
         _chunks = [.. Enumerable.Range(0, parts.Count).SelectMany(part => Enumerable.Range(0, parts[part].ChunkCount).Select(chunk => (part, chunk)))];
         _sums = [.. _chunks.Select(_ => new double[1 + n + n * n])];
         _workspaces = [.. parts.Select(_ => new System.Collections.Concurrent.ConcurrentBag<BlockWorkspace>())];
+        foreach (double count in counts) TotalCount += count;
         _yields = new double[parts.Count][];
         _counts = new double[parts.Count][];
         for (int i = 0; i < parts.Count; i++)
@@ -62,6 +63,9 @@ public sealed class ExtendedLikelihood
 
     /// <summary>The parameters.</summary>
     public ParameterList Parameters { get; }
+
+    /// <summary>The sum of the observed counts.</summary>
+    public double TotalCount { get; }
 
     /// <summary>Number of evaluations of the rows so far.</summary>
     public int Evaluations { get; private set; }

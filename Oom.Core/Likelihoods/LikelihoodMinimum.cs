@@ -1,3 +1,5 @@
+using Oom.Statistics.Minimisation;
+
 namespace Oom.Likelihoods;
 
 /// <summary>The result of a fit.</summary>

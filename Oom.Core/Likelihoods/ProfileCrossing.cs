@@ -1,3 +1,5 @@
+using Oom.Statistics.Minimisation;
+
 namespace Oom.Likelihoods;
 
 /// <summary>A place where the profile likelihood ratio has a wanted value.</summary>

@@ -1,3 +1,4 @@
+using Oom.Statistics.Minimisation;
 using Oom.Statistics;
 
 namespace Oom.Likelihoods;

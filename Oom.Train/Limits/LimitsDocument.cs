@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Oom.Json;
 using Oom.Likelihoods;
+using Oom.Statistics.Minimisation;
 
 namespace Oom.Train.Limits;
 

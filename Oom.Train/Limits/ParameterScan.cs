@@ -1,4 +1,5 @@
 using Oom.Likelihoods;
+using Oom.Statistics.Minimisation;
 
 namespace Oom.Train.Limits;
 

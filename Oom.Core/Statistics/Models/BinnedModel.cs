@@ -25,6 +25,7 @@ public sealed class BinnedModel
         Terms = new ModelCompiler(table, normalisation, shape).Compile(channels);
         Parameters = table.Parameters;
         Bins = channels.Sum(channel => channel.Bins);
+        Layout = new ModelLayout(Terms, [.. channels.Select(channel => channel.Bins)], Parameters.Count);
         Constrained = [.. Enumerable.Range(0, Parameters.Count).Where(i => Parameters[i].Constraint != ConstraintKind.None)];
     }
 
@@ -45,6 +46,9 @@ public sealed class BinnedModel
 
     /// <summary>The terms of all samples.</summary>
     internal SampleTerm[] Terms { get; }
+
+    /// <summary>Which parameters are shared by bins.</summary>
+    internal ModelLayout Layout { get; }
 
     /// <summary>Indices of the parameters with an auxiliary measurement.</summary>
     internal int[] Constrained { get; }
@@ -99,7 +103,7 @@ public sealed class BinnedModel
     /// <summary>-2 ln L over that of expectations equal to the data; infinite where a yield is not above 0 in a bin with data, or below 0.</summary>
     /// <param name="values">Values of all parameters.</param>
     /// <param name="data">The data, of length <see cref="DataCount"/>.</param>
-    public double TwiceNegativeLogLikelihood(ReadOnlySpan<double> values, ReadOnlySpan<double> data) => new ModelEvaluator(this).TwiceNegativeLogLikelihood(values, data);
+    public double TwiceNegativeLogLikelihood(ReadOnlySpan<double> values, ReadOnlySpan<double> data) => 2 * new ModelEvaluator(this).NegativeLogLikelihood(values, data);
 
     /// <summary>-2 ln L of expectations equal to the data, with all constants, as pyhf counts them: to be added to <see cref="TwiceNegativeLogLikelihood"/> for a comparison with other programs.</summary>
     /// <param name="data">The data.</param>

@@ -9,6 +9,10 @@ namespace Oom.Statistics.Models;
 /// <param name="Polynomial">Its coefficients within one standard deviation; empty for none.</param>
 internal sealed record FactorTerm(int Parameter, bool IsProportional, double Reference, double LogHigh, double LogLow, double[] Polynomial)
 {
+    /// <summary>Whether the derivative jumps at 0.</summary>
+    public bool HasKink => !IsProportional && Polynomial.Length == 0 && LogHigh != -LogLow;
+
+    /// <summary>The factor and its derivatives.</summary>
     public (double Value, double First, double Second) At(double parameter)
         => IsProportional ? (parameter / Reference, 1 / Reference, 0) : Interpolation.Factor(LogHigh, LogLow, Polynomial, parameter);
 }

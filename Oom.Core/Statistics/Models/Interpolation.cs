@@ -1,12 +1,12 @@
 namespace Oom.Statistics.Models;
 
-/// <summary>The interpolation codes as pure functions, each with its first two derivatives.</summary>
+/// <summary>The interpolation codes as pure functions, each with its first two derivatives; where they jump at 0, -0 is 0 from below.</summary>
 internal static class Interpolation
 {
     /// <summary>The coefficient of the even part of a shape: the change of the yields is alpha S + t(alpha) A, S = (high - low)/2, A = (high + low - 2 nominal)/16.</summary>
     public static (double Value, double First, double Second) EvenPart(ShapeInterpolation code, double alpha)
     {
-        if (code == ShapeInterpolation.PiecewiseLinear || Math.Abs(alpha) >= 1) return alpha >= 0 ? (8 * alpha, 8, 0) : (-8 * alpha, -8, 0);
+        if (code == ShapeInterpolation.PiecewiseLinear || Math.Abs(alpha) >= 1) return double.IsNegative(alpha) ? (-8 * alpha, -8, 0) : (8 * alpha, 8, 0);
         double square = alpha * alpha;
         return (square * (15 + square * (-10 + 3 * square)), alpha * (30 + square * (-40 + 18 * square)), 30 + square * (-120 + 90 * square));
     }
@@ -20,7 +20,7 @@ internal static class Interpolation
     {
         if (polynomial.IsEmpty || Math.Abs(alpha) >= 1)
         {
-            double rate = alpha >= 0 ? logHigh : -logLow, value = Math.Exp(rate * alpha);
+            double rate = double.IsNegative(alpha) ? -logLow : logHigh, value = Math.Exp(rate * alpha);
             return (value, rate * value, rate * rate * value);
         }
 

@@ -8,5 +8,9 @@ namespace Oom.Statistics.Models;
 /// <param name="Code">Which function t is.</param>
 internal sealed record ShapeTerm(int Parameter, double Reference, double[] Slope, double[]? Even, ShapeInterpolation Code)
 {
-    public (double Value, double First, double Second) EvenPart(double parameter) => Even is null ? default : Interpolation.EvenPart(Code, parameter);
+    /// <summary>Whether the derivative jumps at 0.</summary>
+    public bool HasKink => Even is not null && Code == ShapeInterpolation.PiecewiseLinear;
+
+    /// <summary>t and its derivatives.</summary>
+    public (double Value, double First, double Second) Coefficient(double parameter) => Even is null ? default : Interpolation.EvenPart(Code, parameter);
 }

@@ -3,19 +3,29 @@ namespace Oom.Statistics.Models;
 /// <summary>A sample's term with the parts of its last evaluation: its yields are Factor x Inner, Inner being the changed yields times the factors of single bins.</summary>
 internal sealed class TermBuffer
 {
-    private readonly double[] _sum, _inner, _first, _second, _values;
-    private readonly double[] _shapeSlopes;
+    // A factor below counts as 0 where it is divided out of the product.
+    private const double SmallestFactor = 1e-150;
 
-    public TermBuffer(SampleTerm term)
+    private readonly double[] _sum, _inner, _first, _second, _values, _slopes, _shapeSlopes, _shapeCurvatures, _binFactors;
+    private double _nonZero;
+    private int _zeros, _zero, _otherZero;
+
+    public TermBuffer(TermLayout layout)
     {
-        Term = term;
-        _sum = new double[term.Count];
-        _inner = term.BinFactors.Length == 0 ? _sum : new double[term.Count];
-        _values = new double[term.Factors.Length];
-        _first = new double[term.Factors.Length];
-        _second = new double[term.Factors.Length];
-        _shapeSlopes = new double[term.Shapes.Length * term.Count];
+        Layout = layout;
+        Term = layout.Term;
+        _sum = new double[Term.Count];
+        _inner = Term.BinFactors.Length == 0 ? _sum : new double[Term.Count];
+        _values = new double[Term.Factors.Length];
+        _first = new double[Term.Factors.Length];
+        _second = new double[Term.Factors.Length];
+        _slopes = new double[Term.Factors.Length];
+        _shapeSlopes = new double[Term.Shapes.Length * Term.Count];
+        _shapeCurvatures = new double[Term.Shapes.Length];
+        _binFactors = new double[Term.BinFactors.Length * Term.Count];
     }
+
+    public TermLayout Layout { get; }
 
     public SampleTerm Term { get; }
 
@@ -27,6 +37,9 @@ internal sealed class TermBuffer
 
     /// <summary>The yields with shapes and factors of single bins.</summary>
     public ReadOnlySpan<double> Inner => _inner;
+
+    /// <summary>The factors of all bins.</summary>
+    public ReadOnlySpan<double> FactorValues => _values;
 
     public void Evaluate(ReadOnlySpan<double> values)
     {
@@ -43,17 +56,23 @@ internal sealed class TermBuffer
             double value = values[shape.Parameter] - shape.Reference;
             if (value == 0) continue;
             VectorSums.AddScaled(shape.Slope, value, _sum);
-            if (shape.Even is not null) VectorSums.AddScaled(shape.Even, shape.EvenPart(value).Value, _sum);
+            if (shape.Even is not null) VectorSums.AddScaled(shape.Even, shape.Coefficient(value).Value, _sum);
         }
 
         if (Term.BinFactors.Length == 0) return;
-        for (int j = 0; j < Term.Count; j++) _inner[j] = _sum[j] * OtherBinFactors(values, j);
+        _sum.CopyTo(_inner, 0);
+        for (int set = 0; set < Term.BinFactors.Length; set++)
+        {
+            var factors = values.Slice(Term.BinFactors[set], Term.Count);
+            factors.CopyTo(_binFactors.AsSpan(set * Term.Count));
+            for (int j = 0; j < factors.Length; j++) _inner[j] *= factors[j];
+        }
     }
 
-    /// <summary>The derivative of the yields without factors by a shape's parameter, times the factors of single bins; after <see cref="EvaluateSlopes"/>.</summary>
+    /// <summary>The derivative of the yields by a shape's parameter without any factor; after <see cref="EvaluateSlopes"/>.</summary>
     public Span<double> ShapeSlope(int shape) => _shapeSlopes.AsSpan(shape * Term.Count, Term.Count);
 
-    /// <summary>Computes the shapes' slopes, after <see cref="Evaluate"/> of the same values.</summary>
+    /// <summary>Computes the slopes of shapes and factors, after <see cref="Evaluate"/> of the same values.</summary>
     public void EvaluateSlopes(ReadOnlySpan<double> values)
     {
         for (int k = 0; k < Term.Shapes.Length; k++)
@@ -61,37 +80,63 @@ internal sealed class TermBuffer
             var shape = Term.Shapes[k];
             var slope = ShapeSlope(k);
             shape.Slope.CopyTo(slope);
-            if (shape.Even is not null) VectorSums.AddScaled(shape.Even, shape.EvenPart(values[shape.Parameter]).First, slope);
-            if (Term.BinFactors.Length == 0) continue;
-            for (int j = 0; j < slope.Length; j++) slope[j] *= OtherBinFactors(values, j);
+            if (shape.Even is null) continue;
+            var (_, first, second) = shape.Coefficient(values[shape.Parameter] - shape.Reference);
+            VectorSums.AddScaled(shape.Even, first, slope);
+            _shapeCurvatures[k] = second;
         }
+
+        // A factor may be 0, a signal strength for one, so that dividing it out of the product would not do.
+        (_nonZero, _zeros) = (1, 0);
+        for (int f = 0; f < _values.Length; f++)
+        {
+            if (Math.Abs(_values[f]) > SmallestFactor)
+            {
+                _nonZero *= _values[f];
+                continue;
+            }
+
+            if (_zeros == 0) _zero = f;
+            else _otherZero = f;
+            _zeros++;
+        }
+
+        for (int f = 0; f < _values.Length; f++) _slopes[f] = _zeros == 0 ? _first[f] * (_nonZero / _values[f]) : _zeros == 1 && f == _zero ? _first[f] * _nonZero : 0;
     }
 
     /// <summary>First derivative of the product of factors by the parameter of one of them.</summary>
-    public double FactorSlope(int f) => _first[f] * Others(f, f);
+    public double FactorSlope(int f) => _slopes[f];
+
+    /// <summary>First derivatives of the product of factors.</summary>
+    public ReadOnlySpan<double> FactorSlopes => _slopes;
+
+    /// <summary>Whether no factor is 0, so that a mixed second derivative is the product of first ones over the factor.</summary>
+    public bool HasNoZero => _zeros == 0;
 
     /// <summary>Second derivative of the product of factors by the parameter of one of them, or of two.</summary>
-    public double FactorCurvature(int f, int g) => f == g ? _second[f] * Others(f, f) : _first[f] * _first[g] * Others(f, g);
+    public double FactorCurvature(int f, int g)
+    {
+        if (f == g) return _zeros == 0 ? _second[f] * (_nonZero / _values[f]) : _zeros == 1 && f == _zero ? _second[f] * _nonZero : 0;
+        return _zeros switch
+        {
+            0 => _first[f] * _first[g] * (_nonZero / _values[f] / _values[g]),
+            1 when f == _zero => _first[f] * _first[g] * (_nonZero / _values[g]),
+            1 when g == _zero => _first[f] * _first[g] * (_nonZero / _values[f]),
+            2 when f == _zero && g == _otherZero || g == _zero && f == _otherZero => _first[f] * _first[g] * _nonZero,
+            _ => 0,
+        };
+    }
+
+    /// <summary>Second derivative of the coefficient of a shape's even part.</summary>
+    public double ShapeCurvature(int shape) => _shapeCurvatures[shape];
 
     /// <summary>The product of a bin's factors but for up to two sets.</summary>
-    public double OtherBinFactors(ReadOnlySpan<double> values, int bin, int set = -1, int otherSet = -1)
+    public double BinFactor(int bin, int set = -1, int otherSet = -1)
     {
         double product = 1;
         for (int i = 0; i < Term.BinFactors.Length; i++)
         {
-            if (i != set && i != otherSet) product *= values[Term.BinFactors[i] + bin];
-        }
-
-        return product;
-    }
-
-    // A factor may be 0, a signal strength for one, so that dividing it out of the product would not do.
-    private double Others(int f, int g)
-    {
-        double product = 1;
-        for (int i = 0; i < _values.Length; i++)
-        {
-            if (i != f && i != g) product *= _values[i];
+            if (i != set && i != otherSet) product *= _binFactors[i * Term.Count + bin];
         }
 
         return product;

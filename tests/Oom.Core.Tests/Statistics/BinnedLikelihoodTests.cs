@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oom.Statistics.Minimisation;
 
 namespace Oom.Statistics;
 
@@ -69,10 +70,16 @@ public class BinnedLikelihoodTests
     public void Nothing_to_measure_and_impossible_data_are_errors()
     {
         var empty = new BinnedLikelihood([new([10.0, 10], null, [null], [], [])], [1], 0);
-        Assert.Contains("cannot be determined", Assert.Throws<InvalidOperationException>(() => empty.Fit([10, 10])).Message, StringComparison.Ordinal);
-        Assert.Contains("bin 2 of 3", Assert.Throws<InvalidOperationException>(() => new BinnedLikelihood([new([10.0, 0, 1], 0, [null], [], [])], [1], 0).Fit([10, 5, 1])).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be determined", Failed(FitStatus.Undetermined, empty.Fit([10, 10])), StringComparison.Ordinal);
+        Assert.Contains("bin 2 of 3", Failed(FitStatus.UndefinedAtStart, new BinnedLikelihood([new([10.0, 0, 1], 0, [null], [], [])], [1], 0).Fit([10, 5, 1])), StringComparison.Ordinal);
         Assert.Contains("a count is -1", Assert.Throws<ArgumentException>(() => Toy().Fit([1, -1, 1])).Message, StringComparison.Ordinal);
         Assert.Contains("expected 3 counts", Assert.Throws<ArgumentException>(() => Toy().Fit([1])).Message, StringComparison.Ordinal);
+
+        static string Failed(FitStatus status, LikelihoodFit fit)
+        {
+            Assert.Equal(status, fit.Status);
+            return fit.Reason;
+        }
     }
 
     private static BinnedLikelihood Toy() => new(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Oom.Likelihoods;
+using Oom.Statistics.Minimisation;
 
 namespace Oom.Train.Limits;
 

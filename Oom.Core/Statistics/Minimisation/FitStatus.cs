@@ -1,4 +1,4 @@
-namespace Oom.Likelihoods;
+namespace Oom.Statistics.Minimisation;
 
 /// <summary>How a fit ended; numbers of any other than <see cref="Converged"/> are not to be published.</summary>
 public enum FitStatus
@@ -6,7 +6,7 @@ public enum FitStatus
     /// <summary>At a minimum: the gradient vanishes and the Hessian is positive definite.</summary>
     Converged,
 
-    /// <summary>The likelihood is not defined at the start: a ratio is not above 0 in a row with a count.</summary>
+    /// <summary>The likelihood is not defined at the start: no events are expected where some were counted.</summary>
     UndefinedAtStart,
 
     /// <summary>Nothing depends on some parameter, or on some combination of parameters.</summary>
