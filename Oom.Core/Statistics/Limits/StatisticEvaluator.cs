@@ -14,7 +14,8 @@ internal sealed class StatisticEvaluator
         _strength = strength;
         Kind = kind;
         var range = model.Parameters[strength];
-        if (kind == TestStatisticKind.QMuTilde) _fitter.Restrict(strength, 0, range.High);
+        // A range's end is in the units of the signal that happens to be in the file; the best strength and those tested may lie beyond it.
+        _fitter.Restrict(strength, kind == TestStatisticKind.QMuTilde ? 0 : range.Low, double.PositiveInfinity);
     }
 
     public TestStatisticKind Kind { get; }
@@ -33,13 +34,12 @@ internal sealed class StatisticEvaluator
     /// <summary>The statistic (eqs. 14 and 16): 0 for a strength below the best one; NaN where a fit did not converge.</summary>
     /// <param name="data">The data.</param>
     /// <param name="strength">The tested strength.</param>
-    /// <param name="best">The fit with a free strength.</param>
-    /// <param name="start">Where the fit with the tested strength begins.</param>
-    public double Of(double[] data, double strength, LikelihoodFit best, double[] start)
+    /// <param name="best">The fit with a free strength, from where that with the tested strength starts.</param>
+    public double Of(double[] data, double strength, LikelihoodFit best)
     {
         if (!best.Converged) return double.NaN;
         if (Strength(best) > strength) return 0;
-        var conditional = Fixed(data, start, strength);
+        var conditional = Fixed(data, best.Values, strength);
         return conditional.Converged ? Math.Max(0, conditional.TwiceNegativeLogLikelihood - best.TwiceNegativeLogLikelihood) : double.NaN;
     }
 

@@ -48,8 +48,8 @@ public sealed class ToyTest
         double observed = _asymptotic.At(strength).Statistic;
         var signal = new ToyData(_model, Conditional(strength));
         double[] withSignal = new double[_options.Count], without = new double[_options.Count];
-        ForEachToy(signal, SignalStreams, (i, evaluator, toy) => withSignal[i] = evaluator.Of(toy, strength, evaluator.Free(toy, signal.Values), signal.Values));
-        ForEachToy(_background, 0, (i, evaluator, toy) => without[i] = evaluator.Of(toy, strength, _backgroundFits[i]!, _background.Values));
+        ForEachToy(signal, SignalStreams, (i, evaluator, toy) => withSignal[i] = evaluator.Of(toy, strength, evaluator.Free(toy, signal.Values)));
+        ForEachToy(_background, 0, (i, evaluator, toy) => without[i] = evaluator.Of(toy, strength, _backgroundFits[i]!));
         double[] sorted = Sorted(withSignal), sortedBackground = Sorted(without);
         if (sorted.Length == 0 || sortedBackground.Length == 0) throw new InvalidOperationException("no fit of a pseudo-experiment converged");
         double clsb = Upper(sorted, observed), clb = Upper(sortedBackground, observed);
