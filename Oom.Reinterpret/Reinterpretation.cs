@@ -25,7 +25,7 @@ public static class Reinterpretation
     {
         ArgumentNullException.ThrowIfNull(observable);
         if (files.Count == 0) throw new ArgumentException("expected at least one event file", nameof(files));
-        if (files.Distinct(StringComparer.Ordinal).Count() != files.Count) throw new SampleException("a file is given twice: its events would count double");
+        DistinctFiles.Require(files);
         options ??= new ReinterpretationOptions();
         if (options.Combination == SampleCombination.Sum && options.CrossSectionPb is not null && files.Count > 1) throw new SampleException("a cross-section cannot be given for several files that are added: it could be theirs in total or each one's");
 

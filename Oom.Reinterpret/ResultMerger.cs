@@ -30,7 +30,7 @@ public static class ResultMerger
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            if (!seen.Add(file.Summary.Path)) throw new SampleException($"the file {file.Summary.Path} is in two of the results: its events would count double");
+            if (!seen.Add(DistinctFiles.Resolve(file.Summary.Path))) throw new SampleException($"the file {file.Summary.Path} is in two of the results: its events would count double");
         }
 
         return ResultBuilder.Build(first.Observable, files, combination, training);

@@ -124,6 +124,15 @@ public static class DocumentWriter
         else writer.WriteNull(name);
     }
 
+    /// <summary>Writes a property with an array of numbers as value, on one line, null standing for what is infinite.</summary>
+    /// <exception cref="ArgumentException">A value is NaN.</exception>
+    public static void WriteBounds(this Utf8JsonWriter writer, string name, IReadOnlyList<double> values)
+    {
+        if (values.Any(double.IsNaN)) throw new ArgumentException($"an element of '{name}' is not a number", nameof(values));
+        writer.WritePropertyName(name);
+        writer.WriteRawValue($"[{string.Join(", ", values.Select(value => double.IsFinite(value) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value:R}") : "null"))}]");
+    }
+
     /// <summary>Writes a number, or null where it is NaN, which stands for unknown.</summary>
     /// <exception cref="ArgumentException">The value is infinite.</exception>
     public static void WriteNumberIfKnown(this Utf8JsonWriter writer, string name, double value)

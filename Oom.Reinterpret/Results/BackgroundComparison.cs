@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Oom.Json;
 using Oom.Measurements;
 
 namespace Oom.Reinterpret.Results;
@@ -8,4 +10,15 @@ namespace Oom.Reinterpret.Results;
 /// <param name="CrossSectionsPb">Cross-section of every generator-level bin in pb.</param>
 /// <param name="Absolute">It alone against the unfolded measurement; null without one.</param>
 /// <param name="Shape">Its shape alone against that of the measurement; null where there is none.</param>
-public sealed record BackgroundComparison(string Source, IReadOnlyList<string> Files, double[] CrossSectionsPb, ChiSquare? Absolute, ChiSquare? Shape);
+public sealed record BackgroundComparison(string Source, IReadOnlyList<string> Files, double[] CrossSectionsPb, ChiSquare? Absolute, ChiSquare? Shape)
+{
+    /// <summary>Writes the properties into the current object.</summary>
+    internal void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteString("source", Source);
+        writer.WriteStrings("files", Files);
+        writer.WriteNumbers("crossSections", CrossSectionsPb);
+        if (Absolute is { } absolute) writer.WriteObject("chiSquare", () => ChiSquareDocument.Write(writer, absolute));
+        if (Shape is { } shape) writer.WriteObject("shape", () => ChiSquareDocument.Write(writer, shape));
+    }
+}

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Oom.Folding;
 using Oom.Json;
-using Oom.Measurements;
 
 namespace Oom.Reinterpret.Results;
 
@@ -10,18 +9,7 @@ public sealed partial record ComparisonResult
     /// <summary>Writes the properties into the current object; see <c>specs/result.md</c>.</summary>
     internal void Write(Utf8JsonWriter writer)
     {
-        if (Background is { } background)
-        {
-            writer.WriteObject("background", () =>
-            {
-                writer.WriteString("source", background.Source);
-                writer.WriteStrings("files", background.Files);
-                writer.WriteNumbers("crossSections", background.CrossSectionsPb);
-                if (background.Absolute is { } absolute) writer.WriteObject("chiSquare", () => Write(writer, absolute));
-                if (background.Shape is { } shape) writer.WriteObject("shape", () => Write(writer, shape));
-            });
-        }
-
+        if (Background is { } background) writer.WriteObject("background", () => background.Write(writer));
         if (Folded is not null) writer.WriteObject("folded", () => Write(writer, Folded));
         if (FoldedSignal is not null) writer.WriteObject("foldedSignal", () => Write(writer, FoldedSignal));
         if (NonFiducial is not null) writer.WriteNumbers("nonFiducial", NonFiducial);
@@ -32,8 +20,14 @@ public sealed partial record ComparisonResult
         });
         if (IsExpected is { } expected) writer.WriteString("measurement", expected ? "expected" : "observed");
         if (LooksLikeSignal) writer.WriteBoolean("looksLikeSignal", true);
-        Write(writer, Absolute);
-        writer.WriteObject("shape", () => Write(writer, Shape));
+        Absolute.Write(writer, IsExpected == true);
+        writer.WriteObject("shape", () => Shape.Write(writer, IsExpected == true));
+        WriteVerdict(writer);
+    }
+
+    /// <summary>Writes the property 'mayFold' where there is a verdict.</summary>
+    internal void WriteVerdict(Utf8JsonWriter writer)
+    {
         if (Verdict is not { } verdict) return;
         writer.WriteObject("mayFold", () =>
         {
@@ -70,22 +64,5 @@ public sealed partial record ComparisonResult
             writer.WriteNumbers("up", shift.Up);
             writer.WriteNumbers("down", shift.Down);
         });
-    }
-
-    private static void Write(Utf8JsonWriter writer, ChiSquare chiSquare)
-    {
-        writer.WriteNumber("chiSquare", chiSquare.Value);
-        writer.WriteNumber("degreesOfFreedom", chiSquare.DegreesOfFreedom);
-        writer.WriteNumberIfKnown("pValue", chiSquare.PValue);
-    }
-
-    private void Write(Utf8JsonWriter writer, ComparisonForm form)
-    {
-        writer.WriteObjects("chiSquares", form.ChiSquares, item =>
-        {
-            writer.WriteString("level", item.Level);
-            Write(writer, item.ChiSquare);
-        });
-        writer.WriteObjects("strengths", form.Strengths, strength => StrengthDocument.Write(writer, strength, IsExpected == true));
     }
 }

@@ -7,7 +7,14 @@ namespace Oom.Reinterpret.Results;
 /// <summary>The properties of a strength in a document; see <c>specs/result.md</c>.</summary>
 internal static class StrengthDocument
 {
-    private const string Found = "found", Missing = "missing";
+    /// <summary>All numbers that were asked for are there.</summary>
+    public const string Found = "found";
+
+    /// <summary>One is not.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>Whether numbers are missing, as a word.</summary>
+    public static string Status(StrengthComparison strength) => strength.Reasons.Count == 0 ? Found : Missing;
 
     /// <summary>Writes a strength into the current object.</summary>
     /// <param name="writer">The writer.</param>
@@ -16,7 +23,7 @@ internal static class StrengthDocument
     public static void Write(Utf8JsonWriter writer, StrengthComparison strength, bool isExpected)
     {
         writer.WriteString("likelihood", strength.Likelihood);
-        writer.WriteString("status", strength.Reasons.Count == 0 ? Found : Missing);
+        writer.WriteString("status", Status(strength));
         if (strength.Reasons.Count > 0) writer.WriteStrings("reasons", strength.Reasons);
         if (strength.Strength.Value is { } interval)
         {
@@ -27,13 +34,7 @@ internal static class StrengthDocument
 
         if (strength.Limit.Value is { } limit) writer.WriteObject("limit", () => Write(writer, limit, isExpected));
         if (strength.ToyLimit?.Value is { } toys) writer.WriteObject("toyLimit", () => Write(writer, toys, isExpected));
-        if (strength.Fit is not { } fit) return;
-        writer.WriteObject("fit", () =>
-        {
-            writer.WriteNumber("chiSquare", fit.Value);
-            writer.WriteNumber("degreesOfFreedom", fit.DegreesOfFreedom);
-            writer.WriteNumberIfKnown("pValue", fit.PValue);
-        });
+        if (strength.Fit is { } fit) writer.WriteObject("fit", () => ChiSquareDocument.Write(writer, fit));
     }
 
     private static void Write(Utf8JsonWriter writer, UpperLimit limit, bool isExpected)
@@ -41,13 +42,6 @@ internal static class StrengthDocument
         writer.WriteNumber("confidenceLevel", limit.ConfidenceLevel);
         if (!isExpected) writer.WriteBound("observed", limit.Observed);
         if (!isExpected && limit.ObservedError > 0) writer.WriteNumber("observedError", limit.ObservedError);
-        writer.WriteStartArray("expected");
-        foreach (double value in limit.Expected)
-        {
-            if (double.IsInfinity(value)) writer.WriteNullValue();
-            else writer.WriteNumberValue(value);
-        }
-
-        writer.WriteEndArray();
+        writer.WriteBounds("expected", limit.Expected);
     }
 }

@@ -24,8 +24,8 @@ public sealed class ComparisonTests : IDisposable
         TestBundle.WriteBundle(_folder.Path);
         _response = _folder.File(BundleFiles.Response);
         _measurement = _folder.File(BundleFiles.Measurement);
-        File.WriteAllText(_response, Response().ToJson());
-        File.WriteAllText(_measurement, Measurement().ToJson());
+        File.WriteAllText(_response, ComparisonBundle.Response().ToJson());
+        File.WriteAllText(_measurement, ComparisonBundle.Measurement().ToJson());
         // Two thirds of 8 pb in the last bin, a third in the second one.
         var text = new LheText(8);
         for (int i = 0; i < 300; i++) text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), 8);
@@ -170,7 +170,7 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void An_expected_measurement_has_no_observed_limit()
     {
-        File.WriteAllText(_measurement, (Measurement() with { Kind = MeasurementKind.Expected }).ToJson());
+        File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { Kind = MeasurementKind.Expected }).ToJson());
         var comparison = Json("--signal", _events);
         foreach (var strength in comparison.GetProperty("strengths").EnumerateArray()) Assert.False(strength.GetProperty("limit").TryGetProperty("observed", out _));
         string report = Run("--signal", _events).Output;
@@ -218,7 +218,7 @@ public sealed class ComparisonTests : IDisposable
         WriteDomain();
         string second = new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("second.lhe"));
         Assert.Equal(0, Run(_events, second).Code);
-        string whole = File.ReadAllText(_folder.File("out/sample.oom.json"));
+        string whole = File.ReadAllText(_folder.File("out/sample+second.oom.json"));
         Assert.Equal(0, Run(second).Code);
         Assert.Equal(0, Run(_events).Code);
         using var output = new StringWriter(CultureInfo.InvariantCulture);
@@ -278,11 +278,11 @@ public sealed class ComparisonTests : IDisposable
         Refuse("$.luminosity.unit: expected the unit \"1/fb\", found \"1/pb\"", _response, "1/fb", "1/pb");
         Refuse("$.unit: expected the unit \"pb\", found \"fb\"", _measurement, "\"unit\": \"pb\"", "\"unit\": \"fb\"");
         Refuse("$.covariance", _measurement, "\"covariance\": [[0.25, 0, 0, 0],[0, 0.25, 0, 0]", "\"covariance\": [[0.25, 9, 0, 0],[9, 0.25, 0, 0]");
-        File.WriteAllText(_measurement, (Measurement() with { GeneratorBins = new BinEdges([0, 0.2, 0.5, 0.75, 1]) }).ToJson());
+        File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { GeneratorBins = new BinEdges([0, 0.2, 0.5, 0.75, 1]) }).ToJson());
         Refuse("$.generatorBinEdges: expected the bins of the observable, [0, 0.25, 0.5, 0.75, 1], found [0, 0.2, 0.5, 0.75, 1]", _measurement, "nothing", "nothing");
-        File.WriteAllText(_measurement, (Measurement() with { LuminosityInverseFb = 2 }).ToJson());
+        File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { LuminosityInverseFb = 2 }).ToJson());
         Refuse("$.luminosity.value: expected 1 1/fb as in oom.response.json, found 2", _measurement, "nothing", "nothing");
-        File.WriteAllText(_measurement, Measurement().ToJson());
+        File.WriteAllText(_measurement, ComparisonBundle.Measurement().ToJson());
         var (few, _, complaint) = Run("--signal", _events, "--toys", "50");
         Assert.Equal(2, few);
         Assert.Contains("need at least 440 pseudo-experiments, found 50", complaint, StringComparison.Ordinal);
@@ -319,28 +319,4 @@ public sealed class ComparisonTests : IDisposable
     }
 
     private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetDouble())];
-
-    // 4 pb in every bin at 1/fb.
-    private static ResponseDocument Response()
-    {
-        var bins = TestBundle.Description.GeneratorBins;
-        double[] generator = [4000, 4000, 4000, 4000], migration = new double[16];
-        for (int i = 0; i < 4; i++) migration[i * 5] = 2000;
-        var yields = new ProcessYields(generator, migration, [10, 10, 10, 10]);
-        var squares = new ProcessYields([6400, 6400, 6400, 6400], [.. migration.Select(n => 1.6 * n)], [16, 16, 16, 16]);
-        return new ResponseDocument(
-            "test", 1, bins, bins, [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["top"])], [],
-            [new ResponseProcess("top", ProcessRole.Signal, yields, squares, [yields], [], [])],
-            [new ResponseAlternative(0, 2, [.. generator.Select(n => 2 * n)], [.. migration.Select(n => 2 * n)], [.. migration.Select(n => 6.4 * n)], [.. migration.Select(n => 3.2 * n)])]);
-    }
-
-    private static MeasurementDocument Measurement()
-    {
-        var bins = TestBundle.Description.GeneratorBins;
-        double[] covariance = new double[16];
-        for (int i = 0; i < 4; i++) covariance[i * 5] = 0.25;
-        return new MeasurementDocument(
-            "test", MeasurementKind.Observed, 1, bins, bins, [2010, 2010, 2010, 4010], new MethodDescription(UnfoldingMethod.MatrixInversion, null, null, null, null, false, 1),
-            [4, 4, 4, 8], [4, 4, 4, 4], covariance, [], [], null, [], [], null);
-    }
 }

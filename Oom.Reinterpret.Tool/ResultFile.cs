@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Oom.Reinterpret.Samples;
+
+namespace Oom.Reinterpret.Tool;
+
+/// <summary>Where a result is written: a name that tells all inputs, in a folder that can be used, over no other sample's result.</summary>
+internal static class ResultFile
+{
+    private const string Extension = ".oom.json", StandardInput = "-", StandardInputName = "stdin";
+    private const int LongestName = 120;
+    private static readonly string[] EventExtensions = [".gz", ".zst", ".lhe", ".lhef", ".hepmc", ".hepmc2", ".hepmc3"];
+
+    /// <summary>The name of the result of files: theirs joined by '+'; of many, the first and how many more there are.</summary>
+    /// <param name="files">All event files, the signal's before the background's.</param>
+    public static string NameOf(IReadOnlyList<string> files)
+    {
+        string[] stems = [.. files.Select(Stem)];
+        string all = string.Join('+', stems);
+        return (all.Length <= LongestName ? all : FormattableString.Invariant($"{stems[0]}+{stems.Length - 1}-more")) + Extension;
+    }
+
+    /// <summary>Checks before events are read that a result can be written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="files">All event files.</param>
+    /// <exception cref="SampleException">The file holds the result of other events, or something else.</exception>
+    /// <exception cref="IOException">The folder cannot be used.</exception>
+    public static void Require(string path, IReadOnlyList<string> files)
+    {
+        RequireUsable(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (Directory.Exists(path)) throw new SampleException($"{path} is a folder, where the result is to be written");
+        if (!File.Exists(path)) return;
+        string[] inputs = Inputs(path) ?? throw new SampleException($"{path} is not a result of this program and is not overwritten: give another folder with --output");
+        if (!inputs.Order(StringComparer.Ordinal).SequenceEqual(files.Order(StringComparer.Ordinal)))
+        {
+            throw new SampleException($"{path} holds the result of {string.Join(", ", inputs)} and is not overwritten with that of {string.Join(", ", files)}: give another folder with --output, or remove it");
+        }
+    }
+
+    /// <summary>Checks that a folder is there, or can be made, and that files can be made in it; leaves nothing behind.</summary>
+    /// <exception cref="IOException">It cannot be used.</exception>
+    public static void RequireUsable(string folder)
+    {
+        string? made = Enumerate(folder).TakeWhile(parent => !Directory.Exists(parent)).LastOrDefault();
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string probe = Path.Combine(folder, FormattableString.Invariant($".oom.{Environment.ProcessId}.tmp"));
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"the output folder {folder} cannot be used: {e.Message}", e);
+        }
+        finally
+        {
+            if (made is not null && Directory.Exists(made)) Directory.Delete(made, recursive: true);
+        }
+    }
+
+    private static IEnumerable<string> Enumerate(string folder)
+    {
+        for (string? parent = folder; parent is not null; parent = Path.GetDirectoryName(parent)) yield return parent;
+    }
+
+    private static string[]? Inputs(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            var root = document.RootElement;
+            if (root.GetProperty("format").GetString() != Results.ReinterpretationResult.Format) return null;
+            var files = root.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()!);
+            bool hasBackground = root.TryGetProperty("comparison", out var comparison) & comparison.ValueKind == JsonValueKind.Object
+                && comparison.TryGetProperty("background", out var background) & background.ValueKind == JsonValueKind.Object && background.TryGetProperty("files", out _);
+            return hasBackground ? [.. files, .. comparison.GetProperty("background").GetProperty("files").EnumerateArray().Select(file => file.GetString()!)] : [.. files];
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Stem(string path)
+    {
+        if (path == StandardInput) return StandardInputName;
+        string name = Path.GetFileName(path);
+        foreach (string extension in EventExtensions)
+        {
+            if (name.Length > extension.Length && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) name = name[..^extension.Length];
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Oom.Files;
+using Oom.Onnx.Observables;
+using Oom.Options;
+using Oom.Reinterpret.Comparisons;
+using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Samples;
+using Oom.Reinterpret.Tool.Printing;
+
+namespace Oom.Reinterpret.Tool;
+
+/// <summary><c>oom-reinterpret scan</c>: signals at several values of a parameter on one background, and where a model is excluded.</summary>
+internal static class ScanCommand
+{
+    /// <summary>All limits of a scan are missing.</summary>
+    private const int NothingFound = 1;
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var points = new Argument<string[]>("points")
+        {
+            Description = "POINT=FILES: the value of the parameter, and the event files of its signal, separated by commas; or a file with one of these a line (# begins a comment)",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var model = new Option<string>("--model", "-m") { Description = "The bundle with the measurement", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "CSV of the scan; the same as JSON lies beside it", Required = true };
+        var json = CheckedOption.Flag("--json", "Print the scan as JSON instead of the table");
+        var samples = new SampleOptions();
+        var command = new Command("scan", "Strengths and limits of signals at several values of a parameter, and where the model is excluded.") { points, model, output, json };
+        samples.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var options = samples.Read(parsed);
+            IReadOnlyList<ScanPoint> scanned = [.. ScanPoint.ParseAll(parsed.GetValue(points)!)];
+            string csv = parsed.GetRequiredValue(output), document = Path.ChangeExtension(csv, ".json");
+            if (document == csv) throw new ComparisonException($"{csv}: the name of the CSV file must not end in .json, which lies beside it");
+            using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
+            var sidecars = BundleSidecars.Load(observable);
+            if (sidecars.Measurement is null) throw new ComparisonException($"a scan needs {Path.Combine(sidecars.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
+            options = options with { Domain = sidecars.Domain };
+            DistinctFiles.Require([.. scanned.SelectMany(point => point.Files), .. samples.Background(parsed)]);
+            ResultFile.RequireUsable(Path.GetDirectoryName(Path.GetFullPath(csv))!);
+            var background = samples.ReadBackground(parsed, observable, options);
+            var scan = new SignalScan(
+                observable.Description.Name, observable.ModelDigest,
+                [.. scanned.Select(point => SignalScanPoint.Of(point, sidecars, SampleOptions.Read(observable, point.Files, options), background))]);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(csv))!);
+            string text = scan.ToJson();
+            AtomicFile.WriteText(csv, scan.ToCsv());
+            AtomicFile.WriteText(document, text);
+            var console = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json)) console.Write(text);
+            else ScanReport.Print(scan, csv, document, console);
+            return scan.IsFound ? 0 : NothingFound;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,51 @@
+using Oom.Bundles;
+using Oom.Measurements;
+using Oom.Onnx.Observables;
+using Oom.Reinterpret;
+using Oom.Reinterpret.Comparisons;
+using Oom.Reinterpret.Results;
+using Oom.Unfolding;
+
+namespace Oom.Specs;
+
+/// <summary>The example of specs/scan.md is what the library makes.</summary>
+public sealed class ScanExampleTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = TestData.NewFolder();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Scan_is_what_the_example_makes()
+    {
+        string expected = TestData.Repository("specs", "examples", "scan.json"), made = Scan().ToJson().Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("OOM_WRITE_EXAMPLES") is not null) File.WriteAllText(expected, made);
+        Assert.Equal(File.ReadAllText(expected), made);
+    }
+
+    private SignalScan Scan()
+    {
+        string bundle = Path.Combine(ExampleFiles.Folder, ExampleFiles.Bundle);
+        foreach (string file in Directory.GetFiles(bundle)) File.Copy(file, _folder.File(Path.GetFileName(file)));
+        using var observable = PublishedObservable.Load(_folder.Path);
+        var bins = observable.Description.GeneratorBins;
+        double[] covariance = new double[16];
+        for (int i = 0; i < 4; i++) covariance[i * 5] = 1;
+        File.WriteAllText(_folder.File(BundleFiles.Measurement), new MeasurementDocument(
+            observable.Description.Name, MeasurementKind.Observed, 1, bins, null, null, new MethodDescription(UnfoldingMethod.Published, null, null, null, null, false, double.NaN),
+            [8, 2, 5, 3], null, covariance, [], [], null, [], [], null).ToJson());
+        var sidecars = BundleSidecars.Load(observable);
+        var background = Read(observable, "background.lhe", 43.5);
+        return new SignalScan(
+            observable.Description.Name, observable.ModelDigest,
+            [.. new[] { (Point: 400, CrossSection: 80.5), (Point: 500, CrossSection: 0.5) }.Select(item => Compare(FormattableString.Invariant($"{item.Point}.lhe"), item.Point, item.CrossSection))]);
+
+        SignalScanPoint Compare(string name, double point, double crossSection) => SignalScanPoint.Of(new ScanPoint(point, [_folder.File(name)]), sidecars, Read(observable, name, crossSection), background);
+    }
+
+    private ReinterpretationResult Read(PublishedObservable observable, string name, double crossSection)
+    {
+        File.Copy(Path.Combine(ExampleFiles.Folder, ExampleFiles.Events), _folder.File(name));
+        return Reinterpretation.Run(observable, [_folder.File(name)], new() { CrossSectionPb = crossSection });
+    }
+}
