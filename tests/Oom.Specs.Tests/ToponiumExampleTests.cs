@@ -41,7 +41,7 @@ public class ToponiumExampleTests
         Assert.Equal(3, MeasurementDocument.Load(root.File("artifacts/toponium/merged/oom.measurement.json")).CrossSectionsPb.Length);
         Assert.False(File.Exists(root.File("artifacts/toponium/run.checkpoint")));
         Assert.True(File.Exists(root.File("artifacts/toponium/eta_t.oom.json")));
-        Assert.True(File.Exists(root.File("artifacts/toponium/ttbar.oom.json")));
+        Assert.True(File.Exists(root.File("artifacts/toponium/ttbar+eta_t.oom.json")));
     }
 
     [Fact]
