@@ -23,6 +23,15 @@ internal static class TestData
         return path!;
     }
 
+    /// <summary>Whether the full reference samples are there, beside which those of the repository are slices.</summary>
+    public static bool HasFullSamples => Shared is not null;
+
+    /// <summary>A reference sample or a table beside it: the full one of the shared data, or where they are absent its slice in tests/data/reference.</summary>
+    public static string Sample(string name) => HasFullSamples ? SharedFile("data", name) : Repository("tests", "data", "reference", name);
+
+    /// <summary>The calling test is skipped, with the reason, where there are slices alone.</summary>
+    public static void NeedsFullSamples(string reason) => Assert.SkipUnless(HasFullSamples, $"shared data are absent, and the slices in tests/data/reference do not do: {reason}");
+
     /// <summary>A folder of its own for one test, deleted when disposed.</summary>
     public static TemporaryFolder NewFolder() => new();
 

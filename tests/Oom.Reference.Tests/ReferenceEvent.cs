@@ -20,7 +20,7 @@ internal sealed record ReferenceEvent(
     /// <summary>The twenty events; the calling test is skipped where shared data are absent.</summary>
     public static IReadOnlyList<ReferenceEvent> Load()
     {
-        string path = TestData.SharedFile("data", "reference_events.json");
+        string path = TestData.Sample("reference_events.json");
         return [.. DocumentNode.Parse(File.ReadAllText(path), path)["events"].Array().Select(Read)];
     }
 

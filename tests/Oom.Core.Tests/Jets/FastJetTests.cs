@@ -27,15 +27,17 @@ public sealed class FastJetTests
     [Fact]
     public void Jets_of_showered_events_are_those_of_FastJet()
     {
-        List<FourMomentum[]> showers = Showers(TestData.SharedFile("data", "ttbar_full_50.hepmc3.gz"));
+        List<FourMomentum[]> showers = Showers(TestData.Sample("ttbar_full_50.hepmc3.gz"));
         int jets = 0;
         foreach (Reference reference in References().Where(reference => reference.Name.StartsWith("hepmc-", StringComparison.Ordinal)))
         {
-            Check(reference, showers[int.Parse(reference.Name["hepmc-".Length..], CultureInfo.InvariantCulture)]);
+            int number = int.Parse(reference.Name["hepmc-".Length..], CultureInfo.InvariantCulture);
+            if (!TestData.HasFullSamples && number >= showers.Count) continue;
+            Check(reference, showers[number]);
             jets += reference.Jets.Count;
         }
 
-        Assert.True(jets > 1000);
+        Assert.True(jets > (TestData.HasFullSamples ? 1000 : 300), $"{jets} jets");
     }
 
     private static void Check(Reference reference, FourMomentum[] particles)

@@ -17,7 +17,7 @@ public sealed class DetectorReferenceTests
 
     private static DocumentNode[] Events()
     {
-        string path = TestData.SharedFile("data", "reference_events.json");
+        string path = TestData.Sample("reference_events.json");
         return [.. DocumentNode.Parse(File.ReadAllText(path), path)["events"].Array()];
     }
 

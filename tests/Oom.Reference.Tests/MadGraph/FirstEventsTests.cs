@@ -42,7 +42,7 @@ public sealed class FirstEventsTests(MadGraphSamples samples)
     [InlineData("eta_t")]
     public void Every_quantity_of_the_first_events_is_that_of_the_table(string sample)
     {
-        string[] lines = File.ReadAllLines(TestData.SharedFile("data", $"{sample}_first200.csv"));
+        string[] lines = File.ReadAllLines(TestData.Sample($"{sample}_first200.csv"));
         string[] names = lines[0].Split(',');
         Assert.Equal(201, lines.Length);
         // The rest of the columns: the event's number and the pair's pT, which is rounding noise at leading order.

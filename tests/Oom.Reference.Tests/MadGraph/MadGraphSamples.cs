@@ -18,7 +18,7 @@ public sealed class MadGraphSamples
     /// <summary>The events of a file; the calling test is skipped where shared data are absent.</summary>
     internal IReadOnlyList<SampleEvent> Load(string file)
     {
-        string path = TestData.SharedFile("data", file);
+        string path = TestData.Sample(file);
         return _files.GetOrAdd(path, _ => new(() => Read(path))).Value;
     }
 

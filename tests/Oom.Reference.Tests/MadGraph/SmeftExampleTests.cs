@@ -16,7 +16,8 @@ public sealed class SmeftExampleTests
     [Fact]
     public void Learned_ratio_gives_cross_section_and_spectra_of_the_direct_sample()
     {
-        string events = TestData.SharedFile("data", "ttbar_smeft.lhe.gz"), direct = TestData.SharedFile("data", "ttbar_smeft_direct_check_1.lhe.gz");
+        TestData.NeedsFullSamples("a network is trained on 30,000 events");
+        string events = TestData.Sample("ttbar_smeft.lhe.gz"), direct = TestData.Sample("ttbar_smeft_direct_check_1.lhe.gz");
         using var folder = TestData.NewFolder();
         Simulate(events, folder.File("smeft.parquet"));
         Simulate(direct, folder.File("direct.parquet"));

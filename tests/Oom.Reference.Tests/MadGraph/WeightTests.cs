@@ -17,13 +17,13 @@ public sealed class WeightTests
     [Fact]
     public void Every_weight_has_the_listed_mean_spread_and_physics()
     {
-        string[] lines = File.ReadAllLines(TestData.SharedFile("data", "weights_summary.csv"));
+        string[] lines = File.ReadAllLines(TestData.Sample("weights_summary.csv"));
         string[] columns = lines[0].Split(',');
         Assert.Equal(["id", "mean_weight_pb", "ratio_to_nominal", "rms_ratio", "min_ratio", "max_ratio", "mean_mtt", "c_hel_slope"], columns);
         var nominal = new WeightSummary();
         var named = new List<WeightSummary>();
 
-        using var reader = LheReader.Open(TestData.SharedFile("data", "ttbar_weights.lhe.gz"));
+        using var reader = LheReader.Open(TestData.Sample("ttbar_weights.lhe.gz"));
         foreach (var block in reader.Blocks())
         {
             for (int i = 0; i < block.Count; i++)

@@ -55,7 +55,7 @@ public class ReferenceTablesTests
 
     private static JsonElement Table(string name)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(TestData.SharedFile("data", "reference_events.json")));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(TestData.Sample("reference_events.json")));
         return document.RootElement.GetProperty(name).Clone();
     }
 }

@@ -16,7 +16,7 @@ public sealed class WeightPolynomialTests
     [Fact]
     public void Polynomial_of_the_base_weights_gives_the_weights_at_the_check_points()
     {
-        string points = TestData.SharedFile("data", "smeft_points.json"), events = TestData.SharedFile("data", "ttbar_smeft.lhe.gz");
+        string points = TestData.Sample("smeft_points.json"), events = TestData.Sample("ttbar_smeft.lhe.gz");
         var document = DocumentNode.Parse(File.ReadAllText(points), points);
         string[] parameters = [.. document["coefficients"].Array().Select(item => item.String())];
         double[] Point(DocumentNode node) => [.. parameters.Select(name => node[name].Number())];
@@ -42,6 +42,8 @@ public sealed class WeightPolynomialTests
 
             if (checks.Count == Events) break;
         }
+
+        Assert.Equal(TestData.HasFullSamples ? Events : Slices.Of("ttbar_smeft.lhe.gz").Events, checks.Count);
 
         double[] coefficients = WeightPolynomials.Of(basePoints, weights.ToArray());
 
