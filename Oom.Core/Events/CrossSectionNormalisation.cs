@@ -28,6 +28,8 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
     /// <summary>A weight in units of one that is 1 is not further from it than by these factors, root mean square.</summary>
     private const double LargestUnitRatio = 5, LeastUnitRatio = 1 / LargestUnitRatio;
 
+    private const double LargestWeightError = 1e6;
+
     private const int ListedNames = 5;
 
     /// <summary>A cross-section whose error is larger than this part of it is a placeholder (Sherpa writes 1 +- 1).</summary>
@@ -140,6 +142,16 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
         double factor = crossSection / weights.Sum;
         if (!(factor > 0 && double.IsFinite(factor))) throw new NormalisationException(Invariant($"the weights cannot be normalised: {found}; their sum must have the sign of the cross-section, {crossSection:G6} pb"));
         return new(kind, crossSection, error, factor, description);
+    }
+
+    /// <summary>The statistical error of the mean of the nominal weights of a file, relative to it; 0 where all weights are the same.</summary>
+    /// <param name="totals">The sums of all events.</param>
+    public static double RelativeErrorOfMean(EventTotals totals)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        double mean = Math.Abs(totals.SumOfWeights / totals.SumOfTrials), error = ErrorOfMean(totals.Nominal, totals.SumOfTrials);
+        // Weights that cancel tell nothing of their mean.
+        return error == 0 ? 0 : Math.Min(error / mean, LargestWeightError);
     }
 
     /// <summary>The statistical error of sum w / n; zero weights of trials without event count.</summary>

@@ -25,6 +25,22 @@ public static class SampleShares
         return [.. trials.Select(own => all > 0 ? own / all : 1.0 / trials.Count)];
     }
 
+    /// <summary>
+    /// What one weight of each file is in pb, times its share. Files of one generator have weights of one unit, which their common mean tells better than each one's own:
+    /// so a sample does not depend on how it is divided into files. Files whose units differ beyond the errors of their means are normalised one by one.
+    /// </summary>
+    /// <param name="files">The files.</param>
+    public static double[] Factors(IReadOnlyList<SampleFile> files)
+    {
+        double[] shares = ByTrials([.. files.Select(file => file.Trials)]);
+        double[] each = [.. files.Zip(shares, (file, share) => share * file.ScaleFactor)];
+        double trials = files.Sum(file => file.Trials), crossSection = files.Zip(shares, (file, share) => share * file.CrossSectionPb).Sum(), sum = files.Sum(file => file.SumOfWeights);
+        double common = crossSection / sum;
+        if (files.Count == 1 || !(common > 0 && double.IsFinite(common) && trials > 0)) return each;
+        bool isOneUnit = files.All(file => Math.Abs(file.ScaleFactor * file.Trials / trials - common) <= (ToleratedDeviations * file.RelativeError + ToleratedWithoutError) * common);
+        return isOneUnit ? [.. files.Select(_ => common)] : each;
+    }
+
     /// <summary>Whether two files can be parts of one sample.</summary>
     /// <param name="firstPb">Cross-section of one file in pb.</param>
     /// <param name="firstErrorPb">Its error; null or NaN where unknown.</param>
@@ -32,7 +48,7 @@ public static class SampleShares
     /// <param name="secondErrorPb">Its error.</param>
     public static bool AreOfOneProcess(double firstPb, double? firstErrorPb, double secondPb, double? secondErrorPb)
     {
-        double difference = Math.Abs(secondPb - firstPb), size = Math.Abs(firstPb);
+        double difference = Math.Abs(secondPb - firstPb), size = Math.Max(Math.Abs(firstPb), Math.Abs(secondPb));
         bool hasErrors = firstErrorPb is { } first && secondErrorPb is { } second && !double.IsNaN(first) && !double.IsNaN(second);
         double deviation = Math.Sqrt(Square(firstErrorPb) + Square(secondErrorPb));
         return difference <= ToleratedDeviations * deviation + (hasErrors ? PrintedPrecision : ToleratedWithoutError) * size;
@@ -43,7 +59,7 @@ public static class SampleShares
     public static string? Note(IReadOnlyList<double> crossSectionsPb)
     {
         double low = crossSectionsPb.Min(), high = crossSectionsPb.Max();
-        return high - low <= PrintedPrecision * Math.Abs(crossSectionsPb[0]) ? null
+        return high - low <= PrintedPrecision * Math.Max(Math.Abs(low), Math.Abs(high)) ? null
             : string.Create(CultureInfo.InvariantCulture, $"the files' cross-sections, {low:G6} to {high:G6} pb, are averaged by the events (or trials) behind them");
     }
 

@@ -17,15 +17,23 @@ internal static class FileCombination
         return SampleShares.ByTrials([.. files.Select(file => file.Trials)]);
     }
 
+    /// <summary>What one weight of each file is in pb in the sample.</summary>
+    public static double[] Factors(IReadOnlyList<FileSample> files, SampleCombination combination)
+        => combination == SampleCombination.Sum ? [.. files.Select(file => file.ScaleFactor)] : SampleShares.Factors([.. files.Select(file => file.Contribution)]);
+
+    // Each against each, so that the order does not matter.
     private static void RequireOneProcess(IReadOnlyList<FileSample> files)
     {
-        UncertainValue first = files[0].Summary.CrossSection;
-        foreach (var file in files.Skip(1))
+        foreach (var (index, file) in files.Index())
         {
-            UncertainValue other = file.Summary.CrossSection;
-            if (SampleShares.AreOfOneProcess(first.Value, first.Error, other.Value, other.Error)) continue;
-            throw new SampleException(string.Create(CultureInfo.InvariantCulture,
-                $"{files[0].Summary.Path} has a cross-section of {first.Value:G6} pb and {file.Summary.Path} one of {other.Value:G6} pb: they are not one sample. Give --average if they are runs of one process, --sum to add them as different processes"));
+            UncertainValue first = file.Summary.CrossSection;
+            foreach (var later in files.Skip(index + 1))
+            {
+                UncertainValue other = later.Summary.CrossSection;
+                if (SampleShares.AreOfOneProcess(first.Value, first.Error, other.Value, other.Error)) continue;
+                throw new SampleException(string.Create(CultureInfo.InvariantCulture,
+                    $"{file.Summary.Path} has a cross-section of {first.Value:G6} pb and {later.Summary.Path} one of {other.Value:G6} pb: they are not one sample. Give --average if they are runs of one process, --sum to add them as different processes"));
+            }
         }
     }
 }

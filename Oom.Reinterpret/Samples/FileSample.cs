@@ -11,13 +11,18 @@ namespace Oom.Reinterpret.Samples;
 /// <param name="Level">What stands for particles and jets.</param>
 /// <param name="Trials">Trials behind the events.</param>
 /// <param name="ScaleFactor">What one of the file's weights is in pb.</param>
+/// <param name="SumOfWeights">Sum of the nominal weights of all events.</param>
+/// <param name="RelativeError">Statistical error of their mean, relative to it.</param>
 /// <param name="Tally">The sums.</param>
 /// <param name="Meanings">What each named weight of the sums means, in their order: the same for weights of one meaning in other files.</param>
 /// <param name="ScaleWeights">The scale variations.</param>
 /// <param name="PdfSets">The sets of parton densities.</param>
 internal sealed record FileSample(
-    FileSummary Summary, string Level, double Trials, double ScaleFactor, SampleTally Tally, IReadOnlyList<string> Meanings, IReadOnlyList<string> ScaleWeights, IReadOnlyList<PdfSet> PdfSets)
+    FileSummary Summary, string Level, double Trials, double ScaleFactor, double SumOfWeights, double RelativeError, SampleTally Tally, IReadOnlyList<string> Meanings, IReadOnlyList<string> ScaleWeights, IReadOnlyList<PdfSet> PdfSets)
 {
+    /// <summary>What it contributes to a sample.</summary>
+    public SampleFile Contribution => new(Trials, Summary.CrossSection.Value, ScaleFactor, SumOfWeights, RelativeError);
+
     private const string PartonLevelText = "parton-level approximation: final partons play the part of jets";
     private const string ParticleLevelText = "particle level: dressed leptons, anti-kT jets with ghost b hadrons, last-copy top quarks";
 
@@ -38,7 +43,8 @@ internal sealed record FileSample(
         if (variations.Unit != 1) tally.Histogram.Scale([1, .. weights.Select(_ => 1 / variations.Unit)]);
         notes.AddRange(variations.Notes);
         return new FileSample(
-            Summarise(path, header, totals, normalisation, notes), header is HepMcHeader ? ParticleLevelText : PartonLevelText, totals.SumOfTrials, normalisation.ScaleFactor, tally,
+            Summarise(path, header, totals, normalisation, notes), header is HepMcHeader ? ParticleLevelText : PartonLevelText, totals.SumOfTrials, normalisation.ScaleFactor,
+            totals.SumOfWeights, CrossSectionNormalisation.RelativeErrorOfMean(totals), tally,
             [.. weights.Select(weight => weight.Key(header.NominalPdf))], variations.Scales, variations.PdfSets);
     }
 

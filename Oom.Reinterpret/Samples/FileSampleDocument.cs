@@ -19,6 +19,8 @@ internal static class FileSampleDocument
 
     private const string DomainProperty = "domain";
     private const string MeaningsProperty = "meanings";
+    private const string TotalProperty = "totalWeight";
+    private const string ErrorProperty = "relativeError";
     private const string LevelProperty = "confidenceLevel";
 
     private static readonly Dictionary<string, TopPairStatus> Statuses = TopPairStatusText.All.ToDictionary(status => status.Describe());
@@ -31,6 +33,8 @@ internal static class FileSampleDocument
         writer.WriteString("level", file.Level);
         writer.WriteNumber("trials", file.Trials);
         writer.WriteNumber("pbPerWeight", file.ScaleFactor);
+        writer.WriteNumber(TotalProperty, file.SumOfWeights);
+        writer.WriteNumber(ErrorProperty, file.RelativeError);
         writer.WriteObjects("topPairs", Statuses.Where(pair => tally.CutFlow[pair.Value].Events > 0), pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
         writer.WriteObjects("selection", Steps.Where(pair => tally.CutFlow[pair.Value].Events > 0), pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
         writer.WriteObject("undefined", () => Write(writer, tally.CutFlow.Undefined));
@@ -81,8 +85,11 @@ internal static class FileSampleDocument
         cutFlow.Undefined = ReadCount(node["undefined"]);
         var tally = new SampleTally(layout, histogram, cutFlow, node["incompleteWeights"].Array().Select(name => name.String()), node.TryGet(DomainProperty, out var domain) ? training : null);
         if (tally.Domain is { } place) ReadDomain(domain, place);
+        double scale = node["pbPerWeight"].NumberAbove(0);
+        // Results of version 1.1 do not say what all weights add up to: the cross-section does.
+        double total = node.TryGet(TotalProperty, out var sum) ? sum.Number() : summary.CrossSection.Value / scale;
         return new FileSample(
-            summary, node["level"].NonEmptyString(), node["trials"].NumberAtLeast(0), node["pbPerWeight"].NumberAbove(0), tally, ReadMeanings(node, layout),
+            summary, node["level"].NonEmptyString(), node["trials"].NumberAtLeast(0), scale, total, node.TryGet(ErrorProperty, out var error) ? error.NumberAtLeast(0) : 0, tally, ReadMeanings(node, layout),
             [.. node["scaleWeights"].Array().Select(name => name.String())],
             [.. node["pdfSets"].Array().Select(set => new PdfSet(
                 set["name"].String(), Choice(set["kind"], Kinds), ReadLevel(set), set.TryGet("central", out var central) ? central.String() : null, [.. set["members"].Array().Select(name => name.String())]))]);

@@ -13,6 +13,7 @@ internal static class ResultBuilder
     {
         var notes = new List<string>();
         double[] shares = FileCombination.Shares(files, combination, notes);
+        double[] factors = FileCombination.Factors(files, combination);
         var matching = WeightMatching.Of(files);
         notes.AddRange(matching.Notes);
         // A file that was read without the training's domain leaves the sample without.
@@ -22,7 +23,7 @@ internal static class ResultBuilder
         for (int i = 0; i < files.Count; i++)
         {
             var fileCrossSection = files[i].Summary.CrossSection;
-            sample.Add(files[i].Tally, matching.Columns[i], shares[i] * files[i].ScaleFactor);
+            sample.Add(files[i].Tally, matching.Columns[i], factors[i]);
             crossSection += shares[i] * fileCrossSection.Value;
             variance += shares[i] * shares[i] * fileCrossSection.Error * fileCrossSection.Error;
         }

@@ -16,8 +16,8 @@ internal sealed class FileSimulation
     private readonly SimulationSettings _settings;
     private readonly int _threads;
     private readonly double? _crossSectionPb;
-    private readonly List<(EventFile File, double Scale, WeightLayout Weights, string[] Meanings)> _files = [];
-    private readonly double[] _shares;
+    private readonly List<(EventFile File, SampleFile Part, WeightLayout Weights, string[] Meanings)> _files = [];
+    private readonly double[] _factors;
 
     /// <summary>Reads the files once, for their numbers of events and their normalisation.</summary>
     /// <param name="paths">The files.</param>
@@ -43,7 +43,7 @@ internal sealed class FileSimulation
             if (other >= 0) throw new TrainingException($"the weight '{weights.Names[other]}' means '{_files[0].Meanings[other]}' in {_files[0].File.Path} and '{meanings[other]}' in {file.Path}: they are no parts of one sample");
         }
 
-        _shares = SampleShares.ByTrials([.. Files.Select(file => file.Trials)]);
+        _factors = SampleShares.Factors([.. _files.Select(file => file.Part)]);
 
         var computed = ComputedWeights.Names(settings.Weights);
         if (computed.FirstOrDefault(name => _files[0].Weights.Names.Contains(name)) is { } twice) throw new TrainingException($"{paths[0]} has weights named '{twice}' already: leave out the key 'weights' of the simulation");
@@ -60,7 +60,7 @@ internal sealed class FileSimulation
     public EventLosses Losses { get; } = new();
 
     /// <summary>Cross-section of all events in pb.</summary>
-    public double CrossSectionPb => Files.Zip(_shares, (file, share) => file.CrossSectionPb * share).Sum();
+    public double CrossSectionPb => Files.Zip(SampleShares.ByTrials([.. Files.Select(file => file.Trials)]), (file, share) => file.CrossSectionPb * share).Sum();
 
     /// <summary>Simulates all events.</summary>
     /// <param name="process">Name of the process in the table.</param>
@@ -71,9 +71,8 @@ internal sealed class FileSimulation
         long total = _files.Sum(file => file.File.Events), first = 0;
         var counts = new SimulationCounts(Columns.Variations);
         using var progress = new ProgressLine("simulating", total, "events");
-        foreach (var ((file, scale, weights, _), share) in _files.Zip(_shares))
+        foreach (var ((file, _, weights, _), factor) in _files.Zip(_factors))
         {
-            double factor = scale * share;
             long offset = first;
             using var reader = LheReader.Open(file.Path);
             reader.Process<Chunk>(_threads, () =>
@@ -94,7 +93,7 @@ internal sealed class FileSimulation
         return counts;
     }
 
-    private (EventFile File, double Scale, WeightLayout Weights, string[] Meanings) Explore(string path, CancellationToken cancellation)
+    private (EventFile File, SampleFile Part, WeightLayout Weights, string[] Meanings) Explore(string path, CancellationToken cancellation)
     {
         using var reader = LheReader.Open(path);
         var totals = reader.Process<int>(_threads, () => block => block.Count, _ => { }, cancellation);
@@ -107,7 +106,7 @@ internal sealed class FileSimulation
         var declared = header.WeightDeclarations.ToDictionary(weight => weight.Id, StringComparer.Ordinal);
         string[] meanings = [.. weights.Names.Select(name => (declared.GetValueOrDefault(name) ?? WeightDeclaration.Of(name)).Key(header.NominalPdf))];
         var file = new EventFile(path, Digest.OfFile(path), generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description + lost, totals.ClosingTagFound);
-        return (file, normalisation.ScaleFactor, weights, meanings);
+        return (file, SampleFile.Of(totals, normalisation), weights, meanings);
     }
 
     private Chunk Simulate(EventSimulator simulator, EventBlock block, WeightLayout weights, long offset, double factor, double collisionEnergy)

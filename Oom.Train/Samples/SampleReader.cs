@@ -47,24 +47,24 @@ internal sealed class SampleReader
         var files = new List<EventFile>();
         var losses = new EventLosses();
         var pairs = new List<DileptonTopPair>();
-        var scales = new List<(int End, double Scale)>();
+        var parts = new List<(int End, SampleFile Part)>();
         int firstRow = Table.Count;
         foreach (var pattern in process.Events)
         {
             foreach (string path in pattern.Resolve(folder))
             {
-                var (file, scale) = ReadFile(path, pattern, index, losses, pairs, cancellation);
+                var (file, part) = ReadFile(path, pattern, index, losses, pairs, cancellation);
                 if (files.Count > 0) RequireSameCrossSection(files[0], file, pattern);
                 files.Add(file);
-                scales.Add((Table.Count, scale));
+                parts.Add((Table.Count, part));
             }
         }
 
         if (losses.Kept == 0) throw new TrainingException($"no event of the process '{process.Name}' is selected: {Describe(losses)} in {string.Join(", ", files.Select(file => file.Path))}");
-        return Finish(process, files, losses, scales, firstRow, pairs);
+        return Finish(process, files, losses, parts, firstRow, pairs);
     }
 
-    private (EventFile File, double Scale) ReadFile(string path, EventPattern pattern, int process, EventLosses losses, List<DileptonTopPair> pairs, CancellationToken cancellation)
+    private (EventFile File, SampleFile Part) ReadFile(string path, EventPattern pattern, int process, EventLosses losses, List<DileptonTopPair> pairs, CancellationToken cancellation)
     {
         string digest = Digest.OfFile(path);
         if (!_seen.TryAdd(digest, path)) throw pattern.Error($"{path} has the same content as {_seen[digest]}: events that count twice are not independent");
@@ -91,22 +91,21 @@ internal sealed class SampleReader
         var header = reader.Header;
         var normalisation = CrossSectionNormalisation.Detect(header, totals, _specification.Processes[process].CrossSectionPb);
         string generator = $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd();
-        return (new EventFile(path, digest, generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description, totals.ClosingTagFound), normalisation.ScaleFactor);
+        return (new EventFile(path, digest, generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description, totals.ClosingTagFound), SampleFile.Of(totals, normalisation));
     }
 
     // Files of one process are one sample, as in oom-reinterpret.
-    private ProcessSample Finish(ProcessSpecification process, List<EventFile> files, EventLosses losses, List<(int End, double Scale)> scales, int firstRow, List<DileptonTopPair> pairs)
+    private ProcessSample Finish(ProcessSpecification process, List<EventFile> files, EventLosses losses, List<(int End, SampleFile Part)> parts, int firstRow, List<DileptonTopPair> pairs)
     {
-        double[] shares = SampleShares.ByTrials([.. files.Select(file => file.Trials)]);
+        double[] shares = SampleShares.ByTrials([.. files.Select(file => file.Trials)]), factors = SampleShares.Factors([.. parts.Select(part => part.Part)]);
         double fiducial = 0;
         long negative = 0;
         int row = firstRow;
         for (int i = 0; i < files.Count; i++)
         {
-            double factor = scales[i].Scale * shares[i];
-            for (; row < scales[i].End; row++)
+            for (; row < parts[i].End; row++)
             {
-                double weight = Table.Weights[row] *= factor;
+                double weight = Table.Weights[row] *= factors[i];
                 fiducial += weight;
                 if (weight < 0) negative++;
             }
