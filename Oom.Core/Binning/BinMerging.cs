@@ -49,6 +49,22 @@ public sealed class BinMerging
         return sums;
     }
 
+    /// <summary>Ranges of the joined bins: the smallest and the largest value of their parts.</summary>
+    /// <param name="ranges">Row-major bins x 2.</param>
+    public double[] RangesOfRows(double[] ranges)
+    {
+        double[] joined = new double[2 * Bins.Count];
+        for (int bin = 0; bin < Bins.Count; bin++) (joined[2 * bin], joined[2 * bin + 1]) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (int bin = 0; bin < _target.Length; bin++)
+        {
+            int target = 2 * _target[bin];
+            joined[target] = Math.Min(joined[target], ranges[2 * bin]);
+            joined[target + 1] = Math.Max(joined[target + 1], ranges[2 * bin + 1]);
+        }
+
+        return joined;
+    }
+
     /// <summary>Sums over the rows of matrices whose rows are the bins.</summary>
     /// <param name="values">Row-major.</param>
     public double[] SumRows(double[] values)

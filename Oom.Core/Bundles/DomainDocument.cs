@@ -1,5 +1,6 @@
 using Oom.Binning;
 using Oom.Domains;
+using Oom.Features;
 using Oom.Json;
 
 namespace Oom.Bundles;
@@ -14,9 +15,12 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
     public const string Format = "oom.domain";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.0";
+    public const string Version = "1.1";
 
     private const int MajorVersion = 1;
+
+    // Smallest and largest value.
+    private const int RangeColumns = 2;
 
     /// <summary>The document as text; see <c>specs/domain.md</c>.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
@@ -30,6 +34,7 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
             writer.WriteMatrix("events", feature.Events, feature.Intervals);
             writer.WriteMatrix("squaredWeights", feature.SquaredWeights, feature.Intervals);
             writer.WriteMatrix("selected", feature.Selected, feature.Intervals);
+            if (feature.Ranges is not null) writer.WriteMatrix("ranges", feature.Ranges, RangeColumns);
         });
     });
 
@@ -61,6 +66,10 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
         if (found != expected) throw new DocumentException(file, "$.features", $"expected the features of the observable ({expected}), found {found}");
     }
 
+    /// <summary>The same with the bounds that the definitions of the features set.</summary>
+    /// <param name="features">The features of the observable, in its order.</param>
+    public DomainDocument Within(IReadOnlyList<Feature> features) => this with { Features = [.. Features.Select((feature, f) => feature.Within(features[f]))] };
+
     /// <summary>The same with generator-level bins joined.</summary>
     /// <param name="bins">The bins that are made, between edges of <see cref="GeneratorBins"/>.</param>
     /// <exception cref="ArgumentException">An edge is none of those, or the range differs.</exception>
@@ -73,6 +82,7 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
             Features = [.. Features.Select(feature => feature with
             {
                 Events = merging.SumRows(feature.Events), SquaredWeights = merging.SumRows(feature.SquaredWeights), Selected = merging.SumRows(feature.Selected),
+                Ranges = feature.Ranges is null ? null : merging.RangesOfRows(feature.Ranges),
             })],
         };
     }
@@ -80,9 +90,23 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
     private static FeatureDomain ReadFeature(DocumentNode node, int bins)
     {
         var edges = node["edges"].Build(place => new BinEdges(place.Numbers()));
-        const string BinWhat = "generator-level bins", IntervalWhat = "intervals";
-        return new FeatureDomain(node["name"].NonEmptyString(), edges.Edges.ToArray(), Matrix("events"), Matrix("squaredWeights"), Matrix("selected"));
+        const string BinWhat = "generator-level bins", IntervalWhat = "intervals", RangeWhat = "numbers, the smallest and the largest value";
+        return new FeatureDomain(node["name"].NonEmptyString(), edges.Edges.ToArray(), Matrix("events"), Matrix("squaredWeights"), Matrix("selected"))
+        {
+            Ranges = node.TryGet("ranges", out var ranges) ? Ordered(ranges, ranges.Matrix(bins, RangeColumns, BinWhat, RangeWhat)) : null,
+        };
 
         double[] Matrix(string name) => node[name].Matrix(bins, edges.Count, BinWhat, IntervalWhat);
+    }
+
+    private static double[] Ordered(DocumentNode node, double[] ranges)
+    {
+        for (int bin = 0; bin < ranges.Length / RangeColumns; bin++)
+        {
+            if (ranges[RangeColumns * bin] <= ranges[RangeColumns * bin + 1]) continue;
+            throw node.Error(FormattableString.Invariant($"the range of bin {bin + 1} ends at {ranges[RangeColumns * bin + 1]} below its start at {ranges[RangeColumns * bin]}"));
+        }
+
+        return ranges;
     }
 }

@@ -1,71 +1,62 @@
-using Oom.Measurements;
-
 namespace Oom.Domains;
 
 /// <summary>One feature of a model's events against those of the training, within each generator-level bin: what the observable does not fix.</summary>
 /// <param name="Feature">The feature.</param>
 /// <param name="Bins">The comparison of every bin's shape: shares of the intervals, not the yield.</param>
-/// <param name="LargestDifferences">The largest difference of cumulative shares in every bin, 0 to 1; 0, as all the others, where either has no events.</param>
+/// <param name="LargestDifferences">The largest difference of cumulative shares in every bin, 0 to 1; for a periodic feature the sum of those to either side (Kuiper), which knows no origin; 0 where either has no events.</param>
 /// <param name="EfficiencyChanges">Relative change of every bin's detector efficiency if it depended on this feature alone.</param>
-/// <param name="EfficiencyErrors">Statistical errors of these changes.</param>
-public sealed record KinematicsTest(string Feature, ChiSquare[] Bins, double[] LargestDifferences, double[] EfficiencyChanges, double[] EfficiencyErrors)
+/// <param name="Outside">Events of every bin beyond those of the training.</param>
+public sealed record KinematicsTest(string Feature, ShapeTest[] Bins, double[] LargestDifferences, EfficiencyChange[] EfficiencyChanges, OutsideTest[] Outside)
 {
+    /// <summary>The shapes of all bins together: their events are independent.</summary>
+    public ShapeTest AllBins => Bins.Aggregate(default(ShapeTest), (sum, bin) => sum + bin);
+
     /// <summary>Compares the events of a model.</summary>
-    /// <param name="domain">The training's feature.</param>
-    /// <param name="sums">The model's sums of weights, generator-level bins x intervals.</param>
-    /// <param name="squares">Its sums of squared weights.</param>
-    public static KinematicsTest Of(FeatureDomain domain, ReadOnlySpan<double> sums, ReadOnlySpan<double> squares)
+    /// <param name="domain">The training's features.</param>
+    /// <param name="tally">The model's events.</param>
+    public static IReadOnlyList<KinematicsTest> Of(IReadOnlyList<FeatureDomain> domain, DomainTally tally) => [.. domain.Select((feature, f) => Of(feature, f, tally, domain.Count))];
+
+    /// <summary>One test of all features: those of one event are correlated, which Cauchy's combination allows. Null where there are too few events to tell.</summary>
+    public static double? Combined(IReadOnlyList<KinematicsTest> tests)
     {
-        int bins = domain.Events.Length / domain.Intervals;
-        var test = new KinematicsTest(domain.Name, new ChiSquare[bins], new double[bins], new double[bins], new double[bins]);
+        double[] values = [.. tests.Select(test => test.AllBins.PValue).OfType<double>()];
+        return values.Length == 0 ? null : CauchyCombination.Of(values);
+    }
+
+    private static KinematicsTest Of(FeatureDomain domain, int index, DomainTally tally, int features)
+    {
+        int bins = domain.Bins, intervals = domain.Intervals;
+        var test = new KinematicsTest(domain.Name, new ShapeTest[bins], new double[bins], new EfficiencyChange[bins], new OutsideTest[bins]);
+        var (sums, squares) = tally.Of(index);
+        var outside = tally.Outside(index);
+        var all = tally.Outside(features + 1);
         for (int i = 0; i < bins; i++)
         {
-            int from = i * domain.Intervals;
-            test.Compare(
-                i, sums.Slice(from, domain.Intervals), squares.Slice(from, domain.Intervals), domain.Events.AsSpan(from, domain.Intervals),
-                domain.SquaredWeights.AsSpan(from, domain.Intervals), domain.Selected.AsSpan(from, domain.Intervals));
+            var cells = new Range(i * intervals, (i + 1) * intervals);
+            var found = WeightedShares.Of(sums.AsSpan(cells), squares.AsSpan(cells));
+            var training = WeightedShares.Of(domain.Events.AsSpan(cells), domain.SquaredWeights.AsSpan(cells));
+            test.Outside[i] = OutsideTest.Of(
+                (outside.Events[i], outside.Weights[i]), (all.Events[i], all.Weights[i]), found?.EffectiveEvents ?? 0, training?.EffectiveEvents ?? 0, domain.Bounds.OpenSides);
+            if (found is not { } model || training is not { } reference) continue;
+            double square = model.Total * model.Total / model.EffectiveEvents;
+            test.Bins[i] = ShapeComparison.Test(model, square * square / tally.FourthPowers[i], reference);
+            test.EfficiencyChanges[i] = EfficiencyChange.Of(model, reference, domain.Selected.AsSpan(cells));
+            test.LargestDifferences[i] = LargestDifference(model.Shares, reference.Shares, domain.Bounds.IsPeriodic);
         }
 
         return test;
     }
 
-    private void Compare(int bin, ReadOnlySpan<double> sums, ReadOnlySpan<double> squares, ReadOnlySpan<double> events, ReadOnlySpan<double> eventSquares, ReadOnlySpan<double> selected)
+    private static double LargestDifference(double[] model, double[] training, bool isPeriodic)
     {
-        double total = 0, reference = 0, seen = 0, chiSquare = 0, cumulative = 0, referenceCumulative = 0, efficiency = 0;
-        for (int q = 0; q < sums.Length; q++)
+        double difference = 0, above = 0, below = 0;
+        for (int q = 0; q < model.Length; q++)
         {
-            total += sums[q];
-            reference += events[q];
-            seen += selected[q];
+            difference += model[q] - training[q];
+            above = Math.Max(above, difference);
+            below = Math.Max(below, -difference);
         }
 
-        if (!(total > 0 && reference > 0 && seen > 0)) return;
-
-        int used = 0;
-        for (int q = 0; q < sums.Length; q++)
-        {
-            double share = sums[q] / total, expected = events[q] / reference;
-            cumulative += share;
-            referenceCumulative += expected;
-            LargestDifferences[bin] = Math.Max(LargestDifferences[bin], Math.Abs(cumulative - referenceCumulative));
-            if (events[q] > 0) efficiency += share * selected[q] / events[q];
-            // Two weighted histograms of one shape (Gagunashvili, arXiv:0905.4221): the chi-square of their shares.
-            double variance = squares[q] / (total * total) + eventSquares[q] / (reference * reference);
-            if (!(variance > 0)) continue;
-            chiSquare += (share - expected) * (share - expected) / variance;
-            used++;
-        }
-
-        Bins[bin] = new ChiSquare(chiSquare, Math.Max(0, used - 1));
-        double mean = seen / reference, error = 0;
-        for (int q = 0; q < sums.Length; q++)
-        {
-            if (!(events[q] > 0)) continue;
-            double difference = selected[q] / events[q] - efficiency;
-            error += squares[q] / (total * total) * difference * difference;
-        }
-
-        EfficiencyChanges[bin] = efficiency / mean - 1;
-        EfficiencyErrors[bin] = Math.Sqrt(error) / mean;
+        return isPeriodic ? above + below : Math.Max(above, below);
     }
 }

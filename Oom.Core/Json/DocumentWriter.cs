@@ -141,6 +141,14 @@ public static class DocumentWriter
         else writer.WriteNumber(name, value);
     }
 
+    /// <summary>Writes a property with an array of numbers as value, null for those that are NaN, which stands for unknown.</summary>
+    /// <exception cref="ArgumentException">A value is infinite.</exception>
+    public static void WriteNumbersIfKnown(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteRawValue($"[{string.Join(", ", values.ToArray().Select(value => double.IsNaN(value) ? "null" : Row(name, [value]).Trim('[', ']')))}]");
+    }
+
     /// <summary>Writes a four-momentum as [E, px, py, pz] in GeV.</summary>
     public static void WriteMomentum(this Utf8JsonWriter writer, string name, FourMomentum momentum)
         => writer.WriteNumbers(name, [momentum.E, momentum.Px, momentum.Py, momentum.Pz]);

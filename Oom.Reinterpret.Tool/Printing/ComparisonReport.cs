@@ -22,7 +22,7 @@ internal sealed class ComparisonReport(TextWriter output)
         var strengths = new StrengthReport(Line);
         foreach (var strength in comparison.Absolute.Strengths) strengths.Print(strength, "", isExpected);
         foreach (var strength in comparison.Shape.Strengths) strengths.Print(strength, " of the shape alone", isExpected);
-        if (comparison.Verdict is { } verdict) PrintVerdict(verdict, comparison.FoldingBiases);
+        foreach (var (sentence, k) in comparison.Judgements.SelectMany(VerdictReport.Sentences).Select((sentence, k) => (sentence, k))) Line(k == 0 ? "may I fold" : "", sentence);
     }
 
     private void PrintBackground(BackgroundComparison background, string measurement)
@@ -64,19 +64,6 @@ internal sealed class ComparisonReport(TextWriter output)
         if (nonFiducial is null || nonFiducial.Sum() == 0) return;
         output.WriteLine();
         Line("published", Invariant($"{nonFiducial.Sum():G4} of these {total.Events.Sum():G4} events are the published prediction's that are selected without being fiducial"));
-    }
-
-    private void PrintVerdict(FoldingVerdict verdict, IReadOnlyList<FoldingBias> biases)
-    {
-        var worst = biases.MaxBy(bias => bias.Total)!;
-        Line("may I fold", verdict switch
-        {
-            FoldingVerdict.Safe => "yes: no published response would change the yields by a third of their error",
-            FoldingVerdict.Check => "check against a detector simulation: another published response changes the yields by a good part of their error",
-            _ => "no: another published response changes the yields by more than their error",
-        });
-        string bins = worst.Bins.Count == 0 ? "no bin alone" : $"bins {string.Join(", ", worst.Bins.Select(j => Invariant($"{j + 1}")))}";
-        Line("", Invariant($"largest from {worst.Source}: {worst.Total:F2} errors in all; {bins}"));
     }
 
     private void Line(string label, string text) => output.WriteLine($"{label.PadRight(LabelWidth)}{text}");

@@ -30,7 +30,7 @@ internal sealed class Report(TextWriter output)
         PrintDistribution(result);
         PrintFiducial(result);
         PrintWarnings(result);
-        if (result.Domain is { } domain) PrintDomain(domain);
+        if (result.Domain is { } domain) Lines("domain", DomainReport.Sentences(domain));
         if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison, result.Entries.Sum() > 0);
         output.WriteLine();
         Line("written", writtenTo);
@@ -88,14 +88,13 @@ internal sealed class Report(TextWriter output)
         if (result.Weights.Count > 0 && result.PdfUncertainties.Count == 0) Line("", "no PDF error: the weights hold no set of parton densities with a declared rule to combine its members");
     }
 
-    private void PrintDomain(DomainResult domain)
+    private void Lines(string label, IEnumerable<string> sentences)
     {
-        double share = domain.All.CrossSectionPb != 0 ? domain.OutsideAny.CrossSectionPb / domain.All.CrossSectionPb : 0;
-        string features = domain.Outside.Count == 0 ? "" : $": {string.Join(", ", domain.Outside.Select(step => $"{step.Name} {step.Events}"))}";
-        Line("domain", Invariant($"{domain.OutsideAny.Events:N0} of {domain.All.Events:N0} events, {share:P2} by weight, lie outside the range of the training{features}"));
-        var worst = domain.Kinematics.MaxBy(test => test.LargestDifferences.Max())!;
-        int bin = Array.IndexOf(worst.LargestDifferences, worst.LargestDifferences.Max());
-        Line("", Invariant($"largest difference to the training within a bin: {worst.Feature} in bin {bin + 1}, D = {worst.LargestDifferences[bin]:F3}, p = {worst.Bins[bin].PValue:G2}"));
+        foreach (string sentence in sentences)
+        {
+            Line(label, sentence);
+            label = "";
+        }
     }
 
     private void PrintWarnings(ReinterpretationResult result)

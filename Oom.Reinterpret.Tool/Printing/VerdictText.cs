@@ -1,3 +1,4 @@
+using Oom.Folding;
 using Oom.Reinterpret.Results;
 
 namespace Oom.Reinterpret.Tool.Printing;
@@ -6,5 +7,5 @@ namespace Oom.Reinterpret.Tool.Printing;
 internal static class VerdictText
 {
     /// <summary>Whether the model may be folded at the quoted limit.</summary>
-    public static string OfLimit(ComparisonResult comparison) => comparison.Verdict is { } verdict ? ComparisonResult.Word(verdict) : "-";
+    public static string OfLimit(ComparisonResult comparison) => comparison.Judgements is [.., var limit] ? limit.Judgement.Verdict?.Describe() ?? "-" : "-";
 }

@@ -44,7 +44,7 @@ public sealed record BundleSidecars(ResponseDocument? Response, MeasurementDocum
         string domainPath = Path.Combine(folder, BundleFiles.Domain);
         var domain = File.Exists(domainPath) ? DomainDocument.Load(domainPath) : null;
         domain?.RequireFits(description, domainPath);
-        return new BundleSidecars(response, measurement, domain, folder);
+        return new BundleSidecars(response, measurement, domain?.Within(description.Features), folder);
     }
 
     /// <summary>The response, which is needed for a purpose.</summary>

@@ -29,7 +29,8 @@ public static class Comparer
             Absolute = new ComparisonForm(MeasurementTests.Absolute(sidecars.Measurement, prediction.ToGaussian(), folded), []),
             Shape = new ComparisonForm(MeasurementTests.OfShape(sidecars.Measurement, prediction.ToGaussian(), folded), []),
             LooksLikeSignal = prediction.CrossSectionsPb.Sum() < SmallestPrediction * (sidecars.Measurement?.CrossSectionsPb ?? sidecars.Response?.CrossSectionsPb() ?? []).Sum(),
-            FoldingBiases = folded is null ? [] : Biases(sidecars.Response!, total, prediction, folded.Events),
+            Judgements = folded is null ? [] : FoldingJudgements.Of(
+                sidecars.Response!, total, new FoldedPart(folded, prediction.CrossSectionsPb, prediction.ErrorsPb), null, (PlacedJudgement.Prediction, 1)),
         };
     }
 
@@ -50,6 +51,8 @@ public static class Comparer
         var both = new GaussianPrediction(
             [.. signalBins.Values.Zip(restBins.Values, (a, b) => a + b)], [.. signalBins.Variances.Zip(restBins.Variances, (a, b) => a + b)], [.. signalBins.Shifts, .. restBins.Shifts]);
         var measurement = sidecars.Measurement;
+        var absolute = new ComparisonForm(
+            MeasurementTests.Absolute(measurement, both, folded), Strengths(StrengthLikelihood.Absolute, FoldedModel.Build, measurement, (restBins, signalBins), (signalYields, restYields), options));
         return new ComparisonResult
         {
             IsExpected = IsExpected(sidecars),
@@ -59,11 +62,12 @@ public static class Comparer
             FoldedSignal = signalYields,
             NonFiducial = sidecars.Response?.NonFiducial(),
             FoldedWeights = FoldWeights(sidecars.Response, signal, withBackgrounds: false),
-            Absolute = new ComparisonForm(
-                MeasurementTests.Absolute(measurement, both, folded), Strengths(StrengthLikelihood.Absolute, FoldedModel.Build, measurement, (restBins, signalBins), (signalYields, restYields), options)),
+            Absolute = absolute,
             Shape = new ComparisonForm(
                 MeasurementTests.OfShape(measurement, both, folded), Strengths(StrengthLikelihood.OfShape, FoldedModel.BuildOfShape, measurement, (restBins, signalBins), (signalYields, restYields), options)),
-            FoldingBiases = folded is null ? [] : Biases(sidecars.Response!, signal, signalPrediction, folded.Events),
+            Judgements = signalYields is null ? [] : FoldingJudgements.Of(
+                sidecars.Response!, signal, new FoldedPart(signalYields, signalPrediction.CrossSectionsPb, signalPrediction.ErrorsPb),
+                new FoldedPart(restYields!, rest.CrossSectionsPb, rest.Files.Count == 0 ? new double[rest.ErrorsPb.Length] : rest.ErrorsPb), FoldingJudgements.Places(absolute.Strengths, IsExpected(sidecars) == true)),
         };
     }
 
@@ -75,9 +79,6 @@ public static class Comparer
         var first = StrengthFits.Simplified(simplified, measurement, bins.Background, bins.Signal);
         return measurement.Data is { } counts && yields is ({ } signal, { } background) ? [first, StrengthFits.Full(full, counts, signal, background, options)] : [first];
     }
-
-    private static List<FoldingBias> Biases(ResponseDocument response, ReinterpretationResult result, Prediction prediction, double[] totalEvents)
-        => [.. FoldingBias.Of(response, prediction.CrossSectionsPb, totalEvents), .. (result.Domain?.Kinematics ?? []).Select(test => FoldingBias.Of(response, test, prediction.CrossSectionsPb, totalEvents))];
 
     private static bool? IsExpected(BundleSidecars sidecars) => sidecars.Measurement is { } measurement ? measurement.Kind == MeasurementKind.Expected : null;
 

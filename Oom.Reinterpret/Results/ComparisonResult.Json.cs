@@ -25,32 +25,11 @@ public sealed partial record ComparisonResult
         WriteVerdict(writer);
     }
 
-    /// <summary>Writes the property 'mayFold' where there is a verdict.</summary>
+    /// <summary>Writes the property 'mayFold' where there is something to judge by.</summary>
     internal void WriteVerdict(Utf8JsonWriter writer)
     {
-        if (Verdict is not { } verdict) return;
-        writer.WriteObject("mayFold", () =>
-        {
-            writer.WriteString("verdict", Word(verdict));
-            writer.WriteObjects("sources", FoldingBiases, bias =>
-            {
-                writer.WriteString("source", bias.Source);
-                writer.WriteString("verdict", Word(bias.Verdict));
-                writer.WriteNumber("total", bias.Total);
-                writer.WriteNumbers("bias", bias.Bias);
-                writer.WriteNumbers("noise", bias.Noise);
-            });
-        });
+        if (Judgements.Count > 0) JudgementDocument.Write(writer, Judgements);
     }
-
-    /// <summary>The word for a verdict.</summary>
-    public static string Word(FoldingVerdict verdict) => verdict switch
-    {
-        FoldingVerdict.Safe => "safe",
-        FoldingVerdict.Check => "check",
-        FoldingVerdict.DoNot => "do not",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "no such verdict"),
-    };
 
     private static void Write(Utf8JsonWriter writer, FoldedYields yields)
     {

@@ -29,12 +29,9 @@ public sealed partial record ComparisonResult
     /// <summary>Whether a prediction of everything is so far below what is measured that it looks like a signal on top of it.</summary>
     public bool LooksLikeSignal { get; init; }
 
-    /// <summary>What another published response would change, for each alternative.</summary>
-    public required IReadOnlyList<FoldingBias> FoldingBiases { get; init; }
+    /// <summary>Whether the model may be folded: at the strengths that are quoted; none where there is nothing to judge by.</summary>
+    public required IReadOnlyList<PlacedJudgement> Judgements { get; init; }
 
     /// <summary>Whether the measurement is an expectation; null without one.</summary>
     public bool? IsExpected { get; init; }
-
-    /// <summary>Whether the model may be folded: the worst of the alternatives; null where there is none.</summary>
-    public FoldingVerdict? Verdict => FoldingBiases.Count == 0 ? null : FoldingBiases.Max(bias => bias.Verdict);
 }

@@ -7,4 +7,8 @@ namespace Oom.Reinterpret.Results;
 /// <param name="OutsideAny">Events outside the range of at least one feature.</param>
 /// <param name="All">All events in the distribution.</param>
 /// <param name="Kinematics">Each feature's distribution within the bins against that of the training.</param>
-public sealed record DomainResult(IReadOnlyList<CutFlowStep> Outside, CutFlowStep OutsideAny, CutFlowStep All, IReadOnlyList<KinematicsTest> Kinematics);
+public sealed record DomainResult(IReadOnlyList<CutFlowStep> Outside, CutFlowStep OutsideAny, CutFlowStep All, IReadOnlyList<KinematicsTest> Kinematics)
+{
+    /// <summary>The p-value of one test of all features and bins together; null where there are too few events to tell.</summary>
+    public double? PValue { get; } = KinematicsTest.Combined(Kinematics);
+}

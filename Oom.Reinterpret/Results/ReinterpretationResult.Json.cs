@@ -89,14 +89,20 @@ public sealed partial record ReinterpretationResult
         writer.WriteObject("all", () => Write(writer, domain.All));
         writer.WriteObject("outsideAny", () => Write(writer, domain.OutsideAny));
         writer.WriteObjects("outside", domain.Outside, step => Write(writer, step));
+        writer.WriteNumberIfKnown("pValue", domain.PValue ?? double.NaN);
         writer.WriteObjects("kinematics", domain.Kinematics, test =>
         {
             writer.WriteString("feature", test.Feature);
-            writer.WriteNumbers("chiSquares", [.. test.Bins.Select(bin => bin.Value)]);
-            writer.WriteNumbers("degreesOfFreedom", [.. test.Bins.Select(bin => (double)bin.DegreesOfFreedom)]);
+            writer.WriteNumbers("chiSquares", [.. test.Bins.Select(bin => bin.Scaled)]);
+            writer.WriteNumbers("degreesOfFreedom", [.. test.Bins.Select(bin => bin.DegreesOfFreedom)]);
+            writer.WriteNumbersIfKnown("pValues", [.. test.Bins.Select(bin => bin.PValue ?? double.NaN)]);
+            writer.WriteNumberIfKnown("pValue", test.AllBins.PValue ?? double.NaN);
             writer.WriteNumbers("largestDifferences", test.LargestDifferences);
-            writer.WriteNumbers("efficiencyChanges", test.EfficiencyChanges);
-            writer.WriteNumbers("efficiencyErrors", test.EfficiencyErrors);
+            writer.WriteNumbers("efficiencyChanges", [.. test.EfficiencyChanges.Select(change => change.Value)]);
+            writer.WriteNumbers("efficiencyErrors", [.. test.EfficiencyChanges.Select(change => change.Error)]);
+            writer.WriteNumbers("outsideFractions", [.. test.Outside.Select(outside => outside.Fraction)]);
+            writer.WriteNumbers("outsideExpected", [.. test.Outside.Select(outside => outside.Expected)]);
+            writer.WriteNumbers("outsidePValues", [.. test.Outside.Select(outside => outside.PValue)]);
         });
     }
 

@@ -10,13 +10,14 @@ internal static class DomainSummary
     public static DomainResult Of(DomainDocument document, DomainTally tally)
     {
         int count = document.Features.Count;
+        var steps = document.Features.Select((feature, f) => Step(feature.Name, tally, f)).ToList();
         return new DomainResult(
-            [.. Enumerable.Range(0, count).Where(f => tally.OutsideEvents[f] > 0).Select(f => Step(document.Features[f].Name, tally, f))],
-            Step("at least one feature", tally, count), Step("all", tally, count + 1),
-            [.. document.Features.Select((feature, f) => Compare(feature, tally.Of(f)))]);
+            [.. steps.Where(step => step.Events > 0)], Step("at least one feature", tally, count), Step("all", tally, count + 1), KinematicsTest.Of(document.Features, tally));
     }
 
-    private static KinematicsTest Compare(FeatureDomain feature, (double[] Sums, double[] Squares) found) => KinematicsTest.Of(feature, found.Sums, found.Squares);
-
-    private static CutFlowStep Step(string name, DomainTally tally, int place) => new(name, tally.OutsideEvents[place], tally.OutsideWeights[place]);
+    private static CutFlowStep Step(string name, DomainTally tally, int row)
+    {
+        var (events, weights) = tally.Outside(row);
+        return new CutFlowStep(name, events.Sum(), weights.Sum());
+    }
 }

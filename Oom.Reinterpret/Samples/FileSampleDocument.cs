@@ -17,7 +17,8 @@ internal static class FileSampleDocument
     /// <summary>Name of the property.</summary>
     public const string Property = "sums";
 
-    private const string DomainProperty = "domain";
+    // Sums of a domain from before there was the latter cannot be tested.
+    private const string DomainProperty = "domain", FourthPowersProperty = "sumOfFourthPowers";
     private const string MeaningsProperty = "meanings";
     private const string TotalProperty = "totalWeight";
     private const string ErrorProperty = "relativeError";
@@ -52,6 +53,7 @@ internal static class FileSampleDocument
                 writer.WriteNumbers("weights", domain.OutsideWeights);
                 writer.WriteNumbers("sumOfWeights", domain.Sums);
                 writer.WriteNumbers("sumOfSquares", domain.Squares);
+                writer.WriteNumbers(FourthPowersProperty, domain.FourthPowers);
             });
         }
 
@@ -83,7 +85,8 @@ internal static class FileSampleDocument
         foreach (var item in node["topPairs"].Array()) cutFlow.Set(Choice(item["name"], Statuses), ReadCount(item));
         foreach (var item in node["selection"].Array()) cutFlow.Set(Choice(item["name"], Steps), ReadCount(item));
         cutFlow.Undefined = ReadCount(node["undefined"]);
-        var tally = new SampleTally(layout, histogram, cutFlow, node["incompleteWeights"].Array().Select(name => name.String()), node.TryGet(DomainProperty, out var domain) ? training : null);
+        var tally = new SampleTally(layout, histogram, cutFlow, node["incompleteWeights"].Array().Select(name => name.String()),
+            node.TryGet(DomainProperty, out var domain) && domain.TryGet(FourthPowersProperty, out _) ? training : null);
         if (tally.Domain is { } place) ReadDomain(domain, place);
         double scale = node["pbPerWeight"].NumberAbove(0);
         // Results of version 1.1 do not say what all weights add up to: the cross-section does.
@@ -111,10 +114,13 @@ internal static class FileSampleDocument
 
     private static void ReadDomain(DocumentNode node, DomainTally tally)
     {
-        node["events"].Array().Select(count => count.Count()).ToArray().CopyTo(tally.OutsideEvents);
+        var events = node["events"].Array();
+        if (events.Count != tally.OutsideEvents.Length) throw node["events"].Error($"expected {tally.OutsideEvents.Length} numbers, one for each place, found {events.Count}");
+        events.Select(count => count.Count()).ToArray().CopyTo(tally.OutsideEvents);
         ReadSums(node["weights"], tally.OutsideWeights.Length).CopyTo(tally.OutsideWeights);
         ReadSums(node["sumOfWeights"], tally.Sums.Length).CopyTo(tally.Sums);
         ReadSums(node["sumOfSquares"], tally.Squares.Length).CopyTo(tally.Squares);
+        ReadSums(node[FourthPowersProperty], tally.FourthPowers.Length).CopyTo(tally.FourthPowers);
     }
 
     private static void Write(Utf8JsonWriter writer, string name, CountAndWeight count)

@@ -8,7 +8,7 @@ namespace Oom.Train.Runs;
 /// <summary>Describes where the fiducial events of a training's test part lie in the observable's features.</summary>
 internal static class DomainBuilder
 {
-    // Enough to see a shape, few enough that a bin of a hundred events still has ten in each.
+    // Of every generator-level bin: enough to see a shape, few enough that a bin of a hundred events still has ten in each.
     private const int Intervals = 10;
 
     /// <summary>The description; null where there is no generator-level network, or no fiducial event.</summary>
@@ -33,7 +33,8 @@ internal static class DomainBuilder
                 values[k] = row[f];
             }
 
-            domains.Add(Fill(new FeatureDomain(features[f].Name, Edges(values), [], [], []), values, events, binOf, test, bins.Generator.Count));
+            var domain = new FeatureDomain(features[f].Name, Edges(values, binOf, bins.Generator.Count), [], [], []) { Bounds = FeatureBounds.Of(features[f]), Ranges = Ranges(values, binOf, bins.Generator.Count) };
+            domains.Add(Fill(domain, values, events, binOf, test, bins.Generator.Count));
         }
 
         return new DomainDocument(specification.Name, bins.Generator, domains);
@@ -56,12 +57,31 @@ internal static class DomainBuilder
         return filled;
     }
 
-    // Quantiles by number of events; values that many events share give fewer intervals.
-    private static double[] Edges(float[] values)
+    // Smallest and largest value, and the quantiles of every generator-level bin by number of events: so that each has intervals of equal shares, also when bins are merged. Values that many events share give fewer.
+    private static double[] Edges(float[] values, int[] binOf, int generatorBins)
     {
-        float[] sorted = [.. values];
-        Array.Sort(sorted);
-        double[] edges = [.. Enumerable.Range(0, Intervals + 1).Select(q => (double)sorted[(int)((long)q * (sorted.Length - 1) / Intervals)]).Distinct()];
-        return edges.Length > 1 ? edges : [edges[0], Math.BitIncrement((float)edges[0])];
+        var edges = new SortedSet<double> { values.Min(), values.Max() };
+        for (int bin = 0; bin < generatorBins; bin++)
+        {
+            float[] sorted = [.. values.Where((_, k) => binOf[k] == bin).Order()];
+            if (sorted.Length == 0) continue;
+            for (int q = 1; q < Intervals; q++) edges.Add(sorted[(int)((long)q * sorted.Length / Intervals)]);
+        }
+
+        return edges.Count > 1 ? [.. edges] : [edges.Min, Math.BitIncrement((float)edges.Min)];
+    }
+
+    // A bin without events has the range of all.
+    private static double[] Ranges(float[] values, int[] binOf, int generatorBins)
+    {
+        double[] ranges = new double[2 * generatorBins];
+        for (int bin = 0; bin < generatorBins; bin++)
+        {
+            float[] own = [.. values.Where((_, k) => binOf[k] == bin)];
+            if (own.Length == 0) own = values;
+            (ranges[2 * bin], ranges[2 * bin + 1]) = (own.Min(), own.Max());
+        }
+
+        return ranges;
     }
 }

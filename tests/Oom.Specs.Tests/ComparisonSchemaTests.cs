@@ -29,7 +29,11 @@ public sealed class ComparisonSchemaTests
         LooksLikeSignal = true,
         Absolute = Form,
         Shape = Form,
-        FoldingBiases = [new FoldingBias("the response at mu = 2", [2, 0], [0.1, 0.1])],
+        Judgements =
+        [
+            new PlacedJudgement(PlacedJudgement.FittedStrength, new FoldingJudgement(0.1, FoldingVerdict.TooFew, [Bias(FoldingSourceKind.Kinematics)], 1200)),
+            new PlacedJudgement(PlacedJudgement.Limit, new FoldingJudgement(3, FoldingVerdict.DoNot, [Bias(FoldingSourceKind.PublishedResponse), Bias(FoldingSourceKind.Outside)], null)),
+        ],
     };
 
     [Fact]
@@ -38,10 +42,14 @@ public sealed class ComparisonSchemaTests
         await AssertValid(true, Everything);
         await AssertValid(true, Everything with { IsExpected = false });
         var empty = new ComparisonForm([], []);
-        await AssertValid(true, Everything with { Background = null, Folded = null, FoldedSignal = null, NonFiducial = null, FoldedWeights = [], IsExpected = null, LooksLikeSignal = false, Absolute = empty, Shape = empty, FoldingBiases = [] });
+        await AssertValid(true, Everything with { Background = null, Folded = null, FoldedSignal = null, NonFiducial = null, FoldedWeights = [], IsExpected = null, LooksLikeSignal = false, Absolute = empty, Shape = empty, Judgements = [] });
+        await AssertValid(true, Everything with { Judgements = [new PlacedJudgement(PlacedJudgement.Prediction, new FoldingJudgement(1, null, [], null))] });
+        await AssertValid(false, Everything with { Judgements = [Everything.Judgements[0] with { Place = "somewhere" }] });
         await AssertValid(false, Everything with { Absolute = Form with { ChiSquares = [new MeasurementChiSquare("nowhere", new ChiSquare(1, 2))] } });
         await AssertValid(false, Everything with { Shape = Form with { Strengths = [Found with { Limit = Of(Limit with { Expected = [1] }) }] } });
     }
+
+    private static FoldingBias Bias(FoldingSourceKind kind) => new(kind, "the response at mu = 2", FoldingVerdict.DoNot, new BiasLimits(2, 1.8, 2.2), [2, 0], [0.1, 0.1]);
 
     private static Outcome<UpperLimit> Of(UpperLimit limit) => Outcomes.Of(() => limit);
 

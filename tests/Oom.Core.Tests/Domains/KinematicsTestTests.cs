@@ -1,5 +1,6 @@
 using Oom.Binning;
 using Oom.Bundles;
+using Oom.Features;
 using Oom.Json;
 
 namespace Oom.Domains;
@@ -11,67 +12,121 @@ public class KinematicsTestTests
     // Two bins of the observable, two intervals: efficiencies 0.5 and 0.25 in the first bin, 0.5 in the second.
     private static readonly FeatureDomain Domain = new("m_tt", [300, 400, 900], [100, 100, 50, 150], [1, 1, 1, 1], [50, 25, 25, 75]);
 
+    private static KinematicsTest Test(double[] sums, double[] squares)
+    {
+        var tally = new DomainTally([Domain], 2);
+        sums.CopyTo(tally.Sums);
+        squares.CopyTo(tally.Squares);
+        return Assert.Single(KinematicsTest.Of([Domain], tally));
+    }
+
     [Theory]
-    [InlineData(299.9, -1)]
-    [InlineData(300, 0)]
-    [InlineData(399.9, 0)]
-    [InlineData(400, 1)]
-    [InlineData(900, 1)]
-    [InlineData(900.1, -1)]
-    [InlineData(double.NaN, -1)]
-    public void Values_have_an_interval_or_lie_outside(double value, int interval) => Assert.Equal(interval, Domain.IndexOf(value));
+    [InlineData(299.9, 0, true)]
+    [InlineData(300, 0, false)]
+    [InlineData(399.9, 0, false)]
+    [InlineData(400, 1, false)]
+    [InlineData(900, 1, false)]
+    [InlineData(900.1, 1, true)]
+    public void Values_have_an_interval_wherever_they_lie(double value, int interval, bool isOutside)
+    {
+        Assert.Equal(interval, Domain.IndexOf(value));
+        Assert.Equal(isOutside, Domain.IsOutside(0, value));
+    }
+
+    [Fact]
+    public void A_bin_has_the_range_of_its_own_events_where_that_is_published()
+    {
+        var domain = Domain with { Ranges = [300, 900, 350, 800] };
+        Assert.Equal([false, true], Enumerable.Range(0, 2).Select(bin => domain.IsOutside(bin, 340)));
+        Assert.Equal([false, true], Enumerable.Range(0, 2).Select(bin => domain.IsOutside(bin, 850)));
+    }
+
+    [Fact]
+    public void Definitions_set_ends_beyond_which_nothing_lies()
+    {
+        var mass = Domain.Within(new Feature("m_tt", "", "GeV", 0, double.PositiveInfinity));
+        Assert.Equal((1, false, true), (mass.Bounds.OpenSides, mass.IsOutside(0, 10), mass.IsOutside(0, 901)));
+        var cosine = (Domain with { Edges = [-0.9, 0, 0.8] }).Within(new Feature("c_hel", "", "1", -1, 1));
+        Assert.Equal((0, false, false), (cosine.Bounds.OpenSides, cosine.IsOutside(0, -1), cosine.IsOutside(0, 1)));
+    }
+
+    [Fact]
+    public void The_ends_of_an_angle_touch()
+    {
+        var angle = new FeatureDomain("dphi", [-3.1, -1, 1, 3.1], [1, 2, 3, 4, 5, 6], [1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 1]).Within(new Feature("dphi", "", "rad", -Math.PI, Math.PI));
+        Assert.Equal([0, 0, 1, 0, 0], new[] { -Math.PI, -2, 0.5, 2, Math.PI }.Select(angle.IndexOf));
+        Assert.Equal([4, 2, 0, 10, 5, 0], angle.Events);
+        Assert.Equal(0, angle.Bounds.OpenSides);
+        // Half a turn alone is not periodic.
+        Assert.False(FeatureBounds.Of(new Feature("size", "", "rad", 0, Math.PI)).IsPeriodic);
+    }
 
     [Fact]
     public void The_same_shape_has_no_difference_whatever_its_normalisation()
     {
-        var test = KinematicsTest.Of(Domain, [7, 7, 1, 3], [1, 1, 1, 1]);
+        var test = Test([70, 70, 10, 30], [70, 70, 10, 30]);
         Assert.Equal([0.0, 0], test.LargestDifferences);
-        Assert.All(test.EfficiencyChanges, change => Assert.Equal(0, change, Rounding));
-        Assert.All(test.Bins, bin => Assert.Equal((0.0, 1), (bin.Value, bin.DegreesOfFreedom)));
+        Assert.All(test.EfficiencyChanges, change => Assert.Equal(0, change.Value, Rounding));
     }
 
     [Fact]
     public void Another_shape_changes_the_efficiency_by_its_shares()
     {
         // Three quarters in the first interval: efficiency 0.75 x 0.5 + 0.25 x 0.25 = 0.4375 in place of 0.375.
-        var test = KinematicsTest.Of(Domain, [30, 10, 0, 0], [30, 10, 0, 0]);
-        Assert.Equal(0.4375 / 0.375 - 1, test.EfficiencyChanges[0], Rounding);
+        var test = Test([30, 10, 0, 0], [30, 10, 0, 0]);
+        Assert.Equal(0.4375 / 0.375 - 1, test.EfficiencyChanges[0].Value, Rounding);
         Assert.Equal(0.25, test.LargestDifferences[0], Rounding);
-        // The error of the mean of 40 events: sqrt(sum of w^2 (e - mean)^2)/40.
-        double spread = Math.Sqrt(30 * 0.0625 * 0.0625 + 10 * 0.1875 * 0.1875) / 40;
-        Assert.Equal(spread / 0.375, test.EfficiencyErrors[0], Rounding);
-        // Shares 0.75 and 0.5 with variances 30/1600 + 1/40000, and likewise for the other interval.
-        Assert.Equal(0.0625 / (30.0 / 1600 + 1.0 / 40000) + 0.0625 / (10.0 / 1600 + 1.0 / 40000), test.Bins[0].Value, 1e-9);
+        // The spread that the training expects, 0.125 for either interval, with the model's 40 events.
+        Assert.Equal(0.125 * 0.125 / 40 / (0.375 * 0.375), test.EfficiencyChanges[0].Variance, Rounding);
+        // The same with the training's 20,000 events, and its efficiencies of 10,000 each, which the shift of 0.25 moves.
+        Assert.Equal((0.125 * 0.125 / 20_000 + 2 * 0.0625 * 0.375 * 0.625 / 10_000) / (0.375 * 0.375), test.EfficiencyChanges[0].TrainingVariance, Rounding);
         // Nothing is known of an empty bin.
-        Assert.Equal((0.0, 0.0, 0), (test.EfficiencyChanges[1], test.LargestDifferences[1], test.Bins[1].DegreesOfFreedom));
+        Assert.Equal((0.0, 0.0), (test.EfficiencyChanges[1].Value, test.LargestDifferences[1]));
     }
 
     [Fact]
-    public void Tally_counts_events_outside_once_for_each_feature_and_once_in_all()
+    public void A_few_events_of_one_interval_are_not_taken_for_certain()
+    {
+        var test = Test([2, 0, 0, 0], [2, 0, 0, 0]);
+        Assert.Equal(0.125 / 0.375 / Math.Sqrt(2), Math.Sqrt(test.EfficiencyChanges[0].Variance), Rounding);
+        Assert.False(test.Bins[0].IsTold);
+        Assert.Null(test.Bins[0].PValue);
+    }
+
+    [Fact]
+    public void Tally_counts_events_outside_once_for_each_feature_and_once_in_all_bin_by_bin()
     {
         var tally = new DomainTally([Domain, Domain with { Name = "c_hel", Edges = [-1, 0, 1] }], 2);
         tally.Fill(0, [350, 0.5f], 2);
         tally.Fill(1, [1000, -2], 3);
         tally.Fill(1, [500, -2], 5);
-        Assert.Equal([1L, 2, 2, 3], tally.OutsideEvents.ToArray());
-        Assert.Equal([3.0, 8, 8, 10], tally.OutsideWeights.ToArray());
-        Assert.Equal([2, 0, 0, 5], tally.Of(0).Sums);
-        Assert.Equal([0, 4, 0, 0], tally.Of(1).Squares);
+        Assert.Equal([0L, 1, 0, 2, 0, 2, 1, 2], tally.OutsideEvents.ToArray());
+        Assert.Equal([0.0, 3, 0, 8, 0, 8, 2, 8], tally.OutsideWeights.ToArray());
+        // Events outside stay in the outer intervals.
+        Assert.Equal([2, 0, 0, 8], tally.Of(0).Sums);
+        Assert.Equal([0, 4, 34, 0], tally.Of(1).Squares);
+        Assert.Equal([16.0, 81 + 625], tally.FourthPowers.ToArray());
         var twice = new DomainTally([Domain, Domain], 2);
         twice.Add(tally, 10);
-        Assert.Equal([20, 0, 0, 50], twice.Of(0).Sums);
-        Assert.Equal([400, 0, 0, 2500], twice.Of(0).Squares);
-        Assert.Equal([1L, 2, 2, 3], twice.OutsideEvents.ToArray());
+        Assert.Equal([20, 0, 0, 80], twice.Of(0).Sums);
+        Assert.Equal([400, 0, 0, 3400], twice.Of(0).Squares);
+        Assert.Equal([160_000.0, 7_060_000], twice.FourthPowers.ToArray());
+        Assert.Equal(tally.OutsideEvents.ToArray(), twice.OutsideEvents.ToArray());
     }
 
     [Fact]
     public void Document_is_read_as_it_was_written_and_refused_where_it_is_wrong()
     {
-        string text = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain]).ToJson();
+        string text = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain with { Ranges = [300, 900, 350, 800] }]).ToJson();
         Assert.Equal(text, DomainDocument.FromJson(text, "d.json").ToJson());
         Refuse("$.features[0].edges", "[300, 400, 900]", "[300, 400, 400]");
         Refuse("$.features[0].events", "[100, 100]", "[100]");
-        Refuse("$.version", "\"1.0\"", "\"2.0\"");
+        Refuse("$.version", "\"1.1\"", "\"2.0\"");
+        Refuse("$.features[0].ranges", "[350, 800]", "[350, 340]");
+        Refuse("$.features[0].ranges", "[350, 800]", "[350]");
+        // The first version had no ranges.
+        string first = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain]).ToJson().Replace("\"1.1\"", "\"1.0\"", StringComparison.Ordinal);
+        Assert.Null(DomainDocument.FromJson(first, "d.json").Features[0].Ranges);
 
         void Refuse(string place, string old, string wrong)
             => Assert.StartsWith(place, Assert.Throws<DocumentException>(() => DomainDocument.FromJson(text.Replace(old, wrong, StringComparison.Ordinal), "d.json")).Path, StringComparison.Ordinal);

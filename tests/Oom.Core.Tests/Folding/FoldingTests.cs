@@ -43,36 +43,6 @@ public class FoldingTests
     }
 
     [Fact]
-    public void Bias_of_an_alternative_is_the_change_of_the_yields_in_errors()
-    {
-        var response = ResponseSample.Create();
-        var bias = Assert.Single(FoldingBias.Of(response, [0.2, 0.4], [400, 100, 100]));
-        // In the first detector-level bin N goes from 990 to 1090 of 2200 to 2400, and from 110 to 140 of 1400 to 1800.
-        double first = 1090.0 / 2400 - 990.0 / 2200, second = 140.0 / 1800 - 110.0 / 1400;
-        Assert.Equal((200 * first + 400 * second) / 20, bias.Bias[0], Rounding);
-        Assert.Equal("the response at mu = 2", bias.Source);
-        // Squared and cross weights are a quarter of the yields; both responses are of the same events.
-        double a = 1 / 2400.0, b = 1 / 2200.0, c = 1 / 1800.0, d = 1 / 1400.0;
-        double variance = 200 * 200 * (a * a * 1090 + b * b * 990 - 2 * a * b * 990) / 4 + 400.0 * 400 * (c * c * 140 + d * d * 110 - 2 * c * d * 110) / 4;
-        Assert.Equal(Math.Sqrt(variance) / 20, bias.Noise[0], Rounding);
-        // The same sample, scaled to a hundred times the luminosity: ten times the bias in units of the error.
-        var large = Assert.Single(FoldingBias.Of(ResponseSample.Create(luminosityInverseFb: 100, scale: 100), [0.2, 0.4], [40_000, 10_000, 10_000]));
-        Assert.Equal(10 * bias.Bias[0], large.Bias[0], Rounding);
-    }
-
-    [Theory]
-    [InlineData(0.1, FoldingVerdict.Safe)]
-    [InlineData(0.5, FoldingVerdict.Check)]
-    [InlineData(1.5, FoldingVerdict.DoNot)]
-    public void Verdict_follows_from_the_bias_beyond_noise(double bias, FoldingVerdict verdict)
-    {
-        Assert.Equal(verdict, new FoldingBias("another response", [bias, 0], [0, 0]).Verdict);
-        // Noise alone is no bias.
-        Assert.Equal(FoldingVerdict.Safe, new FoldingBias("another response", [bias, 0], [bias, 0]).Verdict);
-        Assert.Equal(bias > 0.3 ? [0] : [], new FoldingBias("another response", [bias, 0], [0.1, 0]).Bins);
-    }
-
-    [Fact]
     public void Injected_strengths_are_recovered_with_pulls_of_width_one()
     {
         // 200 pseudo-experiments of strength 1, nuisances and samples at their nominal values with fluctuating auxiliary measurements: the width of their pulls is known to 5 %.

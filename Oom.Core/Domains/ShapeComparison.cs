@@ -1,0 +1,84 @@
+namespace Oom.Domains;
+
+/// <summary>Compares the shape of a model's feature within a bin with that of the training.</summary>
+internal static class ShapeComparison
+{
+    // Groups of equal shares: ten show a shape; ten expected events in each make a chi-square of counts, whose size is then 0.05 to within 0.01,
+    // and 33 of the training leave the same to its quantiles, which fluctuate as gamma variates; below three groups counts are too coarse. Sizes: tests/data/folding-null.
+    private const int LargestGroups = 10, SmallestGroups = 3;
+    private const double EventsPerGroup = 10, TrainingPerGroup = 33;
+
+    // A group is closed a little before its share is full, since quantiles of finite samples scatter, and a rest below half a share joins the last one.
+    private const double FullShare = 0.9, SmallestShare = 0.5;
+
+    // (sum w^2)^2 / sum w^4: where fewer events than this make all of the variance, a chi-square is no longer one.
+    private const double SmallestTailEvents = 3;
+
+    /// <summary>The test; one that tells nothing where either has too few events.</summary>
+    /// <param name="model">The model's shares of the intervals.</param>
+    /// <param name="tailEvents">Its (sum w^2)^2 / sum w^4.</param>
+    /// <param name="training">The training's.</param>
+    public static ShapeTest Test(in WeightedShares model, double tailEvents, in WeightedShares training)
+    {
+        int groups = (int)Math.Min(LargestGroups, Math.Min(model.EffectiveEvents / EventsPerGroup, training.EffectiveEvents / TrainingPerGroup));
+        if (groups < SmallestGroups || !(tailEvents >= SmallestTailEvents)) return default;
+        var starts = Groups(training.Shares, groups);
+        return starts.Count < SmallestGroups ? default : Test(model.Grouped(starts), tailEvents, training.Grouped(starts));
+    }
+
+    /// <summary>First intervals of groups that hold equal shares of the training, as far as intervals allow.</summary>
+    internal static List<int> Groups(double[] shares, int count)
+    {
+        var starts = new List<int> { 0 };
+        double share = 0, rest = 1;
+        for (int q = 0; q < shares.Length; q++)
+        {
+            share += shares[q];
+            if (share < FullShare / count || rest - share < SmallestShare / count) continue;
+            rest -= share;
+            share = 0;
+            if (q + 1 < shares.Length) starts.Add(q + 1);
+        }
+
+        return starts;
+    }
+
+    private static ShapeTest Test(WeightedShares model, double tailEvents, WeightedShares training)
+    {
+        double a = 1 / model.EffectiveEvents, b = 1 / training.EffectiveEvents, both = a + b;
+        int groups = model.Shares.Length;
+        double[] pooled = new double[groups], squared = new double[groups];
+        double value = 0, mean = -1, squares = 0;
+        for (int q = 0; q < groups; q++)
+        {
+            double share = model.Shares[q], expected = training.Shares[q];
+            pooled[q] = (b * share + a * expected) / both;
+            if (!(pooled[q] > 0)) return default;
+            // The share of the squared weights under the hypothesis: what weights that depend on the feature add to the pooled share, nothing for events of one weight.
+            squared[q] = Math.Max(0, pooled[q] + (a * (model.SquaredShares[q] - share) + b * (training.SquaredShares[q] - expected)) / both);
+            squares += squared[q];
+            value += (share - expected) * (share - expected) / (pooled[q] * both);
+        }
+
+        double halfVariance = 0;
+        for (int q = 0; q < groups; q++)
+        {
+            squared[q] /= squares;
+            mean += squared[q] / pooled[q];
+        }
+
+        // sum w (1_q - p_q) of independent events has the covariance v_q 1_qr - p_q v_r - v_q p_r + p_q p_r in units of sum w^2; mean and variance of the chi-square are its trace and that of its square.
+        for (int q = 0; q < groups; q++)
+        {
+            for (int r = 0; r < groups; r++)
+            {
+                double covariance = (q == r ? squared[q] : 0) - pooled[q] * squared[r] - squared[q] * pooled[r] + pooled[q] * pooled[r];
+                halfVariance += covariance * covariance / (pooled[q] * pooled[r]);
+            }
+        }
+
+        // At given weights an event's own square adds to the mean alone, not to the variance.
+        double own = a / both;
+        return new ShapeTest(value, mean, halfVariance * (1 - own * own / tailEvents));
+    }
+}

@@ -1,0 +1,82 @@
+using Oom.Numerics;
+using Oom.Statistics;
+
+namespace Oom.Folding;
+
+/// <summary>The statistical error of detector-level yields, in which a bias is measured.</summary>
+internal sealed class ComparisonError
+{
+    private readonly double[] _covariance, _lower;
+    private readonly int _bins;
+
+    /// <summary>The error of a covariance.</summary>
+    /// <param name="covariance">Row-major, positive definite.</param>
+    public ComparisonError(double[] covariance)
+    {
+        _covariance = covariance;
+        _bins = (int)Math.Sqrt(covariance.Length);
+        _lower = new double[covariance.Length];
+        int bad = SymmetricMatrix.Factor(covariance, _bins, _lower);
+        if (bad >= 0) throw new ArgumentException($"the covariance of the yields is not positive definite in bin {bad + 1}", nameof(covariance));
+    }
+
+    /// <summary>The error of one bin.</summary>
+    public double OfBin(int bin) => Math.Sqrt(_covariance[bin * _bins + bin]);
+
+    /// <summary>The squared length of a change in units of the error.</summary>
+    public double Square(double[] change)
+    {
+        double[] unit = [.. change];
+        Whiten(unit);
+        return unit.Sum(value => value * value);
+    }
+
+    /// <summary>The squared length that a covariance makes on average.</summary>
+    public double MeanSquare(double[] covariance)
+    {
+        double[] unit = Whitened(covariance);
+        double trace = 0;
+        for (int j = 0; j < _bins; j++) trace += unit[j * _bins + j];
+        return trace;
+    }
+
+    /// <summary>The limits of a change.</summary>
+    /// <param name="square">Its squared length.</param>
+    /// <param name="covariance">Its covariance.</param>
+    public BiasLimits Limits(double square, double[] covariance)
+    {
+        double[] unit = Whitened(covariance);
+        double trace = 0, squareTrace = 0;
+        for (int j = 0; j < _bins; j++) trace += unit[j * _bins + j];
+        foreach (double element in unit) squareTrace += element * element;
+        double largest = trace > 0 ? Math.Max(0, SymmetricEigensystem.Of(unit, _bins).Values[0]) : 0;
+        return BiasLimits.Of(square, trace, squareTrace, largest);
+    }
+
+    // L^-1 C L^-T: the rows, then the columns.
+    private double[] Whitened(double[] covariance)
+    {
+        double[] unit = [.. covariance];
+        for (int pass = 0; pass < 2; pass++)
+        {
+            for (int row = 0; row < _bins; row++) Whiten(unit.AsSpan(row * _bins, _bins));
+            for (int j = 0; j < _bins; j++)
+            {
+                for (int k = 0; k < j; k++) (unit[j * _bins + k], unit[k * _bins + j]) = (unit[k * _bins + j], unit[j * _bins + k]);
+            }
+        }
+
+        return unit;
+    }
+
+    // Solves L x = b.
+    private void Whiten(Span<double> vector)
+    {
+        for (int i = 0; i < _bins; i++)
+        {
+            double sum = vector[i];
+            for (int k = 0; k < i; k++) sum -= _lower[i * _bins + k] * vector[k];
+            vector[i] = sum / _lower[i * _bins + i];
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Oom.Bundles;
+using Oom.Domains;
+using Oom.Responses;
+
+namespace Oom.Folding;
+
+/// <summary>Everything that may change the response of a model: published alternatives, its features within the bins, and events where the training has none.</summary>
+internal static class FoldingSources
+{
+    // Of all tests of events outside together: far below the 1 % of wrong alarms that a verdict may give.
+    private const double OutsideSignificance = 1e-3;
+
+    // Where most of a model lies outside, its observable is the network's guess.
+    private const double MostOfIt = 0.5;
+
+    /// <summary>The sources.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="model">The part of the prediction whose response is in question.</param>
+    /// <param name="kinematics">Its features within the bins; none where the bundle has no domain.</param>
+    public static IReadOnlyList<FoldingSource> Of(ResponseDocument response, FoldedPart model, IReadOnlyList<KinematicsTest> kinematics) =>
+    [
+        .. response.Alternatives.Select(alternative => Alternative(response, alternative, model)),
+        .. kinematics.Select(test => Kinematics(response, test, model)),
+        .. kinematics.Select(test => Outside(response, test, model, OutsideSignificance / kinematics.Sum(all => all.Outside.Length))).OfType<FoldingSource>(),
+    ];
+
+    private static FoldingSource Alternative(ResponseDocument response, ResponseAlternative alternative, FoldedPart model)
+    {
+        var (nominal, other) = (response.Response(), alternative.Response());
+        int bins = nominal.DetectorBins, generatorBins = nominal.GeneratorBins;
+        double[] generator = response.Generator(), squares = new double[alternative.Migration.Length], samples = new double[bins * bins];
+        foreach (var process in response.Processes.Where(process => process.IsMeasured))
+        {
+            for (int cell = 0; cell < squares.Length; cell++) squares[cell] += process.SquaredWeights.Migration[cell];
+        }
+
+        var difference = new ResponseChange(bins, generatorBins);
+        for (int cell = 0; cell < squares.Length; cell++)
+        {
+            var (j, i) = (cell / generatorBins, cell % generatorBins);
+            double events = response.EventsPerPb * model.CrossSectionsPb[i], error = response.EventsPerPb * model.ErrorsPb[i];
+            difference.Add(j, i, other[j, i] - nominal[j, i], events, error * error);
+            if (!(generator[i] > 0 && alternative.Generator[i] > 0)) continue;
+            // The samples of both are the same events: N_alternative/g_alternative - N/g with the covariance of their weights.
+            double a = 1 / alternative.Generator[i], b = 1 / generator[i];
+            samples[j * bins + j] += events * events * Math.Max(0, a * a * alternative.SquaredWeights[cell] + b * b * squares[cell] - 2 * a * b * alternative.CrossWeights[cell]);
+        }
+
+        string name = FormattableString.Invariant($"the response at {response.Parameters[alternative.Parameter].Name} = {alternative.Value}");
+        return new FoldingSource(FoldingSourceKind.PublishedResponse, name, difference.Events, difference.Covariance(), new double[samples.Length], samples);
+    }
+
+    private static FoldingSource Kinematics(ResponseDocument response, KinematicsTest test, FoldedPart model)
+    {
+        var matrix = response.Response();
+        ResponseChange change = new(matrix.DetectorBins, matrix.GeneratorBins), samples = new(matrix.DetectorBins, matrix.GeneratorBins);
+        for (int i = 0; i < matrix.GeneratorBins; i++)
+        {
+            double events = response.EventsPerPb * model.CrossSectionsPb[i];
+            var efficiency = test.EfficiencyChanges[i];
+            for (int j = 0; j < matrix.DetectorBins; j++)
+            {
+                change.Add(j, i, matrix[j, i], events * efficiency.Value, events * events * efficiency.Variance);
+                samples.Add(j, i, matrix[j, i], 0, events * events * efficiency.TrainingVariance);
+            }
+        }
+
+        return new FoldingSource(FoldingSourceKind.Kinematics, $"the kinematics of {test.Feature}", change.Events, change.Covariance(), samples.Covariance(), new double[matrix.DetectorBins * matrix.DetectorBins]);
+    }
+
+    // What lies outside may be seen or not: all of it may change.
+    private static FoldingSource? Outside(ResponseDocument response, KinematicsTest test, FoldedPart model, double significance)
+    {
+        var matrix = response.Response();
+        var change = new ResponseChange(matrix.DetectorBins, matrix.GeneratorBins);
+        double outside = 0;
+        for (int i = 0; i < matrix.GeneratorBins; i++)
+        {
+            if (!(test.Outside[i].PValue < significance) || test.Outside[i].Events == 0) continue;
+            outside += test.Outside[i].Fraction * model.CrossSectionsPb[i];
+            for (int j = 0; j < matrix.DetectorBins; j++) change.Add(j, i, matrix[j, i], response.EventsPerPb * model.CrossSectionsPb[i] * test.Outside[i].Fraction, 0);
+        }
+
+        if (!(outside > 0)) return null;
+        double[] none = new double[matrix.DetectorBins * matrix.DetectorBins];
+        return new FoldingSource(
+            FoldingSourceKind.Outside, $"events outside the training's range of {test.Feature}", change.Events, none, none, none, MeansNothing: outside > MostOfIt * model.CrossSectionsPb.Sum());
+    }
+}

@@ -1,0 +1,51 @@
+using Oom.Folding;
+using Oom.Reinterpret.Results;
+
+namespace Oom.Reinterpret.Tool.Printing;
+
+/// <summary>Says whether a model may be folded with the published response.</summary>
+internal static class VerdictReport
+{
+    /// <summary>The sentences for one judgement: the answer, and what it is owed to.</summary>
+    /// <param name="place">The strength.</param>
+    public static IEnumerable<string> Sentences(PlacedJudgement place)
+    {
+        var judgement = place.Judgement;
+        string at = place.Place == PlacedJudgement.Prediction ? "" : Invariant($"at the {place.Place}, {judgement.Strength:G3}: ");
+        yield return at + Answer(judgement);
+        if (judgement.Worst is { } worst) yield return Reason(worst);
+    }
+
+    private static string Answer(FoldingJudgement judgement) => judgement.Verdict switch
+    {
+        null => "no answer: no event lies in the distribution",
+        FoldingVerdict.Safe => "yes: nothing that is known would change the yields by a third of their statistical error",
+        FoldingVerdict.TooFew when judgement.EventsNeeded is { } events => Invariant($"too few events to tell: about {Rounded(events):N0} events in the distribution would tell"),
+        FoldingVerdict.TooFew => "cannot be told: the samples behind the published response are too small, whatever the number of events",
+        FoldingVerdict.Check => "check against a detector simulation: the yields change by a good part of their statistical error",
+        _ => judgement.Worst is { Kind: FoldingSourceKind.Outside } ? "no: the network was never trained where these events lie" : "no: the yields change by more than their statistical error",
+    };
+
+    private static string Reason(FoldingBias bias)
+    {
+        string bins = bias.Bins.Count == 0 ? "" : $"; bins {string.Join(", ", bias.Bins.Select(j => Invariant($"{j + 1}")))}";
+        string size = bias.Verdict is FoldingVerdict.Safe or FoldingVerdict.TooFew
+            ? Invariant($"at most {bias.Limits.High:G2} errors")
+            : Invariant($"{bias.Limits.Total:G2} errors, {bias.Limits.Low:G2} at least{bins}");
+        return bias.Kind switch
+        {
+            FoldingSourceKind.PublishedResponse => $"largest from {bias.Source}: {size}",
+            FoldingSourceKind.Kinematics => $"largest from {bias.Source} within the bins: {size}",
+            _ => Invariant($"largest from {bias.Source}: their yields are {bias.Limits.Total:G2} errors"),
+        };
+    }
+
+    // "About" has two digits.
+    private static double Rounded(double events)
+    {
+        double unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(events)) - 1));
+        return Math.Ceiling(events / unit) * unit;
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
