@@ -175,8 +175,8 @@ public sealed partial class MutationTests
     [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|counts|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
     private static partial Regex BinsAndCovariance();
 
-    // Increasing edges, and matrices of as many rows as bins and columns as intervals.
-    [GeneratedRegex(@"^\$\.(generatorBinEdges|features\[\d\]\.(edges|(events|squaredWeights|selected)(\[\d\])?))$")]
+    // Increasing edges, matrices of as many rows as bins and columns as intervals, and ranges that do not end below their start.
+    [GeneratedRegex(@"^\$\.(generatorBinEdges|features\[\d\]\.(edges|(events|squaredWeights|selected|ranges)(\[\d\])?))$")]
     private static partial Regex EdgesAndLengths();
 
     [GeneratedRegex("(?!)")]
