@@ -37,7 +37,8 @@ internal static class SymmetricMatrix
             for (int j = 0; j <= i; j++)
             {
                 double sum = matrix[i * n + j];
-                for (int k = 0; k < j; k++) sum -= lower[i * n + k] * lower[j * n + k];
+                if (j >= VectorLength) sum -= VectorSums.Dot(lower.Slice(i * n, j), lower.Slice(j * n, j));
+                else for (int k = 0; k < j; k++) sum -= lower[i * n + k] * lower[j * n + k];
                 if (i != j)
                 {
                     lower[i * n + j] = sum / lower[j * n + j];
@@ -69,11 +70,13 @@ internal static class SymmetricMatrix
 
         for (int i = n - 1; i >= 0; i--)
         {
-            double sum = vector[i];
-            for (int k = i + 1; k < n; k++) sum -= lower[k * n + i] * vector[k];
-            vector[i] = sum / lower[i * n + i];
+            vector[i] /= lower[i * n + i];
+            for (int k = 0; k < i; k++) vector[k] -= lower[i * n + k] * vector[i];
         }
     }
 
     private const double SmallestPivot = 1e-13;
+
+    // From this length on vectors are faster than a loop.
+    private const int VectorLength = 24;
 }

@@ -11,7 +11,7 @@ internal sealed partial class ChannelDerivatives
         {
             for (int b = 0; b <= a; b++)
             {
-                double sum = _product[a * _shared + b];
+                double sum = _product[a * _shared + b] + Coupled(a, b);
                 for (int j = 0; j < _bins; j++) sum += weights[j] * _slopes[a * _bins + j] * _slopes[b * _bins + j];
                 Set(hessian, count, Layout.Shared[a], Layout.Shared[b], sum);
             }
@@ -39,40 +39,55 @@ internal sealed partial class ChannelDerivatives
         if (a != b) hessian[b * count + a] += value;
     }
 
-    // The second derivatives of the yields by shared parameters, contracted with the residuals: products of a factor's and a shape's slope need one sum over bins a shape, not one a pair.
+    // The second derivatives of the yields by shared parameters, contracted with the residuals. Factors couple to each other and to shapes as c u u^T + u v^T + v u^T for every term,
+    // u being the factors' slopes: two columns a term. The rest, on the diagonal or rare, goes into the product.
     private void AddCurvature(ReadOnlySpan<double> residuals)
     {
-        foreach (var term in _terms)
+        Array.Clear(_couplings);
+        for (int t = 0; t < _terms.Length; t++)
         {
-            var layout = term.Layout;
-            AddFactors(term, VectorSums.Dot(residuals, term.Inner));
-            for (int k = 0; k < layout.Shapes.Length; k++) AddShape(term, k, residuals);
-            for (int set = 0; set < layout.BinFactors.Length; set++) AddSharedBinFactors(term, set, residuals);
+            var term = _terms[t];
+            double total = VectorSums.Dot(residuals, term.Inner);
+            var weighted = Weighted(term, residuals);
+            for (int f = 0; f < term.Layout.Factors.Length; f++)
+            {
+                int a = term.Layout.Factors[f];
+                Coupling(a, t, 0) += term.FactorSlope(f);
+                if (term.HasOneZero) Coupling(a, t, 1) += term.RelativeSlope(f) * total;
+                _product[a * _shared + a] += term.FactorCurvature(f, f) * total;
+            }
+
+            _coupling[t] = term.HasNoZero && term.Factor != 0 ? total / term.Factor : 0;
+            for (int f = 0; f < term.Layout.Factors.Length; f++) _product[term.Layout.Factors[f] * (_shared + 1)] -= _coupling[t] * term.FactorSlope(f) * term.FactorSlope(f);
+            if (!term.HasNoZero && !term.HasOneZero) AddZeros(term, total);
+            for (int k = 0; k < term.Layout.Shapes.Length; k++)
+            {
+                int a = term.Layout.Shapes[k];
+                Coupling(a, t, 1) += VectorSums.Dot(weighted, term.ShapeSlope(k));
+                double second = term.ShapeCurvature(k);
+                if (second != 0) _product[a * (_shared + 1)] += term.Factor * second * VectorSums.Dot(weighted, term.Term.Shapes[k].Even);
+            }
+
+            for (int set = 0; set < term.Layout.BinFactors.Length; set++) AddSharedBinFactors(term, set, residuals);
         }
     }
 
-    private void AddFactors(TermBuffer term, double total)
+    private ref double Coupling(int parameter, int term, int column) => ref _couplings[(parameter * _terms.Length + term) * 2 + column];
+
+    private double Coupled(int a, int b)
+    {
+        double sum = 0;
+        for (int t = 0; t < _terms.Length; t++) sum += Coupling(a, t, 0) * (_coupling[t] * Coupling(b, t, 0) + Coupling(b, t, 1)) + Coupling(a, t, 1) * Coupling(b, t, 0);
+        return sum;
+    }
+
+    private void AddZeros(TermBuffer term, double total)
     {
         int[] positions = term.Layout.Factors;
-        if (total == 0) return;
-        bool isProduct = term.HasNoZero && term.Factor != 0;
         for (int f = 0; f < positions.Length; f++)
         {
-            _product[positions[f] * _shared + positions[f]] += term.FactorCurvature(f, f) * total;
-            double scale = isProduct ? term.FactorSlope(f) * total / term.Factor : 0;
-            for (int g = 0; g < f; g++) AddPair(positions[f], positions[g], isProduct ? scale * term.FactorSlope(g) : term.FactorCurvature(f, g) * total);
+            for (int g = 0; g < f; g++) AddPair(positions[f], positions[g], term.FactorCurvature(f, g) * total);
         }
-    }
-
-    private void AddShape(TermBuffer term, int k, ReadOnlySpan<double> residuals)
-    {
-        var layout = term.Layout;
-        var shape = layout.Term.Shapes[k];
-        var weighted = Weighted(term, residuals);
-        double sum = VectorSums.Dot(weighted, term.ShapeSlope(k));
-        for (int f = 0; f < layout.Factors.Length; f++) AddPair(layout.Factors[f], layout.Shapes[k], term.FactorSlope(f) * sum);
-        double second = term.ShapeCurvature(k);
-        if (second != 0) _product[layout.Shapes[k] * _shared + layout.Shapes[k]] += term.Factor * second * VectorSums.Dot(weighted, shape.Even);
     }
 
     // Residuals times the term's factors of single bins.

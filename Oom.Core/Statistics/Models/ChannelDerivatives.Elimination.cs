@@ -33,28 +33,53 @@ internal sealed partial class ChannelDerivatives
     public void AddReduced(
         Curvature curvature, ReadOnlySpan<double> weights, ReadOnlySpan<double> residuals, ReadOnlySpan<int> index, ReadOnlySpan<bool> isFree, Span<double> matrix, int count, Span<double> right)
     {
-        int rows = _bins + _locals;
+        Array.Clear(_product);
+        if (curvature == Curvature.Observed) AddCurvature(residuals);
+        else Array.Clear(_couplings);
         for (int a = 0; a < _shared; a++)
         {
-            Span<double> left = _left.AsSpan(a * rows, rows), rightRow = _rightRows.AsSpan(a * rows, rows);
+            Span<double> left = _left.AsSpan(a * _rowLength, _rowLength), rightRow = _rightRows.AsSpan(a * _rowLength, _rowLength);
             var slope = _slopes.AsSpan(a * _bins, _bins);
             var border = _border.AsSpan(a * _locals, _locals);
             slope.CopyTo(left);
             border.CopyTo(left[_bins..]);
             for (int j = 0; j < _bins; j++) rightRow[j] = weights[j] * slope[j];
             for (int l = 0; l < _locals; l++) rightRow[_bins + l] = -border[l];
+            var couplings = _couplings.AsSpan(2 * a * _terms.Length, 2 * _terms.Length);
+            couplings.CopyTo(left[(_bins + _locals)..]);
+            for (int t = 0; t < _terms.Length; t++)
+            {
+                rightRow[_bins + _locals + 2 * t] = _coupling[t] * couplings[2 * t] + couplings[2 * t + 1];
+                rightRow[_bins + _locals + 2 * t + 1] = couplings[2 * t];
+            }
+
             right[index[Layout.Shared[a]]] += VectorSums.Dot(border, _localGradient);
         }
 
-        Array.Clear(_product);
-        if (curvature == Curvature.Observed) AddCurvature(residuals);
         for (int a = 0; a < _shared; a++)
         {
-            if (!isFree[Layout.Shared[a]]) continue;
-            int row = index[Layout.Shared[a]] * count;
-            var left = _left.AsSpan(a * rows, rows);
-            for (int b = 0; b <= a; b++) matrix[row + index[Layout.Shared[b]]] += _product[a * _shared + b] + VectorSums.Dot(left, _rightRows.AsSpan(b * rows, rows));
+            if (isFree[Layout.Shared[a]]) AddRow(a, index, matrix.Slice(index[Layout.Shared[a]] * count, count));
         }
+    }
+
+    // Row a of the products left of the diagonal, four at a time.
+    private void AddRow(int a, ReadOnlySpan<int> index, Span<double> row)
+    {
+        const int Group = 4;
+        int[] shared = Layout.Shared;
+        var left = _left.AsSpan(a * _rowLength, _rowLength);
+        var curvature = _product.AsSpan(a * _shared, _shared);
+        int b = 0;
+        for (; b + Group <= a + 1; b += Group)
+        {
+            var (first, second, third, fourth) = VectorSums.FourDots(left, _rightRows.AsSpan(b * _rowLength, Group * _rowLength));
+            row[index[shared[b]]] += curvature[b] + first;
+            row[index[shared[b + 1]]] += curvature[b + 1] + second;
+            row[index[shared[b + 2]]] += curvature[b + 2] + third;
+            row[index[shared[b + 3]]] += curvature[b + 3] + fourth;
+        }
+
+        for (; b <= a; b++) row[index[shared[b]]] += curvature[b] + VectorSums.Dot(left, _rightRows.AsSpan(b * _rowLength, _rowLength));
     }
 
     /// <summary>The local parameters' part of the step, given that of the shared ones.</summary>

@@ -4,12 +4,15 @@ namespace Oom.Statistics.Models;
 internal sealed partial class ChannelDerivatives
 {
     private readonly TermBuffer[] _terms;
-    private readonly int _bins, _shared, _locals;
+    private readonly int _bins, _shared, _locals, _rowLength;
 
     // Of the yields: by shared parameters [shared x bins], by local ones [locals]; second derivatives times residuals [shared x locals], [locals x other locals of the bin].
     private readonly double[] _slopes, _localSlopes, _mixed, _cross;
     private readonly int[] _binOfLocal, _crossStart;
     private readonly double[] _scaled;
+
+    // Of every shared parameter and term: the columns u and v of the second derivatives; and c of every term.
+    private readonly double[] _couplings, _coupling;
 
     public ChannelDerivatives(ChannelLayout layout)
     {
@@ -33,8 +36,11 @@ internal sealed partial class ChannelDerivatives
         _block = new double[_cross.Length];
         _border = new double[_shared * _locals];
         _localGradient = new double[_locals];
-        _left = new double[_shared * (_bins + _locals)];
-        _rightRows = new double[_shared * (_bins + _locals)];
+        _rowLength = VectorSums.Padded(_bins + _locals + 2 * _terms.Length);
+        _couplings = new double[2 * _shared * _terms.Length];
+        _coupling = new double[_terms.Length];
+        _left = new double[_shared * _rowLength];
+        _rightRows = new double[_shared * _rowLength];
         _product = new double[_shared * _shared];
     }
 

@@ -38,9 +38,6 @@ internal sealed class TermBuffer
     /// <summary>The yields with shapes and factors of single bins.</summary>
     public ReadOnlySpan<double> Inner => _inner;
 
-    /// <summary>The factors of all bins.</summary>
-    public ReadOnlySpan<double> FactorValues => _values;
-
     public void Evaluate(ReadOnlySpan<double> values)
     {
         Factor = 1;
@@ -107,11 +104,14 @@ internal sealed class TermBuffer
     /// <summary>First derivative of the product of factors by the parameter of one of them.</summary>
     public double FactorSlope(int f) => _slopes[f];
 
-    /// <summary>First derivatives of the product of factors.</summary>
-    public ReadOnlySpan<double> FactorSlopes => _slopes;
-
     /// <summary>Whether no factor is 0, so that a mixed second derivative is the product of first ones over the factor.</summary>
     public bool HasNoZero => _zeros == 0;
+
+    /// <summary>Whether one factor is 0.</summary>
+    public bool HasOneZero => _zeros == 1;
+
+    /// <summary>First derivative of a factor over it; 0 for one that is 0.</summary>
+    public double RelativeSlope(int f) => Math.Abs(_values[f]) > SmallestFactor ? _first[f] / _values[f] : 0;
 
     /// <summary>Second derivative of the product of factors by the parameter of one of them, or of two.</summary>
     public double FactorCurvature(int f, int g)
