@@ -11,7 +11,8 @@ internal sealed class OtherMinima
     private const double GridStep = 0.25, GridEnd = 5, Significant = 1e-6;
 
     // All subsets of so many parameters are tried; of more, each alone, each pair of the first few, and all at once.
-    private const int SubsetsMax = 4, PairsMax = 6;
+    // Beside these all parameters at once one standard deviation up or down, since effects that multiply do not quite add up.
+    private const int SubsetsMax = 5, PairsMax = 8;
 
     // Second derivative of the even part's coefficient at most, and of an exponential over its rate squared within five standard deviations of changes by half.
     private const double EvenCurvatureMax = 30, ExponentialMax = 8;
@@ -58,13 +59,14 @@ internal sealed class OtherMinima
         {
             int a = _candidates[i];
             if (isFixed[a]) continue;
-            var (place, bound) = Lowest(evaluator, minimum, a, _effects[i], Measured(a, data));
-            if (bound < -Significant) found.Add((a, place, bound));
+            AddPlaces(evaluator, minimum, a, _effects[i], Measured(a, data), found);
         }
 
         if (found.Count == 0) return [];
+        bool[] fixedParameters = isFixed.ToArray();
         found.Sort((x, y) => x.Bound.CompareTo(y.Bound));
-        return [.. Subsets(found.Count).Select(subset => Start(minimum, subset.Select(i => found[i])))];
+        int[] free = [.. _candidates.Where(a => !fixedParameters[a])];
+        return [.. Subsets(found.Count).Select(subset => Start(minimum, subset.Select(i => found[i]))), .. ((double[])[1, -1]).Select(place => Start(minimum, free.Select(a => (a, place, 0.0))))];
     }
 
     private double Measured(int parameter, ReadOnlySpan<double> data)
@@ -73,7 +75,8 @@ internal sealed class OtherMinima
         return i < 0 ? 0 : data[_model.Bins + i];
     }
 
-    private (double Place, double Bound) Lowest(ModelEvaluator evaluator, double[] minimum, int parameter, Effect[] effects, double measured)
+    // The lowest place on either side of 0.
+    private void AddPlaces(ModelEvaluator evaluator, double[] minimum, int parameter, Effect[] effects, double measured, List<(int Parameter, double Place, double Bound)> found)
     {
         var settings = _model.Parameters[parameter];
         double here = minimum[parameter], curvature = settings.Constraint == ConstraintKind.Gaussian ? 1 / (settings.Scale * settings.Scale) : 0;
@@ -89,16 +92,18 @@ internal sealed class OtherMinima
         }
 
         // Convex everywhere: the minimum is the only one.
-        if (!isKinked && concave < curvature) return (here, 0);
-        double place = here, lowest = 0;
+        if (!isKinked && concave < curvature) return;
+        (double Place, double Bound) below = (here, -Significant), above = (here, -Significant);
         for (double alpha = Math.Max(-GridEnd, settings.Low); alpha <= Math.Min(GridEnd, settings.High); alpha += GridStep)
         {
             double bound = curvature / 2 * ((alpha - measured) * (alpha - measured) - (here - measured) * (here - measured));
             for (int e = 0; e < effects.Length; e++) bound += Change(evaluator.Channels[effects[e].Channel].Terms[effects[e].Term].Term, effects[e], sums[e], here, alpha);
-            if (bound < lowest) (place, lowest) = (alpha, bound);
+            ref var lowest = ref alpha < 0 ? ref below : ref above;
+            if (bound < lowest.Bound) lowest = (alpha, bound);
         }
 
-        return (place, lowest);
+        if (below.Place != here) found.Add((parameter, below.Place, below.Bound));
+        if (above.Place != here) found.Add((parameter, above.Place, above.Bound));
     }
 
     // Residuals times the term's yields, and times the linear and even parts of its shapes.
