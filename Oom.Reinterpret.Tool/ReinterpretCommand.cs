@@ -33,6 +33,7 @@ internal static class ReinterpretCommand
         command.Subcommands.Add(MergeCommand.Create());
         command.Subcommands.Add(GridCommand.Create());
         command.Subcommands.Add(ScanCommand.Create());
+        command.Subcommands.Add(LimitCommand.Create());
         command.Require(result => result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 } || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test");
         command.Require(result => result.GetValue(signal) is not { Length: > 0 } || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other");
         command.SetAction(parsed =>

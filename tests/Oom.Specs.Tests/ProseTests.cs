@@ -13,6 +13,7 @@ public sealed partial class ProseTests
     [InlineData("response.md", new[] { "measurement/oom.response.json" })]
     [InlineData("measurement.md", new[] { "measurement/counts.json", "measurement/oom.measurement.json" })]
     [InlineData("symbolic.md", new[] { "front.json" })]
+    [InlineData("limit.md", new[] { "limit/workspace.limit.json" })]
     [InlineData("judged.md", new[] { "judged.json" })]
     public void Fenced_JSON_is_the_named_example(string document, string[] expected)
     {

@@ -1,0 +1,85 @@
+using Oom.Reinterpret.Limits;
+using Oom.Statistics.Limits;
+
+namespace Oom.Reinterpret.Tool.Printing;
+
+/// <summary>Prints fit, tests and limits of a workspace for a reader.</summary>
+internal sealed class LimitReport(TextWriter output)
+{
+    private const int LabelWidth = 12;
+
+    public void Print(LimitResult result, IReadOnlyList<string> written)
+    {
+        Line("workspace", result.Point is { } point ? $"{result.File} with the signal {point.Name} of {point.File}" : result.File);
+        Line("measurement", $"{result.Measurement}, strength {result.ParameterOfInterest}");
+        foreach (string remark in result.Remarks) Line("note", remark);
+        output.WriteLine();
+        Part("background", result.Background, Describe);
+        Part("strength", result.Fit, Describe);
+        Part("discovery", result.Discovery, test => Invariant($"q0 = {test.Statistic:G4}, {Math.Sqrt(test.Statistic):G3} standard deviations, p = {test.PValue:G3}"));
+        string strength = Invariant($"at {result.Options.TestStrength:G6}: ");
+        Part("CLs", result.Test, test => strength + Describe(test));
+        Part("limit", result.Limit, limit => LimitLine.Text(limit, LimitLine.Asymptotic));
+        if (result.Toys is { } toys)
+        {
+            Part("CLs by toys", toys.Test, test => Invariant($"{strength}{Describe(test)}, +- {test.CLsError:G2}{(test.FailedToys > 0 ? $"; {test.FailedToys} fits of {2 * toys.Count} failed" : "")}"));
+            Part("limit", toys.Limit, limit => LimitLine.Text(limit, LimitLine.Toys(limit)));
+        }
+
+        if (result.Fit.IsKnown) PrintParameters(result.Fit.Value.Parameters);
+        if (result.Scan.Count > 0) PrintScan(result.Scan);
+        output.WriteLine();
+        foreach (string path in written) Line("written", path);
+    }
+
+    private static string Describe(Agreement fit)
+    {
+        string number = Invariant($"chi^2 {fit.ChiSquare:G4} for {fit.DegreesOfFreedom}{(fit.PValue is { } p ? Invariant($", p = {p:G3}") : "")}");
+        return fit.Describes ? $"alone has {number}" : $"alone has {number}: it does not describe the data, and strengths and limits rest on it";
+    }
+
+    private static string Describe(BestFit fit)
+    {
+        string errors = (fit.ErrorDown, fit.ErrorUp) switch
+        {
+            ({ } down, { } up) => Invariant($" -{down:G3} +{up:G3}"),
+            (null, { } up) => Invariant($" +{up:G3}, no lower error within the range"),
+            ({ } down, null) => Invariant($" -{down:G3}, no upper error within the range"),
+            _ => ", no error within the range",
+        };
+        return Invariant($"{fit.Strength:G4}{errors}; -2 ln L = {fit.TwiceNegativeLogLikelihood:F4}");
+    }
+
+    private static string Describe(HypothesisTest test)
+        => Invariant($"{test.CLs:G4}; expected {test.ExpectedCLs[2]:G4}, 68 % {test.ExpectedCLs[1]:G4} to {test.ExpectedCLs[3]:G4}, 95 % {test.ExpectedCLs[0]:G4} to {test.ExpectedCLs[4]:G4}");
+
+    private void PrintParameters(IReadOnlyList<FittedParameter> parameters)
+    {
+        int width = parameters.Max(parameter => parameter.Name.Length) + 2;
+        output.WriteLine();
+        output.WriteLine($"{"parameter".PadRight(width)}{"value",12}{"error",12}");
+        foreach (var parameter in parameters)
+        {
+            string error = parameter.IsFixed ? "fixed" : parameter.Error is { } value ? Invariant($"{value:G3}") : "-";
+            output.WriteLine(Invariant($"{parameter.Name.PadRight(width)}{parameter.Value,12:G5}{error,12}"));
+        }
+    }
+
+    private void PrintScan(IReadOnlyList<ScanPoint> scan)
+    {
+        output.WriteLine();
+        output.WriteLine($"{"strength",12}{"CLs",12}{"-2 sigma",12}{"-1 sigma",12}{"expected",12}{"+1 sigma",12}{"+2 sigma",12}");
+        foreach (var point in scan)
+        {
+            string cells = point.Test.IsKnown ? string.Concat(point.Test.Value.ExpectedCLs.Prepend(point.Test.Value.CLs).Select(value => Invariant($"{value,12:G4}"))) : $"  {point.Test.Reason}";
+            output.WriteLine(Invariant($"{point.Strength,12:G5}{cells}"));
+        }
+    }
+
+    private void Part<T>(string label, Outcome<T> outcome, Func<T, string> describe)
+        where T : class => Line(label, outcome.IsKnown ? describe(outcome.Value) : $"missing: {outcome.Reason}");
+
+    private void Line(string label, string text) => output.WriteLine($"{label.PadRight(LabelWidth)}{text}");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

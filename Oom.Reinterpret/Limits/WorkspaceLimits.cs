@@ -1,0 +1,122 @@
+using MathNet.Numerics;
+using Oom.Statistics;
+using Oom.Statistics.Limits;
+using Oom.Statistics.Models;
+using Oom.Statistics.Workspaces;
+
+namespace Oom.Reinterpret.Limits;
+
+/// <summary>Fits a workspace, tests strengths and finds upper limits.</summary>
+public sealed class WorkspaceLimits
+{
+    private readonly BinnedModel _model;
+    private readonly double[] _data;
+    private readonly int _strength;
+    private readonly LimitOptions _options;
+
+    private WorkspaceLimits(Workspace workspace, LimitOptions options)
+    {
+        _model = workspace.Model;
+        _data = _model.Data(workspace.Counts);
+        _strength = _model.IndexOf(workspace.ParameterOfInterest);
+        _options = options;
+    }
+
+    /// <summary>Does all that is asked; what fails is missing with its reason.</summary>
+    /// <param name="source">Where the workspace is from.</param>
+    /// <param name="options">What is asked.</param>
+    /// <exception cref="LimitException">The workspace has no parameter of interest, or one that is fixed.</exception>
+    public static LimitResult Run(WorkspaceSource source, LimitOptions options)
+    {
+        var workspace = source.Workspace;
+        if (workspace.ParameterOfInterest.Length == 0) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" names no parameter of interest; --poi does");
+        var run = new WorkspaceLimits(workspace, options);
+        if (run._model.Parameters[run._strength].IsFixed) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" fixes the parameter of interest \"{workspace.ParameterOfInterest}\"");
+        var asymptotic = Outcome.Of(() => new AsymptoticTest(run._model, run._data, run._strength, options.Statistic));
+        var background = Outcome.Of(run.Background);
+        return new LimitResult
+        {
+            File = source.File,
+            Sha256 = source.Sha256,
+            Point = source.Point,
+            Measurement = workspace.Measurement,
+            ParameterOfInterest = workspace.ParameterOfInterest,
+            Options = options,
+            Remarks = [.. LimitRemarks.Of(workspace, asymptotic.Value, run.YieldsWithoutSignal(), options)],
+            Background = background,
+            Fit = Outcome.Of(run.Fit),
+            Discovery = Then(asymptotic, test => new Discovery(test.Discovery, test.DiscoveryPValue)),
+            Test = Then(asymptotic, test => Finite(test.At(options.TestStrength))),
+            Limit = Then(asymptotic, test => Finite(test.Limit())),
+            Toys = options.Toys > 0 ? run.Toys() : null,
+            Scan = [.. options.Scan.Select(strength => new ScanPoint(strength, Then(asymptotic, test => Finite(test.At(strength)))))],
+        };
+    }
+
+    private LikelihoodFit WithoutSignal()
+    {
+        double[] start = _model.Start;
+        start[_strength] = 0;
+        return Require(new ModelFitter(_model).Fit(_data, start, _strength), "without signal");
+    }
+
+    private double[]? YieldsWithoutSignal() => Outcome.Of(() => _model.Expected(WithoutSignal().Values)).Value;
+
+    private Agreement Background()
+    {
+        var fit = WithoutSignal();
+        int free = _model.Parameters.Where((parameter, i) => i != _strength && !parameter.IsFixed && parameter.Constraint == ConstraintKind.None).Count();
+        int freedom = Math.Max(0, _model.Bins - free);
+        double chiSquare = Math.Max(0, fit.TwiceNegativeLogLikelihood);
+        return new Agreement(WithConstants(fit), chiSquare, freedom, freedom > 0 ? SpecialFunctions.GammaUpperRegularized(freedom / 2.0, chiSquare / 2) : null);
+    }
+
+    private BestFit Fit()
+    {
+        var profile = new ProfileLikelihood(_model, _data, _strength);
+        var best = Require(profile.Best, "with a free strength");
+        double[]? covariance = Outcome.Of(() => new ModelFitter(_model).Covariance(_data, best)).Value;
+        var interval = Outcome.Of(() => profile.Interval()).Value;
+        return new BestFit(
+            best.Values[_strength], interval is { LowIsLimit: false } low ? Known(low.ErrorDown) : null, interval is { HighIsLimit: false } high ? Known(high.ErrorUp) : null,
+            WithConstants(best), [.. _model.Parameters.Select((parameter, i) => new FittedParameter(parameter.Name, best.Values[i], Error(covariance, i), parameter.IsFixed))]);
+    }
+
+    private double? Error(double[]? covariance, int index)
+        => covariance is not null && covariance[index * _model.Parameters.Count + index] is > 0 and < double.PositiveInfinity and var variance ? Math.Sqrt(variance) : null;
+
+    private ToyLimits Toys()
+    {
+        var toys = Outcome.Of(() => new ToyTest(_model, _data, _strength, _options.Statistic, new ToyOptions { Count = _options.Toys, Seed = _options.Seed, Threads = _options.Threads }));
+        return new ToyLimits(_options.Toys, _options.Seed, Then(toys, test => Finite(test.At(_options.TestStrength))), Then(toys, ToyLimit));
+    }
+
+    private static UpperLimit ToyLimit(ToyTest test)
+    {
+        try
+        {
+            return Finite(test.Limit());
+        }
+        catch (ArgumentException e)
+        {
+            // Too few pseudo-experiments for the band: the test of one strength needs fewer, and remains.
+            throw new InvalidOperationException(e.Message, e);
+        }
+    }
+
+    private double WithConstants(LikelihoodFit fit) => fit.TwiceNegativeLogLikelihood + _model.SaturatedTwiceNegativeLogLikelihood(_data);
+
+    private static LikelihoodFit Require(LikelihoodFit fit, string which) => fit.Converged ? fit : throw new InvalidOperationException($"the fit {which} did not converge after {fit.Iterations} steps");
+
+    private static double? Known(double value) => double.IsFinite(value) ? value : null;
+
+    private static Outcome<TResult> Then<TSource, TResult>(Outcome<TSource> source, Func<TSource, TResult> compute)
+        where TSource : class
+        where TResult : class => source.IsKnown ? Outcome.Of(() => compute(source.Value)) : new Outcome<TResult>(null, source.Reason);
+
+    private static HypothesisTest Finite(HypothesisTest test) => new[] { test.Statistic, test.CLsb, test.CLb, test.CLs }.Concat(test.ExpectedCLs).All(double.IsFinite)
+        ? test : throw new InvalidOperationException(FormattableString.Invariant($"the probabilities at strength {test.Strength:G6} are too small to be told from 0"));
+
+    private static UpperLimit Finite(UpperLimit limit)
+        => limit.Expected.Append(limit.Observed).All(double.IsFinite) ? limit : throw new InvalidOperationException("a limit is not finite: no strength is excluded");
+}
