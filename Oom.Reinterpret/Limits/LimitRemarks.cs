@@ -7,9 +7,6 @@ namespace Oom.Reinterpret.Limits;
 /// <summary>What is to be known before the numbers of a workspace are used.</summary>
 internal static class LimitRemarks
 {
-    // From there on in every bin, 68 % intervals cover to 1.5 %.
-    private const double EnoughEvents = 10;
-
     /// <summary>The remarks, one sentence each.</summary>
     public static IEnumerable<string> Of(Workspace workspace, AsymptoticTest? test, double[]? yields, LimitOptions options)
     {
@@ -23,8 +20,9 @@ internal static class LimitRemarks
 
     private static string? FewEvents(BinnedModel model, double[] yields)
     {
-        int fewest = Array.IndexOf(yields, yields.Min()), first = 0;
-        if (yields[fewest] >= EnoughEvents) return null;
+        var regime = AsymptoticRegime.Of(yields);
+        if (regime.Holds) return null;
+        int fewest = regime.BinNumber - 1, first = 0;
         var channel = model.Channels[0];
         foreach (var next in model.Channels)
         {
@@ -34,6 +32,6 @@ internal static class LimitRemarks
         }
 
         return FormattableString.Invariant(
-            $"bin {fewest - first + 1} of channel \"{channel.Name}\" expects {yields[fewest]:G3} events: below {EnoughEvents} asymptotics may not hold; --toys 10000 gives limits by pseudo-experiments");
+            $"bin {fewest - first + 1} of channel \"{channel.Name}\" expects {regime.FewestEvents:G3} events: below {AsymptoticRegime.EnoughEvents} asymptotics may not hold; --toys 10000 gives limits by pseudo-experiments");
     }
 }

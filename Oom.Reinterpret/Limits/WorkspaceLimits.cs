@@ -32,8 +32,8 @@ public sealed class WorkspaceLimits
         if (workspace.ParameterOfInterest.Length == 0) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" names no parameter of interest; --poi does");
         var run = new WorkspaceLimits(workspace, options);
         if (run._model.Parameters[run._strength].IsFixed) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" fixes the parameter of interest \"{workspace.ParameterOfInterest}\"");
-        var asymptotic = Outcome.Of(() => new AsymptoticTest(run._model, run._data, run._strength, options.Statistic));
-        var background = Outcome.Of(run.Background);
+        var asymptotic = Attempt.To(() => new AsymptoticTest(run._model, run._data, run._strength, options.Statistic));
+        var background = Attempt.To(run.Background);
         return new LimitResult
         {
             File = source.File,
@@ -44,7 +44,7 @@ public sealed class WorkspaceLimits
             Options = options,
             Remarks = [.. LimitRemarks.Of(workspace, asymptotic.Value, run.YieldsWithoutSignal(), options)],
             Background = background,
-            Fit = Outcome.Of(run.Fit),
+            Fit = Attempt.To(run.Fit),
             Discovery = Then(asymptotic, test => new Discovery(test.Discovery, test.DiscoveryPValue)),
             Test = Then(asymptotic, test => Finite(test.At(options.TestStrength))),
             Limit = Then(asymptotic, test => Finite(test.Limit())),
@@ -60,7 +60,7 @@ public sealed class WorkspaceLimits
         return Require(new ModelFitter(_model).Fit(_data, start, _strength), "without signal");
     }
 
-    private double[]? YieldsWithoutSignal() => Outcome.Of(() => _model.Expected(WithoutSignal().Values)).Value;
+    private double[]? YieldsWithoutSignal() => Attempt.To(() => _model.Expected(WithoutSignal().Values)).Value;
 
     private Agreement Background()
     {
@@ -75,8 +75,8 @@ public sealed class WorkspaceLimits
     {
         var profile = new ProfileLikelihood(_model, _data, _strength);
         var best = Require(profile.Best, "with a free strength");
-        double[]? covariance = Outcome.Of(() => new ModelFitter(_model).Covariance(_data, best)).Value;
-        var interval = Outcome.Of(() => profile.Interval()).Value;
+        double[]? covariance = Attempt.To(() => new ModelFitter(_model).Covariance(_data, best)).Value;
+        var interval = Attempt.To(() => profile.Interval()).Value;
         return new BestFit(
             best.Values[_strength], interval is { LowIsLimit: false } low ? Known(low.ErrorDown) : null, interval is { HighIsLimit: false } high ? Known(high.ErrorUp) : null,
             WithConstants(best), [.. _model.Parameters.Select((parameter, i) => new FittedParameter(parameter.Name, best.Values[i], Error(covariance, i), parameter.IsFixed))]);
@@ -87,7 +87,7 @@ public sealed class WorkspaceLimits
 
     private ToyLimits Toys()
     {
-        var toys = Outcome.Of(() => new ToyTest(_model, _data, _strength, _options.Statistic, new ToyOptions { Count = _options.Toys, Seed = _options.Seed, Threads = _options.Threads }));
+        var toys = Attempt.To(() => new ToyTest(_model, _data, _strength, _options.Statistic, new ToyOptions { Count = _options.Toys, Seed = _options.Seed, Threads = _options.Threads }));
         return new ToyLimits(_options.Toys, _options.Seed, Then(toys, test => Finite(test.At(_options.TestStrength))), Then(toys, ToyLimit));
     }
 
@@ -106,13 +106,13 @@ public sealed class WorkspaceLimits
 
     private double WithConstants(LikelihoodFit fit) => fit.TwiceNegativeLogLikelihood + _model.SaturatedTwiceNegativeLogLikelihood(_data);
 
-    private static LikelihoodFit Require(LikelihoodFit fit, string which) => fit.Converged ? fit : throw new InvalidOperationException($"the fit {which} did not converge after {fit.Iterations} steps");
+    private static LikelihoodFit Require(LikelihoodFit fit, string which) => fit.Converged ? fit : throw new InvalidOperationException($"the fit {which} did not converge: {fit.Reason}");
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;
 
     private static Outcome<TResult> Then<TSource, TResult>(Outcome<TSource> source, Func<TSource, TResult> compute)
         where TSource : class
-        where TResult : class => source.IsKnown ? Outcome.Of(() => compute(source.Value)) : new Outcome<TResult>(null, source.Reason);
+        where TResult : class => source.IsKnown ? Attempt.To(() => compute(source.Value)) : new Outcome<TResult>(null, source.Reason);
 
     private static HypothesisTest Finite(HypothesisTest test) => new[] { test.Statistic, test.CLsb, test.CLb, test.CLs }.Concat(test.ExpectedCLs).All(double.IsFinite)
         ? test : throw new InvalidOperationException(FormattableString.Invariant($"the probabilities at strength {test.Strength:G6} are too small to be told from 0"));

@@ -12,6 +12,8 @@ public class SharedCasesTests
     [Theory]
     [InlineData("w16_staterror_two_channels.json", 1.315158, 11.626780, 0.610710, 3.320644, 2.211819)]
     [InlineData("w20_factors.json", 1.243988, 25.403488, 0.652016, 3.768871, 2.768463)]
+    [InlineData("w21_many_nps_shared_staterror_lumi.json", 1.276657, 12.678991, 0.514021, 2.284699, 1.021446)]
+    [InlineData("w23_double_minimum.json", 3.103700, 15.865438, 0.791156, 5.488040, 4.553926)]
     public void Numbers_are_those_of_pyhf(string file, double strength, double likelihood, double confidence, double observed, double median)
     {
         using var folder = TestData.NewFolder();
