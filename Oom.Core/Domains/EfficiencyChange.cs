@@ -19,8 +19,8 @@ public readonly record struct EfficiencyChange(double Value, double Variance, do
         return Grouped(model.Grouped(starts), training.Grouped(starts), WeightedShares.Group(selected, starts));
     }
 
-    // An efficiency of fewer events of the training than this says little about it.
-    private const double TrainingPerGroup = 33;
+    // The efficiency of fewer events of the training than this scatters by more than efficiencies differ.
+    private const double TrainingPerGroup = 150;
 
     private static EfficiencyChange Grouped(WeightedShares model, WeightedShares training, double[] selected)
     {

@@ -4,7 +4,7 @@ namespace Oom.Domains;
 internal static class ShapeComparison
 {
     // Groups of equal shares: ten show a shape; ten expected events in each make a chi-square of counts, whose size is then 0.05 to within 0.01,
-    // and 33 of the training leave the same to its quantiles, which fluctuate as gamma variates; below three groups counts are too coarse. Sizes: tests/data/folding-null.
+    // and 33 of the training leave the same to its quantiles, which fluctuate as gamma variates; below three groups counts are too coarse. Sizes: KinematicsNullTests.
     private const int LargestGroups = 10, SmallestGroups = 3;
     private const double EventsPerGroup = 10, TrainingPerGroup = 33;
 
