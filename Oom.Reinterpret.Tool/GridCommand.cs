@@ -4,6 +4,7 @@ using Oom.Files;
 using Oom.Onnx.Observables;
 using Oom.Options;
 using Oom.Reinterpret.Comparisons;
+using Oom.Reinterpret.Tool.Printing;
 
 namespace Oom.Reinterpret.Tool;
 
@@ -48,20 +49,29 @@ internal static class GridCommand
     {
         output.WriteLine(Invariant($"{string.Concat(grid.Names.Select(name => Invariant($"{name,12}")))}{"chi^2",12}{"p",10}{"rise",10}"));
         foreach (var row in grid.Points) output.WriteLine(Line(row));
-        if (grid.Morphing is { } morphing)
+        if (grid.Scan.Count > 0)
         {
-            var best = grid.Scan.MinBy(row => row.ChiSquare.Value)!;
-            output.WriteLine(Invariant($"morphing: {grid.Scan.Count} places, chi^2 of the polynomials {morphing.Value:F2} for {morphing.DegreesOfFreedom}; errors of weights of one sample are taken as independent"));
-            output.WriteLine(Line(best) + "  best");
-            double contour = Contours[grid.Names.Count - 1];
-            for (int p = 0; p < grid.Names.Count; p++)
-            {
-                double[] allowed = [.. grid.Scan.Where(row => row.Rise <= contour).Select(row => row.Values[p])];
-                output.WriteLine(Invariant($"{grid.Names[p]} at 95 %: {allowed.Min():G4} to {allowed.Max():G4}, of {grid.Scan.Min(row => row.Values[p]):G4} to {grid.Scan.Max(row => row.Values[p]):G4}"));
-            }
+            string fit = grid.Morphing is { } morphing ? Invariant($", chi^2 of the polynomials {morphing.Value:F2} for {morphing.DegreesOfFreedom}") : ", points that are weights of one sample share its events";
+            output.WriteLine(Invariant($"morphing: {grid.Scan.Count} places{fit}"));
+            output.WriteLine(Line(grid.Best) + "  best");
         }
 
+        if (grid.IsUnacceptable) output.WriteLine(Invariant($"no acceptable point: the best has chi^2 {AgreementText.Full(grid.Best.ChiSquare)}; ranges are relative to it"));
+        foreach (string name in grid.AtEdge) output.WriteLine($"the smallest chi^2 lies at the edge of the points in {name}: its minimum may lie beyond them");
+        if (grid.Scan.Count > 0) PrintRanges(grid, output);
         output.WriteLine($"written {path}");
+    }
+
+    // Projections of the joint region for two parameters; the profile of each for more.
+    private static void PrintRanges(ParameterGrid grid, TextWriter output)
+    {
+        bool isProfile = grid.Names.Count > Contours.Length;
+        double contour = isProfile ? Contours[0] : Contours[grid.Names.Count - 1];
+        for (int p = 0; p < grid.Names.Count; p++)
+        {
+            double[] allowed = [.. grid.Scan.Where(row => row.Rise <= contour).Select(row => row.Values[p])];
+            output.WriteLine(Invariant($"{grid.Names[p]} at 95 %: {allowed.Min():G4} to {allowed.Max():G4}, of {grid.Scan.Min(row => row.Values[p]):G4} to {grid.Scan.Max(row => row.Values[p]):G4}{(isProfile ? ", the other parameters fitted" : "")}"));
+        }
     }
 
     private static string Line(GridRow row) => Invariant($"{string.Concat(row.Values.Select(value => Invariant($"{value,12:G5}")))}{row.ChiSquare.Value,12:F3}{row.ChiSquare.PValue,10:G3}{row.Rise,10:F3}");

@@ -8,7 +8,7 @@ namespace Oom.Morphing;
 /// </summary>
 public sealed class QuadraticMorphing
 {
-    private readonly double[][] _coefficients, _covariances;
+    private readonly double[][] _coefficients, _covariances, _shares;
     private readonly int _terms;
 
     /// <summary>Fits the polynomial of every bin.</summary>
@@ -27,6 +27,7 @@ public sealed class QuadraticMorphing
         double[][] rows = [.. points.Select(Terms)];
         _coefficients = new double[Bins][];
         _covariances = new double[Bins][];
+        _shares = new double[Bins][];
         double chiSquare = 0;
         for (int i = 0; i < Bins; i++) chiSquare += Fit(i, rows, values, errors);
         ChiSquare = chiSquare;
@@ -70,6 +71,20 @@ public sealed class QuadraticMorphing
         return (values, errors);
     }
 
+    /// <summary>What each point contributes to a bin at other values of the parameters: the content there is the sum of the points' contents times these, which add up to 1.</summary>
+    /// <param name="bin">The bin.</param>
+    /// <param name="parameters">The values.</param>
+    public double[] Shares(int bin, double[] parameters)
+    {
+        double[] terms = Terms(parameters), shares = new double[_shares[bin].Length / _terms];
+        for (int k = 0; k < shares.Length; k++)
+        {
+            for (int a = 0; a < _terms; a++) shares[k] += terms[a] * _shares[bin][k * _terms + a];
+        }
+
+        return shares;
+    }
+
     private double Fit(int bin, double[][] rows, IReadOnlyList<double[]> values, IReadOnlyList<double[]> errors)
     {
         bool weighted = errors.All(row => row[bin] > 0);
@@ -89,6 +104,16 @@ public sealed class QuadraticMorphing
         for (int a = 0; a < _terms; a++)
         {
             for (int b = 0; b < _terms; b++) coefficients[a] += inverse[a * _terms + b] * right[b];
+        }
+
+        _shares[bin] = new double[rows.Length * _terms];
+        for (int k = 0; k < rows.Length; k++)
+        {
+            double weight = weighted ? 1 / (errors[k][bin] * errors[k][bin]) : 1;
+            for (int a = 0; a < _terms; a++)
+            {
+                for (int b = 0; b < _terms; b++) _shares[bin][k * _terms + a] += weight * inverse[a * _terms + b] * rows[k][b];
+            }
         }
 
         _coefficients[bin] = coefficients;

@@ -2,7 +2,6 @@ using Oom.Bundles;
 using Oom.Measurements;
 using Oom.Morphing;
 using Oom.Reinterpret.Results;
-using Oom.Reinterpret.Samples;
 using Oom.Statistics.Comparisons;
 
 namespace Oom.Reinterpret.Comparisons;
@@ -10,34 +9,43 @@ namespace Oom.Reinterpret.Comparisons;
 /// <summary>Predictions at several values of parameters against one measurement: at the points themselves, and between them where a quadratic dependence follows from enough points.</summary>
 /// <param name="Names">Names of the parameters.</param>
 /// <param name="Points">The points.</param>
-/// <param name="Scan">Places between the points, by morphing; empty where there are too few points or more than two parameters.</param>
-/// <param name="Morphing">How well points beyond those that are needed lie on the polynomials; null without morphing.</param>
+/// <param name="Scan">Places between the points, by morphing; for more than two parameters each of them in turn, the others where chi-square is smallest. Empty where there are too few points.</param>
+/// <param name="Morphing">How well points beyond those that are needed lie on the polynomials; null without morphing, and where points are weights of one sample.</param>
 public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<GridRow> Points, IReadOnlyList<GridRow> Scan, ChiSquare? Morphing)
 {
-    private const int StepsOfOne = 200, StepsOfTwo = 40;
+    // What a true prediction reaches in one of twenty measurements.
+    private const double SmallestProbability = 0.05;
+
+    /// <summary>The place of the smallest chi-square, between the points where there are some, else at them.</summary>
+    public GridRow Best => (Scan.Count > 0 ? Scan : Points).MinBy(row => row.ChiSquare.Value)!;
+
+    /// <summary>Whether no place describes the measurement: the best one is worse than one of twenty true predictions.</summary>
+    public bool IsUnacceptable => Best.ChiSquare.PValue < SmallestProbability;
+
+    /// <summary>Parameters whose best value is the smallest or largest of the points, so that the minimum may lie beyond them.</summary>
+    public IReadOnlyList<string> AtEdge => [.. Names.Where((_, p) => Points.All(row => row.Values[p] >= Best.Values[p]) || Points.All(row => row.Values[p] <= Best.Values[p]))];
 
     /// <summary>Compares the points of a grid.</summary>
     /// <param name="observable">Digest of the observable that the results must be of.</param>
     /// <param name="measurement">The measurement.</param>
     /// <param name="points">The points.</param>
-    /// <exception cref="ComparisonException">A point names other parameters, a weight that is not there, or another observable.</exception>
+    /// <exception cref="ComparisonException">A point names other parameters, a weight that is not there, another observable or a signal alone.</exception>
     /// <exception cref="Json.DocumentException">A result does not follow its format.</exception>
     public static ParameterGrid Compare(string observable, MeasurementDocument measurement, IReadOnlyList<GridPoint> points)
     {
         string[] names = [.. points[0].Parameters.Keys];
-        var results = points.Select(point => point.Path).Distinct().ToDictionary(path => path, path => ResultMerger.Merge([path]));
+        var results = points.Select(point => point.Path).Distinct().ToDictionary(path => path, Load);
         double[][] places = [.. points.Select(point => Values(point, names))];
-        (double[] Values, double[] Errors)[] predictions = [.. points.Select(point => Prediction(point, results[point.Path], observable))];
-        double[] fromPoints = [.. predictions.Select(prediction => ChiSquareOf(measurement, prediction).Value)];
-        double least = fromPoints.Min();
-        GridRow[] rows = [.. places.Select((place, k) => new GridRow(place, ChiSquareOf(measurement, predictions[k]), fromPoints[k] - least))];
-        if (names.Length > 2 || points.Count < QuadraticMorphing.TermCount(names.Length)) return new ParameterGrid(names, rows, [], null);
+        GridPrediction[] predictions = [.. points.Select(point => GridPrediction.Of(point, results[point.Path], observable))];
+        var rows = Rows(places.Zip(predictions, (place, prediction) => (place, MeasurementTests.Absolute(measurement, prediction.ToGaussian()))));
+        if (points.Count < QuadraticMorphing.TermCount(names.Length)) return new ParameterGrid(names, rows, [], null);
         try
         {
-            var morphing = new QuadraticMorphing(places, [.. predictions.Select(prediction => prediction.Values)], [.. predictions.Select(prediction => prediction.Errors)]);
-            var scan = Places(places).Select(place => (Place: place, ChiSquare: ChiSquareOf(measurement, morphing.At(place)))).ToList();
-            double smallest = scan.Min(item => item.ChiSquare.Value);
-            return new ParameterGrid(names, rows, [.. scan.Select(item => new GridRow(item.Place, item.ChiSquare, item.ChiSquare.Value - smallest))], new ChiSquare(morphing.ChiSquare, morphing.DegreesOfFreedom));
+            var morphing = new GridMorphing(places, predictions);
+            var scan = GridSearch.Places(places, place => At(place).Value).ToList();
+            return new ParameterGrid(names, rows, Rows(scan.Select(place => (place, At(place)))), morphing.Fit);
+
+            ChiSquare At(double[] place) => MeasurementTests.Absolute(measurement, morphing.At(place));
         }
         catch (ArgumentException e)
         {
@@ -45,39 +53,18 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         }
     }
 
+    private static ReinterpretationResult Load(string path) => ResultDocument.Load(path, null).IsSignal
+        ? throw new ComparisonException($"{path} is the result of a signal alone; a grid compares predictions of everything that is measured (for signals there is oom-reinterpret scan)")
+        : ResultMerger.Merge([path]);
+
+    private static GridRow[] Rows(IEnumerable<(double[] Place, ChiSquare ChiSquare)> places)
+    {
+        var known = places.ToList();
+        double least = known.Min(item => item.ChiSquare.Value);
+        return [.. known.Select(item => new GridRow(item.Place, item.ChiSquare, item.ChiSquare.Value - least))];
+    }
+
     private static double[] Values(GridPoint point, string[] names) => point.Parameters.Count == names.Length && names.All(point.Parameters.ContainsKey)
         ? [.. names.Select(name => point.Parameters[name])]
         : throw new ComparisonException($"the first point has the parameters {string.Join(", ", names)}, that of {point.Path} has {string.Join(", ", point.Parameters.Keys)}");
-
-    private static (double[] Values, double[] Errors) Prediction(GridPoint point, ReinterpretationResult result, string observable)
-    {
-        if (result.ModelDigest != observable) throw new ComparisonException($"{point.Path} is of the observable with digest {result.ModelDigest}, the bundle has {observable}");
-        var distribution = point.Weight is null ? result.Nominal : result.Weights.FirstOrDefault(weight => weight.Name == point.Weight)
-            ?? throw new ComparisonException($"{point.Path} has no weight \"{point.Weight}\" in every event");
-        return ([.. distribution.Values.Select((value, i) => value * result.Bins.Width(i))], EmptyBins.Fill([.. distribution.Errors.Select((error, i) => error * result.Bins.Width(i))], result.Entries));
-    }
-
-    private static ChiSquare ChiSquareOf(MeasurementDocument measurement, (double[] Values, double[] Errors) prediction)
-    {
-        double[] covariance = [.. measurement.CovariancePb2];
-        for (int i = 0; i < prediction.Errors.Length; i++) covariance[i * (prediction.Errors.Length + 1)] += prediction.Errors[i] * prediction.Errors[i];
-        return new GaussianMeasurement(measurement.CrossSectionsPb, covariance).Compare(prediction.Values);
-    }
-
-    private static IEnumerable<double[]> Places(double[][] points)
-    {
-        double[] low = [.. points[0].Select((_, p) => points.Min(point => point[p]))], high = [.. points[0].Select((_, p) => points.Max(point => point[p]))];
-        int steps = low.Length == 1 ? StepsOfOne : StepsOfTwo;
-        for (int i = 0; i <= steps; i++)
-        {
-            double first = low[0] + (high[0] - low[0]) * i / steps;
-            if (low.Length == 1)
-            {
-                yield return [first];
-                continue;
-            }
-
-            for (int k = 0; k <= steps; k++) yield return [first, low[1] + (high[1] - low[1]) * k / steps];
-        }
-    }
 }

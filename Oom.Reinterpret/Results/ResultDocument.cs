@@ -8,6 +8,9 @@ namespace Oom.Reinterpret.Results;
 /// <summary>A result that was written before, as far as it can be added to others.</summary>
 internal sealed record ResultDocument(string Path, ObservableIdentity Observable, IReadOnlyList<FileSample> Files)
 {
+    /// <summary>Whether it is of a signal alone, by how it was made or by its size.</summary>
+    public bool IsSignal { get; init; }
+
     private const int MajorVersion = 1;
 
     // All events and those with a top pair come before the requirements in a cut flow; a last step may follow that a selection does not name.
@@ -25,7 +28,10 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
         if (steps.Length < StepsBeforeRequirements + Requirements) throw root["cutFlow"].Error($"expected at least {StepsBeforeRequirements + Requirements} steps, found {steps.Length}");
         return new ResultDocument(
             path, new ObservableIdentity(observable["name"].NonEmptyString(), observable["sha256"].NonEmptyString(), bins, steps[StepsBeforeRequirements..(StepsBeforeRequirements + Requirements)]),
-            [.. root["files"].NonEmptyArray().Select(file => ReadFile(file, bins, training))]);
+            [.. root["files"].NonEmptyArray().Select(file => ReadFile(file, bins, training))])
+        {
+            IsSignal = root.TryGet("comparison", out var comparison) && (comparison.TryGet("background", out _) || comparison.TryGet("looksLikeSignal", out _)),
+        };
     }
 
     private static FileSample ReadFile(DocumentNode node, BinEdges bins, DomainDocument? training)
