@@ -63,7 +63,7 @@ internal sealed class ComparisonReport(TextWriter output)
 
         if (nonFiducial is null || nonFiducial.Sum() == 0) return;
         output.WriteLine();
-        Line("published", Invariant($"{nonFiducial.Sum():G4} of these {total.Events.Sum():G4} events are the published prediction's that are selected without being fiducial"));
+        Line("published", Invariant($"{nonFiducial.Sum():G4} of these events are selected without being fiducial, in the published prediction, which adds them to every other"));
     }
 
     private void Line(string label, string text) => output.WriteLine($"{label.PadRight(LabelWidth)}{text}");

@@ -5,7 +5,7 @@ namespace Oom.Reinterpret.Tool.Printing;
 /// <summary>Numbers with the digits that their errors support: an error has two, and its number ends where it ends.</summary>
 internal static class Digits
 {
-    private const int OfErrors = 2, WithoutError = 6, LargestPlain = 7, LargestDecimals = 5;
+    private const int OfErrors = 2, WithoutError = 6, LargestPlain = 7, LargestDecimals = 7, LongestCommon = 6;
 
     /// <summary>A number whose error is known.</summary>
     /// <param name="value">The number.</param>
@@ -15,7 +15,14 @@ internal static class Digits
     /// <summary>An error with two digits.</summary>
     /// <param name="error">The error.</param>
     /// <param name="value">The number that it belongs to, for a common exponent.</param>
-    public static string Error(double error, double value) => !double.IsFinite(error) ? "?" : error == 0 ? "0" : AtPlace(error, Place(error), Exponent(value, error));
+    public static string Error(double error, double value)
+    {
+        if (!double.IsFinite(error)) return "?";
+        if (error == 0) return "0";
+        int? common = Exponent(value, error);
+        // Beside a number that is far larger, the error has an exponent of its own.
+        return AtPlace(error, Place(error), common - Place(error) > LongestCommon ? Exponent(error, error) : common);
+    }
 
     /// <summary>Both, as in 15.06 +- 0.57; the number alone where its error is not known.</summary>
     public static string WithError(double value, double error) => double.IsFinite(error) ? $"{Value(value, error)} +- {Error(error, value)}" : Invariant($"{value:G6}");

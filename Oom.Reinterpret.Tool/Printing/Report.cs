@@ -26,6 +26,7 @@ internal sealed class Report(TextWriter output)
         foreach (var file in result.Files) Print(file);
         if (result.Files.Count > 1) Line("sigma", $"{Format(result.CrossSection)} pb in total");
         Line("level", result.Level);
+        if (result.IsWithoutRecoil) Line("recoil", "none: at leading order the top quarks are back to back in all events, as in no measured one; shower the events (for tests: oom-train generate --shower)");
         PrintCutFlow(result);
         PrintDistribution(result);
         PrintFiducial(result);

@@ -28,6 +28,9 @@ public sealed partial record ReinterpretationResult
     /// <summary>Events that are left after each requirement, the first being all events and the last those in the distribution.</summary>
     public required IReadOnlyList<CutFlowStep> CutFlow { get; init; }
 
+    /// <summary>Whether the top quarks of all selected events are exactly back to back, as at leading order before a shower.</summary>
+    public bool IsWithoutRecoil { get; init; }
+
     /// <summary>Events without a dilepton top pair, by reason; reasons that did not occur are left out.</summary>
     public required IReadOnlyList<CutFlowStep> Rejections { get; init; }
 

@@ -15,6 +15,9 @@ namespace Oom.Reinterpret.Samples;
 /// </summary>
 internal sealed class BlockEvaluator<TBlock>(PublishedObservable observable, WeightSelection weights, DomainDocument? domain, IEventLevel<TBlock> level, ConcurrentBag<BlockTally> pool) : IDisposable
 {
+    // What the digits of an event file leave of a transverse momentum that is 0, in units of the energy.
+    private const double LargestRounding = 1e-6;
+
     private readonly FiducialSelection _selection = observable.Description.Selection;
     private readonly TopPairFeatureSet _features = observable.FeatureSet;
     private readonly ObservableEvaluator _evaluator = observable.CreateEvaluator();
@@ -58,6 +61,7 @@ internal sealed class BlockEvaluator<TBlock>(PublishedObservable observable, Wei
             cutFlow.Count(step, weight);
             if (step != SelectionStep.Passed) continue;
 
+            if ((pair.Top + pair.Antitop).Pt <= LargestRounding * (pair.Top.E + pair.Antitop.E)) cutFlow.WithoutRecoil++;
             if (!_features.TryCompute(pair, _row))
             {
                 cutFlow.CountUndefined(weight);

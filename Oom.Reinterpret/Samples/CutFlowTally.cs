@@ -12,6 +12,9 @@ internal sealed class CutFlowTally
     /// <summary>Events that pass the selection but have a feature, or an observable, that is not a finite number.</summary>
     public CountAndWeight Undefined { get; set; }
 
+    /// <summary>Number of selected events whose top quarks are exactly back to back: without radiation that they recoil against.</summary>
+    public long WithoutRecoil { get; set; }
+
     public CountAndWeight this[TopPairStatus status] => _byStatus[(int)status];
 
     public CountAndWeight this[SelectionStep step] => _byStep[(int)step];
@@ -34,6 +37,7 @@ internal sealed class CutFlowTally
         for (int i = 0; i < _byStatus.Length; i++) _byStatus[i] += other._byStatus[i].Scaled(scale);
         for (int i = 0; i < _byStep.Length; i++) _byStep[i] += other._byStep[i].Scaled(scale);
         Undefined += other.Undefined.Scaled(scale);
+        WithoutRecoil += other.WithoutRecoil;
     }
 
     public void Clear()
@@ -41,5 +45,6 @@ internal sealed class CutFlowTally
         Array.Clear(_byStatus);
         Array.Clear(_byStep);
         Undefined = default;
+        WithoutRecoil = 0;
     }
 }

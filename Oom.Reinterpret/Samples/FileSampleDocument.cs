@@ -39,6 +39,7 @@ internal static class FileSampleDocument
         writer.WriteObjects("topPairs", Statuses.Where(pair => tally.CutFlow[pair.Value].Events > 0), pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
         writer.WriteObjects("selection", Steps.Where(pair => tally.CutFlow[pair.Value].Events > 0), pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
         writer.WriteObject("undefined", () => Write(writer, tally.CutFlow.Undefined));
+        writer.WriteNumber("withoutRecoil", tally.CutFlow.WithoutRecoil);
         writer.WriteStrings("weights", tally.Layout.Names);
         writer.WriteStrings(MeaningsProperty, file.Meanings);
         writer.WriteStrings("incompleteWeights", tally.IncompleteWeights);
@@ -81,7 +82,7 @@ internal static class FileSampleDocument
         var entries = node["entries"].Array();
         if (entries.Count != rows) throw node["entries"].Error($"expected {rows} numbers, one for each bin and the flow, found {entries.Count}");
         var histogram = new WeightedHistogram(bins, [.. entries.Select(entry => entry.Count())], ReadSums(node["sumOfWeights"], rows * columns), ReadSums(node["sumOfSquares"], rows * columns));
-        var cutFlow = new CutFlowTally();
+        var cutFlow = new CutFlowTally { WithoutRecoil = node.TryGet("withoutRecoil", out var withoutRecoil) ? withoutRecoil.Count() : 0 };
         foreach (var item in node["topPairs"].Array()) cutFlow.Set(Choice(item["name"], Statuses), ReadCount(item));
         foreach (var item in node["selection"].Array()) cutFlow.Set(Choice(item["name"], Steps), ReadCount(item));
         cutFlow.Undefined = ReadCount(node["undefined"]);

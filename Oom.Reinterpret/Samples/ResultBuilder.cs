@@ -43,6 +43,7 @@ internal static class ResultBuilder
             Files = [.. files.Select(file => file.Summary)],
             Samples = files,
             CrossSection = new UncertainValue(crossSection, Math.Sqrt(variance)),
+            IsWithoutRecoil = sample.CutFlow.WithoutRecoil > 0 && sample.CutFlow.WithoutRecoil == sample.CutFlow[SelectionStep.Passed].Events,
             CutFlow = CutFlowOf(sample.CutFlow, observable.Requirements),
             Rejections = [.. Enum.GetValues<TopPairStatus>().Where(status => status != TopPairStatus.Found && sample.CutFlow[status].Events > 0)
                 .Select(status => Step(status.Describe(), sample.CutFlow[status]))],

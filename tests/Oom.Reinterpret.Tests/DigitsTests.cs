@@ -13,9 +13,13 @@ public class DigitsTests
     [InlineData(9.994, 0.0996, "9.99 +- 0.10")]
     [InlineData(1.23456e-7, 3.2e-9, "1.235E-07 +- 0.032E-07")]
     [InlineData(1.23456e9, 3.2e7, "1.235E+09 +- 0.032E+09")]
+    [InlineData(0.024507, 4.9e-5, "0.024507 +- 0.000049")]
     [InlineData(27.2741, 0, "27.2741 +- 0")]
     [InlineData(27.2741, double.NaN, "27.2741")]
     public void Number_ends_where_the_second_digit_of_its_error_ends(double value, double error, string expected) => Assert.Equal(expected, Digits.WithError(value, error));
+
+    [Fact]
+    public void Error_far_below_its_number_has_an_exponent_of_its_own() => Assert.Equal("1.2E-09", Digits.Error(1.2e-9, 2e6));
 
     [Theory]
     [InlineData(0.905, "= 0.91")]

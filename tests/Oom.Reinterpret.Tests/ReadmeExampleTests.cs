@@ -1,7 +1,11 @@
 namespace Oom.Reinterpret.Tests;
 
+[Collection(CurrentFolder)]
 public class ReadmeExampleTests
 {
+    /// <summary>Tests that change the process's folder run one after another.</summary>
+    public const string CurrentFolder = "current folder";
+
     [Fact]
     public void Example_of_the_readme_prints_one_line_a_bin()
     {

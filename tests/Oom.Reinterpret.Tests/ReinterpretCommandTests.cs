@@ -33,6 +33,15 @@ public sealed class ReinterpretCommandTests : IDisposable
     }
 
     [Fact]
+    public void Events_without_recoil_are_told_with_the_remedy()
+    {
+        Assert.Contains("recoil      none: at leading order the top quarks are back to back in all events", Run(_events, "--model", _model, "-o", _folder.File("out")).Output, StringComparison.Ordinal);
+        var pushed = TestBundle.Event(0.3, 0.3);
+        string other = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(pushed with { Top = pushed.Top + new Kinematics.FourMomentum(1, 0, 1, 0) }, 8).Write(_folder.File("recoil.lhe"));
+        Assert.DoesNotContain("recoil  ", Run(other, "--model", _model, "-o", _folder.File("out")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_on_standard_output_is_the_written_document()
     {
         var (code, output, _) = Run(_events, "--model", _model, "-o", _folder.File("out"), "--json");

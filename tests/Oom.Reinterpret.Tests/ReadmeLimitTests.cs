@@ -1,0 +1,60 @@
+using System.Globalization;
+using Oom.Reinterpret.Tool;
+using Oom.Terminal;
+
+namespace Oom.Reinterpret.Tests;
+
+/// <summary>The README's limit on a signal is what its command prints; OOM_WRITE_EXAMPLES=1 writes it anew.</summary>
+[Collection(ReadmeExampleTests.CurrentFolder)]
+public sealed class ReadmeLimitTests : IDisposable
+{
+    private const string Start = "```console\n$ ", End = "```\n", Program = "--project Oom.Reinterpret.Tool -- ", Omitted = "...";
+    private static readonly string[] Shown = ["background", "warning", "strength", "may I fold"];
+
+    private readonly TemporaryFolder _folder = TestData.NewFolder();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Limit_of_the_readme_is_what_its_command_prints()
+    {
+        string readme = TestData.Repository("README.md"), text = File.ReadAllText(readme);
+        int start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length, end = text.IndexOf(End, start, StringComparison.Ordinal);
+        string block = text[start..end], command = block[..block.IndexOf('\n', StringComparison.Ordinal)];
+        string printed = $"{command}\n{Omitted}\n{string.Join('\n', Lines(Run(command[(command.IndexOf(Program, StringComparison.Ordinal) + Program.Length)..].Split(' '))))}\n";
+        if (Environment.GetEnvironmentVariable("OOM_WRITE_EXAMPLES") == "1") File.WriteAllText(readme, text[..start] + printed + text[end..]);
+        else Assert.Equal(printed, block);
+        Assert.Contains("at 95 % CLs", printed, StringComparison.Ordinal);
+    }
+
+    // The background, the strengths and the verdict, each with the lines that continue it.
+    private static IEnumerable<string> Lines(string output)
+    {
+        bool isShown = false;
+        foreach (string line in output.Split('\n').SkipWhile(line => !line.StartsWith(Shown[0], StringComparison.Ordinal)))
+        {
+            bool continues = line.StartsWith("            ", StringComparison.Ordinal) && !line.StartsWith("             ", StringComparison.Ordinal);
+            isShown = continues ? isShown : Shown.Any(label => line.StartsWith(label, StringComparison.Ordinal));
+            if (isShown) yield return line;
+        }
+    }
+
+    private string Run(string[] arguments)
+    {
+        string folder = Environment.CurrentDirectory;
+        using StringWriter output = new(CultureInfo.InvariantCulture) { NewLine = "\n" }, error = new(CultureInfo.InvariantCulture);
+        try
+        {
+            Environment.CurrentDirectory = TestData.Root;
+            arguments[Array.IndexOf(arguments, "-o") + 1] = _folder.Path;
+            int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), arguments, output, error);
+            Assert.Equal(("", 0), (error.ToString(), code));
+        }
+        finally
+        {
+            Environment.CurrentDirectory = folder;
+        }
+
+        return output.ToString();
+    }
+}
