@@ -2,6 +2,7 @@ using Oom.Binning;
 using Oom.Bundles;
 using Oom.Export.Formats;
 using Oom.Measurements;
+using Oom.Statistics.Comparisons;
 using YamlDotNet.RepresentationModel;
 using static Oom.Export.Yaml.YamlNodes;
 
@@ -29,6 +30,7 @@ internal sealed class HepDataTables(PublishedBundle bundle)
 
         if (bundle.OptionalResponse is { } response) tables.Add(Response(response));
         if (_measurement is { Data: not null, DetectorBins: not null }) tables.Add(Counts());
+        if (Bins > 1 && _measurement.CrossSectionsPb.Sum() > 0) tables.AddRange(Normalised());
         return tables;
     }
 
@@ -45,6 +47,18 @@ internal sealed class HepDataTables(PublishedBundle bundle)
 
     private HepDataTable Covariance(string name, string file, string description, double[] covariancePb2)
         => Matrix(name, file, description, "COV", "Covariance", Pb2, _measurement.GeneratorBins, $"{Observable} (first)", _measurement.GeneratorBins, $"{Observable} (second)", (i, k) => covariancePb2[i * Bins + k] / (Width(i) * Width(k)));
+
+    // The shape alone: every part of the covariance is propagated to the shares, whose sum is 1.
+    private IEnumerable<HepDataTable> Normalised()
+    {
+        double[] values = _measurement.CrossSectionsPb, shares = NormalisedBins.Shares(values), covariance = NormalisedBins.Covariance(values, _measurement.CovariancePb2);
+        yield return new HepDataTable(
+            "Normalised cross-section", "normalised.yaml", $"The shape alone: differential cross-section of the observable {bundle.Card.Name} over the sum of all bins", "1/SIG DSIG", [Axis(_measurement.GeneratorBins, Observable)],
+            [Dependent("1/SIG*D(SIG)/D(O)", null, shares.Select((share, i) => Value(share / Width(i), [("total", Error(covariance, i))])))]);
+        yield return Matrix(
+            "Normalised cross-section, error matrix", "normalised_errors.yaml", "Total covariance of the normalised differential cross-sections; it has no width along a common change of all bins", "COV", "Covariance", null,
+            _measurement.GeneratorBins, $"{Observable} (first)", _measurement.GeneratorBins, $"{Observable} (second)", (i, k) => covariance[i * Bins + k] / (Width(i) * Width(k)));
+    }
 
     private HepDataTable Response(ResponseDocument response)
     {

@@ -31,7 +31,7 @@ public sealed class HepDataFormatTests : IDisposable
             documents[0]["additional_resources"].Array().Select(resource => resource["location"].String()));
         Assert.All(documents[0]["additional_resources"].Array(), resource => Assert.True(File.Exists(_folder.File($"out/{resource["location"].String()}"))));
         Assert.Equal(
-            ["Differential cross-section", "Covariance", "Covariance, statistical", "Covariance, luminosity", "Response matrix", "Detector-level counts"],
+            ["Differential cross-section", "Covariance", "Covariance, statistical", "Covariance, luminosity", "Response matrix", "Detector-level counts", "Normalised cross-section", "Normalised cross-section, error matrix"],
             documents.Skip(1).Select(table => table["name"].String()));
     }
 
@@ -52,6 +52,17 @@ public sealed class HepDataFormatTests : IDisposable
                 Assert.Equal(["symerror", "label"], error.PropertyNames);
             }
         }
+    }
+
+    [Fact]
+    public void Normalised_cross_sections_add_up_to_one_with_a_covariance_of_no_width_along_all_bins()
+    {
+        var measurement = MeasuredBundle.Measurement;
+        double[] shares = Values("normalised.yaml"), covariance = Values("normalised_errors.yaml");
+        double[] widths = [.. Enumerable.Range(0, shares.Length).Select(measurement.GeneratorBins.Width)];
+        Assert.Equal(1, shares.Zip(widths, (share, width) => share * width).Sum(), 1e-12);
+        Assert.Equal(measurement.DifferentialPb()[0] / measurement.DifferentialPb()[1], shares[0] / shares[1], 1e-12);
+        for (int i = 0; i < shares.Length; i++) Assert.Equal(0, widths.Select((width, k) => width * covariance[i * shares.Length + k]).Sum(), 1e-12);
     }
 
     [Fact]
