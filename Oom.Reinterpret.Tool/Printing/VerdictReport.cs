@@ -6,12 +6,15 @@ namespace Oom.Reinterpret.Tool.Printing;
 /// <summary>Says whether a model may be folded with the published response.</summary>
 internal static class VerdictReport
 {
+    // A bias of less does not matter to anyone.
+    private const double LeastShown = 0.01;
+
     /// <summary>The sentences for one judgement: the answer, and what it is owed to.</summary>
     /// <param name="place">The strength.</param>
     public static IEnumerable<string> Sentences(PlacedJudgement place)
     {
         var judgement = place.Judgement;
-        string at = place.Place == PlacedJudgement.Prediction ? "" : Invariant($"at the {place.Place}, {judgement.Strength:G3}: ");
+        string at = place.Place == PlacedJudgement.Prediction ? "" : $"at the {place.Place}: ";
         yield return at + Answer(judgement);
         if (judgement.Worst is { } worst) yield return Reason(worst);
     }
@@ -30,7 +33,7 @@ internal static class VerdictReport
     {
         string bins = bias.Bins.Count == 0 ? "" : $"; bins {string.Join(", ", bias.Bins.Select(j => Invariant($"{j + 1}")))}";
         string size = bias.Verdict is FoldingVerdict.Safe or FoldingVerdict.TooFew
-            ? Invariant($"at most {bias.Limits.High:G2} errors")
+            ? Invariant($"at most {Math.Max(LeastShown, bias.Limits.High):G2} errors")
             : Invariant($"{bias.Limits.Total:G2} errors, {bias.Limits.Low:G2} at least{bins}");
         return bias.Kind switch
         {

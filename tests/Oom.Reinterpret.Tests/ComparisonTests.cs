@@ -90,7 +90,7 @@ public sealed class ComparisonTests : IDisposable
         var (code, output, error) = Run("--signal", _events);
         Assert.Equal("", error);
         Assert.Equal(0, code);
-        foreach (string expected in (string[])["background  the published prediction", "events at detector level", "4 degrees of freedom", "unfolded cross-sections, the measurement", "3 degrees of freedom", "(simplified likelihood)", "(full likelihood)", "(simplified likelihood of the shape alone)", "(full likelihood of the shape alone)", "40 of these", "at 95 % CLs (asymptotic)", "may I fold  at the fitted strength, ", "at the limit, "])
+        foreach (string expected in (string[])["background  the published prediction", "events at detector level", "4 degrees of freedom", "unfolded cross-sections, the measurement", "3 degrees of freedom", "(simplified likelihood)", "(full likelihood)", "(simplified likelihood of the shape alone)", "(full likelihood of the shape alone)", "40 of these", "at 95 % CLs (asymptotic)", "may I fold  at the fitted strength: ", "at the limit: "])
         {
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
