@@ -5,7 +5,7 @@ namespace Oom.Statistics.Limits;
 /// <param name="BinNumber">The number of that bin, from 1.</param>
 public sealed record AsymptoticRegime(double FewestEvents, int BinNumber)
 {
-    /// <summary>The number of events that every bin should expect: from there on 68 % intervals cover to 1.5 % (Statistics/Limits/calibration.md of the tests).</summary>
+    /// <summary>The number of events that every bin should expect, a rule of thumb: a Poisson count of 10 is near enough to a Gaussian one.</summary>
     public const double EnoughEvents = 10;
 
     /// <summary>Whether every bin expects enough events.</summary>
