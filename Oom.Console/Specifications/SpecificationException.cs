@@ -14,7 +14,7 @@ internal sealed class SpecificationException : Exception, IInputError
     /// <param name="problem">What was found and what is allowed.</param>
     /// <param name="inner">The cause, if any.</param>
     public SpecificationException(string file, long line, long column, string key, string problem, Exception? inner = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}, column {column}: {(key.Length == 0 ? "" : key + ": ")}{problem}"), inner)
+        : base(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}, column {column}: {Excerpt.Within((key.Length == 0 ? "" : key + ": ") + problem)}"), inner)
     {
         Line = line;
         Column = column;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -26,31 +27,10 @@ internal readonly struct SpecificationNode
     /// <exception cref="SpecificationException">The text is not YAML, or not one document.</exception>
     public static SpecificationNode Parse(string text, string file)
     {
-        var stream = new YamlStream();
-        var scanner = new Scanner(new StringReader(text));
-        try
-        {
-            stream.Load(new Parser(scanner));
-        }
-        catch (YamlException e)
-        {
-            throw new SpecificationException(file, e.Start.Line, e.Start.Column, "", $"not valid YAML: {e.Message}", e);
-        }
-        catch (InvalidOperationException e)
-        {
-            // YamlDotNet's scanner throws this for a list or mapping that is not closed.
-            var place = scanner.CurrentPosition;
-            throw new SpecificationException(file, place.Line, place.Column, "", "not valid YAML: a bracket or brace before this place is not closed", e);
-        }
-
-        if (stream.Documents.Count == 0) throw new SpecificationException(file, 1, 1, "", "the file is empty");
-        if (stream.Documents.Count > 1)
-        {
-            var second = stream.Documents[1].RootNode.Start;
-            throw new SpecificationException(file, second.Line, second.Column, "", $"expected one YAML document, found {stream.Documents.Count}");
-        }
-
-        return new SpecificationNode(stream.Documents[0].RootNode, file, "");
+        var documents = YamlTree.Read(text, (place, problem, cause) => new SpecificationException(file, place.Line, place.Column, "", $"not valid YAML: {problem}", cause));
+        if (documents.Count == 0) throw new SpecificationException(file, 1, 1, "", "the file is empty");
+        if (documents.Count > 1) throw new SpecificationException(file, documents[1].Start.Line, documents[1].Start.Column, "", $"expected one YAML document, found {documents.Count}");
+        return new SpecificationNode(documents[0], file, "");
     }
 
     /// <summary>A value that must be there.</summary>

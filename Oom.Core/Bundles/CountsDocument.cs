@@ -1,4 +1,5 @@
 using Oom.Binning;
+using Oom.Files;
 using Oom.Json;
 using Oom.Measurements;
 
@@ -44,7 +45,7 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
     /// <summary>Reads the document.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DocumentException">The document does not follow the format.</exception>
-    public static CountsDocument Load(string path) => FromJson(File.ReadAllText(path), path);
+    public static CountsDocument Load(string path) => FromJson(InputFile.ReadText(path), path);
 
     /// <summary>Reads the document.</summary>
     /// <param name="text">The JSON text.</param>

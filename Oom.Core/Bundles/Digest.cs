@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Oom.Files;
 
 namespace Oom.Bundles;
 
@@ -8,7 +9,7 @@ public static class Digest
     /// <summary>The digest of a file's content.</summary>
     public static string OfFile(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 

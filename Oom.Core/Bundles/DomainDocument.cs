@@ -1,6 +1,7 @@
 using Oom.Binning;
 using Oom.Domains;
 using Oom.Features;
+using Oom.Files;
 using Oom.Json;
 
 namespace Oom.Bundles;
@@ -41,7 +42,7 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
     /// <summary>Reads the document.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DocumentException">The document does not follow the format.</exception>
-    public static DomainDocument Load(string path) => FromJson(File.ReadAllText(path), path);
+    public static DomainDocument Load(string path) => FromJson(InputFile.ReadText(path), path);
 
     /// <summary>Reads the document.</summary>
     /// <param name="text">The JSON text.</param>

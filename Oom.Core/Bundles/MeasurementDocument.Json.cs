@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oom.Files;
 using Oom.Json;
 using Oom.Measurements;
 using Oom.Unfolding;
@@ -44,7 +45,7 @@ public sealed partial record MeasurementDocument
     /// <summary>Reads the document.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DocumentException">The document does not follow the format.</exception>
-    public static MeasurementDocument Load(string path) => FromJson(File.ReadAllText(path), path);
+    public static MeasurementDocument Load(string path) => FromJson(InputFile.ReadText(path), path);
 
     /// <summary>Reads the document.</summary>
     /// <param name="text">The JSON text.</param>

@@ -91,6 +91,7 @@ internal sealed class MeasurementReader
     {
         double[] matrix = Matrix(node);
         double largest = matrix.Max(Math.Abs);
+        if (!double.IsFinite(largest * largest * matrix.Length)) throw node.Error(FormattableString.Invariant($"the element {largest} is too large for a covariance"));
         for (int i = 0; i < _bins; i++)
         {
             for (int k = 0; k < i; k++)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Oom.Binning;
+using Oom.Files;
 using Oom.Json;
 using Oom.Responses;
 
@@ -100,7 +101,7 @@ public sealed partial record ResponseDocument
     /// <summary>Reads the document.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DocumentException">The document does not follow the format.</exception>
-    public static ResponseDocument Load(string path) => FromJson(File.ReadAllText(path), path);
+    public static ResponseDocument Load(string path) => FromJson(InputFile.ReadText(path), path);
 
     /// <summary>Reads the document.</summary>
     /// <param name="text">The JSON text.</param>

@@ -48,7 +48,7 @@ public sealed record RunFolder(ObservableDescription Description, Provenance Pro
         var root = DocumentNode.Load(runPath, Format, MajorVersion);
         string binsPath = Path.Combine(folder, BundleFiles.Bins);
         return new RunFolder(
-            ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath), Provenance.Read(root), root["training"].ObjectText(),
+            ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath), Provenance.Read(root), root["training"].ObjectText(),
             [.. root["validationEvents"].NonEmptyArray().Select(ValidationDocument.ReadPair)]);
     }
 }

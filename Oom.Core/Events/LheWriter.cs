@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Oom.Files;
 
 namespace Oom.Events;
 
@@ -34,7 +35,7 @@ public sealed class LheWriter : IDisposable
         string start = LheHeaderText.Write(header), folder = Path.GetDirectoryName(_path)!;
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"the folder '{folder}' does not exist");
         if (Directory.Exists(_path)) throw new IOException($"'{_path}' is a folder");
-        _temporaryPath = $"{_path}.{Guid.NewGuid():N}.tmp";
+        _temporaryPath = TemporaryPath.Beside(_path);
         _file = new FileStream(_temporaryPath, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         AppendText(start);
     }

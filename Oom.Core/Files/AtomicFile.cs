@@ -10,7 +10,7 @@ public static class AtomicFile
     /// <param name="write">Writes the content.</param>
     public static void Write(string path, Action<Stream> write)
     {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        string temporary = TemporaryPath.Beside(path);
         try
         {
             using (var stream = File.Create(temporary)) write(stream);

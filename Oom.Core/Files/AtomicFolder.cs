@@ -3,6 +3,8 @@ namespace Oom.Files;
 /// <summary>Writes folders that are either complete or not there: to a temporary folder beside, then by a rename.</summary>
 public static class AtomicFolder
 {
+    private const string OldEnding = "old";
+
     /// <summary>Checks that a folder can be written, before long work is done for it.</summary>
     /// <param name="path">The folder to make.</param>
     /// <param name="marker">Name of a file that every folder of this kind holds.</param>
@@ -26,7 +28,7 @@ public static class AtomicFolder
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         RequireWritable(target, marker, replace);
-        string temporary = $"{target}.{Environment.ProcessId}.tmp", old = $"{target}.{Environment.ProcessId}.old";
+        string temporary = TemporaryPath.Beside(target), old = TemporaryPath.Beside(target, OldEnding);
         Directory.CreateDirectory(temporary);
         try
         {

@@ -8,9 +8,16 @@ namespace Oom.Formulas;
 /// </summary>
 public ref struct ExpressionParser
 {
+    /// <summary>The most levels of parentheses, signs and powers.</summary>
+    public const int DepthMax = 500;
+
+    /// <summary>The most numbers, features and operators.</summary>
+    public const int NodesMax = 2000;
+
     private readonly string _text;
     private readonly IReadOnlyList<string> _features;
     private int _position;
+    private int _depth;
 
     private ExpressionParser(string text, IReadOnlyList<string> features)
     {
@@ -36,12 +43,17 @@ public ref struct ExpressionParser
 
     private Expression Sum()
     {
+        Descend();
         var left = Product();
         while (true)
         {
-            if (Take('+')) left += Product();
-            else if (Take('-')) left -= Product();
-            else return left;
+            if (Take('+')) left = Bounded(left + Product());
+            else if (Take('-')) left = Bounded(left - Product());
+            else
+            {
+                _depth--;
+                return left;
+            }
         }
     }
 
@@ -50,8 +62,8 @@ public ref struct ExpressionParser
         var left = Signed();
         while (true)
         {
-            if (Take('*')) left *= Signed();
-            else if (Take('/')) left /= Signed();
+            if (Take('*')) left = Bounded(left * Signed());
+            else if (Take('/')) left = Bounded(left / Signed());
             else return left;
         }
     }
@@ -59,6 +71,19 @@ public ref struct ExpressionParser
     private Expression Signed()
     {
         if (!Take('-')) return Raised();
+        Descend();
+        try
+        {
+            return Negated();
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    private Expression Negated()
+    {
         Skip();
         if (_position < _text.Length && (char.IsAsciiDigit(_text[_position]) || _text[_position] == '.'))
         {
@@ -76,7 +101,9 @@ public ref struct ExpressionParser
     {
         var power = Atom();
         if (!Take('^')) return power;
+        Descend();
         var exponent = Take('-') ? Negative(Raised()) : Raised();
+        _depth--;
         return exponent is { Count: 1, Root: { IsConstant: true, Value: 2 } } ? Expression.Unary(Operator.Square, power) : Expression.Binary(Operator.Power, power, exponent);
     }
 
@@ -166,6 +193,14 @@ public ref struct ExpressionParser
         string found = _text[start.._position];
         _position = start;
         throw Error($"expected a finite number, found '{found}'");
+    }
+
+    // A long sum is as deep as its terms are many.
+    private readonly Expression Bounded(Expression expression) => expression.Count <= NodesMax ? expression : throw Error($"the formula has more than {NodesMax} numbers, features and operators");
+
+    private void Descend()
+    {
+        if (++_depth > DepthMax) throw Error($"the formula is nested more than {DepthMax} levels deep");
     }
 
     private bool Take(char symbol)

@@ -11,8 +11,16 @@ public sealed class FormulaSyntaxException : Exception, IInputError
     /// <param name="position">Index of the character at which it cannot be read on.</param>
     /// <param name="problem">What was expected.</param>
     public FormulaSyntaxException(string text, int position, string problem)
-        : base(string.Create(CultureInfo.InvariantCulture, $"formula \"{text}\", character {position + 1}: {problem}")) => Position = position;
+        : base(string.Create(CultureInfo.InvariantCulture, $"formula \"{Around(text, position)}\", character {position + 1}: {problem}")) => Position = position;
 
     /// <summary>Index of the character, from 0.</summary>
     public int Position { get; }
+
+    // A long text is quoted where the problem is.
+    private static string Around(string text, int position)
+    {
+        if (text.Length <= Excerpt.Longest) return text;
+        int start = Math.Clamp(position - Excerpt.Longest / 2, 0, text.Length - Excerpt.Longest);
+        return $"{(start > 0 ? "…" : "")}{text.Substring(start, Excerpt.Longest)}{(start + Excerpt.Longest < text.Length ? "…" : "")}";
+    }
 }

@@ -11,7 +11,7 @@ public sealed class DocumentException : Exception, IInputError
     /// <param name="message">What was found and what is allowed.</param>
     /// <param name="inner">The cause, if any.</param>
     public DocumentException(string file, string path, string message, Exception? inner = null)
-        : base($"{file}: {path}: {message}", inner)
+        : base($"{file}: {Excerpt.Within($"{path}: {message}")}", inner)
     {
         File = file;
         Path = path;

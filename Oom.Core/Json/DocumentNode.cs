@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Oom.Files;
 
 namespace Oom.Json;
 
@@ -9,6 +10,8 @@ public readonly partial struct DocumentNode
 {
     // A property that stands twice would otherwise be read from its last place without a word.
     private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = false };
+
+    private const string Escape = "\\u", HalfCharacter = "a text holds half of a character (a surrogate without its other half)";
 
     private readonly JsonElement _element;
 
@@ -46,12 +49,53 @@ public readonly partial struct DocumentNode
         try
         {
             using var document = JsonDocument.Parse(text, Options);
+            if (text.Contains(Escape, StringComparison.Ordinal)) RequireWhole(document.RootElement, file, "$");
             return new DocumentNode(document.RootElement.Clone(), file, "$");
         }
         catch (JsonException e)
         {
             string place = e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}") : "$";
             throw new DocumentException(file, place, $"not valid JSON: {e.Message}", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The names of properties are compared.
+            throw new DocumentException(file, "$", HalfCharacter, e);
+        }
+    }
+
+    // Texts are read when they are needed, and half of a character would be found only then.
+    private static void RequireWhole(JsonElement element, string file, string path)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    Require(() => property.Name);
+                    RequireWhole(property.Value, file, $"{path}.{property.Name}");
+                }
+
+                break;
+            case JsonValueKind.Array:
+                int index = 0;
+                foreach (var item in element.EnumerateArray()) RequireWhole(item, file, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
+                break;
+            case JsonValueKind.String:
+                Require(element.GetString);
+                break;
+        }
+
+        void Require(Func<string?> text)
+        {
+            try
+            {
+                text();
+            }
+            catch (InvalidOperationException e)
+            {
+                throw new DocumentException(file, path, HalfCharacter, e);
+            }
         }
     }
 
@@ -62,7 +106,7 @@ public readonly partial struct DocumentNode
     /// <exception cref="DocumentException">The document is of another format or version.</exception>
     public static DocumentNode Load(string path, string format, int majorVersion)
     {
-        var root = Parse(System.IO.File.ReadAllText(path), path);
+        var root = Parse(InputFile.ReadText(path), path);
         root.RequireFormat(format, majorVersion);
         return root;
     }

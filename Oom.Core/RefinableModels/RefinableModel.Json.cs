@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Oom.Files;
 using Oom.Json;
 using Oom.Likelihoods;
 
@@ -23,7 +24,7 @@ public sealed partial record RefinableModel
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DocumentException">It does not follow its format.</exception>
-    public static RefinableModel Load(string path) => Parse(File.ReadAllText(path), path);
+    public static RefinableModel Load(string path) => Parse(InputFile.ReadText(path), path);
 
     /// <summary>Reads a manifest from its text.</summary>
     /// <param name="json">The JSON text.</param>

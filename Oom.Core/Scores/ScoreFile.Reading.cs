@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oom.Events;
+using Oom.Files;
 using Oom.Formulas;
 using Oom.Json;
 using Oom.Responses;
@@ -15,7 +16,7 @@ public static partial class ScoreFile
     /// <exception cref="DocumentException">A column is missing, a field is no number, or a line contradicts itself.</exception>
     public static ScoredEvents Read(string path, ResponseLayout layout, IReadOnlyList<string> features)
     {
-        using var stream = ContentStream.Open(File.OpenRead(path), path);
+        using var stream = ContentStream.Open(InputFile.Open(path), path);
         using var reader = new StreamReader(stream, bufferSize: 1 << 16);
         string[] header = (reader.ReadLine() ?? "").Split(',');
         var columns = header.Select(_ => new List<float>()).ToArray();

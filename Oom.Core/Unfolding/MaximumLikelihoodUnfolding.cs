@@ -42,13 +42,13 @@ public sealed class MaximumLikelihoodUnfolding : IUnfolding
         Array.Fill(start, 1, 0, _n);
         var minimum = _minimiser.Minimise(_domain, start);
         if (minimum.Status == FitStatus.UndefinedAtStart) throw new UnfoldingException("a detector-level bin has data, but the prediction expects no events there");
-        if (minimum.Status == FitStatus.Undetermined) throw Undetermined();
-        if (!_objective.TryInvert(minimum.Values, out var information)) throw Undetermined();
+        if (minimum.Status == FitStatus.Undetermined) throw Undetermined(data);
+        if (!_objective.TryInvert(minimum.Values, out var information)) throw Undetermined(data);
         return Result(minimum.Values, information, minimum.IsConverged, minimum.Steps);
     }
 
-    private UnfoldingException Undetermined() => new(FormattableString.Invariant(
-        $"the counts do not determine the {_n} strengths (condition number of the response {_model.ConditionNumber:G4}): use a regularised method or fewer generator-level bins"));
+    private UnfoldingException Undetermined(ReadOnlySpan<double> data) => new(FormattableString.Invariant(
+        $"the counts do not determine the {_n} strengths (condition number of the response {_model.ConditionNumber:G4}{(CountChecks.Empty(_model, data) is { } empty ? $"; {empty}" : "")}): use a regularised method or fewer generator-level bins"));
 
     private UnfoldingResult Result(double[] values, FisherInformation information, bool converged, int iterations)
     {

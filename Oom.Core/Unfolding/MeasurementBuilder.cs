@@ -36,7 +36,10 @@ public sealed class MeasurementBuilder
     /// <exception cref="UnfoldingException">The counts do not fit the response, or a fit did not converge: nothing is to be published then.</exception>
     public MeasurementDocument Build(double[] data, MeasurementKind kind, PseudoExperimentSettings? experiments, CancellationToken cancellation = default)
     {
-        var result = Converged(_settings.For(_model).Unfold(data));
+        _model.RequireCounts(data);
+        CountChecks.RequireExpected(_model, data);
+        if (_settings.Method == UnfoldingMethod.IterativeBayesian) CountChecks.RequireFilled(_model, data);
+        var result = Converged(_settings.For(_model).Unfold(data), data);
         double[] total = result.Total();
         var iterative = _settings.Method == UnfoldingMethod.IterativeBayesian;
         var method = new MethodDescription(
@@ -50,8 +53,8 @@ public sealed class MeasurementBuilder
             experiments is null ? null : PseudoExperimentRun.Run(_model, _settings, experiments, cancellation));
     }
 
-    private UnfoldingResult Converged(UnfoldingResult result)
-        => result.Converged ? result : throw new UnfoldingException(FormattableString.Invariant($"the unfolding did not converge in {result.Iterations} iterations (condition number of the response {_model.ConditionNumber:G4}); nothing is published"));
+    private UnfoldingResult Converged(UnfoldingResult result, double[] data)
+        => result.Converged ? result : throw new UnfoldingException(FormattableString.Invariant($"the unfolding did not converge in {result.Iterations} iterations (condition number of the response {_model.ConditionNumber:G4}{(CountChecks.Empty(_model, data) is { } empty ? $"; {empty}" : "")}); nothing is published"));
 
     private IEnumerable<CovarianceSource> Sources(UnfoldingResult result)
     {
@@ -102,7 +105,8 @@ public sealed class MeasurementBuilder
     {
         foreach (var alternative in _response.Alternatives)
         {
-            var result = Converged(_settings.For(_model).Unfold(Expected(alternative.Migration)));
+            double[] counts = Expected(alternative.Migration);
+            var result = Converged(_settings.For(_model).Unfold(counts), counts);
             double[] truth = Strengths(alternative.Generator);
             yield return new AlternativeBias(_response.Parameters[alternative.Parameter].Name, alternative.Value, Scaled(truth), Scaled(Difference(result.Strengths, truth)));
         }

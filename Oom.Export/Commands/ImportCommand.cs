@@ -16,19 +16,21 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("file") { Description = "A HEPData submission (submission.yaml or its folder) or a YODA 2 file (.yoda, .yoda.gz)" };
         var output = new Option<string>("--output", "-o") { Description = "The bundle that gets the measurement", Required = true };
-        var table = new Option<string?>("--table") { Description = "Name of the table, or path of the object, of the cross-section (default: the first)" };
-        var covariance = new Option<string?>("--covariance") { Description = "The same of its covariance (default: the first that is one)" };
+        var table = new Option<string?>("--table") { Description = "Name of the table, or path of the object, of the cross-section (default: the first table, or the only object)" };
+        var covariance = new Option<string?>("--covariance") { Description = "The same of its covariance (default: the one that is the total)" };
+        var column = new Option<string?>("--column") { Description = "The dependent variable of the table, where there are several (default: the one that is no prediction)" };
         var integrated = CheckedOption.Flag("--integrated", "The values are integrated over bins (default: differential, divided by the bin's width)");
         var luminosity = CheckedOption.Number<double>("--luminosity", "Integrated luminosity of the measurement in 1/fb (default: the bundle's)", ValueRange.Above(0));
         var force = CheckedOption.Flag("--force", "Replace a measurement that the bundle has already");
-        var command = new Command("import", "Read a published measurement with covariance into a bundle") { file, output, table, covariance, integrated, luminosity, force };
+        var command = new Command("import", "Read a published measurement with covariance into a bundle") { file, output, table, covariance, column, integrated, luminosity, force };
         command.SetAction(parsed =>
         {
-            var published = Read(parsed.GetRequiredValue(file), parsed.GetValue(table), parsed.GetValue(covariance));
+            var published = Read(parsed.GetRequiredValue(file), new ImportNames(parsed.GetValue(table), parsed.GetValue(covariance), parsed.GetValue(column)));
             string bundle = parsed.GetRequiredValue(output);
             var measurement = MeasurementImport.Add(published, parsed.GetValue(integrated), parsed.GetValue(luminosity), bundle, parsed.GetValue(force));
             double[] errors = measurement.ErrorsPb();
             var console = parsed.InvocationConfiguration.Output;
+            foreach (string choice in published.Choices) console.WriteLine($"  {choice}");
             for (int i = 0; i < errors.Length; i++)
             {
                 console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  [{measurement.GeneratorBins.Edges[i]:G6}, {measurement.GeneratorBins.Edges[i + 1]:G6})  {measurement.CrossSectionsPb[i]:G6} +- {errors[i]:G3} pb"));
@@ -39,11 +41,11 @@ internal static class ImportCommand
         return command;
     }
 
-    private static PublishedTable Read(string path, string? table, string? covariance)
+    private static PublishedTable Read(string path, ImportNames names)
     {
         string file = Directory.Exists(path) ? Path.Combine(path, HepDataFormat.SubmissionFile) : path;
         if (!File.Exists(file)) throw new FileNotFoundException($"there is no file {file}", file);
         bool isYoda = file.EndsWith(YodaEnding, StringComparison.OrdinalIgnoreCase) || file.EndsWith(YodaEnding + ZippedEnding, StringComparison.OrdinalIgnoreCase);
-        return isYoda ? YodaReader.Read(file, table, covariance) : HepDataReader.Read(file, table, covariance);
+        return isYoda ? YodaReader.Read(file, names) : HepDataReader.Read(file, names);
     }
 }

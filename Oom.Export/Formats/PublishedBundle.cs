@@ -1,5 +1,6 @@
 using Oom.Binning;
 using Oom.Bundles;
+using Oom.Files;
 using Oom.Json;
 
 namespace Oom.Export.Formats;
@@ -48,7 +49,7 @@ internal sealed class PublishedBundle
         if (!File.Exists(cardPath)) throw new FileNotFoundException($"{folder} is no bundle: {BundleFiles.Card} is missing", cardPath);
         var card = BundleCard.Load(cardPath);
         card.Verify(cardPath);
-        var description = ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath);
+        var description = ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath);
         var measurement = File.Exists(measurementPath) ? MeasurementDocument.Load(measurementPath) : null;
         var response = File.Exists(responsePath) ? ResponseDocument.Load(responsePath) : null;
         RequireSameBins(measurementPath, "generatorBinEdges", measurement?.GeneratorBins, description.GeneratorBins);

@@ -1,17 +1,19 @@
-using System.Globalization;
-using Oom.Binning;
 using Oom.Export.Yaml;
 using Oom.Json;
 
 namespace Oom.Export.Imports;
 
-/// <summary>Reads a measurement with covariance of a HEPData submission.</summary>
+/// <summary>Reads a measurement with covariance of a HEPData submission. What it takes of several is said; where it cannot be told, it is asked for.</summary>
 internal sealed class HepDataReader
 {
-    private static readonly Dictionary<string, double> PbPerUnit = new(StringComparer.OrdinalIgnoreCase) { ["pb"] = 1, ["fb"] = 1e-3, ["nb"] = 1e3 };
+    private const string Root = "$", Total = "total", CovarianceWord = "covariance", CorrelationWord = "correlation";
+
+    // Words of columns that hold something else than what was measured.
+    private static readonly string[] PredictionWords = ["predict", "theor", "expect", "simulat", "generator", "powheg", "madgraph", "amc@nlo", "sherpa", "pythia", "herwig", "geneva", "nlo", "mc"];
 
     private readonly string _file;
     private readonly IReadOnlyList<DocumentNode> _tables;
+    private readonly List<string> _choices = [];
 
     private HepDataReader(string file)
     {
@@ -21,123 +23,78 @@ internal sealed class HepDataReader
 
     /// <summary>Reads a measurement.</summary>
     /// <param name="file">The file <c>submission.yaml</c>.</param>
-    /// <param name="crossSection">Name of the table of the cross-section; null for the first one.</param>
-    /// <param name="covariance">Name of the table of its covariance; null for the first one whose name says so.</param>
-    /// <exception cref="DocumentException">A table is missing or is not what is needed.</exception>
-    public static PublishedTable Read(string file, string? crossSection, string? covariance) => new HepDataReader(file).Read(crossSection, covariance);
+    /// <param name="names">What is wanted by name.</param>
+    /// <exception cref="DocumentException">A table is missing, is not what is needed, or is one of several.</exception>
+    public static PublishedTable Read(string file, ImportNames names) => new HepDataReader(file).Read(names);
 
-    private PublishedTable Read(string? crossSection, string? covariance)
+    private PublishedTable Read(ImportNames names)
     {
-        var values = Data(crossSection is null
-            ? _tables.Count > 0 ? _tables[0] : throw new DocumentException(_file, "$", "the submission has no table")
-            : Named(crossSection));
-        var matrix = Data(covariance is not null ? Named(covariance) : _tables.Where(table => table["name"].String().Contains("covariance", StringComparison.OrdinalIgnoreCase)).ToArray() is [var found, ..]
-            ? found
-            : throw new DocumentException(_file, "$", $"the submission has no table of a covariance among {Names()}; without one a measurement cannot be compared. Where it has another name, say --covariance NAME"));
-        var bins = Bins(Single(values["independent_variables"], "independent variable"));
-        var dependent = values["dependent_variables"].NonEmptyArray()[0];
-        double unit = Unit(dependent["header"], 1);
-        double[] numbers = [.. dependent["values"].Array().Select(value => Number(value["value"]) * unit)];
-        if (numbers.Length != bins.Count) throw dependent["values"].Error($"expected {bins.Count} values, one for each bin, found {numbers.Length}");
-        return new PublishedTable(new(values.File, $"{dependent.Path}.values"), new(matrix.File, "$.dependent_variables[0].values"), bins, numbers, Covariance(matrix, bins));
+        if (_tables.Count == 0) throw new DocumentException(_file, Root, "the submission has no table");
+        var entry = names.Table is null ? _tables[0] : Named(names.Table);
+        if (names.Table is null && _tables.Count > 2) _choices.Add($"the cross-section is the first table, {Quoted(entry)}; --table chooses another");
+        var matrixEntry = names.Covariance is null ? Covariance() : Named(names.Covariance);
+        var (values, matrix) = (Data(entry), Data(matrixEntry));
+        var axes = values["independent_variables"];
+        if (axes.Array().Count != 1) throw axes.Error($"expected one independent variable, found {axes.Array().Count}");
+        var bins = HepDataBins.Of(axes.Array()[0]);
+        var column = Column(values["dependent_variables"], names.Column);
+        double unit = HepDataUnit.Of(column["header"], 1);
+        double[] numbers = [.. column["values"].Array().Select(value => HepDataNumber.Of(value["value"]) * unit)];
+        if (numbers.Length != bins.Count) throw column["values"].Error($"expected {bins.Count} values, one for each bin, found {numbers.Length}");
+        double[] covariance = HepDataMatrix.Read(matrix, bins, _choices);
+        return new PublishedTable(new(values.File, $"{column.Path}.values"), new(matrix.File, "$.dependent_variables[0].values"), bins, numbers, covariance, [.. _choices.Distinct()]);
     }
 
-    private static double[] Covariance(DocumentNode table, BinEdges bins)
+    private DocumentNode Covariance()
     {
-        var axes = table["independent_variables"];
-        if (axes.Array().Count != 2) throw axes.Error($"a covariance has two independent variables, found {axes.Array().Count}");
-        var cells = axes.Array().Select(axis => axis["values"].Array()).ToArray();
-        var dependent = Single(table["dependent_variables"], "dependent variable");
-        double unit = Unit(dependent["header"], 2);
-        var values = dependent["values"].Array();
-        double[] covariance = new double[bins.Count * bins.Count];
-        Array.Fill(covariance, double.NaN);
-        for (int row = 0; row < values.Count; row++)
-        {
-            int i = Index(row < cells[0].Count ? cells[0][row] : throw axes.Error("the two axes and the values have different lengths"), bins), k = Index(row < cells[1].Count ? cells[1][row] : throw axes.Error("the two axes and the values have different lengths"), bins);
-            covariance[i * bins.Count + k] = Number(values[row]["value"]) * unit;
-        }
-
-        // One triangle is enough.
-        for (int cell = 0; cell < covariance.Length; cell++)
-        {
-            int mirror = cell % bins.Count * bins.Count + cell / bins.Count;
-            if (double.IsNaN(covariance[cell])) covariance[cell] = covariance[mirror];
-            if (double.IsNaN(covariance[cell])) throw dependent["values"].Error($"the element of bins {cell / bins.Count + 1} and {cell % bins.Count + 1} is missing");
-        }
-
-        return covariance;
+        var candidates = _tables.Where(table => Name(table).Contains(CovarianceWord, StringComparison.OrdinalIgnoreCase) && !Name(table).Contains(CorrelationWord, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (candidates.Count == 0) throw new DocumentException(_file, Root, $"the submission has no table of a covariance among {Names(_tables)}; without one a measurement cannot be compared. Where it has another name, say --covariance NAME");
+        if (candidates.Count == 1) return candidates[0];
+        var total = candidates.Where(table => Name(table).Contains(Total, StringComparison.OrdinalIgnoreCase)).ToList();
+        // Our own submissions say so in the description.
+        if (total.Count == 0) total = [.. candidates.Where(table => table.TryGet("description", out var description) && description.IsString && description.String().StartsWith($"{Total} {CovarianceWord}", StringComparison.OrdinalIgnoreCase))];
+        if (total.Count != 1) throw new DocumentException(_file, Root, $"the submission has several tables of a covariance, {Names(candidates)}, and {(total.Count == 0 ? "none says" : "several say")} that it is the total: say --covariance NAME");
+        _choices.Add($"the covariance is the table {Quoted(total[0])}, out of {candidates.Count}");
+        return total[0];
     }
 
-    /// <summary>The bin of a cell: given by its edges, by a point inside it, or by its number from 1.</summary>
-    private static int Index(DocumentNode cell, BinEdges bins)
+    private DocumentNode Column(DocumentNode columns, string? name)
     {
-        if (!cell.TryGet("low", out var low))
-        {
-            double value = Number(cell["value"]);
-            if (value >= bins.Low && value <= bins.High && !IsNumberOfBin(value, bins)) return bins.IndexOf(value);
-            return value >= 1 && value <= bins.Count && double.IsInteger(value) ? (int)value - 1 : throw cell.Error(string.Create(CultureInfo.InvariantCulture, $"{value} is neither a point in a bin nor the number of one"));
-        }
+        var all = columns.NonEmptyArray();
+        if (name is not null) return Choose(all.Where(column => Header(column) == name), $"there is no column \"{name}\"");
+        if (all.Count == 1) return all[0];
+        var measured = all.Where(column => !PredictionWords.Any(word => Header(column).Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+        if (measured.Count > 1) measured = [.. measured.Where(column => HepDataUnit.IsOne(column["header"], 1))];
+        var chosen = Choose(measured, measured.Count == 0 ? "no dependent variable is a measurement by its name and unit" : "it is not clear which dependent variable is the measurement");
+        _choices.Add($"the values are the column \"{Header(chosen)}\", out of {all.Count}");
+        return chosen;
 
-        double high = cell["high"].Number();
-        for (int i = 0; i < bins.Count; i++)
-        {
-            if (bins.Edges[i] == low.Number() && bins.Edges[i + 1] == high) return i;
-        }
-
-        throw cell.Error(string.Create(CultureInfo.InvariantCulture, $"the bin from {low.Number()} to {high} is none of the cross-section's"));
+        DocumentNode Choose(IEnumerable<DocumentNode> found, string problem)
+            => found.ToArray() is [var single] ? single : throw columns.Error($"{problem} among {string.Join(", ", all.Select(column => $"\"{Header(column)}\""))}: say --column NAME");
     }
-
-    private static bool IsNumberOfBin(double value, BinEdges bins) => bins.High < bins.Count && double.IsInteger(value) && value >= 1;
-
-    private static BinEdges Bins(DocumentNode axis)
-    {
-        var values = axis["values"].NonEmptyArray();
-        List<double> edges = [values[0]["low"].Number()];
-        foreach (var bin in values)
-        {
-            var low = bin["low"];
-            if (low.Number() != edges[^1]) throw low.Error(string.Create(CultureInfo.InvariantCulture, $"the bins have a gap or overlap: the last one ends at {edges[^1]}, this one begins at {low.Number()}"));
-            edges.Add(bin["high"].NumberAbove(low.Number()));
-        }
-
-        return new BinEdges(edges);
-    }
-
-    private static double Unit(DocumentNode header, int power)
-    {
-        if (!header.TryGet("units", out var units)) throw header.Error($"the property \"units\" is missing; allowed are {Allowed(power)}");
-        string text = units.String().Replace("**", "^", StringComparison.Ordinal);
-        foreach (var (name, factor) in PbPerUnit)
-        {
-            if (text.Equals(power == 1 ? name : $"{name}^{power}", StringComparison.OrdinalIgnoreCase)) return Math.Pow(factor, power);
-        }
-
-        throw units.Error($"expected one of {Allowed(power)}, found \"{units.String()}\"");
-    }
-
-    private static string Allowed(int power) => string.Join(", ", PbPerUnit.Keys.Select(name => power == 1 ? name : $"{name}^{power}"));
-
-    private static double Number(DocumentNode node) => node.IsString && double.TryParse(node.String(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : node.Number();
-
-    private static DocumentNode Single(DocumentNode node, string what) => node.Array() is [var single] ? single : throw node.Error($"expected one {what}, found {node.Array().Count}");
 
     private DocumentNode Data(DocumentNode entry)
     {
         var name = entry["data_file"];
-        string path = Path.Combine(Path.GetDirectoryName(_file) ?? "", name.NonEmptyString());
-        return File.Exists(path) ? YamlDocuments.Load(path)[0] : throw name.Error($"there is no file {path}");
+        string text = name.NonEmptyString(), folder = Path.GetDirectoryName(Path.GetFullPath(_file))!, path = Path.Combine(Path.GetDirectoryName(_file) ?? "", text);
+        // A submission from elsewhere must not show files of this machine.
+        if (Path.GetFileName(text) != text || text is "." or "..") throw name.Error($"expected the name of a file in the submission's folder, found \"{text}\"");
+        if (!File.Exists(path)) throw name.Error($"there is no file {path}");
+        if (new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } target && Path.GetDirectoryName(target.FullName) != folder) throw name.Error($"\"{text}\" is a link to a file outside of the submission's folder");
+        return YamlDocuments.Load(path) is [var document, ..] ? document : throw new DocumentException(path, Root, "the file is empty");
     }
 
     private DocumentNode Named(string name)
     {
-        foreach (var table in _tables)
-        {
-            if (table["name"].String() == name) return table;
-        }
-
-        throw new DocumentException(_file, "$", $"there is no table \"{name}\" among {Names()}");
+        var found = _tables.Where(table => Name(table) == name).ToList();
+        return found is [var single] ? single : throw new DocumentException(_file, Root, found.Count == 0 ? $"there is no table \"{name}\" among {Names(_tables)}" : $"there are {found.Count} tables \"{name}\"");
     }
 
-    private string Names() => string.Join(", ", _tables.Select(table => $"\"{table["name"].String()}\""));
+    private static string Name(DocumentNode table) => table["name"].String();
+
+    private static string Header(DocumentNode column) => column["header"]["name"].String();
+
+    private static string Quoted(DocumentNode table) => $"\"{Name(table)}\"";
+
+    private static string Names(IEnumerable<DocumentNode> tables) => string.Join(", ", tables.Select(Quoted));
 }

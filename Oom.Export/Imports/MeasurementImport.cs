@@ -3,7 +3,6 @@ using Oom.Export.Formats;
 using Oom.Files;
 using Oom.Json;
 using Oom.Measurements;
-using Oom.Numerics;
 using Oom.Unfolding;
 
 namespace Oom.Export.Imports;
@@ -11,9 +10,6 @@ namespace Oom.Export.Imports;
 /// <summary>Makes a published measurement that of a bundle.</summary>
 internal static class MeasurementImport
 {
-    // Of the largest element: what digits of a publication leave below zero.
-    private const double Rounding = 1e-9;
-
     /// <summary>Adds a measurement to a bundle and its digest to the card.</summary>
     /// <param name="table">What was published.</param>
     /// <param name="isIntegrated">Whether the values are integrated over bins; else they are differential.</param>
@@ -29,12 +25,11 @@ internal static class MeasurementImport
         string path = Path.Combine(bundleFolder, BundleFiles.Measurement), cardPath = Path.Combine(bundleFolder, BundleFiles.Card);
         if (File.Exists(path) && !replace) throw new IOException($"{path} exists already; use --force to replace it");
         var bins = bundle.Description.GeneratorBins;
-        if (!table.Bins.Edges.SequenceEqual(bins.Edges))
+        if (!EdgeRounding.AreSame(table.Bins, bins))
         {
             throw table.Values.Error($"the edges of the bins are [{Text(table.Bins.Edges)}], those of the observable '{bundle.Card.Name}' are [{Text(bins.Edges)}]");
         }
 
-        RequireCovariance(table);
         double Scale(int i) => isIntegrated ? 1 : bins.Width(i);
         double[] covariance = [.. table.CovariancePb2.Select((element, cell) => element * Scale(cell / bins.Count) * Scale(cell % bins.Count))];
         var measurement = new MeasurementDocument(
@@ -45,26 +40,6 @@ internal static class MeasurementImport
         var files = bundle.Card.Files.Where(file => file.Name != BundleFiles.Measurement).Append(BundleCard.Describe(path));
         AtomicFile.WriteText(cardPath, (bundle.Card with { Files = [.. files] }).ToJson());
         return measurement;
-    }
-
-    private static void RequireCovariance(PublishedTable table)
-    {
-        int n = table.Bins.Count;
-        double largest = table.CovariancePb2.Max(Math.Abs);
-        for (int i = 0; i < n; i++)
-        {
-            for (int k = 0; k < i; k++)
-            {
-                double lower = table.CovariancePb2[i * n + k], upper = table.CovariancePb2[k * n + i];
-                if (!(Math.Abs(lower - upper) <= Rounding * largest)) throw Bad(FormattableString.Invariant($"the covariance is not symmetric: the element of bins {i + 1} and {k + 1} is {lower}, that of bins {k + 1} and {i + 1} is {upper}"));
-            }
-        }
-
-        if (!(largest > 0)) throw Bad("all elements of the covariance are 0");
-        double smallest = SymmetricEigensystem.Of(table.CovariancePb2, n).Values[^1];
-        if (!(smallest >= -Rounding * largest)) throw Bad(FormattableString.Invariant($"the covariance is not positive semi-definite: its smallest eigenvalue is {smallest:G6}, its largest element {largest:G6}"));
-
-        DocumentException Bad(string message) => table.Covariance.Error(message);
     }
 
     private static string Text(ReadOnlySpan<double> edges) => string.Join(", ", edges.ToArray().Select(NumberText.Of));

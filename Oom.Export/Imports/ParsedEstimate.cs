@@ -34,7 +34,7 @@ internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyLis
             string text = lines[line];
             if (text.Length == 0 || text[0] == '#') continue;
             if (text.StartsWith(EdgesKey, StringComparison.Ordinal)) axes.Add(Edges(line));
-            else if (text.StartsWith(LabelsKey, StringComparison.Ordinal)) labels = [.. Items(line).Select(item => item.Trim('"'))];
+            else if (text.StartsWith(LabelsKey, StringComparison.Ordinal)) labels = Labels(line);
             else if (!text.StartsWith("MaskedBins", StringComparison.Ordinal)) rows.Add((line, text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         }
 
@@ -75,6 +75,15 @@ internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyLis
             int open = lines[line].IndexOf('[', StringComparison.Ordinal), close = lines[line].LastIndexOf(']');
             if (open < 0 || close < open) throw At(line, "expected a list in brackets");
             return lines[line][(open + 1)..close].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        }
+
+        // In quotes, with anything but quotes between them; without, what stands between commas.
+        string[] Labels(int line)
+        {
+            string list = lines[line];
+            if (!list.Contains('"', StringComparison.Ordinal)) return Items(line);
+            string[] parts = list.Split('"');
+            return parts.Length % 2 == 1 ? [.. parts.Where((_, i) => i % 2 == 1)] : throw At(line, "a quote is not closed");
         }
 
         double Number(int line, string text)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.IO.Compression;
 using Oom.Binning;
 using Oom.Export.Yoda;
+using Oom.Files;
 using Oom.Json;
 
 namespace Oom.Export.Imports;
@@ -9,10 +9,11 @@ namespace Oom.Export.Imports;
 /// <summary>Reads a measurement with covariance of a YODA 2 text file, plain or gzip.</summary>
 internal sealed class YodaReader
 {
-    private const string Begin = "BEGIN YODA_", Version = "_V3";
+    private const string Begin = "BEGIN YODA_", Version = "_V3", Total = "total";
 
     private readonly string _file;
     private readonly List<ParsedEstimate> _estimates = [];
+    private readonly List<string> _choices = [];
 
     private YodaReader(string file)
     {
@@ -34,38 +35,54 @@ internal sealed class YodaReader
 
     /// <summary>Reads a measurement.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="crossSection">Path of the object of the cross-section; null for the first one of one dimension.</param>
-    /// <param name="covariance">Path of that of its covariance; null for the first one of two dimensions with the same bins and, where there is none, the labelled errors.</param>
-    /// <exception cref="DocumentException">An object is missing or is not what is needed.</exception>
-    public static PublishedTable Read(string file, string? crossSection, string? covariance) => new YodaReader(file).Read(crossSection, covariance);
+    /// <param name="names">What is wanted by its path.</param>
+    /// <exception cref="DocumentException">An object is missing, is not what is needed, or is one of several.</exception>
+    public static PublishedTable Read(string file, ImportNames names)
+        => names.Column is { } column ? throw new DocumentException(file, "line 1", $"objects of YODA have no columns, such as \"{column}\"") : new YodaReader(file).Read(names.Table, names.Covariance);
 
     private PublishedTable Read(string? crossSection, string? covariance)
     {
-        var values = crossSection is null ? _estimates.Find(estimate => estimate.Axes.Count == 1) : Named(crossSection, 1);
+        var values = crossSection is null ? Single(_estimates.FindAll(estimate => estimate.Axes.Count == 1), "cross-section", "--table") : Named(crossSection, 1);
         if (values is null) throw new DocumentException(_file, "line 1", "there is no object of one dimension, ESTIMATE1D_V3");
         var bins = values.Axes[0];
-        var matrix = covariance is not null ? Named(covariance, 2) : _estimates.Find(estimate => estimate.Axes.Count == 2 && estimate.Axes.All(axis => axis.Edges.SequenceEqual(bins.Edges)));
-        return matrix is not null
-            ? new PublishedTable(values.Place, matrix.Place, bins, values.Values, FromMatrix(matrix, bins))
-            : new PublishedTable(values.Place, values.Place, bins, values.Values, FromLabels(values));
+        var matrices = _estimates.FindAll(estimate => estimate.Axes.Count == 2 && estimate.Axes.All(axis => EdgeRounding.AreSame(axis, bins)));
+        var matrix = covariance is not null ? Named(covariance, 2) : Single(matrices, "covariance", "--covariance");
+        double[] found = matrix is not null ? FromMatrix(matrix, bins) : FromLabels(values);
+        return new PublishedTable(values.Place, matrix?.Place ?? values.Place, bins, values.Values, found, _choices);
     }
 
-    private static double[] FromMatrix(ParsedEstimate matrix, BinEdges bins)
+    private ParsedEstimate? Single(List<ParsedEstimate> candidates, string what, string option)
+    {
+        if (candidates.Count <= 1) return candidates.FirstOrDefault();
+        var total = candidates.FindAll(estimate => estimate.Path.Contains(Total, StringComparison.OrdinalIgnoreCase));
+        if (total.Count != 1) throw new DocumentException(_file, "line 1", $"there are several objects that may be the {what}, {string.Join(", ", candidates.Select(estimate => estimate.Path))}: say {option} PATH");
+        _choices.Add($"the {what} is the object {total[0].Path}, out of {candidates.Count}");
+        return total[0];
+    }
+
+    private double[] FromMatrix(ParsedEstimate matrix, BinEdges bins)
     {
         int columns = matrix.Axes[0].Count, rows = matrix.Axes[1].Count;
-        return columns == bins.Count && rows == bins.Count ? matrix.Values : throw matrix.Place.Error($"a covariance of {bins.Count} bins has {bins.Count} x {bins.Count} elements, found {columns} x {rows}");
+        if (columns != bins.Count || rows != bins.Count) throw matrix.Place.Error($"a covariance of {bins.Count} bins has {bins.Count} x {bins.Count} elements, found {columns} x {rows}");
+        var (covariance, change) = RoundedCovariance.Of(matrix.Values, bins.Count, matrix.Place.Error);
+        if (change is not null) _choices.Add(change);
+        return covariance;
     }
 
-    private static double[] FromLabels(ParsedEstimate estimate)
+    private double[] FromLabels(ParsedEstimate estimate)
     {
-        if (!estimate.Labels.Any(label => label.Length > 0 && !label.Equals("total", StringComparison.OrdinalIgnoreCase)))
+        // The total is the sum of its parts, and says nothing about correlations.
+        int[] parts = [.. Enumerable.Range(0, estimate.Labels.Count).Where(label => estimate.Labels[label].Length > 0 && !estimate.Labels[label].Equals(Total, StringComparison.OrdinalIgnoreCase))];
+        if (parts.Length == 0)
         {
             throw estimate.Place.Error("there is no covariance: no object of two dimensions with the same bins, and no errors with labels of their own. Without one a measurement cannot be compared; where it has other bins, say --covariance PATH");
         }
 
+        if (parts.Length < estimate.Labels.Count) _choices.Add($"the covariance is that of the {parts.Length} errors with labels; the error without one or of the label \"{Total}\" is their sum and was left out");
+
         int n = estimate.Axes[0].Count;
         double[] covariance = new double[n * n];
-        for (int label = 0; label < estimate.Labels.Count; label++)
+        foreach (int label in parts)
         {
             bool isUncorrelated = YodaFormat.IsUncorrelated(estimate.Labels[label]);
             double[] shift = estimate.Errors[label];
@@ -87,11 +104,5 @@ internal sealed class YodaReader
 
     private DocumentException At(int line, string message) => new(_file, string.Create(CultureInfo.InvariantCulture, $"line {line + 1}"), message);
 
-    private static string[] Lines(string file)
-    {
-        using var stream = File.OpenRead(file);
-        using Stream content = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-        using var reader = new StreamReader(content);
-        return reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n');
-    }
+    private static string[] Lines(string file) => InputFile.ReadText(file).ReplaceLineEndings("\n").Split('\n');
 }

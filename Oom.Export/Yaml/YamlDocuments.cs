@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Oom.Files;
 using Oom.Json;
+using Oom.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -13,34 +15,19 @@ internal static class YamlDocuments
     /// <summary>The documents of a file. Plain numbers are numbers, all other scalars texts.</summary>
     /// <exception cref="DocumentException">The file is no YAML, or holds two keys of one name.</exception>
     public static IReadOnlyList<DocumentNode> Load(string path)
-    {
-        var stream = new YamlStream();
-        try
-        {
-            using var reader = new StreamReader(path);
-            stream.Load(reader);
-        }
-        catch (YamlException e)
-        {
-            throw new DocumentException(path, string.Create(CultureInfo.InvariantCulture, $"line {e.Start.Line}"), $"not valid YAML: {e.Message}", e);
-        }
-        catch (InvalidOperationException e)
-        {
-            // Of the parser's own stack, where brackets do not close in the order in which they opened.
-            throw new DocumentException(path, "$", "not valid YAML: brackets do not fit together", e);
-        }
+        => [.. YamlTree.Read(InputFile.ReadText(path), (place, problem, cause) => At(path, place, $"not valid YAML: {problem}", cause)).Select(root => DocumentNode.Parse(Json(root, path), path))];
 
-        return [.. stream.Documents.Select(document => DocumentNode.Parse(Json(document.RootNode), path))];
-    }
+    private static DocumentException At(string path, Mark place, string message, Exception? cause = null)
+        => new(path, string.Create(CultureInfo.InvariantCulture, $"line {place.Line}"), message, cause);
 
-    private static string Json(YamlNode root)
+    private static string Json(YamlNode root, string path)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, root);
+        using (var writer = new Utf8JsonWriter(buffer)) Write(writer, root, path);
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void Write(Utf8JsonWriter writer, YamlNode node)
+    private static void Write(Utf8JsonWriter writer, YamlNode node, string path)
     {
         switch (node)
         {
@@ -48,19 +35,20 @@ internal static class YamlDocuments
                 writer.WriteStartObject();
                 foreach (var (key, value) in map.Children)
                 {
-                    writer.WritePropertyName(((YamlScalarNode)key).Value ?? "");
-                    Write(writer, value);
+                    if (key is not YamlScalarNode name) throw At(path, key.Start, "expected a key that is a text, found a list or mapping");
+                    writer.WritePropertyName(name.Value ?? "");
+                    Write(writer, value, path);
                 }
 
                 writer.WriteEndObject();
                 break;
             case YamlSequenceNode sequence:
                 writer.WriteStartArray();
-                foreach (var item in sequence.Children) Write(writer, item);
+                foreach (var item in sequence.Children) Write(writer, item, path);
                 writer.WriteEndArray();
                 break;
             default:
-                WriteScalar(writer, (YamlScalarNode)node);
+                WriteScalar(writer, node as YamlScalarNode ?? throw At(path, node.Start, "an alias stands for nothing that is known here"));
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Oom.Files;
 using Oom.Onnx.Protos;
 
 namespace Oom.Onnx.Graphs;
@@ -59,7 +60,7 @@ public sealed class ModelFile
     /// <summary>Reads a file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="OnnxFormatException">The file is not an ONNX model.</exception>
-    public static ModelFile Load(string path) => Parse(File.ReadAllBytes(path), path);
+    public static ModelFile Load(string path) => Parse(InputFile.ReadBytes(path), path);
 
     /// <summary>Reads a buffer.</summary>
     /// <exception cref="OnnxFormatException">The buffer does not hold an ONNX model.</exception>

@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Files;
 using Oom.Json;
 using Oom.Onnx.Graphs;
 
@@ -27,7 +28,7 @@ internal static class BundleChecks
     private static string CheckBins(PublishedObservable observable, string binsPath)
     {
         if (!File.Exists(binsPath)) return $"bins and selection are those of the model's metadata: no {BundleFiles.Bins} beside it";
-        string beside = ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath).ToJson();
+        string beside = ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath).ToJson();
         return beside == observable.Description.ToJson()
             ? $"bins, features and selection agree with {BundleFiles.Bins}"
             : throw new DocumentException(binsPath, "$", "it differs from the description in the model's metadata: the two files belong to different observables");

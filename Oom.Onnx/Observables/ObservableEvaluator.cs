@@ -8,6 +8,7 @@ public sealed class ObservableEvaluator : IDisposable
     private const int InitialCapacity = 1024;
 
     private readonly int _featureCount;
+    private readonly string _path;
     private readonly SessionRun _run;
     private NativeTensor<float> _inputs;
     private NativeTensor<float> _outputs;
@@ -15,8 +16,10 @@ public sealed class ObservableEvaluator : IDisposable
     /// <summary>An evaluator of a network.</summary>
     /// <param name="session">The network: one input [N, features], one output [N, 1], both in single precision. It is not freed.</param>
     /// <param name="featureCount">Number of features.</param>
-    public ObservableEvaluator(Session session, int featureCount)
+    /// <param name="path">The model file, as named in messages.</param>
+    public ObservableEvaluator(Session session, int featureCount, string path = "the model")
     {
+        _path = path;
         _featureCount = featureCount;
         _run = session.NewRun();
         (_inputs, _outputs) = Bind(InitialCapacity);
@@ -40,13 +43,29 @@ public sealed class ObservableEvaluator : IDisposable
     /// <summary>Evaluates the first events of the batch.</summary>
     /// <param name="count">Number of events whose features were written.</param>
     /// <returns>The observable of each event; valid until the next call.</returns>
+    /// <exception cref="ObservableException">The model fails at these events, or gives no finite number for one of them.</exception>
     public ReadOnlySpan<float> Run(int count)
     {
         if (count == 0) return [];
         _inputs.Rows = count;
         _outputs.Rows = count;
-        _run.Run();
-        return _outputs.Span;
+        try
+        {
+            _run.Run();
+        }
+        catch (OnnxRuntimeException failure) when (failure is not DeviceException)
+        {
+            throw new ObservableException(_path, $"it fails at these events: {failure.Message}", failure);
+        }
+
+        var values = _outputs.Span;
+        foreach (float value in values)
+        {
+            // Such an event would be in no bin, and missing from every sum without a word.
+            if (!float.IsFinite(value)) throw new ObservableException(_path, FormattableString.Invariant($"it gives {value} for an event, which is no value of an observable"));
+        }
+
+        return values;
     }
 
     /// <summary>Frees the buffers; the observable stays.</summary>

@@ -68,7 +68,7 @@ public sealed class PublishedObservable : IDisposable
     }
 
     /// <summary>An evaluator for one thread.</summary>
-    public ObservableEvaluator CreateEvaluator() => new(_session, FeatureSet.Count);
+    public ObservableEvaluator CreateEvaluator() => new(_session, FeatureSet.Count, ModelPath);
 
     /// <summary>Features, observable and bin of top pairs, as a bundle publishes them for validation.</summary>
     /// <param name="pairs">The pairs.</param>

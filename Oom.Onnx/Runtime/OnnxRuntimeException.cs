@@ -1,7 +1,9 @@
+using Oom.Terminal;
+
 namespace Oom.Onnx.Runtime;
 
-/// <summary>ONNX Runtime refused a call; the message is its own.</summary>
-public class OnnxRuntimeException : Exception
+/// <summary>ONNX Runtime refused a call, or could not run a model; the message is its own.</summary>
+public class OnnxRuntimeException : Exception, IInputError
 {
     /// <summary>Carries ONNX Runtime's code and message.</summary>
     /// <param name="code">What kind of failure it was.</param>

@@ -1,3 +1,4 @@
+using Oom.Files;
 using Oom.Onnx.Graphs;
 
 namespace Oom.Onnx.Runtime;
@@ -77,7 +78,7 @@ public sealed unsafe class Session : IDisposable
     /// <exception cref="DllNotFoundException">ONNX Runtime's native library is missing.</exception>
     public static Session Create(string path, SessionOptions? options = null)
     {
-        byte[] model = File.ReadAllBytes(path);
+        byte[] model = InputFile.ReadBytes(path);
         try
         {
             return Create(model, options);

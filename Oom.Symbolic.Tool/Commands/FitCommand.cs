@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Oom.Binning;
+using Oom.Files;
 using Oom.Formulas;
 using Oom.Options;
 using Oom.Symbolic.Fitting;
@@ -92,11 +93,11 @@ internal static class FitCommand
                 string table = parsed.GetValue(file) ?? throw new SearchException("give a table, or --model with a published observable");
                 if (parsed.GetValue(scores) is not null || parsed.GetValue(events) is { Length: > 0 }) throw new SearchException("--events and --scores belong to --model");
                 prepared = PreparedSearch.From(merged, CsvTable.Load(table));
-                source = [File.ReadAllText(table)];
+                source = [InputFile.ReadText(table)];
             }
 
             // Everything but threads and limits, on which the way of a search does not depend.
-            string description = string.Join('\n', string.Join(',', source), path is null ? "" : File.ReadAllText(path), merged.Target, merged.Weights, merged.Loss, grammar.ComplexityMaximum, settings.Seed,
+            string description = string.Join('\n', string.Join(',', source), path is null ? "" : InputFile.ReadText(path), merged.Target, merged.Weights, merged.Loss, grammar.ComplexityMaximum, settings.Seed,
                 string.Join(',', merged.Features ?? []), string.Join(',', grammar.Operators.Order()), string.Join(',', (merged.BinEdges ?? []).Select(edge => edge.ToString(CultureInfo.InvariantCulture))));
             FitRun.Run(prepared, description, parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(resume), writer, cancellation, complete);
         }, CancellationToken.None));

@@ -71,7 +71,7 @@ internal static class FormulaBundle
     private static ObservableDescription Description(string folder)
     {
         string path = Path.Combine(folder, ModelInputs.TeacherFolder, BundleFiles.Bins);
-        return ObservableDescription.FromJson(File.ReadAllText(path), path);
+        return ObservableDescription.FromJson(InputFile.ReadText(path), path);
     }
 
     private static string Training(string judgedPath, Formula formula, int complexity)

@@ -1,3 +1,4 @@
+using Oom.Files;
 using Oom.Formulas;
 using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Search;
@@ -11,7 +12,7 @@ internal static class SearchSpecificationReader
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="SpecificationException">The file is no such specification.</exception>
-    public static SearchSpecification Load(string path) => Parse(File.ReadAllText(path), path);
+    public static SearchSpecification Load(string path) => Parse(InputFile.ReadText(path), path);
 
     /// <summary>Reads a text.</summary>
     /// <inheritdoc cref="Load"/>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Oom.Files;
 
 namespace Oom.Symbolic.Tables;
 
@@ -26,7 +27,7 @@ internal sealed class CsvTable
     /// <exception cref="CsvException">There is no header, a name is missing or occurs twice, or a line has another number of fields.</exception>
     public static CsvTable Load(string path)
     {
-        using var reader = new StreamReader(path);
+        using var reader = new StringReader(InputFile.ReadText(path));
         return Read(reader, path);
     }
 

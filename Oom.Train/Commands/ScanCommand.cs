@@ -58,8 +58,8 @@ internal static class ScanCommand
     // Trainings of two specifications must not stand in one table.
     private static void RequireSameSpecification(string path, string folder)
     {
-        string copy = Path.Combine(folder, RunWriter.SpecificationFile), text = File.ReadAllText(path);
+        string copy = Path.Combine(folder, RunWriter.SpecificationFile), text = InputFile.ReadText(path);
         if (!File.Exists(copy)) AtomicFile.WriteText(copy, text);
-        else if (File.ReadAllText(copy) != text) throw new IOException($"{folder} holds a scan of another specification; choose another folder");
+        else if (InputFile.ReadText(copy) != text) throw new IOException($"{folder} holds a scan of another specification; choose another folder");
     }
 }

@@ -26,7 +26,7 @@ internal static class SurrogateCommand
     private static void Run(string path, string folder, int threads, bool replace, TextWriter output, CancellationToken cancellation)
     {
         AtomicFolder.RequireWritable(folder, SurrogateFolder.TreesFile, replace);
-        string text = File.ReadAllText(path);
+        string text = InputFile.ReadText(path);
         var specification = SurrogateSpecificationReader.Parse(text, path);
         var sample = SurrogateSampleReader.Read(specification, Path.GetDirectoryName(Path.GetFullPath(path))!, cancellation);
         var (surrogate, result) = SurrogateFit.Run(specification, sample, threads, cancellation);

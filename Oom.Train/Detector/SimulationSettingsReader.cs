@@ -1,3 +1,4 @@
+using Oom.Files;
 using Oom.Train.Reconstruction;
 using Oom.Train.Specifications;
 
@@ -8,7 +9,7 @@ internal static partial class SimulationSettingsReader
 {
     /// <summary>Reads a file.</summary>
     /// <exception cref="SpecificationException">The file does not follow the format.</exception>
-    public static SimulationSettings Load(string path) => Parse(File.ReadAllText(path), path);
+    public static SimulationSettings Load(string path) => Parse(InputFile.ReadText(path), path);
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The YAML text.</param>

@@ -29,7 +29,7 @@ internal static class ModelAssembly
     /// <exception cref="TrainingException">A training failed.</exception>
     public static RefinableModel Run(string specificationPath, string output, EngineOptions engine, Action<string, string> report, CancellationToken cancellation)
     {
-        string json = YamlJson.Convert(File.ReadAllText(specificationPath), specificationPath), folder = Path.GetDirectoryName(Path.GetFullPath(specificationPath))!;
+        string json = YamlJson.Convert(InputFile.ReadText(specificationPath), specificationPath), folder = Path.GetDirectoryName(Path.GetFullPath(specificationPath))!;
         var model = RefinableModel.Parse(json, specificationPath);
         var nodes = PieceNodes(DocumentNode.Parse(json, specificationPath)).ToArray();
         string simulation = PieceFile.Require(model.Simulation.File, model.Simulation.Sha256, folder, "simulation");
@@ -89,7 +89,7 @@ internal static class ModelAssembly
         if (Path.GetFullPath(source) == Path.GetFullPath(target) || !File.Exists(source) && File.Exists(target)) return "kept";
         if (!File.Exists(source)) throw node["file"].Error($"there is no file {source}, and no key \"train\" that says how it is made");
         if (File.Exists(target) && Digest.OfFile(source) == Digest.OfFile(target)) return "kept";
-        byte[] bytes = File.ReadAllBytes(source);
+        byte[] bytes = InputFile.ReadBytes(source);
         AtomicFile.Write(target, stream => stream.Write(bytes));
         return "copied";
     }

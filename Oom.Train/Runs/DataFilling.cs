@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oom.Bundles;
+using Oom.Files;
 using Oom.Measurements;
 using Oom.Onnx.Observables;
 using Oom.Onnx.Runtime;
@@ -23,7 +24,7 @@ internal static class DataFilling
     {
         string network = Path.Combine(request.RunFolder, MachineRunWriter.DetectorNetworkFile), binsPath = Path.Combine(request.RunFolder, BundleFiles.Bins);
         if (!File.Exists(network)) throw new TrainingException($"{request.RunFolder} holds no {MachineRunWriter.DetectorNetworkFile}: only trainings on event tables (specs/training.md) have a detector-level network");
-        var description = ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath);
+        var description = ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath);
         var bins = description.DetectorBins ?? throw new TrainingException($"{binsPath}: there are no detector-level bins");
         var specification = MachineSpecificationReader.Load(Path.Combine(request.RunFolder, RunWriter.SpecificationFile));
         string selection = Selection(specification, request.Process);
@@ -35,7 +36,7 @@ internal static class DataFilling
 
         double[] counts = new double[bins.Count];
         using var session = Session.Create(network);
-        using var evaluator = new ObservableEvaluator(session, features);
+        using var evaluator = new ObservableEvaluator(session, features, network);
         long rows = TableReader.Read(new TableSource(request.Tables, specification.Derived, request.Where), expressions, block =>
         {
             var inputs = evaluator.Inputs(block.Count);

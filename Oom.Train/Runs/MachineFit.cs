@@ -62,7 +62,7 @@ internal static class MachineFit
     /// <summary>Stands for everything that determines a training.</summary>
     public static string Key(string path, MachineSpecification specification, IReadOnlyList<TableDigest> sources, EngineOptions engine)
     {
-        string text = string.Join('\n', [File.ReadAllText(path), FormattableString.Invariant($"{specification.Training.Seed}"), engine.KindWord, .. sources.Select(source => source.Sha256)]);
+        string text = string.Join('\n', [InputFile.ReadText(path), FormattableString.Invariant($"{specification.Training.Seed}"), engine.KindWord, .. sources.Select(source => source.Sha256)]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

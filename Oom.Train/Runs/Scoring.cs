@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Files;
 using Oom.Formulas;
 using Oom.Onnx.Observables;
 using Oom.Onnx.Runtime;
@@ -20,11 +21,11 @@ internal static class Scoring
     /// <exception cref="TrainingException">The run is that of another specification, or has not both networks.</exception>
     public static void Run(ScoresRequest request, TextWriter output, CancellationToken cancellation = default)
     {
-        string text = File.ReadAllText(request.SpecificationPath), copy = Path.Combine(request.RunFolder, RunWriter.SpecificationFile);
-        if (!File.Exists(copy) || File.ReadAllText(copy) != text) throw new TrainingException($"{request.RunFolder} is no run of {request.SpecificationPath}: its {RunWriter.SpecificationFile} is missing or differs");
+        string text = InputFile.ReadText(request.SpecificationPath), copy = Path.Combine(request.RunFolder, RunWriter.SpecificationFile);
+        if (!File.Exists(copy) || InputFile.ReadText(copy) != text) throw new TrainingException($"{request.RunFolder} is no run of {request.SpecificationPath}: its {RunWriter.SpecificationFile} is missing or differs");
         var specification = MachineSpecificationReader.Load(request.SpecificationPath);
         string folder = Path.GetDirectoryName(Path.GetFullPath(request.SpecificationPath))!, binsPath = Path.Combine(request.RunFolder, BundleFiles.Bins);
-        var description = ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath);
+        var description = ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath);
         using var generator = Network(request.RunFolder, RunFolder.NetworkFile);
         using var detector = Network(request.RunFolder, MachineRunWriter.DetectorNetworkFile);
         var report = new MachineReport(output, specification);

@@ -1,3 +1,4 @@
+using Oom.Files;
 using Oom.Selections;
 using Oom.Train.Joint;
 using NuisanceOrigin = Oom.Responses.NuisanceOrigin;
@@ -11,12 +12,12 @@ internal static partial class MachineSpecificationReader
 
     /// <summary>Whether a specification is one of a training on tables: such a one has parameters of interest.</summary>
     /// <exception cref="SpecificationException">The text is not a YAML mapping.</exception>
-    public static bool IsMachine(string path) => SpecificationNode.Parse(File.ReadAllText(path), path).TryGet(ParametersKey, out _);
+    public static bool IsMachine(string path) => SpecificationNode.Parse(InputFile.ReadText(path), path).TryGet(ParametersKey, out _);
 
     /// <summary>Reads a specification.</summary>
     /// <param name="path">The YAML file.</param>
     /// <exception cref="SpecificationException">The file does not follow the format.</exception>
-    public static MachineSpecification Load(string path) => Parse(File.ReadAllText(path), path);
+    public static MachineSpecification Load(string path) => Parse(InputFile.ReadText(path), path);
 
     /// <summary>Reads a specification from its text.</summary>
     /// <param name="text">The YAML text.</param>

@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Files;
 using Oom.Train.Machine;
 
 namespace Oom.Train.Specifications;
@@ -12,7 +13,7 @@ internal static partial class SpecificationReader
     /// <summary>Reads a specification.</summary>
     /// <param name="path">The YAML file.</param>
     /// <exception cref="SpecificationException">The file does not follow the format.</exception>
-    public static TrainingSpecification Load(string path) => Parse(File.ReadAllText(path), path);
+    public static TrainingSpecification Load(string path) => Parse(InputFile.ReadText(path), path);
 
     /// <summary>Reads a specification from its text.</summary>
     /// <param name="text">The YAML text.</param>

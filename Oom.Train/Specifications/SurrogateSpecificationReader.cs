@@ -1,3 +1,4 @@
+using Oom.Files;
 using Oom.Surrogates;
 using Oom.Train.Tables;
 using Oom.Train.Trees;
@@ -13,7 +14,7 @@ internal static class SurrogateSpecificationReader
     /// <summary>Reads a specification.</summary>
     /// <param name="path">The YAML file.</param>
     /// <exception cref="SpecificationException">The file does not follow the format.</exception>
-    public static SurrogateSpecification Load(string path) => Parse(File.ReadAllText(path), path);
+    public static SurrogateSpecification Load(string path) => Parse(InputFile.ReadText(path), path);
 
     /// <summary>Reads a specification from its text.</summary>
     /// <param name="text">The YAML text.</param>

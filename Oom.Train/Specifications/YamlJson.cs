@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Oom.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -17,12 +18,11 @@ internal static class YamlJson
     /// <exception cref="SpecificationException">The text is not YAML, or not one document, or holds keys that are no text.</exception>
     public static string Convert(string text, string file)
     {
-        // Complains about what is no YAML or not one document, with the place.
+        // Complains about what is not one document, with the place.
         SpecificationNode.Parse(text, file);
-        var stream = new YamlStream();
-        stream.Load(new StringReader(text));
+        var root = YamlTree.Read(text, (place, problem, cause) => new SpecificationException(file, place.Line, place.Column, "", $"not valid YAML: {problem}", cause))[0];
         using var memory = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(memory, Options)) Write(writer, stream.Documents[0].RootNode, file);
+        using (var writer = new Utf8JsonWriter(memory, Options)) Write(writer, root, file);
         return System.Text.Encoding.UTF8.GetString(memory.ToArray());
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Files;
 
 namespace Oom.Train.Tables;
 
@@ -31,7 +32,7 @@ internal sealed class ParquetWriter : IDisposable
         if (columns.Count == 0) throw new ArgumentException("a table needs at least one column", nameof(columns));
         if (columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new ArgumentException($"two columns are named '{twice.Key}'", nameof(columns));
         _path = path;
-        _temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
+        _temporary = TemporaryPath.Beside(path);
         _columns = [.. columns];
         _queue = new(_columns);
 

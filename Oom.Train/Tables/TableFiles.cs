@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Oom.Files;
 
 namespace Oom.Train.Tables;
 
@@ -30,6 +31,7 @@ internal static class TableFiles
         foreach (string file in files)
         {
             if (!File.Exists(file)) throw new TableException($"{file}: there is no such file");
+            if (!InputFile.HasContent(file)) throw new TableException($"{file}: the table has no rows");
             if (!seen.Add(Path.GetFullPath(file))) throw new TableException($"{file}: the file is named twice in one table");
             if (Kind(file) != Kind(files[0])) throw new TableException($"{file}: the files of one table must be of one kind, and {files[0]} is {Kind(files[0])}");
         }

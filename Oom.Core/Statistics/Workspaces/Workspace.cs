@@ -1,3 +1,4 @@
+using Oom.Files;
 using Oom.Json;
 using Oom.Statistics.Models;
 
@@ -21,7 +22,7 @@ public sealed record Workspace(BinnedModel Model, double[] Counts, string Measur
     /// <param name="measurement">Name of the measurement; null for the first.</param>
     /// <param name="parameterOfInterest">Name of the parameter of interest; null for the measurement's.</param>
     /// <exception cref="DocumentException">The document is no workspace, or its model is not consistent; the message names the place.</exception>
-    public static Workspace Load(string path, string? measurement = null, string? parameterOfInterest = null) => Parse(File.ReadAllText(path), path, measurement, parameterOfInterest);
+    public static Workspace Load(string path, string? measurement = null, string? parameterOfInterest = null) => Parse(InputFile.ReadText(path), path, measurement, parameterOfInterest);
 
     /// <summary>Reads a workspace from its text.</summary>
     /// <param name="text">The JSON text.</param>

@@ -127,7 +127,7 @@ public class BundleWriterTests
     {
         using var folder = TestData.NewFolder();
         TestRun.Write(folder.File("run"), network: TestRun.Network(bias: double.NaN));
-        Assert.Equal($"{folder.File("run")} cannot be published: the observable of event 0 is NaN, outside the bins from 0 to 1", Assert.Throws<BundleException>(() => Write(folder)).Message);
+        Assert.Equal($"{folder.File("run")} cannot be published: it gives NaN for an event, which is no value of an observable", Assert.Throws<BundleException>(() => Write(folder)).Message);
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed class ImportTests : IDisposable
 
     [Theory]
     [InlineData("a: b\nc: \"d", "submission.yaml: line 2: not valid YAML")]
-    [InlineData("a: [1,\nb: }", "submission.yaml: $: not valid YAML: brackets do not fit together")]
+    [InlineData("a: [1,\nb: }", "submission.yaml: line 2: not valid YAML: a bracket or brace before this place is not closed")]
     [InlineData("comment: none", "submission.yaml: $: the submission has no table")]
     public void File_that_is_no_submission_is_refused_by_its_place(string text, string message)
     {

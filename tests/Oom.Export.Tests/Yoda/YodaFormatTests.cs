@@ -73,7 +73,7 @@ public sealed class YodaFormatTests : IDisposable
         // Without the object of the covariance.
         File.WriteAllText(_folder.File("labels.yoda"), text[..text.IndexOf("BEGIN YODA_ESTIMATE2D_V3", StringComparison.Ordinal)]);
 
-        var table = YodaReader.Read(_folder.File("labels.yoda"), null, null);
+        var table = YodaReader.Read(_folder.File("labels.yoda"), new ImportNames(null, null, null));
 
         Assert.Equal([4400, 2800], table.ValuesPb);
         double[] expected = [20000, -2000, -2000, 10000];

@@ -138,7 +138,7 @@ public sealed class ParquetWriterTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the device /dev/full, on which every write fails, is Linux's");
         using var folder = new TableFolder();
         string file = folder.Text("n.parquet", "of before");
-        System.IO.File.CreateSymbolicLink(string.Create(CultureInfo.InvariantCulture, $"{file}.{Environment.ProcessId}.tmp"), "/dev/full");
+        System.IO.File.CreateSymbolicLink(Oom.Files.TemporaryPath.Beside(file), "/dev/full");
         TableColumn[] columns = [new("n", ColumnType.Int64)];
         var block = new ColumnBlock(columns) { Count = ColumnBlock.MostRows };
 

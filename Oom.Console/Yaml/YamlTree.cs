@@ -1,0 +1,37 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Oom.Yaml;
+
+/// <summary>Reads YAML texts as trees.</summary>
+internal static class YamlTree
+{
+    /// <summary>The documents of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="refuse">Makes the exception of a problem at a place of the text.</param>
+    /// <exception cref="Exception">What <paramref name="refuse"/> made: the text is no YAML, or beyond the limits of the parser.</exception>
+    public static IReadOnlyList<YamlNode> Read(string text, Func<Mark, string, Exception, Exception> refuse)
+    {
+        var stream = new YamlStream();
+        var scanner = new Scanner(new StringReader(text));
+        try
+        {
+            stream.Load(new LimitedParser(scanner));
+            return [.. stream.Documents.Select(document => document.RootNode)];
+        }
+        catch (YamlException e)
+        {
+            throw refuse(e.Start, e.Message, e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // YamlDotNet's scanner throws this for a list or mapping that is not closed.
+            throw refuse(scanner.CurrentPosition, "a bracket or brace before this place is not closed", e);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidCastException or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or OverflowException or FormatException)
+        {
+            // Faults of YamlDotNet on texts that are no YAML.
+            throw refuse(scanner.CurrentPosition, "the text before this place cannot be understood", e);
+        }
+    }
+}
