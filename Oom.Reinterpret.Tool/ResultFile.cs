@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oom.Files;
 using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Tool;
@@ -67,7 +68,7 @@ internal static class ResultFile
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(InputFile.ReadBytes(path));
             var root = document.RootElement;
             if (root.GetProperty("format").GetString() != Results.ReinterpretationResult.Format) return null;
             var files = root.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()!);

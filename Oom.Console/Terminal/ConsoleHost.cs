@@ -62,9 +62,9 @@ internal static class ConsoleHost
             {
                 error.WriteLine($"{program}: {(line.Length <= LongestMessage ? line : line[..LongestMessage] + "…")}");
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException or NotSupportedException or ObjectDisposedException)
             {
-                // Standard error is closed: the exit code is all that can be said.
+                // Standard error is closed, which the system tells in several ways: the exit code is all that can be said.
             }
 
             return exitCode;

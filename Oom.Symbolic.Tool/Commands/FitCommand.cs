@@ -119,4 +119,5 @@ internal static class FitCommand
         {
             throw new SearchException($"--bins: {e.Message}");
         }
-    }}
+    }
+}

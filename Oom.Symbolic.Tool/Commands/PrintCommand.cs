@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Oom.Formulas;
 using Oom.Options;
+using Oom.Symbolic.Judging;
 using Oom.Symbolic.Printing;
+using Oom.Symbolic.Runs;
 using Oom.Symbolic.Tool.Models;
 
 namespace Oom.Symbolic.Tool.Commands;
@@ -21,11 +24,19 @@ internal static class PrintCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var folder = new Argument<string>("folder") { Description = "The folder that oom-symbolic fit --model made" };
+        var folder = new Argument<string>("folder") { Description = "The folder that oom-symbolic fit made" };
         var complexity = CheckedOption.Argument("complexity", "Number of nodes of the formula, as in its table", ValueRange.AtLeast(1));
         var form = CheckedOption.Choice("--form", "Paper or programming language", "latex", [.. Forms.Select(pair => (pair.Key, pair.Value))]);
         var command = new Command("print", "Print a formula for a paper or a program") { folder, complexity, form };
-        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(FormulaPrinter.Print(FormulaBundle.Load(parsed.GetRequiredValue(folder), parsed.GetValue(complexity)), parsed.GetValue(form).Meaning)));
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(FormulaPrinter.Print(Load(parsed.GetRequiredValue(folder), parsed.GetValue(complexity)), parsed.GetValue(form).Meaning)));
         return command;
+    }
+
+    // Of a published observable the formula with rounded constants, of a column of a table the one that was found.
+    private static Formula Load(string folder, int complexity)
+    {
+        string front = Path.Combine(folder, FitRun.FrontFile);
+        if (!File.Exists(front)) throw new FileNotFoundException($"{folder} holds no {FitRun.FrontFile}: it is no folder of oom-symbolic fit", front);
+        return File.Exists(Path.Combine(folder, JudgedDocument.File)) ? FormulaBundle.Load(folder, complexity) : FrontDocument.Load(front, complexity);
     }
 }

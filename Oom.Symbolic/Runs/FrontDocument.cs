@@ -12,6 +12,8 @@ internal static class FrontDocument
     public const string Format = "oom.front";
     public const string Version = "1.0";
 
+    private const int MajorVersion = 1;
+
     /// <summary>The JSON document: each formula as text, with complexity, loss and R^2.</summary>
     public static string ToJson(SearchProblem problem, IReadOnlyList<FrontRow> rows, FrontRow chosen, SearchResult result, ulong seed) => DocumentWriter.Text(Format, Version, writer =>
     {
@@ -38,6 +40,23 @@ internal static class FrontDocument
             writer.WriteString("text", row.Text);
         });
     });
+
+    /// <summary>A formula of a front.</summary>
+    /// <param name="path">The document.</param>
+    /// <param name="complexity">Its complexity.</param>
+    /// <exception cref="DocumentException">The document does not follow the format, or has no formula of this complexity.</exception>
+    public static Formula Load(string path, int complexity)
+    {
+        var root = DocumentNode.Load(path, Format, MajorVersion);
+        FormulaFeature[] features = [.. root["features"].Array().Select(feature => new FormulaFeature(feature["name"].NonEmptyString(), feature["unit"].NonEmptyString()))];
+        var formulas = root["formulas"].NonEmptyArray();
+        foreach (var formula in formulas)
+        {
+            if (formula["complexity"].IntegerAtLeast(1) == complexity) return formula["text"].Build(text => Formula.Parse(root["target"].NonEmptyString(), features, text.NonEmptyString()));
+        }
+
+        throw root["formulas"].Error($"there is no formula of complexity {complexity}; there are {string.Join(", ", formulas.Select(formula => formula["complexity"].IntegerAtLeast(1)))}");
+    }
 
     /// <summary>The table as CSV.</summary>
     public static string ToCsv(IReadOnlyList<FrontRow> rows)

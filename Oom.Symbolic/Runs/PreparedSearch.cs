@@ -14,6 +14,9 @@ namespace Oom.Symbolic.Runs;
 /// <param name="Settings">How the search is run.</param>
 internal sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, FormulaTemplate Template, PhysicsConstraints Physics, SearchSettings Settings)
 {
+    // Sums of squares of so many events as memory holds stay finite.
+    private const double LargestTarget = 1e140;
+
     /// <summary>Takes the columns that a specification names from a table.</summary>
     /// <exception cref="CsvException">A column is missing or holds what is no finite number.</exception>
     /// <exception cref="SearchException">The specification does not fit the table.</exception>
@@ -39,6 +42,9 @@ internal sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, Fo
         var features = problem.Features;
         string target = problem.TargetName;
         string[] names = [.. features.Select(feature => feature.Name)];
+        if (names.Length == 0) throw new SearchException($"there is no column to describe '{target}' by: all others are the weights, or there are none");
+        double largest = problem.Target.Max(Math.Abs);
+        if (!(largest <= LargestTarget)) throw new SearchException(FormattableString.Invariant($"the target '{target}' has values up to {largest:G4}, whose squares overflow; at most {LargestTarget:G1} are allowed: divide it by a unit"));
         int FeatureIndex(string name) => Array.IndexOf(names, name) is var index and >= 0 ? index : throw new SearchException($"the specification names '{name}', which is none of the features {string.Join(", ", names)}");
         foreach (string name in specification.Units.Keys.Where(name => name != target)) FeatureIndex(name);
         var physics = new PhysicsConstraints

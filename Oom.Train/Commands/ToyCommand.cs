@@ -5,6 +5,7 @@ using Oom.Numerics;
 using Oom.Options;
 using Oom.Train.Specifications;
 using Oom.Train.Trees;
+using Oom.Trees;
 
 namespace Oom.Train.Commands;
 
@@ -20,8 +21,8 @@ internal static class ToyCommand
         var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
         var events = CheckedOption.Number("--events", "Number of events of each of the six samples", new ValueRange(1, CheckedOption.CountMax), PaperEvents);
         var trees = CheckedOption.Number("--trees", "Number of trees", new ValueRange(1, 100_000), PaperTrees);
-        var levels = new Option<int>("--levels") { Description = "Levels of splits of a tree", DefaultValueFactory = _ => new BoostingSettings().Levels };
-        var bins = new Option<int>("--bins") { Description = "Bins of the feature", DefaultValueFactory = _ => new BoostingSettings().Bins };
+        var levels = CheckedOption.Number("--levels", "Levels of splits of a tree", new ValueRange(1, RegressionTree.MostLevels), new BoostingSettings().Levels);
+        var bins = CheckedOption.Number("--bins", "Bins of the feature", new ValueRange(2, 65_536), new BoostingSettings().Bins);
         var force = CheckedOption.Flag("--force", "Replace a folder of the toy that is there already");
         var command = new Command("toy", "Make the analytic toy of boosted parametric trees: events, training and figure") { output, events, trees, levels, bins, force };
         command.SetAction((parsed, cancellation) => Task.Run(() => AtomicFolder.Write(parsed.GetRequiredValue(output), Marker, parsed.GetValue(force), folder =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Oom.Files;
 using Oom.Json;
 
 namespace Oom.Statistics.Workspaces;
@@ -22,7 +23,7 @@ public sealed partial record PatchSet(string File, IReadOnlyList<string> Labels,
     /// <summary>Reads a patch set.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DocumentException">The document is no patch set; the message names the place.</exception>
-    public static PatchSet Load(string path) => Parse(System.IO.File.ReadAllText(path), path);
+    public static PatchSet Load(string path) => Parse(InputFile.ReadText(path), path);
 
     /// <summary>Reads a patch set from its text.</summary>
     /// <param name="text">The JSON text.</param>

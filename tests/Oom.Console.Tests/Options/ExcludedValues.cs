@@ -47,7 +47,7 @@ internal static partial class ExcludedValues
         double Bound(string name) => double.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
         if (match.Groups["above"].Success) return (Bound("above") + 1, [Bound("above"), Bound("above") - 1]);
         if (match.Groups["least"].Success) return (Bound("least"), [Bound("least") - 1]);
-        if (match.Groups["from"].Success) return (Bound("from"), [Bound("from") - 1, Bound("to") + 1]);
+        if (match.Groups["from"].Success) return (Bound("from"), [Bound("from") - Math.Max(1, Math.Abs(Bound("from"))), Bound("to") + Math.Max(1, Math.Abs(Bound("to")))]);
         if (match.Groups["between"].Success) return ((Bound("between") + Bound("and")) / 2, [Bound("between"), Bound("and")]);
         return (1, []);
     }

@@ -74,6 +74,8 @@ public sealed class OptionTests
             if (option.HelpName is { } allowed) Assert.Contains($"<{allowed}>", help, StringComparison.Ordinal);
             if (option.HasDefaultValue && option.HelpName?.Contains('|', StringComparison.Ordinal) == true) Assert.Contains(option.GetDefaultValue()!.ToString(), option.HelpName.Split('|'));
             Assert.Empty(option.Validators);
+            // A number or a switch says what it takes, so that these tests can ask for something else.
+            Assert.True(option.HelpName is not null || option.ValueType == typeof(string) || option.ValueType == typeof(string[]) || option.Arity.MaximumNumberOfValues == 0, option.Name);
         }
     }
 

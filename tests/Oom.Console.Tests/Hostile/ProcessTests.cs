@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace Oom.Programs.Hostile;
+
+/// <summary>Programs as processes: interruptions, and standard streams that are closed.</summary>
+public sealed class ProcessTests
+{
+    private const int Interrupted = 130;
+    private const string Shell = "/bin/sh";
+
+    [Theory]
+    [InlineData("oom-train", "generate", "--process", "ttbar", "--events", "1000000000", "-o", "OUT/a.lhe")]
+    [InlineData("oom-export", "measurement", "BUNDLE", "--asimov", "--pseudo-experiments", "100000000", "-o", "OUT/b")]
+    [InlineData("oom-reinterpret", "-", "--model", "BUNDLE", "-o", "OUT")]
+    [InlineData("oom-symbolic", "fit", "OUT/t.csv", "--target", "y", "--seconds", "1000", "-o", "OUT/f")]
+    public async Task Interruption_says_so_and_gives_130(string program, params string[] arguments)
+    {
+        Assert.SkipUnless(File.Exists(Shell), "signals are those of Unix");
+        using var folder = TestData.NewFolder();
+        File.WriteAllText(folder.File("t.csv"), "a,b,y\n" + string.Concat(Enumerable.Range(1, 200).Select(i => FormattableString.Invariant($"{i},{Math.Cos(i)},{Math.Sin(i * i) + Math.Log(i)}\n"))));
+        using var process = Start(program, [.. arguments.Select(argument => argument.Replace("BUNDLE", TestData.Repository("examples", "toponium", "bundle"), StringComparison.Ordinal).Replace("OUT", folder.Path, StringComparison.Ordinal))]);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        // Until the program listens, a signal ends it as it ends every process.
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        Interrupt(process.Id);
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "the process does not end");
+        Assert.Equal((Interrupted, $"{program}: interrupted"), (process.ExitCode, (await error).TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("2>&-")]
+    [InlineData("2>&- <&-")]
+    [InlineData("2>&- <&- >&-")]
+    [InlineData("2>/dev/full")]
+    public void Closed_streams_change_no_exit_code(string redirections)
+    {
+        Assert.SkipUnless(File.Exists(Shell), "the redirections are those of a Unix shell");
+        foreach (var program in ProgramUnderTest.All)
+        {
+            using var process = Process.Start(Shell, ["-c", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, program.Name)}.dll' --no-such-option {redirections}"]);
+            Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "the process does not end");
+            Assert.Equal((program.Name, ProgramResult.BadInput), (program.Name, process.ExitCode));
+        }
+    }
+
+    private static Process Start(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{program}.dll"));
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+
+    private static void Interrupt(int process)
+    {
+        using var kill = Process.Start(Shell, ["-c", FormattableString.Invariant($"kill -INT {process}")]);
+        kill.WaitForExit();
+    }
+}
