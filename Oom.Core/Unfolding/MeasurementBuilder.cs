@@ -74,30 +74,18 @@ public sealed class MeasurementBuilder
 
     private IEnumerable<BottomLineTest> BottomLine(UnfoldingResult result, double[] total, double[] data)
     {
-        int m = data.Length;
-        double[] covariance = new double[m * m], variances = Variances(data), slope = new double[m], expected = new double[m], ones = new double[_generator.Length];
-        for (int k = 0; k < _model.Nuisances.Count; k++)
-        {
-            _model.NuisanceSlope(k, result.Strengths, slope);
-            double[] part = ErrorPropagation.Outer(slope);
-            for (int cell = 0; cell < covariance.Length; cell++) covariance[cell] += part[cell];
-        }
-
-        for (int j = 0; j < m; j++) covariance[j * (m + 1)] += variances[j];
-        SymmetricEigensystem before = SymmetricEigensystem.Of(covariance, m), after = SymmetricEigensystem.Of(total, _generator.Length);
+        var detector = _settings.Method == UnfoldingMethod.MaximumLikelihood
+            ? DetectorComparison.OfFit(_model, result, data, _settings.MonteCarloStatistics) : DetectorComparison.OfCounts(_model, result, data, Variances(data));
+        SymmetricEigensystem after = SymmetricEigensystem.Of(total, _generator.Length);
+        double[] ones = new double[_generator.Length];
         Array.Fill(ones, 1);
-        _model.Expected(ones, [], expected);
-        yield return Test(null, double.NaN, expected, ones);
-        foreach (var alternative in _response.Alternatives)
-        {
-            yield return Test(_response.Parameters[alternative.Parameter].Name, alternative.Value, Expected(alternative.Migration), Strengths(alternative.Generator));
-        }
+        yield return Test(null, double.NaN, ones);
+        foreach (var alternative in _response.Alternatives) yield return Test(_response.Parameters[alternative.Parameter].Name, alternative.Value, Strengths(alternative.Generator));
 
-        BottomLineTest Test(string? parameter, double value, double[] counts, double[] strengths)
+        BottomLineTest Test(string? parameter, double value, double[] strengths)
         {
-            var atDetector = before.InverseSquare(Difference(data, counts), SmallestEigenvalue);
             var unfolded = after.InverseSquare(Difference(result.Strengths, strengths), SmallestEigenvalue);
-            return new BottomLineTest(parameter, value, new ChiSquare(atDetector.Value, atDetector.Rank), new ChiSquare(unfolded.Value, unfolded.Rank));
+            return new BottomLineTest(parameter, value, detector.ChiSquare(strengths, SmallestEigenvalue), new ChiSquare(unfolded.Value, unfolded.Rank));
         }
     }
 
