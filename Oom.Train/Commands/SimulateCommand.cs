@@ -65,7 +65,7 @@ internal static class SimulateCommand
         var generation = new GenerationSettings(events, settings.Seed, threads);
         double pb = crossSectionPb ?? exploration.Normalisation.CrossSectionPb;
         long start = Stopwatch.GetTimestamp();
-        using var writer = new ParquetWriter(target, new SimulationColumns(settings.Detector, ComputedWeights.Names(settings.Weights)).Columns, Metadata(settings, events, pb, $"oom-train {exploration.Process.Reaction}"));
+        using var writer = new ParquetWriter(target, new SimulationColumns(settings, ComputedWeights.Names(settings.Weights)).Columns, Metadata(settings, events, pb, $"oom-train {exploration.Process.Reaction}"));
         var counts = GeneratedSimulation.Run(exploration, generation, settings, name, pb, writer.Append, cancellation);
         writer.Complete();
         Report(output, name, pb, counts, Stopwatch.GetElapsedTime(start), target);

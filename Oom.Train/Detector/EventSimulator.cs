@@ -103,6 +103,7 @@ internal sealed class EventSimulator
         Write(1, _showered.InitialState.Down);
         Write(2, _showered.FinalState.Up);
         Write(3, _showered.FinalState.Down);
+        for (int i = 0; i < _showered.Recoils.Length; i++) Write(SimulationColumns.ScaleWeights.Count + i, _showered.Recoils[i]);
         for (int i = 0; i < _generator.Length; i++) block.Floats(_columns.Generator + i)[row] = (float)_generator[i];
         var pair = _showered.Pair;
         block.Floats(_columns.Masses)[row] = (float)pair.Top.Mass;

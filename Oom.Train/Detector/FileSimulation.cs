@@ -47,7 +47,7 @@ internal sealed class FileSimulation
 
         var computed = ComputedWeights.Names(settings.Weights);
         if (computed.FirstOrDefault(name => _files[0].Weights.Names.Contains(name)) is { } twice) throw new TrainingException($"{paths[0]} has weights named '{twice}' already: leave out the key 'weights' of the simulation");
-        Columns = new SimulationColumns(settings.Detector, [.. _files[0].Weights.Names, .. computed]);
+        Columns = new SimulationColumns(settings, [.. _files[0].Weights.Names, .. computed]);
     }
 
     /// <summary>The columns of the table.</summary>

@@ -21,7 +21,7 @@ internal static class GeneratedSimulation
         Exploration exploration, GenerationSettings generation, SimulationSettings settings, string process, double crossSectionPb, Action<ColumnBlock> consume, CancellationToken cancellation)
     {
         var generator = new EventGenerator(exploration.Process, exploration.Sampler, generation.Seed);
-        var columns = new SimulationColumns(settings.Detector, ComputedWeights.Names(settings.Weights));
+        var columns = new SimulationColumns(settings, ComputedWeights.Names(settings.Weights));
         double weight = crossSectionPb / generation.Events;
         long batches = (generation.Events + EventGenerator.BatchSize - 1) / EventGenerator.BatchSize;
         var counts = new SimulationCounts(columns.Variations);

@@ -17,6 +17,7 @@ internal sealed class ShoweredEvent
     private const double MergingDistance = 0.4, LargestEta = 8;
 
     private readonly PartonJet[] _jets = new PartonJet[JetsMax];
+    private double[] _recoils = [];
     private int _count;
 
     /// <summary>The pair after the recoil; b quarks as the tops decayed to them.</summary>
@@ -27,6 +28,9 @@ internal sealed class ShoweredEvent
 
     /// <summary>Weights of the initial-state radiation at other scales.</summary>
     public ScaleWeights InitialState { get; private set; }
+
+    /// <summary>Weights of the initial-state radiation for the settings' <see cref="SimulationSettings.RecoilVariations"/>, in their order.</summary>
+    public ReadOnlySpan<double> Recoils => _recoils;
 
     /// <summary>Weights of the final-state radiation at other scales.</summary>
     public ScaleWeights FinalState { get; private set; }
@@ -41,11 +45,13 @@ internal sealed class ShoweredEvent
         Span<Emission> emissions = stackalloc Emission[InitialStateRadiation.EmissionsMax + 2 * FinalStateRadiation.EmissionsMax];
         int emitted = 0;
         InitialState = FinalState = ScaleWeights.One;
+        if (_recoils.Length != settings.RecoilVariations.Count) _recoils = new double[settings.RecoilVariations.Count];
+        Array.Fill(_recoils, 1);
         Pair = e.Pair;
         bool initial = settings.InitialStateRadiation == InitialStateMode.Always || settings.InitialStateRadiation == InitialStateMode.WithoutExtraPartons && extra.IsEmpty;
         if (initial)
         {
-            var recoil = Recoil.Draw(Pair.Top + Pair.Antitop, e.Partons.IsGluonFusion, settings.InitialState, ref random, emissions);
+            var recoil = Recoil.Draw(Pair.Top + Pair.Antitop, e.Partons.IsGluonFusion, settings.InitialState, ref random, emissions, new RecoilWeights(settings.RecoilVariations.AsSpan(), _recoils));
             (emitted, InitialState, Pair) = (recoil.Emissions, recoil.Weights, recoil.Move(Pair));
         }
 

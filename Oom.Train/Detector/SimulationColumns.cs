@@ -8,11 +8,12 @@ internal sealed class SimulationColumns
 {
     private readonly List<TableColumn> _columns = [];
 
-    /// <summary>The columns for a detector and a file with these named weights.</summary>
-    /// <param name="detector">The detector.</param>
+    /// <summary>The columns for shower and detector and a file with these named weights.</summary>
+    /// <param name="settings">Shower and detector.</param>
     /// <param name="weights">Names of the weights.</param>
-    public SimulationColumns(DetectorSettings detector, IEnumerable<string> weights)
+    public SimulationColumns(SimulationSettings settings, IEnumerable<string> weights)
     {
+        var detector = settings.Detector;
         Variations = JetScaleVariation.Of(detector.Jets);
         var features = DetectorFeatures.Of(detector);
         VariationWidth = features.Count + 1;
@@ -23,7 +24,8 @@ internal sealed class SimulationColumns
         Selected = _columns.Count;
         foreach (var variation in Variations) Add("selected" + variation.Suffix, ColumnType.Boolean);
         ShowerWeights = _columns.Count;
-        foreach (string name in (string[])["isr_up", "isr_down", "fsr_up", "fsr_down"]) Add(name, ColumnType.Float32);
+        foreach (string name in ScaleWeights) Add(name, ColumnType.Float32);
+        foreach (var variation in settings.RecoilVariations) Add("isr_" + variation.Name, ColumnType.Float32);
         Generator = _columns.Count;
         foreach (var feature in TopPairFeatures.All) Add(feature.Name, ColumnType.Float32);
         Masses = _columns.Count;
@@ -44,6 +46,9 @@ internal sealed class SimulationColumns
         NamedWeights = _columns.Count;
         foreach (string weight in weights) Add("weight_" + weight, ColumnType.Float32);
     }
+
+    /// <summary>Names of the shower's weights at other scales.</summary>
+    public static IReadOnlyList<string> ScaleWeights { get; } = ["isr_up", "isr_down", "fsr_up", "fsr_down"];
 
     /// <summary>All columns.</summary>
     public IReadOnlyList<TableColumn> Columns => _columns;
@@ -66,7 +71,7 @@ internal sealed class SimulationColumns
     /// <summary>The first of the selection flags, one a variation.</summary>
     public int Selected { get; }
 
-    /// <summary>The first of the shower's weights.</summary>
+    /// <summary>The first of the shower's weights: those of <see cref="ScaleWeights"/>, then other radiations.</summary>
     public int ShowerWeights { get; }
 
     /// <summary>The first generator-level feature.</summary>

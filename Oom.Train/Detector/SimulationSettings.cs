@@ -1,4 +1,5 @@
 using Oom.Train.Showers;
+using Oom.Train.Specifications;
 
 namespace Oom.Train.Detector;
 
@@ -10,6 +11,9 @@ internal sealed record SimulationSettings
 
     /// <summary>How hard the initial state radiates.</summary>
     public InitialStateSettings InitialState { get; init; } = new();
+
+    /// <summary>Other initial-state radiations that events have weights for; by default one without damping and at half the scale, whose recoil is near that of Pythia 8's default shower.</summary>
+    public ValueList<RecoilVariation> RecoilVariations { get; init; } = [new() { Name = "hard_recoil", ScaleFactor = 0.5 }];
 
     /// <summary>Whether the b quarks radiate.</summary>
     public bool FinalStateRadiation { get; init; } = true;

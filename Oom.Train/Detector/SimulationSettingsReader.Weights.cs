@@ -1,4 +1,6 @@
+using Oom.Train.Showers;
 using Oom.Train.Smeft;
+using Oom.Train.Specifications;
 
 namespace Oom.Train.Detector;
 
@@ -35,11 +37,27 @@ internal static partial class SimulationSettingsReader
         return new WeightSettings { OperatorPoints = [.. points], Scales = node.TryGet("scales", out var scales) && scales.Flag() };
     }
 
+    private static ValueList<RecoilVariation> ReadRecoils(SpecificationNode node)
+    {
+        var variations = new List<RecoilVariation>();
+        foreach (var item in node.Items())
+        {
+            item.AllowKeys("name", "scale-factor", "damping");
+            var variation = new RecoilVariation { Name = SpecificationReader.Name(item["name"]) };
+            variation = item.Apply("scale-factor", variation, (v, value) => v with { ScaleFactor = value.Number() });
+            variation = item.Apply("damping", variation, (v, value) => v with { Damping = value.Number() });
+            if (SimulationColumns.ScaleWeights.Contains("isr_" + variation.Name) || variations.Any(other => other.Name == variation.Name)) throw item["name"].Error($"the weight 'isr_{variation.Name}' is there already");
+            variations.Add(variation);
+        }
+
+        return [.. variations];
+    }
+
     private static OperatorPoint ReadPoint(SpecificationNode node)
     {
         string[] names = Enum.GetNames<WilsonCoefficient>();
         node.AllowKeys(["name", .. names]);
-        return new(Specifications.SpecificationReader.Name(node["name"]), [.. names.Select(name => node.TryGet(name, out var value) ? value.Number() : 0)]);
+        return new(SpecificationReader.Name(node["name"]), [.. names.Select(name => node.TryGet(name, out var value) ? value.Number() : 0)]);
     }
 
     private static EfficiencyUncertainties ReadUncertainties(SpecificationNode node)

@@ -18,7 +18,7 @@ internal static partial class SimulationSettingsReader
     public static SimulationSettings Parse(string text, string file)
     {
         var root = SpecificationNode.Parse(text, file);
-        root.AllowKeys("version", "initial-state-radiation", "initial-state-damping", "initial-state-scale", "final-state-radiation", "electron", "muon", "jets", "b-tagging", "missing-momentum-noise-gev", "selection", "smearings", "loose-reconstruction", "angular-observables", "efficiency-uncertainties", "weights");
+        root.AllowKeys("version", "initial-state-radiation", "initial-state-damping", "initial-state-scale", "recoil-variations", "final-state-radiation", "electron", "muon", "jets", "b-tagging", "missing-momentum-noise-gev", "selection", "smearings", "loose-reconstruction", "angular-observables", "efficiency-uncertainties", "weights");
         SpecificationReader.RequireVersion(root);
         var settings = new SimulationSettings();
         settings = root.Apply("initial-state-radiation", settings, (s, node) => s with
@@ -28,6 +28,7 @@ internal static partial class SimulationSettingsReader
         });
         settings = root.Apply("initial-state-damping", settings, (s, node) => s with { InitialState = s.InitialState with { Damping = node.Number() } });
         settings = root.Apply("initial-state-scale", settings, (s, node) => s with { InitialState = s.InitialState with { Scale = node.Number() } });
+        settings = root.Apply("recoil-variations", settings, (s, node) => s with { RecoilVariations = ReadRecoils(node) });
         settings = root.Apply("weights", settings, (s, node) => s with { Weights = ReadWeights(node) });
         settings = root.Apply("final-state-radiation", settings, (s, node) => s with { FinalStateRadiation = node.Flag() });
         var detector = settings.Detector;

@@ -25,9 +25,10 @@ internal static class InitialStateRadiation
     /// <param name="settings">How hard it radiates.</param>
     /// <param name="random">Random numbers of the event.</param>
     /// <param name="emissions">Receives the emissions; <see cref="EmissionsMax"/> places.</param>
+    /// <param name="recoils">Other radiations, and their weights.</param>
     /// <param name="weights">Weights at other scales.</param>
     /// <returns>Number of emissions.</returns>
-    public static int Draw(double pairMass, double pairRapidity, bool isGluonFusion, InitialStateSettings settings, ref Philox4x32 random, Span<Emission> emissions, out ScaleWeights weights)
+    public static int Draw(double pairMass, double pairRapidity, bool isGluonFusion, InitialStateSettings settings, ref Philox4x32 random, Span<Emission> emissions, RecoilWeights recoils, out ScaleWeights weights)
     {
         weights = ScaleWeights.One;
         double hardest = settings.Scale * pairMass / 2, range = Math.Log(hardest / SmallestKt), rate = TrialCoupling * (isGluonFusion ? GluonCharge : QuarkCharge) / Math.PI * 2 * range;
@@ -39,13 +40,21 @@ internal static class InitialStateRadiation
             logSquare += Math.Log(1 - random.NextDouble()) / rate;
             if (!(logSquare > end)) return count;
             double kt = Math.Exp(logSquare / 2), y = (2 * random.NextDouble() - 1) * range;
-            double shape = Math.Abs(y) < Math.Log(hardest / kt) ? 1 / (1 + settings.Damping * (kt / hardest) * (kt / hardest)) / TrialCoupling : 0;
-            double nominal = Coupling(kt) * shape;
+            bool isOpen = Math.Abs(y) < Math.Log(hardest / kt);
+            double shape = Shape(settings.Damping), nominal = Coupling(kt) * shape;
             bool accepted = random.NextDouble() < nominal;
             weights *= ScaleWeights.Trial(accepted, nominal, Coupling(kt / ScaleFactor) * shape, Coupling(kt * ScaleFactor) * shape);
+            for (int i = 0; i < recoils.Weights.Length; i++)
+            {
+                var other = recoils.Variations[i];
+                recoils.Weights[i] *= ScaleWeights.Factor(accepted, nominal, Coupling(kt * other.ScaleFactor) * Shape(other.Damping));
+            }
+
             if (!accepted) continue;
             emissions[Math.Min(count, EmissionsMax - 1)] = new Emission(kt, pairRapidity + y, 2 * Math.PI * random.NextDouble());
             count = Math.Min(count + 1, EmissionsMax);
+
+            double Shape(double d) => isOpen ? 1 / (1 + d * (kt / hardest) * (kt / hardest)) / TrialCoupling : 0;
         }
     }
 

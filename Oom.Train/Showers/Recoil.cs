@@ -24,10 +24,11 @@ internal readonly record struct Recoil(Vector3 Back, Vector3 Forth, int Emission
     /// <param name="settings">How hard it radiates.</param>
     /// <param name="random">Random numbers of the event.</param>
     /// <param name="emissions">Receives the emissions; <see cref="InitialStateRadiation.EmissionsMax"/> places.</param>
-    public static Recoil Draw(FourMomentum system, bool isGluonFusion, InitialStateSettings settings, ref Philox4x32 random, Span<Emission> emissions)
+    /// <param name="others">Other radiations that the event is weighted to; by default none.</param>
+    public static Recoil Draw(FourMomentum system, bool isGluonFusion, InitialStateSettings settings, ref Philox4x32 random, Span<Emission> emissions, RecoilWeights others = default)
     {
         double mass = system.Mass, rapidity = system.Rapidity;
-        int count = InitialStateRadiation.Draw(mass, rapidity, isGluonFusion, settings, ref random, emissions, out var weights);
+        int count = InitialStateRadiation.Draw(mass, rapidity, isGluonFusion, settings, ref random, emissions, others, out var weights);
         double primordialX = PrimordialPt * random.NextNormal(), primordialY = PrimordialPt * random.NextNormal();
         double px = system.Px + primordialX, py = system.Py + primordialY;
         foreach (ref readonly var emission in emissions[..count])

@@ -14,7 +14,13 @@ internal readonly record struct ScaleWeights(double Up, double Down)
     /// <param name="up">Its probability at half the scale.</param>
     /// <param name="down">Its probability at twice the scale.</param>
     public static ScaleWeights Trial(bool accepted, double nominal, double up, double down)
-        => accepted ? new(up / Math.Max(nominal, SmallestProbability), down / Math.Max(nominal, SmallestProbability)) : new((1 - up) / (1 - nominal), (1 - down) / (1 - nominal));
+        => new(Factor(accepted, nominal, up), Factor(accepted, nominal, down));
+
+    /// <summary>The factor of one trial at one other probability.</summary>
+    /// <param name="accepted">Whether it was accepted.</param>
+    /// <param name="nominal">Its probability.</param>
+    /// <param name="other">The other probability.</param>
+    public static double Factor(bool accepted, double nominal, double other) => accepted ? other / Math.Max(nominal, SmallestProbability) : (1 - other) / (1 - nominal);
 
     /// <summary>The weights of both histories.</summary>
     public static ScaleWeights operator *(ScaleWeights a, ScaleWeights b) => new(a.Up * b.Up, a.Down * b.Down);

@@ -18,6 +18,9 @@ internal sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <inheritdoc/>
     public T this[int index] => _items[index];
 
+    /// <summary>The elements.</summary>
+    public ReadOnlySpan<T> AsSpan() => _items;
+
     /// <inheritdoc/>
     public bool Equals(ValueList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items);
 

@@ -54,7 +54,7 @@ public class CharmJetTests
     {
         var settings = new SimulationSettings { InitialStateRadiation = InitialStateMode.Never, FinalStateRadiation = false, Detector = detector, Seed = 5 };
         var exploration = Exploration.Of(ProcessKind.TopPair, Normalisation.ReferenceEnergy, 1);
-        var columns = new SimulationColumns(detector, []);
+        var columns = new SimulationColumns(settings, []);
         var simulator = new EventSimulator(settings, columns, "t");
         var events = new TopPairEvent[EventGenerator.BatchSize];
         var counts = new SimulationCounts(columns.Variations);

@@ -170,7 +170,7 @@ public sealed class ComputedWeightsTests
 
     private static SimulationCounts Run(SimulationSettings settings, Action<SimulationColumns, Tables.ColumnBlock, int>? row)
     {
-        var columns = new SimulationColumns(settings.Detector, ComputedWeights.Names(settings.Weights));
+        var columns = new SimulationColumns(settings, ComputedWeights.Names(settings.Weights));
         return GeneratedSimulation.Run(Explorations.At13600(ProcessKind.TopPair), new GenerationSettings(Events, 3, 2), settings, "t", 10, block =>
         {
             for (int i = 0; i < block.Count; i++) row?.Invoke(columns, block, i);

@@ -21,7 +21,7 @@ public class FileSimulationTests
         new EventGeneration(exploration, generation).WriteTo(path, Token);
         var settings = new SimulationSettings { Seed = 4, Detector = new DetectorSettings { Smearings = 2 } };
         List<(long Event, bool Selected, float Mass, double Weight)> direct = [], read = [];
-        var columns = new SimulationColumns(settings.Detector, []);
+        var columns = new SimulationColumns(settings, []);
         var counts = GeneratedSimulation.Run(exploration, generation, settings, "t", exploration.Normalisation.CrossSectionPb, block => Add(direct, columns, block), Token);
         var simulation = new FileSimulation([path], settings, 2, null, Token);
         Assert.Equal(counts.ToString(), simulation.Run("t", block => Add(read, simulation.Columns, block), Token).ToString());

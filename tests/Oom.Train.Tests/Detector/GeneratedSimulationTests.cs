@@ -24,7 +24,7 @@ public class GeneratedSimulationTests
     public void Reconstruction_has_the_efficiency_and_resolution_of_the_prototype(
         string process, int smearings, double fullEfficiency, double fullBias, double fullWidth, double helCorrelation, double hanCorrelation, double looseEfficiency, double looseBias, double looseWidth)
     {
-        var columns = new SimulationColumns(new DetectorSettings(), []);
+        var columns = new SimulationColumns(new SimulationSettings(), []);
         List<(double Truth, double Full, double Loose, double Hel, double Han, double FullHel, double FullHan)> rows = [];
         var counts = Run(process, smearings, 1, block =>
         {
@@ -53,7 +53,7 @@ public class GeneratedSimulationTests
     [Fact]
     public void Rows_do_not_depend_on_threads_and_sum_to_the_cross_section_of_what_is_kept()
     {
-        var columns = new SimulationColumns(new DetectorSettings(), []);
+        var columns = new SimulationColumns(new SimulationSettings(), []);
         var one = Sums(1);
         var two = Sums(2);
         Assert.Equal(one, two);

@@ -54,7 +54,7 @@ public class JetScaleTests
     private static List<float[]> LeadingJets(JetResponse jets, int variations)
     {
         var settings = new SimulationSettings { Seed = 3, Detector = new DetectorSettings { Smearings = 1, Jets = jets } };
-        var columns = new SimulationColumns(settings.Detector, []);
+        var columns = new SimulationColumns(settings, []);
         int leading = DetectorFeatures.All.ToList().FindIndex(feature => feature.Name == "j1_pt");
         List<float[]> rows = [];
         var exploration = Exploration.Of(ProcessKind.TopPair, Normalisation.ReferenceEnergy, 1);
