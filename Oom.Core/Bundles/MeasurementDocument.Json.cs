@@ -92,19 +92,13 @@ public sealed partial record MeasurementDocument
         if (Refolded is { } refolded) WriteChiSquare(writer, "refolded", refolded);
         writer.WriteObjects("bottomLine", BottomLine, test =>
         {
-            if (test.Parameter is not null)
-            {
-                writer.WriteString("parameter", test.Parameter);
-                writer.WriteNumber("value", test.Value);
-            }
-
+            if (test.Alternative is { } alternative) writer.WriteAlternative(alternative);
             WriteChiSquare(writer, "before", test.Before);
             WriteChiSquare(writer, "after", test.After);
         });
         writer.WriteObjects("bias", Biases, bias =>
         {
-            writer.WriteString("parameter", bias.Parameter);
-            writer.WriteNumber("value", bias.Value);
+            writer.WriteAlternative(bias.Alternative);
             writer.WriteNumbers("crossSections", bias.TrueCrossSectionsPb);
             writer.WriteNumbers("bias", bias.BiasPb);
         });

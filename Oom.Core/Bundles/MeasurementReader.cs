@@ -41,7 +41,7 @@ internal sealed class MeasurementReader
             [.. root["nuisances"].Array().Select(node => new NuisanceImpact(node["name"].NonEmptyString(), node["pull"].Number(), node["constraint"].NumberAtLeast(0), Numbers(node["impact"])))],
             root.TryGet("refolded", out var refolded) ? ReadChiSquare(refolded) : null,
             [.. root["bottomLine"].Array().Select(ReadBottomLine)],
-            [.. root["bias"].Array().Select(node => new AlternativeBias(node["parameter"].NonEmptyString(), node["value"].Number(), Numbers(node["crossSections"]), Numbers(node["bias"])))],
+            [.. root["bias"].Array().Select(node => new AlternativeBias(node.ReadAlternative(), Numbers(node["crossSections"]), Numbers(node["bias"])))],
             root.TryGet("pseudoExperiments", out var experiments) ? ReadExperiments(experiments) : null);
         Require(root["errors"], document.ErrorsPb(), "covariance");
         Require(root["differential"], document.DifferentialPb(), "cross-sections and bins");
@@ -69,8 +69,8 @@ internal sealed class MeasurementReader
 
     private static BottomLineTest ReadBottomLine(DocumentNode node)
     {
-        bool isNominal = !node.TryGet("parameter", out var parameter);
-        return new BottomLineTest(isNominal ? null : parameter.NonEmptyString(), isNominal ? double.NaN : node["value"].Number(), ReadChiSquare(node["before"]), ReadChiSquare(node["after"]));
+        bool isNominal = !node.TryGet("parameter", out _) && !node.TryGet("model", out _);
+        return new BottomLineTest(isNominal ? null : node.ReadAlternative(), ReadChiSquare(node["before"]), ReadChiSquare(node["after"]));
     }
 
     private PseudoExperiments ReadExperiments(DocumentNode node) => new(

@@ -30,8 +30,7 @@ public sealed partial record ResponseDocument
             writer.WriteBound("conditionNumber", response.ConditionNumber);
             writer.WriteObjects("alternatives", Alternatives, alternative =>
             {
-                writer.WriteString("parameter", Parameters[alternative.Parameter].Name);
-                writer.WriteNumber("value", alternative.Value);
+                writer.WriteAlternative(alternative.Point.Named(Parameters));
                 writer.WriteMatrix("matrix", alternative.Response().Elements, GeneratorBins.Count);
             });
             writer.WriteObjects("nuisances", Enumerable.Range(0, Nuisances.Count), k =>
@@ -60,8 +59,9 @@ public sealed partial record ResponseDocument
         var alternatives = Items(found["alternatives"], Alternatives.Count, "alternatives");
         for (int a = 0; a < alternatives.Count; a++)
         {
-            if (alternatives[a]["parameter"] is var name && name.String() != Parameters[Alternatives[a].Parameter].Name) throw name.Error($"expected \"{Parameters[Alternatives[a].Parameter].Name}\" as in $.alternatives[{a}], found \"{name.String()}\"");
-            Require(alternatives[a]["value"], alternatives[a]["value"].Number(), Alternatives[a].Value, Math.Abs(Alternatives[a].Value));
+            AlternativeName expected = Alternatives[a].Point.Named(Parameters), name = alternatives[a].ReadAlternative();
+            if (name.Parameter != expected.Parameter || name.Model != expected.Model) throw alternatives[a].Error($"expected {expected} as in $.alternatives[{a}], found {name}");
+            if (!Alternatives[a].Point.IsModel) Require(alternatives[a]["value"], name.Value, expected.Value, Math.Abs(expected.Value));
             RequireMatrix(alternatives[a]["matrix"], Alternatives[a].Response());
         }
 

@@ -57,8 +57,7 @@ public sealed partial record ResponseDocument
         writer.WriteObjects("processes", Processes, process => Write(writer, process));
         writer.WriteObjects("alternatives", Alternatives, alternative =>
         {
-            writer.WriteString("parameter", Parameters[alternative.Parameter].Name);
-            writer.WriteNumber("value", alternative.Value);
+            writer.WriteAlternative(alternative.Point.Named(Parameters));
             writer.WriteNumbers("generator", alternative.Generator);
             writer.WriteMatrix("migration", alternative.Migration, GeneratorBins.Count);
             writer.WriteMatrix("squaredWeights", alternative.SquaredWeights, GeneratorBins.Count);

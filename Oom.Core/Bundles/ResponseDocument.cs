@@ -15,7 +15,7 @@ namespace Oom.Bundles;
 /// <param name="Parameters">Parameters of interest.</param>
 /// <param name="Nuisances">Nuisance parameters.</param>
 /// <param name="Processes">The processes, at least one of which is measured.</param>
-/// <param name="Alternatives">All measured processes at other values of the parameters.</param>
+/// <param name="Alternatives">All measured processes at other values of the parameters, and under other models.</param>
 public sealed partial record ResponseDocument(
     string Name, double LuminosityInverseFb, BinEdges GeneratorBins, BinEdges DetectorBins,
     IReadOnlyList<ResponseParameter> Parameters, IReadOnlyList<ResponseNuisance> Nuisances, IReadOnlyList<ResponseProcess> Processes, IReadOnlyList<ResponseAlternative> Alternatives)

@@ -28,7 +28,7 @@ internal sealed class ResponseReader(int generatorBins, int detectorBins, IReadO
     /// <summary>An alternative.</summary>
     /// <exception cref="DocumentException">It does not follow the format.</exception>
     public ResponseAlternative Alternative(DocumentNode node) => new(
-        node["parameter"].IndexAmong(parameters, nameof(parameters)), node["value"].Number(), node["generator"].Numbers(generatorBins, GeneratorBins),
+        node.ReadAlternative(parameters), node["generator"].Numbers(generatorBins, GeneratorBins),
         Matrix(node["migration"]), Matrix(node["squaredWeights"]), Matrix(node["crossWeights"]));
 
     private ProcessYields Yields(DocumentNode node) => new(node["generator"].Numbers(generatorBins, GeneratorBins), Matrix(node["migration"]), node["nonFiducial"].Numbers(detectorBins, DetectorBins));

@@ -46,7 +46,7 @@ internal static class FoldingSources
             samples[j * bins + j] += events * events * Math.Max(0, a * a * alternative.SquaredWeights[cell] + b * b * squares[cell] - 2 * a * b * alternative.CrossWeights[cell]);
         }
 
-        string name = FormattableString.Invariant($"the response at {response.Parameters[alternative.Parameter].Name} = {alternative.Value}");
+        string name = alternative.Point.Named(response.Parameters) is var point && point.IsModel ? $"the response under the model {point}" : $"the response at {point}";
         return new FoldingSource(FoldingSourceKind.PublishedResponse, name, difference.Events, difference.Covariance(), new double[samples.Length], samples);
     }
 

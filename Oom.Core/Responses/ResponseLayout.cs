@@ -11,17 +11,17 @@ namespace Oom.Responses;
 /// <param name="Parameters">Parameters of interest.</param>
 /// <param name="Nuisances">Nuisance parameters.</param>
 /// <param name="Processes">The processes.</param>
-/// <param name="Alternatives">Index of the parameter and its value for each alternative.</param>
+/// <param name="Alternatives">Other values of parameters, and other models.</param>
 public sealed record ResponseLayout(
     string Name, double LuminosityInverseFb, BinEdges GeneratorBins, BinEdges DetectorBins,
-    IReadOnlyList<ResponseParameter> Parameters, IReadOnlyList<ResponseNuisance> Nuisances, IReadOnlyList<ProcessLayout> Processes, IReadOnlyList<(int Parameter, double Value)> Alternatives)
+    IReadOnlyList<ResponseParameter> Parameters, IReadOnlyList<ResponseNuisance> Nuisances, IReadOnlyList<ProcessLayout> Processes, IReadOnlyList<AlternativePoint> Alternatives)
 {
     /// <summary>The layout of a response that is there.</summary>
     /// <param name="response">The response.</param>
     public static ResponseLayout Of(ResponseDocument response) => new(
         response.Name, response.LuminosityInverseFb, response.GeneratorBins, response.DetectorBins, response.Parameters, response.Nuisances,
         [.. response.Processes.Select(process => new ProcessLayout(process.Name, process.Role, [.. process.Variations.Select(variation => variation is not null)], process.NormalisationSizes))],
-        [.. response.Alternatives.Select(alternative => (alternative.Parameter, alternative.Value))]);
+        [.. response.Alternatives.Select(alternative => alternative.Point)]);
 
     /// <summary>Whether the weights of a process depend on a parameter.</summary>
     /// <param name="process">Index of the process.</param>
@@ -46,7 +46,7 @@ public sealed record ResponseLayout(
     private ResponseAlternative FillAlternative(ResponseEvents events, int index)
     {
         int generatorBins = GeneratorBins.Count, cells = generatorBins * DetectorBins.Count, count = Alternatives.Count;
-        var alternative = new ResponseAlternative(Alternatives[index].Parameter, Alternatives[index].Value, new double[generatorBins], new double[cells], new double[cells], new double[cells]);
+        var alternative = new ResponseAlternative(Alternatives[index], new double[generatorBins], new double[cells], new double[cells], new double[cells]);
         for (int e = 0; e < events.Count; e++)
         {
             int i = events.GeneratorBin[e], j = events.DetectorBin[e];

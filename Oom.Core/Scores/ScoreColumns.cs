@@ -25,5 +25,8 @@ internal static class ScoreColumns
     public static string Down(ResponseNuisance nuisance) => $"down:{nuisance.Name}";
 
     private static string Alternative(ResponseLayout layout, int index)
-        => string.Create(CultureInfo.InvariantCulture, $"{layout.Parameters[layout.Alternatives[index].Parameter].Name}={layout.Alternatives[index].Value}");
+    {
+        var alternative = layout.Alternatives[index].Named(layout.Parameters);
+        return alternative.Model ?? string.Create(CultureInfo.InvariantCulture, $"{alternative.Parameter}={alternative.Value}");
+    }
 }

@@ -1,6 +1,7 @@
 using Oom.Bundles;
 using Oom.Measurements;
 using Oom.Numerics;
+using Oom.Responses;
 
 namespace Oom.Unfolding;
 
@@ -79,13 +80,13 @@ public sealed class MeasurementBuilder
         SymmetricEigensystem after = SymmetricEigensystem.Of(total, _generator.Length);
         double[] ones = new double[_generator.Length];
         Array.Fill(ones, 1);
-        yield return Test(null, double.NaN, ones);
-        foreach (var alternative in _response.Alternatives) yield return Test(_response.Parameters[alternative.Parameter].Name, alternative.Value, Strengths(alternative.Generator));
+        yield return Test(null, ones);
+        foreach (var alternative in _response.Alternatives) yield return Test(alternative.Point.Named(_response.Parameters), Strengths(alternative.Generator));
 
-        BottomLineTest Test(string? parameter, double value, double[] strengths)
+        BottomLineTest Test(AlternativeName? alternative, double[] strengths)
         {
             var unfolded = after.InverseSquare(Difference(result.Strengths, strengths), SmallestEigenvalue);
-            return new BottomLineTest(parameter, value, detector.ChiSquare(strengths, SmallestEigenvalue), new ChiSquare(unfolded.Value, unfolded.Rank));
+            return new BottomLineTest(alternative, detector.ChiSquare(strengths, SmallestEigenvalue), new ChiSquare(unfolded.Value, unfolded.Rank));
         }
     }
 
@@ -96,7 +97,7 @@ public sealed class MeasurementBuilder
             double[] counts = Expected(alternative.Migration);
             var result = Converged(_settings.For(_model).Unfold(counts), counts);
             double[] truth = Strengths(alternative.Generator);
-            yield return new AlternativeBias(_response.Parameters[alternative.Parameter].Name, alternative.Value, Scaled(truth), Scaled(Difference(result.Strengths, truth)));
+            yield return new AlternativeBias(alternative.Point.Named(_response.Parameters), Scaled(truth), Scaled(Difference(result.Strengths, truth)));
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class MeasurementReport
         foreach (var test in _measurement.BottomLine)
         {
             string verdict = test.After.Value <= test.Before.Value + BottomLineRounding * Math.Max(1, test.Before.Value) ? "passed" : "FAILED: the unfolded result claims more than the counts say";
-            Line($"bottom line, {(test.Parameter is null ? "prediction" : Text($"{test.Parameter} = {test.Value}"))}: chi2 {test.Before.Value:0.00}/{test.Before.DegreesOfFreedom} before, {test.After.Value:0.00}/{test.After.DegreesOfFreedom} after unfolding: {verdict}");
+            Line($"bottom line, {(test.Alternative?.ToString() ?? "prediction")}: chi2 {test.Before.Value:0.00}/{test.Before.DegreesOfFreedom} before, {test.After.Value:0.00}/{test.After.DegreesOfFreedom} after unfolding: {verdict}");
         }
 
         double[] errors = _measurement.ErrorsPb();
@@ -104,7 +104,7 @@ internal sealed class MeasurementReport
         {
             double[] relative = [.. bias.BiasPb.Zip(errors, (shift, error) => error > 0 ? shift / error : 0)];
             int worst = Array.IndexOf(relative, relative.MaxBy(Math.Abs));
-            Line($"bias at {bias.Parameter} = {bias.Value}: at most {relative[worst]:+0.00;-0.00;0.00} of the total error, in bin {worst + 1}");
+            Line($"bias at {bias.Alternative}: at most {relative[worst]:+0.00;-0.00;0.00} of the total error, in bin {worst + 1}");
         }
     }
 

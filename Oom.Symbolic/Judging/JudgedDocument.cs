@@ -80,8 +80,7 @@ internal static class JudgedDocument
         });
         writer.WriteObjects("alternatives", Enumerable.Range(0, response.Alternatives.Count), a =>
         {
-            writer.WriteString("parameter", response.Parameters[response.Alternatives[a].Parameter].Name);
-            writer.WriteNumber("value", response.Alternatives[a].Value);
+            writer.WriteAlternative(response.Alternatives[a].Point.Named(response.Parameters));
             writer.WriteNumber("chiSquare", judgement.ChiSquares[a]);
         });
     }

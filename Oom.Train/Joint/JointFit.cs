@@ -23,7 +23,7 @@ internal static class JointFit
         try
         {
             var (history, _) = prepared.Train(specification, checkpoint, report, cancellation);
-            var bins = BinOptimisation.Optimise(specification, parts.Training, prepared.Networks, prepared.Bins);
+            var bins = EvenObservable.Apply(specification, prepared.Networks, BinOptimisation.Optimise(specification, parts.Training, prepared.Networks, prepared.Bins));
             return new JointOutcome(
                 prepared.Networks, bins, history, JointEvaluation.Of(specification, parts.Test, prepared.Networks, bins), JointEvaluation.Of(specification, parts.Training, prepared.Networks, bins));
         }
@@ -49,8 +49,8 @@ internal static class JointFit
         {
             if (training.Loss == JointLoss.UnfoldingAware) networks = new JointNetworks(detector, Pretraining.Generator(specification, parts.Training, options, checkpoint, cancellation));
             var bins = new ObservableBins(
-                networks.Generator is { } generator ? StartBins(specification.Generator.Bins, parts.Training, parts.Training.GeneratorRow, generator) : BinEdges.EqualWidth(1, 0, 1),
-                StartBins(specification.Detector.Bins, parts.Training, parts.Training.DetectorRow, detector));
+                networks.Generator is { } generator ? StartBins(specification, specification.Generator.Bins, parts.Training, parts.Training.GeneratorRow, generator) : BinEdges.EqualWidth(1, 0, 1),
+                StartBins(specification, specification.Detector.Bins, parts.Training, parts.Training.DetectorRow, detector));
             bool isJoint = training.Loss != JointLoss.CrossEntropy;
             return new PreparedFit(
                 networks, bins, isJoint ? Sampling.Draw(specification, parts.Training, detector) : null, isJoint ? Sampling.Draw(specification, parts.Validation, detector) : null, options.Threads);
@@ -62,10 +62,27 @@ internal static class JointFit
         }
     }
 
-    private static BinEdges StartBins(BinningSpecification bins, EventSample sample, int[] rows, LevelNetwork network)
+    private static BinEdges StartBins(MachineSpecification specification, BinningSpecification bins, EventSample sample, int[] rows, LevelNetwork network)
     {
-        if (bins.Kind != BinningKind.Quantiles) return bins.Edges;
+        if (bins.Kind is not (BinningKind.Quantiles or BinningKind.BalancedQuantiles)) return bins.Edges;
         int[] events = [.. Enumerable.Range(0, rows.Length).Where(e => rows[e] != EventSample.None)];
-        return BinOptimisation.Quantiles(network.Observable(Array.ConvertAll(events, e => rows[e])), Array.ConvertAll(events, e => sample.Weight[e]), bins.Count);
+        double[] weights = Array.ConvertAll(events, e => sample.Weight[e]);
+        if (bins.Kind == BinningKind.BalancedQuantiles) Balance(specification, Array.ConvertAll(events, e => sample.Process[e]), weights);
+        return BinOptimisation.Quantiles(network.Observable(Array.ConvertAll(events, e => rows[e])), weights, bins.Count);
+    }
+
+    // The processes that depend on a parameter, and the others, have the same weight.
+    private static void Balance(MachineSpecification specification, int[] processes, double[] weights)
+    {
+        bool[] depends = [.. specification.Processes.Select(process => specification.Parameters.Any(parameter => parameter.Processes.Contains(process.Name)))];
+        double signal = 0, other = 0;
+        for (int e = 0; e < weights.Length; e++)
+        {
+            if (depends[processes[e]]) signal += weights[e];
+            else other += weights[e];
+        }
+
+        if (!(signal > 0 && other > 0)) throw new TrainingException("balanced quantiles need events of processes that depend on parameters and of others at both levels; use 'quantiles'");
+        for (int e = 0; e < weights.Length; e++) weights[e] /= depends[processes[e]] ? signal : other;
     }
 }

@@ -12,7 +12,7 @@ internal static class JointLayout
     /// <param name="specification">The specification.</param>
     /// <param name="bins">The bins.</param>
     public static TemplateLayout Of(MachineSpecification specification, ObservableBins bins)
-        => new(bins.Generator.Count, bins.Detector.Count, specification.Parameters.Count, specification.Parameters.Sum(parameter => parameter.Alternatives.Count), specification.Nuisances.Count);
+        => new(bins.Generator.Count, bins.Detector.Count, specification.Parameters.Count, specification.Alternatives.Count, specification.Nuisances.Count);
 
     /// <summary>The settings of the loss.</summary>
     /// <exception cref="TrainingException">The objective does not fit the parameters.</exception>
@@ -25,7 +25,7 @@ internal static class JointLayout
             JointLoss.UnfoldingAware => UnfoldingLossKind.UnfoldingAware,
             _ => UnfoldingLossKind.SystematicsAware,
         };
-        return new UnfoldingLossSettings(kind, training.Response, Objective(specification), training.MonteCarloStatistics, training.SubtractPenaltyNoise);
+        return new UnfoldingLossSettings(kind, training.Response, Objective(specification), training.MonteCarloStatistics, training.SubtractPenaltyNoise) { Penalty = training.Penalty };
     }
 
     private static CovarianceObjective Objective(MachineSpecification specification)

@@ -16,6 +16,9 @@ internal sealed record JointSettings
     /// <summary>Strength of the bias penalty, not negative.</summary>
     public double Lambda { get; init => field = NumberRange.NotNegative.Require(value); } = 0.25;
 
+    /// <summary>Form of the bias penalty.</summary>
+    public PenaltyForm Penalty { get; init; } = PenaltyForm.Bounded;
+
     /// <summary>The function of the parameters' covariance.</summary>
     public ObjectiveSettings Objective { get; init; } = new(ObjectiveKind.Parameter, null, []);
 

@@ -10,7 +10,7 @@ internal sealed class ProcessColumns
     private readonly MachineSpecification _specification;
     private readonly TableProcess _process;
     private readonly int?[] _parameterSlopes;
-    private readonly List<(int Parameter, double Strength, int? Factor)> _alternatives = [];
+    private readonly (AlternativeSpecification Specification, int? Factor)[] _alternatives;
     private readonly (int Up, int? Down)?[] _weightNuisances;
 
     /// <summary>Plans the reading of a process.</summary>
@@ -35,17 +35,8 @@ internal sealed class ProcessColumns
         DetectorFeatures = AddFeatures(detectorFeatures, "", "selected");
         Shifts = [.. shifted.Select(k => AddShift(specification.Nuisances[k], detectorFeatures))];
         _parameterSlopes = [.. specification.Parameters.Select(parameter => DependsOn(parameter) && parameter.SlopeSql is { } sql ? Add($"slope of {parameter.Name}", sql, ColumnType.Float64, "fiducial") : (int?)null)];
-        for (int p = 0; p < specification.Parameters.Count; p++)
-        {
-            var parameter = specification.Parameters[p];
-            foreach (var alternative in parameter.Alternatives)
-            {
-                int? factor = DependsOn(parameter) && alternative.FactorSql is { } sql
-                    ? Add(FormattableString.Invariant($"weight factor of {parameter.Name} = {alternative.Value}"), sql, ColumnType.Float64, "fiducial") : null;
-                _alternatives.Add((p, alternative.Value / parameter.Nominal, factor));
-            }
-        }
-
+        _alternatives = [.. specification.Alternatives.Select(alternative => (alternative, Differs(alternative) && alternative.FactorSql is { } sql
+            ? Add($"weight factor of {specification.NameOf(alternative)}", sql, ColumnType.Float64, "fiducial") : (int?)null))];
         _weightNuisances = [.. specification.Nuisances.Select(AddWeightNuisance)];
     }
 
@@ -55,8 +46,8 @@ internal sealed class ProcessColumns
     /// <summary>Whether fiducial events of the process are measured.</summary>
     public bool IsMeasured { get; }
 
-    /// <summary>Number of alternatives of all parameters.</summary>
-    public int AlternativeCount => _alternatives.Count;
+    /// <summary>Number of alternatives: values of parameters, and models.</summary>
+    public int AlternativeCount => _alternatives.Length;
 
     /// <summary>Column of the weight.</summary>
     public int Weight { get; }
@@ -94,8 +85,8 @@ internal sealed class ProcessColumns
     {
         for (int a = 0; a < factors.Length; a++)
         {
-            var (parameter, strength, column) = _alternatives[a];
-            factors[a] = !fiducial || !DependsOn(_specification.Parameters[parameter]) ? 1 : column is { } index ? (float)block.Doubles(index)[row] : (float)strength;
+            var (alternative, column) = _alternatives[a];
+            factors[a] = !fiducial || !Differs(alternative) ? 1 : column is { } index ? (float)block.Doubles(index)[row] : (float)alternative.Strength!.Value;
         }
     }
 
@@ -118,6 +109,8 @@ internal sealed class ProcessColumns
     }
 
     private bool DependsOn(ParameterSpecification parameter) => IsMeasured && parameter.Processes.Contains(_process.Name);
+
+    private bool Differs(AlternativeSpecification alternative) => IsMeasured && alternative.Processes.Contains(_process.Name);
 
     // A nuisance that does not change the process has the nominal features, so that up and down cancel.
     private ShiftColumns AddShift(NuisanceSpecification nuisance, IReadOnlyList<string> features)

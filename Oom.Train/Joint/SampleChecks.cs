@@ -13,18 +13,17 @@ internal static class SampleChecks
     /// <exception cref="TrainingException">A parameter or an alternative changes nothing.</exception>
     public static void RequireDependence(MachineSpecification specification, EventSample sample)
     {
-        int parameters = specification.Parameters.Count, alternatives = specification.Parameters.Sum(parameter => parameter.Alternatives.Count), alternative = 0;
+        int parameters = specification.Parameters.Count, alternatives = specification.Alternatives.Count;
         for (int p = 0; p < parameters; p++)
         {
             var parameter = specification.Parameters[p];
             if (!Exists(sample.ParameterSlopes, parameters, p, slope => slope != 0)) throw new TrainingException($"no event depends on the parameter '{parameter.Name}': there is no signal to measure");
-            foreach (var value in parameter.Alternatives)
-            {
-                if (!Exists(sample.AlternativeFactors, alternatives, alternative++, factor => factor != 1))
-                {
-                    throw new TrainingException(FormattableString.Invariant($"at {parameter.Name} = {value.Value} every event has its nominal weight: the alternative equals the nominal"));
-                }
-            }
+        }
+
+        for (int a = 0; a < alternatives; a++)
+        {
+            if (Exists(sample.AlternativeFactors, alternatives, a, factor => factor != 1)) continue;
+            throw new TrainingException($"at {specification.NameOf(specification.Alternatives[a])} every event has its nominal weight: the alternative equals the nominal");
         }
     }
 

@@ -6,7 +6,7 @@ namespace Oom.Train.Joint;
 /// <summary>
 /// Slopes and alternatives of parameters of the event weights with little noise. The sum of w s over the events of a bin equals that of w E[s|f] where the bin is one of a function of f:
 /// the features of detector level for slopes there, those of generator level for its histograms, and both together for the weight factors of alternatives in the cells of the response.
-/// Signal strengths have no noise and no networks.
+/// Signal strengths have no noise and no networks; weights to other models are those of the table, since what they depend on (a recoil) is no function of the features alone.
 /// </summary>
 internal sealed class SmoothWeights : IDisposable
 {
@@ -28,31 +28,31 @@ internal sealed class SmoothWeights : IDisposable
     public static SmoothWeights Train(MachineSpecification specification, EventSample training, EngineOptions options, Checkpoint checkpoint, CancellationToken cancellation)
     {
         var smooth = new SmoothWeights(specification);
-        int number = FirstNetwork, alternative = 0;
+        int number = FirstNetwork;
         for (int p = 0; p < specification.Parameters.Count; p++)
         {
             var parameter = specification.Parameters[p];
             if (parameter.Kind == ParameterKind.EventWeight)
             {
-                Fit(p, p, isFactor: false, FeatureLevels.Detector);
-                Fit(p, p, isFactor: false, FeatureLevels.Generator);
+                Fit(parameter.Name, parameter.Processes, p, isFactor: false, FeatureLevels.Detector);
+                Fit(parameter.Name, parameter.Processes, p, isFactor: false, FeatureLevels.Generator);
             }
 
-            for (int a = 0; a < parameter.Alternatives.Count; a++, alternative++)
+            for (int a = 0; a < specification.Alternatives.Count; a++)
             {
-                if (parameter.Alternatives[a].FactorSql is null) continue;
-                Fit(p, alternative, isFactor: true, FeatureLevels.Both);
-                Fit(p, alternative, isFactor: true, FeatureLevels.Generator);
+                var alternative = specification.Alternatives[a];
+                if (alternative.FactorSql is null || alternative.Point.IsModel || alternative.Point.Parameter != p) continue;
+                Fit(parameter.Name, alternative.Processes, a, isFactor: true, FeatureLevels.Both);
+                Fit(parameter.Name, alternative.Processes, a, isFactor: true, FeatureLevels.Generator);
             }
         }
 
         return smooth;
 
-        void Fit(int parameter, int column, bool isFactor, FeatureLevels levels)
+        void Fit(string name, IReadOnlySet<string> processes, int column, bool isFactor, FeatureLevels levels)
         {
             int networkNumber = number++;
-            var (events, view, rows) = smooth.Used(training, parameter, levels);
-            string name = specification.Parameters[parameter].Name;
+            var (events, view, rows) = smooth.Used(training, processes, levels);
             if (events.Length == 0) throw new TrainingException($"no event of the training part depends on the parameter '{name}'");
             var (values, width) = Values(training, isFactor);
             double[] weights = [.. events.Select(e => training.Weight[e])], raw = [.. events.Select(e => (double)values[e * width + column])];
@@ -66,7 +66,7 @@ internal sealed class SmoothWeights : IDisposable
             checkpoint.TrainOnce(networkNumber, engine.Parameters, () => CosineTraining.Run(
                 network, engine, sample, null, new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate), specification.Training.Split.Seed, networkNumber,
                 $"smoothing {name}", cancellation));
-            smooth._regressions.Add(new Regression(parameter, column, isFactor, levels, engine, mean, spread));
+            smooth._regressions.Add(new Regression(processes, column, isFactor, levels, engine, mean, spread));
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class SmoothWeights : IDisposable
         float[] slopes = [.. sample.ParameterSlopes], generatorSlopes = [.. slopes], factors = [.. sample.AlternativeFactors], generatorFactors = [.. factors];
         foreach (var regression in _regressions)
         {
-            var (events, view, rows) = Used(sample, regression.Parameter, regression.Levels);
+            var (events, view, rows) = Used(sample, regression.Processes, regression.Levels);
             float[] outputs = new float[events.Length];
             regression.Engine.Evaluate(view, rows, outputs);
             bool atGenerator = regression.Levels == FeatureLevels.Generator;
@@ -112,10 +112,10 @@ internal sealed class SmoothWeights : IDisposable
         };
     }
 
-    // Fiducial events of the processes that depend on the parameter, selected where detector-level features are asked for, with their rows in a block of the features.
-    private (int[] Events, FeatureView View, int[] Rows) Used(EventSample sample, int parameter, FeatureLevels levels)
+    // Fiducial events of processes, selected where detector-level features are asked for, with their rows in a block of the features.
+    private (int[] Events, FeatureView View, int[] Rows) Used(EventSample sample, IReadOnlySet<string> processes, FeatureLevels levels)
     {
-        bool[] depends = [.. _specification.Processes.Select(process => _specification.Parameters[parameter].Processes.Contains(process.Name))];
+        bool[] depends = [.. _specification.Processes.Select(process => processes.Contains(process.Name))];
         int[] events = [.. Enumerable.Range(0, sample.Count).Where(e => depends[sample.Process[e]] && sample.GeneratorRow[e] != EventSample.None
             && (levels == FeatureLevels.Generator || sample.DetectorRow[e] != EventSample.None))];
         if (levels == FeatureLevels.Generator) return (events, sample.Generator, Array.ConvertAll(events, e => sample.GeneratorRow[e]));
@@ -139,5 +139,5 @@ internal sealed class SmoothWeights : IDisposable
         Both,
     }
 
-    private sealed record Regression(int Parameter, int Column, bool IsFactor, FeatureLevels Levels, ITrainingEngine Engine, double Mean, double Spread);
+    private sealed record Regression(IReadOnlySet<string> Processes, int Column, bool IsFactor, FeatureLevels Levels, ITrainingEngine Engine, double Mean, double Spread);
 }

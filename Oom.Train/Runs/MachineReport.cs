@@ -81,15 +81,9 @@ internal sealed class MachineReport
         }
 
         foreach (var folding in test.Folding) Line($"  folded against direct, {_specification.Processes[folding.Process].Name}: D_KS {folding.Distance:F5}");
-        int alternative = 0;
-        foreach (var parameter in _specification.Parameters)
+        foreach (var (bias, alternative) in test.Bias.Zip(_specification.Alternatives))
         {
-            foreach (var value in parameter.Alternatives)
-            {
-                if (test.Bias.Count == 0) break;
-                var (chiSquare, noise) = test.Bias[alternative++];
-                Line($"  bias at {parameter.Name} = {value.Value}: chi2 {chiSquare:G4}, {noise:G3} of it expected from the sample's statistics");
-            }
+            Line($"  bias at {_specification.NameOf(alternative)}: chi2 {bias.ChiSquare:G4}, {bias.Noise:G3} of it expected from the sample's statistics");
         }
 
         if (test.Closure.Bins > 0) Line($"  closure: chi2 {test.Closure.ChiSquare:F1} in {test.Closure.Bins} bins");

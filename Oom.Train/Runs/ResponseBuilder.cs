@@ -31,7 +31,7 @@ internal static class ResponseBuilder
         [.. specification.Parameters.Select(parameter => new ResponseParameter(parameter.Name, Kind(parameter.Kind), parameter.Nominal, [.. parameter.Processes]))],
         [.. specification.Nuisances.Select(nuisance => new ResponseNuisance(nuisance.Name, Kind(nuisance.Kind), nuisance.Origin))],
         [.. specification.Processes.Select(process => Process(specification, process))],
-        [.. specification.Parameters.SelectMany((parameter, p) => parameter.Alternatives.Select(alternative => (p, alternative.Value)))]);
+        [.. specification.Alternatives.Select(alternative => alternative.Point)]);
 
     /// <summary>The events of a sample with their bins.</summary>
     /// <param name="sample">The sample, with smooth slopes.</param>

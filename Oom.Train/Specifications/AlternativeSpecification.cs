@@ -1,6 +1,10 @@
+using Oom.Responses;
+
 namespace Oom.Train.Specifications;
 
-/// <summary>A value of a parameter at which the response is compared with the nominal one.</summary>
-/// <param name="Value">The parameter's value.</param>
-/// <param name="FactorSql">SQL expression of an event's weight over its nominal weight; null where the parameter is a signal strength.</param>
-internal sealed record AlternativeSpecification(double Value, string? FactorSql);
+/// <summary>What the response is compared with the nominal one at: a value of a parameter, or another model of the events.</summary>
+/// <param name="Point">The value or the model.</param>
+/// <param name="Strength">The factor on all events of the processes; null where it differs from event to event.</param>
+/// <param name="FactorSql">SQL expression of an event's weight over its nominal weight; null where it is <paramref name="Strength"/>.</param>
+/// <param name="Processes">Names of the processes that differ.</param>
+internal sealed record AlternativeSpecification(AlternativePoint Point, double? Strength, string? FactorSql, IReadOnlySet<string> Processes);

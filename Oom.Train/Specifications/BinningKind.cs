@@ -9,6 +9,9 @@ internal enum BinningKind
     /// <summary>Quantiles of the nominal sample after the pretraining.</summary>
     Quantiles,
 
+    /// <summary>The same where the processes that depend on parameters and all others have half of the weight each.</summary>
+    BalancedQuantiles,
+
     /// <summary>Equal widths in training, merged afterwards to the smallest expected uncertainty.</summary>
     Optimised,
 }

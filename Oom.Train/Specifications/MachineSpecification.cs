@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Responses;
 using Oom.Selections;
 using Oom.Train.Joint;
 
@@ -11,6 +12,7 @@ namespace Oom.Train.Specifications;
 /// <param name="CollisionEnergyGeV">Centre-of-mass energy in GeV.</param>
 /// <param name="LuminosityInverseFb">Integrated luminosity in inverse femtobarn.</param>
 /// <param name="Parameters">The parameters of interest.</param>
+/// <param name="Models">Other models of the events, for the bias penalty.</param>
 /// <param name="Processes">The processes.</param>
 /// <param name="Derived">Columns computed from others, in order: name and SQL expression.</param>
 /// <param name="Selection">The fiducial selection as it is published.</param>
@@ -21,10 +23,22 @@ namespace Oom.Train.Specifications;
 /// <param name="Training">How it is trained.</param>
 internal sealed record MachineSpecification(
     string Name, string Description, Provenance Provenance, double CollisionEnergyGeV, double LuminosityInverseFb,
-    IReadOnlyList<ParameterSpecification> Parameters, IReadOnlyList<TableProcess> Processes, IReadOnlyList<(string Name, string Sql)> Derived,
+    IReadOnlyList<ParameterSpecification> Parameters, IReadOnlyList<ModelSpecification> Models, IReadOnlyList<TableProcess> Processes, IReadOnlyList<(string Name, string Sql)> Derived,
     FiducialSelection Selection, IReadOnlyList<EventPattern> ValidationEvents,
     LevelSpecification Generator, LevelSpecification Detector, IReadOnlyList<NuisanceSpecification> Nuisances, JointSettings Training)
 {
+    /// <summary>All that the response is compared with the nominal one at: values of the parameters in their order, then the models.</summary>
+    public IReadOnlyList<AlternativeSpecification> Alternatives { get; } =
+    [
+        .. Parameters.SelectMany((parameter, p) => parameter.Alternatives.Select(alternative => new AlternativeSpecification(
+            AlternativePoint.At(p, alternative.Value), alternative.FactorSql is null ? alternative.Value / parameter.Nominal : null, alternative.FactorSql, parameter.Processes))),
+        .. Models.Select(model => new AlternativeSpecification(AlternativePoint.Of(model.Name), null, model.FactorSql, model.Processes)),
+    ];
+
+    /// <summary>An alternative in words: "r = 2", or the name of the model.</summary>
+    public string NameOf(AlternativeSpecification alternative)
+        => alternative.Point.Model ?? FormattableString.Invariant($"{Parameters[alternative.Point.Parameter].Name} = {alternative.Point.Value}");
+
     /// <summary>Index of the parameter that the objective is about; the first where it is about several.</summary>
     public int ObjectiveParameter { get; } = Math.Max(0, Parameters.ToList().FindIndex(parameter => parameter.Name == Training.Objective.Parameter));
 }

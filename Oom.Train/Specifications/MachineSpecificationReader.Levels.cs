@@ -31,11 +31,13 @@ internal static partial class MachineSpecificationReader
 
     private static Feature DetectorFeature(SpecificationNode node) => new(node.Text(), "column of the event table", "1", double.NegativeInfinity, double.PositiveInfinity);
 
+    private static readonly string[] BinningKeys = ["equal-width", "edges", "quantiles", "balanced-quantiles", "optimised"];
+
     private static BinningSpecification ReadBins(SpecificationNode node)
     {
-        node.AllowKeys("equal-width", "edges", "quantiles", "optimised");
-        string[] keys = [.. ((string[])["equal-width", "edges", "quantiles", "optimised"]).Where(key => node.TryGet(key, out _))];
-        if (keys.Length != 1) throw node.Error($"expected one of the keys 'equal-width', 'edges', 'quantiles' and 'optimised', found {(keys.Length == 0 ? "none" : string.Join(" and ", keys))}");
+        node.AllowKeys(BinningKeys);
+        string[] keys = [.. BinningKeys.Where(key => node.TryGet(key, out _))];
+        if (keys.Length != 1) throw node.Error($"expected one of the keys {string.Join(", ", BinningKeys)}, found {(keys.Length == 0 ? "none" : string.Join(" and ", keys))}");
         switch (keys[0])
         {
             case "edges":
@@ -48,7 +50,13 @@ internal static partial class MachineSpecificationReader
                 return new BinningSpecification(BinningKind.Optimised, BinEdges.EqualWidth(from, 0, 1), count, optimised["events-min"].Build(value => NumberRange.NotNegative.Require(value.Number())));
             default:
                 int bins = ReadCount(node[keys[0]]);
-                return new BinningSpecification(keys[0] == "quantiles" ? BinningKind.Quantiles : BinningKind.Given, BinEdges.EqualWidth(bins, 0, 1), bins, 0);
+                var kind = keys[0] switch
+                {
+                    "quantiles" => BinningKind.Quantiles,
+                    "balanced-quantiles" => BinningKind.BalancedQuantiles,
+                    _ => BinningKind.Given,
+                };
+                return new BinningSpecification(kind, BinEdges.EqualWidth(bins, 0, 1), bins, 0);
         }
     }
 

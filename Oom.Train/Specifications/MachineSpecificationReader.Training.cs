@@ -10,7 +10,7 @@ internal static partial class MachineSpecificationReader
     private static JointSettings ReadTraining(SpecificationNode node)
     {
         node.AllowKeys(
-            "loss", "response", "lambda", "objective", "templates", "surrogate", "monte-carlo-statistics", "subtract-penalty-noise", "batches-per-epoch", "gradient-norm-max",
+            "loss", "response", "lambda", "penalty", "objective", "templates", "surrogate", "monte-carlo-statistics", "subtract-penalty-noise", "batches-per-epoch", "gradient-norm-max",
             "pretraining", "smoothing", "sampling", "first-stage", "second-stage", "split", "seed");
         var settings = new JointSettings();
         settings = node.Apply("loss", settings, (s, value) => s with
@@ -25,6 +25,7 @@ internal static partial class MachineSpecificationReader
                 ("nominal-response", ResponseReading.NominalResponse), ("stopped-response", ResponseReading.StoppedResponse), ("full-response", ResponseReading.FullResponse)),
         });
         settings = node.Apply("lambda", settings, (s, value) => s with { Lambda = value.Number() });
+        settings = node.Apply("penalty", settings, (s, value) => s with { Penalty = value.Choice(("bounded", PenaltyForm.Bounded), ("exponential", PenaltyForm.Exponential)) });
         settings = node.Apply("objective", settings, (s, value) => s with { Objective = ReadObjective(value) });
         settings = node.Apply("templates", settings, (s, value) => s with { Templates = value.Choice(("smooth", TemplateKind.Smooth), ("plain", TemplateKind.Plain)) });
         settings = node.Apply("surrogate", settings, (s, value) => s with

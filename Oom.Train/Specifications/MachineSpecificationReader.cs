@@ -28,7 +28,7 @@ internal static partial class MachineSpecificationReader
         var root = SpecificationNode.Parse(text, file);
         SpecificationReader.RequireVersion(root);
         root.AllowKeys(
-            "version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", ParametersKey, "columns", "derived",
+            "version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", ParametersKey, "models", "columns", "derived",
             "processes", "generator", "detector", "nuisances", "training");
         var columns = root.TryGet("columns", out var columnsNode) ? ReadColumns(columnsNode, DefaultColumns) : DefaultColumns;
         var processes = ReadProcesses(root["processes"], columns);
@@ -40,7 +40,7 @@ internal static partial class MachineSpecificationReader
             SpecificationReader.Name(root["name"]), root["description"].Text(), SpecificationReader.ReadProvenance(root["provenance"]),
             root["collision-energy-gev"].Build(node => NumberRange.Positive.Require(node.Number())),
             root["luminosity-inverse-fb"].Build(node => NumberRange.Positive.Require(node.Number())),
-            ReadParameters(root[ParametersKey], processes), processes, root.TryGet("derived", out var derived) ? ReadDerived(derived) : [],
+            ReadParameters(root[ParametersKey], processes), root.TryGet("models", out var models) ? ReadModels(models, processes) : [], processes, root.TryGet("derived", out var derived) ? ReadDerived(derived) : [],
             generator.TryGet("selection", out var selection) ? SpecificationReader.ReadSelection(selection) : FiducialSelection.DileptonTopPair,
             generator.TryGet("validation-events", out var events) ? [.. events.Items().Select(item => new EventPattern(item))] : [],
             ReadLevel(generator, GeneratorFeature), ReadLevel(root["detector"], DetectorFeature), nuisances,
@@ -96,7 +96,7 @@ internal static partial class MachineSpecificationReader
         });
     }
 
-    private static AlternativeSpecification[] ReadAlternatives(SpecificationNode parameter, bool isStrength, double nominal)
+    private static ParameterAlternative[] ReadAlternatives(SpecificationNode parameter, bool isStrength, double nominal)
     {
         if (!parameter.TryGet("alternatives", out var node)) return [];
         return Array.ConvertAll(node.Items(), item =>
@@ -112,7 +112,26 @@ internal static partial class MachineSpecificationReader
 
             double value = valueNode.Build(v => (isStrength ? NumberRange.NotNegative : NumberRange.Any).Require(v.Number()));
             if (value == nominal) throw valueNode.Error(FormattableString.Invariant($"the alternative {value} equals the nominal value: it has no bias to penalise"));
-            return new AlternativeSpecification(value, factor);
+            return new ParameterAlternative(value, factor);
+        });
+    }
+
+    private static ModelSpecification[] ReadModels(SpecificationNode node, TableProcess[] processes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Array.ConvertAll(node.Items(), item =>
+        {
+            item.AllowKeys("name", "weight-factor", "processes");
+            string name = SpecificationReader.Name(item["name"]);
+            if (!names.Add(name)) throw item["name"].Error($"the model '{name}' is named twice");
+            var affected = item.TryGet("processes", out var list)
+                ? ReadProcessNames(list, processes) : processes.Where(process => process.Role != TableProcessRole.Background).Select(process => process.Name).ToHashSet();
+            if (processes.FirstOrDefault(process => process.Role == TableProcessRole.Background && affected.Contains(process.Name)) is { } background)
+            {
+                throw list.Error($"the process '{background.Name}' is a background, which has no response");
+            }
+
+            return new ModelSpecification(name, item["weight-factor"].Text(), affected);
         });
     }
 

@@ -8,4 +8,4 @@ namespace Oom.Train.Specifications;
 /// <param name="Alternatives">The values c_alpha of the bias penalty.</param>
 /// <param name="Processes">Names of the processes that depend on it.</param>
 internal sealed record ParameterSpecification(
-    string Name, ParameterKind Kind, double Nominal, string? SlopeSql, IReadOnlyList<AlternativeSpecification> Alternatives, IReadOnlySet<string> Processes);
+    string Name, ParameterKind Kind, double Nominal, string? SlopeSql, IReadOnlyList<ParameterAlternative> Alternatives, IReadOnlySet<string> Processes);

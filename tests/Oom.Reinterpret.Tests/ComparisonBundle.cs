@@ -19,7 +19,7 @@ internal static class ComparisonBundle
         return new ResponseDocument(
             "test", 1, bins, bins, [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["top"])], [],
             [new ResponseProcess("top", ProcessRole.Signal, yields, squares, [yields], [], [])],
-            [new ResponseAlternative(0, 2, [.. generator.Select(n => 2 * n)], [.. migration.Select(n => 2 * n)], [.. migration.Select(n => 6.4 * n)], [.. migration.Select(n => 3.2 * n)])]);
+            [new ResponseAlternative(AlternativePoint.At(0, 2), [.. generator.Select(n => 2 * n)], [.. migration.Select(n => 2 * n)], [.. migration.Select(n => 6.4 * n)], [.. migration.Select(n => 3.2 * n)])]);
     }
 
     public static MeasurementDocument Measurement()

@@ -59,7 +59,7 @@ public class ToponiumExampleTests
     {
         Assert.Equal(["eta_t", "ttbar"], response.Processes.Select(process => process.Name));
         Assert.Equal([NuisanceOrigin.Experiment, NuisanceOrigin.Theory, NuisanceOrigin.Theory, NuisanceOrigin.Experiment, NuisanceOrigin.Theory], response.Nuisances.Select(nuisance => nuisance.Origin));
-        Assert.Equal([0, 2], response.Alternatives.Select(alternative => alternative.Value));
+        Assert.Equal(["r = 0", "r = 2", "hard-recoil"], response.Alternatives.Select(alternative => alternative.Point.Named(response.Parameters).ToString()));
         Assert.All(response.Response().Efficiencies(), efficiency => Assert.InRange(efficiency, 0, 1));
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Oom.Statistics;
 
 namespace Oom.Train.Machine.Templates;
@@ -96,17 +97,24 @@ internal sealed partial class UnfoldingLoss
     }
 
     // Folds the nominal generator-level distribution with the response of each alternative (eq. 2.10), Poisson variance of the nominal folded counts.
-    private (double ChiSquare, double Noise) ChiSquare(Span<double> templates, Span<double> gradient)
+    // Where statistics explain all of an alternative's chi-square it counts nothing: what it lacks must not make up for the bias of another.
+    private (double ChiSquare, double Noise, double Counted) ChiSquare(Span<double> templates)
     {
-        double chiSquare = 0, noise = 0;
+        double chiSquare = 0, noise = 0, counted = 0;
+        _chiGradient.AsSpan().Clear();
         for (int a = 0; a < _layout.Alternatives; a++)
         {
-            var (value, expected) = ChiSquare(templates, gradient, a);
+            _alternativeGradient.AsSpan().Clear();
+            var (value, expected) = ChiSquare(templates, _alternativeGradient, a);
             chiSquare += value;
             noise += expected;
+            double excess = _settings.SubtractPenaltyNoise ? value - expected : value;
+            if (!(excess > 0)) continue;
+            counted += excess;
+            TensorPrimitives.Add(_chiGradient, _alternativeGradient, _chiGradient);
         }
 
-        return (chiSquare, noise);
+        return (chiSquare, noise, counted);
     }
 
     private (double ChiSquare, double Noise) ChiSquare(Span<double> templates, Span<double> gradient, int alternative)
@@ -135,12 +143,13 @@ internal sealed partial class UnfoldingLoss
                 direct += nominal[first + i];
             }
 
-            double difference = folded - direct, denominator = direct + 1;
+            double difference = folded - direct;
+            var (denominator, slope) = BiasPenalty.Variance(_settings.Penalty, direct);
             if (!(denominator > 0)) throw new TrainingException(FormattableString.Invariant($"the fiducial events of the detector-level bin {j + 1} of {_layout.DetectorBins} have the total yield {direct:G6}: events of negative weight outweigh the others there"));
             double expected = _settings.SubtractPenaltyNoise ? Noise(templates, gradient, ratioGradient, alternative, j, -1 / denominator) : 0;
             chiSquare += difference * difference / denominator;
             noise += expected / denominator;
-            double byFolded = 2 * difference / denominator, byDirect = -byFolded - difference * difference / (denominator * denominator) + expected / (denominator * denominator);
+            double byFolded = 2 * difference / denominator, byDirect = -byFolded + slope * (expected - difference * difference) / (denominator * denominator);
             for (int i = 0; i < ratio.Length; i++)
             {
                 variedGradient[first + i] += byFolded * ratio[i];

@@ -12,7 +12,7 @@ internal sealed partial class UnfoldingLoss
     private readonly TemplateLayout _layout;
     private readonly UnfoldingLossSettings _settings;
     private readonly FisherInformation _information;
-    private readonly double[] _yields, _variances, _yieldGradient, _chiGradient, _ratio;
+    private readonly double[] _yields, _variances, _yieldGradient, _chiGradient, _alternativeGradient, _ratio;
 
     /// <summary>A loss for histograms of a layout.</summary>
     /// <param name="layout">The layout.</param>
@@ -27,6 +27,7 @@ internal sealed partial class UnfoldingLoss
         _variances = new double[layout.DetectorBins];
         _yieldGradient = new double[layout.DetectorBins];
         _chiGradient = new double[layout.Length];
+        _alternativeGradient = new double[layout.Length];
         _ratio = new double[layout.GeneratorBins];
     }
 
@@ -49,23 +50,15 @@ internal sealed partial class UnfoldingLoss
         PropagateSlopes(templates, gradient);
         if (_settings.Kind != UnfoldingLossKind.UnfoldingAware || _layout.Alternatives == 0) return new UnfoldingLossValue(objective, objective, 0, 0);
 
-        _chiGradient.AsSpan().Clear();
-        var (chiSquare, noise) = ChiSquare(templates, _chiGradient);
-        double value = chiSquare - (_settings.SubtractPenaltyNoise ? noise : 0);
-        double factor = lambda * PenaltyDerivative(value);
+        var (chiSquare, noise, value) = ChiSquare(templates);
+        double factor = lambda * BiasPenalty.Derivative(_settings.Penalty, value);
         if (factor != 0)
         {
             for (int i = 0; i < gradient.Length; i++) gradient[i] += factor * _chiGradient[i];
         }
 
-        return new UnfoldingLossValue(objective + lambda * Penalty(value), objective, chiSquare, noise);
+        return new UnfoldingLossValue(objective + lambda * BiasPenalty.Value(_settings.Penalty, value), objective, chiSquare, noise);
     }
-
-    /// <summary>exp(c) below 1, e (1 + ln c) above: continued with the same slope so that its gradient stays bounded.</summary>
-    public static double Penalty(double chiSquare) => chiSquare < 1 ? Math.Exp(chiSquare) : Math.E * (1 + Math.Log(chiSquare));
-
-    /// <summary>The derivative of <see cref="Penalty"/>.</summary>
-    public static double PenaltyDerivative(double chiSquare) => chiSquare < 1 ? Math.Exp(chiSquare) : Math.E / chiSquare;
 
     private bool IsFolded => _settings.Kind == UnfoldingLossKind.UnfoldingAware && _settings.Response != ResponseReading.FullResponse;
 

@@ -9,4 +9,8 @@ namespace Oom.Train.Machine.Templates;
 /// <param name="MonteCarloStatistics">Whether sums of squared weights are added to the Poisson variances.</param>
 /// <param name="SubtractPenaltyNoise">Whether the expected noise is taken off the chi-square.</param>
 internal sealed record UnfoldingLossSettings(
-    UnfoldingLossKind Kind, ResponseReading Response, CovarianceObjective Objective, bool MonteCarloStatistics, bool SubtractPenaltyNoise);
+    UnfoldingLossKind Kind, ResponseReading Response, CovarianceObjective Objective, bool MonteCarloStatistics, bool SubtractPenaltyNoise)
+{
+    /// <summary>The form of the penalty.</summary>
+    public PenaltyForm Penalty { get; init; } = PenaltyForm.Bounded;
+}

@@ -22,7 +22,7 @@ internal static class ResponseSample
                 Process("other", ProcessRole.OtherSignal, other, nuisances ? new ProcessVariation(Shifted(other, 0.04), Shifted(other, -0.04)) : null, 0.05),
                 Process("background", ProcessRole.Background, background, null, 0.3),
             ],
-            [new ResponseAlternative(0, 2, alternative.Generator, alternative.Migration, [.. alternative.Migration.Select(n => n / 4)], [.. signal.Plus(other).Migration.Select(n => n / 4)])]);
+            [new ResponseAlternative(AlternativePoint.At(0, 2), alternative.Generator, alternative.Migration, [.. alternative.Migration.Select(n => n / 4)], [.. signal.Plus(other).Migration.Select(n => n / 4)])]);
 
         ResponseProcess Process(string name, ProcessRole role, ProcessYields yields, ProcessVariation? variation, double size) => new(
             name, role, yields, new ProcessYields([.. yields.Generator.Select(n => n / 4)], [.. yields.Migration.Select(n => n / 4)], [.. yields.NonFiducial.Select(n => n / 4)]),

@@ -58,7 +58,7 @@ public sealed class MeasurementBuilderTests
         foreach (var method in (UnfoldingMethod[])[UnfoldingMethod.MaximumLikelihood, UnfoldingMethod.MatrixInversion])
         {
             var measurement = new MeasurementBuilder(response, new UnfoldingSettings { Method = method }).Build(Counts(response, 2, 1), MeasurementKind.Observed, null);
-            Assert.Equal([null, "r"], measurement.BottomLine.Select(test => test.Parameter));
+            Assert.Equal([null, "r"], measurement.BottomLine.Select(test => test.Alternative?.Parameter));
             foreach (var test in measurement.BottomLine)
             {
                 Assert.True(test.After.Value <= (1 + Rounding) * test.Before.Value, $"{method}: {test.After.Value} after, {test.Before.Value} before");

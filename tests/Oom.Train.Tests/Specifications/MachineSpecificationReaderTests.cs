@@ -19,6 +19,17 @@ public class MachineSpecificationReaderTests
     }
 
     [Fact]
+    public void Models_are_alternatives_behind_the_values_of_parameters()
+    {
+        string yaml = GaussianToy.Yaml("penalty: exponential").Replace("\nprocesses:", "\nmodels: [{name: tilted, weight-factor: up, processes: [background]}, {name: both, weight-factor: down}]\nprocesses:", StringComparison.Ordinal);
+        var specification = MachineSpecificationReader.Parse(yaml, "toy.yaml");
+        Assert.Equal(["mu = 0", "mu = 2", "tilted", "both"], specification.Alternatives.Select(specification.NameOf));
+        Assert.Equal([0.0, 2.0, null, null], specification.Alternatives.Select(alternative => alternative.Strength));
+        Assert.Equal([1, 1, 1, 2], specification.Alternatives.Select(alternative => alternative.Processes.Count));
+        Assert.Equal(Machine.Templates.PenaltyForm.Exponential, specification.Training.Penalty);
+    }
+
+    [Fact]
     public void Own_feature_has_the_bounds_of_its_definition_or_none()
     {
         string yaml = GaussianToy.Yaml("loss: unfolding-aware").Replace("{name: x, definition: x, unit: '1'}", "{name: x, definition: x, unit: rad, low: 0, high: 6.28318531}", StringComparison.Ordinal);
@@ -40,6 +51,12 @@ public class MachineSpecificationReaderTests
     [InlineData("features: [u, v]", "features: [u, u]", "the feature 'u' is named twice")]
     [InlineData("bins: {equal-width: 10}", "bins: {equal-width: 10, quantiles: 3}", "found equal-width and quantiles")]
     [InlineData("loss: x", "loss: unfolding", "expected 'cross-entropy' or 'statistics-only' or 'systematics-aware' or 'unfolding-aware', found 'unfolding'")]
+    [InlineData("bins: {equal-width: 10}", "bins: {}", "expected one of the keys equal-width, edges, quantiles, balanced-quantiles, optimised, found none")]
+    [InlineData("\nprocesses:", "\nmodels: [{name: m, weight-factor: w}, {name: m, weight-factor: v}]\nprocesses:", "models[1].name: the model 'm' is named twice")]
+    [InlineData("\nprocesses:", "\nmodels: [{name: m}]\nprocesses:", "models[0]: the key 'weight-factor' is missing")]
+    [InlineData("\nprocesses:", "\nmodels: [{name: m, weight-factor: w, processes: [q]}]\nprocesses:", "there is no process 'q'; there are signal, background")]
+    [InlineData("\nprocesses:", "\nmodels: [{name: m, weight: w}]\nprocesses:", "unknown key 'weight'")]
+    [InlineData("loss: x", "penalty: linear", "training.penalty: expected 'bounded' or 'exponential', found 'linear'")]
     [InlineData("loss: x", "lambda: -1", "training.lambda: expected a number at least 0, found -1")]
     public void Wrong_specifications_are_errors_with_their_place(string what, string by, string expected)
     {

@@ -47,7 +47,7 @@ internal sealed class PlainLoss
         double objective = _settings.Objective.Kind == CovarianceObjectiveKind.LogDeterminant
             ? 0.5 * Math.Log(block.Determinant())
             : _settings.Objective.Weights.Select((weight, p) => weight * Math.Sqrt(block[p, p])).Sum();
-        return folded ? objective + lambda * UnfoldingLoss.Penalty(ChiSquare(templates)) : objective;
+        return folded ? objective + lambda * BiasPenalty.Value(_settings.Penalty, ChiSquare(templates)) : objective;
     }
 
     private double ChiSquare(double[] templates)
@@ -58,6 +58,7 @@ internal sealed class PlainLoss
         for (int a = 0; a < _layout.Alternatives; a++)
         {
             int channel = _layout.Alternative(a);
+            double excess = 0;
             var ratio = generator / Vector(_layout.Generator(templates, channel));
             var difference = Matrix(templates, channel) * ratio - nominal;
             for (int j = 0; j < _layout.DetectorBins; j++)
@@ -69,8 +70,11 @@ internal sealed class PlainLoss
                     noise += spread * (1 - Matrix(templates, 0)[j, i] / generator[i]);
                 }
 
-                sum += (difference[j] * difference[j] - noise) / (nominal[j] + 1);
+                double variance = _settings.Penalty == PenaltyForm.Exponential ? Math.Max(1, nominal[j]) : nominal[j] + 1;
+                excess += (difference[j] * difference[j] - noise) / variance;
             }
+
+            sum += Math.Max(0, excess);
         }
 
         return sum;

@@ -31,7 +31,10 @@ public class UnfoldingLossIdentityTests
         {
             foreach (bool option in (bool[])[false, true])
             {
-                var settings = new UnfoldingLossSettings(Enum.Parse<UnfoldingLossKind>(kind), Enum.Parse<ResponseReading>(reading), objective, MonteCarloStatistics: option, SubtractPenaltyNoise: !option);
+                var settings = new UnfoldingLossSettings(Enum.Parse<UnfoldingLossKind>(kind), Enum.Parse<ResponseReading>(reading), objective, MonteCarloStatistics: option, SubtractPenaltyNoise: !option)
+                {
+                    Penalty = option ? PenaltyForm.Exponential : PenaltyForm.Bounded,
+                };
                 double[] templates = RandomTemplates.Of(Layout, 11);
                 Assert.Equal(new PlainLoss(Layout, settings).Evaluate(templates, 0.3), new UnfoldingLoss(Layout, settings).Evaluate(templates, 0.3, new double[Layout.Length]).Loss, Rounding);
             }

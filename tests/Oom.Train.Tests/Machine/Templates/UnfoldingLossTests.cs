@@ -73,12 +73,22 @@ public class UnfoldingLossTests
         Assert.Equal(Lambda, value.Loss - value.Objective, 1e-12);
     }
 
-    [Theory]
-    [InlineData(0.999999, 1.000001)]
-    public void Penalty_and_its_slope_are_continuous(double below, double above)
+    [Fact]
+    public void An_alternative_below_its_noise_does_not_make_up_for_the_bias_of_another()
     {
-        Assert.Equal(UnfoldingLoss.Penalty(below), UnfoldingLoss.Penalty(above), 1e-5);
-        Assert.Equal(UnfoldingLoss.PenaltyDerivative(below), UnfoldingLoss.PenaltyDerivative(above), 1e-5);
+        double[] templates = RandomTemplates.Of(Layout, 5), gradient = new double[Layout.Length];
+        var loss = New(UnfoldingLossKind.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
+        // Weights of the first alternative that go with the nominal ones make no noise.
+        Layout.Matrix(templates, Layout.SquareFactor(0)).Fill(1e15);
+        var before = UnfoldingLoss.Bias(Layout, templates);
+        Layout.Matrix(templates, Layout.SquareFactorSquare(1)).Fill(1e15);
+        var bias = UnfoldingLoss.Bias(Layout, templates);
+        Assert.True(bias[1].Noise > 100 * (bias[0].ChiSquare + bias[1].ChiSquare) && bias[0] == before[0]);
+
+        double excess = bias.Sum(alternative => Math.Max(0, alternative.ChiSquare - alternative.Noise));
+        var value = loss.Evaluate(templates, 0.3, gradient);
+        Assert.Equal(0.3 * BiasPenalty.Value(PenaltyForm.Bounded, excess), value.Loss - value.Objective, 1e-10);
+        Assert.True(excess > 0);
     }
 
     [Fact]
