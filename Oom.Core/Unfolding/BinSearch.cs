@@ -43,7 +43,7 @@ public sealed class BinSearch
         while (choices.Count < count)
         {
             inner = Best(Free(inner).Select(place => With(inner, place)));
-            while (Best(inner.SelectMany(removed => Free(inner).Select(place => With(Without(inner, removed), place))).Append(inner)) is var moved && !moved.SetEquals(inner)) inner = moved;
+            while (Best(inner.SelectMany(removed => Free(inner).Select(place => With(Without(inner, removed), place))).Append(inner)) is var moved && Cost(moved).CompareTo(Cost(inner)) < 0) inner = moved;
             choices.Add(Evaluate(inner));
         }
 
@@ -87,7 +87,14 @@ public sealed class BinSearch
     }
 
     private SortedSet<int> Best(IEnumerable<SortedSet<int>> candidates)
-        => candidates.MinBy(inner => Evaluate(inner) is var choice ? (choice.Excess(_relativeErrorMax, _conditionMax), choice.Uncertainty) : default)!;
+        => candidates.MinBy(Cost)!;
+
+    // Ties end the search: of equal bins neither is better.
+    private (double Excess, double Uncertainty) Cost(SortedSet<int> inner)
+    {
+        var choice = Evaluate(inner);
+        return (choice.Excess(_relativeErrorMax, _conditionMax), choice.Uncertainty);
+    }
 
     private IEnumerable<int> Free(SortedSet<int> inner) => Enumerable.Range(1, _edges.Length - 2).Where(place => !inner.Contains(place));
 

@@ -4,6 +4,7 @@ using Oom.Bundles;
 using Oom.Measurements;
 using Oom.Onnx.Observables;
 using Oom.Responses;
+using Oom.Unfolding;
 
 namespace Oom.Specs.Tests;
 
@@ -29,7 +30,7 @@ public class ToponiumExampleTests
         File.Copy(TestData.Repository("examples", "toponium", "toponium.yaml"), root.File("examples/toponium/toponium.yaml"));
 
         var commands = Commands(File.ReadAllLines(TestData.Repository("examples", "toponium", "README.md")));
-        Assert.Equal(13, commands.Count);
+        Assert.Equal(12, commands.Count);
         foreach (var (project, arguments) in commands) Assert.Equal(0, Run(Programs[project], [.. Scale(arguments).Select(argument => Within(root, argument))]));
 
         using var observable = PublishedObservable.Load(root.File("examples/toponium/bundle"));
@@ -38,7 +39,7 @@ public class ToponiumExampleTests
         AssertResponse(ResponseDocument.Load(root.File("examples/toponium/bundle/oom.response.json")));
         Assert.Equal(MeasurementKind.Expected, MeasurementDocument.Load(root.File("examples/toponium/bundle/oom.measurement.json")).Kind);
         Assert.True(MeasurementDocument.Load(root.File("artifacts/toponium/measured/oom.measurement.json")).Data!.Sum() > 0);
-        Assert.Equal(3, MeasurementDocument.Load(root.File("artifacts/toponium/merged/oom.measurement.json")).CrossSectionsPb.Length);
+        Assert.Equal(6, MeasurementDocument.Load(root.File("examples/toponium/bundle/oom.measurement.json")).CrossSectionsPb.Length);
         Assert.False(File.Exists(root.File("artifacts/toponium/run.checkpoint")));
         Assert.True(File.Exists(root.File("artifacts/toponium/eta_t.oom.json")));
         Assert.True(File.Exists(root.File("artifacts/toponium/ttbar+eta_t.oom.json")));
@@ -53,6 +54,17 @@ public class ToponiumExampleTests
         Assert.StartsWith("7 files are as published", observable.Checks[0], StringComparison.Ordinal);
         Assert.Contains("validation events are reproduced", observable.Checks[2], StringComparison.Ordinal);
         Assert.StartsWith("oom.events.onnx reproduces them from four-momenta", observable.Checks[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_bin_of_the_published_bundle_can_be_measured()
+    {
+        var response = ResponseDocument.Load(TestData.Repository("examples", "toponium", "bundle", BundleFiles.Response));
+
+        Assert.InRange(response.GeneratorBins.Count, 5, 20);
+        Assert.True(response.Response().ConditionNumber < 20);
+        Assert.All(MeasurableBins.Errors(response), error => Assert.True(error < 0.3));
+        Assert.Equal(["r = 0", "r = 2", "hard-recoil"], response.Alternatives.Select(alternative => alternative.Point.Named(response.Parameters).ToString()));
     }
 
     private static void AssertResponse(ResponseDocument response)

@@ -15,7 +15,7 @@ internal static class CountingToy
     public static ResponseLayout Layout { get; } = new(
         "toy", 1, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]), [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["signal"])],
         [new ResponseNuisance("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment)],
-        [new ProcessLayout("signal", ProcessRole.Signal, [false], [LuminosityError]), new ProcessLayout("other", ProcessRole.OtherSignal, [false], [LuminosityError])], [(0, 0), (0, 2)]);
+        [new ProcessLayout("signal", ProcessRole.Signal, [false], [LuminosityError]), new ProcessLayout("other", ProcessRole.OtherSignal, [false], [LuminosityError])], [AlternativePoint.At(0, 0), AlternativePoint.At(0, 2)]);
 
     /// <summary>One event for each process, generator-level bin and fate.</summary>
     public static ResponseEvents Events()

@@ -10,7 +10,7 @@ public class ScoreFileTests
     private static readonly ResponseLayout Layout = new(
         "toy", 1, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]), [new ResponseParameter("mu", ParameterKind.EventWeight, 0, ["signal"])],
         [new ResponseNuisance("scale", NuisanceKind.Weight, NuisanceOrigin.Theory), new ResponseNuisance("energy", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
-        [new ProcessLayout("signal", ProcessRole.Signal, [true, true], [0, 0]), new ProcessLayout("other", ProcessRole.Background, [true, true], [0, 0])], [(0, 0.5)]);
+        [new ProcessLayout("signal", ProcessRole.Signal, [true, true], [0, 0]), new ProcessLayout("other", ProcessRole.Background, [true, true], [0, 0])], [AlternativePoint.At(0, 0.5), AlternativePoint.Of("recoil")]);
 
     [Theory]
     [InlineData("scores.csv")]
@@ -32,6 +32,7 @@ public class ScoreFileTests
         Assert.Equal(events.Shifts[0].Down, read.Shifts[0].Down);
         Assert.Equal(events.ParameterSlopes, read.ParameterSlopes);
         Assert.Equal(events.GeneratorSlopes, read.GeneratorSlopes);
+        Assert.Equal(Factors, read.AlternativeFactors);
         Assert.Same(read.AlternativeFactors, read.GeneratorFactors);
         Assert.Equal(events.SmoothSlopes, read.SmoothSlopes);
         Assert.Equal(events.RawSlopes[0], read.RawSlopes[0]);
@@ -43,7 +44,7 @@ public class ScoreFileTests
     [InlineData("0.25", "NaN", "line 2: the x 'NaN' is no finite number")]
     [InlineData("fiducial", "in", "there is no column 'fiducial'")]
     [InlineData("signal,2,1", "signal,2,0", "line 2: an event has a generator-level observable where it is fiducial")]
-    [InlineData("other,3,", "other,3,,", "line 3: expected 14 fields as in the header, found more")]
+    [InlineData("other,3,", "other,3,,", "line 3: expected 15 fields as in the header, found more")]
     public void Broken_file_is_an_error_with_its_line(string from, string to, string message)
     {
         using var temporary = new TemporaryFolder();
@@ -54,7 +55,7 @@ public class ScoreFileTests
         Assert.Contains(message, Assert.Throws<DocumentException>(() => ScoreFile.Read(path, Layout, ["x"])).Message, StringComparison.Ordinal);
     }
 
-    private static readonly float[] Factors = [1.1f, 1];
+    private static readonly float[] Factors = [1.1f, 0.7f, 1, 1];
 
     private static ScoredEvents Events() => new()
     {

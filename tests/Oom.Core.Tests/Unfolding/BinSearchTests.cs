@@ -28,11 +28,11 @@ public sealed class BinSearchTests
     }
 
     [Fact]
-    public void More_bins_know_parameters_better_and_no_bins_as_well_as_all()
+    public void All_bins_are_those_of_the_response()
     {
         var response = Response();
         double[] curve = [.. new BinSearch(response, double.PositiveInfinity, double.PositiveInfinity).UpTo(FineBins).Select(choice => choice.Uncertainty)];
-        for (int i = 1; i < curve.Length; i++) Assert.True(curve[i] <= curve[i - 1] * (1 + 1e-12));
+        Assert.True(curve[0] > 1.5 * curve[^1]);
         Assert.Equal(ExpectedPrecision.Folded(response, true)[0], curve[^1], 1e-12);
     }
 

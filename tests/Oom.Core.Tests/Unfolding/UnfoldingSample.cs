@@ -33,7 +33,7 @@ internal static class UnfoldingSample
         var more = other.Plus(signal, 2);
         return new ResponseDocument(
             "sample", 10, BinEdges.EqualWidth(generatorBins, 0, 1), BinEdges.EqualWidth(detectorBins, 0, 1), [new("r", ParameterKind.SignalStrength, 1, ["signal"])], nuisances, processes,
-            [new(0, 2, more.Generator, more.Migration, more.Migration, more.Migration)]);
+            [new(AlternativePoint.At(0, 2), more.Generator, more.Migration, more.Migration, more.Migration)]);
     }
 
     private static double Spectrum(double x) => 60_000 * Math.Exp(-2 * x);

@@ -33,13 +33,33 @@ public class MergeBinsCommandTests
         Assert.Single(MeasurementDocument.Load(folder.File("merged/oom.measurement.json")).CrossSectionsPb);
     }
 
+    [Fact]
+    public void Best_edges_are_found_and_the_curve_is_printed()
+    {
+        using var folder = TestData.NewFolder();
+        string bundle = MeasuredBundle.Write(folder);
+        var (code, output, error) = Run(folder, bundle, "--best", "2", "--relative-error-max", "0.5");
+
+        Assert.Equal(("", 0), (error, code));
+        string[] rows = [.. output.Split('\n').Where(line => line.StartsWith('|'))];
+        Assert.Equal(4, rows.Length);
+        Assert.StartsWith("| bins | Delta ", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("| 2 | ", rows[2], StringComparison.Ordinal);
+        Assert.Equal(rows[2], rows[3]);
+        Assert.Equal(Two.Edges.ToArray(), ResponseDocument.Load(folder.File("merged/oom.response.json")).GeneratorBins.Edges.ToArray());
+        Assert.Contains("without --edges", Run(folder, bundle, "--best", "2", "--edges", "0,1").Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--edges", "0,0.7,1", "--edges: 0.7 is no edge of the bins; merged bins lie between edges out of [0, 0.5, 1]")]
     [InlineData("--edges", "0,x,1", "--edges takes numbers separated by commas, found '0,x,1'")]
     [InlineData("--edges", "1,0", "--edges: edge 1, 0, is not above the edge before it, 1")]
     [InlineData("--relative-error-max", "0", "--relative-error-max takes a number above 0, found '0'")]
     [InlineData("--condition-max", "1", "--condition-max takes a number above 1, found '1'")]
-    [InlineData("--force", "true", "give one of --edges, --relative-error-max and --condition-max")]
+    [InlineData("--force", "true", "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges")]
+    [InlineData("--best", "1", "--best takes a whole number of at least 2, found '1'")]
+    [InlineData("--best", "two", "--best takes a whole number of at least 2, found 'two'")]
+    [InlineData("--best", "3", "--best 3: the bundle has 2 bins")]
     public void Wrong_options_are_refused(string option, string value, string message)
     {
         using var folder = TestData.NewFolder();

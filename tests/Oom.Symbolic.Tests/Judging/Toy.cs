@@ -14,7 +14,7 @@ internal static class Toy
 
     public static ResponseLayout Layout { get; } = new(
         "toy", 1, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]), [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["signal"])], [],
-        [new ProcessLayout("signal", ProcessRole.Signal, [], []), new ProcessLayout("other", ProcessRole.OtherSignal, [], [])], [(0, 2)]);
+        [new ProcessLayout("signal", ProcessRole.Signal, [], []), new ProcessLayout("other", ProcessRole.OtherSignal, [], [])], [AlternativePoint.At(0, 2)]);
 
     public static ScoredEvents Scores { get; } = Events();
 

@@ -19,7 +19,7 @@ public class RecoilVariationTests
     {
         var variations = new SimulationSettings { RecoilVariations = [new RecoilVariation { Name = "free" }] };
         var (weighted, variances) = Histogram(variations, "isr_free");
-        var (direct, directVariances) = Histogram(new SimulationSettings { InitialStateDamping = 0, Seed = 8 }, null);
+        var (direct, directVariances) = Histogram(new SimulationSettings { InitialState = new InitialStateSettings { Damping = 0 }, Seed = 8 }, null);
         var (nominal, _) = Histogram(new SimulationSettings(), null);
         for (int bin = 0; bin < weighted.Length; bin++) Assert.Equal(direct[bin], weighted[bin], Deviations * Math.Sqrt(variances[bin] + directVariances[bin]));
         Assert.True(direct[^1] > 1.5 * nominal[^1]);

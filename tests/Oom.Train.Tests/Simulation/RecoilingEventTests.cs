@@ -63,7 +63,7 @@ public class RecoilingEventTests
         List<double> simulated = [], written = [];
         var exploration = Explorations.At13600(ProcessKind.TopPair);
         var settings = new SimulationSettings { FinalStateRadiation = false, Seed = 8, Detector = new DetectorSettings { Smearings = 1 } };
-        var columns = new SimulationColumns(settings.Detector, []);
+        var columns = new SimulationColumns(settings, []);
         int place = TopPairFeatures.All.Select(feature => feature.Name).ToList().IndexOf("absdphi_tt");
         GeneratedSimulation.Run(exploration, new(Events, 8, 2), settings, "ttbar", 1, block =>
         {
