@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oom.Bundles;
 using Oom.Formulas;
 using Oom.Json;
 

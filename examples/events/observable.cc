@@ -5,10 +5,10 @@ int main(int, char** arguments) {
   Ort::Env environment;
   Ort::Session model(environment, arguments[1], Ort::SessionOptions{});
   double momenta[] = {  // [events, 4, 4]: E, px, py, pz in GeV, in the laboratory, of t, tbar, l+ and l-
-      179.1335879, -19.969089225, -6.082522208, 50.780270833,
-      175.88728814, 19.969089225, 6.082522208, 39.732707355,
-      47.195876205, -30.109127146, 11.944888463, 34.325075861,
-      49.264855934, -35.493600201, -14.73328196, 30.824678062,
+      178.96334845, -18.184766899, -6.7980283275, 50.759593627,
+      176.07958347, 21.736484511, 5.3738037637, 39.759007734,
+      46.837738214, -29.66869829, 11.768278252, 34.278997795,
+      48.961819365, -35.026791778, -14.920470272, 30.785762621,
 };
   const int64_t shape[] = {1, 4, 4};
   auto input = Ort::Value::CreateTensor<double>(Ort::MemoryInfo::CreateCpu(OrtArenaAllocator, OrtMemTypeDefault), momenta, 16, shape, 3);

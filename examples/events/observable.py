@@ -2,10 +2,10 @@
 import sys, numpy, onnxruntime
 model = onnxruntime.InferenceSession(sys.argv[1], providers=["CPUExecutionProvider"])
 momenta = numpy.array([[        # [events, 4, 4]: E, px, py, pz in GeV, in the laboratory
-    [179.1335879, -19.969089225, -6.082522208, 50.780270833],  # t
-    [175.88728814, 19.969089225, 6.082522208, 39.732707355],  # tbar
-    [47.195876205, -30.109127146, 11.944888463, 34.325075861],  # l+
-    [49.264855934, -35.493600201, -14.73328196, 30.824678062],  # l-
+    [178.96334845, -18.184766899, -6.7980283275, 50.759593627],  # t
+    [176.07958347, 21.736484511, 5.3738037637, 39.759007734],  # tbar
+    [46.837738214, -29.66869829, 11.768278252, 34.278997795],  # l+
+    [48.961819365, -35.026791778, -14.920470272, 30.785762621],  # l-
 ]], dtype=numpy.float64)
 observable, features = model.run(["observable", "features"], {"momenta": momenta})
 print(*observable[:, 0])

@@ -49,7 +49,7 @@ internal static class MeasurementExample
         double[] generator = [2400, 1800], migration = [1080, 140, 480, 360, 120, 900], squares = [252, 40, 112, 104, 28, 260];
         return new ResponseDocument(
             "example", 0.001, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.3, 0.7, 1]), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])], nuisances, processes,
-            [new(0, 2, generator, migration, squares, [216, 28, 96, 72, 24, 180])]);
+            [new(AlternativePoint.At(0, 2), generator, migration, squares, [216, 28, 96, 72, 24, 180])]);
     }
 
     private static ProcessVariation Around(ProcessYields nominal, ProcessYields slope) => new(nominal.Plus(slope), nominal.Plus(slope, -1));
