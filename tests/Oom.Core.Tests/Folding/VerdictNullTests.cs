@@ -84,7 +84,7 @@ public class VerdictNullTests
         return new ResponseDocument(
             "null", 1, edges, edges, [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["top"])], [],
             [new ResponseProcess("top", ProcessRole.Signal, yields, new ProcessYields(squares, migrationSquares, new double[Bins]), [yields], [], [])],
-            [new ResponseAlternative(0, 2, generator, [.. migration.Select(n => Change * n)], [.. migrationSquares.Select(v => Change * Change * v)], [.. migrationSquares.Select(v => Change * v)])]);
+            [new ResponseAlternative(AlternativePoint.At(0, 2), generator, [.. migration.Select(n => Change * n)], [.. migrationSquares.Select(v => Change * Change * v)], [.. migrationSquares.Select(v => Change * v)])]);
 
         double[] Spread(double[] values) => [.. Enumerable.Range(0, Bins * Bins).Select(cell => values[cell % Bins] * (cell / Bins == cell % Bins ? Own : (1 - Own) / (Bins - 1)))];
     }

@@ -40,12 +40,12 @@ public sealed class AlternativeModelTests
     public void Bias_of_a_model_is_judged_and_named()
     {
         var response = Response();
-        var found = FoldingBias.Of(response, response.CrossSectionsPb(), response.Expected());
-        Assert.Equal(["the response at mu = 2", "the response under the model hard-recoil"], found.Select(bias => bias.Source));
+        var found = FoldingSources.Of(response, new FoldedPart(ResponseFolding.Predict(response), response.CrossSectionsPb(), new double[2]), []);
+        Assert.Equal(["the response at mu = 2", "the response under the model hard-recoil"], found.Select(source => source.Name));
 
         // Of the 1000 events of the second bin 5 % more are seen in their own bin under the model.
-        Assert.Equal(0, found[0].Bias[1], Rounding);
-        Assert.Equal(0.05 * 1000 / Math.Sqrt(response.Expected()[1]), found[1].Bias[1], Rounding);
+        Assert.Equal(0, found[0].Change[1], Rounding);
+        Assert.Equal(0.05 * 1000, found[1].Change[1], 1e-9);
     }
 
     [Fact]
