@@ -12,6 +12,9 @@ public static class InputFile
     /// <summary>The largest binary file in bytes, such as a model.</summary>
     public const long LongestBinary = 1L << 30;
 
+    /// <summary>What is said of a file that holds nothing: pipes and devices have no length either.</summary>
+    public const string NoContent = "it is empty, or a pipe or device";
+
     private const string Gzip = ".gz";
 
     /// <summary>Checks that a path is that of an ordinary file with content.</summary>
@@ -25,7 +28,7 @@ public static class InputFile
         if (Directory.Exists(path)) throw new InvalidDataException($"{path} is a folder; a file is needed");
         if (!file.Exists) throw new FileNotFoundException($"there is no file {path}", path);
         // Pipes and devices have no length, and opening them may wait for ever.
-        if (file.Length == 0) throw new InvalidDataException($"{path} holds nothing: it is empty, or a pipe or device");
+        if (file.Length == 0) throw new InvalidDataException($"{path} holds nothing: {NoContent}");
         if (file.Length > longest) throw new InvalidDataException(FormattableString.Invariant($"{path} has {file.Length} bytes; at most {longest} are read"));
     }
 

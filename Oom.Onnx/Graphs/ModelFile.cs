@@ -60,7 +60,12 @@ public sealed class ModelFile
     /// <summary>Reads a file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="OnnxFormatException">The file is not an ONNX model.</exception>
-    public static ModelFile Load(string path) => Parse(InputFile.ReadBytes(path), path);
+    /// <exception cref="InvalidDataException">It is a folder, or larger than what is read.</exception>
+    public static ModelFile Load(string path)
+    {
+        if (File.Exists(path) && !InputFile.HasContent(path)) throw new OnnxFormatException(path, InputFile.NoContent);
+        return Parse(InputFile.ReadBytes(path), path);
+    }
 
     /// <summary>Reads a buffer.</summary>
     /// <exception cref="OnnxFormatException">The buffer does not hold an ONNX model.</exception>

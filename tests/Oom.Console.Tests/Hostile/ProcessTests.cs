@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Oom.Programs.Hostile;
 
 /// <summary>Programs as processes: interruptions, and standard streams that are closed.</summary>
 public sealed class ProcessTests
 {
-    private const int Interrupted = 130;
+    private const int Interrupted = 130, InterruptSignal = 2;
     private const string Shell = "/bin/sh";
 
     [Theory]
@@ -21,10 +22,18 @@ public sealed class ProcessTests
         using var process = Start(program, [.. arguments.Select(argument => argument.Replace("BUNDLE", TestData.Repository("examples", "toponium", "bundle"), StringComparison.Ordinal).Replace("OUT", folder.Path, StringComparison.Ordinal))]);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        // Until the program listens, a signal ends it as it ends every process.
-        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
-        Interrupt(process.Id);
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "the process does not end");
+        try
+        {
+            // Until the program listens, a signal ends it as it ends every process.
+            await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+            Interrupt(process.Id);
+            Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "the process does not end");
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+
         Assert.Equal((Interrupted, $"{program}: interrupted"), (process.ExitCode, (await error).TrimEnd()));
     }
 
@@ -44,9 +53,22 @@ public sealed class ProcessTests
         }
     }
 
+    // A shell without job control starts what runs in its background so, and children inherit it: nothing would end, as nohup wants it.
+    private static bool IgnoresInterruptions
+    {
+        get
+        {
+            const string Status = "/proc/self/status", Ignored = "SigIgn:";
+            if (!File.Exists(Status)) return false;
+            string mask = File.ReadLines(Status).Single(line => line.StartsWith(Ignored, StringComparison.Ordinal))[Ignored.Length..];
+            return (ulong.Parse(mask.Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (InterruptSignal - 1))) != 0;
+        }
+    }
+
     private static Process Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(IgnoresInterruptions ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (string argument in IgnoresInterruptions ? ["--default-signal=INT", "dotnet"] : Array.Empty<string>()) start.ArgumentList.Add(argument);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{program}.dll"));
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start)!;

@@ -184,7 +184,8 @@ public sealed class ImportCaseTests : IDisposable
     {
         string bundle = _folder.File("bundle");
         if (Directory.Exists(bundle)) Directory.Delete(bundle, recursive: true);
-        return CopyFolder(TestData.Repository("examples", "toponium", "bundle"), bundle);
+        TenBinBundle.Write(bundle);
+        return bundle;
     }
 
     private string Copy(string name) => CopyFolder(TestData.Repository("tests", "data", "cases", "import", name), _folder.File(name));

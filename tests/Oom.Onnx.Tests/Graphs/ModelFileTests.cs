@@ -81,7 +81,7 @@ public class ModelFileTests
     }
 
     [Theory]
-    [InlineData("", "it is empty")]
+    [InlineData("", "it is empty, or a pipe or device")]
     [InlineData("<LesHouchesEvents version=\"3.0\">", "it is not a protocol buffer of ONNX")]
     [InlineData("{\"model\": 1}", "it is not a protocol buffer of ONNX")]
     [InlineData("\b\b", "it has no IR version or no graph")]
