@@ -5,7 +5,7 @@ namespace Oom;
 
 /// <summary>
 /// The published example with the ten equal bins of the cases in <c>tests/data/cases</c>, whatever bins the example itself has:
-/// its model and features, with the bins and the response of the cases.
+/// its features, with the bins of the cases, for what reads documents alone.
 /// </summary>
 internal static class TenBinBundle
 {
@@ -21,8 +21,7 @@ internal static class TenBinBundle
         var description = ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath) with { GeneratorBins = bins, DetectorBins = bins };
         File.WriteAllText(Path.Combine(folder, BundleFiles.Bins), description.ToJson());
         File.Copy(Path.Combine(published, BundleFiles.Model), Path.Combine(folder, BundleFiles.Model));
-        File.Copy(TestData.Repository("tests", "data", "cases", "unfold", "u9_one_zero.response.json"), Path.Combine(folder, BundleFiles.Response));
-        string[] files = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Response];
+        string[] files = [BundleFiles.Model, BundleFiles.Bins];
         var card = BundleCard.Load(Path.Combine(published, BundleFiles.Card)) with { Files = [.. files.Select(file => BundleCard.Describe(Path.Combine(folder, file)))] };
         File.WriteAllText(Path.Combine(folder, BundleFiles.Card), card.ToJson());
     }

@@ -30,7 +30,7 @@ internal static class RoundedCovariance
     {
         double largest = covariance.Max(Math.Abs);
         if (!(largest > 0)) throw refuse("all elements of the covariance are 0");
-        if (!double.IsFinite(largest * largest * n * n)) throw refuse(FormattableString.Invariant($"the largest element of the covariance, {largest}, is beyond all cross-sections"));
+        if (!IsBounded(largest, n)) throw refuse(FormattableString.Invariant($"the largest element of the covariance, {largest}, is beyond all cross-sections"));
         int digits = Math.Max(FewestDigits, covariance.Max(Digits));
         double[] rounding = [.. covariance.Select(element => Rounding(element, digits) + Arithmetic * largest)], symmetric = new double[n * n];
         double asymmetry = 0, noise = 0;
@@ -59,6 +59,9 @@ internal static class RoundedCovariance
 
         return (symmetric, change);
     }
+
+    /// <summary>Whether the norm of a covariance of <paramref name="n"/> bins is a number, squared.</summary>
+    public static bool IsBounded(double largest, int n) => double.IsFinite(largest * largest * n * n);
 
     private static double[] Project(SymmetricEigensystem system, int n)
     {

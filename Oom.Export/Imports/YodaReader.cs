@@ -81,6 +81,8 @@ internal sealed class YodaReader
         if (parts.Length < estimate.Labels.Count) _choices.Add($"the covariance is that of the {parts.Length} errors with labels; the error without one or of the label \"{Total}\" is their sum and was left out");
 
         int n = estimate.Axes[0].Count;
+        double largest = parts.Max(label => estimate.Errors[label].Max(Math.Abs));
+        if (!RoundedCovariance.IsBounded(largest * largest, n)) throw estimate.Place.Error(FormattableString.Invariant($"the largest error, {largest}, is beyond all cross-sections"));
         double[] covariance = new double[n * n];
         foreach (int label in parts)
         {

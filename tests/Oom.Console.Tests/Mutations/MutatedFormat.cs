@@ -1,3 +1,6 @@
+using Oom.Bundles;
+using Oom.Measurements;
+
 namespace Oom.Programs.Mutations;
 
 /// <summary>A format whose files are changed, and the command that reads them.</summary>
@@ -18,7 +21,7 @@ internal sealed record MutatedFormat(
     [
         InBundle("oom.bins.json", Export), InBundle("oom.response.json", Unfold), InBundle("oom.measurement.json", Export), InBundle("oom.validation.json", Reinterpret),
         InBundle("oom.domain.json", Reinterpret), InBundle("card.json", Export),
-        new("oom.counts", ["counts.json"], folder => { TenBins(folder); Copy(["tests", "data", "cases", "unfold", "u9_one_zero.counts.json"], folder, "counts.json"); }, ProgramUnderTest.Export,
+        new("oom.counts", ["counts.json"], folder => { CopyBundle(folder); WriteCounts(folder); }, ProgramUnderTest.Export,
             (folder, _) => ["measurement", In(folder, Bundle), "--data", In(folder, "counts.json"), "--method", "tikhonov", "-o", In(folder, "out"), "--force"]),
         new("hepdata", ["submission.yaml", "t0.yaml", "t1.yaml"], folder => { TenBins(folder); foreach (string file in (string[])["submission.yaml", "t0.yaml", "t1.yaml"]) Copy(["tests", "data", "cases", "import", "h01_linspace_edges", file], folder, file); }, ProgramUnderTest.Export,
             (folder, _) => ["import", In(folder, "submission.yaml"), "-o", In(folder, Bundle), "--force"]),
@@ -53,6 +56,14 @@ internal sealed record MutatedFormat(
 
     // The cases have ten bins, the published example has others.
     private static void TenBins(string folder) => TenBinBundle.Write(In(folder, Bundle));
+
+    // As expected, without events in the last bin.
+    private static void WriteCounts(string folder)
+    {
+        var response = ResponseDocument.Load(Path.Combine(folder, Bundle, BundleFiles.Response));
+        double[] counts = [.. response.Expected().SkipLast(1).Select(count => Math.Round(count)), 0];
+        File.WriteAllText(In(folder, "counts.json"), new CountsDocument(response.Name, MeasurementKind.Observed, response.LuminosityInverseFb, response.DetectorBins, counts, []).ToJson());
+    }
 
     private static void Copy(string[] source, string folder, string name) => File.Copy(TestData.Repository(source), In(folder, name));
 

@@ -163,6 +163,14 @@ public sealed class ImportCaseTests : IDisposable
     public void Number_beyond_all_cross_sections_is_refused()
         => Assert.Contains("line 28: the largest element of the covariance, 1E+308, is beyond all cross-sections", Refusal(TestData.Repository("tests", "data", "cases", "break", "yoda-index.yoda")), StringComparison.Ordinal);
 
+    [Fact]
+    public void Error_beyond_all_cross_sections_is_refused()
+    {
+        string text = File.ReadAllText(TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"));
+        File.WriteAllText(_folder.File("large.yoda"), text.Replace("-5.1467510508640633\t5.1467510508640633", "-1e200\t1e200", StringComparison.Ordinal));
+        Assert.Contains("the largest error, 1E+200, is beyond all cross-sections", Refusal(_folder.File("large.yoda")), StringComparison.Ordinal);
+    }
+
     private (MeasurementDocument Measurement, string Output) Read(string source, params string[] options)
     {
         string bundle = Bundle();
