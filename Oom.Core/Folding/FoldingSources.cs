@@ -10,6 +10,9 @@ internal static class FoldingSources
     // Of all tests of events outside together: far below the 1 % of wrong alarms that a verdict may give.
     private const double OutsideSignificance = 1e-3;
 
+    // Of the test of all features together. Where a model has the training's features, the published response is its own, and that of other models of the events is not in question.
+    private const double UnlikeSignificance = 1e-3;
+
     // Where most of a model lies outside, its observable is the network's guess.
     private const double MostOfIt = 0.5;
 
@@ -19,10 +22,13 @@ internal static class FoldingSources
     /// <param name="kinematics">Its features within the bins; none where the bundle has no domain.</param>
     public static IReadOnlyList<FoldingSource> Of(ResponseDocument response, FoldedPart model, IReadOnlyList<KinematicsTest> kinematics) =>
     [
-        .. response.Alternatives.Select(alternative => Alternative(response, alternative, model)),
+        .. response.Alternatives.Where(alternative => !alternative.Point.IsModel || MayBeAnother(kinematics)).Select(alternative => Alternative(response, alternative, model)),
         .. kinematics.Select(test => Kinematics(response, test, model)),
         .. kinematics.Select(test => Outside(response, test, model, OutsideSignificance / kinematics.Sum(all => all.Outside.Length))).OfType<FoldingSource>(),
     ];
+
+    // Without features nothing speaks against another model.
+    private static bool MayBeAnother(IReadOnlyList<KinematicsTest> kinematics) => kinematics.Count == 0 || KinematicsTest.Combined(kinematics) < UnlikeSignificance;
 
     private static FoldingSource Alternative(ResponseDocument response, ResponseAlternative alternative, FoldedPart model)
     {

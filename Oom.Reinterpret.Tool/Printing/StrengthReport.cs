@@ -17,6 +17,7 @@ internal sealed class StrengthReport(Action<string, string> line)
         string what = $"{strength.Likelihood} likelihood{form}{(isExpected ? ", of the expected measurement" : "")}";
         line("strength", strength.Strength.IsFound ? $"{Text(strength.Strength.Value)} ({what})" : $"not found ({what}): {strength.Strength.Reason}");
         Print(strength.Limit, LimitLine.Asymptotic, isExpected);
+        if (strength is { ToyLimit: null, Regime: { Holds: false } regime }) line("", regime.Warning);
         if (strength.ToyLimit is { } toys) Print(toys, toys.IsFound ? LimitLine.Toys(toys.Value) : "toys", isExpected);
     }
 

@@ -38,9 +38,13 @@ internal static class StrengthFits
         double unit = Unit(signal, background);
         var model = Outcomes.Of(() => build(YieldArithmetic.Times(signal, unit), background));
         var strength = model.Then(found => Interval(found, found.Data(counts)));
-        var limit = model.Then(found => new AsymptoticTest(found, found.Data(counts), found.IndexOf(FoldedModel.Strength), TestStatisticKind.QMuTilde).Limit());
+        var test = model.Then(found => new AsymptoticTest(found, found.Data(counts), found.IndexOf(FoldedModel.Strength), TestStatisticKind.QMuTilde));
+        var limit = test.Then(found => found.Limit());
         var toys = options.Toys == 0 ? null : model.Then(found => Toys(found, found.Data(counts), options));
-        return new StrengthComparison(FullName, strength.Then(found => Times(found, unit)), limit.Then(found => Times(found, unit)), toys?.Then(found => Times(found, unit)), Fit: null);
+        return new StrengthComparison(FullName, strength.Then(found => Times(found, unit)), limit.Then(found => Times(found, unit)), toys?.Then(found => Times(found, unit)), Fit: null)
+        {
+            Regime = test.Value?.Regime,
+        };
     }
 
     private static ProfileInterval Interval(BinnedModel model, double[] data)

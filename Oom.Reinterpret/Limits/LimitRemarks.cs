@@ -8,20 +8,20 @@ namespace Oom.Reinterpret.Limits;
 internal static class LimitRemarks
 {
     /// <summary>The remarks, one sentence each.</summary>
-    public static IEnumerable<string> Of(Workspace workspace, AsymptoticTest? test, double[]? yields, LimitOptions options)
+    public static IEnumerable<string> Of(Workspace workspace, AsymptoticTest? test, LimitOptions options)
     {
         if (workspace.Measurements.Count > 1) yield return $"there are {workspace.Measurements.Count} measurements ({string.Join(", ", workspace.Measurements)}); this is \"{workspace.Measurement}\"";
         if (workspace.UnusedParameters.Count > 0) yield return $"no sample has the parameters {string.Join(", ", workspace.UnusedParameters)}, whose settings are not used";
         var range = workspace.Model.Parameters[workspace.Model.IndexOf(workspace.ParameterOfInterest)];
         if (options.Statistic == TestStatisticKind.QMuTilde && range.Low < 0) yield return $"q-tilde takes the best strength as not negative, the fit may go down to {FormattableString.Invariant($"{range.Low:G4}")}; --test-stat q tests with the range of the fit";
-        if (yields is not null && options.Toys == 0 && FewEvents(workspace.Model, yields) is { } few) yield return few;
+        if (test is not null && options.Toys == 0 && Regime(workspace.Model, test.Regime) is { } reason) yield return reason;
         if (test is not null && test.Best.Values[workspace.Model.IndexOf(workspace.ParameterOfInterest)] >= range.High) yield return FormattableString.Invariant($"the best strength lies at the end of its range, {range.High:G4}: limits beyond it depend on that range");
     }
 
-    private static string? FewEvents(BinnedModel model, double[] yields)
+    private static string? Regime(BinnedModel model, AsymptoticRegime regime)
     {
-        var regime = AsymptoticRegime.Of(yields);
         if (regime.Holds) return null;
+        if (regime.FewestEvents >= AsymptoticRegime.EnoughEvents) return regime.Warning;
         int fewest = regime.BinNumber - 1, first = 0;
         var channel = model.Channels[0];
         foreach (var next in model.Channels)

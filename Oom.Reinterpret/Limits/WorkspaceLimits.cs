@@ -42,7 +42,7 @@ public sealed class WorkspaceLimits
             Measurement = workspace.Measurement,
             ParameterOfInterest = workspace.ParameterOfInterest,
             Options = options,
-            Remarks = [.. LimitRemarks.Of(workspace, asymptotic.Value, run.YieldsWithoutSignal(), options)],
+            Remarks = [.. LimitRemarks.Of(workspace, asymptotic.Value, options)],
             Background = background,
             Fit = Attempt.To(run.Fit),
             Discovery = Then(asymptotic, test => new Discovery(test.Discovery, test.DiscoveryPValue)),
@@ -59,8 +59,6 @@ public sealed class WorkspaceLimits
         start[_strength] = 0;
         return Require(new ModelFitter(_model).Fit(_data, start, _strength), "without signal");
     }
-
-    private double[]? YieldsWithoutSignal() => Attempt.To(() => _model.Expected(WithoutSignal().Values)).Value;
 
     private Agreement Background()
     {

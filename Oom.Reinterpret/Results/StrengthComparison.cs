@@ -12,6 +12,9 @@ namespace Oom.Reinterpret.Results;
 /// <param name="Fit">The chi-square at the best strength; null for the full likelihood.</param>
 public sealed record StrengthComparison(string Likelihood, Outcome<ProfileInterval> Strength, Outcome<UpperLimit> Limit, Outcome<UpperLimit>? ToyLimit, ChiSquare? Fit)
 {
+    /// <summary>Whether the asymptotic formulas may be relied on; null where the likelihood is Gaussian or was not fitted.</summary>
+    public AsymptoticRegime? Regime { get; init; }
+
     /// <summary>Why numbers are missing, each reason once; none where all were found.</summary>
     public IReadOnlyList<string> Reasons => [.. ((string?[])[Strength.Reason, Limit.Reason, ToyLimit?.Reason]).OfType<string>().Distinct()];
 }

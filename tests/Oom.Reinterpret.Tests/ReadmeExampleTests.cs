@@ -29,7 +29,7 @@ public class ReadmeExampleTests
 
         string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(1 + PublishedBins(), lines.Length);
-        Assert.StartsWith("2000 events, fiducial cross-section", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("3000 events, fiducial cross-section", lines[0], StringComparison.Ordinal);
     }
 
     // The bundle may be trained anew with other bins: what it publishes says how many.

@@ -9,6 +9,8 @@ namespace Oom.Statistics.Limits;
 /// </summary>
 public sealed class AsymptoticTest
 {
+    private readonly BinnedModel _model;
+    private readonly int _strength;
     private readonly StatisticEvaluator _statistic;
     private readonly LikelihoodFit _background;
     private readonly ProfileBranch _observed, _asimov;
@@ -23,11 +25,11 @@ public sealed class AsymptoticTest
     /// <exception cref="InvalidOperationException">A fit is not possible or did not converge.</exception>
     public AsymptoticTest(BinnedModel model, double[] data, int strength, TestStatisticKind kind)
     {
+        (_model, _strength) = (model, strength);
         _statistic = new StatisticEvaluator(model, strength, kind);
         _background = StatisticEvaluator.Require(_statistic.Fixed(data, model.Start, 0), "of the data without signal");
         Best = StatisticEvaluator.Require(_statistic.Free(data, _background.Values), "of the data with a free strength");
         double[] asimov = model.ExpectedData(_background.Values);
-        Regime = AsymptoticRegime.Of(asimov.AsSpan(0, model.Bins));
         _observed = new ProfileBranch(_statistic, data, Best.Values);
         _asimov = new ProfileBranch(_statistic, asimov, _background.Values);
         double[] unit = [.. _background.Values];
@@ -40,7 +42,7 @@ public sealed class AsymptoticTest
     public LikelihoodFit Best { get; }
 
     /// <summary>Whether enough events are expected for the asymptotic formulas.</summary>
-    public AsymptoticRegime Regime { get; }
+    public AsymptoticRegime Regime => field ??= AsymptoticRegime.Of(_model, _background.Values, _strength);
 
     /// <summary>The discovery statistic q0 (eq. 12): -2 ln of the likelihood without signal over the best one; 0 for a strength that is not positive. Its root is the significance.</summary>
     public double Discovery => _statistic.Strength(Best) > 0 ? Math.Max(0, _background.TwiceNegativeLogLikelihood - Best.TwiceNegativeLogLikelihood) : 0;

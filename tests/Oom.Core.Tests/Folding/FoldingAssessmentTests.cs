@@ -1,5 +1,6 @@
 using Oom.Bundles;
 using Oom.Domains;
+using Oom.Responses;
 
 namespace Oom.Folding;
 
@@ -112,10 +113,26 @@ public class FoldingAssessmentTests
         Assert.Equal(FoldingVerdict.DoNot, FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [far], 1000).At(1e-6).Verdict);
     }
 
+    [Fact]
+    public void The_response_of_another_model_counts_for_events_that_are_unlike_the_training()
+    {
+        var response = ResponseSample.Create();
+        var recoil = response.Alternatives[0] with { Point = AlternativePoint.Of("recoil") };
+        response = response with { Alternatives = [recoil] };
+        Assert.Contains("the response under the model recoil", Sources([]));
+        Assert.DoesNotContain("the response under the model recoil", Sources([Shaped(degrees: 9, statistic: 12)]));
+        Assert.Contains("the response under the model recoil", Sources([Shaped(degrees: 9, statistic: 60)]));
+
+        IEnumerable<string> Sources(IReadOnlyList<KinematicsTest> kinematics)
+            => FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, kinematics, 1000).At(1).Biases.Select(bias => bias.Source);
+    }
+
     private static FoldingAssessment Assess(ResponseDocument response, double[] crossSections, double[] errors) => FoldingAssessment.Of(response, Part(response, crossSections, errors), null, [], 100);
 
     private static FoldedPart Part(ResponseDocument response, double[] crossSections, double[] errors)
         => new(ResponseFolding.Fold(response, crossSections, errors, withBackgrounds: false), crossSections, errors);
+
+    private static KinematicsTest Shaped(double degrees, double statistic) => Kinematics(0, 1e-9) with { Bins = [new ShapeTest(statistic, degrees, degrees), default] };
 
     private static KinematicsTest Kinematics(double change, double error)
     {
