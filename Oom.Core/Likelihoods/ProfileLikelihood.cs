@@ -1,5 +1,5 @@
-using Oom.Statistics.Minimisation;
 using Oom.Statistics;
+using Oom.Statistics.Minimisation;
 
 namespace Oom.Likelihoods;
 

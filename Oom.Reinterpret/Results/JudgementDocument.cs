@@ -9,7 +9,9 @@ internal static class JudgementDocument
 {
     private static readonly Dictionary<FoldingSourceKind, string> Kinds = new()
     {
-        [FoldingSourceKind.PublishedResponse] = "published response", [FoldingSourceKind.Kinematics] = "kinematics", [FoldingSourceKind.Outside] = "outside",
+        [FoldingSourceKind.PublishedResponse] = "published response",
+        [FoldingSourceKind.Kinematics] = "kinematics",
+        [FoldingSourceKind.Outside] = "outside",
     };
 
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<PlacedJudgement> judgements) => writer.WriteObject("mayFold", () =>

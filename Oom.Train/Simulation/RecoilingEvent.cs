@@ -62,8 +62,12 @@ internal sealed class RecoilingEvent
             var recoil = Recoil.Draw(system, isGluonFusion, _settings, ref random, _emissions);
             Event = e with
             {
-                Antilepton = recoil.Move(e.Antilepton), Neutrino = recoil.Move(e.Neutrino), Bottom = recoil.Move(e.Bottom),
-                Lepton = recoil.Move(e.Lepton), Antineutrino = recoil.Move(e.Antineutrino), Antibottom = recoil.Move(e.Antibottom),
+                Antilepton = recoil.Move(e.Antilepton),
+                Neutrino = recoil.Move(e.Neutrino),
+                Bottom = recoil.Move(e.Bottom),
+                Lepton = recoil.Move(e.Lepton),
+                Antineutrino = recoil.Move(e.Antineutrino),
+                Antibottom = recoil.Move(e.Antibottom),
             };
             FillGluons(recoil, rapidity);
         }
