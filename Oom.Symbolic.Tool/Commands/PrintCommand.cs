@@ -35,8 +35,9 @@ internal static class PrintCommand
     // Of a published observable the formula with rounded constants, of a column of a table the one that was found.
     private static Formula Load(string folder, int complexity)
     {
+        if (File.Exists(Path.Combine(folder, JudgedDocument.File))) return FormulaBundle.Load(folder, complexity);
         string front = Path.Combine(folder, FitRun.FrontFile);
         if (!File.Exists(front)) throw new FileNotFoundException($"{folder} holds no {FitRun.FrontFile}: it is no folder of oom-symbolic fit", front);
-        return File.Exists(Path.Combine(folder, JudgedDocument.File)) ? FormulaBundle.Load(folder, complexity) : FrontDocument.Load(front, complexity);
+        return FrontDocument.Load(front, complexity);
     }
 }
