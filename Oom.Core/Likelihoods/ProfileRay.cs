@@ -42,12 +42,20 @@ internal sealed class ProfileRay
     {
         int n = _likelihood.Parameters.Count;
         double radius = Math.Sqrt(target), low = 0, high = double.PositiveInfinity;
-        double[] values = new double[n], gradient = new double[n], hessian = new double[n * n], downhill = new double[_profiled.Count], mixed = new double[n], follow = new double[_profiled.Count];
+        double[] values = new double[n], below = [.. _best.Values], gradient = new double[n], hessian = new double[n * n], downhill = new double[_profiled.Count], mixed = new double[n], follow = new double[_profiled.Count];
         for (int a = 0; a < n; a++) values[a] = _best.Values[a] + radius * _drift[a];
         for (int step = 0; step < StepsMax; step++)
         {
-            Place(radius, values);
             bool needsFit = step > JointStepsMax;
+            if (step == JointStepsMax + 1)
+            {
+                // Joint steps may end at another minimum of the profiled parameters, and what they learnt of the radius is then that of another branch.
+                (radius, low, high) = (Math.Sqrt(target), 0, double.PositiveInfinity);
+                _best.Values.CopyTo(below, 0);
+                for (int a = 0; a < n; a++) values[a] = below[a] + radius * _drift[a];
+            }
+
+            Place(radius, values);
             double u = _likelihood.Differentiate(values, gradient, hessian);
             if (!double.IsFinite(u))
             {
@@ -88,14 +96,20 @@ internal sealed class ProfileRay
             if (unprofiled < ProfileTolerance && Math.Abs(missing) < RatioTolerance) return new ProfileCrossing(FitStatus.Converged, "", radius, values);
             if (unprofiled < BracketTolerance)
             {
-                if (missing > 0) low = Math.Max(low, radius);
+                if (missing > 0 && radius >= low) (low, below) = (radius, [.. values]);
                 else high = Math.Min(high, radius);
             }
 
             double next = radius + NewtonStep(missing, slope, curvature, radius);
             next = Math.Clamp(next, radius / LargestGrowth, radius * LargestGrowth);
             if (!(next > low && next < high)) next = double.IsFinite(high) ? (low + high) / 2 : radius * LargestGrowth;
-            for (int a = 0; a < downhill.Length; a++) values[_profiled.Indices[a]] -= downhill[a] + follow[a] * (next - radius);
+            // Fits begin on the branch of the minimum, from the largest radius below the level.
+            for (int a = 0; a < downhill.Length; a++)
+            {
+                int index = _profiled.Indices[a];
+                values[index] = step >= JointStepsMax ? below[index] + (next - low) * _drift[index] : values[index] - downhill[a] - follow[a] * (next - radius);
+            }
+
             radius = next;
         }
 
