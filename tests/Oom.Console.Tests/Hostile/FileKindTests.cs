@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Oom.Bundles;
+using Oom.Files;
 using Oom.Programs.Mutations;
 
 namespace Oom.Programs.Hostile;
@@ -53,7 +54,7 @@ public sealed class FileKindTests
         File.WriteAllText(folder.File("events.lhe"), SmallSample.Text);
         File.Delete(Path.Combine(bundle, file));
         make(Path.Combine(bundle, file));
-        Assert.Contains("holds nothing: it is empty, or a pipe or device", ProgramUnderTest.Reinterpret.Run(folder.File("events.lhe"), "--model", bundle, "-o", folder.Path).AssertRefused(file), StringComparison.Ordinal);
+        Assert.Contains(InputFile.NoContent, ProgramUnderTest.Reinterpret.Run(folder.File("events.lhe"), "--model", bundle, "-o", folder.Path).AssertRefused(file), StringComparison.Ordinal);
         ProgramUnderTest.Export.Run("hepdata", bundle, "-o", folder.File("out")).AssertRefused(file);
     }
 }
