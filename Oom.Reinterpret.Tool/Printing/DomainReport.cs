@@ -23,7 +23,7 @@ internal static class DomainReport
         var worst = domain.Kinematics.MinBy(test => test.AllBins.PValue ?? 1)!;
         int bin = Enumerable.Range(0, worst.Bins.Length).MinBy(i => worst.Bins[i].PValue ?? 1);
         yield return Invariant(
-            $"features within the bins against the training: p = {global:G2} for all together; least alike {worst.Feature} (p = {worst.AllBins.PValue:G2}), most in bin {bin + 1}, where cumulative shares differ by {worst.LargestDifferences[bin]:F3}");
+            $"features within the bins against the training: p {Digits.Probability(global)} for all together; least alike {worst.Feature} (p {Digits.Probability(worst.AllBins.PValue ?? 1)}), most in bin {bin + 1}, where cumulative shares differ by {worst.LargestDifferences[bin]:F3}");
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
