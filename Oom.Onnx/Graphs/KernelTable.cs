@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Oom.Onnx.Graphs;
 
 /// <summary>
-/// For which element types ONNX Runtime's CPU provider (1.30.0, opset 17) has kernels of the operators used here. The type is that of the data:
+/// For which element types ONNX Runtime's CPU provider (1.31.1, opset 17) has kernels of the operators used here. The type is that of the data:
 /// of the first input, except for Where (the two branches). A test creates a session for every operator and type of this table.
 /// </summary>
 public static class KernelTable

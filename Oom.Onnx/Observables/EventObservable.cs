@@ -11,9 +11,9 @@ public sealed class EventObservable : IDisposable
 {
     private const int Components = 4;
 
-    private readonly Session _session;
+    private readonly OrtModel _model;
 
-    private EventObservable(Session session) => _session = session;
+    private EventObservable(OrtModel model) => _model = model;
 
     /// <summary>Loads the model.</summary>
     /// <param name="path">The file.</param>
@@ -21,20 +21,20 @@ public sealed class EventObservable : IDisposable
     /// <exception cref="ObservableException">ONNX Runtime cannot run it, or its inputs or outputs are not those of the observable.</exception>
     public static EventObservable Load(string path, ObservableDescription description)
     {
-        Session session;
+        OrtModel model;
         try
         {
-            session = Session.Create(path);
+            model = OrtModel.Create(path);
         }
         catch (OnnxRuntimeException e)
         {
             throw new ObservableException(path, $"ONNX Runtime cannot run it: {e.Message}", e);
         }
 
-        string found = string.Join("; ", session.Inputs.Concat(session.Outputs));
+        string found = string.Join("; ", model.Inputs.Concat(model.Outputs));
         string wanted = $"{EventModel.Input}: Float64[N, {TopPairGraph.ParticleCount}, {Components}]; {EventModel.Observable}: Float32[N, 1]; {EventModel.Features}: Float64[N, {description.Features.Count}]";
-        if (found == wanted) return new EventObservable(session);
-        session.Dispose();
+        if (found == wanted) return new EventObservable(model);
+        model.Dispose();
         throw new ObservableException(path, $"its inputs and outputs should be {wanted}, they are {found}");
     }
 
@@ -43,7 +43,7 @@ public sealed class EventObservable : IDisposable
     /// <returns>Features, row by row, and the observable of each pair.</returns>
     public (double[] Features, float[] Observable) Evaluate(IReadOnlyList<DileptonTopPair> pairs)
     {
-        using var momenta = NativeTensor.Allocate<double>(pairs.Count, TopPairGraph.ParticleCount, Components);
+        using var momenta = TensorBuffer.Allocate<double>(pairs.Count, TopPairGraph.ParticleCount, Components);
         var places = momenta.Span;
         for (int i = 0; i < pairs.Count; i++)
         {
@@ -56,10 +56,10 @@ public sealed class EventObservable : IDisposable
             }
         }
 
-        var outputs = _session.Run(momenta);
+        var outputs = _model.Run(momenta);
         try
         {
-            return (((NativeTensor<double>)outputs[1]).Span.ToArray(), ((NativeTensor<float>)outputs[0]).Span.ToArray());
+            return (((TensorBuffer<double>)outputs[1]).Span.ToArray(), ((TensorBuffer<float>)outputs[0]).Span.ToArray());
         }
         finally
         {
@@ -68,5 +68,5 @@ public sealed class EventObservable : IDisposable
     }
 
     /// <summary>Frees the model.</summary>
-    public void Dispose() => _session.Dispose();
+    public void Dispose() => _model.Dispose();
 }

@@ -9,19 +9,19 @@ public sealed class ObservableEvaluator : IDisposable
 
     private readonly int _featureCount;
     private readonly string _path;
-    private readonly SessionRun _run;
-    private NativeTensor<float> _inputs;
-    private NativeTensor<float> _outputs;
+    private readonly OrtBinding _run;
+    private TensorBuffer<float> _inputs;
+    private TensorBuffer<float> _outputs;
 
     /// <summary>An evaluator of a network.</summary>
-    /// <param name="session">The network: one input [N, features], one output [N, 1], both in single precision. It is not freed.</param>
+    /// <param name="network">The network: one input [N, features], one output [N, 1], both in single precision. It is not freed.</param>
     /// <param name="featureCount">Number of features.</param>
     /// <param name="path">The model file, as named in messages.</param>
-    public ObservableEvaluator(Session session, int featureCount, string path = "the model")
+    public ObservableEvaluator(OrtModel network, int featureCount, string path = "the model")
     {
         _path = path;
         _featureCount = featureCount;
-        _run = session.NewRun();
+        _run = network.Bind();
         (_inputs, _outputs) = Bind(InitialCapacity);
     }
 
@@ -76,11 +76,11 @@ public sealed class ObservableEvaluator : IDisposable
         _outputs.Dispose();
     }
 
-    private (NativeTensor<float> Inputs, NativeTensor<float> Outputs) Bind(int capacity)
+    private (TensorBuffer<float> Inputs, TensorBuffer<float> Outputs) Bind(int capacity)
     {
-        var inputs = NativeTensor.Allocate<float>(capacity, _featureCount);
-        var outputs = NativeTensor.Allocate<float>(capacity, 1);
-        _run.BindInput(0, inputs).BindOutput(0, outputs);
+        var inputs = TensorBuffer.Allocate<float>(capacity, _featureCount);
+        var outputs = TensorBuffer.Allocate<float>(capacity, 1);
+        _run.Input(0, inputs).Output(0, outputs);
         return (inputs, outputs);
     }
 }

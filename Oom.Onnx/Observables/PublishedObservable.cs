@@ -14,15 +14,15 @@ namespace Oom.Onnx.Observables;
 /// </summary>
 public sealed class PublishedObservable : IDisposable
 {
-    private readonly Session _session;
+    private readonly OrtModel _network;
 
-    private PublishedObservable(string modelPath, ObservableDescription description, Session session)
+    private PublishedObservable(string modelPath, ObservableDescription description, OrtModel network)
     {
         ModelPath = modelPath;
         Description = description;
         FeatureSet = new TopPairFeatureSet([.. description.Features.Select(feature => feature.Name)]);
         ModelDigest = Digest.OfFile(modelPath);
-        _session = session;
+        _network = network;
     }
 
     /// <summary>The model file.</summary>
@@ -54,7 +54,7 @@ public sealed class PublishedObservable : IDisposable
         var description = ModelMetadata.ReadDescription(model, modelPath);
         RequireKnownFeatures(description, modelPath);
         RequireShape(model, description, modelPath);
-        var observable = new PublishedObservable(modelPath, description, CreateSession(modelPath));
+        var observable = new PublishedObservable(modelPath, description, OpenNetwork(modelPath));
         try
         {
             observable.Checks = BundleChecks.Run(observable);
@@ -68,7 +68,7 @@ public sealed class PublishedObservable : IDisposable
     }
 
     /// <summary>An evaluator for one thread.</summary>
-    public ObservableEvaluator CreateEvaluator() => new(_session, FeatureSet.Count, ModelPath);
+    public ObservableEvaluator CreateEvaluator() => new(_network, FeatureSet.Count, ModelPath);
 
     /// <summary>Features, observable and bin of top pairs, as a bundle publishes them for validation.</summary>
     /// <param name="pairs">The pairs.</param>
@@ -100,15 +100,15 @@ public sealed class PublishedObservable : IDisposable
     }
 
     /// <summary>Frees the network.</summary>
-    public void Dispose() => _session.Dispose();
+    public void Dispose() => _network.Dispose();
 
     internal ObservableException Problem(string message) => new(ModelPath, message);
 
-    private static Session CreateSession(string modelPath)
+    private static OrtModel OpenNetwork(string modelPath)
     {
         try
         {
-            return Session.Create(modelPath);
+            return OrtModel.Create(modelPath);
         }
         catch (OnnxRuntimeException e)
         {

@@ -7,10 +7,9 @@ public sealed class DeviceException : OnnxRuntimeException, IInputError
 {
     /// <summary>Says which device cannot be used and why.</summary>
     /// <param name="device">The device that was asked for.</param>
-    /// <param name="code">ONNX Runtime's code of the failure.</param>
     /// <param name="message">What is missing and what brings it.</param>
     /// <param name="cause">ONNX Runtime's own failure, if there was one.</param>
-    public DeviceException(Device device, OnnxRuntimeErrorCode code, string message, Exception? cause = null) : base(code, message, cause)
+    public DeviceException(Device device, string message, Exception? cause = null) : base(message, cause)
     {
         Device = device;
     }

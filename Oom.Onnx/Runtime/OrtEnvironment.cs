@@ -1,75 +1,62 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+using Native = Microsoft.ML.OnnxRuntime;
 
 namespace Oom.Onnx.Runtime;
 
 /// <summary>ONNX Runtime in this process: loaded when first used, telemetry off, kept until the process ends. Its log is silent, because every failure arrives as an exception.</summary>
-public static unsafe class OrtEnvironment
+public static class OrtEnvironment
 {
-    /// <summary>ORT_LOGGING_LEVEL_FATAL.</summary>
-    private const int FatalOnly = 4;
+    private static readonly Lazy<OrtEnv> Loaded = new(Load);
 
-    /// <summary>OrtArenaAllocator and OrtMemTypeDefault: ordinary memory of the processor.</summary>
-    private const int ArenaAllocator = 1, DefaultMemory = 0;
-
-    private static readonly Lazy<Loaded> Instance = new(() => new Loaded());
-
-    /// <summary>ONNX Runtime's version, as "1.30.0".</summary>
+    /// <summary>ONNX Runtime's version, as "1.31.1".</summary>
     /// <exception cref="DllNotFoundException">The native library is missing.</exception>
-    public static string Version => Api.VersionText;
-
-    /// <summary>How ONNX Runtime was built.</summary>
-    public static string BuildInfo => Marshal.PtrToStringUTF8((nint)Api.GetBuildInfoString()) ?? "";
-
-    /// <summary>The file that was loaded.</summary>
-    public static string LibraryPath => Instance.Value.Path;
+    public static string Version => Loaded.Value.GetVersionString();
 
     /// <summary>The execution providers that the library was built with. That one is listed does not mean that it can be used.</summary>
-    public static IReadOnlyList<string> Providers
+    public static IReadOnlyList<string> Providers => Loaded.Value.GetAvailableProviders();
+
+    /// <summary>New options of a session, to be disposed by the caller.</summary>
+    /// <param name="device">Where it computes.</param>
+    /// <param name="optimization">How far its graph is optimised.</param>
+    /// <exception cref="DeviceException">The device cannot be used.</exception>
+    internal static SessionOptions NewOptions(Device device, GraphOptimizationLevel optimization)
     {
-        get
+        _ = Loaded.Value;
+        // One thread each: several models on threads of the caller use the machine better, and idle threads that wait actively hurt on busy ones.
+        var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, GraphOptimizationLevel = optimization };
+        try
         {
-            byte** names = null;
-            int count = 0;
-            Api.Check(Api.GetAvailableProviders(&names, &count));
-            var providers = new string[count];
-            for (int i = 0; i < count; i++) providers[i] = Marshal.PtrToStringUTF8((nint)names[i]) ?? "";
-            Api.Check(Api.ReleaseAvailableProviders(names, count));
-            return providers;
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
+            if (device.IsCuda) options.AppendExecutionProvider_CUDA(device.CudaIndex);
+            return options;
+        }
+        catch (Exception problem) when (device.IsCuda && problem is Native.OnnxRuntimeException or EntryPointNotFoundException)
+        {
+            options.Dispose();
+            var cause = problem is Native.OnnxRuntimeException refused ? OnnxRuntimeException.Of(refused) : new OnnxRuntimeException(problem.Message, problem);
+            throw new DeviceException(device,
+                $"the device '{device}' cannot be used. It needs an NVIDIA driver with CUDA and cuDNN, and ONNX Runtime with its CUDA provider: "
+                + $"build with -p:OnnxRuntimeGpu=true, which takes the package Microsoft.ML.OnnxRuntime.Gpu, or use '{Device.Cpu}'. ONNX Runtime says: {cause.Message}", cause);
         }
     }
 
-    internal static OrtApi Api => Instance.Value.Api;
-
-    internal static nint Handle => Instance.Value.Environment;
-
-    internal static nint CpuMemory => Instance.Value.CpuMemory;
-
-    internal static nint Allocator => Instance.Value.Allocator;
-
-    private sealed class Loaded
+    private static OrtEnv Load()
     {
-        public Loaded()
+        try
         {
-            (nint library, Path) = OnnxRuntimeLibrary.Load();
-            Api = new(library, Path);
-            nint handle = 0;
-            fixed (byte* name = "oom\0"u8) Api.Check(Api.CreateEnv(FatalOnly, name, &handle));
-            Environment = handle;
-            Api.Check(Api.DisableTelemetryEvents(Environment));
-            Api.Check(Api.CreateCpuMemoryInfo(ArenaAllocator, DefaultMemory, &handle));
-            CpuMemory = handle;
-            Api.Check(Api.GetAllocatorWithDefaultOptions(&handle));
-            Allocator = handle;
+            // A program that uses ONNX Runtime beside us may have loaded it before.
+            if (OrtEnv.IsCreated) return OrtEnv.Instance();
+            var options = new EnvironmentCreationOptions { logId = "oom", logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            var environment = OrtEnv.CreateInstanceWithOptions(ref options);
+            environment.DisableTelemetryEvents();
+            return environment;
         }
-
-        public OrtApi Api { get; }
-
-        public string Path { get; }
-
-        public nint Environment { get; }
-
-        public nint CpuMemory { get; }
-
-        public nint Allocator { get; }
+        catch (TypeInitializationException problem) when (problem.GetBaseException() is DllNotFoundException missing)
+        {
+            throw new DllNotFoundException(
+                $"ONNX Runtime's native library for {RuntimeInformation.RuntimeIdentifier} was not found. 'dotnet build' and 'dotnet publish' place it with the application: build again on this platform, or name it with '-r <runtime identifier>'.", missing);
+        }
     }
 }

@@ -21,16 +21,16 @@ internal static class TaylorCoefficients
         double[] first = new double[features], second = new double[features * features];
         double total = 0;
         var parameters = network.Network.Parameters;
-        using var buffer = NativeTensor.Allocate<float>(network.Network.BufferLength);
+        using var buffer = TensorBuffer.Allocate<float>(network.Network.BufferLength);
         network.Engine.Parameters.CopyTo(buffer.Span);
-        using var session = Session.Create(NetworkGraphs.InputGradient(network.Network, network.Standardisation));
-        using var input = NativeTensor.Allocate<float>(ChunkLength, features);
-        using var logit = NativeTensor.Allocate<float>(ChunkLength, 1);
-        using var gradient = NativeTensor.Allocate<float>(ChunkLength, features);
+        using var session = OrtModel.Create(NetworkGraphs.InputGradient(network.Network, network.Standardisation));
+        using var input = TensorBuffer.Allocate<float>(ChunkLength, features);
+        using var logit = TensorBuffer.Allocate<float>(ChunkLength, 1);
+        using var gradient = TensorBuffer.Allocate<float>(ChunkLength, features);
         var views = parameters.Select(parameter => buffer.View(parameter.Offset, parameter.Lengths)).ToList();
-        using (var run = session.NewRun().BindInput(NetworkGraphs.Features, input).BindOutput(NetworkGraphs.Logit, logit).BindOutput(NetworkGraphs.LogitGradient, gradient))
+        using (var run = session.Bind().Input(NetworkGraphs.Features, input).Output(NetworkGraphs.Logit, logit).Output(NetworkGraphs.LogitGradient, gradient))
         {
-            for (int i = 0; i < views.Count; i++) run.BindInput(1 + i, views[i]);
+            for (int i = 0; i < views.Count; i++) run.Input(1 + i, views[i]);
             for (int start = 0; start < rows.Length; start += ChunkLength)
             {
                 int count = Math.Min(ChunkLength, rows.Length - start);

@@ -5,14 +5,14 @@ namespace Oom.Train.Machine;
 /// <summary>What one thread computes with: its own single-threaded sessions, and tensors that hold one chunk of events.</summary>
 internal sealed class EngineWorker : IDisposable
 {
-    private readonly NativeTensor<float> _features;
-    private readonly NativeTensor<float> _targets;
-    private readonly NativeTensor<float> _weights;
-    private readonly NativeTensor<float> _logits;
-    private readonly Session _training;
-    private readonly Session _evaluation;
-    private readonly SessionRun _trainingRun;
-    private readonly SessionRun _evaluationRun;
+    private readonly TensorBuffer<float> _features;
+    private readonly TensorBuffer<float> _targets;
+    private readonly TensorBuffer<float> _weights;
+    private readonly TensorBuffer<float> _logits;
+    private readonly OrtModel _training;
+    private readonly OrtModel _evaluation;
+    private readonly OrtBinding _trainingRun;
+    private readonly OrtBinding _evaluationRun;
     private readonly int _featureCount;
     private readonly int _outputCount;
     private readonly int _firstOutput;
@@ -25,24 +25,23 @@ internal sealed class EngineWorker : IDisposable
     /// <param name="outputCount">Number of outputs.</param>
     /// <param name="chunkLength">Events in a chunk, at most.</param>
     /// <param name="device">Where to compute.</param>
-    public EngineWorker(byte[] training, byte[] evaluation, IReadOnlyList<NativeTensor<float>> parameters, int featureCount, int outputCount, int chunkLength, Device device)
+    public EngineWorker(byte[] training, byte[] evaluation, IReadOnlyList<TensorBuffer<float>> parameters, int featureCount, int outputCount, int chunkLength, Device device)
     {
-        var options = new SessionOptions { Device = device };
         _featureCount = featureCount;
         _outputCount = outputCount;
-        _features = NativeTensor.Allocate<float>(chunkLength, featureCount);
-        _targets = NativeTensor.Allocate<float>(chunkLength, outputCount);
-        _weights = NativeTensor.Allocate<float>(chunkLength, 1);
-        _logits = NativeTensor.Allocate<float>(chunkLength, outputCount);
-        _training = Session.Create(training, options);
-        _evaluation = Session.Create(evaluation, options);
-        _trainingRun = _training.NewRun().BindInput(NetworkGraphs.Features, _features).BindInput(NetworkGraphs.Target, _targets).BindInput(NetworkGraphs.Weight, _weights);
-        _evaluationRun = _evaluation.NewRun().BindInput(NetworkGraphs.Features, _features).BindOutput(NetworkGraphs.Logit, _logits);
+        _features = TensorBuffer.Allocate<float>(chunkLength, featureCount);
+        _targets = TensorBuffer.Allocate<float>(chunkLength, outputCount);
+        _weights = TensorBuffer.Allocate<float>(chunkLength, 1);
+        _logits = TensorBuffer.Allocate<float>(chunkLength, outputCount);
+        _training = OrtModel.Create(training, device);
+        _evaluation = OrtModel.Create(evaluation, device);
+        _trainingRun = _training.Bind().Input(NetworkGraphs.Features, _features).Input(NetworkGraphs.Target, _targets).Input(NetworkGraphs.Weight, _weights);
+        _evaluationRun = _evaluation.Bind().Input(NetworkGraphs.Features, _features).Output(NetworkGraphs.Logit, _logits);
         _firstOutput = _training.Inputs.Count - parameters.Count;
         for (int i = 0; i < parameters.Count; i++)
         {
-            _trainingRun.BindInput(_firstOutput + i, parameters[i]);
-            _evaluationRun.BindInput(1 + i, parameters[i]);
+            _trainingRun.Input(_firstOutput + i, parameters[i]);
+            _evaluationRun.Input(1 + i, parameters[i]);
         }
     }
 
@@ -61,7 +60,7 @@ internal sealed class EngineWorker : IDisposable
             weights[i] = (float)sample.Weights[rows[i]];
         }
 
-        for (int i = 0; i < slot.Outputs.Count; i++) _trainingRun.BindOutput(i, slot.Outputs[i]);
+        for (int i = 0; i < slot.Outputs.Count; i++) _trainingRun.Output(i, slot.Outputs[i]);
         _trainingRun.Run();
     }
 

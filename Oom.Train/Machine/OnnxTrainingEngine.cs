@@ -12,8 +12,8 @@ internal sealed class OnnxTrainingEngine : ITrainingEngine
 
     private readonly MultilayerPerceptron _network;
     private readonly TrainingHead _head;
-    private readonly NativeTensor<float> _parameters;
-    private readonly List<NativeTensor<float>> _views;
+    private readonly TensorBuffer<float> _parameters;
+    private readonly List<TensorBuffer<float>> _views;
     private readonly EngineWorker[] _workers;
     private readonly List<GradientSlot> _slots = [];
 
@@ -27,7 +27,7 @@ internal sealed class OnnxTrainingEngine : ITrainingEngine
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(options));
         _network = network;
         _head = head;
-        _parameters = NativeTensor.Allocate<float>(network.BufferLength);
+        _parameters = TensorBuffer.Allocate<float>(network.BufferLength);
         _views = [.. network.Parameters.Select(parameter => _parameters.View(parameter.Offset, parameter.Lengths))];
         byte[] training = NetworkGraphs.Training(network, standardisation, head).ToBytes(), evaluation = NetworkGraphs.Evaluation(network, standardisation).ToBytes();
         _workers = new EngineWorker[options.Threads];

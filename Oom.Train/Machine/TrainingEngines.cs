@@ -27,7 +27,7 @@ internal static class TrainingEngines
         if (options.Kind == EngineKind.Vector && options.Device.IsCuda) throw new TrainingException($"the engine '{options.KindWord}' computes on the processor, not on {options.Device}: leave --engine out, or use --device cpu");
         var graph = new Graph("device");
         graph.Output("y", graph.Input("x", ElementType.Float32, 1).Relu());
-        Session.Create(graph, new SessionOptions { Device = options.Device }).Dispose();
+        OrtModel.Create(graph, options.Device).Dispose();
     }
 
     /// <summary>The outputs of a whole sample, events x outputs.</summary>

@@ -9,9 +9,9 @@ internal sealed class PieceNetwork : IDisposable
     private const int BatchLength = 2048;
 
     private readonly Lock _gate = new();
-    private readonly Session _session;
-    private readonly SessionRun _run;
-    private readonly NativeTensor<float> _features, _outputs;
+    private readonly OrtModel _model;
+    private readonly OrtBinding _run;
+    private readonly TensorBuffer<float> _features, _outputs;
 
     /// <summary>Opens a network.</summary>
     /// <param name="path">The ONNX file.</param>
@@ -21,10 +21,10 @@ internal sealed class PieceNetwork : IDisposable
     {
         Path = path;
         Description = NetworkPieceDescription.ReadFrom(ModelFile.Load(path), path);
-        _session = Session.Create(path);
-        _features = NativeTensor.Allocate<float>(BatchLength, Description.Features.Count);
-        _outputs = NativeTensor.Allocate<float>(BatchLength, Description.Terms.Count);
-        _run = _session.NewRun().BindInput(0, _features).BindOutput(0, _outputs);
+        _model = OrtModel.Create(path);
+        _features = TensorBuffer.Allocate<float>(BatchLength, Description.Features.Count);
+        _outputs = TensorBuffer.Allocate<float>(BatchLength, Description.Terms.Count);
+        _run = _model.Bind().Input(0, _features).Output(0, _outputs);
     }
 
     /// <summary>The file.</summary>
@@ -55,11 +55,11 @@ internal sealed class PieceNetwork : IDisposable
         }
     }
 
-    /// <summary>Frees the session and its tensors.</summary>
+    /// <summary>Frees the model and its tensors.</summary>
     public void Dispose()
     {
         _run.Dispose();
-        _session.Dispose();
+        _model.Dispose();
         _features.Dispose();
         _outputs.Dispose();
     }

@@ -35,7 +35,7 @@ internal static class DataFilling
         foreach (var feature in specification.Detector.Features) expressions.Add(new(feature.Name, Sql.Name(feature.Name), ColumnType.Float32, "selected"));
 
         double[] counts = new double[bins.Count];
-        using var session = Session.Create(network);
+        using var session = OrtModel.Create(network);
         using var evaluator = new ObservableEvaluator(session, features, network);
         long rows = TableReader.Read(new TableSource(request.Tables, specification.Derived, request.Where), expressions, block =>
         {

@@ -87,13 +87,13 @@ internal static class Scoring
         return all;
     }
 
-    private static Session Network(string runFolder, string file)
+    private static OrtModel Network(string runFolder, string file)
     {
         string path = Path.Combine(runFolder, file);
-        return File.Exists(path) ? Session.Create(path) : throw new TrainingException($"{runFolder} holds no {file}: scores need the networks of both levels, of a training on event tables with the loss 'unfolding-aware'");
+        return File.Exists(path) ? OrtModel.Create(path) : throw new TrainingException($"{runFolder} holds no {file}: scores need the networks of both levels, of a training on event tables with the loss 'unfolding-aware'");
     }
 
-    private static float[] Evaluate(Session session, FeatureView features, int[] rows)
+    private static float[] Evaluate(OrtModel session, FeatureView features, int[] rows)
     {
         const int Batch = 1 << 14;
         float[] values = new float[rows.Length];

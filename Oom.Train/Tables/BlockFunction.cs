@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using DuckDB.NET.Native;
+using static DuckDB.NET.Native.NativeMethods;
 
 namespace Oom.Train.Tables;
 
@@ -22,15 +24,15 @@ internal sealed unsafe class BlockFunction : IDisposable
         _columns = columns;
         _queue = queue;
         _self = GCHandle.Alloc(this);
-        nint function = DuckDbApi.CreateTableFunction();
-        DuckDbApi.SetFunctionName(function, name);
-        DuckDbApi.SetFunctionExtraInfo(function, GCHandle.ToIntPtr(_self), 0);
-        DuckDbApi.SetFunctionBind(function, &Bind);
-        DuckDbApi.SetFunctionInit(function, &Init);
-        DuckDbApi.SetFunctionBody(function, &Body);
-        int failed = DuckDbApi.RegisterTableFunction(connection.Handle, function);
-        DuckDbApi.DestroyTableFunction(ref function);
-        if (failed != 0) throw new DuckDbException($"Catalog Error: the table function {name} was refused");
+        nint function = TableFunction.DuckDBCreateTableFunction();
+        TableFunction.DuckDBTableFunctionSetName(function, name);
+        TableFunction.DuckDBTableFunctionSetExtraInfo(function, GCHandle.ToIntPtr(_self), null);
+        TableFunction.DuckDBTableFunctionSetBind(function, &Bind);
+        TableFunction.DuckDBTableFunctionSetInit(function, &Init);
+        TableFunction.DuckDBTableFunctionSetFunction(function, &Body);
+        bool isKnown = TableFunction.DuckDBRegisterTableFunction(connection.Handle, function).IsSuccess();
+        TableFunction.DuckDBDestroyTableFunction(ref function);
+        if (!isKnown) throw new DuckDbException($"Catalog Error: the table function {name} was refused");
     }
 
     /// <summary>Lets go of what DuckDB's calls came to.</summary>
@@ -44,50 +46,52 @@ internal sealed unsafe class BlockFunction : IDisposable
     {
         try
         {
-            foreach (var column in Of(DuckDbApi.BindExtraInfo(info))._columns)
+            foreach (var column in Of(TableFunction.DuckDBBindGetExtraInfo(info))._columns)
             {
-                nint type = DuckDbApi.CreateLogicalType(NativeType(column.Type));
-                DuckDbApi.AddResultColumn(info, column.Name, type);
-                DuckDbApi.DestroyLogicalType(ref type);
+                using var type = LogicalType.DuckDBCreateLogicalType(NativeType(column.Type));
+                TableFunction.DuckDBBindAddResultColumn(info, column.Name, type);
             }
         }
         catch (Exception error)
         {
-            DuckDbApi.SetBindError(info, error.Message);
+            TableFunction.DuckDBBindSetError(info, error.Message);
         }
     }
 
-    // One thread: the rows have an order.
+    // DuckDB asks for it, and then calls the function from one thread: the rows have an order.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Init(nint info) => DuckDbApi.SetMostThreads(info, 1);
+    private static void Init(nint info)
+    {
+    }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Body(nint info, nint chunk)
     {
         try
         {
-            Of(DuckDbApi.FunctionExtraInfo(info)).Fill(chunk);
+            Of(TableFunction.DuckDBFunctionGetExtraInfo(info)).Fill(chunk);
         }
         catch (Exception error)
         {
-            DuckDbApi.SetFunctionError(info, error.Message);
+            TableFunction.DuckDBFunctionSetError(info, error.Message);
         }
     }
 
     private static BlockFunction Of(nint extraInfo) => (BlockFunction)GCHandle.FromIntPtr(extraInfo).Target!;
 
-    private static DuckDbType NativeType(ColumnType type) => type switch
+    private static DuckDBType NativeType(ColumnType type) => type switch
     {
-        ColumnType.Boolean => DuckDbType.Boolean,
-        ColumnType.Int64 => DuckDbType.BigInt,
-        ColumnType.Float32 => DuckDbType.Float,
-        ColumnType.Float64 => DuckDbType.Double,
-        ColumnType.Text => DuckDbType.Varchar,
+        ColumnType.Boolean => DuckDBType.Boolean,
+        ColumnType.Int64 => DuckDBType.BigInt,
+        ColumnType.Float32 => DuckDBType.Float,
+        ColumnType.Float64 => DuckDBType.Double,
+        ColumnType.Text => DuckDBType.Varchar,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    private void Fill(nint chunk)
+    private void Fill(nint address)
     {
+        using var chunk = new DuckDBDataChunk(address);
         ColumnBlock? block;
         do
         {
@@ -99,19 +103,19 @@ internal sealed unsafe class BlockFunction : IDisposable
 
         if (block is null)
         {
-            DuckDbApi.SetChunkSize(chunk, 0);
+            DataChunks.DuckDBDataChunkSetSize(chunk, 0);
             return;
         }
 
-        for (int i = 0; i < _columns.Count; i++) Fill(DuckDbApi.ChunkVector(chunk, (ulong)i), block, i);
-        DuckDbApi.SetChunkSize(chunk, (ulong)block.Count);
+        for (int i = 0; i < _columns.Count; i++) Fill(DataChunks.DuckDBDataChunkGetVector(chunk, i), block, i);
+        DataChunks.DuckDBDataChunkSetSize(chunk, (ulong)block.Count);
         _queue.Return(block);
     }
 
     private void Fill(nint vector, ColumnBlock block, int column)
     {
         var valid = block.Valid(column)[..block.Count];
-        void* data = DuckDbApi.VectorData(vector);
+        void* data = Vectors.DuckDBVectorGetData(vector);
         switch (_columns[column].Type)
         {
             case ColumnType.Boolean: block.Booleans(column)[..block.Count].CopyTo(new Span<bool>(data, block.Count)); break;
@@ -123,8 +127,8 @@ internal sealed unsafe class BlockFunction : IDisposable
 
         int row = valid.IndexOf(false);
         if (row < 0) return;
-        DuckDbApi.EnsureValidityWritable(vector);
-        ulong* mask = DuckDbApi.VectorValidity(vector);
+        Vectors.DuckDBVectorEnsureValidityWritable(vector);
+        ulong* mask = Vectors.DuckDBVectorGetValidity(vector);
         for (; row < valid.Length; row++)
         {
             if (!valid[row]) mask[row >> 6] &= ~(1UL << (row & 63));
@@ -139,7 +143,7 @@ internal sealed unsafe class BlockFunction : IDisposable
             int most = Encoding.UTF8.GetMaxByteCount(texts[row].Length);
             if (most > _utf8.Length) _utf8 = new byte[most];
             int length = Encoding.UTF8.GetBytes(texts[row], _utf8);
-            fixed (byte* utf8 = _utf8) DuckDbApi.AssignText(vector, (ulong)row, utf8, (ulong)length);
+            fixed (byte* utf8 = _utf8) Vectors.DuckDBVectorAssignStringElementLength(vector, (ulong)row, utf8, length);
         }
     }
 }

@@ -11,10 +11,10 @@ internal static class Program
     private static int Main(string[] args)
     {
         if (args is ["read", string file, .. string[] options]) return ReadCommand.Run(file, options);
-        if (args is ["onnx", string yardstick])
+        if (args is ["onnx"])
         {
             TrainingSpeed.Run(ChunkEvents, PaperFeatures, DetectorFeatures);
-            return OnnxSpeed.Run(yardstick, ChunkEvents, LargeBatchEvents);
+            return OnnxSpeed.Run(ChunkEvents, LargeBatchEvents);
         }
 
         if (args is ["train", .. string[] settings]) return TrainCommand.Run(settings);

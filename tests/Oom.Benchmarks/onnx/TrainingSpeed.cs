@@ -40,24 +40,24 @@ internal static class TrainingSpeed
         var gradients = Gradient.Of(loss, [.. weights]);
         for (int i = 0; i < gradients.Length; i++) graph.Output("d" + weights[i].Name, gradients[i]);
 
-        using var session = Session.Create(graph);
+        using var session = OrtModel.Create(graph);
         long total = shapes.Sum(shape => shape.Aggregate(1L, (product, length) => product * length));
-        using var allWeights = NativeTensor.Allocate<float>(total);
-        using var allGradients = NativeTensor.Allocate<float>(total);
-        using var events = NativeTensor.Allocate<float>(chunk, features);
-        using var labels = NativeTensor.Allocate<float>(chunk, 1);
-        using var value = NativeTensor.Allocate<float>();
+        using var allWeights = TensorBuffer.Allocate<float>(total);
+        using var allGradients = TensorBuffer.Allocate<float>(total);
+        using var events = TensorBuffer.Allocate<float>(chunk, features);
+        using var labels = TensorBuffer.Allocate<float>(chunk, 1);
+        using var value = TensorBuffer.Allocate<float>();
         var random = new Random(3);
         foreach (ref float element in events.Span) element = (float)(2 * random.NextDouble() - 1);
         for (int i = 0; i < chunk; i++) labels.Span[i] = events.Span[i * features] > 0 ? 1 : 0;
         foreach (ref float element in allWeights.Span) element = (float)(0.2 * random.NextDouble() - 0.1);
 
-        using var run = session.NewRun().BindInput("x", events).BindInput("label", labels).BindOutput("loss", value);
+        using var run = session.Bind().Input("x", events).Input("label", labels).Output("loss", value);
         long start = 0;
         for (int i = 0; i < shapes.Count; i++)
         {
-            run.BindInput(weights[i].Name, allWeights.View(start, shapes[i]));
-            run.BindOutput("d" + weights[i].Name, allGradients.View(start, shapes[i]));
+            run.Input(weights[i].Name, allWeights.View(start, shapes[i]));
+            run.Output("d" + weights[i].Name, allGradients.View(start, shapes[i]));
             start += shapes[i].Aggregate(1L, (product, length) => product * length);
         }
 

@@ -53,7 +53,7 @@ public class BundleWriterTests
         Write(folder);
         var events = ValidationDocument.Load(folder.File("bundle/oom.validation.json"), 2);
         Assert.Equal(3, events.Count);
-        using var session = Session.Create(folder.File("bundle/oom.onnx"));
+        using var session = OrtModel.Create(folder.File("bundle/oom.onnx"));
         foreach (var item in events)
         {
             double[] features = new double[2];
@@ -63,8 +63,8 @@ public class BundleWriterTests
             Assert.Equal(1 / (1 + Math.Exp(-logit)), item.Observable, 1e-6);
             Assert.Equal((int)(4 * item.Observable), item.Bin);
 
-            using var input = NativeTensor.Copy<float>([(float)features[0], (float)features[1]], 1, 2);
-            using var output = (NativeTensor<float>)session.Run(input)[0];
+            using var input = TensorBuffer.Copy<float>([(float)features[0], (float)features[1]], 1, 2);
+            using var output = (TensorBuffer<float>)session.Run(input)[0];
             Assert.Equal(item.Observable, output.Span[0]);
         }
     }

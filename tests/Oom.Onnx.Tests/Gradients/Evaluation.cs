@@ -10,9 +10,9 @@ internal static class Evaluation
     {
         int index = value.Graph.Outputs.Count;
         value.Graph.Output($"result{index}", value);
-        using var session = Session.Create(value.Graph);
-        using var x = NativeTensor.Copy<double>(point, point.Length);
-        using var y = Assert.IsType<NativeTensor<double>>(session.Run(x)[index]);
+        using var session = OrtModel.Create(value.Graph);
+        using var x = TensorBuffer.Copy<double>(point, point.Length);
+        using var y = Assert.IsType<TensorBuffer<double>>(session.Run(x)[index]);
         return y.Span.ToArray();
     }
 }

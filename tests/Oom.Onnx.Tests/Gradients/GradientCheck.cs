@@ -1,3 +1,4 @@
+using Microsoft.ML.OnnxRuntime;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Runtime;
 
@@ -29,9 +30,9 @@ internal static class GradientCheck
             graph.Output($"second{i}", second[i]);
         }
 
-        foreach (var optimization in (GraphOptimization[])[GraphOptimization.All, GraphOptimization.None])
+        foreach (var optimization in (GraphOptimizationLevel[])[GraphOptimizationLevel.ORT_ENABLE_ALL, GraphOptimizationLevel.ORT_DISABLE_ALL])
         {
-            using var session = Session.Create(graph, new() { GraphOptimization = optimization });
+            using var session = OrtModel.Create(graph.ToBytes(), Device.Cpu, optimization);
             Compare(session, inputs);
         }
     }
@@ -39,13 +40,13 @@ internal static class GradientCheck
     /// <summary>A scalar whose derivative differs from element to element.</summary>
     private static Value Scalar(Value value) => (value + 0.5 * value * value).ReduceSum();
 
-    private static void Compare(Session session, GradientInput[] inputs)
+    private static void Compare(OrtModel session, GradientInput[] inputs)
     {
-        NativeTensor<double>[] tensors = [.. inputs.Select(input => NativeTensor.Copy<double>(input.Point, input.Lengths))];
+        TensorBuffer<double>[] tensors = [.. inputs.Select(input => TensorBuffer.Copy<double>(input.Point, input.Lengths))];
         double[][] Evaluate()
         {
             var outputs = session.Run(tensors);
-            double[][] results = [.. outputs.Select(output => ((NativeTensor<double>)output).Span.ToArray())];
+            double[][] results = [.. outputs.Select(output => ((TensorBuffer<double>)output).Span.ToArray())];
             Array.ForEach(outputs, output => output.Dispose());
             return results;
         }

@@ -38,8 +38,8 @@ public class GradientTests
         graph.Output("gradient", Gradient.Of((z.Softplus() - y * z).ReduceMean(), w)[0].Cast(ElementType.Float64));
         double[] xs = [-2, 0.5, 3], ys = [0, 1, 1];
         const double Weight = 0.7, SinglePrecision = 1e-6;
-        using var session = Session.Create(graph);
-        using var gradient = (NativeTensor<double>)session.Run(Tensor(type, xs, 3, 1), Tensor(type, ys, 3, 1), Tensor(type, [Weight], 1, 1))[0];
+        using var session = OrtModel.Create(graph);
+        using var gradient = (TensorBuffer<double>)session.Run(Tensor(type, xs, 3, 1), Tensor(type, ys, 3, 1), Tensor(type, [Weight], 1, 1))[0];
         double expected = xs.Zip(ys, (a, b) => (1 / (1 + Math.Exp(-Weight * a)) - b) * a).Average();
         Assert.Equal(expected, gradient.Span[0], SinglePrecision);
     }
@@ -147,12 +147,12 @@ public class GradientTests
         var gradients = Gradient.Of(x.Gemm(w, b).Relu().Slice(1, 0, 1).Reshape(-1).ReduceSum(), w, b);
         graph.Output("dw", gradients[0]);
         graph.Output("db", gradients[1]);
-        using var session = Session.Create(graph);
-        var outputs = session.Run(NativeTensor.Allocate<float>(0, 3), NativeTensor.Allocate<float>(3, 2), NativeTensor.Allocate<float>(2));
-        Assert.Equal(new float[6], ((NativeTensor<float>)outputs[0]).Span.ToArray());
-        Assert.Equal(new float[2], ((NativeTensor<float>)outputs[1]).Span.ToArray());
+        using var session = OrtModel.Create(graph);
+        var outputs = session.Run(TensorBuffer.Allocate<float>(0, 3), TensorBuffer.Allocate<float>(3, 2), TensorBuffer.Allocate<float>(2));
+        Assert.Equal(new float[6], ((TensorBuffer<float>)outputs[0]).Span.ToArray());
+        Assert.Equal(new float[2], ((TensorBuffer<float>)outputs[1]).Span.ToArray());
     }
 
-    private static Tensor Tensor(ElementType type, double[] values, params ReadOnlySpan<long> lengths)
-        => type == ElementType.Float64 ? NativeTensor.Copy<double>(values, lengths) : NativeTensor.Copy<float>(Array.ConvertAll(values, value => (float)value), lengths);
+    private static TensorBuffer Tensor(ElementType type, double[] values, params ReadOnlySpan<long> lengths)
+        => type == ElementType.Float64 ? TensorBuffer.Copy<double>(values, lengths) : TensorBuffer.Copy<float>(Array.ConvertAll(values, value => (float)value), lengths);
 }

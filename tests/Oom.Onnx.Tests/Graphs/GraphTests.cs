@@ -42,9 +42,9 @@ public class GraphTests
         graph.Output("input", x);
         graph.Output("constant", graph.Initializer<float>("c", [7], 1));
         Assert.Equal("y", y.Name);
-        using var session = Session.Create(graph);
-        using var tensor = NativeTensor.Copy<float>([0], 1);
-        Assert.Equal([0f, 0, 0, 7], session.Run(tensor).Select(output => ((NativeTensor<float>)output).Span[0]));
+        using var session = OrtModel.Create(graph);
+        using var tensor = TensorBuffer.Copy<float>([0], 1);
+        Assert.Equal([0f, 0, 0, 7], session.Run(tensor).Select(output => ((TensorBuffer<float>)output).Span[0]));
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public class GraphTests
         var file = ModelFile.Load(graph.ToBytes());
         Assert.Equal(new Dictionary<string, long> { [""] = 17, ["com.microsoft"] = 1 }, file.Opsets);
         Assert.Equal(["com.microsoft:Inverse"], file.Operators);
-        using var session = Session.Create(graph);
-        using var matrix = NativeTensor.Copy<double>([2, 0, 0, 4], 2, 2);
-        Assert.Equal([0.5, 0, 0, 0.25], ((NativeTensor<double>)session.Run(matrix)[0]).Span.ToArray());
+        using var session = OrtModel.Create(graph);
+        using var matrix = TensorBuffer.Copy<double>([2, 0, 0, 4], 2, 2);
+        Assert.Equal([0.5, 0, 0, 0.25], ((TensorBuffer<double>)session.Run(matrix)[0]).Span.ToArray());
     }
 
     [Theory]
@@ -130,9 +130,9 @@ public class GraphTests
         var graph = new Graph("softplus");
         graph.Output("y", graph.Input("x", ElementType.Float64, "N").Softplus());
         Assert.Equal(["Abs", "Add", "Exp", "Log", "Neg", "Relu"], ModelFile.Load(graph.ToBytes()).Operators);
-        using var session = Session.Create(graph);
-        using var tensor = NativeTensor.Copy<double>([x], 1);
-        Assert.Equal(expected, ((NativeTensor<double>)session.Run(tensor)[0]).Span[0], Rounding * (1 + Math.Abs(expected)));
+        using var session = OrtModel.Create(graph);
+        using var tensor = TensorBuffer.Copy<double>([x], 1);
+        Assert.Equal(expected, ((TensorBuffer<double>)session.Run(tensor)[0]).Span[0], Rounding * (1 + Math.Abs(expected)));
     }
 
     [Fact]

@@ -13,12 +13,12 @@ public sealed class InliningTests
         graph.Output("y", graph.Inline(network, (2 * x).Cast(ElementType.Float32), "network/"));
 
         float[] row = [0.3f, -0.7f, 1.1f, 0.2f, 0.5f, -0.9f];
-        using var alone = Session.Create(network.ToBytes());
-        using var inside = Session.Create(graph);
-        using var input = NativeTensor.Copy<float>(row, 2, 3);
-        using var half = NativeTensor.Copy<double>([.. row.Select(value => value / 2.0)], 2, 3);
-        using var expected = (NativeTensor<float>)alone.Run(input)[0];
-        using var found = (NativeTensor<float>)inside.Run(half)[0];
+        using var alone = OrtModel.Create(network.ToBytes());
+        using var inside = OrtModel.Create(graph);
+        using var input = TensorBuffer.Copy<float>(row, 2, 3);
+        using var half = TensorBuffer.Copy<double>([.. row.Select(value => value / 2.0)], 2, 3);
+        using var expected = (TensorBuffer<float>)alone.Run(input)[0];
+        using var found = (TensorBuffer<float>)inside.Run(half)[0];
         Assert.Equal(expected.Span.ToArray(), found.Span.ToArray());
         Assert.Equal("y: Float32[events, 1]", inside.Outputs[0].ToString());
     }
@@ -33,9 +33,9 @@ public sealed class InliningTests
         graph.Output("difference", first - graph.Inline(network, x, "b/"));
         Assert.Throws<ArgumentException>(() => graph.Inline(network, x, "a/"));
 
-        using var session = Session.Create(graph);
-        using var input = NativeTensor.Copy<float>([1, 2], 1, 2);
-        using var difference = (NativeTensor<float>)session.Run(input)[0];
+        using var session = OrtModel.Create(graph);
+        using var input = TensorBuffer.Copy<float>([1, 2], 1, 2);
+        using var difference = (TensorBuffer<float>)session.Run(input)[0];
         Assert.Equal(0, difference.Span[0]);
     }
 
@@ -49,9 +49,9 @@ public sealed class InliningTests
         graph.Output("y", graph.Inline(ModelFile.Load(inner.ToBytes()), graph.Input("x", ElementType.Float32, 2, 2), "inner/"));
 
         Assert.Equal(1, ModelFile.Load(graph.ToBytes()).Opsets[Graph.MicrosoftDomain]);
-        using var session = Session.Create(graph);
-        using var input = NativeTensor.Copy<float>([2, 0, 0, 4], 2, 2);
-        using var inverse = (NativeTensor<float>)session.Run(input)[0];
+        using var session = OrtModel.Create(graph);
+        using var input = TensorBuffer.Copy<float>([2, 0, 0, 4], 2, 2);
+        using var inverse = (TensorBuffer<float>)session.Run(input)[0];
         Assert.Equal([0.5f, 0, 0, 0.25f], inverse.Span.ToArray());
     }
 

@@ -14,13 +14,13 @@ public class KernelTableTests
         byte[] model = OneNodeModel.Build(@operator, type);
         if (KernelTable.Supports(@operator, type))
         {
-            Session.Create(model).Dispose();
+            OrtModel.Create(model).Dispose();
         }
         else
         {
-            var problem = Assert.Throws<OnnxRuntimeException>(() => Session.Create(model));
+            var problem = Assert.Throws<OnnxRuntimeException>(() => OrtModel.Create(model));
             // No kernel; or, for a type that ONNX itself excludes, an invalid graph.
-            Assert.Contains(problem.Code, new[] { OnnxRuntimeErrorCode.NotImplemented, OnnxRuntimeErrorCode.InvalidGraph, OnnxRuntimeErrorCode.Fail });
+            Assert.Matches("^(Could not find an implementation for |This is an invalid model\\.|Type Error: )", problem.Message);
             Assert.Contains(@operator, problem.Message, StringComparison.Ordinal);
         }
     }

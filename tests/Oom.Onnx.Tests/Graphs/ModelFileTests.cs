@@ -77,7 +77,7 @@ public class ModelFileTests
         Assert.Empty(file.Metadata);
         var again = ModelFile.Load(other.ToBytes());
         Assert.Equal(["a", "b"], again.Metadata.Keys);
-        Session.Create(other.ToBytes()).Dispose();
+        OrtModel.Create(other.ToBytes()).Dispose();
     }
 
     [Theory]

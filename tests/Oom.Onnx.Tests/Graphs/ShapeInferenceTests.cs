@@ -51,8 +51,8 @@ public class ShapeInferenceTests
         var y = graph.Output("y", Cases[name].Function(x));
         Assert.Equal(Cases[name].Shape, y.Shape.ToString());
 
-        using var session = Session.Create(graph);
-        using var tensor = NativeTensor.Allocate<double>(Rows, Columns);
+        using var session = OrtModel.Create(graph);
+        using var tensor = TensorBuffer.Allocate<double>(Rows, Columns);
         using var result = session.Run(tensor)[0];
         Assert.Equal(y.Shape.Rank, result.Lengths.Length);
         for (int i = 0; i < y.Shape.Rank; i++)

@@ -47,10 +47,10 @@ public sealed class ArcTangentTests
     {
         var graph = new Graph("angle");
         graph.Output("angle", ArcTangent.OfQuotient(graph.Input("y", ElementType.Float64, "N"), graph.Input("x", ElementType.Float64, "N")));
-        using var session = Session.Create(graph);
-        using var first = NativeTensor.Copy<double>(y, y.Length);
-        using var second = NativeTensor.Copy<double>(x, x.Length);
-        using var angle = (NativeTensor<double>)session.Run(first, second)[0];
+        using var session = OrtModel.Create(graph);
+        using var first = TensorBuffer.Copy<double>(y, y.Length);
+        using var second = TensorBuffer.Copy<double>(x, x.Length);
+        using var angle = (TensorBuffer<double>)session.Run(first, second)[0];
         return angle.Span.ToArray();
     }
 }

@@ -22,9 +22,9 @@ public class FormulaGraphTests
     {
         var formula = Formula.Parse("O", Features, text);
         float[] inputs = [345.5f, 0.25f, -0.75f, 812.25f, -0.5f, 0.125f, 400.5f, 0f, 1f];
-        using var session = Session.Create(FormulaGraph.Of(formula));
-        using var tensor = NativeTensor.Copy<float>(inputs, 3, 3);
-        using var result = Assert.IsType<NativeTensor<float>>(session.Run(tensor)[0]);
+        using var session = OrtModel.Create(FormulaGraph.Of(formula));
+        using var tensor = TensorBuffer.Copy<float>(inputs, 3, 3);
+        using var result = Assert.IsType<TensorBuffer<float>>(session.Run(tensor)[0]);
         Assert.Equal([3, 1], result.Lengths.ToArray());
         for (int row = 0; row < 3; row++)
         {

@@ -32,12 +32,12 @@ public sealed class TreeGraphTests
         surrogate.Evaluate(rows, own);
         raw.Evaluate(rows, unchanged);
 
-        using var session = Session.Create(TreeGraph.Of(surrogate).ToBytes());
-        using var run = session.NewRun();
-        using var input = NativeTensor.Allocate<float>(Events, Features);
-        using var output = NativeTensor.Allocate<float>(Events, basis.Count);
+        using var session = OrtModel.Create(TreeGraph.Of(surrogate).ToBytes());
+        using var run = session.Bind();
+        using var input = TensorBuffer.Allocate<float>(Events, Features);
+        using var output = TensorBuffer.Allocate<float>(Events, basis.Count);
         rows.CopyTo(input.Span);
-        run.BindInput(0, input).BindOutput(0, output).Run();
+        run.Input(0, input).Output(0, output).Run();
 
         double least = 0;
         for (int i = 0; i < own.Length; i++) Assert.Equal(own[i], output.Span[i], SinglePrecisionOfMatrices * (1 + Math.Abs(own[i])));
@@ -75,12 +75,12 @@ public sealed class TreeGraphTests
         double[] own = new double[Events * surrogate.Basis.Count];
 
         surrogate.Evaluate(rows, own);
-        using var session = Session.Create(TreeGraph.Of(surrogate).ToBytes());
-        using var run = session.NewRun();
-        using var input = NativeTensor.Allocate<float>(Events, Features);
-        using var output = NativeTensor.Allocate<float>(Events, surrogate.Basis.Count);
+        using var session = OrtModel.Create(TreeGraph.Of(surrogate).ToBytes());
+        using var run = session.Bind();
+        using var input = TensorBuffer.Allocate<float>(Events, Features);
+        using var output = TensorBuffer.Allocate<float>(Events, surrogate.Basis.Count);
         rows.CopyTo(input.Span);
-        run.BindInput(0, input).BindOutput(0, output).Run();
+        run.Input(0, input).Output(0, output).Run();
 
         for (int i = 0; i < own.Length; i++) Assert.Equal(own[i], output.Span[i], SinglePrecision * (1 + Math.Abs(own[i])));
     }

@@ -17,7 +17,7 @@ public class NetworkGraphsTests
     [Fact]
     public void Gradient_of_the_training_graph_equals_finite_differences()
     {
-        using var session = Session.Create(NetworkGraphs.Training(Network, Scale, TrainingHead.CrossEntropy, ElementType.Float64));
+        using var session = OrtModel.Create(NetworkGraphs.Training(Network, Scale, TrainingHead.CrossEntropy, ElementType.Float64));
         double[] parameters = Array.ConvertAll(Start(), x => (double)x);
         var random = new Philox4x32(9, 9);
 
@@ -46,7 +46,7 @@ public class NetworkGraphsTests
     [Fact]
     public void Loss_of_the_training_graph_equals_the_one_of_the_logits()
     {
-        using var training = Session.Create(NetworkGraphs.Training(Network, Scale, TrainingHead.CrossEntropy, ElementType.Float64));
+        using var training = OrtModel.Create(NetworkGraphs.Training(Network, Scale, TrainingHead.CrossEntropy, ElementType.Float64));
         double[] weights = Weights();
         float[] logits = Logits(Start());
         double expected = Classification.CrossEntropy(logits, Targets(), weights) * weights.Sum();
@@ -57,9 +57,9 @@ public class NetworkGraphsTests
     public void Published_observable_is_the_sigmoid_of_the_trained_logit()
     {
         float[] parameters = Start(), logits = Logits(parameters);
-        using var session = Session.Create(NetworkGraphs.Published(Network, Scale, parameters));
-        using var features = NativeTensor.Copy<float>(Features(), Events, Inputs);
-        using var observable = (NativeTensor<float>)Assert.Single(session.Run(features));
+        using var session = OrtModel.Create(NetworkGraphs.Published(Network, Scale, parameters));
+        using var features = TensorBuffer.Copy<float>(Features(), Events, Inputs);
+        using var observable = (TensorBuffer<float>)Assert.Single(session.Run(features));
         Assert.Equal("features", Assert.Single(session.Inputs).Name);
         Assert.Equal("observable", Assert.Single(session.Outputs).Name);
         Assert.Equal([Events, 1], observable.Lengths.ToArray());
@@ -102,27 +102,27 @@ public class NetworkGraphsTests
 
     private static float[] Logits(float[] parameters)
     {
-        using var session = Session.Create(NetworkGraphs.Evaluation(Network, Scale));
-        using var features = NativeTensor.Copy<float>(Features(), Events, Inputs);
-        Tensor[] tensors = [features, .. Network.Parameters.Select(p => NativeTensor.Copy<float>(parameters.AsSpan(p.Offset, p.Count), p.Lengths))];
-        using var logits = (NativeTensor<float>)session.Run(tensors)[0];
+        using var session = OrtModel.Create(NetworkGraphs.Evaluation(Network, Scale));
+        using var features = TensorBuffer.Copy<float>(Features(), Events, Inputs);
+        TensorBuffer[] tensors = [features, .. Network.Parameters.Select(p => TensorBuffer.Copy<float>(parameters.AsSpan(p.Offset, p.Count), p.Lengths))];
+        using var logits = (TensorBuffer<float>)session.Run(tensors)[0];
         foreach (var tensor in tensors) tensor.Dispose();
         return logits.Span.ToArray();
     }
 
-    private static (double Loss, double[] Gradient) Loss(Session session, double[] parameters)
+    private static (double Loss, double[] Gradient) Loss(OrtModel session, double[] parameters)
     {
-        Tensor[] inputs =
+        TensorBuffer[] inputs =
         [
-            NativeTensor.Copy<double>(Array.ConvertAll(Features(), x => (double)x), Events, Inputs),
-            NativeTensor.Copy<double>(Array.ConvertAll(Targets(), x => (double)x), Events, 1),
-            NativeTensor.Copy<double>(Weights(), Events, 1),
-            .. Network.Parameters.Select(p => NativeTensor.Copy<double>(parameters.AsSpan(p.Offset, p.Count), p.Lengths)),
+            TensorBuffer.Copy<double>(Array.ConvertAll(Features(), x => (double)x), Events, Inputs),
+            TensorBuffer.Copy<double>(Array.ConvertAll(Targets(), x => (double)x), Events, 1),
+            TensorBuffer.Copy<double>(Weights(), Events, 1),
+            .. Network.Parameters.Select(p => TensorBuffer.Copy<double>(parameters.AsSpan(p.Offset, p.Count), p.Lengths)),
         ];
         var outputs = session.Run(inputs);
         double[] gradient = new double[parameters.Length];
-        for (int i = 0; i < Network.Parameters.Count; i++) ((NativeTensor<double>)outputs[i + 1]).Span.CopyTo(gradient.AsSpan(Network.Parameters[i].Offset));
-        double loss = ((NativeTensor<double>)outputs[0]).Span[0];
+        for (int i = 0; i < Network.Parameters.Count; i++) ((TensorBuffer<double>)outputs[i + 1]).Span.CopyTo(gradient.AsSpan(Network.Parameters[i].Offset));
+        double loss = ((TensorBuffer<double>)outputs[0]).Span[0];
         foreach (var tensor in inputs.Concat(outputs)) tensor.Dispose();
         return (loss, gradient);
     }

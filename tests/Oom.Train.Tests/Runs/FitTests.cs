@@ -26,9 +26,9 @@ public class FitTests
         var run = RunFolder.Load(folder.File("run"));
         Assert.Equal(2 * Fit.ValidationPairsPerProcess, run.Pairs.Count);
         Assert.Equal(["m_tt", "c_hel"], run.Description.Features.Select(feature => feature.Name));
-        using var session = Session.Create(folder.File("run/network.onnx"));
-        using var features = NativeTensor.Copy<float>([500, 0.1f, 350, -0.3f, 1000, 0.9f], 3, 2);
-        using var observable = (NativeTensor<float>)session.Run(features)[0];
+        using var session = OrtModel.Create(folder.File("run/network.onnx"));
+        using var features = TensorBuffer.Copy<float>([500, 0.1f, 350, -0.3f, 1000, 0.9f], 3, 2);
+        using var observable = (TensorBuffer<float>)session.Run(features)[0];
         Assert.All(observable.Span.ToArray(), value => Assert.InRange(value, 0, 1));
     }
 

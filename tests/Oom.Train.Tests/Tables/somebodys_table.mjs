@@ -1,5 +1,4 @@
-// Makes somebodys_table.parquet with a program that is not DuckDB: parquet-wasm 0.8.0 (Apache Arrow in Rust) and apache-arrow, by
-//   npm install --no-save parquet-wasm@0.8.0 apache-arrow@21 && node somebodys_table.mjs
+// Made somebodys_table.parquet, once, with a program that is not DuckDB: parquet-wasm 0.8.0 (Apache Arrow in Rust) and apache-arrow 21, two packages of JavaScript.
 // Foreign names and types: 32-bit and unsigned integers, bytes for flags, a list of jets, a dictionary of texts, MeV, partly null; row groups of 3.
 import { writeFileSync } from "node:fs";
 import * as arrow from "apache-arrow";

@@ -2,14 +2,14 @@ using Oom.Onnx.Graphs;
 
 namespace Oom.Onnx.Runtime;
 
-public unsafe class NativeTensorTests
+public unsafe class TensorBufferTests
 {
     [Fact]
     public void Allocated_tensor_is_aligned_and_zero()
     {
         for (int length = 1; length < 40; length++)
         {
-            using var tensor = NativeTensor.Allocate<float>(length, 3);
+            using var tensor = TensorBuffer.Allocate<float>(length, 3);
             fixed (float* data = tensor.Span) Assert.Equal(0, (nint)data % 64);
             Assert.Equal(3 * length, tensor.ElementCount);
             Assert.All(tensor.Span.ToArray(), element => Assert.Equal(0, element));
@@ -19,7 +19,7 @@ public unsafe class NativeTensorTests
     [Fact]
     public void View_shares_memory_and_outlives_its_tensor()
     {
-        var all = NativeTensor.Copy<double>([1, 2, 3, 4, 5, 6], 6);
+        var all = TensorBuffer.Copy<double>([1, 2, 3, 4, 5, 6], 6);
         var view = all.View(2, 2, 2);
         view.Span[0] = 30;
         Assert.Equal(30, all.Span[2]);
@@ -36,40 +36,39 @@ public unsafe class NativeTensorTests
     [Fact]
     public void View_beyond_the_tensor_is_refused()
     {
-        using var tensor = NativeTensor.Allocate<float>(2, 3);
+        using var tensor = TensorBuffer.Allocate<float>(2, 3);
         Assert.Throws<ArgumentException>(() => tensor.View(4, 3));
         Assert.Throws<ArgumentException>(() => tensor.View(-1, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => tensor.View(0, -1));
     }
 
     [Fact]
-    public void Tensor_over_an_array_reads_and_writes_it()
+    public void Views_of_one_tensor_are_read_and_written()
     {
-        float[] array = [1, 2, 3, 4];
-        using var tensor = NativeTensor.Over<float>(array.AsMemory(1, 2), 1, 2);
-        using var session = Session.Create(Negation());
-        using var result = NativeTensor.Over<float>(array.AsMemory(2, 2), 1, 2);
-        using var run = session.NewRun().BindInput(0, tensor);
-        using var y = NativeTensor.Allocate<float>(1, 2);
-        run.BindOutput(0, y).Run();
-        Assert.Equal([-2, -3], y.Span.ToArray());
-        tensor.Span[0] = 8;
-        Assert.Equal(8, array[1]);
+        using var all = TensorBuffer.Copy<float>([1, 2, 3, 4], 4);
+        using var x = all.View(1, 1, 2);
+        using var y = TensorBuffer.Allocate<float>(1, 3);
+        using var target = y.View(1, 1, 2);
+        using var model = OrtModel.Create(Negation());
+        using var run = model.Bind().Input(0, x).Output(0, target);
+        run.Run();
+        Assert.Equal([0, -2, -3], y.Span.ToArray());
+        x.Span[0] = 8;
+        Assert.Equal(8, all.Span[1]);
     }
 
     [Fact]
     public void Elements_must_fit_the_shape()
     {
-        Assert.Equal("3 elements do not fit the shape [2, 2] (Parameter 'lengths')", Assert.Throws<ArgumentException>(() => NativeTensor.Copy<float>([1, 2, 3], 2, 2)).Message);
-        Assert.Throws<ArgumentException>(() => NativeTensor.Over<float>(new float[5], 2, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => NativeTensor.Allocate<float>(2, -1));
-        Assert.Throws<NotSupportedException>(() => NativeTensor.Allocate<int>(2));
+        Assert.Equal("3 elements do not fit the shape [2, 2] (Parameter 'lengths')", Assert.Throws<ArgumentException>(() => TensorBuffer.Copy<float>([1, 2, 3], 2, 2)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => TensorBuffer.Allocate<float>(2, -1));
+        Assert.Throws<NotSupportedException>(() => TensorBuffer.Allocate<int>(2));
     }
 
     [Fact]
     public void Scalar_has_one_element_and_fixed_rows()
     {
-        using var scalar = NativeTensor.Copy<long>([42]);
+        using var scalar = TensorBuffer.Copy<long>([42]);
         Assert.Equal(42, Assert.Single(scalar.Span.ToArray()));
         Assert.Equal(1, scalar.Rows);
     }
@@ -77,10 +76,10 @@ public unsafe class NativeTensorTests
     [Fact]
     public void Tensor_of_no_rows_runs()
     {
-        using var session = Session.Create(Negation());
-        using var x = NativeTensor.Over<float>(Array.Empty<float>(), 0, 2);
-        using var y = NativeTensor.Allocate<float>(0, 2);
-        using var run = session.NewRun().BindInput(0, x).BindOutput(0, y);
+        using var model = OrtModel.Create(Negation());
+        using var x = TensorBuffer.Allocate<float>(0, 2);
+        using var y = TensorBuffer.Allocate<float>(0, 2);
+        using var run = model.Bind().Input(0, x).Output(0, y);
         run.Run();
         Assert.Equal(0, y.Span.Length);
     }
@@ -90,7 +89,7 @@ public unsafe class NativeTensorTests
     {
         static void Leak()
         {
-            for (int i = 0; i < 1000; i++) NativeTensor.Allocate<double>(1000).View(0, 10);
+            for (int i = 0; i < 1000; i++) TensorBuffer.Allocate<double>(1000).View(0, 10);
         }
         Leak();
         GC.Collect();
