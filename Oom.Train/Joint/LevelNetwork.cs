@@ -48,6 +48,16 @@ internal sealed class LevelNetwork : IDisposable
         foreach (ref float output in observable.Span) output = Sigmoid(output);
     }
 
+    /// <summary>The same for events that will be taken back.</summary>
+    /// <param name="rows">Rows of the block of features.</param>
+    /// <param name="observable">Receives as many numbers.</param>
+    public IForwardPass Forward(ReadOnlyMemory<int> rows, Memory<float> observable)
+    {
+        var pass = Engine.Forward(Features, rows, observable);
+        foreach (ref float output in observable.Span) output = Sigmoid(output);
+        return pass;
+    }
+
     /// <summary>1/(1 + exp(-z)).</summary>
     public static float Sigmoid(float logit) => 1 / (1 + MathF.Exp(-logit));
 

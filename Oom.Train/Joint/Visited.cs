@@ -14,6 +14,7 @@ internal sealed class Visited
     private readonly BinEdges _edges;
     private int[] _events = [], _rows = [], _bins = [];
     private float[] _observable = [], _upstream = [];
+    private IForwardPass? _pass;
     private int _count;
 
     /// <summary>No events yet.</summary>
@@ -51,7 +52,8 @@ internal sealed class Visited
             _rows[_count++] = _rowOf[e];
         }
 
-        _network.Observable(_rows.AsMemory(0, _count), _observable.AsMemory(0, _count));
+        _pass?.Dispose();
+        _pass = _network.Forward(_rows.AsMemory(0, _count), _observable.AsMemory(0, _count));
         for (int i = 0; i < _count; i++)
         {
             _bins[i] = _edges.IndexOf(_observable[i]);
@@ -89,5 +91,5 @@ internal sealed class Visited
 
     /// <summary>The derivative of the loss by the parameters of the network, from these events.</summary>
     /// <param name="gradient">Receives it.</param>
-    public void Backpropagate(Span<float> gradient) => _network.Engine.Backpropagate(_network.Features, _rows.AsMemory(0, _count), _upstream.AsMemory(0, _count), gradient);
+    public void Backpropagate(Span<float> gradient) => _pass!.Backpropagate(_upstream.AsMemory(0, _count), gradient);
 }

@@ -8,4 +8,7 @@ internal enum EngineKind
 
     /// <summary>ONNX Runtime, for any graph and device.</summary>
     OnnxRuntime,
+
+    /// <summary>libtorch, for any network and loss.</summary>
+    Torch,
 }

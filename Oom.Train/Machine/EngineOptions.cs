@@ -1,4 +1,5 @@
 using Oom.Onnx.Runtime;
+using Oom.Train.Machine.Torch;
 using Oom.Train.Machine.Vectors;
 
 namespace Oom.Train.Machine;
@@ -16,13 +17,20 @@ internal sealed record EngineOptions(int Threads, Device Device, EngineKind? Wan
     public string KindWord => WordOf(Kind);
 
     /// <summary>Threads, device and what computes, for people.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Threads} thread{(Threads == 1 ? "" : "s")} on {Device}, {(Kind == EngineKind.Vector ? $"vectors of {MatrixKernel.Widest.Lanes}" : $"ONNX Runtime {OrtEnvironment.Version}")}");
+    public override string ToString() => FormattableString.Invariant($"{Threads} thread{(Threads == 1 ? "" : "s")} on {Device}, {Computer}");
+
+    private string Computer => Kind switch
+    {
+        EngineKind.Vector => $"vectors of {MatrixKernel.Widest.Lanes}",
+        EngineKind.Torch => $"libtorch {TorchLibrary.Version}",
+        _ => $"ONNX Runtime {OrtEnvironment.Version}",
+    };
 
     /// <summary>The words of all engines.</summary>
     public static IEnumerable<string> Words => Enum.GetValues<EngineKind>().Select(WordOf);
 
     /// <summary>The kind of a word.</summary>
-    /// <param name="word">"vector" or "onnx-runtime".</param>
+    /// <param name="word">"vector", "onnx-runtime" or "torch".</param>
     /// <returns>The kind; null where the word is another one.</returns>
     public static EngineKind? KindOf(string word)
     {
@@ -38,6 +46,7 @@ internal sealed record EngineOptions(int Threads, Device Device, EngineKind? Wan
     {
         EngineKind.Vector => "vector",
         EngineKind.OnnxRuntime => "onnx-runtime",
+        EngineKind.Torch => "torch",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such engine"),
     };
 }

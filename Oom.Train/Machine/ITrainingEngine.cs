@@ -21,6 +21,16 @@ internal interface ITrainingEngine : IDisposable
     /// <param name="outputs">Receives the outputs, events x outputs.</param>
     void Evaluate(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs);
 
+    /// <summary>The outputs of events, kept for the way back.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="rows">The events, as indices in the features; they stay as they are until the pass is over.</param>
+    /// <param name="outputs">Receives the outputs, events x outputs.</param>
+    IForwardPass Forward(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs)
+    {
+        Evaluate(features, rows, outputs);
+        return new RepeatedPass(this, features, rows);
+    }
+
     /// <summary>The derivative by every parameter of a loss whose derivatives by the outputs are known.</summary>
     /// <param name="features">The features.</param>
     /// <param name="rows">The events, as indices in the features.</param>

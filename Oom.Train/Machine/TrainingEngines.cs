@@ -1,5 +1,6 @@
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Runtime;
+using Oom.Train.Machine.Torch;
 using Oom.Train.Machine.Vectors;
 
 namespace Oom.Train.Machine;
@@ -15,6 +16,7 @@ internal static class TrainingEngines
     public static ITrainingEngine Create(MultilayerPerceptron network, Standardisation standardisation, EngineOptions options, TrainingHead head = TrainingHead.CrossEntropy) => options.Kind switch
     {
         EngineKind.Vector => new VectorEngine(network, standardisation, options.Threads, head),
+        EngineKind.Torch => new TorchEngine(network, standardisation, options.Threads, head),
         EngineKind.OnnxRuntime => new OnnxTrainingEngine(network, standardisation, options, head),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Kind, "no such engine"),
     };
@@ -24,7 +26,9 @@ internal static class TrainingEngines
     /// <exception cref="TrainingException">The engine does not compute on the device.</exception>
     public static void Require(EngineOptions options)
     {
-        if (options.Kind == EngineKind.Vector && options.Device.IsCuda) throw new TrainingException($"the engine '{options.KindWord}' computes on the processor, not on {options.Device}: leave --engine out, or use --device cpu");
+        if (options.Kind != EngineKind.OnnxRuntime && options.Device.IsCuda) throw new TrainingException($"the engine '{options.KindWord}' computes on the processor, not on {options.Device}: leave --engine out, or use --device cpu");
+        if (options.Kind == EngineKind.Torch) TorchLibrary.Require();
+        if (options.Kind != EngineKind.OnnxRuntime) return;
         var graph = new Graph("device");
         graph.Output("y", graph.Input("x", ElementType.Float32, 1).Relu());
         OrtModel.Create(graph, options.Device).Dispose();

@@ -46,12 +46,12 @@ internal static class OutputTraining
                 cancellation.ThrowIfCancellationRequested();
                 int first = (int)((long)rows.Length * batch / batches), count = (int)((long)rows.Length * (batch + 1) / batches) - first;
                 var members = order.AsMemory(first, count);
-                engine.Evaluate(features, members, forward.AsMemory(0, count * outputs));
+                using var pass = engine.Forward(features, members, forward.AsMemory(0, count * outputs));
                 double total = 0;
                 for (int i = 0; i < count; i++) total += loss.Differentiate(members.Span[i], forward.AsSpan(i * outputs, outputs), derivatives.AsSpan(i * outputs, outputs));
                 if (!double.IsFinite(total)) throw new TrainingException(FormattableString.Invariant($"{what}: the loss of step {step + 1} of {steps} is {total}; lower the learning rate ({settings.LearningRate}) or look for events of huge weight"));
                 foreach (ref float derivative in derivatives.AsSpan(0, count * outputs)) derivative /= count;
-                engine.Backpropagate(features, members, derivatives.AsMemory(0, count * outputs), gradient);
+                pass.Backpropagate(derivatives.AsMemory(0, count * outputs), gradient);
                 adam.Step(gradient, engine.Parameters, settings.LearningRate * 0.5 * (1 + Math.Cos(Math.PI * step / steps)));
                 sum += total;
                 progress.Report((long)rows.Length * step / batches);

@@ -69,7 +69,7 @@ public sealed partial class ArrowTests
         Assert.All(ProjectFile.All.Where(project => project.IsProduct), project =>
         {
             Assert.Empty(project.Root.Descendants("Reference"));
-            foreach (var compile in project.Root.Descendants("Compile"))
+            foreach (var compile in project.Root.Descendants("Compile").Where(compile => compile.Attribute("Remove") is null))
             {
                 string folder = compile.Attribute("Include")!.Value.Replace('\\', '/').Split('/')[^2];
                 Assert.DoesNotContain(ProjectFile.All, other => Path.GetFileName(other.Folder) == folder);

@@ -19,7 +19,7 @@ internal static class StepCommand
     public static int Run(string[] options)
     {
         int threads = options is ["--threads", string count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1;
-        foreach (var kind in (EngineKind[])[EngineKind.Vector, EngineKind.OnnxRuntime]) Time(new EngineOptions(threads, Device.Cpu, kind));
+        foreach (var kind in (EngineKind[])[EngineKind.Vector, EngineKind.Torch, EngineKind.OnnxRuntime]) Time(new EngineOptions(threads, Device.Cpu, kind));
         return 0;
     }
 

@@ -1,4 +1,4 @@
-namespace Oom.Train.Machine.Vectors;
+namespace Oom.Train.Machine;
 
 /// <summary>The losses of <see cref="TrainingHead"/> and their derivatives, as the graphs of <see cref="NetworkGraphs"/> have them.</summary>
 internal static class TrainingHeads

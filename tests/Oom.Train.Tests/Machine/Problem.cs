@@ -1,6 +1,8 @@
 using Oom.Numerics;
+using Oom.Onnx.Runtime;
+using Oom.Train.Machine.Vectors;
 
-namespace Oom.Train.Machine.Vectors;
+namespace Oom.Train.Machine;
 
 /// <summary>A network with random parameters and events.</summary>
 internal sealed class Problem
@@ -40,6 +42,13 @@ internal sealed class Problem
     public LabelledSample Sample { get; }
 
     public int[] Batch { get; }
+
+    public ITrainingEngine Engine(TrainingHead head, EngineKind kind, int threads = 1)
+    {
+        var engine = TrainingEngines.Create(Network, Standardisation, new EngineOptions(threads, Device.Cpu, kind), head);
+        Parameters.CopyTo(engine.Parameters);
+        return engine;
+    }
 
     public VectorEngine Engine(TrainingHead head, int threads = 1, MatrixKernel? kernel = null)
     {

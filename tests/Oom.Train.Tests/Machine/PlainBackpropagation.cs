@@ -1,4 +1,4 @@
-namespace Oom.Train.Machine.Vectors;
+namespace Oom.Train.Machine;
 
 /// <summary>Loss and gradient of a network in double precision, as a textbook has them: one event and one unit after the other.</summary>
 internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standardisation standardisation, TrainingHead head)
