@@ -1,3 +1,5 @@
+using Oom.Terminal;
+
 namespace Oom.Events;
 
 public sealed partial record CrossSectionNormalisation
@@ -16,7 +18,7 @@ public sealed partial record CrossSectionNormalisation
         if (header.InitProblem is { } problem) throw Undetermined(problem, found);
         double crossSection = header.SumCrossSectionPb, error = header.SumCrossSectionErrorPb, events = totals.Events;
         double errorOfMean = ErrorOfMean(weights, events);
-        string value = Invariant($"{crossSection:G6} +- {error:G2} pb");
+        string value = $"{Digits.WithError(crossSection, error)} pb";
         if (!HasCrossSection(header)) return Cancelling(header, weights, events, found) ?? throw Undetermined("XSECUP is missing or a placeholder", found);
 
         bool isAverage = Agrees(weights.Sum / events, errorOfMean, header), isSum = Agrees(weights.Sum, errorOfMean * events, header);
@@ -49,7 +51,7 @@ public sealed partial record CrossSectionNormalisation
         if (isAverage == isSum) return null;
         double factor = isAverage ? 1 / events : 1;
         return new(isAverage ? NormalisationKind.Average : NormalisationKind.Sum, factor * weights.Sum, factor * events * error, factor, Invariant(
-            $"weights of both signs, {(isAverage ? "averaging" : "adding up")} to {factor * weights.Sum:G6} +- {factor * events * error:G2} pb (XSECUP {header.SumCrossSectionPb:G6} +- {generator:G2} pb)"));
+            $"weights of both signs, {(isAverage ? "averaging" : "adding up")} to {Digits.WithError(factor * weights.Sum, factor * events * error)} pb (XSECUP {Digits.WithError(header.SumCrossSectionPb, generator)} pb)"));
 
         bool IsReading(double value, double itsError) => itsError >= LeastErrorRatio * generator && itsError <= LargestErrorRatio * generator && !Contradicts(value, itsError, header);
     }
@@ -59,7 +61,7 @@ public sealed partial record CrossSectionNormalisation
     {
         int[] unlisted = [.. totals.Processes.Keys.Where(id => header.Processes.All(process => process.Id != id)).Order()];
         return unlisted.Length == 0 ? null : Invariant(
-            $"{unlisted.Sum(id => totals.Processes[id].Events)} events are of process {string.Join(", ", unlisted.Take(ListedNames))} (IDPRUP), which the init block does not list (LPRUP {string.Join(", ", header.Processes.Take(ListedNames).Select(process => process.Id))})");
+            $"{Counted.Being(unlisted.Sum(id => totals.Processes[id].Events), "event")} of process {string.Join(", ", unlisted.Take(ListedNames))} (IDPRUP), which the init block does not list (LPRUP {string.Join(", ", header.Processes.Take(ListedNames).Select(process => process.Id))})");
     }
 
     /// <summary>What is wrong with processes whose events of weight 1 or -1 are not in the proportion of their cross-sections; null where they are.</summary>

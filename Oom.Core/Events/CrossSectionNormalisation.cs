@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oom.Events.HepMc;
+using Oom.Terminal;
 
 namespace Oom.Events;
 
@@ -77,7 +78,7 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
 
         // Generators that read events from a file write no error, or the whole cross-section as its error.
         double? error = generator.ErrorPb > 0 && generator.ErrorPb <= LargestRelativeError * Math.Abs(crossSection) ? generator.ErrorPb : null;
-        string value = error is null ? Invariant($"{crossSection:G6} pb, given without an error") : Invariant($"{crossSection:G6} +- {error:G2} pb");
+        string value = error is null ? Invariant($"{crossSection:G6} pb, given without an error") : $"{Digits.WithError(crossSection, error.Value)} pb";
         string each = hasEach ? "; every weight has a cross-section of its own" : "";
         var own = Scaled(NormalisationKind.Generator, crossSection, error, weights, found, $"scaled to the generator's cross-section after the last event: {value}{each}");
         return hasEach ? own : own.For(totals, header);
@@ -90,11 +91,11 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
 
     private static void RequireWeights(in WeightSums weights, EventTotals totals, string found)
     {
-        if (totals.Events == 0) throw Undetermined("there are no events", found);
+        if (totals.Events == 0) throw new NormalisationException("the file holds no event");
         if (!(double.IsFinite(weights.Sum) && double.IsFinite(weights.SumOfSquares))) throw Undetermined("the sum of the weights is beyond all numbers", found);
         if (weights.MaximumAbsolute > 0) return;
-        string named = totals.WeightNames.Count == 0 ? "" : Invariant($"; the events have {totals.WeightNames.Count} named weights, of which --nominal-weight chooses one: {string.Join(", ", totals.WeightNames.Take(ListedNames).Select(Excerpt.Of))}{(totals.WeightNames.Count > ListedNames ? ", …" : "")}");
-        throw new NormalisationException(Invariant($"the weights cannot be normalised: the nominal weight of all {totals.Events} events is 0{named}"));
+        string named = totals.WeightNames.Count == 0 ? "" : Invariant($"; the events have {Counted.Of(totals.WeightNames.Count, "named weight")}, of which --nominal-weight chooses one: {string.Join(", ", totals.WeightNames.Take(ListedNames).Select(Excerpt.Of))}{(totals.WeightNames.Count > ListedNames ? ", …" : "")}");
+        throw new NormalisationException(Invariant($"the weights cannot be normalised: the nominal weight of every event is 0{named}"));
     }
 
     private static CrossSectionNormalisation ScaledToGiven(double crossSectionPb, EventTotals totals)
@@ -107,11 +108,11 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
         double error = ErrorOfMean(weights, trials);
         if (HasCrossSection(header) && Contradicts(crossSection, error, header))
         {
-            throw Undetermined(Invariant($"the sum of weights over the sum of trials is {crossSection:G6} +- {error:G2} pb, which contradicts XSECUP"), found);
+            throw Undetermined(Invariant($"the sum of weights over the sum of trials is {Digits.WithError(crossSection, error)} pb, which contradicts XSECUP"), found);
         }
 
         return new(NormalisationKind.Trials, crossSection, error, 1 / trials,
-            Invariant($"sum of weights over sum of trials ({trials:G15}): {crossSection:G6} +- {error:G2} pb"));
+            Invariant($"sum of weights over sum of trials ({trials:G15}): {Digits.WithError(crossSection, error)} pb"));
     }
 
     /// <summary>
@@ -165,10 +166,10 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
         => new($"the normalisation of the weights cannot be determined: {reason} ({found}); give the cross-section with --cross-section");
 
     private static string Found(in WeightSums weights, long events, LheHeader header)
-        => Invariant($"{Found(weights, events)}, sum of XSECUP {header.SumCrossSectionPb:G6} +- {header.SumCrossSectionErrorPb:G2} pb, IDWTUP {header.WeightingStrategy}");
+        => Invariant($"{Found(weights, events)}, sum of XSECUP {Digits.WithError(header.SumCrossSectionPb, header.SumCrossSectionErrorPb)} pb, IDWTUP {header.WeightingStrategy}");
 
     private static string Found(in WeightSums weights, long events)
-        => Invariant($"{events} events, mean weight {weights.Sum / Math.Max(1, events):G6} +- {ErrorOfMean(weights, Math.Max(1, events)):G2}, sum of weights {weights.Sum:G6}");
+        => Invariant($"{Counted.Of(events, "event")}, mean weight {Digits.WithError(weights.Sum / events, ErrorOfMean(weights, events))}, sum of weights {weights.Sum:G6}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

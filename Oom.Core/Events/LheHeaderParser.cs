@@ -128,7 +128,7 @@ internal sealed partial class LheHeaderParser(string file)
         while (position < text.Length && ByteMask.IsBlank(text[position])) position++;
         if (position == text.Length)
         {
-            if (isAll) throw Error(text, position, "no text", "the root tag '<LesHouchesEvents'");
+            if (isAll) throw Error(text, position, "an empty file", "the root tag '<LesHouchesEvents'");
         }
         else if (text[position] != '<')
         {

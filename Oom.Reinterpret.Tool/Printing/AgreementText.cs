@@ -1,4 +1,5 @@
 using Oom.Measurements;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;
 
@@ -18,9 +19,10 @@ internal static class AgreementText
     {
         (false, false) => "rate and shape agree with it",
         (true, false) => "the rate disagrees, the shape does not",
-        (false, true) => "the shape disagrees, though both together do not",
-        (true, true) => "the shape disagrees, whatever the rate",
-        (var disagrees, null) => disagrees ? "it disagrees" : "it agrees",
+        (false, true) => "the shape disagrees, which the errors of the rate hide in both together",
+        // What the rate adds to the shape is a test of its own.
+        (true, true) => Disagrees(new ChiSquare(Math.Max(0, absolute.Value - shape!.Value.Value), absolute.DegreesOfFreedom - shape.Value.DegreesOfFreedom)) ? "rate and shape disagree" : "the shape disagrees, whatever the rate",
+        (var disagrees, null) => $"{(disagrees ? "it disagrees" : "it agrees")}; there is no shape, since the bins do not add up to a positive number",
     };
 
     /// <summary>A chi-square in short, as in "2156 for 10".</summary>

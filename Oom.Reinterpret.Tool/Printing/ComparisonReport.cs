@@ -1,27 +1,32 @@
 using Oom.Folding;
 using Oom.Reinterpret.Results;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;
 
 /// <summary>Prints what a bundle's response and measurement say about a prediction.</summary>
 internal sealed class ComparisonReport(TextWriter output)
 {
-    private const int LabelWidth = 12;
+    private const int LabelWidth = 12, OfMeasured = 4;
 
     public void Print(ComparisonResult comparison, bool hasEvents)
     {
         bool isExpected = comparison.IsExpected == true;
         string measurement = isExpected ? "the expected measurement" : "the measurement";
         if (comparison.Background is { } background) PrintBackground(background, measurement);
-        if (comparison.Folded is { } folded) PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
+        // Without events the yields would be the published ones of other events alone.
+        if (comparison.Folded is { } folded && hasEvents) PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
         output.WriteLine();
         if (!hasEvents) Line("comparison", "none: no event is in the fiducial region");
-        else if (comparison.LooksLikeSignal) Line("comparison", "this looks like a signal on top of the standard model; use --signal");
+        else if (comparison.LoneSignal is { } lone) Line("comparison", $"this looks like a signal on top of the standard model: {Digits.Value(lone.FiducialPb, lone.ErrorPb)} pb where {Digits.Significant(lone.MeasuredPb, OfMeasured)} pb are measured; use --signal, which fits its strength and says whether it may be folded");
         else PrintForms(comparison, measurement);
-        if (!hasEvents) return;
-        var strengths = new StrengthReport(Line);
-        foreach (var strength in comparison.Absolute.Strengths) strengths.Print(strength, "", isExpected);
-        foreach (var strength in comparison.Shape.Strengths) strengths.Print(strength, " of the shape alone", isExpected);
+        if (hasEvents)
+        {
+            var strengths = new StrengthReport(Line);
+            foreach (var strength in comparison.Absolute.Strengths) strengths.Print(strength, "", isExpected);
+            foreach (var strength in comparison.Shape.Strengths) strengths.Print(strength, " of the shape alone", isExpected);
+        }
+
         foreach (var (sentence, k) in comparison.Judgements.SelectMany(VerdictReport.Sentences).Select((sentence, k) => (sentence, k))) Line(k == 0 ? "may I fold" : "", sentence);
     }
 
@@ -38,12 +43,13 @@ internal sealed class ComparisonReport(TextWriter output)
     // Both forms of a level below each other, and what they say together.
     private void PrintForms(ComparisonResult comparison, string measurement)
     {
-        string what = comparison.Background is null ? "" : "signal and background, ";
+        string what = comparison.Background is null ? "" : "signal at strength 1 and background, ";
         foreach (var item in comparison.Absolute.ChiSquares)
         {
             Line("chi^2", $"{AgreementText.Full(item.ChiSquare)}: {what}{(item.Level == "unfolded" ? "unfolded cross-sections" : "detector-level counts")}, {measurement}");
             var shape = comparison.Shape.ChiSquares.FirstOrDefault(other => other.Level == item.Level);
-            if (shape is not null) Line("", $"{AgreementText.Full(shape.ChiSquare)}: the shape alone; {AgreementText.Of(item.ChiSquare, shape.ChiSquare)}");
+            string both = AgreementText.Of(item.ChiSquare, shape?.ChiSquare);
+            Line("", shape is null ? both : $"{AgreementText.Full(shape.ChiSquare)}: the shape alone; {both}");
         }
     }
 
@@ -63,7 +69,7 @@ internal sealed class ComparisonReport(TextWriter output)
 
         if (nonFiducial is null || nonFiducial.Sum() == 0) return;
         output.WriteLine();
-        Line("published", Invariant($"{nonFiducial.Sum():G4} of these events are selected without being fiducial, in the published prediction, which adds them to every other"));
+        Line("published", Invariant($"{nonFiducial.Sum():N0} of these events are selected without being fiducial: as many as in the published prediction, whatever the model"));
     }
 
     private void Line(string label, string text) => output.WriteLine($"{label.PadRight(LabelWidth)}{text}");

@@ -1,5 +1,6 @@
 using Oom.Domains;
 using Oom.Reinterpret.Results;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;
 

@@ -6,7 +6,9 @@ namespace Oom.Reinterpret.Tool.Printing;
 /// <summary>Prints fit, tests and limits of a workspace for a reader.</summary>
 internal sealed class LimitReport(TextWriter output)
 {
-    private const int LabelWidth = 12;
+    private const int LabelWidth = 12, OfLimits = 4;
+
+    private readonly LimitLine _limits = new(OfLimits);
 
     public void Print(LimitResult result, IReadOnlyList<string> written)
     {
@@ -19,11 +21,11 @@ internal sealed class LimitReport(TextWriter output)
         Part("discovery", result.Discovery, test => Invariant($"q0 = {test.Statistic:G4}, {Math.Sqrt(test.Statistic):G3} standard deviations, p = {test.PValue:G3}"));
         string strength = Invariant($"at {result.Options.TestStrength:G6}: ");
         Part("CLs", result.Test, test => strength + Describe(test));
-        Part("limit", result.Limit, limit => LimitLine.Text(limit, LimitLine.Asymptotic));
+        Part("limit", result.Limit, limit => _limits.Text(limit, LimitLine.Asymptotic));
         if (result.Toys is { } toys)
         {
             Part("CLs by toys", toys.Test, test => Invariant($"{strength}{Describe(test)}, +- {test.CLsError:G2}{(test.FailedToys > 0 ? $"; {test.FailedToys} fits of {2 * toys.Count} failed" : "")}"));
-            Part("limit", toys.Limit, limit => LimitLine.Text(limit, LimitLine.Toys(limit)));
+            Part("limit", toys.Limit, limit => _limits.Text(limit, LimitLine.Toys(limit)));
         }
 
         if (result.Fit.IsKnown) PrintParameters(result.Fit.Value.Parameters);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;
 
@@ -11,6 +12,7 @@ internal sealed class Report(TextWriter output)
     private const int StepWidth = 92;
     private const int BarWidth = 24;
     private const int ListedWeights = 8;
+    private const int OfEvent = 2;
 
     public void Print(PublishedObservable observable)
     {
@@ -35,7 +37,8 @@ internal sealed class Report(TextWriter output)
         if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison, result.Entries.Sum() > 0);
         output.WriteLine();
         Line("written", writtenTo);
-        if (result.Seconds > 0) Line("speed", Invariant($"{result.Events:N0} events in {result.Seconds:F2} s, {result.Events / result.Seconds:N0} events/s"));
+        double rate = result.Seconds > 0 ? result.Events / result.Seconds : 0;
+        if (result.Seconds > 0) Line("speed", Invariant($"{Counted.Of(result.Events, "event")} in {result.Seconds:F2} s{(rate >= 1 ? Invariant($", {rate:N0} events/s") : "")}"));
     }
 
     private void Print(FileSummary file)
@@ -43,7 +46,7 @@ internal sealed class Report(TextWriter output)
         Line("file", file.Path);
         Line("generator", $"{file.Generator}, {$"{file.Format} {file.Version}".TrimEnd()}, {file.Beams}");
         Line("sigma", $"{Format(file.CrossSection)} pb");
-        Line("weights", file.NegativeWeights == 0 ? file.Normalisation : Invariant($"{file.Normalisation}; {file.NegativeWeights:N0} of {file.Events:N0} are negative"));
+        Line("weights", file.NegativeWeights == 0 ? file.Normalisation : Invariant($"{file.Normalisation}; {Counted.Being(file.NegativeWeights, "weight")} negative"));
         foreach (string warning in file.Warnings) Line("warning", warning);
     }
 
@@ -52,6 +55,8 @@ internal sealed class Report(TextWriter output)
         output.WriteLine();
         output.WriteLine(Invariant($"{"cut flow",-StepWidth}{"events",12}{"fraction",10}{"pb",12}"));
         long all = result.CutFlow[0].Events;
+        // Before any requirement the cross-section is the sample's, afterwards its events tell it.
+        double known = result.CrossSection.Error;
         for (int i = 0; i < result.CutFlow.Count; i++)
         {
             Row(result.CutFlow[i].Name, result.CutFlow[i]);
@@ -60,7 +65,7 @@ internal sealed class Report(TextWriter output)
         }
 
         void Row(string name, CutFlowStep step)
-            => output.WriteLine(Invariant($"{name,-StepWidth}{step.Events,12:N0}{(all > 0 ? (double)step.Events / all : 0),10:F4}{step.CrossSectionPb,12:G5}"));
+            => output.WriteLine(Invariant($"{name,-StepWidth}{step.Events,12:N0}{(all > 0 ? (double)step.Events / all : 0),10:F4}{Digits.Value(step.CrossSectionPb, step.Events == all ? known : Math.Abs(step.CrossSectionPb) / Math.Sqrt(Math.Max(1, step.Events))),12}"));
     }
 
     private void PrintDistribution(ReinterpretationResult result)
@@ -72,20 +77,28 @@ internal sealed class Report(TextWriter output)
         double largest = result.Nominal.Values.Max();
         for (int i = 0; i < result.Bins.Count; i++)
         {
-            double value = result.Nominal.Values[i];
-            string band = scale is null ? "" : Invariant($"{Signed(scale.Low[i] - value),11}{Signed(scale.High[i] - value),11}");
+            // Where no event is, nothing is known of its error or its variations.
+            double value = result.Nominal.Values[i], error = result.Nominal.Errors[i];
+            bool isEmpty = result.Entries[i] == 0;
+            string band = scale is null ? "" : isEmpty ? Invariant($"{"-",11}{"-",11}") : Invariant($"{Side(scale.Low[i], value, error),11}{Side(scale.High[i], value, error),11}");
             output.WriteLine(Invariant(
-                $"{i + 1,3}{result.Bins.Edges[i],9:0.####}{result.Bins.Edges[i + 1],9:0.####}{Digits.Value(value, result.Nominal.Errors[i]),16}{Digits.Error(result.Nominal.Errors[i], value),11}{band}{result.EffectiveEntries[i],13:N0}  {Bar(value / largest)}"));
+                $"{i + 1,3}{result.Bins.Edges[i],9:0.####}{result.Bins.Edges[i + 1],9:0.####}{Digits.Value(value, error),16}{(isEmpty ? "-" : Digits.Error(error, value)),11}{band}{result.EffectiveEntries[i],13:N0}  {Bar(value / largest)}"));
         }
     }
 
     private void PrintFiducial(ReinterpretationResult result)
     {
-        double value = result.Nominal.Fiducial.Value;
+        var (value, error) = result.Nominal.Fiducial;
         output.WriteLine();
+        if (result.Entries.Sum() == 0 && result.FlowEntries is (0, 0))
+        {
+            Line("fiducial", result.Events > 0 ? $"none of {Counted.Of(result.Events, "event")}, each of which stands for {Digits.Significant(result.CrossSection.Value / result.Events, OfEvent)} pb" : "no event");
+            return;
+        }
+
         Line("fiducial", $"{Format(result.Nominal.Fiducial)} (stat) pb");
         IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
-        foreach (var band in bands) Line("", $"{Signed(band.FiducialHigh - value)} {Signed(band.FiducialLow - value)} pb: {band.Source} ({band.WeightNames.Count} weights)");
+        foreach (var band in bands) Line("", $"{Side(band.FiducialHigh, value, error)} {Side(band.FiducialLow, value, error)} pb: {band.Source} ({Counted.Of(band.WeightNames.Count, "weight")})");
         if (result.Weights.Count > 0 && result.PdfUncertainties.Count == 0) Line("", "no PDF error: the weights hold no set of parton densities with a declared rule to combine its members");
     }
 
@@ -105,14 +118,14 @@ internal sealed class Report(TextWriter output)
         if (incomplete.Count > 0)
         {
             string more = incomplete.Count > ListedWeights ? ", ..." : "";
-            Line("warning", $"{incomplete.Count} weights are not in every event and get no distribution: {string.Join(", ", incomplete.Take(ListedWeights))}{more}");
+            Line("warning", $"{Counted.Being(incomplete.Count, "weight")} not in every event and without a distribution: {string.Join(", ", incomplete.Take(ListedWeights))}{more}");
         }
 
         var bins = Enumerable.Range(0, result.Bins.Count).ToList();
         if (result.Entries.Sum() == 0) Line("warning", "no event is in the fiducial region");
         else WarnOfBins("empty", bins.Where(i => result.Entries[i] == 0));
         WarnOfBins("negative, from events of negative weight", bins.Where(i => result.Nominal.Values[i] < 0));
-        if (result.FlowEntries is not (0, 0)) Line("warning", Invariant($"{result.FlowEntries.Under} events lie below the first bin and {result.FlowEntries.Over} above the last"));
+        if (result.FlowEntries is not (0, 0)) Line("warning", $"{Counted.Being(result.FlowEntries.Under, "event")} below the first bin, {Counted.Of(result.FlowEntries.Over, "event")} above the last");
     }
 
     private void WarnOfBins(string what, IEnumerable<int> indices)
@@ -132,7 +145,13 @@ internal sealed class Report(TextWriter output)
         return eighths % 8 == 0 ? full : full + (char)(halfWayToEmpty - eighths % 8);
     }
 
-    private static string Signed(double value) => value == 0 ? "0" : Invariant($"{(value > 0 ? "+" : "")}{value:G3}");
+    // A variation ends where its number does, or has two digits where it is smaller than the error.
+    private static string Side(double varied, double value, double error)
+    {
+        double change = varied - value;
+        if (change == 0) return "0";
+        return (change > 0 ? "+" : "") + Digits.Value(change, Math.Min(error, Math.Abs(change)));
+    }
 
     private static string Format(UncertainValue value) => Digits.WithError(value.Value, value.Error);
 

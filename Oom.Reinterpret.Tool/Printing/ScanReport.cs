@@ -1,11 +1,14 @@
 using Oom.Reinterpret.Comparisons;
 using Oom.Reinterpret.Results;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;
 
 /// <summary>Prints a scan: a line a point, and where the model is excluded.</summary>
 internal static class ScanReport
 {
+    private const int OfLimits = 3, OfCrossSections = 4;
+
     public static void Print(SignalScan scan, string csv, string document, TextWriter output)
     {
         string likelihood = scan.Points[0].Quoted.Likelihood;
@@ -23,7 +26,7 @@ internal static class ScanReport
 
     private static string Line(SignalScanPoint point, bool isExpected)
     {
-        string head = Invariant($"{point.Point.Value,10:G6}{point.CrossSectionPb.Value,12:G4}");
+        string head = Invariant($"{point.Point.Value,10:G6}{Digits.Significant(point.CrossSectionPb.Value, OfCrossSections),12}");
         if (point.Quoted.Limit.Value is not { } limit) return $"{head}  no limit: {string.Join("; ", point.Quoted.Reasons)}";
         string strength = point.Quoted.Strength.Value is { } interval ? StrengthReport.Text(interval) : "not found";
         string observed = isExpected ? "" : Short(limit.Observed);
@@ -48,7 +51,7 @@ internal static class ScanReport
 
     private static string Range(double low, double high) => $"{Short(low)} to {Short(high)}";
 
-    private static string Short(double limit) => double.IsFinite(limit) ? Invariant($"{limit:G3}") : "none";
+    private static string Short(double limit) => double.IsFinite(limit) ? Digits.Significant(limit, OfLimits) : "none";
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -1,6 +1,7 @@
 using Oom.Reinterpret.Results;
 using Oom.Statistics;
 using Oom.Statistics.Limits;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;
 
@@ -8,6 +9,10 @@ namespace Oom.Reinterpret.Tool.Printing;
 /// <param name="line">Prints a label and a text.</param>
 internal sealed class StrengthReport(Action<string, string> line)
 {
+    private const int OfLimits = 3;
+
+    private readonly LimitLine _limits = new(OfLimits);
+
     /// <summary>Prints one strength.</summary>
     /// <param name="strength">The strength.</param>
     /// <param name="form">What of the prediction is compared, in words.</param>
@@ -33,6 +38,6 @@ internal sealed class StrengthReport(Action<string, string> line)
     private void Print(Outcome<UpperLimit> limit, string method, bool isExpected) => line(
         "",
         !limit.IsFound ? $"no limit ({method}): {limit.Reason}"
-        : isExpected ? FormattableString.Invariant($"{LimitLine.Expected(limit.Value).Replace("expected", "expected limit", StringComparison.Ordinal)} at {limit.Value.ConfidenceLevel:P0} CLs ({method}); no data are published")
-        : LimitLine.Text(limit.Value, method));
+        : isExpected ? FormattableString.Invariant($"{_limits.Expected(limit.Value).Replace("expected", "expected limit", StringComparison.Ordinal)} at {limit.Value.ConfidenceLevel:P0} CLs ({method}); no data are published")
+        : _limits.Text(limit.Value, method));
 }

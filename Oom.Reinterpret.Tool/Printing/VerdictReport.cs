@@ -1,5 +1,6 @@
 using Oom.Folding;
 using Oom.Reinterpret.Results;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;
 
@@ -9,12 +10,19 @@ internal static class VerdictReport
     // A bias of less does not matter to anyone.
     private const double LeastShown = 0.01;
 
+    private const int OfErrors = 2;
+
     /// <summary>The sentences for one judgement: the answer, and what it is owed to.</summary>
     /// <param name="place">The strength.</param>
     public static IEnumerable<string> Sentences(PlacedJudgement place)
     {
         var judgement = place.Judgement;
-        string at = place.Place == PlacedJudgement.Prediction ? "" : $"at the {place.Place}: ";
+        string at = place.Place switch
+        {
+            PlacedJudgement.Prediction => "",
+            PlacedJudgement.StrengthOne => $"at {place.Place}: ",
+            _ => $"at the {place.Place}: ",
+        };
         yield return at + Answer(judgement);
         if (judgement.Worst is { } worst) yield return Reason(worst);
     }
@@ -33,15 +41,18 @@ internal static class VerdictReport
     {
         string bins = bias.Bins.Count == 0 ? "" : $"; bins {string.Join(", ", bias.Bins.Select(j => Invariant($"{j + 1}")))}";
         string size = bias.Verdict is FoldingVerdict.Safe or FoldingVerdict.TooFew
-            ? Invariant($"at most {Math.Max(LeastShown, bias.Limits.High):G2} errors")
-            : Invariant($"{bias.Limits.Total:G2} errors, {bias.Limits.Low:G2} at least{bins}");
+            ? bias.Limits.High < LeastShown ? Invariant($"less than {LeastShown} errors") : $"at most {Number(bias.Limits.High)} errors"
+            : $"{Number(bias.Limits.Total)} errors, {Number(bias.Limits.Low)} at least{bins}";
         return bias.Kind switch
         {
             FoldingSourceKind.PublishedResponse => $"largest from {bias.Source}: {size}",
             FoldingSourceKind.Kinematics => $"largest from {bias.Source} within the bins: {size}",
-            _ => Invariant($"largest from {bias.Source}: their yields are {bias.Limits.Total:G2} errors"),
+            _ => $"largest from {bias.Source}: their yields are {Number(bias.Limits.Total)} errors",
         };
     }
+
+    // Multiples of an error have its two digits.
+    private static string Number(double errors) => Digits.Significant(errors, OfErrors);
 
     // "About" has two digits.
     private static double Rounded(double events)

@@ -9,9 +9,6 @@ namespace Oom.Reinterpret.Comparisons;
 /// <summary>Folds predictions and compares them with the measurement of a bundle.</summary>
 public static class Comparer
 {
-    // A prediction of less than this part of what is measured is not one of everything: leading order with one flavour of leptons alone still has a seventh.
-    private const double SmallestPrediction = 0.1;
-
     /// <summary>Compares a prediction of everything that is measured.</summary>
     /// <param name="sidecars">The bundle's response and measurement.</param>
     /// <param name="total">The prediction.</param>
@@ -20,6 +17,7 @@ public static class Comparer
     {
         var prediction = Prediction.Of(total, "prediction");
         var folded = sidecars.Response is { } response ? prediction.Fold(response, withBackgrounds: true) : null;
+        var lone = LoneSignal.Of(total, (sidecars.Measurement?.CrossSectionsPb ?? sidecars.Response?.CrossSectionsPb() ?? []).Sum());
         return new ComparisonResult
         {
             IsExpected = IsExpected(sidecars),
@@ -28,8 +26,9 @@ public static class Comparer
             FoldedWeights = FoldWeights(sidecars.Response, total, withBackgrounds: true),
             Absolute = new ComparisonForm(MeasurementTests.Absolute(sidecars.Measurement, prediction.ToGaussian(), folded), []),
             Shape = new ComparisonForm(MeasurementTests.OfShape(sidecars.Measurement, prediction.ToGaussian(), folded), []),
-            LooksLikeSignal = prediction.CrossSectionsPb.Sum() < SmallestPrediction * (sidecars.Measurement?.CrossSectionsPb ?? sidecars.Response?.CrossSectionsPb() ?? []).Sum(),
-            Judgements = folded is null ? [] : FoldingJudgements.Of(
+            LoneSignal = lone,
+            // Folded as if it were everything, a signal would be judged by the published events that are not its own.
+            Judgements = folded is null || lone is not null ? [] : FoldingJudgements.Of(
                 sidecars.Response!, total, new FoldedPart(folded, prediction.CrossSectionsPb, prediction.ErrorsPb), null, (PlacedJudgement.Prediction, 1)),
         };
     }

@@ -19,7 +19,7 @@ public sealed partial record ComparisonResult
             writer.WriteNumbers("events", weight.Events);
         });
         if (IsExpected is { } expected) writer.WriteString("measurement", expected ? "expected" : "observed");
-        if (LooksLikeSignal) writer.WriteBoolean("looksLikeSignal", true);
+        if (LoneSignal is not null) writer.WriteBoolean("looksLikeSignal", true);
         Absolute.Write(writer, IsExpected == true);
         writer.WriteObject("shape", () => Shape.Write(writer, IsExpected == true));
         WriteVerdict(writer);

@@ -26,8 +26,8 @@ public sealed partial record ComparisonResult
     /// <summary>The comparison of the shape alone.</summary>
     public required ComparisonForm Shape { get; init; }
 
-    /// <summary>Whether a prediction of everything is so far below what is measured that it looks like a signal on top of it.</summary>
-    public bool LooksLikeSignal { get; init; }
+    /// <summary>A prediction of everything that is so far below what is measured that it looks like a signal on top of it; null where it does not.</summary>
+    public LoneSignal? LoneSignal { get; init; }
 
     /// <summary>Whether the model may be folded: at the strengths that are quoted; none where there is nothing to judge by.</summary>
     public required IReadOnlyList<PlacedJudgement> Judgements { get; init; }

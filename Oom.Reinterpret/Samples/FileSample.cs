@@ -3,6 +3,7 @@ using Oom.Events;
 using Oom.Events.HepMc;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Variations;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Samples;
 
@@ -69,7 +70,7 @@ internal sealed record FileSample(
     {
         List<string> warnings = [.. header.Notes, .. notes];
         if (!totals.ClosingTagFound) warnings.Add($"{EndOf(header)} is missing: the file may have been cut");
-        if (totals.BrokenEvents > 0) warnings.Add($"{totals.BrokenEvents} broken events were left out; the first: {totals.BrokenEventMessages[0]}");
+        if (totals.BrokenEvents > 0) warnings.Add($"{Counted.Of(totals.BrokenEvents, "broken event")} left out; the first: {totals.BrokenEventMessages[0]}");
         return new FileSummary(
             path, $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd(), header.FormatName, header.Version, Beams(header), totals.Events, totals.BrokenEvents,
             totals.NegativeWeights, new UncertainValue(normalisation.CrossSectionPb, normalisation.ErrorPb ?? double.NaN), normalisation.Description, warnings);

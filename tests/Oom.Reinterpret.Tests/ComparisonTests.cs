@@ -90,7 +90,7 @@ public sealed class ComparisonTests : IDisposable
         var (code, output, error) = Run("--signal", _events);
         Assert.Equal("", error);
         Assert.Equal(0, code);
-        foreach (string expected in (string[])["background  the published prediction", "events at detector level", "4 degrees of freedom", "unfolded cross-sections, the measurement", "3 degrees of freedom", "(simplified likelihood)", "(full likelihood)", "(simplified likelihood of the shape alone)", "(full likelihood of the shape alone)", "40 of these", "at 95 % CLs (asymptotic)", "may I fold  at the fitted strength: ", "at the limit: "])
+        foreach (string expected in (string[])["background  the published prediction", "events at detector level", "4 degrees of freedom", "unfolded cross-sections, the measurement", "3 degrees of freedom", "(simplified likelihood)", "(full likelihood)", "(simplified likelihood of the shape alone)", "(full likelihood of the shape alone)", "40 of these events are selected without being fiducial", "at 95 % CLs (asymptotic)", "may I fold  at the fitted strength: ", "at the limit: "])
         {
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
@@ -129,7 +129,11 @@ public sealed class ComparisonTests : IDisposable
         }
 
         Assert.Equal(["unfolded", "detector"], comparison.GetProperty("chiSquares").EnumerateArray().Select(item => item.GetProperty("level").GetString()));
-        Assert.DoesNotContain("NaN", Run("--signal", none).Output, StringComparison.Ordinal);
+        string report = Run("--signal", none).Output;
+        Assert.DoesNotContain("NaN", report, StringComparison.Ordinal);
+        Assert.Contains("comparison  none: no event is in the fiducial region\nmay I fold  at strength 1: no answer: no event lies in the distribution", report, StringComparison.Ordinal);
+        // The published events that are not fiducial are no result of a sample that has none.
+        Assert.DoesNotContain("events at detector level", report, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +166,9 @@ public sealed class ComparisonTests : IDisposable
     {
         var (code, output, error) = Run(_events, "--cross-section", "0.02");
         Assert.Equal(("", 0), (error, code));
-        Assert.Contains("this looks like a signal on top of the standard model; use --signal", output, StringComparison.Ordinal);
+        Assert.Contains("this looks like a signal on top of the standard model: 0.0200 pb where 20.00 pb are measured; use --signal", output, StringComparison.Ordinal);
+        // As if it were everything it is neither compared nor judged.
+        Assert.DoesNotContain("may I fold", output, StringComparison.Ordinal);
         Assert.DoesNotContain("degrees of freedom", output, StringComparison.Ordinal);
         Assert.DoesNotContain("looks like a signal", Run(_events).Output, StringComparison.Ordinal);
     }

@@ -5,6 +5,9 @@ namespace Oom.Reinterpret.Tests;
 
 public sealed class ReinterpretCommandTests : IDisposable
 {
+    private const string Variations = "<weightgroup name='scale_variation' combine='envelope'>\n<weight id='2'> muR=2.0 muF=2.0 </weight>\n<weight id='3'> muR=0.5 muF=0.5 </weight>\n</weightgroup>";
+    private const string Varied = "<rwgt>\n<wgt id='2'> 3.7 </wgt>\n<wgt id='3'> 8 </wgt>\n</rwgt>\n";
+
     private readonly TemporaryFolder _folder = TestData.NewFolder();
     private readonly string _model;
     private readonly string _events;
@@ -39,6 +42,28 @@ public sealed class ReinterpretCommandTests : IDisposable
         var pushed = TestBundle.Event(0.3, 0.3);
         string other = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(pushed with { Top = pushed.Top + new Kinematics.FourMomentum(1, 0, 1, 0) }, 8).Write(_folder.File("recoil.lhe"));
         Assert.DoesNotContain("recoil  ", Run(other, "--model", _model, "-o", _folder.File("out")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sample_without_a_fiducial_event_has_no_error_of_0_and_no_variations()
+    {
+        var soft = TestBundle.Event(0.3, 0.3);
+        string none = new LheText(8).Declare(Variations).Add(soft with { Bottom = 0.1 * soft.Bottom, Antibottom = 0.1 * soft.Antibottom }, 8, Varied).Write(_folder.File("none.lhe"));
+        string output = Run(none, "--model", _model, "-o", _folder.File("out")).Output;
+        Assert.Contains("fiducial    none of 1 event, each of which stands for 8.0 pb\n", output, StringComparison.Ordinal);
+        Assert.Contains("speed       1 event in ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("scale variations", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("+- 0", output.Split("fiducial")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Empty_bins_have_no_error_and_variations_end_where_their_numbers_do()
+    {
+        string one = new LheText(8).Declare(Variations).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Add(TestBundle.Event(0.3, 0.3), -2, Varied).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Write(_folder.File("one.lhe"));
+        string output = Run(one, "--model", _model, "-o", _folder.File("out"), "--cross-section", "8").Output;
+        Assert.Matches(@"\n  1        0     0\.25 +0 +- +- +- +0  \n", output);
+        Assert.Contains("1 weight is negative", output, StringComparison.Ordinal);
+        Assert.Contains("fiducial    8.0 +- 6.6 (stat) pb\n            +5.7 -1.7 pb: scale variations, envelope (2 weights)", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +131,7 @@ public sealed class ReinterpretCommandTests : IDisposable
         var (code, output, _) = Run(broken, "--model", _model, "-o", _folder.Path, "--skip-broken-events");
 
         Assert.Equal(0, code);
-        Assert.Contains("1 broken events were left out; the first:", output, StringComparison.Ordinal);
+        Assert.Contains("1 broken event left out; the first:", output, StringComparison.Ordinal);
     }
 
     private static (int Code, string Output, string Error) Run(params string[] arguments)

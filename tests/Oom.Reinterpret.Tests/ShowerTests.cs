@@ -107,7 +107,7 @@ public sealed class ShowerTests : IDisposable
 
         (code, string output, _) = Run(file, "--model", _model, "-o", _folder.Path, "--skip-broken-events");
         Assert.Equal(0, code);
-        Assert.Contains("1 broken events were left out; the first:", output, StringComparison.Ordinal);
+        Assert.Contains("1 broken event left out; the first:", output, StringComparison.Ordinal);
     }
 
     private string Json(string file, ReinterpretationOptions options)

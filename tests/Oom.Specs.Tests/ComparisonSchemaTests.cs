@@ -26,7 +26,7 @@ public sealed class ComparisonSchemaTests
         FoldedWeights = [new FoldedWeight("w", [1, 2])],
         NonFiducial = [1, 2],
         IsExpected = true,
-        LooksLikeSignal = true,
+        LoneSignal = new LoneSignal(0.1, 0.01, 20),
         Absolute = Form,
         Shape = Form,
         Judgements =
@@ -42,7 +42,7 @@ public sealed class ComparisonSchemaTests
         await AssertValid(true, Everything);
         await AssertValid(true, Everything with { IsExpected = false });
         var empty = new ComparisonForm([], []);
-        await AssertValid(true, Everything with { Background = null, Folded = null, FoldedSignal = null, NonFiducial = null, FoldedWeights = [], IsExpected = null, LooksLikeSignal = false, Absolute = empty, Shape = empty, Judgements = [] });
+        await AssertValid(true, Everything with { Background = null, Folded = null, FoldedSignal = null, NonFiducial = null, FoldedWeights = [], IsExpected = null, LoneSignal = null, Absolute = empty, Shape = empty, Judgements = [] });
         await AssertValid(true, Everything with { Judgements = [new PlacedJudgement(PlacedJudgement.Prediction, new FoldingJudgement(1, null, [], null))] });
         await AssertValid(false, Everything with { Judgements = [Everything.Judgements[0] with { Place = "somewhere" }] });
         await AssertValid(false, Everything with { Absolute = Form with { ChiSquares = [new MeasurementChiSquare("nowhere", new ChiSquare(1, 2))] } });

@@ -13,7 +13,7 @@ public sealed class CrossSectionNormalisationTests
         CrossSectionNormalisation found = Detect([2.1, 1.9, 2.05, 1.96], "2.0 0.01 2.0 1");
         Assert.Equal((NormalisationKind.Average, 2.0, 0.01), (found.Kind, found.CrossSectionPb, found.ErrorPb));
         Assert.Equal(2 / 8.01, found.ScaleFactor, Rounding);
-        Assert.Equal("weights average to the cross-section of 2 +- 0.01 pb", found.Description);
+        Assert.Equal("weights average to the cross-section of 2.000 +- 0.010 pb", found.Description);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class CrossSectionNormalisationTests
     {
         CrossSectionNormalisation found = Detect([0.5, 0.5, 0.6, 0.4], "2.0 0.01 2.0 1");
         Assert.Equal((NormalisationKind.Sum, 2.0, 1.0), (found.Kind, found.CrossSectionPb, found.ScaleFactor));
-        Assert.Equal("weights sum to the cross-section of 2 +- 0.01 pb", found.Description);
+        Assert.Equal("weights sum to the cross-section of 2.000 +- 0.010 pb", found.Description);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class CrossSectionNormalisationTests
     {
         CrossSectionNormalisation found = Detect([1, 1, 1, -1], "7.0 0.01 1.0 1", strategy: 3);
         Assert.Equal((NormalisationKind.Unweighted, 7.0, 3.5), (found.Kind, found.CrossSectionPb, found.ScaleFactor));
-        Assert.Equal("unweighted events (|w| = 1), scaled to the cross-section of 7 +- 0.01 pb", found.Description);
+        Assert.Equal("unweighted events (|w| = 1), scaled to the cross-section of 7.000 +- 0.010 pb", found.Description);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class CrossSectionNormalisationTests
         CrossSectionNormalisation found = Detect([6, 4], "1 1 1 1", trials: [1, 4]);
         Assert.Equal((NormalisationKind.Trials, 2.0, 0.2), (found.Kind, found.CrossSectionPb, found.ScaleFactor));
         Assert.Equal(Math.Sqrt((52 / 5.0 - 4) / 5), found.ErrorPb!.Value, Rounding);
-        Assert.Equal("sum of weights over sum of trials (5): 2 +- 1.1 pb", found.Description);
+        Assert.Equal("sum of weights over sum of trials (5): 2.0 +- 1.1 pb", found.Description);
     }
 
     [Fact]
@@ -79,18 +79,18 @@ public sealed class CrossSectionNormalisationTests
     }
 
     [Theory]
-    [InlineData("-1 -1 1 1", "XSECUP is missing or a placeholder (2 events, mean weight 2 +- 0.71, sum of weights 4, sum of XSECUP -1 +- 1 pb, IDWTUP -4)")]
-    [InlineData("0 0 1 1", "XSECUP is missing or a placeholder (2 events, mean weight 2 +- 0.71, sum of weights 4, sum of XSECUP 0 +- 0 pb, IDWTUP -4)")]
-    [InlineData("1 1 1 1", "XSECUP is missing or a placeholder (2 events, mean weight 2 +- 0.71, sum of weights 4, sum of XSECUP 1 +- 1 pb, IDWTUP -4)")]
-    [InlineData("100 0.1 1 1", "neither the mean nor the sum of the weights agrees with XSECUP (2 events, mean weight 2 +- 0.71, sum of weights 4, sum of XSECUP 100 +- 0.1 pb, IDWTUP -4)")]
-    [InlineData("3 1.4 1 1", "neither the mean nor the sum of the weights agrees with XSECUP (2 events, mean weight 2 +- 0.71, sum of weights 4, sum of XSECUP 3 +- 1.4 pb, IDWTUP -4)")]
-    [InlineData("1 0.1 1 1\n2 0.1 1 2", "the init block announces 1 processes (NPRUP) and lists 2 (2 events, mean weight 2 +- 0.71, sum of weights 4, sum of XSECUP 3 +- 0.14 pb, IDWTUP -4)")]
+    [InlineData("-1 -1 1 1", "XSECUP is missing or a placeholder (2 events, mean weight 2.00 +- 0.71, sum of weights 4, sum of XSECUP -1.0 +- 1.0 pb, IDWTUP -4)")]
+    [InlineData("0 0 1 1", "XSECUP is missing or a placeholder (2 events, mean weight 2.00 +- 0.71, sum of weights 4, sum of XSECUP 0 +- 0 pb, IDWTUP -4)")]
+    [InlineData("1 1 1 1", "XSECUP is missing or a placeholder (2 events, mean weight 2.00 +- 0.71, sum of weights 4, sum of XSECUP 1.0 +- 1.0 pb, IDWTUP -4)")]
+    [InlineData("100 0.1 1 1", "neither the mean nor the sum of the weights agrees with XSECUP (2 events, mean weight 2.00 +- 0.71, sum of weights 4, sum of XSECUP 100.00 +- 0.10 pb, IDWTUP -4)")]
+    [InlineData("3 1.4 1 1", "neither the mean nor the sum of the weights agrees with XSECUP (2 events, mean weight 2.00 +- 0.71, sum of weights 4, sum of XSECUP 3.0 +- 1.4 pb, IDWTUP -4)")]
+    [InlineData("1 0.1 1 1\n2 0.1 1 2", "the init block announces 1 processes (NPRUP) and lists 2 (2 events, mean weight 2.00 +- 0.71, sum of weights 4, sum of XSECUP 3.00 +- 0.14 pb, IDWTUP -4)")]
     public void What_cannot_be_decided_is_an_error_that_says_what_was_found(string process, string reason)
         => Assert.Equal($"the normalisation of the weights cannot be determined: {reason}{HowToGoOn}", Assert.Throws<NormalisationException>(() => Detect([1, 3], process)).Message);
 
     [Fact]
     public void Few_events_of_large_weights_that_agree_with_everything_decide_nothing()
-        => Assert.Contains("neither the mean nor the sum of the weights agrees with XSECUP (3 events, mean weight 100 +- 4.2E+02", Assert.Throws<NormalisationException>(() => Detect([1000, -800, 100], "7 0.1 1 1")).Message, StringComparison.Ordinal);
+        => Assert.Contains("neither the mean nor the sum of the weights agrees with XSECUP (3 events, mean weight 100 +- 420", Assert.Throws<NormalisationException>(() => Detect([1000, -800, 100], "7 0.1 1 1")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Mean_and_sum_that_both_agree_decide_nothing()
@@ -98,14 +98,14 @@ public sealed class CrossSectionNormalisationTests
 
     [Fact]
     public void Trials_that_contradict_the_cross_section_are_an_error()
-        => Assert.Contains("the sum of weights over the sum of trials is 0.5 +- 0.23 pb, which contradicts XSECUP", Assert.Throws<NormalisationException>(() => Detect([3, 1, 2, 2], "30 0.1 1 1", trials: [4, 4, 4, 4])).Message, StringComparison.Ordinal);
+        => Assert.Contains("the sum of weights over the sum of trials is 0.50 +- 0.23 pb, which contradicts XSECUP", Assert.Throws<NormalisationException>(() => Detect([3, 1, 2, 2], "30 0.1 1 1", trials: [4, 4, 4, 4])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Trials_in_some_events_only_are_an_error()
         => Assert.Contains("only 1 of 2 events say how many trials they stand for", Assert.Throws<NormalisationException>(() => Detect([3, 1], "1 1 1 1", trials: [4])).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(0.5, "7 0.01 1 1", "all weights are 0.5, which is neither 1 nor the cross-section of 7 +- 0.01 pb nor that over the number of events (4 events, mean weight 0.5 +- 0, sum of weights 2")]
+    [InlineData(0.5, "7 0.01 1 1", "all weights are 0.5, which is neither 1 nor the cross-section of 7.000 +- 0.010 pb nor that over the number of events (4 events, mean weight 0.5 +- 0, sum of weights 2")]
     [InlineData(30, "7 0.01 1 1", "all weights are 30, which is neither 1")]
     [InlineData(1, "7 0.01 1 2", "all weights are 1, and 4 events are of process 1 (IDPRUP), which the init block does not list (LPRUP 2)")]
     public void Equal_weights_that_say_nothing_and_processes_that_are_not_listed_are_refused(double weight, string process, string reason)
@@ -163,7 +163,7 @@ public sealed class CrossSectionNormalisationTests
     public void Given_cross_section_must_have_the_sign_of_the_weights()
     {
         string text = Text([-3, 1], "2 0.1 1 1");
-        Assert.Equal("the weights cannot be normalised: 2 events, mean weight -1 +- 1.4, sum of weights -2; their sum must have the sign of the cross-section, 5 pb",
+        Assert.Equal("the weights cannot be normalised: 2 events, mean weight -1.0 +- 1.4, sum of weights -2; their sum must have the sign of the cross-section, 5 pb",
             Assert.Throws<NormalisationException>(() => CrossSectionNormalisation.Detect(Lhe.HeaderOf(text), Lhe.Read(text).Totals, 5)).Message);
         Assert.Equal(2.5, CrossSectionNormalisation.Detect(Lhe.HeaderOf(text), Lhe.Read(text).Totals, -5).ScaleFactor);
     }
@@ -172,7 +172,7 @@ public sealed class CrossSectionNormalisationTests
     public void Weights_of_zero_point_to_the_named_ones()
     {
         string text = Lhe.File(Lhe.EventWith("<rwgt><wgt id='a'> 2.0 </wgt></rwgt>\n").Replace("+2.0000000e+00", "0", StringComparison.Ordinal));
-        Assert.Equal("the weights cannot be normalised: the nominal weight of all 1 events is 0; the events have 1 named weights, of which --nominal-weight chooses one: 'a'",
+        Assert.Equal("the weights cannot be normalised: the nominal weight of every event is 0; the events have 1 named weight, of which --nominal-weight chooses one: 'a'",
             Assert.Throws<NormalisationException>(() => CrossSectionNormalisation.Detect(Lhe.HeaderOf(text), Lhe.Read(text).Totals)).Message);
         using LheReader reader = Lhe.Reader(text, new() { NominalWeight = "a" });
         EventTotals totals = Lhe.Read(reader).Totals;
@@ -205,7 +205,7 @@ public sealed class CrossSectionNormalisationTests
 
     [Fact]
     public void File_without_events_has_no_normalisation()
-        => Assert.Contains("there are no events", Assert.Throws<NormalisationException>(() => Detect([], "2 0.1 1 1")).Message, StringComparison.Ordinal);
+        => Assert.Contains("the file holds no event", Assert.Throws<NormalisationException>(() => Detect([], "2 0.1 1 1")).Message, StringComparison.Ordinal);
 
     private static CrossSectionNormalisation Detect(double[] weights, string process, int strategy = -4, double[]? trials = null)
     {

@@ -6,8 +6,8 @@ public sealed class LheReaderErrorTests
     private static readonly EventReaderOptions Skip = new() { SkipBrokenEvents = true };
 
     [Theory]
-    [InlineData("", "no text", "the root tag '<LesHouchesEvents'")]
-    [InlineData(" \n", "no text", "the root tag '<LesHouchesEvents'")]
+    [InlineData("", "an empty file", "the root tag '<LesHouchesEvents'")]
+    [InlineData(" \n", "an empty file", "the root tag '<LesHouchesEvents'")]
     [InlineData("HepMC::Version 3.02.05\n", "'HepMC::Version 3.02.05'", "the root tag '<LesHouchesEvents' at the start of a Les Houches Event file")]
     [InlineData("<LesHouchesEvents>\n<header>\n</event></header>", "'</event>' inside a header", "the end of a header before the first event")]
     [InlineData("<LesHouchesEvents>\n<!--\n</event>-->", "'</event>' inside a comment", "the end of a comment before the first event")]

@@ -1,16 +1,17 @@
 using System.Globalization;
 
-namespace Oom.Reinterpret.Tool.Printing;
+namespace Oom.Terminal;
 
 /// <summary>Numbers with the digits that their errors support: an error has two, and its number ends where it ends.</summary>
-internal static class Digits
+public static class Digits
 {
-    private const int OfErrors = 2, WithoutError = 6, LargestPlain = 7, LargestDecimals = 7, LongestCommon = 6;
+    private const int OfErrors = 2, LargestPlain = 7, LargestDecimals = 7, LongestCommon = 6;
+    private const double SmallestProbability = 1e-99, LeastPlain = 1e-3, LargestProbability = 0.995;
 
     /// <summary>A number whose error is known.</summary>
     /// <param name="value">The number.</param>
     /// <param name="error">Its error; of several the smallest. Where it is 0 or unknown, six digits are shown.</param>
-    public static string Value(double value, double error) => error > 0 && double.IsFinite(error) ? AtPlace(value, Place(error), Exponent(value, error)) : Invariant($"{value:G6}");
+    public static string Value(double value, double error) => error > 0 && double.IsFinite(error) ? AtPlace(value, Place(error, OfErrors), Exponent(value, error, OfErrors)) : Invariant($"{value + 0:G6}");
 
     /// <summary>An error with two digits.</summary>
     /// <param name="error">The error.</param>
@@ -19,37 +20,44 @@ internal static class Digits
     {
         if (!double.IsFinite(error)) return "?";
         if (error == 0) return "0";
-        int? common = Exponent(value, error);
+        int? common = Exponent(value, error, OfErrors);
         // Beside a number that is far larger, the error has an exponent of its own.
-        return AtPlace(error, Place(error), common - Place(error) > LongestCommon ? Exponent(error, error) : common);
+        return AtPlace(error, Place(error, OfErrors), common - Place(error, OfErrors) > LongestCommon ? Exponent(error, error, OfErrors) : common);
     }
 
     /// <summary>Both, as in 15.06 +- 0.57; the number alone where its error is not known.</summary>
     public static string WithError(double value, double error) => double.IsFinite(error) ? $"{Value(value, error)} +- {Error(error, value)}" : Invariant($"{value:G6}");
 
-    /// <summary>A probability with its sign of equality, or a bound where it is too small for a number.</summary>
-    public static string Probability(double probability) => probability < 1e-99 ? "< 1E-99" : Invariant($"= {probability:G2}");
+    /// <summary>A finite number with so many digits, zeros at its end included, as in 0.30 and 5.00.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="digits">Number of significant digits.</param>
+    public static string Significant(double value, int digits) => value == 0 ? "0" : AtPlace(value, Place(Math.Abs(value), digits), Exponent(value, Math.Abs(value), digits));
 
-    // The power of ten of an error's second digit.
-    private static int Place(double error)
+    /// <summary>A probability with its sign of equality, or a bound where it is too small or too close to 1 for a number.</summary>
+    public static string Probability(double probability)
+        => probability < SmallestProbability ? "< 1E-99" : probability >= LargestProbability ? "> 0.99" : probability < LeastPlain ? Invariant($"= {probability:0.0E+00}") : $"= {Significant(probability, OfErrors)}";
+
+    // The power of ten of a number's last digit.
+    private static int Place(double positive, int digits)
     {
-        int place = (int)Math.Floor(Math.Log10(error)) - (OfErrors - 1);
+        int place = (int)Math.Floor(Math.Log10(positive)) - (digits - 1);
         // 0.0996 is rounded to 0.10, which has one digit less.
-        return Math.Round(error / Power(place)) >= Power(OfErrors) ? place + 1 : place;
+        return Math.Round(positive / Power(place)) >= Power(digits) ? place + 1 : place;
     }
 
     // Plain numbers where they are readable, else a power of ten common to number and error.
-    private static int? Exponent(double value, double error)
+    private static int? Exponent(double value, double error, int digits)
     {
         double largest = Math.Max(Math.Abs(value), error);
         int exponent = (int)Math.Floor(Math.Log10(largest));
-        return exponent >= LargestPlain || -Place(error) > LargestDecimals ? exponent : null;
+        return exponent >= LargestPlain || -Place(error, digits) > LargestDecimals ? exponent : null;
     }
 
     private static string AtPlace(double value, int place, int? exponent)
     {
         // Adding 0 makes a negative zero a zero.
         double rounded = Math.Round(value / Power(place)) + 0;
+        if (rounded == 0 && exponent is not null) return "0";
         int decimals = Math.Max(0, (exponent ?? 0) - place);
         string text = (rounded * Power(place - (exponent ?? 0))).ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture);
         return exponent is { } power ? Invariant($"{text}E{power:+00;-00}") : text;

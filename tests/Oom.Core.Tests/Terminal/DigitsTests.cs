@@ -1,6 +1,6 @@
-using Oom.Reinterpret.Tool.Printing;
+using Oom.Terminal;
 
-namespace Oom.Reinterpret.Tests;
+namespace Oom.Core.Tests.Terminal;
 
 public class DigitsTests
 {
@@ -16,13 +16,29 @@ public class DigitsTests
     [InlineData(0.024507, 4.9e-5, "0.024507 +- 0.000049")]
     [InlineData(27.2741, 0, "27.2741 +- 0")]
     [InlineData(27.2741, double.NaN, "27.2741")]
+    [InlineData(0.4, 3.5e8, "0 +- 3.5E+08")]
     public void Number_ends_where_the_second_digit_of_its_error_ends(double value, double error, string expected) => Assert.Equal(expected, Digits.WithError(value, error));
 
     [Fact]
     public void Error_far_below_its_number_has_an_exponent_of_its_own() => Assert.Equal("1.2E-09", Digits.Error(1.2e-9, 2e6));
 
     [Theory]
-    [InlineData(0.905, "= 0.91")]
+    [InlineData(0.3, 2, "0.30")]
+    [InlineData(5.0, 3, "5.00")]
+    [InlineData(0.99961, 3, "1.00")]
+    [InlineData(38736.7, 3, "38700")]
+    [InlineData(-7.488e-8, 3, "-7.49E-08")]
+    [InlineData(0, 3, "0")]
+    public void Number_without_an_error_keeps_the_zeros_at_its_end(double value, int digits, string expected) => Assert.Equal(expected, Digits.Significant(value, digits));
+
+    [Theory]
+    [InlineData(0.906, "= 0.91")]
+    [InlineData(0.2, "= 0.20")]
+    [InlineData(0.9998, "> 0.99")]
+    [InlineData(1, "> 0.99")]
+    [InlineData(0.0025, "= 0.0025")]
+    [InlineData(1.7e-5, "= 1.7E-05")]
+    [InlineData(5.9e-69, "= 5.9E-69")]
     [InlineData(0, "< 1E-99")]
-    public void Probability_too_small_for_a_number_has_a_bound(double probability, string expected) => Assert.Equal(expected, Digits.Probability(probability));
+    public void Probability_too_close_to_its_ends_for_a_number_has_a_bound(double probability, string expected) => Assert.Equal(expected, Digits.Probability(probability));
 }
