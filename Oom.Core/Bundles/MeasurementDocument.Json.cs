@@ -2,6 +2,7 @@ using System.Text.Json;
 using Oom.Files;
 using Oom.Json;
 using Oom.Measurements;
+using Oom.Statistics.Comparisons;
 using Oom.Unfolding;
 
 namespace Oom.Bundles;
@@ -12,7 +13,7 @@ public sealed partial record MeasurementDocument
     public const string Format = "oom.measurement";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.0";
+    public const string Version = "1.1";
 
     private const int MajorVersion = 1;
 
@@ -76,6 +77,7 @@ public sealed partial record MeasurementDocument
         if (PredictedPb is not null) writer.WriteNumbers("predicted", PredictedPb);
         writer.WriteMatrix("covariance", CovariancePb2, n);
         writer.WriteMatrix("correlation", Correlation(), n);
+        if (Normalised() is { } normalised) writer.WriteObject("normalised", () => Write(writer, normalised));
         writer.WriteObjects("sources", Sources, source =>
         {
             writer.WriteString("name", source.Name);
@@ -114,6 +116,19 @@ public sealed partial record MeasurementDocument
         if (Method.StoppingChange is { } change) writer.WriteNumber("stoppingChange", change);
         writer.WriteBoolean("monteCarloStatistics", Method.MonteCarloStatistics);
         if (double.IsFinite(Method.ConditionNumber)) writer.WriteNumber("conditionNumber", Method.ConditionNumber);
+    }
+
+    private void Write(Utf8JsonWriter writer, NormalisedMeasurement normalised)
+    {
+        writer.WriteNumbers("shares", normalised.Shares);
+        writer.WriteNumbers("errors", normalised.Errors());
+        writer.WriteMatrix("covariance", normalised.Covariance, normalised.Shares.Length);
+        writer.WriteObjects("predictions", Predictions().Select(item => (item.Alternative, Shape: normalised.Compare(item.CrossSectionsPb))).Where(item => item.Shape is not null), item =>
+        {
+            if (item.Alternative is { } alternative) writer.WriteAlternative(alternative);
+            writer.WriteNumber("chiSquare", item.Shape!.Value.Value);
+            writer.WriteNumber("degreesOfFreedom", item.Shape.Value.DegreesOfFreedom);
+        });
     }
 
     private static void Write(Utf8JsonWriter writer, PseudoExperiments experiments)

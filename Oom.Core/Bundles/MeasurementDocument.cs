@@ -1,5 +1,7 @@
 using Oom.Binning;
 using Oom.Measurements;
+using Oom.Responses;
+using Oom.Statistics.Comparisons;
 
 namespace Oom.Bundles;
 
@@ -30,6 +32,16 @@ public sealed partial record MeasurementDocument(
 
     /// <summary>d sigma / d O of every bin in pb: the cross-section over the bin's width.</summary>
     public double[] DifferentialPb() => [.. CrossSectionsPb.Select((value, i) => value / GeneratorBins.Width(i))];
+
+    /// <summary>The shape alone; null where there is none.</summary>
+    public NormalisedMeasurement? Normalised() => NormalisedMeasurement.Of(CrossSectionsPb, CovariancePb2);
+
+    /// <summary>The predictions that are known: the nominal one without a name, and those of the alternatives.</summary>
+    public IEnumerable<(AlternativeName? Alternative, double[] CrossSectionsPb)> Predictions()
+    {
+        if (PredictedPb is { } predicted) yield return (null, predicted);
+        foreach (var bias in Biases) yield return (bias.Alternative, bias.TrueCrossSectionsPb);
+    }
 
     /// <summary>Correlation coefficients of the total covariance, row-major; 0 beside a cross-section without uncertainty.</summary>
     public double[] Correlation()

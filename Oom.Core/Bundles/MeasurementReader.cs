@@ -2,6 +2,8 @@ using Oom.Binning;
 using Oom.Json;
 using Oom.Measurements;
 using Oom.Numerics;
+using Oom.Responses;
+using Oom.Statistics.Comparisons;
 
 namespace Oom.Bundles;
 
@@ -45,7 +47,8 @@ internal sealed class MeasurementReader
             root.TryGet("pseudoExperiments", out var experiments) ? ReadExperiments(experiments) : null);
         Require(root["errors"], document.ErrorsPb(), "covariance");
         Require(root["differential"], document.DifferentialPb(), "cross-sections and bins");
-        RequireMatrix(root["correlation"], document.Correlation());
+        RequireMatrix(root["correlation"], document.Correlation(), "covariance");
+        if (root.TryGet("normalised", out var normalised)) RequireNormalised(normalised, document.Normalised());
         return document;
     }
 
@@ -67,11 +70,10 @@ internal sealed class MeasurementReader
 
     private static ChiSquare ReadChiSquare(DocumentNode node) => new(node["chiSquare"].NumberAtLeast(0), node["degreesOfFreedom"].IntegerAtLeast(0));
 
-    private static BottomLineTest ReadBottomLine(DocumentNode node)
-    {
-        bool isNominal = !node.TryGet("parameter", out _) && !node.TryGet("model", out _);
-        return new BottomLineTest(isNominal ? null : node.ReadAlternative(), ReadChiSquare(node["before"]), ReadChiSquare(node["after"]));
-    }
+    private static BottomLineTest ReadBottomLine(DocumentNode node) => new(ReadOptionalAlternative(node), ReadChiSquare(node["before"]), ReadChiSquare(node["after"]));
+
+    // The nominal prediction has no name.
+    private static AlternativeName? ReadOptionalAlternative(DocumentNode node) => node.TryGet("parameter", out _) || node.TryGet("model", out _) ? node.ReadAlternative() : null;
 
     private PseudoExperiments ReadExperiments(DocumentNode node) => new(
         node["count"].IntegerAtLeast(1), (ulong)node["seed"].Count(), Numbers(node["pullMeans"]), node["pullWidths"].NotNegativeNumbers(_bins, GeneratorBins),
@@ -114,11 +116,25 @@ internal sealed class MeasurementReader
         }
     }
 
-    private void RequireMatrix(DocumentNode node, double[] expected)
+    private void RequireNormalised(DocumentNode node, NormalisedMeasurement? expected)
+    {
+        if (expected is null) throw node.Error("the cross-sections do not add up to a positive number, so that they have no shape");
+        Require(node["shares"], expected.Shares, "cross-sections");
+        Require(node["errors"], expected.Errors(), "cross-sections and covariance");
+        RequireMatrix(node["covariance"], expected.Covariance, "cross-sections and covariance");
+        // They are computed anew from the predictions.
+        foreach (var prediction in node["predictions"].Array())
+        {
+            _ = ReadOptionalAlternative(prediction);
+            _ = ReadChiSquare(prediction);
+        }
+    }
+
+    private void RequireMatrix(DocumentNode node, double[] expected, string source)
     {
         Matrix(node);
         var rows = node.Array();
-        for (int i = 0; i < _bins; i++) Require(rows[i], expected[(i * _bins)..((i + 1) * _bins)], "covariance");
+        for (int i = 0; i < _bins; i++) Require(rows[i], expected[(i * _bins)..((i + 1) * _bins)], source);
     }
 
     private void Require(DocumentNode node, double[] expected, string source)

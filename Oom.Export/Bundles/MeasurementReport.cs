@@ -56,12 +56,15 @@ internal sealed class MeasurementReport
         double[] errors = _measurement.ErrorsPb(), differential = _measurement.DifferentialPb(), correlation = _measurement.Correlation();
         double[] statistical = Errors(CovarianceKind.Statistical), simulation = Errors(CovarianceKind.MonteCarloStatistical), systematic = Errors(CovarianceKind.Nuisance);
         Line($"");
-        Line($"{"bin of O",-16}{"dsigma/dO [pb]",15}{"sigma [pb]",13}{"+- total",11}{"stat.",10}{"sim.",10}{"syst.",10}{"rel.",12}{"predicted",12}{"corr. next",12}");
+        Line($"{"bin of O",-16}{"dsigma/dO [pb]",15}{"sigma [pb]",13}{"+- total",11}{"stat.",10}{"sim.",10}{"syst.",10}{"rel.",12}{"predicted",12}{"corr. next",12}{"shape",10}{"+-",9}");
+        var shape = _measurement.Normalised();
+        double[] shapeErrors = shape?.Errors() ?? [];
         for (int i = 0; i < n; i++)
         {
+            string share = shape is null ? "" : Text($"{shape.Shares[i],10:F4}{shapeErrors[i],9:F4}");
             string bin = Text($"{_measurement.GeneratorBins.Edges[i]:0.####} - {_measurement.GeneratorBins.Edges[i + 1]:0.####}"), next = i + 1 < n ? Text($"{correlation[i * n + i + 1]:+0.00;-0.00}") : "";
             double sigma = _measurement.CrossSectionsPb[i], predicted = _measurement.PredictedPb is { } all ? all[i] : double.NaN;
-            Line($"{bin,-16}{differential[i],15:G5}{sigma,13:G5}{errors[i],11:G3}{statistical[i],10:G3}{simulation[i],10:G3}{systematic[i],10:G3}{Relative(errors[i], sigma),12}{predicted,12:G5}{next,12}");
+            Line($"{bin,-16}{differential[i],15:G5}{sigma,13:G5}{errors[i],11:G3}{statistical[i],10:G3}{simulation[i],10:G3}{systematic[i],10:G3}{Relative(errors[i], sigma),12}{predicted,12:G5}{next,12}{share}");
         }
 
         double total = _measurement.CrossSectionsPb.Sum(), error = Math.Sqrt(Math.Max(0, _measurement.CovariancePb2.Sum()));
@@ -97,6 +100,11 @@ internal sealed class MeasurementReport
         {
             string verdict = test.After.Value <= test.Before.Value + BottomLineRounding * Math.Max(1, test.Before.Value) ? "passed" : "FAILED: the unfolded result claims more than the counts say";
             Line($"bottom line, {(test.Alternative?.ToString() ?? "prediction")}: chi2 {test.Before.Value:0.00}/{test.Before.DegreesOfFreedom} before, {test.After.Value:0.00}/{test.After.DegreesOfFreedom} after unfolding: {verdict}");
+        }
+
+        foreach (var (alternative, prediction) in _measurement.Predictions())
+        {
+            if (_measurement.Normalised()?.Compare(prediction) is { } chiSquare) Line($"shape alone, {(alternative?.ToString() ?? "prediction")}: chi2 {chiSquare.Value:0.00}/{chiSquare.DegreesOfFreedom} after unfolding");
         }
 
         double[] errors = _measurement.ErrorsPb();

@@ -1,6 +1,7 @@
 using Oom.Bundles;
 using Oom.Measurements;
 using Oom.Numerics;
+using Oom.Statistics.Comparisons;
 
 namespace Oom.Export.Formats;
 
@@ -14,11 +15,14 @@ internal static class CorrelatedShifts
     private const string Total = "total";
 
     /// <summary>The causes whose outer products add up to the covariance of a measurement: each part by itself, by its eigenvectors.</summary>
-    public static IReadOnlyList<CorrelatedShift> Of(MeasurementDocument measurement)
-    {
-        IReadOnlyList<CovarianceSource> sources = measurement.Sources.Count > 0 ? measurement.Sources : [new(Total, CovarianceKind.Other, measurement.CovariancePb2)];
-        return [.. sources.SelectMany(source => Of(source, measurement.GeneratorBins.Count))];
-    }
+    public static IReadOnlyList<CorrelatedShift> Of(MeasurementDocument measurement) => [.. Sources(measurement).SelectMany(source => Of(source, measurement.GeneratorBins.Count))];
+
+    /// <summary>The same of the shape alone: every part is propagated to the shares by itself.</summary>
+    public static IReadOnlyList<CorrelatedShift> OfShape(MeasurementDocument measurement, NormalisedMeasurement shape)
+        => [.. Sources(measurement).SelectMany(source => Of(source with { CovariancePb2 = shape.Part(source.CovariancePb2) }, measurement.GeneratorBins.Count))];
+
+    private static IReadOnlyList<CovarianceSource> Sources(MeasurementDocument measurement)
+        => measurement.Sources.Count > 0 ? measurement.Sources : [new(Total, CovarianceKind.Other, measurement.CovariancePb2)];
 
     private static IEnumerable<CorrelatedShift> Of(CovarianceSource source, int n)
     {

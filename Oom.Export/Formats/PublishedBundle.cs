@@ -8,6 +8,9 @@ namespace Oom.Export.Formats;
 /// <summary>The documents of a bundle, with their digests checked.</summary>
 internal sealed class PublishedBundle
 {
+    /// <summary>How names for other programs begin.</summary>
+    public const string Prefix = "OOM_";
+
     private readonly MeasurementDocument? _measurement;
     private readonly ResponseDocument? _response;
 
@@ -36,7 +39,7 @@ internal sealed class PublishedBundle
     public MeasurementDocument? OptionalMeasurement => _measurement;
 
     /// <summary>A name made of letters, digits and underscores, as other programs want it.</summary>
-    public string Identifier => "OOM_" + string.Concat(Card.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
+    public string Identifier => Prefix + string.Concat(Card.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
 
     /// <summary>Reads a bundle.</summary>
     /// <param name="folder">Its folder.</param>

@@ -30,7 +30,7 @@ internal sealed class HepDataTables(PublishedBundle bundle)
 
         if (bundle.OptionalResponse is { } response) tables.Add(Response(response));
         if (_measurement is { Data: not null, DetectorBins: not null }) tables.Add(Counts());
-        if (Bins > 1 && _measurement.CrossSectionsPb.Sum() > 0) tables.AddRange(Normalised());
+        if (_measurement.Normalised() is { } shape) tables.AddRange(Normalised(shape));
         return tables;
     }
 
@@ -49,9 +49,9 @@ internal sealed class HepDataTables(PublishedBundle bundle)
         => Matrix(name, file, description, "COV", "Covariance", Pb2, _measurement.GeneratorBins, $"{Observable} (first)", _measurement.GeneratorBins, $"{Observable} (second)", (i, k) => covariancePb2[i * Bins + k] / (Width(i) * Width(k)));
 
     // The shape alone: every part of the covariance is propagated to the shares, whose sum is 1.
-    private IEnumerable<HepDataTable> Normalised()
+    private IEnumerable<HepDataTable> Normalised(NormalisedMeasurement shape)
     {
-        double[] values = _measurement.CrossSectionsPb, shares = NormalisedBins.Shares(values), covariance = NormalisedBins.Covariance(values, _measurement.CovariancePb2);
+        double[] shares = shape.Shares, covariance = shape.Covariance;
         yield return new HepDataTable(
             "Normalised cross-section", "normalised.yaml", $"The shape alone: differential cross-section of the observable {bundle.Card.Name} over the sum of all bins", "1/SIG DSIG", [Axis(_measurement.GeneratorBins, Observable)],
             [Dependent("1/SIG*D(SIG)/D(O)", null, shares.Select((share, i) => Value(share / Width(i), [("total", Error(covariance, i))])))]);

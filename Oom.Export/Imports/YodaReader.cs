@@ -53,6 +53,8 @@ internal sealed class YodaReader
 
     private ParsedEstimate? Single(List<ParsedEstimate> candidates, string what, string option)
     {
+        // The shape alone, as our own export writes it, is no cross-section.
+        candidates = candidates.FindAll(estimate => !YodaFormat.IsOfShape(estimate.Path));
         if (candidates.Count <= 1) return candidates.FirstOrDefault();
         var total = candidates.FindAll(estimate => estimate.Path.Contains(Total, StringComparison.OrdinalIgnoreCase));
         if (total.Count != 1) throw new DocumentException(_file, "line 1", $"there are several objects that may be the {what}, {string.Join(", ", candidates.Select(estimate => estimate.Path))}: say {option} PATH");

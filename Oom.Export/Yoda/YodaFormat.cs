@@ -13,6 +13,12 @@ internal sealed class YodaFormat : IFormat
     /// <summary>The object of the total covariance.</summary>
     public const string Covariance = "d02-x01-y01";
 
+    /// <summary>The object of the shape alone, a pure number.</summary>
+    public const string Shape = "d03-x01-y01";
+
+    /// <summary>The object of its covariance.</summary>
+    public const string ShapeCovariance = "d04-x01-y01";
+
     // YODA takes errors whose labels begin so for uncorrelated between bins, and all others for correlated.
     private const string UncorrelatedPrefix = "uncor", StatisticalPrefix = "stat";
 
@@ -20,7 +26,7 @@ internal sealed class YodaFormat : IFormat
     public string Name => "yoda";
 
     /// <inheritdoc/>
-    public string Description => "Reference data of YODA 2 as text: the differential cross-section with an error label a cause, and its covariance";
+    public string Description => "Reference data of YODA 2 as text: the differential cross-section with an error label a cause, its covariance, and the same of the shape alone";
 
     /// <inheritdoc/>
     public string Marker(PublishedBundle bundle) => FileName(bundle);
@@ -34,23 +40,38 @@ internal sealed class YodaFormat : IFormat
     /// <summary>Whether YODA takes errors of a label for uncorrelated between bins.</summary>
     public static bool IsUncorrelated(string label) => label.StartsWith(StatisticalPrefix, StringComparison.Ordinal) || label.StartsWith(UncorrelatedPrefix, StringComparison.Ordinal);
 
+    /// <summary>Whether a path is that of the shape alone in a file of this format.</summary>
+    /// <param name="path">The path, such as /REF/OOM_TOY/d03-x01-y01.</param>
+    public static bool IsOfShape(string path)
+        => path.StartsWith($"/REF/{PublishedBundle.Prefix}", StringComparison.Ordinal) && (path.EndsWith(Shape, StringComparison.Ordinal) || path.EndsWith(ShapeCovariance, StringComparison.Ordinal));
+
     /// <summary>The file.</summary>
     public static string Text(PublishedBundle bundle)
     {
         var measurement = bundle.Measurement;
         var bins = measurement.GeneratorBins;
         string folder = $"/REF/{bundle.Identifier}/", kind = measurement.Kind == MeasurementKind.Observed ? "" : "expected ";
-        var shifts = CorrelatedShifts.Of(measurement);
-        double[] covariance = new double[bins.Count * bins.Count];
-        for (int i = 0; i < bins.Count; i++)
+        List<YodaEstimate> estimates =
+        [
+            Values(CrossSection, $"{kind}d sigma / d O [pb]", measurement.CrossSectionsPb, CorrelatedShifts.Of(measurement)),
+            Matrix(Covariance, $"{kind}covariance of d sigma / d O [pb^2]", measurement.CovariancePb2),
+        ];
+        if (measurement.Normalised() is { } shape)
         {
-            for (int k = 0; k < bins.Count; k++) covariance[i * bins.Count + k] = measurement.CovariancePb2[i * bins.Count + k] / (bins.Width(i) * bins.Width(k));
+            estimates.Add(Values(Shape, $"{kind}1 / sigma d sigma / d O", shape.Shares, CorrelatedShifts.OfShape(measurement, shape)));
+            estimates.Add(Matrix(ShapeCovariance, $"{kind}covariance of 1 / sigma d sigma / d O", shape.Covariance));
         }
 
-        var crossSection = new YodaEstimate(
-            folder + CrossSection, $"{kind}d sigma / d O [pb] of {bundle.Card.Name}", [bins], [.. shifts.Select(Label)], measurement.DifferentialPb(),
-            [.. shifts.Select(shift => shift.ShiftsPb.Select((value, i) => value / bins.Width(i)).ToArray())]);
-        return crossSection + "\n" + new YodaEstimate(folder + Covariance, $"{kind}covariance of d sigma / d O [pb^2] of {bundle.Card.Name}", [bins, bins], [], covariance, []);
+        return string.Join('\n', estimates);
+
+        YodaEstimate Values(string name, string title, double[] values, IReadOnlyList<CorrelatedShift> shifts) => new(
+            folder + name, $"{title} of {bundle.Card.Name}", [bins], [.. shifts.Select(Label)], PerWidth(values), [.. shifts.Select(shift => PerWidth(shift.ShiftsPb))]);
+
+        YodaEstimate Matrix(string name, string title, double[] elements) => new(
+            folder + name, $"{title} of {bundle.Card.Name}", [bins, bins], [],
+            [.. elements.Select((element, cell) => element / (bins.Width(cell / bins.Count) * bins.Width(cell % bins.Count)))], []);
+
+        double[] PerWidth(double[] values) => [.. values.Select((value, i) => value / bins.Width(i))];
     }
 
     private static string Label(CorrelatedShift shift)

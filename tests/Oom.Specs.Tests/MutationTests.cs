@@ -172,7 +172,7 @@ public sealed partial class MutationTests
     private static partial Regex BinsNamesAndWhatFollows();
 
     // Increasing edges, as many numbers as bins, covariances that are some and add up, and what follows from them.
-    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|counts|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
+    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|counts|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|normalised(\.(shares|errors|covariance(\[\d\])?|predictions\[\d\]))?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
     private static partial Regex BinsAndCovariance();
 
     // Increasing edges, matrices of as many rows as bins and columns as intervals, and ranges that do not end below their start.

@@ -5,6 +5,9 @@ namespace Oom.Statistics.Comparisons;
 /// <summary>The shape of bins alone: shares x_i = v_i / sum_k v_k. One of them follows from the others, so that comparisons of shapes use all bins but the last; the choice does not change a chi-square.</summary>
 public static class NormalisedBins
 {
+    // What is left by rounding of a change that all bins have in common is no width of the shape.
+    private const double Rounding = 1e-13;
+
     /// <summary>The shares.</summary>
     /// <param name="values">Contents of the bins.</param>
     /// <exception cref="ArgumentException">The contents do not add up to a positive number.</exception>
@@ -34,7 +37,9 @@ public static class NormalisedBins
         for (int cell = 0; cell < projected.Length; cell++)
         {
             (int i, int k) = (cell / n, cell % n);
-            projected[cell] = (covariance[cell] - shares[i] * columns[k] - rows[i] * shares[k] + shares[i] * shares[k] * sum) * unit;
+            double element = covariance[cell], common = shares[i] * columns[k] + rows[i] * shares[k], all = shares[i] * shares[k] * sum;
+            double rest = element - common + all;
+            projected[cell] = Math.Abs(rest) > Rounding * (Math.Abs(element) + Math.Abs(common) + Math.Abs(all)) ? rest * unit : 0;
         }
 
         return projected;

@@ -7,6 +7,14 @@ public class NormalisedBinsTests
     private static readonly double[] Values = [5, 3, 2], Covariance = [0.5, 0.1, 0, 0.1, 0.3, 0.05, 0, 0.05, 0.2];
 
     [Fact]
+    public void Change_that_all_bins_have_in_common_has_no_width()
+    {
+        double[] values = [50.1, 30.7, 20.3];
+        Assert.All(NormalisedBins.Covariance(values, [.. values.SelectMany(a => values.Select(b => 0.0123 * a * b))]), element => Assert.Equal(0, element));
+        Assert.Null(NormalisedMeasurement.Of(values, [.. values.SelectMany(a => values.Select(b => 0.0123 * a * b))])!.Compare([1, 2, 3]));
+    }
+
+    [Fact]
     public void Covariance_of_shares_is_that_of_finite_differences()
     {
         const double Step = 1e-6;
