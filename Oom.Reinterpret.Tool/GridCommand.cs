@@ -26,7 +26,10 @@ internal static class GridCommand
             using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
             var sidecars = BundleSidecars.Load(observable);
             var measurement = sidecars.Measurement ?? throw new ComparisonException($"a grid needs {Path.Combine(sidecars.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
-            var grid = ParameterGrid.Compare(observable.ModelDigest, measurement, [.. parsed.GetValue(points)!.Select(GridPoint.Parse)]);
+            GridPoint[] read = [.. parsed.GetValue(points)!.Select(GridPoint.Parse)];
+            ResultFile.RequireOutput(parsed.GetRequiredValue(output), read.Select(point => point.Path));
+            var grid = ParameterGrid.Compare(observable.ModelDigest, measurement, read);
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(output)))!);
             AtomicFile.WriteText(parsed.GetRequiredValue(output), Csv(grid));
             Print(grid, parsed.GetRequiredValue(output), parsed.InvocationConfiguration.Output);
         });
@@ -51,7 +54,7 @@ internal static class GridCommand
         foreach (var row in grid.Points) output.WriteLine(Line(row));
         if (grid.Scan.Count > 0)
         {
-            string fit = grid.Morphing is { } morphing ? Invariant($", chi^2 of the polynomials {morphing.Value:F2} for {morphing.DegreesOfFreedom}") : ", points that are weights of one sample share its events";
+            string fit = grid.Morphing is { } morphing ? Invariant($", chi^2 of the polynomials {morphing.Value:F2} for {morphing.DegreesOfFreedom}") : ", with the statistical errors of weights of one sample taken as fully correlated between its points: a result holds no covariance of its weights";
             output.WriteLine(Invariant($"morphing: {grid.Scan.Count} places{fit}"));
             output.WriteLine(Line(grid.Best) + "  best");
         }

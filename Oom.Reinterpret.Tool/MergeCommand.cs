@@ -22,7 +22,9 @@ internal static class MergeCommand
         var command = new Command("merge", "Adds results of parts of one sample, to the same bits as one run over all files in that order.") { results, model, output, json, sum, average };
         command.SetAction(parsed =>
         {
+            ResultFile.RequireOutput(parsed.GetRequiredValue(output), parsed.GetValue(results)!);
             var result = Merge(parsed.GetValue(results)!, ReinterpretCommand.Combination(parsed.GetValue(sum), parsed.GetValue(average)), parsed.GetValue(model));
+            ResultFile.Require(parsed.GetRequiredValue(output), [.. result.Files.Select(file => file.Path)]);
             ReinterpretCommand.Publish(result, parsed.GetRequiredValue(output), parsed.GetValue(json), parsed.InvocationConfiguration.Output);
         });
         return command;
@@ -30,11 +32,17 @@ internal static class MergeCommand
 
     private static ReinterpretationResult Merge(string[] results, SampleCombination combination, string? model)
     {
-        if (model is null) return ResultMerger.Merge(results, combination);
+        if (model is null)
+        {
+            var alone = ResultMerger.Merge(results, combination);
+            return alone.IsSignal ? throw new SampleException("the results are of signals, which are compared on the published prediction: give the bundle with --model") : alone;
+        }
+
         using var observable = PublishedObservable.Load(model);
         var sidecars = BundleSidecars.Load(observable);
         var merged = ResultMerger.Merge(results, combination, sidecars.Domain);
         if (merged.ModelDigest != observable.ModelDigest) throw new SampleException($"the results are of the observable with digest {merged.ModelDigest}, {observable.ModelPath} has {observable.ModelDigest}");
+        if (merged.IsSignal) return merged with { Comparison = Comparer.Compare(sidecars, merged, background: null) };
         return sidecars.Response is null && sidecars.Measurement is null ? merged : merged with { Comparison = Comparer.Compare(sidecars, merged) };
     }
 }

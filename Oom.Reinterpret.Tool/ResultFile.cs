@@ -27,14 +27,26 @@ internal static class ResultFile
     /// <exception cref="IOException">The folder cannot be used.</exception>
     public static void Require(string path, IReadOnlyList<string> files)
     {
-        RequireUsable(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        if (Directory.Exists(path)) throw new SampleException($"{path} is a folder, where the result is to be written");
+        RequireOutput(path, files);
         if (!File.Exists(path)) return;
         string[] inputs = Inputs(path) ?? throw new SampleException($"{path} is not a result of this program and is not overwritten: give another folder with --output");
-        if (!inputs.Order(StringComparer.Ordinal).SequenceEqual(files.Order(StringComparer.Ordinal)))
+        if (!Places(inputs).SequenceEqual(Places(files)))
         {
             throw new SampleException($"{path} holds the result of {string.Join(", ", inputs)} and is not overwritten with that of {string.Join(", ", files)}: give another folder with --output, or remove it");
         }
+    }
+
+    /// <summary>Checks before files are read that another one can be written, and that it is none of them.</summary>
+    /// <param name="path">The file to be written.</param>
+    /// <param name="inputs">The files that are read.</param>
+    /// <exception cref="SampleException">It is a folder, or one of the inputs.</exception>
+    /// <exception cref="IOException">Its folder cannot be used.</exception>
+    public static void RequireOutput(string path, IEnumerable<string> inputs)
+    {
+        RequireUsable(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (Directory.Exists(path)) throw new SampleException($"{path} is a folder, where a file is to be written");
+        string place = DistinctFiles.Resolve(path);
+        if (inputs.FirstOrDefault(input => input != StandardInput && DistinctFiles.Resolve(input) == place) is { } same) throw new SampleException($"{path} would be written over {(same == path ? "the input of that name" : $"the input {same}")}: give another name with --output");
     }
 
     /// <summary>Checks that a folder is there, or can be made, and that files can be made in it; leaves nothing behind.</summary>
@@ -58,6 +70,9 @@ internal static class ResultFile
             if (made is not null && Directory.Exists(made)) Directory.Delete(made, recursive: true);
         }
     }
+
+    // One file has many names: by another folder, by a link.
+    private static IEnumerable<string> Places(IEnumerable<string> files) => files.Select(file => file == StandardInput ? file : DistinctFiles.Resolve(file)).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Enumerate(string folder)
     {

@@ -39,8 +39,9 @@ internal static class ScanCommand
             var sidecars = BundleSidecars.Load(observable);
             if (sidecars.Measurement is null) throw new ComparisonException($"a scan needs {Path.Combine(sidecars.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
             options = options with { Domain = sidecars.Domain };
-            DistinctFiles.Require([.. scanned.SelectMany(point => point.Files), .. samples.Background(parsed)]);
-            ResultFile.RequireUsable(Path.GetDirectoryName(Path.GetFullPath(csv))!);
+            string[] events = [.. scanned.SelectMany(point => point.Files), .. samples.Background(parsed)];
+            DistinctFiles.Require(events);
+            foreach (string path in (string[])[csv, document]) ResultFile.RequireOutput(path, [.. parsed.GetValue(points)!, .. events]);
             var background = samples.ReadBackground(parsed, observable, options);
             var scan = new SignalScan(
                 observable.Description.Name, observable.ModelDigest,

@@ -14,7 +14,7 @@ public static class ResultMerger
     /// <param name="combination">What the files are to each other.</param>
     /// <param name="training">Where the training's events lie in the features, as in the runs that are merged; null leaves that out.</param>
     /// <exception cref="Json.DocumentException">A document does not follow the format, or holds no sums.</exception>
-    /// <exception cref="SampleException">The results are of different observables, hold a file twice, or have different cross-sections and are not to be added.</exception>
+    /// <exception cref="SampleException">The results are of different observables, of signals and of predictions of everything, of a signal on a background of other files, hold a file twice, or have different cross-sections and are not to be added.</exception>
     public static ReinterpretationResult Merge(IReadOnlyList<string> paths, SampleCombination combination = SampleCombination.OneSample, DomainDocument? training = null)
     {
         if (paths.Count == 0) throw new ArgumentException("expected at least one result", nameof(paths));
@@ -26,6 +26,7 @@ public static class ResultMerger
             if (!other.Observable.Bins.Edges.SequenceEqual(first.Observable.Bins.Edges)) throw new SampleException($"{other.Path} and {first.Path} have different bins");
         }
 
+        RequireOneKind(documents);
         var files = documents.SelectMany(document => document.Files).ToList();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
@@ -33,6 +34,18 @@ public static class ResultMerger
             if (!seen.Add(DistinctFiles.Resolve(file.Summary.Path))) throw new SampleException($"the file {file.Summary.Path} is in two of the results: its events would count double");
         }
 
-        return ResultBuilder.Build(first.Observable, files, combination, training);
+        return ResultBuilder.Build(first.Observable, files, combination, training) with { IsSignal = first.Background is not null };
+    }
+
+    // A signal stays one: it is no prediction of everything because its parts were added.
+    private static void RequireOneKind(List<ResultDocument> documents)
+    {
+        foreach (var document in documents)
+        {
+            if (document.Background is { Count: > 0 } files) throw new SampleException($"{document.Path} is of a signal on the background {string.Join(", ", files)}, whose events it does not hold: run oom-reinterpret --signal on all event files of the signal");
+            if (document.Background is null == documents[0].Background is null) continue;
+            var (signal, other) = document.Background is null ? (documents[0], document) : (document, documents[0]);
+            throw new SampleException($"{signal.Path} is the result of a signal, {other.Path} that of a prediction of everything: they are not added");
+        }
     }
 }

@@ -4,7 +4,7 @@ namespace Oom.Domains;
 /// <param name="Shares">Shares of the weights; they sum to 1.</param>
 /// <param name="SquaredShares">Shares of the squared weights.</param>
 /// <param name="EffectiveEvents">(sum w)^2 / sum w^2.</param>
-/// <param name="Total">The sum of the weights, above 0.</param>
+/// <param name="Total">The sum of the weights, not 0: of interference it is negative, and its shares are as positive as those of other samples.</param>
 internal readonly record struct WeightedShares(double[] Shares, double[] SquaredShares, double EffectiveEvents, double Total)
 {
     /// <summary>The shares; null where the weights sum to nothing.</summary>
@@ -17,7 +17,7 @@ internal readonly record struct WeightedShares(double[] Shares, double[] Squared
             square += squares[q];
         }
 
-        if (!(total > 0 && square > 0)) return null;
+        if (!(total != 0 && square > 0)) return null;
         double[] shares = new double[sums.Length], squaredShares = new double[sums.Length];
         for (int q = 0; q < sums.Length; q++)
         {

@@ -10,13 +10,13 @@ public static class FoldedModel
 
     private const string Rate = "rate";
 
-    // The part of the background that a negative strength may eat up before a yield would vanish.
+    // The part of the background that a strength may eat up before a yield would vanish.
     private const double LargestDeficit = 0.9;
 
     /// <summary>A channel of a signal on top of a background. Systematic uncertainties of one name are one nuisance; the finite samples of either are one factor a bin.</summary>
     /// <param name="signal">A signal of strength 1.</param>
     /// <param name="background">Everything else.</param>
-    /// <exception cref="ArgumentException">The bins do not match, or the signal is zero in all of them.</exception>
+    /// <exception cref="ArgumentException">The bins do not match, or the signal changes no bin with background.</exception>
     public static BinnedModel Build(FoldedYields signal, FoldedYields background) => Build(signal, background, [], []);
 
     /// <summary>The same of the shape alone: one free factor on all yields.</summary>
@@ -28,10 +28,13 @@ public static class FoldedModel
     private static BinnedModel Build(FoldedYields signal, FoldedYields background, Modifier[] common, ParameterSettings[] settings)
     {
         if (signal.Events.Length != background.Events.Length) throw new ArgumentException($"the background has {background.Events.Length} detector-level bins, the signal {signal.Events.Length}", nameof(signal));
-        double[] ratios = [.. signal.Events.Zip(background.Events).Where(pair => pair.First > 0 && pair.Second > 0).Select(pair => pair.Second / pair.First)];
-        if (ratios.Length == 0) throw new ArgumentException("the signal adds no event to a bin with background", nameof(signal));
+        // The strength of either sign at which a bin of the background would be empty; of a signal that adds events somewhere, large strengths are told by the bins that it fills.
+        double[] strengths = [.. signal.Events.Zip(background.Events).Where(pair => pair.First != 0 && pair.Second > 0).Select(pair => -pair.Second / pair.First)];
+        if (strengths.Length == 0) throw new ArgumentException("the signal changes no bin with background", nameof(signal));
+        double[] emptied = [.. strengths.Where(strength => strength < 0)];
+        var bounds = emptied.Length > 0 ? (LargestDeficit * emptied.Max(), double.PositiveInfinity) : (double.NegativeInfinity, LargestDeficit * strengths.Min());
         var channel = new Channel("detector", [Sample("signal", signal, [Modifier.NormalisationFactor(Strength), .. common]), Sample("background", background, common)]);
-        return new BinnedModel([channel], [new ParameterSettings(Strength) { Bounds = [(-LargestDeficit * ratios.Min(), double.PositiveInfinity)], Initial = [0] }, .. settings]);
+        return new BinnedModel([channel], [new ParameterSettings(Strength) { Bounds = [bounds], Initial = [0] }, .. settings]);
     }
 
     private static Sample Sample(string name, FoldedYields yields, Modifier[] first) => new(

@@ -1,4 +1,5 @@
 using System.Text;
+using Oom.Folding;
 using Oom.Json;
 using Oom.Reinterpret.Results;
 
@@ -31,7 +32,7 @@ public sealed record SignalScan(string Observable, string ModelDigest, IReadOnly
     /// <summary>The scan as CSV: one line for each point, likelihood and form; missing numbers are empty, infinite limits "none".</summary>
     public string ToCsv()
     {
-        var text = new StringBuilder("point,cross_section_pb,likelihood,form,status,strength,error_down,error_up,observed,expected_minus_2,expected_minus_1,expected,expected_plus_1,expected_plus_2,limit_pb,expected_limit_pb\n");
+        var text = new StringBuilder("point,cross_section_pb,likelihood,form,status,strength,error_down,error_up,observed,expected_minus_2,expected_minus_1,expected,expected_plus_1,expected_plus_2,limit_pb,expected_limit_pb,verdict_fitted,verdict_limit\n");
         foreach (var point in Points)
         {
             foreach (var (form, strength) in point.Comparison.Absolute.Strengths.Select(item => ("absolute", item)).Concat(point.Comparison.Shape.Strengths.Select(item => ("shape", item))))
@@ -41,7 +42,7 @@ public sealed record SignalScan(string Observable, string ModelDigest, IReadOnly
                 string[] cells =
                 [
                     Number(point.Point.Value), Number(point.CrossSectionPb.Value), strength.Likelihood, form, StrengthDocument.Status(strength), Number(interval?.Value), Number(interval?.ErrorDown), Number(interval?.ErrorUp),
-                    Number(observed), .. Enumerable.Range(0, 5).Select(i => Number(limit?.Expected[i])), Number(observed * point.CrossSectionPb.Value), Number(limit?.Median * point.CrossSectionPb.Value),
+                    Number(observed), .. Enumerable.Range(0, 5).Select(i => Number(limit?.Expected[i])), Number(observed * point.CrossSectionPb.Value), Number(limit?.Median * point.CrossSectionPb.Value), Verdict(point, PlacedJudgement.FittedStrength), Verdict(point, PlacedJudgement.Limit),
                 ];
                 text.Append(string.Join(',', cells)).Append('\n');
             }
@@ -76,6 +77,8 @@ public sealed record SignalScan(string Observable, string ModelDigest, IReadOnly
         if (!IsExpected) writer.WriteObjects("observedCrossings", Observed, crossing => crossing.Write(writer));
         writer.WriteObjects("expectedCrossings", Expected, crossing => crossing.Write(writer));
     });
+
+    private static string Verdict(SignalScanPoint point, string place) => point.Comparison.Judgements.FirstOrDefault(judgement => judgement.Place == place)?.Judgement.Verdict?.Describe() ?? "";
 
     private static string Number(double? value) => value is not { } number ? "" : double.IsInfinity(number) ? "none" : FormattableString.Invariant($"{number:R}");
 }

@@ -22,6 +22,9 @@ public sealed partial record ReinterpretationResult
     /// <summary>The sums of the files, by which results are merged.</summary>
     internal IReadOnlyList<FileSample> Samples { get; init; } = [];
 
+    /// <summary>Whether the parts that were merged are signals on the published prediction.</summary>
+    public bool IsSignal { get; init; }
+
     /// <summary>Cross-section of the whole sample before selection, in pb.</summary>
     public required UncertainValue CrossSection { get; init; }
 

@@ -8,6 +8,9 @@ namespace Oom.Reinterpret.Results;
 /// <summary>A result that was written before, as far as it can be added to others.</summary>
 internal sealed record ResultDocument(string Path, ObservableIdentity Observable, IReadOnlyList<FileSample> Files)
 {
+    /// <summary>Files of the background that it was compared on as a signal, none for the published prediction; null where it was a prediction of everything.</summary>
+    public IReadOnlyList<string>? Background { get; init; }
+
     /// <summary>Whether it is of a signal alone, by how it was made or by its size.</summary>
     public bool IsSignal { get; init; }
 
@@ -30,9 +33,13 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
             path, new ObservableIdentity(observable["name"].NonEmptyString(), observable["sha256"].NonEmptyString(), bins, steps[StepsBeforeRequirements..(StepsBeforeRequirements + Requirements)]),
             [.. root["files"].NonEmptyArray().Select(file => ReadFile(file, bins, training))])
         {
+            Background = root.TryGet("comparison", out var compared) && compared.TryGet("background", out var background) ? BackgroundFiles(background) : null,
             IsSignal = root.TryGet("comparison", out var comparison) && (comparison.TryGet("background", out _) || comparison.TryGet("looksLikeSignal", out _)),
         };
     }
+
+    // Documents before 1.2 name the background in words alone.
+    private static string[] BackgroundFiles(DocumentNode background) => background.TryGet("files", out var files) ? [.. files.Array().Select(file => file.String())] : [background["source"].String()];
 
     private static FileSample ReadFile(DocumentNode node, BinEdges bins, DomainDocument? training)
     {

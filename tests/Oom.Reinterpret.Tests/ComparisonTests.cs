@@ -232,6 +232,49 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Merged_signals_stay_signals()
+    {
+        string second = new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("second.lhe")), merged = _folder.File("merged.oom.json");
+        Assert.Equal(0, Run("--signal", _events, second).Code);
+        string whole = File.ReadAllText(_folder.File("out/sample+second.oom.json")), first = _folder.File("out/sample.oom.json"), last = _folder.File("out/second.oom.json");
+        Assert.Equal(0, Run("--signal", second).Code);
+        Assert.Equal(0, Run("--signal", _events).Code);
+        Assert.Equal(("", 0), Merge(first, last, "--model", _folder.Path));
+        Assert.Equal(whole, File.ReadAllText(merged));
+        // Without the bundle they could not be compared as signals, and would look like predictions of everything.
+        Assert.Contains("give the bundle with --model", Merge(first, last).Error, StringComparison.Ordinal);
+        File.Delete(last);
+        Assert.Equal(0, Run(second).Code);
+        Assert.Contains("is the result of a signal, ", Merge(first, last, "--model", _folder.Path).Error, StringComparison.Ordinal);
+        File.Delete(last);
+        string background = new LheText(16).Add(TestBundle.Event(0.3, 0.3), 16).Write(_folder.File("background.lhe"));
+        Assert.Equal(0, Run("--signal", second, "--background", background).Code);
+        Assert.Contains($"is of a signal on the background {background}, whose events it does not hold", Merge(first, _folder.File("out/second+background.oom.json"), "--model", _folder.Path).Error, StringComparison.Ordinal);
+
+        (string Error, int Code) Merge(params string[] arguments)
+        {
+            using StringWriter output = new(CultureInfo.InvariantCulture), error = new(CultureInfo.InvariantCulture);
+            int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["merge", .. arguments, "-o", merged], output, error);
+            return (error.ToString(), code);
+        }
+    }
+
+    [Fact]
+    public void A_signal_that_only_removes_events_has_a_strength_in_every_likelihood()
+    {
+        File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { Data = [2010, 2010, 2010, 2010], CrossSectionsPb = [4, 4, 4, 4] }).ToJson());
+        var text = new LheText(-8);
+        for (int i = 0; i < 300; i++) text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), -8);
+        var removed = Json("--signal", text.Write(_folder.File("removes.lhe"))).GetProperty("strengths").EnumerateArray().ToList();
+        foreach (var strength in removed)
+        {
+            Assert.Equal("found", strength.GetProperty("status").GetString());
+            Assert.InRange(strength.GetProperty("value").GetDouble(), -0.1, 0.1);
+            Assert.InRange(strength.GetProperty("limit").GetProperty("observed").GetDouble(), 0.01, 1);
+        }
+    }
+
+    [Fact]
     public void A_grid_is_compared_at_its_points_and_morphed_between_them()
     {
         // Cross-sections of 8 (1 + c/2 + c^2/4) pb.
@@ -296,7 +339,7 @@ public sealed class ComparisonTests : IDisposable
         string csv = _folder.File("grid.csv"), result = _folder.File("out/weighted.oom.json");
         var (code, report, error) = Grid([.. places.Select((place, i) => FormattableString.Invariant($"a={place[0]},b={place[1]},c={place[2]}:{result}#w{i}")), "-o", csv]);
         Assert.Equal(("", 0), (error, code));
-        Assert.Contains("weights of one sample share its events", report, StringComparison.Ordinal);
+        Assert.Contains("with the statistical errors of weights of one sample taken as fully correlated", report, StringComparison.Ordinal);
         Assert.Contains("a at 95 %: -1 to 1", report, StringComparison.Ordinal);
         Assert.Contains("the other parameters fitted", report, StringComparison.Ordinal);
         // 18 (1 + 0.2 x) pb are the measured 20 at x = 5/9, which every a can reach by the others.

@@ -58,8 +58,33 @@ public sealed class InputFileTests : IDisposable
         var (code, _, error) = Run(same);
         Assert.Equal(2, code);
         Assert.Contains($"sample.oom.json holds the result of {_events} and is not overwritten", error, StringComparison.Ordinal);
+        // By another spelling, or a link, it is the same sample.
+        string link = _folder.File("link");
+        Directory.CreateSymbolicLink(link, _folder.Path);
+        Assert.Equal(0, Run(Path.Combine(link, ".", "sample.lhe")).Code);
         File.WriteAllText(_folder.File("out/other.oom.json"), "mine");
         Assert.Contains("is not a result of this program", Run(_other).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_input_is_not_written_over()
+    {
+        File.WriteAllText(_folder.File(Bundles.BundleFiles.Response), ComparisonBundle.Response().ToJson());
+        File.WriteAllText(_folder.File(Bundles.BundleFiles.Measurement), ComparisonBundle.Measurement().ToJson());
+        Assert.Equal(0, Run(_events).Code);
+        string result = _folder.File("out/sample.oom.json"), text = File.ReadAllText(result);
+        foreach (var arguments in (string[][])[["scan", "400=" + _events, "-o", _events], ["grid", "c=1:" + result, "-o", Path.Combine(_folder.Path, ".", "out", "sample.oom.json")], ["merge", result, "-o", result]])
+        {
+            var (code, _, error) = Run(arguments);
+            Assert.Equal(2, code);
+            Assert.Contains("would be written over the input", error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(text, File.ReadAllText(result));
+        Assert.Contains("is a folder, where a file is to be written", Run("grid", "c=1:" + result, "-o", _folder.File("out")).Error, StringComparison.Ordinal);
+        // Nor is another sample's result by the merged one.
+        Assert.Equal(0, Run(_other).Code);
+        Assert.Contains("and is not overwritten with that of", Run("merge", result, "-o", _folder.File("out/other.oom.json")).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,7 +43,12 @@ public sealed class ScanCommandTests : IDisposable
         Assert.True(crossing.GetProperty("excludedBelow").GetBoolean());
         Assert.Contains("observed    the limit crosses the model's cross-section at", output, StringComparison.Ordinal);
         // Two likelihoods in two forms.
-        Assert.Equal(1 + 2 * 4, File.ReadAllLines(_csv).Length);
+        string[][] table = [.. File.ReadAllLines(_csv).Select(line => line.Split(','))];
+        Assert.Equal(1 + 2 * 4, table.Length);
+        // The words of the document.
+        string[] verdicts = [.. points.Select(point => point.GetProperty("mayFold").GetProperty("judgements").EnumerateArray().Single(item => item.GetProperty("at").GetString() == "limit").GetProperty("verdict").GetString()!)];
+        Assert.Equal("verdict_limit", table[0][^1]);
+        Assert.All(table.Skip(1), (row, i) => Assert.Equal((table[0].Length, verdicts[i / 4]), (row.Length, row[^1])));
     }
 
     [Fact]

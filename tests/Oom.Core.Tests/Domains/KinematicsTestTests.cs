@@ -20,6 +20,17 @@ public class KinematicsTestTests
         return Assert.Single(KinematicsTest.Of([Domain], tally));
     }
 
+    [Fact]
+    public void Weights_that_are_all_negative_have_the_shape_of_positive_ones()
+    {
+        double[] squares = [60, 60, 60, 60], sums = [10, 50, 40, 20];
+        var positive = Test(sums, squares);
+        var negative = Test([.. sums.Select(sum => -sum)], squares);
+        Assert.NotEqual(0, positive.EfficiencyChanges[0].Value);
+        Assert.Equal(positive.EfficiencyChanges, negative.EfficiencyChanges);
+        Assert.Equal(positive.LargestDifferences, negative.LargestDifferences);
+    }
+
     [Theory]
     [InlineData(299.9, 0, true)]
     [InlineData(300, 0, false)]

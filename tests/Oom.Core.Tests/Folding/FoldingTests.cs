@@ -72,14 +72,17 @@ public class FoldingTests
         Assert.Equal(1, Math.Sqrt(squares / Seeds - mean * mean), 0.1);
     }
 
-    [Fact]
-    public void Simplified_and_full_likelihood_agree_where_both_apply()
+    [Theory]
+    [InlineData(1)]
+    // A signal that only removes events, as interference may.
+    [InlineData(-1)]
+    public void Simplified_and_full_likelihood_agree_where_both_apply(int sign)
     {
         // Many events and no nuisance: the pseudo-inverse of the response, weighted by the counts, unfolds without loss, and a Gaussian describes the counts to about one in their root.
         const double Agreement = 5e-3;
         var response = ResponseSample.Create(luminosityInverseFb: 1, scale: 1e6, nuisances: false);
         var signal = ResponseFolding.Fold(response, [0.2, 0.4], [0, 0], withBackgrounds: false);
-        signal = signal with { ResponseErrors = new double[3] };
+        signal = signal with { Events = [.. signal.Events.Select(events => sign * events)], ResponseErrors = new double[3] };
         var rest = ResponseFolding.Predict(response) with { ResponseErrors = new double[3] };
         var model = FoldedModel.Build(signal, rest);
         double[] counts = [.. rest.Events.Zip(signal.Events, (b, s) => b + 3 * s)];
