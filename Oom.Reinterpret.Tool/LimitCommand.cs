@@ -15,7 +15,7 @@ internal static class LimitCommand
     private const int NoLimit = 1;
 
     private const int LongestScan = 10_000;
-    private const string ScanForm = "LOW:HIGH:N", Extension = ".json";
+    private const string ScanForm = "LOW:HIGH:N with 0 <= LOW < HIGH and N from 2 to 10000", Extension = ".json";
 
     /// <summary>The command with its options.</summary>
     public static Command Create()
@@ -42,6 +42,8 @@ internal static class LimitCommand
         {
             var source = WorkspaceSource.Load(parsed.GetRequiredValue(workspace), parsed.GetValue(patchSet), parsed.GetValue(point), parsed.GetValue(measurement), parsed.GetValue(interest));
             string folder = parsed.GetRequiredValue(output), name = Name(source);
+            string path = Path.Combine(folder, $"{name}.limit.json"), table = Path.Combine(folder, $"{name}.scan.csv");
+            ResultFile.Require(path, source.Point is { } chosen ? [source.File, chosen.File] : [source.File]);
             Directory.CreateDirectory(folder);
             var result = WorkspaceLimits.Run(source, new LimitOptions
             {
@@ -52,7 +54,7 @@ internal static class LimitCommand
                 Threads = parsed.GetValue(threads),
                 Scan = parsed.GetValue(scan) ?? [],
             });
-            string document = result.ToJson(), path = Path.Combine(folder, $"{name}.limit.json"), table = Path.Combine(folder, $"{name}.scan.csv");
+            string document = result.ToJson();
             AtomicFile.WriteText(path, document);
             if (result.Scan.Count > 0) AtomicFile.WriteText(table, result.ScanToCsv());
             var console = parsed.InvocationConfiguration.Output;

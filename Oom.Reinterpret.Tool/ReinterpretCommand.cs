@@ -36,6 +36,11 @@ internal static class ReinterpretCommand
         command.Subcommands.Add(LimitCommand.Create());
         command.Require(result => result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 } || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test");
         command.Require(result => result.GetValue(signal) is not { Length: > 0 } || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other");
+        foreach (Option option in (Option[])[toys, seed, .. samples.OfSignals])
+        {
+            command.Require(result => result.GetResult(option) is not { Implicit: false } || result.GetValue(signal) is { Length: > 0 }, $"{option.Name} is for signals: it needs --signal");
+        }
+
         command.SetAction(parsed =>
         {
             var options = samples.Read(parsed) with { CrossSectionPb = SampleCrossSection.Require("--cross-section", parsed.GetValue(crossSection)) };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Oom.Files;
+using Oom.Reinterpret.Limits;
 using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Tool;
@@ -85,7 +86,9 @@ internal static class ResultFile
         {
             using var document = JsonDocument.Parse(InputFile.ReadBytes(path));
             var root = document.RootElement;
-            if (root.GetProperty("format").GetString() != Results.ReinterpretationResult.Format) return null;
+            string? format = root.GetProperty("format").GetString();
+            if (format == LimitResult.Format) return ((string[])["workspace", "point"]).Where(name => root.TryGetProperty(name, out _)).Select(name => root.GetProperty(name).GetProperty("file").GetString()!).ToArray();
+            if (format != Results.ReinterpretationResult.Format) return null;
             var files = root.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()!);
             bool hasBackground = root.TryGetProperty("comparison", out var comparison) & comparison.ValueKind == JsonValueKind.Object
                 && comparison.TryGetProperty("background", out var background) & background.ValueKind == JsonValueKind.Object && background.TryGetProperty("files", out _);

@@ -34,6 +34,9 @@ internal sealed class SampleOptions
 
     private readonly Option<double?> _backgroundCrossSection = CheckedOption.Number<double>("--background-cross-section", "Cross-section of the background's files in pb, in place of their own", SampleCrossSection.Range);
 
+    /// <summary>Those that say nothing without a signal.</summary>
+    public IReadOnlyList<Option> OfSignals => [_background, _backgroundCrossSection];
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -56,6 +59,7 @@ internal sealed class SampleOptions
     public string[] Background(ParseResult parsed)
     {
         string[] files = parsed.GetValue(_background)! is [PublishedBackground] ? [] : parsed.GetValue(_background)!;
+        if (files.Length > 1 && files.Contains(PublishedBackground) && !File.Exists(PublishedBackground)) throw new SampleException($"--background takes event files, or '{PublishedBackground}' alone for the published prediction");
         if (files.Length == 0 && parsed.GetValue(_backgroundCrossSection) is not null) throw new SampleException("--background-cross-section needs --background FILES: the published prediction has its own");
         return files;
     }

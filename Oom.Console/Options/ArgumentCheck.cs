@@ -25,6 +25,8 @@ internal static class ArgumentCheck
             string name = text.Split('=', ':')[0];
             var option = options.Find(candidate => candidate.Name == text || candidate.Aliases.Contains(text)) ?? options.Find(candidate => candidate.Name == name || candidate.Aliases.Contains(name));
             if (option is null && IsLikeOption(text, before)) return $"there is no option {NumberValue.Shortened(name)}{Nearest(name, options)} (see {place} --help)";
+            // An option of several values would take the next option for one of them.
+            if (option is not null && before is { Arity.MinimumNumberOfValues: > 0 }) return $"{before.Name} takes a value, found the option {NumberValue.Shortened(name)} (see {place} --help)";
             before = option is { Arity.MaximumNumberOfValues: > 0 } ? option : null;
         }
 

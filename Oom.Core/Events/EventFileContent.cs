@@ -50,8 +50,10 @@ public static class EventFileContent
     internal static Stream Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return path == StandardInput
-            ? Console.OpenStandardInput()
+        if (path == StandardInput) return Console.OpenStandardInput();
+        // The system would say that access is denied.
+        return Directory.Exists(path)
+            ? throw new InvalidDataException($"{path} is a folder; a file of events is needed")
             : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
     }
 

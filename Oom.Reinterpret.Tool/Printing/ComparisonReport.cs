@@ -18,6 +18,7 @@ internal sealed class ComparisonReport(TextWriter output)
         if (comparison.Folded is { } folded && hasEvents) PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
         output.WriteLine();
         if (!hasEvents) Line("comparison", "none: no event is in the fiducial region");
+        else if (comparison.IsExpected is null) Line("comparison", comparison.Background is null ? "none: the bundle has no measurement" : "none, and no strength or limit: the bundle has no measurement");
         else if (comparison.LoneSignal is { } lone) Line("comparison", $"this looks like a signal on top of the standard model: {Digits.Value(lone.FiducialPb, lone.ErrorPb)} pb where {Digits.Significant(lone.MeasuredPb, OfMeasured)} pb are measured; use --signal, which fits its strength and says whether it may be folded");
         else PrintForms(comparison, measurement);
         if (hasEvents)

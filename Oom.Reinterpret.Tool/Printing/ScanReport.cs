@@ -8,6 +8,7 @@ namespace Oom.Reinterpret.Tool.Printing;
 internal static class ScanReport
 {
     private const int OfLimits = 3, OfCrossSections = 4;
+    private const string Observed = "observed", Expected = "expected", OnePoint = "the one point";
 
     public static void Print(SignalScan scan, string csv, string document, TextWriter output)
     {
@@ -19,8 +20,8 @@ internal static class ScanReport
         output.WriteLine(Invariant($"{"point",10}{"sigma (pb)",12}{"strength",22}{(scan.IsExpected ? "" : "limit"),10}{"expected",10}{"68 %",20}{"95 %",20}{"limit (pb)",12}  may I fold"));
         foreach (var point in scan.Points) output.WriteLine(Line(point, scan.IsExpected));
         output.WriteLine();
-        if (!scan.IsExpected) Print("observed", scan.Observed, [.. scan.Points.Select(point => point.Limit)], output);
-        Print("expected", scan.Expected, [.. scan.Points.Select(point => point.Quoted.Limit.Value?.Median)], output);
+        if (!scan.IsExpected) Print(Observed, scan.Observed, [.. scan.Points.Select(point => point.Limit)], output);
+        Print(Expected, scan.Expected, [.. scan.Points.Select(point => point.Quoted.Limit.Value?.Median)], output);
         output.WriteLine($"written     {csv}, {document}");
     }
 
@@ -40,14 +41,19 @@ internal static class ScanReport
         foreach (var crossing in crossings)
         {
             output.WriteLine(Invariant(
-                $"{which,-10}  the limit crosses the model's cross-section at {crossing.Value:G4}, the logarithm of the limit interpolated between {crossing.Below:G6} and {crossing.Above:G6}: excluded {(crossing.IsExcludedBelow ? "below" : "above")}"));
+                $"{which,-10}  the limit crosses the model's cross-section at {crossing.Value:G4}, the logarithm of the limit interpolated between {crossing.Below:G6} and {crossing.Above:G6}: {Excluded(which)} {(crossing.IsExcludedBelow ? "below" : "above")}"));
         }
 
         double[] known = [.. limits.OfType<double>()];
         if (crossings.Count > 0 || known.Length == 0) return;
-        string what = known.All(limit => limit < 1) ? "the model is excluded at all points" : known.All(limit => limit >= 1) ? "the model is excluded at no point" : "the limit passes the model's cross-section between points of which one has no limit";
+        string what = known.All(limit => limit < 1) ? $"the model {Being(which)} excluded at {(known.Length == 1 ? OnePoint : "all points")}" : known.All(limit => limit >= 1) ? $"the model {Being(which)} excluded at no point" : "the limit passes the model's cross-section between points of which one has no limit";
         output.WriteLine($"{which,-10}  {what}");
     }
+
+    // Without data nothing is excluded.
+    private static string Being(string which) => which == Expected ? "would be" : "is";
+
+    private static string Excluded(string which) => which == Expected ? "it would be excluded" : "it is excluded";
 
     private static string Range(double low, double high) => $"{Short(low)} to {Short(high)}";
 

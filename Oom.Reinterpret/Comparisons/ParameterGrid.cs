@@ -29,13 +29,14 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
     /// <param name="observable">Digest of the observable that the results must be of.</param>
     /// <param name="measurement">The measurement.</param>
     /// <param name="points">The points.</param>
-    /// <exception cref="ComparisonException">A point names other parameters, a weight that is not there, another observable or a signal alone.</exception>
+    /// <exception cref="ComparisonException">A point is given twice, or names other parameters, a weight that is not there, another observable or a signal alone.</exception>
     /// <exception cref="Json.DocumentException">A result does not follow its format.</exception>
     public static ParameterGrid Compare(string observable, MeasurementDocument measurement, IReadOnlyList<GridPoint> points)
     {
         string[] names = [.. points[0].Parameters.Keys];
         var results = points.Select(point => point.Path).Distinct().ToDictionary(path => path, Load);
         double[][] places = [.. points.Select(point => Values(point, names))];
+        RequireDistinct(names, places);
         GridPrediction[] predictions = [.. points.Select(point => GridPrediction.Of(point, results[point.Path], observable))];
         var rows = Rows(places.Zip(predictions, (place, prediction) => (place, MeasurementTests.Absolute(measurement, prediction.ToGaussian()))));
         if (points.Count < QuadraticMorphing.TermCount(names.Length)) return new ParameterGrid(names, rows, [], null);
@@ -50,6 +51,14 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         catch (ArgumentException e)
         {
             throw new ComparisonException($"the grid cannot be morphed: {e.Message}");
+        }
+    }
+
+    private static void RequireDistinct(string[] names, double[][] places)
+    {
+        for (int i = 1; i < places.Length; i++)
+        {
+            if (places[..i].Any(place => place.SequenceEqual(places[i]))) throw new ComparisonException($"the point {string.Join(", ", names.Zip(places[i], (name, value) => FormattableString.Invariant($"{name} = {value}")))} is given twice: files of one sample are merged by oom-reinterpret merge");
         }
     }
 

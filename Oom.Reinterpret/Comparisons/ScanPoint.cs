@@ -37,6 +37,6 @@ public sealed record ScanPoint(double Value, IReadOnlyList<string> Files)
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         string[] files = equals < 0 ? [] : text[(equals + 1)..].Split(',', StringSplitOptions.TrimEntries);
         bool isPoint = double.TryParse(text.AsSpan(0, Math.Max(0, equals)), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && files.All(file => file.Length > 0);
-        return isPoint ? new ScanPoint(value, files) : throw new ComparisonException($"{place}: expected a number, =, and event files separated by commas, found \"{text}\"");
+        return isPoint ? new ScanPoint(value, files) : throw new ComparisonException($"{(place == text ? "" : place + ": ")}expected a number, =, and event files separated by commas, found \"{text}\"");
     }
 }

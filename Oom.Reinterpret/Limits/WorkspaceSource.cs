@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Oom.Files;
 using Oom.Statistics.Workspaces;
 
 namespace Oom.Reinterpret.Limits;
@@ -20,10 +21,10 @@ public sealed record WorkspaceSource(string File, string Sha256, SignalPointName
     /// <exception cref="Json.DocumentException">A document does not follow its format, or the patch set is for another workspace; the message names the place.</exception>
     public static WorkspaceSource Load(string path, string? patchSet, string? point, string? measurement, string? parameterOfInterest)
     {
-        byte[] bytes = System.IO.File.ReadAllBytes(path);
+        byte[] bytes = InputFile.ReadBytes(path);
         string text = Text(bytes);
         if (patchSet is null || point is null) return new WorkspaceSource(path, Digest(bytes), null, Workspace.Parse(text, path, measurement, parameterOfInterest));
-        byte[] patchBytes = System.IO.File.ReadAllBytes(patchSet);
+        byte[] patchBytes = InputFile.ReadBytes(patchSet);
         var set = PatchSet.Parse(Text(patchBytes), patchSet);
         string patched = set.Apply(text, path, point);
         var name = new SignalPointName(patchSet, Digest(patchBytes), point, set.Labels, set[point].Values);

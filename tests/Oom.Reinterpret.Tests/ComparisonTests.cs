@@ -303,6 +303,7 @@ public sealed class ComparisonTests : IDisposable
         Assert.Contains("has no weight \"none\"", Grid([points[0] + "#none", "-o", csv]).Error, StringComparison.Ordinal);
         Assert.Contains("a point is NAME=VALUE", Grid(["c=x:" + csv, "-o", csv]).Error, StringComparison.Ordinal);
         Assert.Contains("has d", Grid([points[0], points[1].Replace("c=0:", "d=0:", StringComparison.Ordinal), "-o", csv]).Error, StringComparison.Ordinal);
+        Assert.Contains("the point c = 0 is given twice", Grid([points[0], points[1], points[1], "-o", csv]).Error, StringComparison.Ordinal);
         // Two points are compared, not morphed.
         Assert.Equal(0, Grid([points[0], points[1], "-o", csv]).Code);
         Assert.Equal(3, File.ReadAllLines(csv).Length);
@@ -374,6 +375,9 @@ public sealed class ComparisonTests : IDisposable
         var (few, _, complaint) = Run("--signal", _events, "--toys", "50");
         Assert.Equal(2, few);
         Assert.Contains("need at least 440 pseudo-experiments, found 50", complaint, StringComparison.Ordinal);
+        File.Delete(_measurement);
+        Assert.Contains("comparison  none: the bundle has no measurement", Run(_events).Output, StringComparison.Ordinal);
+        Assert.Contains("comparison  none, and no strength or limit: the bundle has no measurement", Run("--signal", _events).Output, StringComparison.Ordinal);
         File.Delete(_response);
         var (code, _, error) = Run("--signal", _events);
         Assert.Equal(2, code);

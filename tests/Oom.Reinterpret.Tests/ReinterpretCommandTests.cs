@@ -95,9 +95,16 @@ public sealed class ReinterpretCommandTests : IDisposable
     [InlineData("expected the nominal weight 'foo' that was given", "EVENTS", "--model", "MODEL", "--nominal-weight", "foo")]
     [InlineData("there is no model", "EVENTS", "--model", "none.onnx")]
     [InlineData("Could not find file", "none.lhe", "--model", "MODEL")]
+    [InlineData("is a folder; a file of events is needed", "FOLDER", "--model", "MODEL")]
+    [InlineData("--signal takes a value, found the option --model", "--signal", "--model", "MODEL")]
+    [InlineData("--toys is for signals: it needs --signal", "EVENTS", "--toys", "1000", "--model", "MODEL")]
+    [InlineData("--seed is for signals: it needs --signal", "EVENTS", "--seed", "2", "--model", "MODEL")]
+    [InlineData("--background is for signals: it needs --signal", "EVENTS", "--background", "EVENTS", "--model", "MODEL")]
+    [InlineData("--background-cross-section is for signals: it needs --signal", "EVENTS", "--background-cross-section", "3", "--model", "MODEL")]
+    [InlineData("--background takes event files, or 'bundle' alone", "--signal", "EVENTS", "--background", "bundle", "other.lhe", "--model", "MODEL")]
     public void Wrong_input_is_one_line_and_exit_code_2(string message, params string[] arguments)
     {
-        var (code, output, error) = Run([.. arguments.Select(argument => argument switch { "MODEL" => _model, "EVENTS" => _events, _ => argument })]);
+        var (code, output, error) = Run([.. arguments.Select(argument => argument switch { "MODEL" => _model, "EVENTS" => _events, "FOLDER" => _folder.Path, _ => argument })]);
 
         Assert.Equal(2, code);
         Assert.StartsWith("oom-reinterpret: ", error, StringComparison.Ordinal);

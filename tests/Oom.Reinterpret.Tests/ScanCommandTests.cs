@@ -85,6 +85,9 @@ public sealed class ScanCommandTests : IDisposable
         Assert.Contains("no data are published", output, StringComparison.Ordinal);
         Assert.DoesNotContain("observed  ", output, StringComparison.Ordinal);
         Assert.Contains("expected    the limit crosses", output, StringComparison.Ordinal);
+        // Without data nothing is excluded.
+        Assert.Contains("it would be excluded below", output, StringComparison.Ordinal);
+        Assert.Contains("expected    the model would be excluded at the one point", Scan($"400={Signal("light", 8, 301)}").Output, StringComparison.Ordinal);
     }
 
     [Fact]

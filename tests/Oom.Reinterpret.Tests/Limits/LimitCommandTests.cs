@@ -82,6 +82,20 @@ public sealed class LimitCommandTests : IDisposable
     }
 
     [Fact]
+    public void Limits_of_another_workspace_of_that_name_are_not_overwritten()
+    {
+        Assert.Equal(0, Run(Text).Code);
+        Assert.Equal(0, Run(Text).Code);
+        string other = Path.Combine(Directory.CreateDirectory(_folder.File("other")).FullName, "w.json");
+        File.WriteAllText(other, Text);
+        using StringWriter output = new(), error = new();
+        Assert.Equal(2, Program.Run(["limit", other, "-o", _folder.File("out")], output, error));
+        Assert.Contains($"w.limit.json holds the result of {_folder.File("w.json")} and is not overwritten with that of {other}", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, Program.Run(["limit", _folder.Path, "-o", _folder.File("out")], output, error));
+        Assert.Contains("is a folder; a file is needed", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Toys_too_few_for_a_limit_cost_the_limit_only()
     {
         var (code, output, error) = Run(Text, "--toys", "100", "--json");
@@ -101,8 +115,8 @@ public sealed class LimitCommandTests : IDisposable
 
     [Theory]
     [InlineData("--patchset and --point belong together", "--point", "a")]
-    [InlineData("--scan takes LOW:HIGH:N, found '1:0:5'", "--scan", "1:0:5")]
-    [InlineData("--scan takes LOW:HIGH:N, found '0:1'", "--scan", "0:1")]
+    [InlineData("--scan takes LOW:HIGH:N with 0 <= LOW < HIGH and N from 2 to 10000, found '1:0:5'", "--scan", "1:0:5")]
+    [InlineData("--scan takes LOW:HIGH:N with 0 <= LOW < HIGH and N from 2 to 10000, found '0:1'", "--scan", "0:1")]
     [InlineData("--test-poi takes a number of at least 0", "--test-poi", "-1")]
     [InlineData("there is no measurement \"x\"; there are m", "--measurement", "x")]
     [InlineData("no sample has the parameter of interest \"x\"", "--poi", "x")]
