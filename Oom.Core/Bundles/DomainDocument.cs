@@ -16,7 +16,7 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
     public const string Format = "oom.domain";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.1";
+    public const string Version = "1.2";
 
     private const int MajorVersion = 1;
 
@@ -35,6 +35,7 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
             writer.WriteMatrix("events", feature.Events, feature.Intervals);
             writer.WriteMatrix("squaredWeights", feature.SquaredWeights, feature.Intervals);
             writer.WriteMatrix("selected", feature.Selected, feature.Intervals);
+            if (feature.Counts is not null) writer.WriteNumbers("counts", feature.Counts);
             if (feature.Ranges is not null) writer.WriteMatrix("ranges", feature.Ranges, RangeColumns);
         });
     });
@@ -83,6 +84,7 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
             Features = [.. Features.Select(feature => feature with
             {
                 Events = merging.SumRows(feature.Events), SquaredWeights = merging.SumRows(feature.SquaredWeights), Selected = merging.SumRows(feature.Selected),
+                Counts = feature.Counts is null ? null : merging.SumRows(feature.Counts),
                 Ranges = feature.Ranges is null ? null : merging.RangesOfRows(feature.Ranges),
             })],
         };
@@ -94,10 +96,17 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
         const string BinWhat = "generator-level bins", IntervalWhat = "intervals", RangeWhat = "numbers, the smallest and the largest value";
         return new FeatureDomain(node["name"].NonEmptyString(), edges.Edges.ToArray(), Matrix("events"), Matrix("squaredWeights"), Matrix("selected"))
         {
+            Counts = node.TryGet("counts", out var counts) ? Whole(counts, counts.Numbers(bins, BinWhat)) : null,
             Ranges = node.TryGet("ranges", out var ranges) ? Ordered(ranges, ranges.Matrix(bins, RangeColumns, BinWhat, RangeWhat)) : null,
         };
 
         double[] Matrix(string name) => node[name].Matrix(bins, edges.Count, BinWhat, IntervalWhat);
+    }
+
+    private static double[] Whole(DocumentNode node, double[] counts)
+    {
+        int bad = Array.FindIndex(counts, count => !(count >= 0 && double.IsInteger(count)));
+        return bad < 0 ? counts : throw node.Error(FormattableString.Invariant($"expected a number of events in bin {bad + 1}, found {counts[bad]}"));
     }
 
     private static double[] Ordered(DocumentNode node, double[] ranges)

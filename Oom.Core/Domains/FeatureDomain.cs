@@ -16,6 +16,9 @@ public sealed record FeatureDomain(string Name, double[] Edges, double[] Events,
     /// <summary>Smallest and largest value in every generator-level bin, row-major bins x 2; null where only those of all bins together are known, the outer <see cref="Edges"/>.</summary>
     public double[]? Ranges { get; init; }
 
+    /// <summary>Number of the training's events in every generator-level bin, whatever their weights; null where it is not known.</summary>
+    public double[]? Counts { get; init; }
+
     /// <summary>Number of intervals.</summary>
     public int Intervals => Edges.Length - 1;
 

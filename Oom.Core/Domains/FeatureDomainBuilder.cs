@@ -24,6 +24,7 @@ public static class FeatureDomainBuilder
         {
             Bounds = FeatureBounds.Of(feature),
             // A bin without events has the range of all.
+            Counts = [.. sorted.Select(own => (double)own.Length)],
             Ranges = [.. sorted.SelectMany(own => own.Length == 0 ? (double[])[edges[0], edges[^1]] : [own[0], own[^1]])],
         };
         for (int k = 0; k < values.Length; k++)

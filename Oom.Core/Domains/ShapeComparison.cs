@@ -18,12 +18,13 @@ internal static class ShapeComparison
     /// <param name="model">The model's shares of the intervals.</param>
     /// <param name="tailEvents">Its (sum w^2)^2 / sum w^4.</param>
     /// <param name="training">The training's.</param>
-    public static ShapeTest Test(in WeightedShares model, double tailEvents, in WeightedShares training)
+    /// <param name="trainingCount">Its number of events, whose quantiles the intervals are; null where it is not known.</param>
+    public static ShapeTest Test(in WeightedShares model, double tailEvents, in WeightedShares training, double? trainingCount)
     {
         int groups = (int)Math.Min(LargestGroups, Math.Min(model.EffectiveEvents / EventsPerGroup, training.EffectiveEvents / TrainingPerGroup));
         if (groups < SmallestGroups || !(tailEvents >= SmallestTailEvents)) return default;
         var starts = Groups(training.Shares, groups);
-        return starts.Count < SmallestGroups ? default : Test(model.Grouped(starts), tailEvents, training.Grouped(starts));
+        return starts.Count < SmallestGroups ? default : Test(model.Grouped(starts), tailEvents, training.Grouped(starts), trainingCount);
     }
 
     /// <summary>First intervals of groups that hold equal shares of the training, as far as intervals allow.</summary>
@@ -43,16 +44,19 @@ internal static class ShapeComparison
         return starts;
     }
 
-    private static ShapeTest Test(WeightedShares model, double tailEvents, WeightedShares training)
+    private static ShapeTest Test(WeightedShares model, double tailEvents, WeightedShares training, double? trainingCount)
     {
         double a = 1 / model.EffectiveEvents, b = 1 / training.EffectiveEvents, both = a + b;
         int groups = model.Shares.Length;
+        // The model's part of the expectation is the one that makes it independent of the difference, so that neither is large where the other is. Of the training's variance b that of its number of
+        // events is one of the intervals' own shares, which both histograms have in common.
+        double own = (trainingCount is { } count ? Math.Max(0, b - 1 / count) : b) / both;
         double[] pooled = new double[groups], squared = new double[groups];
         double value = 0, mean = -1, squares = 0;
         for (int q = 0; q < groups; q++)
         {
             double share = model.Shares[q], expected = training.Shares[q];
-            pooled[q] = (b * share + a * expected) / both;
+            pooled[q] = own * share + (1 - own) * expected;
             if (!(pooled[q] > 0)) return default;
             // The share of the squared weights under the hypothesis: what weights that depend on the feature add to the pooled share, nothing for events of one weight.
             squared[q] = Math.Max(0, pooled[q] + (a * (model.SquaredShares[q] - share) + b * (training.SquaredShares[q] - expected)) / both);
@@ -78,7 +82,7 @@ internal static class ShapeComparison
         }
 
         // At given weights an event's own square adds to the mean alone, not to the variance.
-        double own = a / both;
-        return new ShapeTest(value, mean, halfVariance * (1 - own * own / tailEvents));
+        double part = a / both;
+        return new ShapeTest(value, mean, halfVariance * (1 - part * part / tailEvents));
     }
 }

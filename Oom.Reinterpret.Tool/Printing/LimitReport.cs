@@ -36,7 +36,9 @@ internal sealed class LimitReport(TextWriter output)
 
     private static string Describe(Agreement fit)
     {
-        string number = Invariant($"chi^2 {fit.ChiSquare:G4} for {fit.DegreesOfFreedom}{(fit.PValue is { } p ? Invariant($", p = {p:G3}") : "")}");
+        var goodness = fit.Goodness;
+        string probability = goodness.PValue is { } p ? Invariant($", p = {p:G3}") : goodness.HasEnoughEvents ? "" : Invariant($"; {goodness.Events:G3} events are expected in all, too few for a p-value");
+        string number = Invariant($"chi^2 {goodness.ChiSquare:G4} for {goodness.DegreesOfFreedom}{probability}");
         return fit.Describes ? $"alone has {number}" : $"alone has {number}: it does not describe the data, and strengths and limits rest on it";
     }
 

@@ -25,9 +25,9 @@ public sealed partial record LimitResult
         Write(writer, "background", Background, fit =>
         {
             writer.WriteNumber("twiceNegativeLogLikelihood", fit.TwiceNegativeLogLikelihood);
-            writer.WriteNumber("chiSquare", fit.ChiSquare);
-            writer.WriteNumber("degreesOfFreedom", fit.DegreesOfFreedom);
-            WriteOptional(writer, "pValue", fit.PValue);
+            writer.WriteNumber("chiSquare", fit.Goodness.ChiSquare);
+            writer.WriteNumber("degreesOfFreedom", fit.Goodness.DegreesOfFreedom);
+            WriteOptional(writer, "pValue", fit.Goodness.PValue);
             writer.WriteBoolean("describesData", fit.Describes);
         });
         Write(writer, "fit", Fit, fit => Write(writer, fit));

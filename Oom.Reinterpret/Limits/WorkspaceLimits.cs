@@ -1,4 +1,3 @@
-using MathNet.Numerics;
 using Oom.Statistics;
 using Oom.Statistics.Limits;
 using Oom.Statistics.Models;
@@ -63,10 +62,7 @@ public sealed class WorkspaceLimits
     private Agreement Background()
     {
         var fit = WithoutSignal();
-        int free = _model.Parameters.Where((parameter, i) => i != _strength && !parameter.IsFixed && parameter.Constraint == ConstraintKind.None).Count();
-        int freedom = Math.Max(0, _model.Bins - free);
-        double chiSquare = Math.Max(0, fit.TwiceNegativeLogLikelihood);
-        return new Agreement(WithConstants(fit), chiSquare, freedom, freedom > 0 ? SpecialFunctions.GammaUpperRegularized(freedom / 2.0, chiSquare / 2) : null);
+        return new Agreement(WithConstants(fit), GoodnessOfFit.Of(_model, fit, _strength));
     }
 
     private BestFit Fit()

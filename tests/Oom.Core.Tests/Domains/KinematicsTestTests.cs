@@ -128,16 +128,21 @@ public class KinematicsTestTests
     [Fact]
     public void Document_is_read_as_it_was_written_and_refused_where_it_is_wrong()
     {
-        string text = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain with { Ranges = [300, 900, 350, 800] }]).ToJson();
+        string text = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain with { Counts = [300, 40], Ranges = [300, 900, 350, 800] }]).ToJson();
         Assert.Equal(text, DomainDocument.FromJson(text, "d.json").ToJson());
         Refuse("$.features[0].edges", "[300, 400, 900]", "[300, 400, 400]");
         Refuse("$.features[0].events", "[100, 100]", "[100]");
-        Refuse("$.version", "\"1.1\"", "\"2.0\"");
+        Refuse("$.version", "\"1.2\"", "\"2.0\"");
+        Refuse("$.features[0].counts", "[300, 40]", "[300]");
+        Refuse("$.features[0].counts", "[300, 40]", "[300, 40.5]");
+        Refuse("$.features[0].counts", "[300, 40]", "[300, -1]");
         Refuse("$.features[0].ranges", "[350, 800]", "[350, 340]");
         Refuse("$.features[0].ranges", "[350, 800]", "[350]");
+        Assert.Equal([300.0, 40], DomainDocument.FromJson(text, "d.json").Features[0].Counts!);
+        Assert.Equal([340.0], DomainDocument.FromJson(text, "d.json").WithMergedGeneratorBins(new BinEdges([0, 1])).Features[0].Counts!);
         // The first version had no ranges.
-        string first = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain]).ToJson().Replace("\"1.1\"", "\"1.0\"", StringComparison.Ordinal);
-        Assert.Null(DomainDocument.FromJson(first, "d.json").Features[0].Ranges);
+        string first = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain]).ToJson().Replace("\"1.2\"", "\"1.0\"", StringComparison.Ordinal);
+        Assert.Equal((null, null), (DomainDocument.FromJson(first, "d.json").Features[0].Ranges, DomainDocument.FromJson(first, "d.json").Features[0].Counts));
 
         void Refuse(string place, string old, string wrong)
             => Assert.StartsWith(place, Assert.Throws<DocumentException>(() => DomainDocument.FromJson(text.Replace(old, wrong, StringComparison.Ordinal), "d.json")).Path, StringComparison.Ordinal);

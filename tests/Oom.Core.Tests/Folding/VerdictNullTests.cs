@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Domains;
@@ -7,50 +8,71 @@ using Oom.Responses;
 
 namespace Oom.Folding;
 
-/// <summary>Verdicts on events drawn from the training's own distribution: never refused, and safe once there are enough.</summary>
-/// <remarks>Trials of each number of events: 20, or OOM_NULL_TRIALS, and then up to 100,000 events.</remarks>
-public class VerdictNullTests
+/// <summary>Verdicts on events drawn from the training's own distribution, training redrawn as well, all sources together: never refused, and safe once there are enough.</summary>
+/// <remarks>
+/// Trials of each number of events: few, or OOM_NULL_TRIALS of up to 3,000 events and a tenth of them of up to 100,000; the verdicts are written into OOM_NULL_FOLDER where it is set, and stand in verdicts.md.
+/// </remarks>
+public class VerdictNullTests(ITestOutputHelper output)
 {
-    private const int FewTrials = 20, Training = 40_000;
+    private const int FewTrials = 5, Training = 40_000, ManyEvents = 3000, ShareOfMany = 10;
     private const double MostWrong = 0.01, LeastSafe = 0.95, CrossSectionPb = 20;
+    private const ulong Seed = 5;
 
     [Theory]
     [InlineData(EventWeightKind.One)]
+    [InlineData(EventWeightKind.Spread)]
     [InlineData(EventWeightKind.Negative)]
+    [InlineData(EventWeightKind.ByFeature)]
     public void The_trainings_own_events_are_never_refused_and_safe_once_there_are_enough(EventWeightKind weights)
     {
         int? asked = int.TryParse(Environment.GetEnvironmentVariable(KinematicsNullTests.TrialsVariable), CultureInfo.InvariantCulture, out int number) ? number : null;
-        int[] sizes = asked is null ? [1, 10, 100, 1000, 30_000] : [1, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000];
-        int trials = asked ?? FewTrials, safe = 0;
+        int[] sizes = asked is null ? [1, 10, 100, 1000, 30_000] : [1, 2, 3, 5, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000];
+        int trials = asked ?? FewTrials;
+        int[] trialsOf = [.. sizes.Select(events => asked is null || events <= ManyEvents ? trials : Math.Max(1, trials / ShareOfMany))];
+        int[,] verdicts = new int[sizes.Length, Enum.GetValues<FoldingVerdict>().Length];
         var population = new TrainingPopulation(weights);
-        var random = new Philox4x32(5, 12);
-        var (domain, bins, weight, selected) = population.Train(ref random, Training);
-        var response = Response(bins, weight, selected);
-        int[] wrong = new int[sizes.Length];
-        for (int trial = 0; trial < trials; trial++)
-        {
-            var tally = new DomainTally(domain, TrainingPopulation.Bins);
-            double[] sums = new double[TrainingPopulation.Bins], squares = new double[TrainingPopulation.Bins];
-            float[] row = new float[TrainingPopulation.Features.Length];
-            int drawn = 0;
-            for (int s = 0; s < sizes.Length; s++)
-            {
-                for (; drawn < sizes[s]; drawn++)
-                {
-                    var (bin, w) = population.Draw(ref random, row);
-                    tally.Fill(bin, row, w);
-                    sums[bin] += w;
-                    squares[bin] += w * w;
-                }
+        Parallel.For(0, trials, trial => Try(population, (ulong)trial, sizes[..trialsOf.Count(count => trial < count)], verdicts));
 
-                var verdict = Judge(response, domain, tally, sums, squares, drawn).Verdict;
-                if (verdict is FoldingVerdict.DoNot or FoldingVerdict.Check) wrong[s]++;
-                if (s == sizes.Length - 1 && verdict == FoldingVerdict.Safe) safe++;
-            }
+        var table = new StringBuilder($"events,trials,{string.Join(',', Enum.GetNames<FoldingVerdict>())}\n");
+        for (int s = 0; s < sizes.Length; s++)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"{sizes[s]},{trialsOf[s]},{string.Join(',', Enumerable.Range(0, verdicts.GetLength(1)).Select(v => verdicts[s, v]))}\n");
         }
 
-        for (int s = 0; s < sizes.Length; s++) Assert.True(wrong[s] <= MostWrong * trials, $"{wrong[s]} of {trials} samples of {sizes[s]} events are not to be folded");
-        Assert.True(safe >= LeastSafe * trials, $"{safe} of {trials} samples of {sizes[^1]} events are safe");
+        output.WriteLine($"{weights}\n{table}");
+        if (Environment.GetEnvironmentVariable(KinematicsNullTests.FolderVariable) is { } folder) File.WriteAllText(Path.Combine(folder, $"verdicts-{weights}.csv"), table.ToString());
+        for (int s = 0; s < sizes.Length; s++)
+        {
+            int wrong = verdicts[s, (int)FoldingVerdict.DoNot] + verdicts[s, (int)FoldingVerdict.Check];
+            Assert.True(wrong <= MostWrong * trialsOf[s], $"{wrong} of {trialsOf[s]} samples of {sizes[s]} events are not to be folded");
+        }
+
+        int safe = verdicts[sizes.Length - 1, (int)FoldingVerdict.Safe];
+        Assert.True(safe >= LeastSafe * trialsOf[^1], $"{safe} of {trialsOf[^1]} samples of {sizes[^1]} events are safe");
+    }
+
+    private static void Try(TrainingPopulation population, ulong trial, int[] sizes, int[,] verdicts)
+    {
+        var random = new Philox4x32(Seed, trial);
+        var (domain, bins, weight, selected) = population.Train(ref random, Training);
+        var response = Response(bins, weight, selected);
+        var tally = new DomainTally(domain, TrainingPopulation.Bins);
+        double[] sums = new double[TrainingPopulation.Bins], squares = new double[TrainingPopulation.Bins];
+        float[] row = new float[TrainingPopulation.Features.Length];
+        int drawn = 0;
+        for (int s = 0; s < sizes.Length; s++)
+        {
+            for (; drawn < sizes[s]; drawn++)
+            {
+                var (bin, w) = population.Draw(ref random, row);
+                tally.Fill(bin, row, w);
+                sums[bin] += w;
+                squares[bin] += w * w;
+            }
+
+            var verdict = Judge(response, domain, tally, sums, squares, drawn).Verdict ?? throw new InvalidOperationException("there are events");
+            Interlocked.Increment(ref verdicts[s, (int)verdict]);
+        }
     }
 
     private static FoldingJudgement Judge(ResponseDocument response, IReadOnlyList<FeatureDomain> domain, DomainTally tally, double[] sums, double[] squares, int events)
@@ -62,11 +84,11 @@ public class VerdictNullTests
         return FoldingAssessment.Of(response, part, null, KinematicsTest.Of(domain, tally), events).At(1);
     }
 
-    // A detector that sees what is selected, nine tenths of it in its own bin; twice another process changes the shares of selected events by a thousandth.
+    // A detector that sees what is selected, nine tenths of it in its own bin; twice another process changes the shares of selected events by a thousandth, another model of the events by a fifth.
     private static ResponseDocument Response(int[] bins, double[] weights, bool[] selected)
     {
         const int Bins = TrainingPopulation.Bins;
-        const double Own = 0.9, Change = 1.001;
+        const double Own = 0.9, Change = 1.001, OtherModel = 1.2;
         double[] generator = new double[Bins], seen = new double[Bins], squares = new double[Bins], seenSquares = new double[Bins];
         double scale = CrossSectionPb * 1000 / weights.Sum();
         for (int e = 0; e < bins.Length; e++)
@@ -84,7 +106,10 @@ public class VerdictNullTests
         return new ResponseDocument(
             "null", 1, edges, edges, [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["top"])], [],
             [new ResponseProcess("top", ProcessRole.Signal, yields, new ProcessYields(squares, migrationSquares, new double[Bins]), [yields], [], [])],
-            [new ResponseAlternative(AlternativePoint.At(0, 2), generator, [.. migration.Select(n => Change * n)], [.. migrationSquares.Select(v => Change * Change * v)], [.. migrationSquares.Select(v => Change * v)])]);
+            [Alternative(AlternativePoint.At(0, 2), Change), Alternative(AlternativePoint.Of("other model"), OtherModel)]);
+
+        ResponseAlternative Alternative(AlternativePoint point, double change)
+            => new(point, generator, [.. migration.Select(n => change * n)], [.. migrationSquares.Select(v => change * change * v)], [.. migrationSquares.Select(v => change * v)]);
 
         double[] Spread(double[] values) => [.. Enumerable.Range(0, Bins * Bins).Select(cell => values[cell % Bins] * (cell / Bins == cell % Bins ? Own : (1 - Own) / (Bins - 1)))];
     }

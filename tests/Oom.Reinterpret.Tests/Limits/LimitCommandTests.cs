@@ -65,6 +65,15 @@ public sealed class LimitCommandTests : IDisposable
     }
 
     [Fact]
+    public void Fewer_than_ten_events_in_all_give_no_probability_and_that_is_said()
+    {
+        string few = Text.Replace("[50, 52]", "[2, 3]", StringComparison.Ordinal).Replace("[55, 58]", "[1, 9]", StringComparison.Ordinal);
+        string output = Run(few).Output;
+        Assert.Matches(@"background  alone has chi\^2 \d+\.\d+ for 2; [5-9]\.?\d* events are expected in all, too few for a p-value", output);
+        Assert.False(DocumentNode.Parse(Run(few, "--json").Output, "json")["background"].TryGet("pValue", out _));
+    }
+
+    [Fact]
     public void Few_events_are_said_and_toys_offered_until_they_are_asked_for()
     {
         string few = Text.Replace("[50, 52]", "[5, 52]", StringComparison.Ordinal).Replace("[55, 58]", "[6, 58]", StringComparison.Ordinal);
