@@ -78,7 +78,7 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
 
         // Generators that read events from a file write no error, or the whole cross-section as its error.
         double? error = generator.ErrorPb > 0 && generator.ErrorPb <= LargestRelativeError * Math.Abs(crossSection) ? generator.ErrorPb : null;
-        string value = error is null ? Invariant($"{crossSection:G6} pb, given without an error") : $"{Digits.WithError(crossSection, error.Value)} pb";
+        string value = error is null ? $"{Digits.WithError(crossSection, double.NaN)} pb, given without an error" : $"{Digits.WithError(crossSection, error.Value)} pb";
         string each = hasEach ? "; every weight has a cross-section of its own" : "";
         var own = Scaled(NormalisationKind.Generator, crossSection, error, weights, found, $"scaled to the generator's cross-section after the last event: {value}{each}");
         return hasEach ? own : own.For(totals, header);
@@ -99,7 +99,7 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
     }
 
     private static CrossSectionNormalisation ScaledToGiven(double crossSectionPb, EventTotals totals)
-        => Scaled(NormalisationKind.Given, crossSectionPb, null, totals.Nominal, Found(totals.Nominal, totals.Events), Invariant($"scaled to the given cross-section of {crossSectionPb:G6} pb"));
+        => Scaled(NormalisationKind.Given, crossSectionPb, null, totals.Nominal, Found(totals.Nominal, totals.Events), $"scaled to the given cross-section of {Digits.WithError(crossSectionPb, double.NaN)} pb");
 
     private static CrossSectionNormalisation FromTrials(LheHeader header, in WeightSums weights, EventTotals totals, string found)
     {

@@ -6,12 +6,12 @@ namespace Oom.Terminal;
 public static class Digits
 {
     private const int OfErrors = 2, LargestPlain = 7, LargestDecimals = 7, LongestCommon = 6;
-    private const double SmallestProbability = 1e-99, LeastPlain = 1e-3, LargestProbability = 0.995;
+    private const double SmallestProbability = 1e-99, LeastPlain = 1e-3, LargestProbability = 0.995, SixDigits = 1e5;
 
     /// <summary>A number whose error is known.</summary>
     /// <param name="value">The number.</param>
     /// <param name="error">Its error; of several the smallest. Where it is 0 or unknown, six digits are shown.</param>
-    public static string Value(double value, double error) => error > 0 && double.IsFinite(error) ? AtPlace(value, Place(error, OfErrors), Exponent(value, error, OfErrors)) : Invariant($"{value + 0:G6}");
+    public static string Value(double value, double error) => error > 0 && double.IsFinite(error) ? AtPlace(value, Place(error, OfErrors), Exponent(value, error, OfErrors)) : WithoutTheError(value);
 
     /// <summary>An error with two digits.</summary>
     /// <param name="error">The error.</param>
@@ -26,7 +26,7 @@ public static class Digits
     }
 
     /// <summary>Both, as in 15.06 +- 0.57; the number alone where its error is not known.</summary>
-    public static string WithError(double value, double error) => double.IsFinite(error) ? $"{Value(value, error)} +- {Error(error, value)}" : Invariant($"{value:G6}");
+    public static string WithError(double value, double error) => double.IsFinite(error) ? $"{Value(value, error)} +- {Error(error, value)}" : WithoutTheError(value);
 
     /// <summary>A finite number with so many digits, zeros at its end included, as in 0.30 and 5.00.</summary>
     /// <param name="value">The number.</param>
@@ -36,6 +36,10 @@ public static class Digits
     /// <summary>A probability with its sign of equality, or a bound where it is too small or too close to 1 for a number.</summary>
     public static string Probability(double probability)
         => probability < SmallestProbability ? "< 1E-99" : probability >= LargestProbability ? "> 0.99" : probability < LeastPlain ? Invariant($"= {probability:0.0E+00}") : $"= {Significant(probability, OfErrors)}";
+
+    // Six digits at most, and no power of ten where a plain number is as readable.
+    private static string WithoutTheError(double value)
+        => Math.Abs(value) >= SixDigits && Math.Abs(value) < Power(LargestPlain) ? Invariant($"{Math.Round(value)}") : Invariant($"{value + 0:G6}");
 
     // The power of ten of a number's last digit.
     private static int Place(double positive, int digits)

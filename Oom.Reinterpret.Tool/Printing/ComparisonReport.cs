@@ -14,12 +14,12 @@ internal sealed class ComparisonReport(TextWriter output)
         bool isExpected = comparison.IsExpected == true;
         string measurement = isExpected ? "the expected measurement" : "the measurement";
         if (comparison.Background is { } background) PrintBackground(background, measurement);
-        // Without events the yields would be the published ones of other events alone.
-        if (comparison.Folded is { } folded && hasEvents) PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
+        // Without events, or beside a signal, the yields of everything would be the published ones of other events.
+        if (comparison.Folded is { } folded && hasEvents && comparison.LoneSignal is null) PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
         output.WriteLine();
         if (!hasEvents) Line("comparison", "none: no event is in the fiducial region");
         else if (comparison.IsExpected is null) Line("comparison", comparison.Background is null ? "none: the bundle has no measurement" : "none, and no strength or limit: the bundle has no measurement");
-        else if (comparison.LoneSignal is { } lone) Line("comparison", $"this looks like a signal on top of the standard model: {Digits.Value(lone.FiducialPb, lone.ErrorPb)} pb where {Digits.Significant(lone.MeasuredPb, OfMeasured)} pb are measured; use --signal, which fits its strength and says whether it may be folded");
+        else if (comparison.LoneSignal is { } lone) Line("comparison", $"this looks like a signal on top of the standard model: {Digits.Value(lone.FiducialPb, lone.ErrorPb)} pb beside the {Digits.Significant(lone.MeasuredPb, OfMeasured)} pb of {measurement}; use --signal, which fits its strength and says whether it may be folded");
         else PrintForms(comparison, measurement);
         if (hasEvents)
         {
@@ -52,6 +52,8 @@ internal sealed class ComparisonReport(TextWriter output)
             string both = AgreementText.Of(item.ChiSquare, shape?.ChiSquare);
             Line("", shape is null ? both : $"{AgreementText.Full(shape.ChiSquare)}: the shape alone; {both}");
         }
+
+        if (comparison.IsExpected == true) Line("", "an expectation does not fluctuate as data do: p of a true prediction is close to 1");
     }
 
     private void PrintYields(FoldedYields total, FoldedYields? signal, double[]? nonFiducial)

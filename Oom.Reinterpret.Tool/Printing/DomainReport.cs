@@ -14,7 +14,7 @@ internal static class DomainReport
         double share = domain.All.CrossSectionPb != 0 ? domain.OutsideAny.CrossSectionPb / domain.All.CrossSectionPb : 0;
         yield return domain.OutsideAny.Events == 0
             ? "all events lie in the range of the training"
-            : Invariant($"{domain.OutsideAny.Events:N0} of {domain.All.Events:N0} events, {share:P2} by weight, lie outside the range of the training: {string.Join(", ", domain.Outside.Select(step => Invariant($"{step.Name} {step.Events:N0}")))}");
+            : Invariant($"{domain.OutsideAny.Events:N0} of {domain.All.Events:N0} events, {share:P2} by weight, lie outside the range of the training: {string.Join(", ", domain.Outside.Select(step => Invariant($"{step.Name} {step.Events:N0}")))}{(domain.OutsideAny.Events == domain.All.Events ? "; are their momenta in GeV?" : "")}");
         if (domain.PValue is not { } global)
         {
             yield return "features within the bins: too few events to compare with the training";

@@ -14,6 +14,9 @@ internal sealed class Report(TextWriter output)
     private const int ListedWeights = 8;
     private const int OfEvent = 2;
 
+    // The relative error of 25 events.
+    private const double FewEvents = 0.2;
+
     public void Print(PublishedObservable observable)
     {
         var description = observable.Description;
@@ -59,13 +62,13 @@ internal sealed class Report(TextWriter output)
         double known = result.CrossSection.Error;
         for (int i = 0; i < result.CutFlow.Count; i++)
         {
-            Row(result.CutFlow[i].Name, result.CutFlow[i]);
+            Row(result.CutFlow[i].Name, result.CutFlow[i], isFirst: i == 0);
             if (i > 0) continue;
-            foreach (var reason in result.Rejections) Row($"  lost: {reason.Name}", reason);
+            foreach (var reason in result.Rejections) Row($"  lost: {reason.Name}", reason, isFirst: false);
         }
 
-        void Row(string name, CutFlowStep step)
-            => output.WriteLine(Invariant($"{name,-StepWidth}{step.Events,12:N0}{(all > 0 ? (double)step.Events / all : 0),10:F4}{Digits.Value(step.CrossSectionPb, step.Events == all ? known : Math.Abs(step.CrossSectionPb) / Math.Sqrt(Math.Max(1, step.Events))),12}"));
+        void Row(string name, CutFlowStep step, bool isFirst)
+            => output.WriteLine(Invariant($"{name,-StepWidth}{step.Events,12:N0}{(all > 0 ? (double)step.Events / all : 0),10:F4}{Digits.Value(step.CrossSectionPb, isFirst ? known : Math.Abs(step.CrossSectionPb) / Math.Sqrt(Math.Max(1, step.Events))),12}"));
     }
 
     private void PrintDistribution(ReinterpretationResult result)
@@ -125,6 +128,12 @@ internal sealed class Report(TextWriter output)
         if (result.Entries.Sum() == 0) Line("warning", "no event is in the fiducial region");
         else WarnOfBins("empty", bins.Where(i => result.Entries[i] == 0));
         WarnOfBins("negative, from events of negative weight", bins.Where(i => result.Nominal.Values[i] < 0));
+        var (fiducial, error) = result.Nominal.Fiducial;
+        if (result.Comparison?.Absolute.Strengths.Count > 0 && fiducial != 0 && error > FewEvents * Math.Abs(fiducial))
+        {
+            Line("warning", Invariant($"the signal's fiducial cross-section is known to {100 * error / Math.Abs(fiducial):F0} %: strengths and limits are no better than that"));
+        }
+
         if (result.FlowEntries is not (0, 0)) Line("warning", $"{Counted.Being(result.FlowEntries.Under, "event")} below the first bin, {Counted.Of(result.FlowEntries.Over, "event")} above the last");
     }
 

@@ -166,7 +166,7 @@ public sealed class ComparisonTests : IDisposable
     {
         var (code, output, error) = Run(_events, "--cross-section", "0.02");
         Assert.Equal(("", 0), (error, code));
-        Assert.Contains("this looks like a signal on top of the standard model: 0.0200 pb where 20.00 pb are measured; use --signal", output, StringComparison.Ordinal);
+        Assert.Contains("this looks like a signal on top of the standard model: 0.0200 pb beside the 20.00 pb of the measurement; use --signal", output, StringComparison.Ordinal);
         // As if it were everything it is neither compared nor judged.
         Assert.DoesNotContain("may I fold", output, StringComparison.Ordinal);
         Assert.DoesNotContain("degrees of freedom", output, StringComparison.Ordinal);
@@ -182,6 +182,7 @@ public sealed class ComparisonTests : IDisposable
         string report = Run("--signal", _events).Output;
         Assert.Contains("expected limit ", report, StringComparison.Ordinal);
         Assert.Contains("no data are published", report, StringComparison.Ordinal);
+        Assert.Contains("an expectation does not fluctuate as data do", report, StringComparison.Ordinal);
         Assert.DoesNotContain("below", report, StringComparison.Ordinal);
     }
 
@@ -272,6 +273,15 @@ public sealed class ComparisonTests : IDisposable
             Assert.InRange(strength.GetProperty("value").GetDouble(), -0.1, 0.1);
             Assert.InRange(strength.GetProperty("limit").GetProperty("observed").GetDouble(), 0.01, 1);
         }
+    }
+
+    [Fact]
+    public void A_signal_of_a_few_events_has_strengths_no_better_than_they()
+    {
+        const string Warning = "the signal's fiducial cross-section is known to 100 %: strengths and limits are no better than that";
+        Assert.Contains(Warning, Run("--signal", new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("one.lhe"))).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("no better than that", Run("--signal", _events).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("no better than that", Run(_folder.File("one.lhe")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public static class AsymptoticFormulas
         double level = 1 - confidenceLevel, high = Math.Max(1, 2 * best);
         for (int i = 0; !IsBeyond(test(high), level); i++, high *= 2)
         {
-            if (i == DoublingsMax) throw new InvalidOperationException(FormattableString.Invariant($"no strength up to {high:G3} is excluded: the yields hardly depend on it"));
+            if (i == DoublingsMax) throw new InvalidOperationException(FormattableString.Invariant($"no strength up to {high:G3} is excluded: the yields hardly depend on it, or their uncertainties grow with it"));
         }
 
         return new UpperLimit(confidenceLevel, Root(found => found.CLs), [.. HypothesisTest.Deviations.Select((_, i) => Root(found => found.ExpectedCLs[i]))]);

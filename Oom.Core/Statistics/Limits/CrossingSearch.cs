@@ -54,7 +54,7 @@ internal sealed class CrossingSearch
     {
         for (int i = 0; _points.Values[^1] < level; i++)
         {
-            if (i == WideningsMax) throw new InvalidOperationException(FormattableString.Invariant($"no strength up to {_points.Keys[^1]:G3} is excluded: the yields hardly depend on it"));
+            if (i == WideningsMax) throw new InvalidOperationException(FormattableString.Invariant($"no strength up to {_points.Keys[^1]:G3} is excluded: the yields hardly depend on it, or their uncertainties grow with it"));
             At(_points.Keys[^1] * Growth(level, _points.Keys[^1], _points.Values[^1]));
         }
 

@@ -17,6 +17,12 @@ public class DigitsTests
     [InlineData(27.2741, 0, "27.2741 +- 0")]
     [InlineData(27.2741, double.NaN, "27.2741")]
     [InlineData(0.4, 3.5e8, "0 +- 3.5E+08")]
+    [InlineData(1e6, double.NaN, "1000000")]
+    [InlineData(1e-6, double.NaN, "1E-06")]
+    [InlineData(0.0051234, double.NaN, "0.0051234")]
+    [InlineData(1234567.8, double.NaN, "1234568")]
+    [InlineData(1.5e-9, double.NaN, "1.5E-09")]
+    [InlineData(699671400, double.NaN, "6.99671E+08")]
     public void Number_ends_where_the_second_digit_of_its_error_ends(double value, double error, string expected) => Assert.Equal(expected, Digits.WithError(value, error));
 
     [Fact]
