@@ -1,4 +1,5 @@
 using Oom.Numerics;
+using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 
 namespace Oom.Reinterpret.Tests;
@@ -35,6 +36,21 @@ public class LoneSignalTests
     // 1.65 pb are fiducial, where a tenth of what is measured are 1.83.
     [Fact]
     public void Signal_of_five_picobarn_is_recognised_but_for_fluctuations() => Assert.All(Sizes, size => Assert.InRange(Fraction(5, LeadingOrder, size, 0), size < 20 ? 0.7 : 0.99, 1));
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(50)]
+    [InlineData(100)]
+    public void Few_events_of_a_generator_are_everything_at_its_cross_section_and_a_signal_at_a_smaller_one(int events)
+    {
+        using var folder = TestData.NewFolder();
+        using var observable = PublishedObservable.Load(TestData.Repository("examples", "toponium", "bundle"));
+        File.WriteAllText(folder.File("few.lhe"), EventCases.Lhe("", EventCases.Process, _ => (EventCases.Nominal, ""), ..events));
+        Assert.Null(LoneSignal.Of(Run(null), MeasuredPb));
+        foreach (double crossSectionPb in (double[])[0.01, 0.1, 1, 5]) Assert.NotNull(LoneSignal.Of(Run(crossSectionPb), MeasuredPb));
+
+        ReinterpretationResult Run(double? crossSectionPb) => Reinterpretation.Run(observable, [folder.File("few.lhe")], new ReinterpretationOptions { CrossSectionPb = crossSectionPb });
+    }
 
     [Fact]
     public void Events_made_within_the_fiducial_region_are_everything_too() => Assert.Null(LoneSignal.Of(4.5, new UncertainValue(4.5, 0.1), MeasuredPb));
