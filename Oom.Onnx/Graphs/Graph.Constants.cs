@@ -73,13 +73,6 @@ public sealed partial class Graph
         foreach (long length in lengths) tensor.Dims.Add(length);
 
         var value = new Value(this, name, type, shape) { Tensor = tensor };
-        if (type == ElementType.Int64 && shape.Rank <= 1)
-        {
-            // Only what can be an extent is remembered as contents; axes and indices may be negative.
-            var integers = MemoryMarshal.Cast<T, long>(data).ToArray();
-            value.Integers = integers;
-            if (Array.TrueForAll(integers, length => length >= 0)) value.Contents = Array.ConvertAll(integers, length => new Dimension(length));
-        }
         _constants.Add(value);
         return value;
     }

@@ -22,7 +22,7 @@ public sealed partial class Graph
         var inlined = model.AsInlined(prefix);
         foreach (string name in inlined.Names) Claim(name);
         // The symbols of the model are its own: a batch dimension keeps the symbol of the input that takes its place.
-        var output = Add("Model", [input], made.Type, [.. shape.Select(dimension => Renamed(dimension, wanted.Shape, input.Shape))], isGeneric: true);
+        var output = Add("Model", [input], made.Type, [.. shape.Select(dimension => Renamed(dimension, wanted.Shape, input.Shape))]);
         output.Producer!.Model = inlined;
         return output;
     }

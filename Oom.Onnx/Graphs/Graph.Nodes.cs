@@ -11,11 +11,11 @@ public sealed partial class Graph
     /// <summary>The opset of <see cref="MachineLearningDomain"/> that goes with <see cref="Opset"/>.</summary>
     internal const int MachineLearningOpset = 3;
 
-    private List<Node> _nodes = [];
+    private readonly List<Node> _nodes = [];
 
     internal IReadOnlyList<Node> Nodes => _nodes;
 
-    /// <summary>Adds an operation that has no method of its own here, of standard ONNX or of another domain (whose opset import is then written too). It has no gradient.</summary>
+    /// <summary>Adds an operation that has no method of its own here, of standard ONNX or of another domain (whose opset import is then written too).</summary>
     /// <param name="operator">Name of the operator as ONNX spells it.</param>
     /// <param name="inputs">Its inputs, the first of them the one whose type is looked up in <see cref="KernelTable"/>.</param>
     /// <param name="type">Element type of its output.</param>
@@ -29,11 +29,11 @@ public sealed partial class Graph
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(domain);
         if (domain.Length == 0) KernelTable.Require(@operator, inputs.Count == 0 ? type : inputs[0].Type);
-        return Add(@operator, [.. inputs], type, shape, attributes, domain, isGeneric: true);
+        return Add(@operator, [.. inputs], type, shape, attributes, domain);
     }
 
     /// <summary>Adds a standard operation, after the caller has checked its types.</summary>
-    internal Value Add(string @operator, Value?[] inputs, ElementType type, Shape shape, IReadOnlyList<NodeAttribute>? attributes = null, string domain = "", bool isGeneric = false)
+    internal Value Add(string @operator, Value?[] inputs, ElementType type, Shape shape, IReadOnlyList<NodeAttribute>? attributes = null, string domain = "")
     {
         RequireSupported(type);
         foreach (var input in inputs)
@@ -41,26 +41,8 @@ public sealed partial class Graph
             if (input is not null) Require(input);
         }
         var output = new Value(this, NewName(@operator.ToLowerInvariant()), type, shape);
-        output.Producer = new Node { Operator = @operator, Domain = domain, Inputs = inputs, Output = output, Attributes = attributes ?? [], IsGeneric = isGeneric };
+        output.Producer = new Node { Operator = @operator, Domain = domain, Inputs = inputs, Output = output, Attributes = attributes ?? [] };
         _nodes.Add(output.Producer);
         return output;
-    }
-
-    /// <summary>Adds an operation that gradients see as one and that is written as the nodes of its body.</summary>
-    internal Value Compose(string @operator, Value[] inputs, Func<Value> body)
-    {
-        var outside = _nodes;
-        _nodes = [];
-        try
-        {
-            var output = body();
-            output.Producer = new Node { Operator = @operator, Inputs = [.. inputs], Output = output, Body = _nodes };
-            outside.Add(output.Producer);
-            return output;
-        }
-        finally
-        {
-            _nodes = outside;
-        }
     }
 }

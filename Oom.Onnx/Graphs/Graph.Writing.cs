@@ -20,13 +20,12 @@ public sealed partial class Graph
     {
         if (_outputs.Count == 0) throw new InvalidOperationException($"the graph '{Name}' has no output");
         var needed = new HashSet<Value>(_outputs);
-        var nodes = Flatten(_nodes).ToList();
         var used = new List<Node>();
-        for (int i = nodes.Count - 1; i >= 0; i--)
+        for (int i = _nodes.Count - 1; i >= 0; i--)
         {
-            if (!needed.Contains(nodes[i].Output)) continue;
-            used.Add(nodes[i]);
-            foreach (var input in nodes[i].Inputs)
+            if (!needed.Contains(_nodes[i].Output)) continue;
+            used.Add(_nodes[i]);
+            foreach (var input in _nodes[i].Inputs)
             {
                 if (input is not null) needed.Add(input);
             }
@@ -68,8 +67,6 @@ public sealed partial class Graph
         }
         return versions.Select(import => new OperatorSetIdProto { Domain = import.Key, Version = import.Value });
     }
-
-    private static IEnumerable<Node> Flatten(IEnumerable<Node> nodes) => nodes.SelectMany(node => node.Body is null ? [node] : Flatten(node.Body));
 
     private static NodeProto ToProto(Node node)
     {

@@ -15,27 +15,6 @@ internal sealed class Node
 
     public IReadOnlyList<NodeAttribute> Attributes { get; init; } = [];
 
-    /// <summary>The nodes written in this one's place: it is then one operation for gradients only.</summary>
-    public IReadOnlyList<Node>? Body { get; init; }
-
     /// <summary>The model written in this node's place.</summary>
     public InlinedModel? Model { get; set; }
-
-    /// <summary>Whether the operation was added by name, with inputs and attributes that no gradient rule has been written for.</summary>
-    public bool IsGeneric { get; init; }
-
-    public long Integer(string name, long otherwise) => Find(name)?.Proto.I ?? otherwise;
-
-    public float Float(string name, float otherwise) => Find(name)?.Proto.F ?? otherwise;
-
-    public long[]? Integers(string name) => Find(name)?.Proto.Ints.ToArray();
-
-    private NodeAttribute? Find(string name)
-    {
-        foreach (var attribute in Attributes)
-        {
-            if (attribute.Name == name) return attribute;
-        }
-        return null;
-    }
 }

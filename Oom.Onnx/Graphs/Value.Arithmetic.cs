@@ -50,17 +50,6 @@ public sealed partial class Value
     /// <summary>The cosine of an angle in radians.</summary>
     public Value Cos() => Unary("Cos");
 
-    /// <summary>The value limited to [minimum, maximum]. The gradient passes inside and at the limits.</summary>
-    /// <param name="minimum">Lower limit; null for none.</param>
-    /// <param name="maximum">Upper limit; null for none.</param>
-    public Value Clip(double? minimum, double? maximum)
-    {
-        KernelTable.Require("Clip", Type);
-        var low = minimum is { } a ? Like(a) : null;
-        var high = maximum is { } b ? Like(b) : null;
-        return Graph.Add("Clip", [this, low, high], Type, Shape);
-    }
-
     /// <summary>The sum of several values, element by element, with broadcasting.</summary>
     /// <exception cref="ArgumentException">No term is given, or types or shapes do not fit.</exception>
     public static Value Sum(params ReadOnlySpan<Value> terms)

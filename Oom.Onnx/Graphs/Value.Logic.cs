@@ -2,18 +2,6 @@ namespace Oom.Onnx.Graphs;
 
 public sealed partial class Value
 {
-    /// <summary>Whether this is greater than the other, element by element, with broadcasting.</summary>
-    public Value Greater(Value other) => Binary("Greater", other, ElementType.Boolean);
-
-    /// <summary>Whether this is greater than a constant.</summary>
-    public Value Greater(double other) => Greater(Like(other));
-
-    /// <summary>Whether this is greater than or equal to the other, element by element, with broadcasting.</summary>
-    public Value GreaterOrEqual(Value other) => Binary("GreaterOrEqual", other, ElementType.Boolean);
-
-    /// <summary>Whether this is greater than or equal to a constant.</summary>
-    public Value GreaterOrEqual(double other) => GreaterOrEqual(Like(other));
-
     /// <summary>Whether this is less than the other, element by element, with broadcasting.</summary>
     public Value Less(Value other) => Binary("Less", other, ElementType.Boolean);
 
@@ -31,15 +19,6 @@ public sealed partial class Value
 
     /// <summary>Whether this is equal to a constant.</summary>
     public Value Equal(double other) => Equal(Like(other));
-
-    /// <summary>Both, for booleans.</summary>
-    public Value And(Value other) => Binary("And", other);
-
-    /// <summary>One or both, for booleans.</summary>
-    public Value Or(Value other) => Binary("Or", other);
-
-    /// <summary>The contrary, for booleans.</summary>
-    public Value Not() => Unary("Not");
 
     /// <summary>The first value where this boolean is true and the second elsewhere, with broadcasting.</summary>
     public Value Where(Value whenTrue, Value whenFalse)

@@ -12,36 +12,6 @@ public sealed partial class Value
         return Graph.Add("ReduceSum", [this, Graph.Constant<long>(reduced)], Type, Reduced(reduced, keepDimensions), [Keep(keepDimensions)]);
     }
 
-    /// <summary>The arithmetic mean over axes.</summary>
-    /// <param name="axes">The axes, negative from the end; null for all.</param>
-    /// <param name="keepDimensions">Whether the axes stay, with length 1.</param>
-    public Value ReduceMean(long[]? axes = null, bool keepDimensions = false)
-    {
-        KernelTable.Require("ReduceMean", Type);
-        var reduced = Axes(axes);
-        return Graph.Add("ReduceMean", [this], Type, Reduced(reduced, keepDimensions), [NodeAttribute.Integers("axes", reduced), Keep(keepDimensions)]);
-    }
-
-    /// <summary>Running sums along an axis.</summary>
-    /// <param name="axis">The axis, negative from the end.</param>
-    /// <param name="exclusive">Whether an element is left out of its own sum.</param>
-    /// <param name="reverse">Whether the sums run from the end.</param>
-    public Value CumSum(int axis, bool exclusive = false, bool reverse = false)
-        => CumSum(Graph.Scalar(ElementType.Int64, Shape.Axis(axis)), exclusive, reverse);
-
-    internal Value CumSum(Value axis, bool exclusive, bool reverse)
-    {
-        KernelTable.Require("CumSum", Type);
-        return Graph.Add("CumSum", [this, axis], Type, Shape, [NodeAttribute.Integer("exclusive", exclusive ? 1 : 0), NodeAttribute.Integer("reverse", reverse ? 1 : 0)]);
-    }
-
-    /// <summary>The sum over axes that only the running graph knows; they stay, with length 1. No axis: the value unchanged.</summary>
-    internal Value ReduceSumKeeping(Value axes, Shape result)
-    {
-        KernelTable.Require("ReduceSum", Type);
-        return Graph.Add("ReduceSum", [this, axes], Type, result, [Keep(true), NodeAttribute.Integer("noop_with_empty_axes", 1)]);
-    }
-
     private static NodeAttribute Keep(bool keepDimensions) => NodeAttribute.Integer("keepdims", keepDimensions ? 1 : 0);
 
     /// <summary>Distinct axes counted from 0, in ascending order.</summary>

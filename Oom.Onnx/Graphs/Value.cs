@@ -38,20 +38,6 @@ public sealed partial class Value
     /// <summary>The data of a constant.</summary>
     internal TensorProto? Tensor { get; init; }
 
-    /// <summary>The elements of a constant integer scalar or vector.</summary>
-    internal long[]? Integers { get; set; }
-
-    /// <summary>The elements of an integer scalar or vector that holds dimensions, as far as they are known.</summary>
-    internal Dimension[]? Contents { get; set; }
-
-    /// <summary>The number of a constant floating-point scalar; null for any other value.</summary>
-    internal double? ConstantScalar => Tensor is null || Shape.Rank > 0 ? null : Type switch
-    {
-        ElementType.Float32 => BitConverter.ToSingle(Tensor.RawData.Span),
-        ElementType.Float64 => BitConverter.ToDouble(Tensor.RawData.Span),
-        _ => null,
-    };
-
     /// <summary>Name, type and shape.</summary>
     public override string ToString() => $"{Name}: {Type}{Shape}";
 

@@ -14,13 +14,13 @@ internal sealed record ClosureResult(
     /// <summary>Makes all tests.</summary>
     /// <param name="sample">The events.</param>
     /// <param name="settings">What to make.</param>
-    /// <param name="engine">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="Machine.TrainingException">A two-sample test cannot be made.</exception>
-    public static ClosureResult Of(ClosureSample sample, ClosureSettings settings, Machine.EngineOptions engine, CancellationToken cancellation)
+    public static ClosureResult Of(ClosureSample sample, ClosureSettings settings, int threads, CancellationToken cancellation)
     {
         Projection[] projections = [.. sample.Columns.Select((name, column) => Projection.Of(sample, name, [.. Enumerable.Range(0, sample.Count).Select(i => (double)sample.Values[i * sample.Columns.Count + column])], settings.Bins))];
-        var tester = new TwoSampleTester(sample, settings, engine);
+        var tester = new TwoSampleTester(sample, settings, threads);
         TwoSampleTest[] Tests(bool divide) => [.. Enumerable.Range(1, settings.Seeds).Select(seed => tester.Run((ulong)seed, divide, cancellation))];
         return new ClosureResult(
             sample.Reference.Sum(), sample.Varied.Sum(), sample.Reference.Zip(sample.Ratio, (weight, ratio) => weight * ratio).Sum(),

@@ -7,7 +7,7 @@ namespace Oom.Train.Closure;
 /// Tests whether a network can tell the varied sample, divided by the predicted ratio, from the reference (arXiv:2406.19076, eq. 92 and section 7.6). Both are unweighted by acceptance with
 /// probability w/w_max, so that under the hypothesis events are exchangeable whatever their label; of events that are in both samples each goes to one.
 /// </summary>
-internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings settings, EngineOptions engine)
+internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings settings, int threads)
 {
     private const int NetworkNumber = 0;
 
@@ -74,7 +74,7 @@ internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings sett
         var features = new FeatureView(sample.Values, sample.Columns.Count, [.. Enumerable.Range(0, sample.FeatureCount)]);
         var learned = new LabelledSample(features, [.. training.Select(i => rows[i])], [.. training.Select(i => labels[i])], [.. Enumerable.Repeat(1.0, training.Length)]);
         var network = new MultilayerPerceptron(sample.FeatureCount, settings.Network);
-        using var trainer = TrainingEngines.Create(network, Standardisation.Of(learned, sample.Columns), engine);
+        using var trainer = TrainingEngines.Create(network, Standardisation.Of(learned, sample.Columns), threads);
         CosineTraining.Run(network, trainer, learned, null, settings.Training, seed, NetworkNumber, "two-sample test", cancellation);
         float[] outputs = new float[test.Length];
         trainer.Evaluate(features, Array.ConvertAll(test, i => rows[i]), outputs);

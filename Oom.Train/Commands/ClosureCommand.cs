@@ -62,7 +62,7 @@ internal static class ClosureCommand
 
             var sample = ClosureSample.Read(
                 trained, point, new TrainingTable(table, parsed.GetRequiredValue(referenceWeight), parsed.GetValue(where)), new TrainingTable(parsed.GetValue(varied) ?? table, parsed.GetRequiredValue(variedWeight), parsed.GetValue(variedWhere) ?? parsed.GetValue(where), parsed.GetValue(suffix) ?? ""), parsed.GetValue(columns) ?? [], cancellation);
-            var result = ClosureResult.Of(sample, settings, new EngineOptions(parsed.GetValue(threads), Device.Cpu), cancellation);
+            var result = ClosureResult.Of(sample, settings, parsed.GetValue(threads), cancellation);
             var text = parsed.InvocationConfiguration.Output;
             ClosureDocument.WriteTable(result, text);
             if (parsed.GetValue(output) is not { } file) return;

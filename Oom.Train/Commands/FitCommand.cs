@@ -3,7 +3,7 @@ using Oom.Bundles;
 using Oom.Files;
 using Oom.Onnx.Runtime;
 using Oom.Options;
-using Oom.Train.Machine;
+using Oom.Train.Machine.Torch;
 using Oom.Train.Runs;
 using Oom.Train.Specifications;
 
@@ -18,17 +18,16 @@ internal static class FitCommand
         var specification = new Argument<string>("specification") { Description = "The training specification, a YAML file (specs/training.md)" };
         var output = new Option<string>("--output", "-o") { Description = "The run folder to make", Required = true };
         var device = CheckedOption.Parsed("--device", "Where to compute (cpu where not given), N counted from 0", "cpu|cuda|cuda:N", text => (Device.TryParse(text, out var read), read));
-        var kind = CheckedOption.Parsed("--engine", "What computes gradients; by default the faster one on the device", string.Join('|', EngineOptions.Words), text => (EngineOptions.KindOf(text) is not null, EngineOptions.KindOf(text)));
         var threads = CheckedOption.Threads("Number of threads; the network does not depend on it");
         var seed = CheckedOption.Number<ulong>("--seed", "Replaces the specification's seed", ValueRange.AtLeast(0));
         var force = CheckedOption.Flag("--force", "Replace a run folder that is there already");
 
-        var command = new Command("fit", "Train the observable of a specification") { specification, output, device, kind, threads, seed, force };
+        var command = new Command("fit", "Train the observable of a specification") { specification, output, device, threads, seed, force };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var request = new FitRequest(
-                parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output),
-                new EngineOptions(parsed.GetValue(threads), parsed.GetValue(device), parsed.GetValue(kind)), parsed.GetValue(seed), parsed.GetValue(force));
+                parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(force));
+            TorchLibrary.Require(parsed.GetValue(device));
             Run(request, parsed.InvocationConfiguration.Output, cancellation);
         }, cancellation));
         return command;
@@ -37,7 +36,6 @@ internal static class FitCommand
     private static void Run(FitRequest request, TextWriter output, CancellationToken cancellation)
     {
         AtomicFolder.RequireWritable(request.OutputFolder, RunFolder.RunFile, request.Replace);
-        TrainingEngines.Require(request.Engine);
         if (MachineSpecificationReader.IsMachine(request.SpecificationPath))
         {
             MachineFit.Run(request, output, cancellation);

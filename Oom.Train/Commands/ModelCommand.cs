@@ -20,7 +20,7 @@ internal static class ModelCommand
         {
             var text = parsed.InvocationConfiguration.Output;
             string folder = parsed.GetRequiredValue(output);
-            ModelAssembly.Run(parsed.GetRequiredValue(specification), folder, new EngineOptions(parsed.GetValue(threads), Device.Cpu), (file, what) => text.WriteLine($"{file}: {what}"), cancellation);
+            ModelAssembly.Run(parsed.GetRequiredValue(specification), folder, parsed.GetValue(threads), (file, what) => text.WriteLine($"{file}: {what}"), cancellation);
             text.WriteLine($"wrote {Path.Combine(folder, ModelAssembly.ManifestFile)}");
         }, cancellation));
         return command;

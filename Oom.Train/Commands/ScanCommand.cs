@@ -40,10 +40,9 @@ internal static class ScanCommand
         Directory.CreateDirectory(folder);
         RequireSameSpecification(path, folder);
         var report = new MachineReport(output, specification);
-        var engine = new EngineOptions(settings.Threads, Device.Cpu);
         var parts = Preparation.Split(specification, SampleLoader.Load(specification, specificationFolder, report.WriteProcess, cancellation));
         report.WriteParts(parts);
-        parts = Preparation.Smooth(specification, parts, engine, Checkpoint.Open(Path.Combine(folder, "smoothing.checkpoint"), MachineFit.Key(path, specification, TableDigest.Of(specification, specificationFolder), engine)), cancellation);
+        parts = Preparation.Smooth(specification, parts, settings.Threads, Checkpoint.Open(Path.Combine(folder, "smoothing.checkpoint"), MachineFit.Key(path, specification, TableDigest.Of(specification, specificationFolder))), cancellation);
         var gate = new Lock();
         var rows = new LambdaScan(specification, parts, folder).Run(settings, row =>
         {

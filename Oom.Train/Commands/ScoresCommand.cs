@@ -22,7 +22,7 @@ internal static class ScoresCommand
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var request = new ScoresRequest(
-                parsed.GetRequiredValue(specification), parsed.GetRequiredValue(run), parsed.GetRequiredValue(output), parsed.GetValue(all), new EngineOptions(parsed.GetValue(threads), Device.Cpu));
+                parsed.GetRequiredValue(specification), parsed.GetRequiredValue(run), parsed.GetRequiredValue(output), parsed.GetValue(all), parsed.GetValue(threads));
             Scoring.Run(request, parsed.InvocationConfiguration.Output, cancellation);
         }, cancellation));
         return command;

@@ -34,7 +34,12 @@ internal sealed class Checkpoint
         var checkpoint = new Checkpoint(path, key);
         if (!File.Exists(path)) return checkpoint;
         using var reader = new BinaryReader(File.OpenRead(path), Encoding.UTF8);
-        if (reader.ReadUInt32() != Magic || reader.ReadString() != key) return checkpoint;
+        if (reader.BaseStream.Length <= sizeof(uint) || reader.ReadUInt32() != Magic || reader.ReadString() != key)
+        {
+            checkpoint.WasOfAnother = true;
+            return checkpoint;
+        }
+
         for (int count = reader.ReadInt32(); count > 0; count--)
         {
             int number = reader.ReadInt32();
@@ -51,6 +56,9 @@ internal sealed class Checkpoint
 
     /// <summary>Whether there was something to go on from.</summary>
     public bool WasFound { get; private set; }
+
+    /// <summary>Whether the file was there but belongs to another training: other inputs or another libtorch.</summary>
+    public bool WasOfAnother { get; private set; }
 
     /// <summary>Gives the parameters of a network that was trained before, or trains it now and keeps them.</summary>
     /// <param name="number">Number of the network.</param>

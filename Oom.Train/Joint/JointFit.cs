@@ -10,16 +10,16 @@ internal static class JointFit
     /// <summary>Trains and evaluates.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="parts">The events, with smooth slopes.</param>
-    /// <param name="options">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Where to go on from, and to leave the state.</param>
     /// <param name="report">Called after every step of the joint training.</param>
     /// <param name="cancellation">Ends the training early.</param>
     /// <exception cref="TrainingException">The training failed.</exception>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
     public static JointOutcome Run(
-        MachineSpecification specification, SampleParts parts, EngineOptions options, Checkpoint checkpoint, Action<StepRecord> report, CancellationToken cancellation)
+        MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, Action<StepRecord> report, CancellationToken cancellation)
     {
-        var prepared = Prepare(specification, parts, options, checkpoint, cancellation);
+        var prepared = Prepare(specification, parts, threads, checkpoint, cancellation);
         try
         {
             var (history, _) = prepared.Train(specification, checkpoint, report, cancellation);
@@ -37,23 +37,23 @@ internal static class JointFit
     /// <summary>Pretrains, finds the bins and chooses the events of the joint training.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="parts">The events, with smooth slopes.</param>
-    /// <param name="options">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static PreparedFit Prepare(MachineSpecification specification, SampleParts parts, EngineOptions options, Checkpoint checkpoint, CancellationToken cancellation)
+    public static PreparedFit Prepare(MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         var training = specification.Training;
-        var detector = Pretraining.Detector(specification, parts.Training, options, checkpoint, cancellation);
+        var detector = Pretraining.Detector(specification, parts.Training, threads, checkpoint, cancellation);
         var networks = new JointNetworks(detector, null);
         try
         {
-            if (training.Loss == JointLoss.UnfoldingAware) networks = new JointNetworks(detector, Pretraining.Generator(specification, parts.Training, options, checkpoint, cancellation));
+            if (training.Loss == JointLoss.UnfoldingAware) networks = new JointNetworks(detector, Pretraining.Generator(specification, parts.Training, threads, checkpoint, cancellation));
             var bins = new ObservableBins(
                 networks.Generator is { } generator ? StartBins(specification, specification.Generator.Bins, parts.Training, parts.Training.GeneratorRow, generator) : BinEdges.EqualWidth(1, 0, 1),
                 StartBins(specification, specification.Detector.Bins, parts.Training, parts.Training.DetectorRow, detector));
             bool isJoint = training.Loss != JointLoss.CrossEntropy;
             return new PreparedFit(
-                networks, bins, isJoint ? Sampling.Draw(specification, parts.Training, detector) : null, isJoint ? Sampling.Draw(specification, parts.Validation, detector) : null, options.Threads);
+                networks, bins, isJoint ? Sampling.Draw(specification, parts.Training, detector) : null, isJoint ? Sampling.Draw(specification, parts.Validation, detector) : null, threads);
         }
         catch
         {

@@ -53,10 +53,9 @@ internal sealed class LambdaScan
     {
         double[] missing = [.. settings.Lambdas.Where(lambda => Read(lambda, seed) is null)];
         if (missing.Length == 0) return;
-        var engine = new EngineOptions(1, Onnx.Runtime.Device.Cpu);
         var training = _specification.Training with { Seed = seed };
         var first = _specification with { Training = training with { Lambda = 0, SecondStage = training.SecondStage with { Steps = 0 } } };
-        using var prepared = JointFit.Prepare(first, _parts, engine, Checkpoint.InMemory(), cancellation);
+        using var prepared = JointFit.Prepare(first, _parts, threads: 1, Checkpoint.InMemory(), cancellation);
         prepared.Train(first, Checkpoint.InMemory(), _ => { }, cancellation);
         float[][] start = prepared.Networks.Copy();
         foreach (double lambda in missing)

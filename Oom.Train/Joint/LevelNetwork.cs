@@ -9,13 +9,19 @@ internal sealed class LevelNetwork : IDisposable
     /// <param name="network">Its shape.</param>
     /// <param name="standardisation">Its standardisation.</param>
     /// <param name="features">The features of the events, as the network sees them.</param>
-    /// <param name="options">Threads and device.</param>
-    public LevelNetwork(MultilayerPerceptron network, Standardisation standardisation, FeatureView features, EngineOptions options)
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
+    public LevelNetwork(MultilayerPerceptron network, Standardisation standardisation, FeatureView features, int threads)
+        : this(network, standardisation, features, TrainingEngines.Create(network, standardisation, threads, TrainingHead.Given))
+    {
+    }
+
+    /// <summary>The same with an engine that is there, for derivatives that are given.</summary>
+    internal LevelNetwork(MultilayerPerceptron network, Standardisation standardisation, FeatureView features, ITrainingEngine engine)
     {
         Network = network;
         Standardisation = standardisation;
         Features = features;
-        Engine = TrainingEngines.Create(network, standardisation, options, TrainingHead.Given);
+        Engine = engine;
     }
 
     /// <summary>Its shape.</summary>

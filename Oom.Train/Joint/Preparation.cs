@@ -41,15 +41,15 @@ internal static class Preparation
     /// <summary>Gives all parts smooth slopes, learnt on the training part.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="parts">The parts.</param>
-    /// <param name="options">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static SampleParts Smooth(MachineSpecification specification, SampleParts parts, EngineOptions options, Checkpoint checkpoint, CancellationToken cancellation)
+    public static SampleParts Smooth(MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
-        using var model = SmoothSlopeModel.Train(specification, parts.Training, options, checkpoint, cancellation);
+        using var model = SmoothSlopeModel.Train(specification, parts.Training, threads, checkpoint, cancellation);
         parts = parts.Select(model.Apply);
         if (specification.Training.Templates == TemplateKind.Plain) return parts;
-        using var weights = SmoothWeights.Train(specification, parts.Training, options, checkpoint, cancellation);
+        using var weights = SmoothWeights.Train(specification, parts.Training, threads, checkpoint, cancellation);
         return parts.Select(weights.Apply);
     }
 }

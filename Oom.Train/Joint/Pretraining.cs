@@ -18,38 +18,38 @@ internal static class Pretraining
     /// <summary>Makes and pretrains the detector-level network, on events that are fiducial and selected.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="training">The training part.</param>
-    /// <param name="options">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static LevelNetwork Detector(MachineSpecification specification, EventSample training, EngineOptions options, Checkpoint checkpoint, CancellationToken cancellation)
+    public static LevelNetwork Detector(MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         int[]? columns = Columns(specification.Detector.Features.Select(feature => feature.Name), [.. SampleLoader.DetectorColumns(specification)]);
         var view = training.Detector.Choose(columns);
         int[] events = [.. Enumerable.Range(0, training.Count).Where(e => training.DetectorRow[e] != EventSample.None && training.GeneratorRow[e] != EventSample.None)];
-        return Train(specification, training, specification.Detector, view, events, training.DetectorRow, specification.Training.Pretraining.DetectorEpochs, DetectorNetwork, "pretraining detector level", options, checkpoint, cancellation);
+        return Train(specification, training, specification.Detector, view, events, training.DetectorRow, specification.Training.Pretraining.DetectorEpochs, DetectorNetwork, "pretraining detector level", threads, checkpoint, cancellation);
     }
 
     /// <summary>Makes and pretrains the generator-level network, on fiducial events.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="training">The training part.</param>
-    /// <param name="options">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static LevelNetwork Generator(MachineSpecification specification, EventSample training, EngineOptions options, Checkpoint checkpoint, CancellationToken cancellation)
+    public static LevelNetwork Generator(MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         int[] events = [.. Enumerable.Range(0, training.Count).Where(e => training.GeneratorRow[e] != EventSample.None)];
-        return Train(specification, training, specification.Generator, training.Generator, events, training.GeneratorRow, specification.Training.Pretraining.GeneratorEpochs, GeneratorNetwork, "pretraining generator level", options, checkpoint, cancellation);
+        return Train(specification, training, specification.Generator, training.Generator, events, training.GeneratorRow, specification.Training.Pretraining.GeneratorEpochs, GeneratorNetwork, "pretraining generator level", threads, checkpoint, cancellation);
     }
 
     private static LevelNetwork Train(
         MachineSpecification specification, EventSample training, LevelSpecification level, FeatureView view, int[] events, int[] rows, int epochs, int number, string what,
-        EngineOptions options, Checkpoint checkpoint, CancellationToken cancellation)
+        int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         if (events.Length == 0) throw new TrainingException($"{what}: the training part has no such event");
         var sample = Label(specification, training, view, events, rows);
         var network = new MultilayerPerceptron(view.FeatureCount, level.Network);
         var standardisation = Standardisation.Of(sample, [.. level.Features.Select(feature => feature.Name)]);
-        var result = new LevelNetwork(network, standardisation, view, options);
+        var result = new LevelNetwork(network, standardisation, view, threads);
         ulong seed = specification.Training.Seed;
         var pretraining = specification.Training.Pretraining;
         if (epochs == 0)
@@ -59,7 +59,7 @@ internal static class Pretraining
             return result;
         }
 
-        using var engine = TrainingEngines.Create(network, standardisation, options);
+        using var engine = TrainingEngines.Create(network, standardisation, threads);
         checkpoint.TrainOnce(number, engine.Parameters, () => CosineTraining.Run(network, engine, sample, null, new CosineSettings(epochs, pretraining.BatchSize, pretraining.LearningRate), seed, number, what, cancellation));
         engine.Parameters.CopyTo(result.Engine.Parameters);
         if (specification.Parameters[specification.ObjectiveParameter].Kind == ParameterKind.EventWeight) Stretch(result, sample);

@@ -21,10 +21,10 @@ internal sealed class SmoothSlopeModel : IDisposable
     /// <summary>Trains the networks.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="training">The training part.</param>
-    /// <param name="options">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static SmoothSlopeModel Train(MachineSpecification specification, EventSample training, EngineOptions options, Checkpoint checkpoint, CancellationToken cancellation)
+    public static SmoothSlopeModel Train(MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         var model = new SmoothSlopeModel(specification.Nuisances.Count);
         var settings = specification.Training.Smoothing;
@@ -99,7 +99,7 @@ internal sealed class SmoothSlopeModel : IDisposable
             if (sample.Count == 0) throw new TrainingException($"{what}: the training part has no selected event");
             string[] names = [.. SampleLoader.DetectorColumns(specification)];
             var network = new MultilayerPerceptron(names.Length, new NetworkSettings { HiddenLayers = settings.HiddenLayers }, outputs);
-            var engine = TrainingEngines.Create(network, Standardisation.Of(sample, names), options, head);
+            var engine = TrainingEngines.Create(network, Standardisation.Of(sample, names), threads, head);
             checkpoint.TrainOnce(networkNumber, engine.Parameters, () => CosineTraining.Run(network, engine, sample, groups, cosine, specification.Training.Split.Seed, networkNumber, what, cancellation));
             return (network, engine);
         }

@@ -21,11 +21,11 @@ internal sealed class SmoothWeights : IDisposable
     /// <summary>Trains the networks; none where all parameters are signal strengths.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="training">The training part.</param>
-    /// <param name="options">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
     /// <exception cref="TrainingException">No event depends on a parameter.</exception>
-    public static SmoothWeights Train(MachineSpecification specification, EventSample training, EngineOptions options, Checkpoint checkpoint, CancellationToken cancellation)
+    public static SmoothWeights Train(MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         var smooth = new SmoothWeights(specification);
         int number = FirstNetwork;
@@ -62,7 +62,7 @@ internal sealed class SmoothWeights : IDisposable
             var sample = new LabelledSample(view, rows, Array.ConvertAll(raw, s => (float)((s - mean) / unit)), weights);
             var settings = specification.Training.Smoothing;
             var network = new MultilayerPerceptron(view.FeatureCount, new NetworkSettings { HiddenLayers = settings.HiddenLayers });
-            var engine = TrainingEngines.Create(network, Standardisation.Of(sample, Names(specification, levels)), options, TrainingHead.SquaredError);
+            var engine = TrainingEngines.Create(network, Standardisation.Of(sample, Names(specification, levels)), threads, TrainingHead.SquaredError);
             checkpoint.TrainOnce(networkNumber, engine.Parameters, () => CosineTraining.Run(
                 network, engine, sample, null, new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate), specification.Training.Split.Seed, networkNumber,
                 $"smoothing {name}", cancellation));

@@ -1,4 +1,3 @@
-using Oom.Onnx.Runtime;
 using Oom.Train.Machine;
 
 namespace Oom.Train.Joint;
@@ -9,7 +8,7 @@ namespace Oom.Train.Joint;
 /// </summary>
 internal static class TaylorCoefficients
 {
-    private const int ChunkLength = 1024;
+    private const int ChunkLength = 16_384;
 
     /// <summary>The coefficients, largest first.</summary>
     /// <param name="network">The network.</param>
@@ -20,39 +19,25 @@ internal static class TaylorCoefficients
         int features = network.Network.FeatureCount;
         double[] first = new double[features], second = new double[features * features];
         double total = 0;
-        var parameters = network.Network.Parameters;
-        using var buffer = TensorBuffer.Allocate<float>(network.Network.BufferLength);
-        network.Engine.Parameters.CopyTo(buffer.Span);
-        using var session = OrtModel.Create(NetworkGraphs.InputGradient(network.Network, network.Standardisation));
-        using var input = TensorBuffer.Allocate<float>(ChunkLength, features);
-        using var logit = TensorBuffer.Allocate<float>(ChunkLength, 1);
-        using var gradient = TensorBuffer.Allocate<float>(ChunkLength, features);
-        var views = parameters.Select(parameter => buffer.View(parameter.Offset, parameter.Lengths)).ToList();
-        using (var run = session.Bind().Input(NetworkGraphs.Features, input).Output(NetworkGraphs.Logit, logit).Output(NetworkGraphs.LogitGradient, gradient))
+        float[] logits = new float[ChunkLength], derivatives = new float[ChunkLength * features];
+        for (int start = 0; start < rows.Length; start += ChunkLength)
         {
-            for (int i = 0; i < views.Count; i++) run.Input(1 + i, views[i]);
-            for (int start = 0; start < rows.Length; start += ChunkLength)
+            int count = Math.Min(ChunkLength, rows.Length - start);
+            network.Engine.DifferentiateByFeatures(network.Features, rows.AsMemory(start, count), logits, derivatives);
+            for (int e = 0; e < count; e++)
             {
-                int count = Math.Min(ChunkLength, rows.Length - start);
-                input.Rows = logit.Rows = gradient.Rows = count;
-                for (int e = 0; e < count; e++) network.Features.CopyRow(rows[start + e], input.Span.Slice(e * features, features));
-                run.Run();
-                for (int e = 0; e < count; e++)
+                double weight = Math.Abs(weights[start + e]), o = LevelNetwork.Sigmoid(logits[e]), slope = weight * o * (1 - o), curvature = slope * Math.Abs(1 - 2 * o);
+                total += weight;
+                var z = derivatives.AsSpan(e * features, features);
+                for (int i = 0; i < features; i++)
                 {
-                    double weight = Math.Abs(weights[start + e]), o = LevelNetwork.Sigmoid(logit.Span[e]), slope = weight * o * (1 - o), curvature = slope * Math.Abs(1 - 2 * o);
-                    total += weight;
-                    var z = gradient.Span.Slice(e * features, features);
-                    for (int i = 0; i < features; i++)
-                    {
-                        double absolute = Math.Abs(z[i]);
-                        first[i] += slope * absolute;
-                        for (int j = 0; j <= i; j++) second[i * features + j] += curvature * absolute * Math.Abs(z[j]);
-                    }
+                    double absolute = Math.Abs(z[i]);
+                    first[i] += slope * absolute;
+                    for (int j = 0; j <= i; j++) second[i * features + j] += curvature * absolute * Math.Abs(z[j]);
                 }
             }
         }
 
-        foreach (var view in views) view.Dispose();
         List<FeatureImportance> all = [];
         for (int i = 0; i < features; i++)
         {

@@ -1,24 +1,21 @@
 namespace Oom.Train.Machine;
 
-/// <summary>Cuts a number of items into pieces that differ in length by one unit at most, so that no thread waits for a short last one.</summary>
+/// <summary>Cuts a number of items into pieces that differ in length by one at most, so that no thread waits for a short last one.</summary>
 /// <param name="Items">Number of items.</param>
 /// <param name="Count">Number of pieces.</param>
-/// <param name="Unit">Items that stay together.</param>
-internal readonly record struct Chunks(int Items, int Count, int Unit = 1)
+internal readonly record struct Chunks(int Items, int Count)
 {
     /// <summary>Pieces of a length at most.</summary>
     /// <param name="items">Number of items.</param>
-    /// <param name="lengthMax">Items in a piece, at most; a multiple of the unit.</param>
-    /// <param name="unit">Items that stay together.</param>
-    public static Chunks OfLength(int items, int lengthMax, int unit = 1) => new(items, (int)(((long)items + lengthMax - 1) / lengthMax), unit);
+    /// <param name="lengthMax">Items in a piece, at most.</param>
+    public static Chunks OfLength(int items, int lengthMax) => new(items, (int)(((long)items + lengthMax - 1) / lengthMax));
 
     /// <summary>The items of a piece.</summary>
     public (int First, int Count) this[int index]
     {
         get
         {
-            long units = ((long)Items + Unit - 1) / Unit;
-            int first = (int)(units * index / Count * Unit), end = (int)Math.Min(Items, units * (index + 1) / Count * Unit);
+            int first = (int)((long)Items * index / Count), end = (int)((long)Items * (index + 1) / Count);
             return (first, end - first);
         }
     }

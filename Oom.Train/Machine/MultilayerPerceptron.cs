@@ -8,9 +8,6 @@ namespace Oom.Train.Machine;
 /// </summary>
 internal sealed class MultilayerPerceptron
 {
-    // Tensors start at multiples of 64 bytes, as wide as a cache line and the widest vector; the gaps between them stay zero.
-    private const int Alignment = 64 / sizeof(float);
-
     private readonly List<ParameterTensor> _parameters = [];
 
     /// <summary>The network for a number of features.</summary>
@@ -40,7 +37,7 @@ internal sealed class MultilayerPerceptron
         void Add(string name, long[] lengths, double spread)
         {
             var tensor = new ParameterTensor(name, lengths, (int)end, spread);
-            end += (tensor.Count + Alignment - 1) / Alignment * Alignment;
+            end += tensor.Count;
             if (end > Array.MaxLength) throw new TrainingException("the network has too many parameters for one buffer; make the hidden layers smaller");
             _parameters.Add(tensor);
         }

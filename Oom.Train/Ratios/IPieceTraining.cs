@@ -17,10 +17,10 @@ internal interface IPieceTraining
     /// <param name="folder">The folder that paths of tables start from.</param>
     /// <param name="target">The file to write.</param>
     /// <param name="key">What the file shall remember.</param>
-    /// <param name="engine">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="cancellation">Ends the training.</param>
     /// <returns>What is to be told of the training, beside that it was done; empty for nothing.</returns>
     /// <exception cref="Tables.TableException">A table cannot be used.</exception>
     /// <exception cref="TrainingException">The training failed.</exception>
-    string Train(string folder, string target, string key, EngineOptions engine, CancellationToken cancellation);
+    string Train(string folder, string target, string key, int threads, CancellationToken cancellation);
 }

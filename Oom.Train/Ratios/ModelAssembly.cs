@@ -21,13 +21,13 @@ internal static class ModelAssembly
     /// <summary>Makes or refines a model.</summary>
     /// <param name="specificationPath">The specification, a YAML file.</param>
     /// <param name="output">The folder of the model.</param>
-    /// <param name="engine">Threads and device of trainings.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="report">Called for each piece with its file and what was done: trained, kept or copied.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The model that was written.</returns>
     /// <exception cref="DocumentException">The specification is wrong, or a file of it is missing.</exception>
     /// <exception cref="TrainingException">A training failed.</exception>
-    public static RefinableModel Run(string specificationPath, string output, EngineOptions engine, Action<string, string> report, CancellationToken cancellation)
+    public static RefinableModel Run(string specificationPath, string output, int threads, Action<string, string> report, CancellationToken cancellation)
     {
         string json = YamlJson.Convert(InputFile.ReadText(specificationPath), specificationPath), folder = Path.GetDirectoryName(Path.GetFullPath(specificationPath))!;
         var model = RefinableModel.Parse(json, specificationPath);
@@ -43,7 +43,7 @@ internal static class ModelAssembly
         {
             string target = Path.Combine(output, file);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
-            report(file, training is null ? Copy(file, node, folder, target) : Train(training, node, model, folder, target, engine, cancellation));
+            report(file, training is null ? Copy(file, node, folder, target) : Train(training, node, model, folder, target, threads, cancellation));
             digests.Add(file, Digest.OfFile(target));
         }
 
@@ -63,11 +63,11 @@ internal static class ModelAssembly
             ? new NetworkPieceTraining(PieceSpecification.Read(training), derived) : new TreePieceTraining(TreePieceReader.Read(training, Path.GetFileNameWithoutExtension(piece.File!), derived));
     }
 
-    private static string Train(IPieceTraining training, DocumentNode node, RefinableModel model, string folder, string target, EngineOptions engine, CancellationToken cancellation)
+    private static string Train(IPieceTraining training, DocumentNode node, RefinableModel model, string folder, string target, int threads, CancellationToken cancellation)
     {
         string key = Key(training, node["train"], model, folder);
         if (File.Exists(target) && training.KeyOf(target) == key) return "kept";
-        string remark = training.Train(folder, target, key, engine, cancellation);
+        string remark = training.Train(folder, target, key, threads, cancellation);
         return remark.Length == 0 ? "trained" : $"trained; {remark}";
     }
 

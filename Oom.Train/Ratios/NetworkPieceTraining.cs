@@ -19,9 +19,9 @@ internal sealed class NetworkPieceTraining(PieceSpecification specification, IRe
     public string? KeyOf(string file) => ModelFile.Load(file).Metadata.GetValueOrDefault(KeyProperty);
 
     /// <inheritdoc/>
-    public string Train(string folder, string target, string key, EngineOptions engine, CancellationToken cancellation)
+    public string Train(string folder, string target, string key, int threads, CancellationToken cancellation)
     {
-        var network = PieceTrainer.Train(specification, derived, folder, engine, Path.GetFileName(target), cancellation);
+        var network = PieceTrainer.Train(specification, derived, folder, threads, Path.GetFileName(target), cancellation);
         byte[] bytes = network.WithMetadata(network.Metadata.Append(new(KeyProperty, key))).ToBytes();
         AtomicFile.Write(target, stream => stream.Write(bytes));
         return "";

@@ -15,20 +15,20 @@ internal static class PieceTrainer
     /// <param name="specification">What and how.</param>
     /// <param name="derived">Columns computed from others.</param>
     /// <param name="folder">The folder that paths start from.</param>
-    /// <param name="engine">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="what">What is trained, for the progress line.</param>
     /// <param name="cancellation">Ends the training between two batches.</param>
     /// <returns>The network with its description.</returns>
     /// <exception cref="Tables.TableException">A table cannot be used.</exception>
     /// <exception cref="TrainingException">The training failed, or the base points do not determine the terms.</exception>
-    public static ModelFile Train(PieceSpecification specification, IReadOnlyList<DerivedColumn> derived, string folder, EngineOptions engine, string what, CancellationToken cancellation)
+    public static ModelFile Train(PieceSpecification specification, IReadOnlyList<DerivedColumn> derived, string folder, int threads, string what, CancellationToken cancellation)
     {
         var rows = TrainingRows.Read(specification.Tables, specification.Features, derived, folder, cancellation);
         return specification.Kind is PieceTrainingKind.Classifier or PieceTrainingKind.DensityRatio
-            ? TrainClassifier(specification, rows, engine, what, cancellation) : TrainCoefficients(specification, rows, engine, what, cancellation);
+            ? TrainClassifier(specification, rows, threads, what, cancellation) : TrainCoefficients(specification, rows, threads, what, cancellation);
     }
 
-    private static ModelFile TrainCoefficients(PieceSpecification specification, TrainingRows rows, EngineOptions engine, string what, CancellationToken cancellation)
+    private static ModelFile TrainCoefficients(PieceSpecification specification, TrainingRows rows, int threads, string what, CancellationToken cancellation)
     {
         BasePoints points;
         try
@@ -45,7 +45,7 @@ internal static class PieceTrainer
         bool isQuadratic = specification.Kind == PieceTrainingKind.Quadratic;
         IOutputLoss loss = isQuadratic ? new QuadraticLoss(sample, [.. specification.Points.SelectMany(point => point)], parameters) : new ExponentialLoss(sample);
         double[] importance = [.. Enumerable.Range(0, rows.Count).Select(row => Largest(sample.Row(row)))];
-        using var trained = TrainedOutputs.Train(specification, rows.Features, [.. Enumerable.Range(0, rows.Count)], importance, loss, engine, what, cancellation);
+        using var trained = TrainedOutputs.Train(specification, rows.Features, [.. Enumerable.Range(0, rows.Count)], importance, loss, threads, what, cancellation);
         var graph = new Graph("piece");
         var outputs = trained.Outputs(graph);
         graph.Output("coefficients", isQuadratic ? new QuadraticRatio(parameters).Coefficients(outputs) : outputs.Identity());
@@ -61,7 +61,7 @@ internal static class PieceTrainer
         }
     }
 
-    private static ModelFile TrainClassifier(PieceSpecification specification, TrainingRows rows, EngineOptions engine, string what, CancellationToken cancellation)
+    private static ModelFile TrainClassifier(PieceSpecification specification, TrainingRows rows, int threads, string what, CancellationToken cancellation)
     {
         int classes = specification.Classes.Count;
         int[] members = new int[rows.Count];
@@ -93,7 +93,7 @@ internal static class PieceTrainer
 
         Array.Resize(ref training, trainingCount);
         Array.Resize(ref calibration, calibrationCount);
-        using var trained = TrainedOutputs.Train(specification, rows.Features, training, balanced, new ClassLoss(members, balanced, classes), engine, what, cancellation);
+        using var trained = TrainedOutputs.Train(specification, rows.Features, training, balanced, new ClassLoss(members, balanced, classes), threads, what, cancellation);
         double[] offsets = [.. totals.Select(total => Math.Log(total / mean))];
         double[][] probabilities = Probabilities(trained.Evaluate(rows.Features, calibration), offsets);
         MonotoneCalibration[] calibrations = [.. Enumerable.Range(0, classes).Select(k => MonotoneCalibration.Fit(

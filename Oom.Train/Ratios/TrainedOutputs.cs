@@ -23,16 +23,16 @@ internal sealed class TrainedOutputs : IDisposable
     /// <param name="rows">The events to train on.</param>
     /// <param name="importance">Weight of each event of <paramref name="features"/> in the standardisation.</param>
     /// <param name="loss">The loss.</param>
-    /// <param name="options">Threads and device.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="what">What is trained, for the progress line.</param>
     /// <param name="cancellation">Ends the training between two batches.</param>
     public static TrainedOutputs Train(
-        PieceSpecification specification, FeatureView features, int[] rows, double[] importance, IOutputLoss loss, EngineOptions options, string what, CancellationToken cancellation)
+        PieceSpecification specification, FeatureView features, int[] rows, double[] importance, IOutputLoss loss, int threads, string what, CancellationToken cancellation)
     {
         var sample = new LabelledSample(features, rows, new float[rows.Length], [.. rows.Select(row => importance[row])]);
         var standardisation = Standardisation.Of(sample, specification.Features);
         var network = new MultilayerPerceptron(features.FeatureCount, specification.Network, loss.OutputCount);
-        var engine = TrainingEngines.Create(network, standardisation, options, TrainingHead.Given);
+        var engine = TrainingEngines.Create(network, standardisation, threads, TrainingHead.Given);
         var trained = new TrainedOutputs(network, standardisation, engine);
         try
         {

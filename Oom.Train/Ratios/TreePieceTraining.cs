@@ -16,9 +16,9 @@ internal sealed class TreePieceTraining(SurrogateSpecification specification) : 
     public string? KeyOf(string file) => TreeSurrogate.Load(file).TrainingDigest;
 
     /// <inheritdoc/>
-    public string Train(string folder, string target, string key, EngineOptions engine, CancellationToken cancellation)
+    public string Train(string folder, string target, string key, int threads, CancellationToken cancellation)
     {
-        var (surrogate, result) = SurrogateFit.Run(specification, SurrogateSampleReader.Read(specification, folder, cancellation), engine.Threads, cancellation);
+        var (surrogate, result) = SurrogateFit.Run(specification, SurrogateSampleReader.Read(specification, folder, cancellation), threads, cancellation);
         surrogate.WithTrainingDigest(key).Save(target);
         return SurrogateFit.Refusals(result);
     }

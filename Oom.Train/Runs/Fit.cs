@@ -28,7 +28,7 @@ internal static class Fit
         var settings = specification.Training;
         var report = new FitReport(output, specification);
 
-        var reader = new SampleReader(specification, request.Engine.Threads);
+        var reader = new SampleReader(specification, request.Threads);
         string folder = Path.GetDirectoryName(Path.GetFullPath(request.SpecificationPath))!;
         var processes = new List<ProcessSample>();
         for (int i = 0; i < specification.Processes.Count; i++)
@@ -49,8 +49,8 @@ internal static class Fit
         var features = specification.Generator.Features.Features;
         var standardisation = Standardisation.Of(training, [.. features.Select(feature => feature.Name)]);
         var network = new MultilayerPerceptron(features.Count, specification.Generator.Network);
-        using var engine = TrainingEngines.Create(network, standardisation, request.Engine);
-        report.WriteTrainingStart(network, request.Engine);
+        using var engine = TrainingEngines.Create(network, standardisation, request.Threads);
+        report.WriteTrainingStart(network, request.Threads);
         var history = Trainer.Train(network, engine, training, validation, settings, report.Write, cancellation);
 
         float[] logits = engine.Evaluate(test);

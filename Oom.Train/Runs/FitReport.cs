@@ -1,3 +1,4 @@
+using Oom.Train.Machine.Torch;
 using System.Globalization;
 using Oom.Train.Machine;
 using Oom.Train.Samples;
@@ -44,10 +45,10 @@ internal sealed class FitReport
     }
 
     /// <summary>The network and how it is trained.</summary>
-    public void WriteTrainingStart(MultilayerPerceptron network, EngineOptions engine)
+    public void WriteTrainingStart(MultilayerPerceptron network, int threads)
     {
         Line($"");
-        Line($"network {network.FeatureCount}-{string.Join('-', _specification.Generator.Network.HiddenLayers)}-1, {network.Parameters.Sum(parameter => parameter.Count):N0} parameters; seed {_specification.Training.Seed}; {engine}");
+        Line($"network {network.FeatureCount}-{string.Join('-', _specification.Generator.Network.HiddenLayers)}-1, {network.Parameters.Sum(parameter => parameter.Count):N0} parameters; seed {_specification.Training.Seed}; {threads} thread{(threads == 1 ? "" : "s")}, {TorchLibrary.Name}");
         Line($"{"epoch",5}{"training loss",15}{"validation loss",17}{"events/s",12}");
     }
 

@@ -1,3 +1,4 @@
+using Oom.Train.Machine.Torch;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
@@ -32,15 +33,15 @@ internal static class MachineFit
         var pairs = ValidationPairs(specification, folder);
         var report = new MachineReport(output, specification);
         var sources = TableDigest.Of(specification, folder);
-        var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources, request.Engine));
-        if (checkpoint.WasFound) report.WriteResumed(CheckpointPath(request.OutputFolder));
+        var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources));
+        report.WriteResumed(checkpoint, CheckpointPath(request.OutputFolder));
 
         var sample = SampleLoader.Load(specification, folder, report.WriteProcess, cancellation);
         var parts = Preparation.Split(specification, sample);
         report.WriteParts(parts);
-        parts = Preparation.Smooth(specification, parts, request.Engine, checkpoint, cancellation);
-        report.WriteTrainingStart(request.Engine);
-        using var outcome = JointFit.Run(specification, parts, request.Engine, checkpoint, report.WriteStep, cancellation);
+        parts = Preparation.Smooth(specification, parts, request.Threads, checkpoint, cancellation);
+        report.WriteTrainingStart(request.Threads);
+        using var outcome = JointFit.Run(specification, parts, request.Threads, checkpoint, report.WriteStep, cancellation);
         var importance = Importance(outcome, parts.Test);
         var response = ResponseBuilder.Build(specification, outcome.Networks, outcome.Bins, parts.Test);
         var domain = DomainBuilder.Build(specification, outcome.Networks, outcome.Bins, parts.Test);
@@ -60,9 +61,9 @@ internal static class MachineFit
     }
 
     /// <summary>Stands for everything that determines a training.</summary>
-    public static string Key(string path, MachineSpecification specification, IReadOnlyList<TableDigest> sources, EngineOptions engine)
+    public static string Key(string path, MachineSpecification specification, IReadOnlyList<TableDigest> sources)
     {
-        string text = string.Join('\n', [InputFile.ReadText(path), FormattableString.Invariant($"{specification.Training.Seed}"), engine.KindWord, .. sources.Select(source => source.Sha256)]);
+        string text = string.Join('\n', [InputFile.ReadText(path), FormattableString.Invariant($"{specification.Training.Seed}"), TorchLibrary.Name, .. sources.Select(source => source.Sha256)]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -1,3 +1,4 @@
+using Oom.Train.Machine.Torch;
 using System.Globalization;
 using Oom.Train.Joint;
 using Oom.Train.Machine;
@@ -23,8 +24,12 @@ internal sealed class MachineReport
 
     private string Parameter => _specification.Parameters[_specification.ObjectiveParameter].Name;
 
-    /// <summary>Says that a training goes on.</summary>
-    public void WriteResumed(string path) => Line($"going on from {Path.GetFileName(path)}");
+    /// <summary>Says that a training goes on, or why it does not where there is something to go on from.</summary>
+    public void WriteResumed(Checkpoint checkpoint, string path)
+    {
+        if (checkpoint.WasFound) Line($"going on from {Path.GetFileName(path)}");
+        if (checkpoint.WasOfAnother) Line($"starting anew: {Path.GetFileName(path)} is of other inputs or another version of libtorch");
+    }
 
     /// <summary>A process that was read.</summary>
     public void WriteProcess(string name, long rows, int events) => Line($"  {name,-24}{rows,14:N0} rows{events,14:N0} events");
@@ -44,11 +49,11 @@ internal sealed class MachineReport
     }
 
     /// <summary>The heading of the steps.</summary>
-    public void WriteTrainingStart(EngineOptions engine)
+    public void WriteTrainingStart(int threads)
     {
         var training = _specification.Training;
         Line($"");
-        Line($"seed {training.Seed}; {engine}");
+        Line($"seed {training.Seed}; {threads} thread{(threads == 1 ? "" : "s")}, {TorchLibrary.Name}");
         if (training.Loss == JointLoss.CrossEntropy) return;
         Line($"{"step",9}{"loss",10}{"Delta " + Parameter,12}{"chi2",10}{"validation: Delta " + Parameter,24}{"chi2",10}{"events/s",12}");
     }

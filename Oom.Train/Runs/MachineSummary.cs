@@ -1,3 +1,4 @@
+using Oom.Train.Machine.Torch;
 using System.Text.Json;
 using Oom.Json;
 using Oom.Train.Joint;
@@ -14,9 +15,8 @@ internal static class MachineSummary
     {
         var training = run.Specification.Training;
         TrainingSummary.WriteSoftware(writer);
-        writer.WriteString("device", request.Engine.Device.ToString());
-        writer.WriteString("engine", request.Engine.KindWord);
-        writer.WriteNumber("threads", request.Engine.Threads);
+        writer.WriteString("engine", TorchLibrary.Name);
+        writer.WriteNumber("threads", request.Threads);
         writer.WriteObject("settings", () =>
         {
             writer.WriteString("loss", Word(training.Loss));

@@ -1,5 +1,3 @@
-using Oom.Train.Machine;
-
 namespace Oom.Train.Runs;
 
 /// <summary>What <c>oom-train scores</c> is asked to do.</summary>
@@ -7,5 +5,5 @@ namespace Oom.Train.Runs;
 /// <param name="RunFolder">The run folder that it made.</param>
 /// <param name="OutputPath">The score file to make.</param>
 /// <param name="AllEvents">Whether all events are wanted; otherwise those of the test part, weighted to the whole yield.</param>
-/// <param name="Engine">Threads and device for the smooth slopes.</param>
-internal sealed record ScoresRequest(string SpecificationPath, string RunFolder, string OutputPath, bool AllEvents, EngineOptions Engine);
+/// <param name="Threads">Number of threads; the result does not depend on it.</param>
+internal sealed record ScoresRequest(string SpecificationPath, string RunFolder, string OutputPath, bool AllEvents, int Threads);

@@ -34,8 +34,8 @@ internal static class Scoring
         report.WriteParts(parts);
         if (request.AllEvents) parts = parts with { Test = loaded };
         string checkpointPath = request.OutputPath + ".checkpoint";
-        var checkpoint = Checkpoint.Open(checkpointPath, MachineFit.Key(request.SpecificationPath, specification, TableDigest.Of(specification, folder), request.Engine));
-        var sample = Preparation.Smooth(specification, parts, request.Engine, checkpoint, cancellation).Test;
+        var checkpoint = Checkpoint.Open(checkpointPath, MachineFit.Key(request.SpecificationPath, specification, TableDigest.Of(specification, folder)));
+        var sample = Preparation.Smooth(specification, parts, request.Threads, checkpoint, cancellation).Test;
         var bins = new ObservableBins(description.GeneratorBins, description.DetectorBins ?? throw new TrainingException($"{binsPath}: there are no detector-level bins"));
         var events = Of(specification, sample, rows => Evaluate(generator, sample.Generator, rows), rows => Evaluate(detector, sample.Detector.Choose([.. Enumerable.Range(0, specification.Detector.Features.Count)]), rows));
         ScoreFile.Write(request.OutputPath, ResponseBuilder.Layout(specification, bins), events);

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Oom.Json;
 using Oom.Onnx.Runtime;
+using Oom.Train.Machine.Torch;
 using Oom.Train.Samples;
 using Oom.Train.Specifications;
 
@@ -26,9 +27,8 @@ internal static class TrainingSummary
         return Text(writer =>
         {
             WriteSoftware(writer);
-            writer.WriteString("device", request.Engine.Device.ToString());
-            writer.WriteString("engine", request.Engine.KindWord);
-            writer.WriteNumber("threads", request.Engine.Threads);
+            writer.WriteString("engine", TorchLibrary.Name);
+            writer.WriteNumber("threads", request.Threads);
             WriteSettings(writer, result.Specification);
             WriteOutcome(writer, result);
             writer.WriteObjects("processes", Enumerable.Range(0, result.Processes.Count), i => WriteProcess(writer, result, i));

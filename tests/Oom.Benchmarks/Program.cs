@@ -5,7 +5,7 @@ namespace Oom.Benchmarks;
 
 internal static class Program
 {
-    private const int ChunkEvents = 1024, LargeBatchEvents = 16384, PaperFeatures = 10, DetectorFeatures = 29;
+    private const int ChunkEvents = 1024, LargeBatchEvents = 16384;
 
     /// <summary>Whole commands for timing from outside, or, without one, BenchmarkDotNet.</summary>
     private static int Main(string[] args)
@@ -13,7 +13,6 @@ internal static class Program
         if (args is ["read", string file, .. string[] options]) return ReadCommand.Run(file, options);
         if (args is ["onnx"])
         {
-            TrainingSpeed.Run(ChunkEvents, PaperFeatures, DetectorFeatures);
             return OnnxSpeed.Run(ChunkEvents, LargeBatchEvents);
         }
 

@@ -19,16 +19,16 @@ internal static class StepCommand
     public static int Run(string[] options)
     {
         int threads = options is ["--threads", string count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1;
-        foreach (var kind in (EngineKind[])[EngineKind.Vector, EngineKind.Torch, EngineKind.OnnxRuntime]) Time(new EngineOptions(threads, Device.Cpu, kind));
+        Time(threads);
         return 0;
     }
 
-    private static void Time(EngineOptions engine)
+    private static void Time(int threads)
     {
         var specification = MachineSpecificationReader.Parse(Specification(), "benchmark.yaml");
         var sample = Sample();
-        using var networks = new JointNetworks(Network(sample.Detector, 1, engine), Network(sample.Generator, 2, engine));
-        var stepper = new JointStepper(specification, sample, networks, new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), engine.Threads);
+        using var networks = new JointNetworks(Network(sample.Detector, 1, threads), Network(sample.Generator, 2, threads));
+        var stepper = new JointStepper(specification, sample, networks, new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), threads);
         Adam[] optimisers = [.. networks.All.Select(network => new Adam(network.Network.BufferLength, new AdamSettings { LearningRate = 1e-4 }))];
         int[] batch = [.. Enumerable.Range(0, Events)];
         double first = Step(), last = first;
@@ -46,7 +46,7 @@ internal static class StepCommand
         double processor = (process.TotalProcessorTime - processorStart).TotalSeconds / times.Count;
         times.Sort();
         double median = times[times.Count / 2];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"oom {engine.Kind} thr={engine.Threads} N={Events} step best {times[0] * 1e3:F0} ms median {median * 1e3:F0} ms processor {processor * 1e3:F0} ms, {Events / median / 1000:F0} kev/s loss {first:F4}->{last:F4}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"oom thr={threads} N={Events} step best {times[0] * 1e3:F0} ms median {median * 1e3:F0} ms processor {processor * 1e3:F0} ms, {Events / median / 1000:F0} kev/s loss {first:F4}->{last:F4}"));
 
         double Step()
         {
@@ -56,10 +56,10 @@ internal static class StepCommand
         }
     }
 
-    private static LevelNetwork Network(FeatureView features, ulong seed, EngineOptions engine)
+    private static LevelNetwork Network(FeatureView features, ulong seed, int threads)
     {
         var network = new LevelNetwork(
-            new MultilayerPerceptron(features.FeatureCount, new NetworkSettings()), new Standardisation(new double[features.FeatureCount], [.. Enumerable.Repeat(1.0, features.FeatureCount)]), features, engine);
+            new MultilayerPerceptron(features.FeatureCount, new NetworkSettings()), new Standardisation(new double[features.FeatureCount], [.. Enumerable.Repeat(1.0, features.FeatureCount)]), features, threads);
         var random = RandomStream.Start(seed);
         network.Network.Initialise(network.Engine.Parameters, ref random);
         return network;

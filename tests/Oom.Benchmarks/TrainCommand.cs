@@ -22,7 +22,7 @@ internal static class TrainCommand
         var sample = Sample(BatchSizes[^1]);
         var network = new MultilayerPerceptron(Features, new NetworkSettings());
         var scale = Standardisation.Of(sample, [.. Enumerable.Range(0, Features).Select(i => string.Create(CultureInfo.InvariantCulture, $"x{i}"))]);
-        using var engine = TrainingEngines.Create(network, scale, new EngineOptions(threads, Device.Cpu));
+        using var engine = TrainingEngines.Create(network, scale, threads);
         int[] rows = [.. Enumerable.Range(0, sample.Count)];
         foreach (int size in BatchSizes) Time(network, engine, sample, rows.AsMemory(0, size), threads);
         return 0;

@@ -59,6 +59,7 @@ internal sealed class TorchEngine : ITrainingEngine
     /// <inheritdoc/>
     public IForwardPass Forward(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs)
     {
+        if (_head != TrainingHead.Given) throw new InvalidOperationException($"an engine of the head {_head} has losses of its own");
         int width = _network.OutputCount;
         var kept = new torch.Tensor?[Cut(rows.Length).Count];
         int keptMax = KeptEvents / ChunkLength;
@@ -78,23 +79,19 @@ internal sealed class TorchEngine : ITrainingEngine
         return new TorchPass(this, features, rows, kept);
     }
 
-    /// <inheritdoc/>
-    public void Backpropagate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<float> upstream, Span<float> gradient) => Backpropagate(features, rows, upstream, gradient, []);
-
-    /// <summary>The same for chunks of which some were kept on their way forward.</summary>
+    /// <summary>The derivative by every parameter of a loss whose derivatives by the outputs are known.</summary>
     /// <param name="features">The features.</param>
     /// <param name="rows">The events, as indices in the features.</param>
     /// <param name="upstream">The derivative of the loss by each output, events x outputs.</param>
     /// <param name="gradient">Receives the derivative by every parameter; 0 without events.</param>
-    /// <param name="kept">The outputs of each chunk, null or missing for one that goes forward again.</param>
-    public void Backpropagate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<float> upstream, Span<float> gradient, torch.Tensor?[] kept)
+    /// <param name="kept">The outputs of each chunk as it went forward; null for one that goes forward again.</param>
+    internal void Backpropagate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<float> upstream, Span<float> gradient, torch.Tensor?[] kept)
     {
-        if (_head != TrainingHead.Given) throw new InvalidOperationException($"an engine of the head {_head} has losses of its own");
         int width = _network.OutputCount;
         Sum(rows.Length, gradient, (lane, chunk, first, count) =>
         {
-            using var outputs = kept.ElementAtOrDefault(chunk) ?? lane.Forward(features, rows.Span.Slice(first, count));
-            if (chunk < kept.Length) kept[chunk] = null;
+            using var outputs = kept[chunk] ?? lane.Forward(features, rows.Span.Slice(first, count));
+            kept[chunk] = null;
             lane.Backward(outputs, values =>
             {
                 upstream.Span.Slice(first * width, count * width).CopyTo(values);
@@ -108,6 +105,14 @@ internal sealed class TorchEngine : ITrainingEngine
     {
         int width = _network.OutputCount;
         Work(rows.Length, (lane, _, first, count) => lane.Evaluate(features, rows.Span.Slice(first, count), outputs.Span.Slice(first * width, count * width)));
+    }
+
+    /// <inheritdoc/>
+    public void DifferentiateByFeatures(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs, Memory<float> derivatives)
+    {
+        int width = _network.OutputCount, inputs = _network.FeatureCount;
+        Work(rows.Length, (lane, _, first, count) => lane.DifferentiateByFeatures(
+            features, rows.Span.Slice(first, count), outputs.Span.Slice(first * width, count * width), derivatives.Span.Slice(first * inputs, count * inputs)));
     }
 
     /// <summary>Frees the lanes.</summary>

@@ -48,18 +48,7 @@ internal sealed class TorchLane : IDisposable
     public torch.Tensor Forward(FeatureView features, ReadOnlySpan<int> rows)
     {
         using var scope = torch.NewDisposeScope();
-        var layer = torch.empty(rows.Length, _network.FeatureCount);
-        var numbers = Numbers(layer);
-        int width = _network.FeatureCount;
-        for (int i = 0; i < rows.Length; i++) features.CopyRow(rows[i], numbers.Slice(i * width, width));
-        layer.sub_(_mean).div_(_spread);
-        for (int i = 0; i < _parameters.Length; i += 2)
-        {
-            layer = torch.addmm(_parameters[i + 1], layer, _parameters[i], beta: 1, alpha: 1);
-            if (i + 2 < _parameters.Length) layer.relu_();
-        }
-
-        return layer.MoveToOuterDisposeScope();
+        return Outputs(Standardised(features, rows)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Computes the outputs of events.</summary>
@@ -71,6 +60,20 @@ internal sealed class TorchLane : IDisposable
         using var noGradient = torch.no_grad();
         using var result = Forward(features, rows);
         Numbers(result).CopyTo(outputs);
+    }
+
+    /// <summary>Computes the outputs of events and their sum's derivatives by the features, in units of the features' spreads.</summary>
+    /// <param name="features">The features.</param>
+    /// <param name="rows">The chunk's events, as indices in the features.</param>
+    /// <param name="outputs">Receives the outputs, events x outputs.</param>
+    /// <param name="derivatives">Receives the derivatives, events x features.</param>
+    public void DifferentiateByFeatures(FeatureView features, ReadOnlySpan<int> rows, Span<float> outputs, Span<float> derivatives)
+    {
+        using var scope = torch.NewDisposeScope();
+        var standardised = Standardised(features, rows).requires_grad_();
+        var result = Outputs(standardised);
+        Numbers(result).CopyTo(outputs);
+        Numbers(torch.autograd.grad([result.sum()], [standardised])[0].contiguous()).CopyTo(derivatives);
     }
 
     /// <summary>Takes events back that this lane has taken forward, and adds their loss and gradient.</summary>
@@ -102,6 +105,26 @@ internal sealed class TorchLane : IDisposable
     {
         foreach (var parameter in _parameters) parameter.Dispose();
         foreach (var tensor in (torch.Tensor[])[_upstream, _mean, _spread]) tensor.Dispose();
+    }
+
+    private torch.Tensor Standardised(FeatureView features, ReadOnlySpan<int> rows)
+    {
+        int width = _network.FeatureCount;
+        var result = torch.empty(rows.Length, width);
+        var numbers = Numbers(result);
+        for (int i = 0; i < rows.Length; i++) features.CopyRow(rows[i], numbers.Slice(i * width, width));
+        return result.sub_(_mean).div_(_spread);
+    }
+
+    private torch.Tensor Outputs(torch.Tensor layer)
+    {
+        for (int i = 0; i < _parameters.Length; i += 2)
+        {
+            layer = torch.addmm(_parameters[i + 1], layer, _parameters[i], beta: 1, alpha: 1);
+            if (i + 2 < _parameters.Length) layer.relu_();
+        }
+
+        return layer;
     }
 
     /// <summary>The numbers of a tensor.</summary>

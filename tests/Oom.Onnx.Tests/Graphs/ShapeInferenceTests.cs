@@ -15,10 +15,6 @@ public class ShapeInferenceTests
         ["Reshape with an open axis"] = (x => x.Reshape(-1, 6), "[N, 6]"),
         ["Reshape with an open last axis"] = (x => x.Reshape(0, 3, -1), "[N, 3, 2]"),
         ["Reshape that mixes axes"] = (x => x.Reshape(-1, 3), "[unknown_1, 3]"),
-        ["Reshape to a computed shape"] = (x => x.Reshape(Value.Concat(0, x.ShapeOf().Gather(0, 0), x.Graph.Constant<long>([3, 2]))), "[N, 3, 2]"),
-        ["Unsqueeze"] = (x => x.Unsqueeze(1, -1), "[N, 1, 6, 1]"),
-        ["Squeeze"] = (x => x.Slice(1, 0, 1).Squeeze(-1), "[N]"),
-        ["Expand"] = (x => x.Expand(x.ShapeOf()), "[N, 6]"),
         ["Concat"] = (x => Value.Concat(-1, x, x), "[N, 12]"),
         ["Concat over the batch"] = (x => Value.Concat(0, x, x), "[unknown_1, 6]"),
         ["Slice"] = (x => x.Slice(1, 1, 6, 2), "[N, 3]"),
@@ -30,13 +26,10 @@ public class ShapeInferenceTests
         ["Gather"] = (x => x.Gather(1, 0, 0, 5), "[N, 3]"),
         ["Gather of one"] = (x => x.Gather(x.Graph.Constant(2L), 1), "[N]"),
         ["ReduceSum"] = (x => x.ReduceSum([0]), "[6]"),
+        ["ReduceSum of all"] = (x => x.ReduceSum(), "[]"),
         ["ReduceSum kept"] = (x => x.ReduceSum([1], keepDimensions: true), "[N, 1]"),
-        ["ReduceMean of all"] = (x => x.ReduceMean(), "[]"),
         ["Softmax"] = (x => x.Softmax(), "[N, 6]"),
-        ["Pad"] = (x => x.Pad([0, 1], [0, 2]), "[N, 9]"),
-        ["Shape"] = (x => x.ShapeOf().Cast(ElementType.Float64), "[2]"),
-        ["Size"] = (x => x.Size().Cast(ElementType.Float64), "[]"),
-        ["logic"] = (x => x.Greater(0).And(x.Less(5)).Or(x.Equal(9).Not()).And(x.LessOrEqual(8)).Where(x, x.Sign()), "[N, 6]"),
+        ["logic"] = (x => x.Less(5).Where(x, x.LessOrEqual(8).Where(x.Equal(9).Where(x, -x), x.Sign())), "[N, 6]"),
     };
 
     public static IEnumerable<TheoryDataRow<string>> Names => Cases.Keys.Select(name => new TheoryDataRow<string>(name));
@@ -75,7 +68,6 @@ public class ShapeInferenceTests
         Assert.Throws<ArgumentException>(() => z.Reshape(3, 2));
         Assert.Throws<ArgumentException>(() => z.Reshape(3, -1));
         Assert.Throws<ArgumentException>(() => x.Reshape(-1, -1));
-        Assert.Throws<ArgumentException>(() => x.Squeeze(1));
         Assert.Throws<ArgumentException>(() => Value.Concat(0, x, y));
         Assert.Throws<ArgumentException>(() => x.Slice(0, 0, 1, 0));
         Assert.Throws<ArgumentException>(() => x.ReduceSum([0, -2]));
@@ -83,6 +75,5 @@ public class ShapeInferenceTests
         Assert.Throws<ArgumentOutOfRangeException>(() => x.ReduceSum([2]));
         Assert.Throws<ArgumentException>(() => x.Gather(y));
         Assert.Throws<ArgumentException>(() => x.Where(y, y));
-        Assert.Throws<ArgumentException>(() => x.Pad([1], [1]));
     }
 }

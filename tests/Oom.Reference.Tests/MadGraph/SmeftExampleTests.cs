@@ -22,7 +22,7 @@ public sealed class SmeftExampleTests
         Simulate(events, folder.File("smeft.parquet"));
         Simulate(direct, folder.File("direct.parquet"));
         File.Copy(TestData.Repository("examples", "smeft", "madgraph.yaml"), folder.File("model.yaml"));
-        var engine = new EngineOptions(2, Device.Cpu);
+        var engine = 2;
         string output = folder.File("model");
         var model = ModelAssembly.Run(folder.File("model.yaml"), output, engine, (_, what) => Assert.Equal("trained", what), default);
 

@@ -24,7 +24,7 @@ public sealed class ClosureTests : IDisposable
     public void Two_sample_test_accepts_the_right_surrogate_over_five_seeds_and_rejects_the_samples_as_they_are()
     {
         var sample = Sample(Low, High);
-        var tester = new TwoSampleTester(sample, Settings, new EngineOptions(1, Device.Cpu));
+        var tester = new TwoSampleTester(sample, Settings, 1);
         for (ulong seed = 1; seed <= 5; seed++)
         {
             var before = tester.Run(seed, divide: false, default);
@@ -40,7 +40,7 @@ public sealed class ClosureTests : IDisposable
         var random = new Philox4x32(11, 0);
         double[] unseen = [1, 1];
         var trees = BoostedTrees.Grow(ParametricToy.Reweighted(50_000, ref random), new ParametricObjective(new BasePoints(ParametricToy.Basis, ParametricToy.TrainingPoints)), new BoostingSettings(), 1).Ensemble;
-        var tester = new TwoSampleTester(ToySample(trees, unseen, ref random), Settings, new EngineOptions(1, Device.Cpu));
+        var tester = new TwoSampleTester(ToySample(trees, unseen, ref random), Settings, 1);
         for (ulong seed = 1; seed <= 5; seed++)
         {
             var before = tester.Run(seed, divide: false, default);
@@ -53,7 +53,7 @@ public sealed class ClosureTests : IDisposable
     [Fact]
     public void Wrong_surrogate_is_rejected_by_all_three()
     {
-        var result = ClosureResult.Of(Sample(0, 0), Settings with { Seeds = 1 }, new EngineOptions(1, Device.Cpu), default);
+        var result = ClosureResult.Of(Sample(0, 0), Settings with { Seeds = 1 }, 1, default);
         Assert.True(result.After[0].Probability < 0.05, result.After[0].ToString());
         Assert.True(result.Projections[0].Probability < 1e-6);
         Assert.True(result.Calibration.Probability < 1e-6);
@@ -63,7 +63,7 @@ public sealed class ClosureTests : IDisposable
     public void Networks_of_permuted_labels_give_the_null_of_the_paper()
     {
         var settings = Settings with { Null = NullDistribution.Retrained, Permutations = 19, EventsMax = 600, Training = new CosineSettings(1, 1024, 1e-3) };
-        var test = new TwoSampleTester(Sample(Low, High), settings, new EngineOptions(1, Device.Cpu)).Run(1, divide: true, default);
+        var test = new TwoSampleTester(Sample(Low, High), settings, 1).Run(1, divide: true, default);
 
         // A half of 600 labels is right with a deviation of 0.5/sqrt(600); five of the mean of 19.
         Assert.Equal(0.5, test.NullMean, 5 * 0.5 / Math.Sqrt(600 * 19));

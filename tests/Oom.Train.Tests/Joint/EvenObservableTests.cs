@@ -15,8 +15,8 @@ public class EvenObservableTests
         };
         var sample = GaussianToy.Sample(2000, 3);
         var network = new MultilayerPerceptron(2, new NetworkSettings { HiddenLayers = [8] });
-        using var generator = new LevelNetwork(network, new Standardisation([0, 0], [1, 1]), sample.Generator, new EngineOptions(1, Onnx.Runtime.Device.Cpu));
-        using var detector = new LevelNetwork(network, new Standardisation([0, 0], [1, 1]), sample.Detector, new EngineOptions(1, Onnx.Runtime.Device.Cpu));
+        using var generator = new LevelNetwork(network, new Standardisation([0, 0], [1, 1]), sample.Generator, 1);
+        using var detector = new LevelNetwork(network, new Standardisation([0, 0], [1, 1]), sample.Detector, 1);
         var random = new Oom.Numerics.Philox4x32(5, 0);
         network.Initialise(generator.Engine.Parameters, ref random);
         var last = network.Parameters[^2];

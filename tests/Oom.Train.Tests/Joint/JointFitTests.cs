@@ -1,4 +1,3 @@
-using Oom.Onnx.Runtime;
 using Oom.Train.Machine;
 using Oom.Train.Specifications;
 
@@ -67,8 +66,8 @@ public class JointFitTests
         }
 
         sample = sample with { AlternativeFactors = [.. Enumerable.Range(0, sample.Count).Select(e => sample.Process[e] == 1 ? 1 + 0.1f * sample.ParameterSlopes[e] : 1)] };
-        var parts = Preparation.Smooth(specification, Preparation.Split(specification, sample), Options(2), Checkpoint.InMemory(), Token);
-        using var outcome = JointFit.Run(specification, parts, Options(2), Checkpoint.InMemory(), _ => { }, Token);
+        var parts = Preparation.Smooth(specification, Preparation.Split(specification, sample), 2, Checkpoint.InMemory(), Token);
+        using var outcome = JointFit.Run(specification, parts, 2, Checkpoint.InMemory(), _ => { }, Token);
         double bound = Math.Sqrt((1 + GaussianToy.Resolution * GaussianToy.Resolution) / (GaussianToy.Efficiency * GaussianToy.BackgroundYield));
 
         // Ten bins keep 97 to 98 % of the information on a Gaussian's mean.
@@ -93,13 +92,13 @@ public class JointFitTests
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var specification = Specification("loss: unfolding-aware", steps: 12);
         var parts = Parts(specification);
-        using var whole = JointFit.Run(specification, parts, Options(1), Checkpoint.InMemory(), _ => { }, Token);
+        using var whole = JointFit.Run(specification, parts, 1, Checkpoint.InMemory(), _ => { }, Token);
         try
         {
             foreach (int stop in (int[])[3, 17])
             {
                 using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
-                Assert.Throws<OperationCanceledException>(() => JointFit.Run(specification, parts, Options(1), Checkpoint.Open(path, "key"), step =>
+                Assert.Throws<OperationCanceledException>(() => JointFit.Run(specification, parts, 1, Checkpoint.Open(path, "key"), step =>
                 {
                     if (step.Step == stop) source.Cancel();
                 }, source.Token));
@@ -107,11 +106,14 @@ public class JointFitTests
 
             var checkpoint = Checkpoint.Open(path, "key");
             Assert.True(checkpoint.WasFound);
-            using var resumed = JointFit.Run(specification, parts, Options(1), checkpoint, _ => { }, Token);
+            using var resumed = JointFit.Run(specification, parts, 1, checkpoint, _ => { }, Token);
             Assert.Equal(whole.Networks.Copy()[0], resumed.Networks.Copy()[0]);
             Assert.Equal(whole.Networks.Copy()[1], resumed.Networks.Copy()[1]);
             Assert.Equal(whole.History.Select(step => step.Loss), resumed.History.Select(step => step.Loss));
-            Assert.False(Checkpoint.Open(path, "another key").WasFound);
+            var other = Checkpoint.Open(path, "another key");
+            Assert.False(other.WasFound);
+            Assert.True(other.WasOfAnother);
+            Assert.False(checkpoint.WasOfAnother);
         }
         finally
         {
@@ -124,8 +126,8 @@ public class JointFitTests
     {
         var specification = Specification("loss: unfolding-aware", steps: 1);
         var parts = Parts(specification);
-        using var detector = Pretraining.Detector(specification, parts.Training, Options(1), Checkpoint.InMemory(), Token);
-        using var generator = Pretraining.Generator(specification, parts.Training, Options(1), Checkpoint.InMemory(), Token);
+        using var detector = Pretraining.Detector(specification, parts.Training, 1, Checkpoint.InMemory(), Token);
+        using var generator = Pretraining.Generator(specification, parts.Training, 1, Checkpoint.InMemory(), Token);
         var stepper = new JointStepper(specification, parts.Training, new JointNetworks(detector, generator), new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), 1);
         stepper.Differentiate([.. Enumerable.Range(0, parts.Training.Count)], 0, 0.25);
         Assert.Equal(2, stepper.ParameterGradients.Count);
@@ -135,17 +137,15 @@ public class JointFitTests
 
     private static double Total(JointOutcome outcome) => outcome.Test.TotalOf(0, Estimator.Smooth).Detector;
 
-    private static EngineOptions Options(int threads) => new(threads, Device.Cpu);
-
     private static MachineSpecification Specification(string settings, int? steps)
         => GaussianToy.Specification(settings + "\n" + (steps is { } count ? $"first-stage: {{steps: {count}}}\nsecond-stage: {{steps: {count}}}" : Stages));
 
     private static SampleParts Parts(MachineSpecification specification)
-        => Preparation.Smooth(specification, Preparation.Split(specification, GaussianToy.Sample(EventsPerProcess, 5)), Options(2), Checkpoint.InMemory(), Token);
+        => Preparation.Smooth(specification, Preparation.Split(specification, GaussianToy.Sample(EventsPerProcess, 5)), 2, Checkpoint.InMemory(), Token);
 
     private static JointOutcome Run(string settings, int threads = 2, int? steps = null)
     {
         var specification = Specification(settings, steps);
-        return JointFit.Run(specification, Parts(specification), Options(threads), Checkpoint.InMemory(), _ => { }, Token);
+        return JointFit.Run(specification, Parts(specification), threads, Checkpoint.InMemory(), _ => { }, Token);
     }
 }

@@ -1,4 +1,3 @@
-using Oom.Onnx.Runtime;
 using Oom.Train.Machine;
 using Oom.Train.Specifications;
 
@@ -11,7 +10,7 @@ public class JointStepperTests
     // Templates are sums of thousands of double-precision numbers, added and subtracted over a dozen steps.
     private const double TemplateTolerance = 1e-9;
 
-    // Gradients of two engines in single precision, relative to the largest element.
+    // Gradients in single and in double precision, relative to the largest element.
     private const double GradientTolerance = 2e-4;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -21,7 +20,7 @@ public class JointStepperTests
     [InlineData("plain")]
     public void Histograms_stay_those_of_the_bins_in_memory(string templates)
     {
-        using var run = new Run(templates, EngineKind.Vector);
+        using var run = new Run(templates);
         var random = RandomStream.Start(3);
         Adam[] optimisers = [.. run.Networks.All.Select(network => new Adam(network.Network.BufferLength, new AdamSettings { LearningRate = 0.02 }))];
         int[] before = [.. run.Stepper.Memory.Generator];
@@ -41,16 +40,16 @@ public class JointStepperTests
     [Theory]
     [InlineData("smooth")]
     [InlineData("plain")]
-    public void Engines_give_the_same_gradients(string templates)
+    public void Gradients_equal_those_with_the_networks_of_a_textbook(string templates)
     {
-        using Run vector = new(templates, EngineKind.Vector), onnx = new(templates, EngineKind.OnnxRuntime);
-        Assert.Equal(vector.Networks.Copy()[0], onnx.Networks.Copy()[0]);
-        int[] batch = [.. Enumerable.Range(0, vector.Sample.Count)];
-        double loss = vector.Stepper.Differentiate(batch, 0, 0.25).Loss;
-        Assert.Equal(onnx.Stepper.Differentiate(batch, 0, 0.25).Loss, loss, 1e-3);
+        using Run torch = new(templates), plain = new(templates, (network, scale) => new PlainEngine(network, scale));
+        Assert.Equal(torch.Networks.Copy()[0], plain.Networks.Copy()[0]);
+        int[] batch = [.. Enumerable.Range(0, torch.Sample.Count)];
+        double loss = torch.Stepper.Differentiate(batch, 0, 0.25).Loss;
+        Assert.Equal(plain.Stepper.Differentiate(batch, 0, 0.25).Loss, loss, 1e-3);
         for (int i = 0; i < 2; i++)
         {
-            float[] expected = onnx.Stepper.ParameterGradients[i], found = vector.Stepper.ParameterGradients[i];
+            float[] expected = plain.Stepper.ParameterGradients[i], found = torch.Stepper.ParameterGradients[i];
             double scale = expected.Max(Math.Abs);
             Assert.True(scale > 0);
             for (int j = 0; j < expected.Length; j++) Assert.Equal(expected[j], found[j], GradientTolerance * scale);
@@ -59,11 +58,10 @@ public class JointStepperTests
 
     private sealed class Run : IDisposable
     {
-        public Run(string templates, EngineKind engine)
+        public Run(string templates, Func<MultilayerPerceptron, Standardisation, ITrainingEngine>? engine = null)
         {
             var read = GaussianToy.Specification($"loss: unfolding-aware\ntemplates: {templates}");
             Specification = read with { Training = read.Training with { Pretraining = read.Training.Pretraining with { DetectorEpochs = 0, GeneratorEpochs = 0 } } };
-            var options = new EngineOptions(2, Device.Cpu, engine);
             var sample = GaussianToy.Sample(EventsPerProcess, 5);
             Sample = sample with
             {
@@ -71,9 +69,9 @@ public class JointStepperTests
                 Shifts = [new ShiftedRows(0, [.. Enumerable.Range(0, sample.Count).Select(e => e % 5 == 0 ? EventSample.None : (e + 1) % sample.Count)], [.. Enumerable.Range(0, sample.Count).Select(e => e % 7 == 0 ? EventSample.None : e)], false)],
             };
             Networks = new JointNetworks(
-                Pretraining.Detector(Specification, Sample, options, Checkpoint.InMemory(), Token), Pretraining.Generator(Specification, Sample, options, Checkpoint.InMemory(), Token));
+                With(engine, Pretraining.Detector(Specification, Sample, 2, Checkpoint.InMemory(), Token)), With(engine, Pretraining.Generator(Specification, Sample, 2, Checkpoint.InMemory(), Token)));
             Bins = new ObservableBins(Specification.Generator.Bins.Edges, Specification.Detector.Bins.Edges);
-            Stepper = new JointStepper(Specification, Sample, Networks, Bins, options.Threads);
+            Stepper = new JointStepper(Specification, Sample, Networks, Bins, 2);
         }
 
         public MachineSpecification Specification { get; }
@@ -87,5 +85,14 @@ public class JointStepperTests
         public JointStepper Stepper { get; }
 
         public void Dispose() => Networks.Dispose();
+
+        private static LevelNetwork With(Func<MultilayerPerceptron, Standardisation, ITrainingEngine>? engine, LevelNetwork network)
+        {
+            if (engine is null) return network;
+            var other = engine(network.Network, network.Standardisation);
+            network.Engine.Parameters.CopyTo(other.Parameters);
+            network.Dispose();
+            return new LevelNetwork(network.Network, network.Standardisation, network.Features, other);
+        }
     }
 }

@@ -43,7 +43,7 @@ public class SmoothWeightsTests
     public void Smooth_factors_give_the_cells_of_the_plain_ones_with_less_noise()
     {
         var (specification, raw) = Sample();
-        var smooth = Preparation.Smooth(specification, raw, new EngineOptions(2, Device.Cpu), Checkpoint.InMemory(), Token).Test;
+        var smooth = Preparation.Smooth(specification, raw, 2, Checkpoint.InMemory(), Token).Test;
         var plain = raw.Test;
         double matrixPulls = 0, generatorPulls = 0;
         double[] cellDifference = new double[Bins * Bins], cellVariance = new double[Bins * Bins], binDifference = new double[Bins], binVariance = new double[Bins];
@@ -89,7 +89,7 @@ public class SmoothWeightsTests
     {
         var (specification, raw) = Sample();
         specification = specification with { Training = specification.Training with { Templates = TemplateKind.Plain } };
-        var parts = Preparation.Smooth(specification, raw, new EngineOptions(1, Device.Cpu), Checkpoint.InMemory(), Token);
+        var parts = Preparation.Smooth(specification, raw, 1, Checkpoint.InMemory(), Token);
         Assert.Same(raw.Test.AlternativeFactors, parts.Test.AlternativeFactors);
         Assert.Same(raw.Test.ParameterSlopes, parts.Test.ParameterSlopes);
     }

@@ -5,7 +5,7 @@ internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standar
 {
     private int Layers => network.Parameters.Count / 2;
 
-    public double[] Outputs(double[] parameters, float[] features) => Forward(parameters, features)[^1];
+    public double[] Outputs(double[] parameters, double[] features) => Forward(parameters, features)[^1];
 
     public (double Loss, double[] Gradient) Differentiate(double[] parameters, LabelledSample sample, int[] batch)
     {
@@ -15,7 +15,7 @@ internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standar
         foreach (int e in batch)
         {
             sample.CopyFeatures(e, features);
-            double[][] values = Forward(parameters, features);
+            double[][] values = Forward(parameters, Array.ConvertAll(features, x => (double)x));
             double[] slope = new double[network.OutputCount];
             for (int i = 0; i < slope.Length; i++)
             {
@@ -40,7 +40,7 @@ internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standar
         return (loss / batch.Length, Array.ConvertAll(gradient, g => g / batch.Length));
     }
 
-    private double[][] Forward(double[] parameters, float[] features)
+    private double[][] Forward(double[] parameters, double[] features)
     {
         double[][] values = new double[Layers + 1][];
         values[0] = [.. features.Select((x, i) => (x - standardisation.Mean[i]) / standardisation.Spread[i])];

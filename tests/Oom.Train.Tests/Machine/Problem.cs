@@ -1,6 +1,4 @@
 using Oom.Numerics;
-using Oom.Onnx.Runtime;
-using Oom.Train.Machine.Vectors;
 
 namespace Oom.Train.Machine;
 
@@ -43,16 +41,9 @@ internal sealed class Problem
 
     public int[] Batch { get; }
 
-    public ITrainingEngine Engine(TrainingHead head, EngineKind kind, int threads = 1)
+    public ITrainingEngine Engine(TrainingHead head, int threads = 1)
     {
-        var engine = TrainingEngines.Create(Network, Standardisation, new EngineOptions(threads, Device.Cpu, kind), head);
-        Parameters.CopyTo(engine.Parameters);
-        return engine;
-    }
-
-    public VectorEngine Engine(TrainingHead head, int threads = 1, MatrixKernel? kernel = null)
-    {
-        var engine = new VectorEngine(Network, Standardisation, threads, head, kernel);
+        var engine = TrainingEngines.Create(Network, Standardisation, threads, head);
         Parameters.CopyTo(engine.Parameters);
         return engine;
     }

@@ -40,7 +40,7 @@ internal sealed class Toy
 
     public MultilayerPerceptron Network { get; } = new(2, new NetworkSettings { HiddenLayers = [16, 16] });
 
-    public ITrainingEngine NewEngine(int threads = 1) => TrainingEngines.Create(Network, Standardisation, new EngineOptions(threads, Device.Cpu));
+    public ITrainingEngine NewEngine(int threads = 1) => TrainingEngines.Create(Network, Standardisation, threads);
 
     public float[] TestFeatures(int index)
     {

@@ -114,7 +114,7 @@ public sealed class PieceTrainerTests : IDisposable
     {
         var specification = PieceSpecification.Read(Json.DocumentNode.Parse(json, "train"));
         string path = _folder.File("piece.onnx");
-        PieceTrainer.Train(specification, [], Path.GetDirectoryName(path)!, new EngineOptions(1, Device.Cpu), "test", default).Save(path);
+        PieceTrainer.Train(specification, [], Path.GetDirectoryName(path)!, 1, "test", default).Save(path);
         return new PieceNetwork(path);
     }
 }

@@ -102,12 +102,11 @@ public class FitTests
     [Fact]
     public void Cuda_without_its_libraries_is_said_before_events_are_read()
     {
-        Assert.SkipWhen(File.Exists(Path.Combine(AppContext.BaseDirectory, "libonnxruntime_providers_cuda.so")), "the CUDA provider is here");
         using var folder = NewInput();
         var (code, output, error) = Run(folder, "fit", folder.File("spec.yaml"), "-o", folder.File("run"), "--device", "cuda");
         Assert.Equal(2, code);
         Assert.Equal("", output);
-        Assert.Contains("cuda", error, StringComparison.Ordinal);
+        Assert.StartsWith("oom-train: the device 'cuda:0' cannot be used", error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
     }
 

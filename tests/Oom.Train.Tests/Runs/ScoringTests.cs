@@ -19,7 +19,7 @@ public class ScoringTests
     {
         const string Training = "loss: unfolding-aware\nfirst-stage: {steps: 4, learning-rate: 1e-3, warm-up-steps: 1}\nsecond-stage: {steps: 2, learning-rate: 5e-4, warm-up-steps: 1, ramp: 0.5}";
         var specification = GaussianToy.Specification(Training);
-        var options = new EngineOptions(2, Device.Cpu);
+        var options = 2;
         var parts = Preparation.Smooth(specification, Preparation.Split(specification, GaussianToy.Sample(4000, 3)), options, Checkpoint.InMemory(), Token);
         using var outcome = JointFit.Run(specification, parts, options, Checkpoint.InMemory(), _ => { }, Token);
         var layout = ResponseBuilder.Layout(specification, outcome.Bins);
@@ -43,7 +43,7 @@ public class ScoringTests
         string specification = Path.Combine(temporary.Path, "toy.yaml");
         File.WriteAllText(specification, GaussianToy.Yaml("loss: unfolding-aware"));
         File.WriteAllText(Path.Combine(temporary.Path, RunWriter.SpecificationFile), GaussianToy.Yaml("loss: systematics-aware"));
-        var request = new ScoresRequest(specification, temporary.Path, Path.Combine(temporary.Path, "scores.csv"), AllEvents: false, new EngineOptions(1, Device.Cpu));
+        var request = new ScoresRequest(specification, temporary.Path, Path.Combine(temporary.Path, "scores.csv"), AllEvents: false, 1);
 
         var error = Assert.Throws<TrainingException>(() => Scoring.Run(request, TextWriter.Null, Token));
         Assert.Contains("is no run of", error.Message, StringComparison.Ordinal);
