@@ -43,7 +43,7 @@ internal static class StrengthFits
         var toys = options.Toys == 0 ? null : model.Then(found => Toys(found, found.Data(counts), options));
         return new StrengthComparison(FullName, strength.Then(found => Times(found, unit)), limit.Then(found => Times(found, unit)), toys?.Then(found => Times(found, unit)), Fit: null)
         {
-            Regime = test.Value?.Regime,
+            Regime = test.Then(found => found.Regime).Value,
         };
     }
 

@@ -14,7 +14,13 @@ internal static class LimitRemarks
         if (workspace.UnusedParameters.Count > 0) yield return $"no sample has the parameters {string.Join(", ", workspace.UnusedParameters)}, whose settings are not used";
         var range = workspace.Model.Parameters[workspace.Model.IndexOf(workspace.ParameterOfInterest)];
         if (options.Statistic == TestStatisticKind.QMuTilde && range.Low < 0) yield return $"q-tilde takes the best strength as not negative, the fit may go down to {FormattableString.Invariant($"{range.Low:G4}")}; --test-stat q tests with the range of the fit";
-        if (test is not null && options.Toys == 0 && Regime(workspace.Model, test.Regime) is { } reason) yield return reason;
+        if (test is not null && options.Toys == 0)
+        {
+            var regime = Attempt.To(() => test.Regime);
+            if (!regime.IsKnown) yield return $"whether the asymptotic formulas hold is not known: {regime.Reason}";
+            else if (Regime(workspace.Model, regime.Value) is { } reason) yield return reason;
+        }
+
         if (test is not null && test.Best.Values[workspace.Model.IndexOf(workspace.ParameterOfInterest)] >= range.High) yield return FormattableString.Invariant($"the best strength lies at the end of its range, {range.High:G4}: limits beyond it depend on that range");
     }
 

@@ -13,6 +13,7 @@ internal static class LimitFinder
     /// <param name="binned">Rows of a binned model of the same, to compare; null for none.</param>
     /// <param name="settings">What to make.</param>
     /// <param name="cancellation">Ends the work between two steps.</param>
+    /// <exception cref="FitException">The likelihood does not determine a limit.</exception>
     public static LimitResult Find(IReadOnlyList<RatioRows> parts, IReadOnlyList<RatioRows>? binned, LimitSettings settings, CancellationToken cancellation)
     {
         var parameters = parts[0].Layout.Parameters;
@@ -23,7 +24,7 @@ internal static class LimitFinder
         if (binned is not null) fits.Add(Limits("binned", binned, new ProfileLikelihood(new ExtendedLikelihood(binned, settings.Threads)), [], settings, cancellation));
         var toys = settings.Toys == 0 ? null : Check(parts, settings, cancellation);
         return new LimitResult(
-            parameters, parts.Sum(part => part.Count), parts.Sum(part => Sum(part.Yields)), parts.Sum(part => Sum(part.Counts)), fits, profile.Best.IsConverged ? profile.Impacts() : [], toys);
+            parameters, parts.Sum(part => part.Count), parts.Sum(part => Sum(part.Yields)), parts.Sum(part => Sum(part.Counts)), fits, profile.Best.IsConverged ? Determined(profile.Impacts) : [], toys);
     }
 
     private static FitLimits Limits(string name, IReadOnlyList<RatioRows> parts, ProfileLikelihood profile, int[] frozen, LimitSettings settings, CancellationToken cancellation)
@@ -36,21 +37,34 @@ internal static class LimitFinder
         List<ParameterScan> scans = [];
         for (int a = 0; a < parameters.InterestCount; a++)
         {
-            foreach (double confidence in settings.Confidences) intervals.Add(profile.Interval(a, confidence));
+            foreach (double confidence in settings.Confidences) intervals.Add(Determined(() => profile.Interval(a, confidence)));
             if (settings.ScanPoints > 0) scans.Add(Scan(profile, a, settings.ScanPoints));
             cancellation.ThrowIfCancellationRequested();
         }
 
-        foreach (var (first, second) in Pairs(parameters, settings))
+        // A parameter that is frozen has no contour.
+        foreach (var (first, second) in Pairs(parameters, settings).Where(pair => !frozen.Contains(pair.First) && !frozen.Contains(pair.Second)))
         {
             foreach (double confidence in settings.Confidences)
             {
-                contours.Add(profile.Contour(first, second, confidence, settings.Points));
+                contours.Add(Determined(() => profile.Contour(first, second, confidence, settings.Points)));
                 cancellation.ThrowIfCancellationRequested();
             }
         }
 
         return new FitLimits(name, profile.Best, expected, intervals, contours, scans);
+    }
+
+    private static T Determined<T>(Func<T> find)
+    {
+        try
+        {
+            return find();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FitException(e.Message);
+        }
     }
 
     private static IEnumerable<(int First, int Second)> Pairs(ParameterList parameters, LimitSettings settings)

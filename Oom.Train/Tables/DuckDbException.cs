@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using Oom.Terminal;
+
 namespace Oom.Train.Tables;
 
 /// <summary>DuckDB refused or broke off a statement.</summary>
-internal sealed class DuckDbException : Exception
+internal sealed partial class DuckDbException : Exception
 {
     private static readonly string[] Advice = ["Possible ", "Candidate functions", "The search space"];
 
@@ -22,6 +25,9 @@ internal sealed class DuckDbException : Exception
     /// <summary>The message without its kind and without what points into the statement, which users have not written.</summary>
     public string Text { get; }
 
-    /// <summary>The message on one line, without DuckDB's advice on options that users cannot set here.</summary>
-    public string Summary => string.Join("; ", Text.Split('\n').Select(line => line.Trim()).TakeWhile(line => line.Length > 0 && !Advice.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
+    /// <summary>The message on one line, without DuckDB's advice on options that users cannot set here and its names of exceptions; what it quotes of a file is cut.</summary>
+    public string Summary => Excerpt.Within(string.Join("; ", ExceptionName().Replace(Text, "").Split('\n').Select(line => line.Trim()).TakeWhile(line => line.Length > 0 && !Advice.Any(start => line.StartsWith(start, StringComparison.Ordinal)))));
+
+    [GeneratedRegex(@"\b\w+Exception: ")]
+    private static partial Regex ExceptionName();
 }

@@ -1,5 +1,4 @@
-using Oom.Bundles;
-using Oom.Measurements;
+using System.IO.Compression;
 
 namespace Oom.Programs.Mutations;
 
@@ -9,63 +8,55 @@ namespace Oom.Programs.Mutations;
 /// <param name="Prepare">Fills a new folder with everything that the command needs.</param>
 /// <param name="Program">The program.</param>
 /// <param name="Arguments">Its arguments, for the folder; one of several by the number of the mutation.</param>
-/// <param name="IsBundle">Whether the files belong to a bundle, whose card is to have the right digests.</param>
-internal sealed record MutatedFormat(
-    string Name, string[] Files, Action<string> Prepare, ProgramUnderTest Program, Func<string, int, string[]> Arguments, bool IsBundle = false)
+internal sealed record MutatedFormat(string Name, string[] Files, Action<string> Prepare, ProgramUnderTest Program, Func<string, int, string[]> Arguments)
 {
-    private const string Bundle = "bundle";
+    /// <summary>The file that holds the digests of others, which are to be right after a change; null where there is none.</summary>
+    public string? Manifest { get; init; }
 
-    private static readonly string[] Exports = ["hepdata", "yoda", "pyhf", "smefit", "rivet", "bibtex"];
+    private const string Gzip = ".gz";
 
-    public static IReadOnlyList<MutatedFormat> All { get; } =
-    [
-        InBundle("oom.bins.json", Export), InBundle("oom.response.json", Unfold), InBundle("oom.measurement.json", Export), InBundle("oom.validation.json", Reinterpret),
-        InBundle("oom.domain.json", Reinterpret), InBundle("card.json", Export),
-        new("oom.counts", ["counts.json"], folder => { CopyBundle(folder); WriteCounts(folder); }, ProgramUnderTest.Export,
-            (folder, _) => ["measurement", In(folder, Bundle), "--data", In(folder, "counts.json"), "--method", "tikhonov", "-o", In(folder, "out"), "--force"]),
-        new("hepdata", ["submission.yaml", "t0.yaml", "t1.yaml"], folder => { TenBins(folder); foreach (string file in (string[])["submission.yaml", "t0.yaml", "t1.yaml"]) Copy(["tests", "data", "cases", "import", "h01_linspace_edges", file], folder, file); }, ProgramUnderTest.Export,
-            (folder, _) => ["import", In(folder, "submission.yaml"), "-o", In(folder, Bundle), "--force"]),
-        new("yoda", ["file.yoda"], folder => { TenBins(folder); Copy(["tests", "data", "cases", "yoda", "y10_linspace.yoda"], folder, "file.yoda"); }, ProgramUnderTest.Export,
-            (folder, _) => ["import", In(folder, "file.yoda"), "-o", In(folder, Bundle), "--force"]),
-        new("oom.result", ["result.json"], folder => Copy(["specs", "examples", "result.json"], folder, "result.json"), ProgramUnderTest.Reinterpret,
-            (folder, _) => ["merge", In(folder, "result.json"), "-o", In(folder, "merged.json")]),
-        // Tables are absent: what is wrong with the specification is said before, and never anything is trained.
-        new("training", ["spec.yaml"], folder => Copy(["examples", "own-table", "own-table.yaml"], folder, "spec.yaml"), ProgramUnderTest.Train, (folder, _) => ["fit", In(folder, "spec.yaml"), "-o", In(folder, "run")]),
-        new("refinable model", ["model.json"], folder => Copy(["examples", "refinable", "model.json"], folder, "model.json"), ProgramUnderTest.Train, (folder, _) => ["limits", In(folder, "model.json"), "--asimov"]),
-        new("csv", ["table.csv"], folder => File.WriteAllText(In(folder, "table.csv"), "a,b,y,w\n" + string.Concat(Enumerable.Range(0, 20).Select(i => FormattableString.Invariant($"{i},{i * i * 0.1},{i + 2 * i * i},1\n")))), ProgramUnderTest.Symbolic,
-            (folder, _) => ["fit", In(folder, "table.csv"), "--target", "y", "--weights", "w", "--generations", "0", "--complexity-max", "3", "--threads", "1", "-o", In(folder, "out"), "--force"]),
-    ];
+    /// <summary>What a file must end with to be changed byte by byte alone.</summary>
+    private static readonly string[] BinaryEndings = [".onnx", ".parquet", Gzip];
 
-    private static MutatedFormat InBundle(string file, (ProgramUnderTest Program, Func<string, int, string[]> Arguments) use) => new(file, [Path.Combine(Bundle, file)], CopyBundle, use.Program, use.Arguments, IsBundle: true);
+    /// <summary>Begins the sentence of exit code 1 that a format may end in by its specification; null where there is none.</summary>
+    public string? Missing { get; init; }
 
-    private static (ProgramUnderTest, Func<string, int, string[]>) Export
-        => (ProgramUnderTest.Export, (folder, number) => [Exports[number % Exports.Length], In(folder, Bundle), "-o", In(folder, Exports[number % Exports.Length]), "--force"]);
+    /// <summary>All formats.</summary>
+    public static IReadOnlyList<MutatedFormat> All { get; } = [.. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All];
 
-    private static (ProgramUnderTest, Func<string, int, string[]>) Unfold
-        => (ProgramUnderTest.Export, (folder, number) => number % 2 == 0 ? ["merge-bins", In(folder, Bundle), "--condition-max", "10", "-o", In(folder, "out"), "--force"] : ["measurement", In(folder, Bundle), "--asimov", "--method", "tikhonov", "-o", In(folder, "out"), "--force"]);
+    /// <summary>A changed content of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="content">What it holds.</param>
+    /// <param name="number">Number of the mutation, which determines it.</param>
+    public static byte[] Mutate(string file, byte[] content, int number)
+        => file.EndsWith(Gzip, StringComparison.Ordinal) && number % 2 == 0 ? Pack(new TextMutator(number).Mutate(Unpack(content)))
+        : BinaryEndings.Any(file.EndsWith) ? new ByteMutator(number).Mutate(content) : new TextMutator(number).Mutate(content);
 
-    private static (ProgramUnderTest, Func<string, int, string[]>) Reinterpret
-        => (ProgramUnderTest.Reinterpret, (folder, _) => [In(folder, "events.lhe"), "--model", In(folder, Bundle), "-o", folder, "--threads", "1"]);
-
-    private static void CopyBundle(string folder)
+    /// <summary>Content as gzip packs it.</summary>
+    public static byte[] Pack(byte[] content)
     {
-        Directory.CreateDirectory(In(folder, Bundle));
-        foreach (string file in Directory.GetFiles(TestData.Repository("examples", "toponium", "bundle"))) File.Copy(file, Path.Combine(folder, Bundle, Path.GetFileName(file)));
-        File.WriteAllText(In(folder, "events.lhe"), SmallSample.Text);
+        using var stream = new MemoryStream();
+        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest)) gzip.Write(content);
+        return stream.ToArray();
     }
 
-    // The cases have ten bins, the published example has others.
-    private static void TenBins(string folder) => TenBinBundle.Write(In(folder, Bundle));
-
-    // As expected, without events in the last bin.
-    private static void WriteCounts(string folder)
+    private static byte[] Unpack(byte[] content)
     {
-        var response = ResponseDocument.Load(Path.Combine(folder, Bundle, BundleFiles.Response));
-        double[] counts = [.. response.Expected().SkipLast(1).Select(count => Math.Round(count)), 0];
-        File.WriteAllText(In(folder, "counts.json"), new CountsDocument(response.Name, MeasurementKind.Observed, response.LuminosityInverseFb, response.DetectorBins, counts, []).ToJson());
+        using var stream = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress)) gzip.CopyTo(stream);
+        return stream.ToArray();
     }
 
-    private static void Copy(string[] source, string folder, string name) => File.Copy(TestData.Repository(source), In(folder, name));
+    /// <summary>A file of the folder of a run.</summary>
+    public static string In(string folder, string name) => Path.Combine(folder, name);
 
-    private static string In(string folder, string name) => Path.Combine(folder, name);
+    /// <summary>Copies files of the repository into the folder of a run.</summary>
+    public static void Copy(string folder, string[] source, params string[] names)
+    {
+        foreach (string name in names)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(In(folder, name))!);
+            File.Copy(TestData.Repository([.. source, name]), In(folder, name));
+        }
+    }
 }

@@ -1,22 +1,29 @@
 using System.Diagnostics;
 using System.Globalization;
-using Oom.Bundles;
 
 namespace Oom.Programs.Mutations;
 
 /// <summary>
 /// Files of every format, changed by chance, through the whole program: the exit code is 0 or 2, a refusal is one line, and no result holds a number that is none.
-/// OOM_MUTATIONS sets how many of each format; a card has the digests of what was changed.
+/// OOM_MUTATIONS sets how many of each format, OOM_MUTATIONS_FORMATS of which (all), OOM_MUTATIONS_FIRST the number of the first, OOM_MUTATIONS_PROCESSES=1 runs them as processes with limited memory,
+/// OOM_MUTATIONS_TABLE names a file to which what came out is added as rows of a table. A card or manifest has the digests of what was changed.
 /// </summary>
 public sealed class MutationTests
 {
-    private const string CountVariable = "OOM_MUTATIONS", FirstVariable = "OOM_MUTATIONS_FIRST";
-    private const int Standard = 100;
+    private const string CountVariable = "OOM_MUTATIONS", FirstVariable = "OOM_MUTATIONS_FIRST", ProcessesVariable = "OOM_MUTATIONS_PROCESSES", TableVariable = "OOM_MUTATIONS_TABLE", FormatsVariable = "OOM_MUTATIONS_FORMATS";
+    private const int InContinuousIntegration = 2_000, FewestInContinuousIntegration = 50, MostFailures = 10;
 
-    // Far above what any of them takes, so that a busy machine is no failure: it is here to end what has no end.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    // Of each format where no number is asked for: those that take longer have fewer mutations.
+    private static readonly TimeSpan EnoughInContinuousIntegration = TimeSpan.FromSeconds(5);
 
-    public static TheoryData<string> Formats => [.. MutatedFormat.All.Select(format => format.Name)];
+    public static TheoryData<string> Formats
+    {
+        get
+        {
+            string[] chosen = Environment.GetEnvironmentVariable(FormatsVariable)?.Split(',') ?? [];
+            return [.. MutatedFormat.All.Select(format => format.Name).Where(name => chosen.Length == 0 || chosen.Contains(name))];
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -25,41 +32,36 @@ public sealed class MutationTests
         var format = MutatedFormat.All.Single(candidate => candidate.Name == name);
         using var folder = TestData.NewFolder();
         format.Prepare(folder.Path);
-        var originals = format.Files.ToDictionary(file => file, file => File.ReadAllText(folder.File(file)));
-        string card = folder.File(Path.Combine("bundle", BundleFiles.Card)), cardText = format.IsBundle ? File.ReadAllText(card) : "";
-        var entries = format.IsBundle ? BundleCard.Load(card).Files : [];
+        var originals = format.Files.ToDictionary(file => file, file => File.ReadAllBytes(folder.File(file)));
+        var digests = format.Manifest is { } manifest ? new ManifestDigests(folder.File(manifest), originals.Keys.Select(folder.File)) : null;
         var untouched = format.Program.Run(format.Arguments(folder.Path, 0));
-        Assert.True(untouched.ExitCode == 0 || format.Name is "training" or "refinable model", $"the file as it is: {untouched.Error}");
-        int first = Number(FirstVariable, 0), count = Number(CountVariable, Standard), refused = 0;
-        for (int number = first; number < first + count; number++)
+        Assert.True(untouched.ExitCode == 0 || format.Name is "training specification", $"the file as it is: {untouched.Error}");
+        bool isByHand = Number(CountVariable) is not null, areProcesses = Number(ProcessesVariable) == 1;
+        int first = Number(FirstVariable) ?? 0, end = first + (Number(CountVariable) ?? InContinuousIntegration);
+        long start = Stopwatch.GetTimestamp();
+        var tally = new TrialTally();
+        List<string> failures = [];
+        for (int number = first; number < end && failures.Count < MostFailures; number++)
         {
+            if (!isByHand && tally.Count >= FewestInContinuousIntegration && Stopwatch.GetElapsedTime(start) > EnoughInContinuousIntegration) break;
             string file = format.Files[number % format.Files.Length];
-            File.WriteAllText(folder.File(file), new TextMutator(number).Mutate(originals[file]));
-            if (format.IsBundle && Path.GetFileName(file) != BundleFiles.Card) File.WriteAllText(card, WithDigest(cardText, entries, folder.File(file)));
-            long start = Stopwatch.GetTimestamp();
-            var result = format.Program.Run(format.Arguments(folder.Path, number));
-            var elapsed = Stopwatch.GetElapsedTime(start);
-            string context = string.Create(CultureInfo.InvariantCulture, $"{name}, mutation {number} of {file}");
-            Assert.True(elapsed < Longest, $"{context}: {elapsed}");
-            if (result.ExitCode != 0)
-            {
-                refused++;
-                result.AssertRefused(context);
-            }
-
-            Assert.False(result.Output.Contains("NaN", StringComparison.Ordinal) || result.Output.Contains("Infinity", StringComparison.Ordinal), $"{context}: {result.Output}");
-            File.WriteAllText(folder.File(file), originals[file]);
-            if (format.IsBundle) File.WriteAllText(card, cardText);
+            File.WriteAllBytes(folder.File(file), MutatedFormat.Mutate(file, originals[file], number));
+            digests?.Correct(folder.File(file));
+            string[] arguments = format.Arguments(folder.Path, number);
+            var trial = areProcesses ? Trial.AsProcess(format.Program, arguments) : Trial.InProcess(format.Program, arguments);
+            tally.Add(trial);
+            if (trial.Fault(format.Missing) is { } fault) failures.Add(string.Create(CultureInfo.InvariantCulture, $"{name}, mutation {number} of {file}: {fault}"));
+            if (trial.Result is null) break;
+            File.WriteAllBytes(folder.File(file), originals[file]);
+            digests?.Restore();
         }
 
-        Assert.True(refused > count / 4, $"{refused} of {count} refused: the mutations test nothing");
+        string row = tally.Row(name, areProcesses, first);
+        TestContext.Current.TestOutputHelper?.WriteLine(row);
+        if (Environment.GetEnvironmentVariable(TableVariable) is { Length: > 0 } table) File.AppendAllText(table, row + "\n");
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+        Assert.True(tally.Refused > tally.Count / 5, $"{tally.Refused} of {tally.Count} refused: the mutations test nothing");
     }
 
-    private static string WithDigest(string card, IReadOnlyList<BundleCard.FileEntry> entries, string file)
-    {
-        var (before, now) = (entries.Single(entry => entry.Name == Path.GetFileName(file)), BundleCard.Describe(file));
-        return card.Replace(before.Sha256, now.Sha256, StringComparison.Ordinal).Replace(string.Create(CultureInfo.InvariantCulture, $"\"bytes\": {before.Bytes}"), string.Create(CultureInfo.InvariantCulture, $"\"bytes\": {now.Bytes}"), StringComparison.Ordinal);
-    }
-
-    private static int Number(string variable, int standard) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : standard;
+    private static int? Number(string variable) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : null;
 }
