@@ -12,7 +12,8 @@ public static class BinnedModel
     /// <param name="rows">The rows of the unbinned model.</param>
     /// <param name="bins">The bin of each row, from 0.</param>
     /// <param name="binCount">Number of bins.</param>
-    /// <exception cref="ArgumentException">A bin has no expected yield, or a length does not fit.</exception>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="RowException">A bin has no expected yield, or one of another sign at a variation.</exception>
     public static RatioRows Of(RatioRows rows, ReadOnlySpan<int> bins, int binCount)
     {
         if (bins.Length != rows.Count) throw new ArgumentException($"expected the bins of {rows.Count} rows, found {bins.Length}", nameof(bins));
@@ -42,7 +43,7 @@ public static class BinnedModel
         var binned = new RatioRows(layout);
         for (int bin = 0; bin < binCount; bin++)
         {
-            if (!(yields[bin] > 0)) throw new ArgumentException(FormattableString.Invariant($"bin {bin + 1} of {binCount} has the expected yield {yields[bin]}; it must be above 0"), nameof(bins));
+            if (!(yields[bin] > 0)) throw new RowException(FormattableString.Invariant($"bin {bin + 1} of {binCount} has the expected yield {yields[bin]}; it must be above 0"));
             for (int p = 0; p < terms.Length; p++) Finish(terms[p], columns[bin].AsSpan(layout.FractionColumn(p), terms[p].ColumnCount), yields[bin], [.. scaled[p].Select(values => values[bin])], bin);
             binned.Add(yields[bin], counts[bin], columns[bin]);
         }
@@ -92,7 +93,7 @@ public static class BinnedModel
         for (int a = 0; a < exponent.Length; a++)
         {
             double logarithm = Math.Log(varied[a] / own);
-            if (!double.IsFinite(logarithm)) throw new ArgumentException($"process '{terms.Name}': the yield of bin {bin + 1} at a variation is not of the sign of the nominal one", nameof(columns));
+            if (!double.IsFinite(logarithm)) throw new RowException($"process '{terms.Name}': the yield of bin {bin + 1} at a variation is not of the sign of the nominal one");
             exponent[a] = logarithm;
         }
 

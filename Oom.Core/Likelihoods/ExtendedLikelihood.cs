@@ -20,7 +20,8 @@ public sealed class ExtendedLikelihood
     /// <summary>The likelihood of some rows.</summary>
     /// <param name="parts">The rows: one set, or several of different layouts with the same parameters, such as events and overflow bins.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">There is no row, or the parts have different parameters.</exception>
+    /// <exception cref="ArgumentException">The parts have different parameters.</exception>
+    /// <exception cref="RowException">There is no row.</exception>
     public ExtendedLikelihood(IReadOnlyList<RatioRows> parts, int threads = 1)
         : this(parts, [.. parts.SelectMany(part => part.Counts.ToArray())], new double[parts.Count == 0 ? 0 : parts[0].Layout.Parameters.Count - parts[0].Layout.Parameters.InterestCount], threads)
     {
@@ -31,11 +32,12 @@ public sealed class ExtendedLikelihood
     /// <param name="counts">The observed count of each row, part after part.</param>
     /// <param name="centres">The value that the auxiliary measurement found for each nuisance; of no meaning where it floats.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">There is no row, the parts have different parameters, or a length does not fit.</exception>
+    /// <exception cref="ArgumentException">The parts have different parameters, or a length does not fit.</exception>
+    /// <exception cref="RowException">There is no row.</exception>
     public ExtendedLikelihood(IReadOnlyList<RatioRows> parts, ReadOnlySpan<double> counts, ReadOnlySpan<double> centres, int threads = 1)
     {
         int rows = parts.Sum(part => part.Count);
-        if (rows == 0) throw new ArgumentException("a likelihood needs at least one row", nameof(parts));
+        if (rows == 0) throw new RowException("a likelihood needs at least one row");
         if (parts.Any(part => part.Layout.Parameters != parts[0].Layout.Parameters)) throw new ArgumentException("all parts of a likelihood have the same parameters", nameof(parts));
         Parameters = parts[0].Layout.Parameters;
         int n = Parameters.Count, nuisances = n - Parameters.InterestCount;

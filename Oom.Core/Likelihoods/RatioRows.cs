@@ -39,14 +39,15 @@ public sealed class RatioRows
     /// <param name="yield">Expected yield at the reference point.</param>
     /// <param name="count">Observed count, not negative unless it equals the yield.</param>
     /// <param name="columns">The columns, in the order of the layout.</param>
-    /// <exception cref="ArgumentException">A number is not finite, or there are too few or too many.</exception>
+    /// <exception cref="ArgumentException">There are too few numbers or too many.</exception>
+    /// <exception cref="RowException">A number is not finite, or a count is negative.</exception>
     public void Add(double yield, double count, ReadOnlySpan<double> columns)
     {
         if (columns.Length != Layout.ColumnCount) throw new ArgumentException($"a row has {Layout.ColumnCount} columns, found {columns.Length}", nameof(columns));
-        if (!(double.IsFinite(yield) && double.IsFinite(count) && (count >= 0 || count == yield))) throw new ArgumentException(FormattableString.Invariant($"row {Count + 1} has the yield {yield} and the count {count}"), nameof(count));
+        if (!(double.IsFinite(yield) && double.IsFinite(count) && (count >= 0 || count == yield))) throw new RowException(FormattableString.Invariant($"row {Count + 1} has the yield {yield} and the count {count}"));
         for (int i = 0; i < columns.Length; i++)
         {
-            if (!double.IsFinite(columns[i])) throw new ArgumentException(FormattableString.Invariant($"column {i + 1} of row {Count + 1} is {columns[i]}"), nameof(columns));
+            if (!double.IsFinite(columns[i])) throw new RowException(FormattableString.Invariant($"column {i + 1} of row {Count + 1} is {columns[i]}"));
         }
 
         int inBlock = Count % BlockLength, block = Count / BlockLength % ChunkBlocks;

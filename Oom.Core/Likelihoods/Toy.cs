@@ -14,7 +14,7 @@ public sealed record Toy(double[] Counts, double[] Centres)
     /// <param name="parts">Simulated events and overflow bins, whose yields are not negative.</param>
     /// <param name="values">The true values of all parameters.</param>
     /// <param name="random">The generator.</param>
-    /// <exception cref="ArgumentException">A row's expected yield is negative.</exception>
+    /// <exception cref="RowException">A row's expected yield is negative.</exception>
     public static Toy Draw(IReadOnlyList<RatioRows> parts, ReadOnlySpan<double> values, ref Philox4x32 random)
     {
         double[] ratios = new ExtendedLikelihood(parts).Ratios(values), counts = new double[ratios.Length];
@@ -24,7 +24,7 @@ public sealed record Toy(double[] Counts, double[] Centres)
             foreach (double yield in part.Yields)
             {
                 double mean = yield * ratios[row];
-                if (!(mean >= 0)) throw new ArgumentException(FormattableString.Invariant($"row {row + 1} has an expected yield of {mean}: no toys can be drawn from it"), nameof(parts));
+                if (!(mean >= 0)) throw new RowException(FormattableString.Invariant($"row {row + 1} has an expected yield of {mean}: no toys can be drawn from it"));
                 counts[row++] = mean > 0 ? PoissonDeviate.Next(mean, ref random) : 0;
             }
         }

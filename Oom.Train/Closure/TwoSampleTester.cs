@@ -26,9 +26,11 @@ internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings sett
         List<int>[] samples = [[], []];
         double[][] weights = [sample.Reference, varied];
         double[] largest = [.. weights.Select(Largest)];
+        var sides = new int?[sample.EventCount];
+        bool[] areBoth = sample.AreInBoth();
         for (int i = 0; i < sample.Count; i++)
         {
-            int own = sample.IsReweighted ? (random.NextDouble() < 0.5 ? 0 : 1) : sample.Reference[i] != 0 ? 0 : 1;
+            int own = !areBoth[sample.Event[i]] ? sample.Reference[i] != 0 ? 0 : 1 : sides[sample.Event[i]] ??= random.NextDouble() < 0.5 ? 0 : 1;
             if (random.NextDouble() * largest[own] < weights[own][i]) samples[own].Add(i);
         }
 

@@ -110,7 +110,7 @@ public class ExtendedLikelihoodTests
         var rows = new RatioRows(RandomModel.Layout());
         double[] columns = new double[rows.Layout.ColumnCount];
         columns[3] = double.NaN;
-        Assert.Contains("column 4 of row 1", Assert.Throws<ArgumentException>(() => rows.Add(1, 1, columns)).Message, StringComparison.Ordinal);
+        Assert.Contains("column 4 of row 1", Assert.Throws<RowException>(() => rows.Add(1, 1, columns)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,6 +92,52 @@ public sealed class ClosureTests : IDisposable
         Assert.Contains("--at takes NAME=VALUE with the parameters nu, found 'mu=1'", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Shifts_of_the_same_events_close_as_often_as_p_values_say()
+    {
+        const int Trials = 300;
+        double[] samples = [.. Enumerable.Range(0, Trials).Select(trial => Projection.Of(Shifted(2000, 0.05, (ulong)trial, out double[] values), "x", values, 10).Probability).Order()];
+        double distance = samples.Select((p, i) => Math.Max(p - (double)i / Trials, (i + 1.0) / Trials - p)).Max();
+
+        // The 99.9 % quantile of Kolmogorov's distribution; as independent samples all p-values were above 0.9.
+        Assert.True(distance < 1.95 / Math.Sqrt(Trials), $"the largest distance from a flat distribution is {distance}");
+    }
+
+    [Fact]
+    public void Wrong_shift_of_the_same_events_is_rejected()
+    {
+        var sample = Shifted(2000, 0.05, 1, out double[] values);
+        Assert.True(Projection.Of(sample with { Ratio = [.. sample.Ratio.Select(_ => 1.0)] }, "x", values, 10).Probability < 1e-6);
+    }
+
+    [Fact]
+    public void Rows_of_a_shifted_table_belong_together_whichever_of_them_are_selected()
+    {
+        string table = _folder.Parquet("shifted.parquet", "SELECT i * 1.0 AS x, i + 0.5 AS x_up, 1.0 + i AS w, 2.0 + i AS w_up, i < 3 AS s, i > 0 AS s_up FROM range(4) t(i)");
+        var sample = ClosureSample.Read(Surrogate(0, 0), [1], new TrainingTable(table, "w", "s"), new TrainingTable(table, "w_up", "s_up", "_up"), [], default);
+        Assert.Equal([0, 1, 2, 1, 2, 3], sample.Event);
+        Assert.Equal([0, 1, 2, 1.5f, 2.5f, 3.5f], sample.Values);
+        Assert.Equal([1, 2, 3, 0, 0, 0], sample.Reference);
+        Assert.Equal([0, 0, 0, 3, 4, 5], sample.Varied);
+        Assert.Equal([false, true, true, false], sample.AreInBoth());
+    }
+
+    // Exponential x and the same events at x (1 + shift), whose density over the first one's is known.
+    private static ClosureSample Shifted(int count, double shift, ulong seed, out double[] values)
+    {
+        var random = new Philox4x32(seed, 5);
+        values = new double[2 * count];
+        double[] reference = new double[2 * count], varied = new double[2 * count], ratio = new double[2 * count];
+        for (int e = 0; e < count; e++)
+        {
+            double x = -Math.Log(1 - random.NextDouble());
+            (values[e], values[count + e], reference[e], varied[count + e]) = (x, x * (1 + shift), 1, 1);
+        }
+
+        for (int i = 0; i < ratio.Length; i++) ratio[i] = Math.Exp(values[i] * shift / (1 + shift)) / (1 + shift);
+        return new ClosureSample(["x"], 1, [.. values.Select(value => (float)value)], reference, varied, ratio, [.. Enumerable.Range(0, 2 * count).Select(i => i % count)]);
+    }
+
     private static ClosureSettings Settings { get; } = new() { Network = new NetworkSettings { HiddenLayers = [32, 32] }, Training = new CosineSettings(5, 512, 2e-3), EventsMax = 4000 };
 
     private static TreeSurrogate Surrogate(double low, double high)
@@ -120,7 +166,7 @@ public sealed class ClosureTests : IDisposable
             ratio[i] = Math.Exp(exponent);
         }
 
-        return new ClosureSample([ParametricToy.Feature], 1, values, reference, varied, ratio, false);
+        return new ClosureSample([ParametricToy.Feature], 1, values, reference, varied, ratio, [.. Enumerable.Range(0, reference.Length)]);
     }
 
     // 12,000 Gaussian events, and as many whose density is exp(Delta) times theirs.
@@ -142,6 +188,6 @@ public sealed class ClosureTests : IDisposable
             ratio.Add(Math.Exp(x < 0 ? low : high));
         }
 
-        return new ClosureSample(["x"], 1, [.. values], [.. reference], [.. varied], [.. ratio], false);
+        return new ClosureSample(["x"], 1, [.. values], [.. reference], [.. varied], [.. ratio], [.. Enumerable.Range(0, reference.Count)]);
     }
 }
