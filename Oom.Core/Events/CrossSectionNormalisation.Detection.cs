@@ -4,9 +4,6 @@ namespace Oom.Events;
 
 public sealed partial record CrossSectionNormalisation
 {
-    /// <summary>Weights that are equal but for their sign differ by no more than their last printed digit.</summary>
-    private const double EqualWeights = 1e-6;
-
     /// <summary>
     /// The sample is drawn from the points of the generator's integration, whose number is neither much smaller than its own nor larger by more than this factor squared:
     /// so much larger than XERRUP can the error of the sample's cross-section be. Half of XERRUP is the least, since XERRUP is an estimate.
@@ -22,11 +19,11 @@ public sealed partial record CrossSectionNormalisation
         if (!HasCrossSection(header)) return Cancelling(header, weights, events, found) ?? throw Undetermined("XSECUP is missing or a placeholder", found);
 
         bool isAverage = Agrees(weights.Sum / events, errorOfMean, header), isSum = Agrees(weights.Sum, errorOfMean * events, header);
-        bool areEqual = weights.MaximumAbsolute - weights.MinimumAbsolute <= EqualWeights * weights.MaximumAbsolute;
+        bool areEqual = weights.AreEqual;
         string others = Unlisted(header, totals) is { } unlisted ? $"; {unlisted}" : "";
         if (isAverage && (!isSum || areEqual)) return Scaled(NormalisationKind.Average, crossSection, error, weights, found, $"weights average to the cross-section of {value}{others}");
         if (isSum && (!isAverage || areEqual)) return Scaled(NormalisationKind.Sum, crossSection, error, weights, found, $"weights sum to the cross-section of {value}{others}");
-        if (areEqual && Math.Abs(weights.MaximumAbsolute - 1) <= EqualWeights)
+        if (weights.AreOne)
         {
             if ((Unlisted(header, totals) ?? Disproportion(header, totals)) is { } contradiction) throw Undetermined($"all weights are 1, and {contradiction}", found);
             return Scaled(NormalisationKind.Unweighted, crossSection, error, weights, found, $"unweighted events (|w| = 1), scaled to the cross-section of {value}");

@@ -87,6 +87,9 @@ public sealed class EventTotals
     /// <param name="header">The header of the file.</param>
     public bool IsOwn(EventFileHeader header) => ChosenWeight is null || _own.MaximumAbsolute == 0 || header.IsCentral(ChosenWeight);
 
+    /// <summary>Whether the generator's own weights are 1 or -1, which says nothing of the unit of others.</summary>
+    public bool HasUnitWeights => Events > 0 && Own.AreOne;
+
     internal void Add(ChunkTotals chunk)
     {
         Events += chunk.Events;

@@ -3,6 +3,9 @@ namespace Oom.Events;
 /// <summary>Sums over the events of one weight, by which it is normalised.</summary>
 internal struct WeightSums
 {
+    /// <summary>Weights that are equal but for their sign differ by no more than their last printed digit.</summary>
+    private const double EqualWeights = 1e-6;
+
     private CompensatedSum _weights, _squares;
 
     public WeightSums()
@@ -19,10 +22,16 @@ internal struct WeightSums
     public long Negative { get; private set; }
 
     /// <summary>Smallest absolute value; positive infinity without events.</summary>
-    public double MinimumAbsolute { get; private set; } = double.PositiveInfinity;
+    public double MinimumAbsolute { readonly get; private set; } = double.PositiveInfinity;
 
     /// <summary>Largest absolute value; 0 without events.</summary>
-    public double MaximumAbsolute { get; private set; }
+    public double MaximumAbsolute { readonly get; private set; }
+
+    /// <summary>Whether all weights are equal but for their sign.</summary>
+    public readonly bool AreEqual => MaximumAbsolute - MinimumAbsolute <= EqualWeights * MaximumAbsolute;
+
+    /// <summary>Whether all weights are 1 or -1.</summary>
+    public readonly bool AreOne => AreEqual && Math.Abs(MaximumAbsolute - 1) <= EqualWeights;
 
     /// <summary>Adds an event.</summary>
     public void Add(double weight)

@@ -13,6 +13,9 @@ public sealed partial class Formula
 
     private const int MajorVersion = 1;
 
+    // Each node of the tree is an object in an array; the features beside it are less deep.
+    private const int LevelsMax = 2 * ExpressionParser.NodesMax + 2;
+
     /// <summary>The document as text.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
     {
@@ -25,7 +28,7 @@ public sealed partial class Formula
         writer.WriteString("text", Text);
         writer.WritePropertyName("expression");
         WriteNode(writer, Expression.Count - 1);
-    });
+    }, LevelsMax);
 
     /// <summary>Reads a document.</summary>
     /// <param name="text">The JSON text.</param>
@@ -33,7 +36,7 @@ public sealed partial class Formula
     /// <exception cref="DocumentException">The document does not follow the format.</exception>
     public static Formula FromJson(string text, string file)
     {
-        var root = DocumentNode.Parse(text, file);
+        var root = DocumentNode.Parse(text, file, LevelsMax);
         root.RequireFormat(Format, MajorVersion);
         FormulaFeature[] features = [.. root["features"].Array().Select(feature => new FormulaFeature(feature["name"].NonEmptyString(), feature["unit"].NonEmptyString()))];
         var nodes = new List<ExpressionNode>();

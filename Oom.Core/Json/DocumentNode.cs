@@ -43,12 +43,13 @@ public readonly partial struct DocumentNode
     /// <summary>Parses a document.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="file">The file, as named in messages.</param>
+    /// <param name="levelsMax">The most levels of objects and arrays; 0 for the usual 64.</param>
     /// <exception cref="DocumentException">The text is not JSON, or an object has two properties of one name.</exception>
-    public static DocumentNode Parse(string text, string file)
+    public static DocumentNode Parse(string text, string file, int levelsMax = 0)
     {
         try
         {
-            using var document = JsonDocument.Parse(text, Options);
+            using var document = JsonDocument.Parse(text, Options with { MaxDepth = levelsMax });
             if (text.Contains(Escape, StringComparison.Ordinal)) RequireWhole(document.RootElement, file, "$");
             return new DocumentNode(document.RootElement.Clone(), file, "$");
         }
@@ -182,7 +183,7 @@ public readonly partial struct DocumentNode
     public DocumentException Error(string message, Exception? inner = null) => new(File, Path, message, inner);
 
     // The name of a constructor's parameter says nothing to the author of a document; the path is there in its place.
-    private static string WithoutParameterName(Exception e)
+    internal static string WithoutParameterName(Exception e)
     {
         string suffix = e is ArgumentException { ParamName: { } name } ? $" (Parameter '{name}')" : "";
         return e.Message.EndsWith(suffix, StringComparison.Ordinal) ? e.Message[..^suffix.Length] : e.Message;

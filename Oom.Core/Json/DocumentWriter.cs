@@ -13,7 +13,9 @@ public static class DocumentWriter
     /// <param name="format">Value of the property 'format'.</param>
     /// <param name="version">Value of the property 'version'.</param>
     /// <param name="write">Writes the other properties of the root.</param>
-    public static string Text(string format, string version, Action<Utf8JsonWriter> write) => Text(writer =>
+    /// <param name="levelsMax">The most levels of objects and arrays; 0 for the usual ones, which <see cref="DocumentNode.Parse"/> reads.</param>
+    /// <exception cref="UnwritableException">A number is not finite, or a text holds half of a character.</exception>
+    public static string Text(string format, string version, Action<Utf8JsonWriter> write, int levelsMax = 0) => Text(format, levelsMax, writer =>
     {
         writer.WriteString("format", format);
         writer.WriteString("version", version);
@@ -22,14 +24,23 @@ public static class DocumentWriter
 
     /// <summary>The text of a document of another program's format; ends with a line feed.</summary>
     /// <param name="write">Writes the properties of the root object.</param>
-    public static string Text(Action<Utf8JsonWriter> write)
+    /// <exception cref="UnwritableException">A number is not finite, or a text holds half of a character.</exception>
+    public static string Text(Action<Utf8JsonWriter> write) => Text("the document", 0, write);
+
+    private static string Text(string document, int levelsMax, Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Options))
+        using var writer = new Utf8JsonWriter(stream, Options with { MaxDepth = levelsMax });
+        try
         {
             writer.WriteStartObject();
             write(writer);
             writer.WriteEndObject();
+            writer.Flush();
+        }
+        catch (ArgumentException e)
+        {
+            throw new UnwritableException(document, e);
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray()) + "\n";

@@ -15,14 +15,15 @@ public sealed class ResponseMatrix
     /// <param name="detectorBins">Number of detector-level bins, at least 1.</param>
     /// <param name="generatorBins">Number of generator-level bins, at least 1.</param>
     /// <param name="elements">Row-major detector x generator bins, finite.</param>
-    /// <exception cref="ArgumentException">The numbers are not so many, or not finite.</exception>
+    /// <exception cref="ArgumentException">The numbers are not so many.</exception>
+    /// <exception cref="ResponseException">A number is not finite.</exception>
     public ResponseMatrix(int detectorBins, int generatorBins, double[] elements)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(detectorBins, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(generatorBins, 1);
         if (elements.Length != detectorBins * generatorBins) throw new ArgumentException($"expected {detectorBins} x {generatorBins} elements, found {elements.Length}", nameof(elements));
         int bad = Array.FindIndex(elements, element => !double.IsFinite(element));
-        if (bad >= 0) throw new ArgumentException(FormattableString.Invariant($"the element of detector-level bin {bad / generatorBins + 1} and generator-level bin {bad % generatorBins + 1} is {elements[bad]}"), nameof(elements));
+        if (bad >= 0) throw new ResponseException(FormattableString.Invariant($"the element of the response of detector-level bin {bad / generatorBins + 1} and generator-level bin {bad % generatorBins + 1} is {elements[bad]}: its yields are too large or too small to be divided"));
         DetectorBins = detectorBins;
         GeneratorBins = generatorBins;
         _elements = elements;

@@ -42,6 +42,7 @@ public sealed class MeasurementBuilder
         if (_settings.Method == UnfoldingMethod.IterativeBayesian) CountChecks.RequireFilled(_model, data);
         var result = Converged(_settings.For(_model).Unfold(data), data);
         double[] total = result.Total();
+        RequireMeasured(result.Strengths, total);
         var iterative = _settings.Method == UnfoldingMethod.IterativeBayesian;
         var method = new MethodDescription(
             _settings.Method, result.RegularisationStrength, _settings.Method == UnfoldingMethod.Tikhonov ? _settings.RegularisationChoice : null, result.Iterations,
@@ -56,6 +57,15 @@ public sealed class MeasurementBuilder
 
     private UnfoldingResult Converged(UnfoldingResult result, double[] data)
         => result.Converged ? result : throw new UnfoldingException(FormattableString.Invariant($"the unfolding did not converge in {result.Iterations} iterations (condition number of the response {_model.ConditionNumber:G4}{(CountChecks.Empty(_model, data) is { } empty ? $"; {empty}" : "")}); nothing is published"));
+
+    // 0 with an error of 0, which an iteration goes to where others explain all counts, is no measurement.
+    private static void RequireMeasured(double[] strengths, double[] total)
+    {
+        int[] bad = [.. Enumerable.Range(0, strengths.Length).Where(i => !(double.IsFinite(strengths[i]) && total[i * (strengths.Length + 1)] is > 0 and < double.PositiveInfinity))];
+        if (bad.Length == 0) return;
+        string found = string.Join(", ", bad.Select(i => FormattableString.Invariant($"{i + 1} ({strengths[i]:G4} +- {Math.Sqrt(total[i * (strengths.Length + 1)]):G4} times the prediction)"))).Replace("NaN", "nothing", StringComparison.Ordinal);
+        throw new UnfoldingException($"no measurement comes out for generator-level bins of {strengths.Length}: {found}; are the counts of the luminosity and the backgrounds that the response expects?");
+    }
 
     private IEnumerable<CovarianceSource> Sources(UnfoldingResult result)
     {

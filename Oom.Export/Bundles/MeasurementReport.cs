@@ -8,6 +8,8 @@ namespace Oom.Export.Bundles;
 /// <summary>Prints a measurement as a physicist reads it: cross-sections with errors by source, nuisances, and how far the result can be trusted.</summary>
 internal sealed class MeasurementReport
 {
+    private const string None = "-";
+
     private readonly TextWriter _output;
     private readonly MeasurementDocument _measurement;
 
@@ -63,15 +65,20 @@ internal sealed class MeasurementReport
         {
             string share = shape is null ? "" : Text($"{shape.Shares[i],10:F4}{shapeErrors[i],9:F4}");
             string bin = Text($"{_measurement.GeneratorBins.Edges[i]:0.####} - {_measurement.GeneratorBins.Edges[i + 1]:0.####}"), next = i + 1 < n ? Text($"{correlation[i * n + i + 1]:+0.00;-0.00}") : "";
-            double sigma = _measurement.CrossSectionsPb[i], predicted = _measurement.PredictedPb is { } all ? all[i] : double.NaN;
-            Line($"{bin,-16}{differential[i],15:G5}{sigma,13:G5}{errors[i],11:G3}{statistical[i],10:G3}{simulation[i],10:G3}{systematic[i],10:G3}{Relative(errors[i], sigma),12}{predicted,12:G5}{next,12}{share}");
+            double sigma = _measurement.CrossSectionsPb[i];
+            Line($"{bin,-16}{differential[i],15:G5}{sigma,13:G5}{errors[i],11:G3}{statistical[i],10:G3}{simulation[i],10:G3}{systematic[i],10:G3}{Relative(errors[i], sigma),12}{Predicted(_measurement.PredictedPb?[i]),12}{next,12}{share}");
         }
 
         double total = _measurement.CrossSectionsPb.Sum(), error = Math.Sqrt(Math.Max(0, _measurement.CovariancePb2.Sum()));
-        Line($"{"sum",-16}{"",15}{total,13:G5}{error,11:G3}{"",10}{"",10}{"",10}{Relative(error, total),12}{_measurement.PredictedPb?.Sum() ?? double.NaN,12:G5}");
+        Line($"{"sum",-16}{"",15}{total,13:G5}{error,11:G3}{"",10}{"",10}{"",10}{Relative(error, total),12}{Predicted(_measurement.PredictedPb?.Sum()),12}");
     }
 
-    private static string Relative(double error, double value) => Text($"{100 * error / Math.Abs(value):G3} %");
+    // Of a cross-section of 0 nothing is a part.
+    private static string Relative(double error, double value) => Part(error, Math.Abs(value)) is { } part ? Text($"{part:G3} %") : None;
+
+    private static string Predicted(double? value) => value is { } known ? Text($"{known:G5}") : None;
+
+    private static double? Part(double value, double whole) => 100 * value / whole is var part && double.IsFinite(part) ? part : null;
 
     // The root of the diagonal of all sources of a kind.
     private double[] Errors(CovarianceKind kind)
@@ -87,7 +94,7 @@ internal sealed class MeasurementReport
         Line($"{"nuisance",-28}{"pull",8}{"width",8}   impact on each bin, in % of its cross-section");
         foreach (var impact in _measurement.Impacts.OrderByDescending(impact => impact.ImpactPb.Zip(_measurement.ErrorsPb(), (change, error) => error > 0 ? Math.Abs(change / error) : 0).Max()))
         {
-            string changes = string.Concat(impact.ImpactPb.Zip(_measurement.CrossSectionsPb, (change, sigma) => Text($"{100 * change / sigma,10:+0.00;-0.00}")));
+            string changes = string.Concat(impact.ImpactPb.Zip(_measurement.CrossSectionsPb, (change, sigma) => Part(change, sigma) is { } part ? Text($"{part,10:+0.00;-0.00}") : $"{None,10}"));
             Line($"{impact.Nuisance,-28}{impact.Pull,8:+0.00;-0.00;0.00}{impact.Constraint,8:0.00}{changes}");
         }
     }

@@ -40,7 +40,7 @@ internal sealed record FileSample(
         var notes = new List<string>();
         ApplyCrossSections(header, totals, tally, normalisation, notes);
         bool isOwn = totals.IsOwn(header);
-        var variations = VariationChoice.Of(header, weights, tally.Histogram, isOwn && normalisation.Kind == NormalisationKind.Unweighted, isOwn);
+        var variations = VariationChoice.Of(header, weights, tally.Histogram, isOwn && totals.HasUnitWeights, isOwn);
         if (variations.Unit != 1) tally.Histogram.Scale([1, .. weights.Select(_ => 1 / variations.Unit)]);
         notes.AddRange(variations.Notes);
         return new FileSample(

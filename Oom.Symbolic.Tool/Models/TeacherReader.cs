@@ -15,7 +15,7 @@ internal static class TeacherReader
 {
     private const int Batch = 1 << 14;
 
-    /// <summary>Reads files. Each counts as much as its process does in the response, or all the same where there is none.</summary>
+    /// <summary>Reads files. Those of a process count together as much as it does in the response, each by its events or trials; all the same where there is no response.</summary>
     /// <param name="observable">The observable.</param>
     /// <param name="sources">The files.</param>
     /// <param name="response">The response, whose processes the files are of; null where there is none.</param>
@@ -23,16 +23,23 @@ internal static class TeacherReader
     public static TeacherEvents Read(PublishedObservable observable, IReadOnlyList<EventSource> sources, ResponseDocument? response)
     {
         var (rows, weights, processes) = (new List<double>(), new List<double>(), new List<int>());
-        foreach (var source in sources)
+        // Without a response every file is a process of its own.
+        foreach (var sample in sources.GroupBy(source => response is null ? source.Path : source.Process))
         {
-            int process = ProcessOf(source, response), before = weights.Count;
-            Add(observable, source.Path, rows, weights);
-            double sum = CollectionsMarshal.AsSpan(weights)[before..].ToArray().Sum();
-            if (!(sum > 0)) throw new ModelException(FormattableString.Invariant($"{source.Path}: {weights.Count - before} fiducial events with a sum of weights of {sum}; it must be positive"));
-            // Files of one process share its yield.
-            double share = response is null ? 1 : response.Processes[process].Nominal.Generator.Sum() / sources.Count(other => other.Process == source.Process);
-            for (int e = before; e < weights.Count; e++) weights[e] *= share / sum;
-            processes.AddRange(Enumerable.Repeat(process, weights.Count - before));
+            EventSource[] files = [.. sample];
+            int process = ProcessOf(files[0], response), first = weights.Count;
+            double[] factors = Factors(files);
+            for (int file = 0; file < files.Length; file++)
+            {
+                int before = weights.Count;
+                Add(observable, files[file].Path, rows, weights);
+                double own = Scale(weights, before, factors[file]);
+                if (!(own > 0)) throw new ModelException(FormattableString.Invariant($"{files[file].Path}: {weights.Count - before} fiducial events with a sum of weights of {own}; it must be positive"));
+            }
+
+            double yield = response is null ? 1 : response.Processes[process].Nominal.Generator.Sum();
+            Scale(weights, first, yield / CollectionsMarshal.AsSpan(weights)[first..].ToArray().Sum());
+            processes.AddRange(Enumerable.Repeat(process, weights.Count - first));
         }
 
         if (response?.Processes.FirstOrDefault(process => process.IsMeasured && !sources.Any(source => source.Process == process.Name)) is { } missing)
@@ -51,6 +58,37 @@ internal static class TeacherReader
         if (source.Process is not { } name) throw new ModelException($"--events {source.Path}: the bundle has a response, say which of its processes these are, as in {known.Split(',')[0]}={source.Path}");
         int index = response.Processes.ToList().FindIndex(process => process.IsMeasured && process.Name == name);
         return index >= 0 ? index : throw new ModelException($"--events {name}={source.Path}: the response measures no process '{name}'; it measures {known}");
+    }
+
+    // Files of one process are one sample, in which each counts by its events or trials.
+    private static double[] Factors(EventSource[] files)
+    {
+        if (files.Length == 1) return [1];
+        SampleFile[] parts = [.. files.Select(file => Part(file.Path))];
+        for (int i = 1; i < files.Length; i++)
+        {
+            if (!SampleShares.AreOfOneProcess(parts[0].CrossSectionPb, null, parts[i].CrossSectionPb, null))
+            {
+                throw new ModelException(FormattableString.Invariant($"--events: {files[i].Path} has a cross-section of {parts[i].CrossSectionPb:G6} pb, {files[0].Path} one of {parts[0].CrossSectionPb:G6} pb: they are no parts of one sample of '{files[0].Process}'"));
+            }
+        }
+
+        return SampleShares.Factors(parts);
+    }
+
+    private static SampleFile Part(string path)
+    {
+        using var reader = LheReader.Open(path);
+        var totals = reader.Process<int>(1, () => block => block.Count, _ => { });
+        return SampleFile.Of(totals, CrossSectionNormalisation.Detect(reader.Header, totals));
+    }
+
+    // Returns the sum of what it scaled.
+    private static double Scale(List<double> weights, int first, double factor)
+    {
+        double sum = 0;
+        foreach (ref double weight in CollectionsMarshal.AsSpan(weights)[first..]) sum += weight *= factor;
+        return sum;
     }
 
     private static void Add(PublishedObservable observable, string path, List<double> rows, List<double> weights)

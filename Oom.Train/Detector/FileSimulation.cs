@@ -16,7 +16,7 @@ internal sealed class FileSimulation
     private readonly SimulationSettings _settings;
     private readonly int _threads;
     private readonly double? _crossSectionPb;
-    private readonly List<(EventFile File, SampleFile Part, WeightLayout Weights, string[] Meanings)> _files = [];
+    private readonly List<(EventFile File, SampleFile Part, WeightLayout Weights, string[] Meanings, double Unit)> _files = [];
     private readonly double[] _factors;
 
     /// <summary>Reads the files once, for their numbers of events and their normalisation.</summary>
@@ -33,7 +33,7 @@ internal sealed class FileSimulation
         _threads = threads;
         _crossSectionPb = crossSectionPb;
         foreach (string path in paths) _files.Add(Explore(path, cancellation));
-        foreach (var (file, _, weights, meanings) in _files)
+        foreach (var (file, _, weights, meanings, _) in _files)
         {
             if (_files.Count(other => other.File.Sha256 == file.Sha256) > 1) throw new TrainingException($"{file.Path} is named twice, or another file has the same content: events that count twice are not independent");
             if (!weights.Names.SequenceEqual(_files[0].Weights.Names)) throw new TrainingException($"{file.Path} and {_files[0].File.Path} have different named weights: they are no parts of one sample");
@@ -71,7 +71,7 @@ internal sealed class FileSimulation
         long total = _files.Sum(file => file.File.Events), first = 0;
         var counts = new SimulationCounts(Columns.Variations);
         using var progress = new ProgressLine("simulating", total, "events");
-        foreach (var ((file, _, weights, _), factor) in _files.Zip(_factors))
+        foreach (var ((file, _, weights, _, unit), factor) in _files.Zip(_factors))
         {
             long offset = first;
             using var reader = LheReader.Open(file.Path);
@@ -79,7 +79,7 @@ internal sealed class FileSimulation
             {
                 var simulator = new EventSimulator(_settings, Columns, process);
                 double collisionEnergy = reader.Header.Beam1 is { } beam ? 2 * beam.EnergyGeV : double.NaN;
-                return block => Simulate(simulator, block, weights, offset, factor, collisionEnergy);
+                return block => Simulate(simulator, block, weights, offset, factor, factor / unit, collisionEnergy);
             }, chunk =>
             {
                 counts.Add(chunk.Counts);
@@ -93,23 +93,31 @@ internal sealed class FileSimulation
         return counts;
     }
 
-    private (EventFile File, SampleFile Part, WeightLayout Weights, string[] Meanings) Explore(string path, CancellationToken cancellation)
+    private (EventFile File, SampleFile Part, WeightLayout Weights, string[] Meanings, double Unit) Explore(string path, CancellationToken cancellation)
     {
         using var reader = LheReader.Open(path);
-        var totals = reader.Process<int>(_threads, () => block => block.Count, _ => { }, cancellation);
+        var central = RatioRange.Empty;
+        var totals = reader.Process<RatioRange>(_threads, () =>
+        {
+            string? id = reader.Header.WeightDeclarations.FirstOrDefault(reader.Header.IsCentral)?.Id;
+            return block => RatioRange.Of(block, id);
+        }, found => central = central.And(found), cancellation);
         var header = reader.Header;
         var normalisation = CrossSectionNormalisation.Detect(header, totals, _crossSectionPb);
         string generator = $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd();
         var missing = totals.EventsWithoutWeight;
         string lost = missing.Count == 0 ? "" : FormattableString.Invariant($"; {missing.Count} named weights are not in every event and are left out: {string.Join(", ", missing.Keys.Take(ListedWeights))}{(missing.Count > ListedWeights ? ", ..." : "")}");
+        // As oom-reinterpret reads them: where the nominal weights say nothing of their unit, the named ones may be in another.
+        double unit = totals.HasUnitWeights && central.Constant is { } constant ? constant : 1;
+        if (unit != 1) lost += FormattableString.Invariant($"; named weights are divided by {unit:G6}, which is the declared central one over the nominal one in every event");
         var weights = new WeightLayout(totals.WeightNames.Where(name => !missing.ContainsKey(name)));
         var declared = header.WeightDeclarations.ToDictionary(weight => weight.Id, StringComparer.Ordinal);
         string[] meanings = [.. weights.Names.Select(name => (declared.GetValueOrDefault(name) ?? WeightDeclaration.Of(name)).Key(header.NominalPdf))];
         var file = new EventFile(path, Digest.OfFile(path), generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description + lost, totals.ClosingTagFound);
-        return (file, SampleFile.Of(totals, normalisation), weights, meanings);
+        return (file, SampleFile.Of(totals, normalisation), weights, meanings, unit);
     }
 
-    private Chunk Simulate(EventSimulator simulator, EventBlock block, WeightLayout weights, long offset, double factor, double collisionEnergy)
+    private Chunk Simulate(EventSimulator simulator, EventBlock block, WeightLayout weights, long offset, double factor, double namedFactor, double collisionEnergy)
     {
         var chunk = new Chunk(new SimulationCounts(Columns.Variations));
         int[] columns = [.. weights.Names.Select(block.Layout.IndexOf)];
@@ -128,7 +136,7 @@ internal sealed class FileSimulation
             chunk.Losses.AddSelected(isDefined: true);
             int extraCount = ExtraPartons(particles, pair, extra);
             simulator.Simulate(
-                new GeneratedEvent(pair, InitialPartons.Of(particles, block.Headers[i], collisionEnergy)), extra[..extraCount], offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), columns, factor), chunk.Counts, rows);
+                new GeneratedEvent(pair, InitialPartons.Of(particles, block.Headers[i], collisionEnergy)), extra[..extraCount], offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), columns, namedFactor), chunk.Counts, rows);
             if (rows.Count < rows.Capacity) continue;
             chunk.Blocks.Add(rows);
             rows = new ColumnBlock(Columns.Columns);

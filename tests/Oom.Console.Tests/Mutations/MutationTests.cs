@@ -45,12 +45,13 @@ public sealed class MutationTests
         {
             if (!isByHand && tally.Count >= FewestInContinuousIntegration && Stopwatch.GetElapsedTime(start) > EnoughInContinuousIntegration) break;
             string file = format.Files[number % format.Files.Length];
-            File.WriteAllBytes(folder.File(file), MutatedFormat.Mutate(file, originals[file], number));
+            byte[] changed = MutatedFormat.Mutate(file, originals[file], number);
+            File.WriteAllBytes(folder.File(file), changed);
             digests?.Correct(folder.File(file));
             string[] arguments = format.Arguments(folder.Path, number);
             var trial = areProcesses ? Trial.AsProcess(format.Program, arguments) : Trial.InProcess(format.Program, arguments);
             tally.Add(trial);
-            if (trial.Fault(format.Missing) is { } fault) failures.Add(string.Create(CultureInfo.InvariantCulture, $"{name}, mutation {number} of {file}: {fault}"));
+            if (trial.Fault(changed, format.Missing) is { } fault) failures.Add(string.Create(CultureInfo.InvariantCulture, $"{name}, mutation {number} of {file}: {fault}"));
             if (trial.Result is null) break;
             File.WriteAllBytes(folder.File(file), originals[file]);
             digests?.Restore();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Oom.Programs.Mutations;
 
@@ -17,8 +18,9 @@ internal sealed record Trial(ProgramResult? Result, TimeSpan Elapsed, long Growt
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     /// <summary>What is wrong with it; null where it is as it should be.</summary>
+    /// <param name="input">What the changed file holds: words that stand there may be told.</param>
     /// <param name="missing">Begins the reason of exit code 1 where the format may have that: a number that was asked for is missing.</param>
-    public string? Fault(string? missing)
+    public string? Fault(byte[] input, string? missing)
     {
         if (Result is not { } result) return $"not ended after {Endless}";
         if (Elapsed > Longest) return $"{Elapsed} of processor time";
@@ -27,7 +29,7 @@ internal sealed record Trial(ProgramResult? Result, TimeSpan Elapsed, long Growt
         bool isSentence = line.Length > 0 && !line.Contains('\n', StringComparison.Ordinal) && !line.Contains("System.", StringComparison.Ordinal) && !line.Contains("Exception", StringComparison.Ordinal);
         bool isRight = result.ExitCode == 0 || result.ExitCode == ProgramResult.BadInput && isSentence || result.ExitCode == 1 && missing is not null && isSentence && line.Contains(missing, StringComparison.Ordinal);
         if (!isRight) return FormattableString.Invariant($"exit code {result.ExitCode}, standard error '{result.Error}'");
-        return NotNumbers.FirstOrDefault(word => result.Output.Contains(word, StringComparison.Ordinal)) is { } word ? $"{word} in: {result.Output}" : null;
+        return NotNumbers.FirstOrDefault(word => !Encoding.Latin1.GetString(input).Contains(word, StringComparison.Ordinal) && result.Output.Contains(word, StringComparison.Ordinal)) is { } word ? $"{word} in: {result.Output.Split('\n').First(text => text.Contains(word, StringComparison.Ordinal))}" : null;
     }
 
     private static readonly string[] NotNumbers = ["NaN", "Infinity", "∞"];

@@ -6,6 +6,30 @@ public sealed class FormulaTests
 {
     private static readonly FormulaFeature[] Features = [new("m_tt", "GeV"), new("c_hel", "1"), new("two words", "1")];
 
+    [Theory]
+    [InlineData(1000, "a", " + a")]
+    [InlineData(480, "tanh(", "tanh(")]
+    public void Formula_as_deep_as_the_limits_allow_is_read_as_it_was_written(int levels, string first, string next)
+    {
+        // A long sum is as deep as its terms are many, whatever its brackets are.
+        string text = first + string.Concat(Enumerable.Repeat(next, levels - 1));
+        if (next.EndsWith('(')) text += "a" + new string(')', levels);
+        var formula = Formula.Parse("y", [new FormulaFeature("a", "1")], text);
+
+        var read = Formula.FromJson(formula.ToJson(), "deep.json");
+
+        Assert.Equal(formula.Text, read.Text);
+        Assert.Equal(formula.Expression.Count, read.Expression.Count);
+    }
+
+    [Fact]
+    public void Formula_beyond_the_limit_cannot_be_made_and_so_not_be_written()
+    {
+        var sum = Expression.Feature(0);
+        for (int i = 0; i < 1000; i++) sum += Expression.Feature(0);
+        Assert.Contains("2001 numbers, features and operators; at most 2000", Assert.Throws<ArgumentException>(() => new Formula("y", [new FormulaFeature("a", "1")], sum)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Document_is_read_back_to_the_same_formula()
     {

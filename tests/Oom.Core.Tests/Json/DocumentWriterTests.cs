@@ -25,8 +25,8 @@ public sealed class DocumentWriterTests
     [InlineData(double.PositiveInfinity)]
     public void Numbers_that_JSON_does_not_have_are_refused(double value)
     {
-        Assert.Throws<ArgumentException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumbers("a", [value])));
-        Assert.Throws<ArgumentException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteQuantity("a", value, "GeV")));
+        Assert.Throws<UnwritableException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumbers("a", [value])));
+        Assert.Throws<UnwritableException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteQuantity("a", value, "GeV")));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class DocumentWriterTests
 
         Assert.False(root.TryGet("low", out _));
         Assert.Equal(2.5, root["high"].Number());
-        Assert.Throws<ArgumentException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteBound("low", double.NaN)));
+        Assert.Throws<UnwritableException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteBound("low", double.NaN)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class DocumentWriterTests
     {
         Assert.Contains("\"error\": null", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", double.NaN)), StringComparison.Ordinal);
         Assert.Contains("\"error\": 0.5", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", 0.5)), StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", double.PositiveInfinity)));
+        Assert.Throws<UnwritableException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", double.PositiveInfinity)));
     }
 
     [Fact]

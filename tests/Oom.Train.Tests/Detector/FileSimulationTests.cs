@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Oom.Train.Machine;
 using Oom.Train.Samples;
 using Oom.Train.Simulation;
@@ -35,6 +36,37 @@ public class FileSimulationTests
         }
 
         Assert.Contains("named twice", Assert.Throws<TrainingException>(() => new FileSimulation([path, path], settings, 1, null, Token)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Named_weights_in_another_unit_are_divided_by_what_the_central_one_is()
+    {
+        using var folder = TestData.NewFolder();
+        string[] paths = [folder.File("relative.lhe"), folder.File("pb.lhe")];
+        // The same events: weights relative to the nominal one, and in pb as some generators write them beside a nominal 1.
+        foreach (var (path, pb) in paths.Zip([1.0, 27.2741])) File.WriteAllText(path, WithWeights(pb, 2 * pb));
+        var ratios = paths.Select(path =>
+        {
+            var simulation = new FileSimulation([path], new SimulationSettings(), 1, 27.2741, Token);
+            List<float> found = [];
+            int column = simulation.Columns.Columns.Index().Single(item => item.Item.Name == "weight_1002").Index;
+            simulation.Run("t", block => found.AddRange(block.Floats(column)[..block.Count]), Token);
+            return (Ratios: found, simulation.Files[0].Normalisation);
+        }).ToList();
+        Assert.NotEmpty(ratios[0].Ratios);
+        Assert.All(ratios[0].Ratios, ratio => Assert.Equal(2, ratio, 1e-5));
+        Assert.Equal(ratios[0].Ratios, ratios[1].Ratios);
+        Assert.Contains("named weights are divided by 27.2741", ratios[1].Normalisation, StringComparison.Ordinal);
+        Assert.DoesNotContain("divided", ratios[0].Normalisation, StringComparison.Ordinal);
+    }
+
+    private static string WithWeights(double central, double doubled)
+    {
+        const string Declared = "<initrwgt>\n<weight id='1001'> MUR=1.0 MUF=1.0 </weight>\n<weight id='1002'> MUR=2.0 MUF=1.0 </weight>\n</initrwgt>\n</header>";
+        string text = Regex.Replace(File.ReadAllText(TestData.Repository("specs", "examples", "events.lhe")), "<initrwgt>.*?</initrwgt>\n|<rwgt>.*?</rwgt>\n", "", RegexOptions.Singleline);
+        text = text.Replace(" -4 1\n", " 3 1\n", StringComparison.Ordinal).Replace("      1 +4.3590476160e+01", "      1 +1.0", StringComparison.Ordinal);
+        text = text.Replace("</header>", Declared, StringComparison.Ordinal).Replace("</event>", FormattableString.Invariant($"<rwgt>\n<wgt id='1001'> {central} </wgt>\n<wgt id='1002'> {doubled} </wgt>\n</rwgt>\n</event>"), StringComparison.Ordinal);
+        return text;
     }
 
     [Fact]
