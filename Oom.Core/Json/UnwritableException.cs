@@ -9,7 +9,7 @@ public sealed class UnwritableException : Exception, IInputError
     /// <param name="document">What it is.</param>
     /// <param name="inner">What was met.</param>
     public UnwritableException(string document, ArgumentException inner)
-        : base($"{document} cannot be written: {DocumentNode.WithoutParameterName(inner)}; are the numbers of the input too large or too small to be computed with?", inner)
+        : base($"{document} cannot be written: {(inner.ParamName is null ? "a number is not finite, or a text holds half of a character" : DocumentNode.WithoutParameterName(inner))}; are the numbers of the input too large or too small to be computed with?", inner)
     {
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class TreeSurrogate
     /// <summary>Reads a document.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="DocumentException">The document does not follow the format.</exception>
-    public static TreeSurrogate Load(string path) => Read(DocumentNode.Load(path, Format, MajorVersion));
+    public static TreeSurrogate Load(string path) => DocumentNode.Load(path, Format, MajorVersion).Build(Read);
 
     /// <summary>Reads a document from its text.</summary>
     /// <param name="text">The JSON text.</param>
@@ -41,7 +41,7 @@ public sealed partial class TreeSurrogate
     {
         var root = DocumentNode.Parse(text, file);
         root.RequireFormat(Format, MajorVersion);
-        return Read(root);
+        return root.Build(Read);
     }
 
     /// <summary>Writes the document.</summary>

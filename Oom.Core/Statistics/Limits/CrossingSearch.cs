@@ -20,7 +20,7 @@ internal sealed class CrossingSearch
 
     /// <summary>The strength at which the function is zero once a level is subtracted.</summary>
     /// <param name="level">The level.</param>
-    /// <exception cref="InvalidOperationException">The function does not cross the level.</exception>
+    /// <exception cref="InvalidOperationException">The function does not cross the level, or has no value somewhere.</exception>
     public double Find(double level)
     {
         Bracket(level, out double low, out double high);
@@ -46,6 +46,7 @@ internal sealed class CrossingSearch
     {
         if (_points.TryGetValue(strength, out double known)) return known;
         double value = _function(strength);
+        if (double.IsNaN(value)) throw new InvalidOperationException(FormattableString.Invariant($"the test of the strength {strength:G3} has no value"));
         _points.Add(strength, value);
         return value;
     }

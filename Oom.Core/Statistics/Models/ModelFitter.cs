@@ -87,7 +87,7 @@ public sealed class ModelFitter
         for (int j = 0; j < yields.Length; j++)
         {
             bool isPossible = yields[j] > 0 || yields[j] == 0 && data[j] == 0;
-            if (!isPossible) return FormattableString.Invariant($"bin {j + 1} of {yields.Length} has the expected yield {yields[j]:G6} and {data[j]} events at the start of the fit");
+            if (!isPossible) return FormattableString.Invariant($"bin {j + 1} of {yields.Length} has {(double.IsFinite(yields[j]) ? FormattableString.Invariant($"the expected yield {yields[j]:G6}") : "no finite expected yield")} and {data[j]} events at the start of the fit");
         }
 
         return "an auxiliary measurement is impossible at the start of the fit";
