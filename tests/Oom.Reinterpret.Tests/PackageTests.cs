@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Oom.Reinterpret.Tests;
+
+/// <summary>The packages as somebody else gets them: packed, installed into a new project from a folder, and used as the README says.</summary>
+public sealed class PackageTests
+{
+    private const string Package = "Oom.Reinterpret";
+
+    /// <summary>The packages that the project is made of.</summary>
+    private static readonly string[] Projects = ["Oom.Core", "Oom.Onnx", Package];
+
+    private static string Configuration => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
+
+    [Fact]
+    public void Package_installs_into_a_new_project_and_runs_the_example_of_the_readme()
+    {
+        using var folder = TestData.NewFolder();
+        string feed = folder.File("feed"), project = folder.File("consumer");
+        // What the tests were built with is packed: this very code.
+        foreach (string name in Projects) Run(TestData.Root, "pack", TestData.Repository(name), "--no-build", "--configuration", Configuration, "--output", feed, "-nologo", "--verbosity", "quiet");
+        Assert.Equal(Projects, Directory.GetFiles(feed).Select(file => Path.GetFileName(file).Split(".0.")[0]).Order());
+        string version = Path.GetFileNameWithoutExtension(Directory.GetFiles(feed, $"{Package}.*")[0])[(Package.Length + 1)..];
+        Directory.CreateDirectory(project);
+        File.WriteAllText(Path.Combine(project, "Program.cs"), Readme());
+        // In a folder of its own: what is packed here must not stay among the user's packages, of which the others are taken.
+        File.WriteAllText(Path.Combine(project, "consumer.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net{Environment.Version.ToString(2)}</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <RestoreAdditionalProjectSources>{feed}</RestoreAdditionalProjectSources>
+                <RestorePackagesPath>{folder.File("packages")}</RestorePackagesPath>
+                <RestoreFallbackFolders>{UserPackages()}</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{Package}" Version="{version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        Run(project, "build", "-nologo", "--verbosity", "quiet", "--output", folder.File("built"));
+
+        string output = Run(TestData.Root, folder.File("built/consumer.dll"));
+
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Matches(@"^3000 events, fiducial cross-section \d+\.\d\d \+- \d+\.\d\d pb$", lines[0]);
+        Assert.Equal(1 + Bins(), lines.Length);
+    }
+
+    // The example as it stands there, not a copy of it.
+    private static string Readme()
+    {
+        const string Start = "```csharp\n";
+        string text = File.ReadAllText(TestData.Repository("README.md")).ReplaceLineEndings("\n");
+        int start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        return text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
+    }
+
+    private static int Bins()
+        => JsonDocument.Parse(File.ReadAllText(TestData.Repository("examples", "toponium", "bundle", "oom.bins.json"))).RootElement.GetProperty("generatorBinEdges").GetArrayLength() - 1;
+
+    private static string UserPackages()
+        => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private static string Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        // Servers of the build that outlive it would hold the streams open.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}: {output}{error.Result}");
+        return output;
+    }
+}
