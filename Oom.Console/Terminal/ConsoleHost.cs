@@ -39,7 +39,7 @@ internal static class ConsoleHost
             if (ArgumentCheck.Problem(program, command, arguments) is { } problem) return Complain(problem, BadInput);
             if (parsed.Errors.Count > 0) return Complain($"{string.Join("; ", parsed.Errors.Select(found => found.Message.TrimEnd('.')).Distinct())} (see {ArgumentCheck.Place(program, command)} --help)", BadInput);
             using var interruption = new Interruption();
-            return interruption.Run(parsed, new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return interruption.Run(parsed, new InvocationConfiguration { Output = new ClosableOutput(output) { NewLine = output.NewLine }, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception thrown)
         {

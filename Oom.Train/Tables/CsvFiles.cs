@@ -1,3 +1,5 @@
+using Oom.Terminal;
+
 namespace Oom.Train.Tables;
 
 /// <summary>Reads the columns of CSV files: names from the first line, types from all rows of all files.</summary>
@@ -15,7 +17,7 @@ internal static class CsvFiles
             var other = Header(connection, file);
             if (!other.Names.SequenceEqual(header.Names) || other.Separator != header.Separator)
             {
-                throw new TableException($"{file}: the files of one table must have the same columns: its first line is '{other.Line}', and that of {files[0]} is '{header.Line}'");
+                throw new TableException($"{file}: the files of one table must have the same columns: its first line is '{Excerpt.Of(other.Line)}', and that of {files[0]} is '{Excerpt.Of(header.Line)}'");
             }
         }
 

@@ -1,3 +1,5 @@
+using Oom.Terminal;
+
 namespace Oom.Train.Tables;
 
 /// <summary>Reads the keys of files with a JSON object a line.</summary>
@@ -13,8 +15,8 @@ internal static class NdJsonFiles
             string[] names = [.. Describe(connection, [file]).Select(column => column.Name).Order(StringComparer.Ordinal)];
             if (names.Length == 0) throw new TableException($"{file}: the table has no rows");
             first ??= names;
-            if (first.Except(names).FirstOrDefault() is { } missing) throw new TableException($"{file}: the files of one table must have the same columns: there is no column '{missing}', which is in {files[0]}");
-            if (names.Except(first).FirstOrDefault() is { } more) throw new TableException($"{file}: the files of one table must have the same columns: there is a column '{more}', which is not in {files[0]}");
+            if (first.Except(names).FirstOrDefault() is { } missing) throw new TableException($"{file}: the files of one table must have the same columns: there is no column '{Excerpt.Of(missing)}', which is in {files[0]}");
+            if (names.Except(first).FirstOrDefault() is { } more) throw new TableException($"{file}: the files of one table must have the same columns: there is a column '{Excerpt.Of(more)}', which is not in {files[0]}");
         }
 
         var columns = Describe(connection, files);

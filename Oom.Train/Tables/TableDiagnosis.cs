@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Oom.Terminal;
 
 namespace Oom.Train.Tables;
 
@@ -39,7 +40,7 @@ internal sealed partial class TableDiagnosis
         string bad = expression.Type is ColumnType.Float32 or ColumnType.Float64 ? $"({value} IS NULL OR NOT isfinite({value}))" : $"{value} IS NULL";
         string required = expression.RequiredWhere is null ? "" : $" where '{expression.RequiredWhere}' is true";
         var found = Find($"{_plan.RequiredRows(index)} AND {bad}", value, _source.Derived.Count);
-        string what = found?.Value switch { null => "null", "nan" => "NaN", "inf" => "infinite", "-inf" => "minus infinite", var other => other };
+        string what = found?.Value switch { null => "null", "nan" => "NaN", "inf" => "infinite", "-inf" => "minus infinite", var other => Excerpt.Of(other) };
         string needed = expression.Type is ColumnType.Float32 or ColumnType.Float64 ? "a finite number" : TypeFit.Wanted(expression.Type);
         return new($"{found?.Place ?? _scan.Name}: {Name(expression)} is {what}; {needed} is needed{required}");
     }
@@ -50,9 +51,9 @@ internal sealed partial class TableDiagnosis
     {
         string text = Sql.Expression(sql);
         string number = $"TRY_CAST({text} AS {Sql.Type(wanted)})";
-        if (Find($"{text} IS NOT NULL AND {number} IS NULL", text, derivedCount) is { } misfit) throw new TableException($"{misfit.Place}: {name} is the text '{misfit.Value}'; {TypeFit.Wanted(wanted)} is needed");
+        if (Find($"{text} IS NOT NULL AND {number} IS NULL", text, derivedCount) is { } misfit) throw new TableException($"{misfit.Place}: {name} is the text '{Excerpt.Of(misfit.Value ?? "")}'; {TypeFit.Wanted(wanted)} is needed");
         var first = Find($"{text} IS NOT NULL", text, derivedCount);
-        throw new TableException($"{first?.Place ?? _scan.Name}: {name} is the text '{first?.Value}' (type {type}); {TypeFit.Wanted(wanted)} is needed: write CAST({sql} AS {Sql.Type(wanted)})");
+        throw new TableException($"{first?.Place ?? _scan.Name}: {name} is the text '{Excerpt.Of(first?.Value ?? "")}' (type {type}); {TypeFit.Wanted(wanted)} is needed: write CAST({sql} AS {Sql.Type(wanted)})");
     }
 
     /// <summary>What made DuckDB break a reading off: the first expression and row that fail for themselves.</summary>

@@ -8,6 +8,9 @@ internal static class TableFiles
 {
     private const string Gzip = ".gz";
 
+    /// <summary>Numbers as text shrink by about three, a column of one value by a few hundred; a bomb by a thousand. What is smaller than the bytes does no harm.</summary>
+    private const long LargestExpansion = 400, AlwaysUnpacked = 64L << 20;
+
     private static readonly (string Extension, TableFileKind Kind)[] Extensions =
         [(".parquet", TableFileKind.Parquet), (".csv", TableFileKind.Csv), (".ndjson", TableFileKind.NdJson), (".jsonl", TableFileKind.NdJson)];
 
@@ -38,8 +41,8 @@ internal static class TableFiles
         return Kind(files[0]);
     }
 
-    /// <summary>Makes sure that compressed files are whole: DuckDB takes a gzip file that was cut between two rows as one that ends.</summary>
-    /// <exception cref="TableException">A file is cut or damaged.</exception>
+    /// <summary>Makes sure that compressed files are whole tables: DuckDB takes a gzip file that was cut between two rows as one that ends, and unpacks one that expands almost without end.</summary>
+    /// <exception cref="TableException">A file is cut or damaged, or unpacks to far more than a table does.</exception>
     public static void CheckCompression(IReadOnlyList<string> files)
     {
         byte[] buffer = new byte[1 << 16];
@@ -47,9 +50,13 @@ internal static class TableFiles
         {
             try
             {
-                using var content = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-                while (content.Read(buffer) > 0)
+                using var packed = File.OpenRead(file);
+                using var content = new GZipStream(packed, CompressionMode.Decompress);
+                long bytes = 0;
+                while (content.Read(buffer) is > 0 and var count)
                 {
+                    bytes += count;
+                    if (bytes > AlwaysUnpacked && bytes > LargestExpansion * packed.Position) throw new TableException($"{file}: it unpacks to more than {LargestExpansion} times its size, as no table does");
                 }
             }
             catch (InvalidDataException damage)

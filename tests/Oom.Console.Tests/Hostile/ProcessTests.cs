@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Oom.Programs.Mutations;
 
 namespace Oom.Programs.Hostile;
 
@@ -52,6 +53,25 @@ public sealed class ProcessTests
             Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "the process does not end");
             Assert.Equal((program.Name, ProgramResult.BadInput), (program.Name, process.ExitCode));
         }
+    }
+
+    [Theory]
+    [InlineData("| true")]
+    [InlineData("| head -1")]
+    [InlineData(">&-")]
+    public void Closed_output_of_a_successful_run_ends_it_quietly(string redirection)
+    {
+        Assert.SkipUnless(File.Exists(Shell), "the redirections are those of a Unix shell");
+        using var folder = TestData.NewFolder();
+        SmallBundle.Write(folder.Path);
+        string program = Path.Combine(AppContext.BaseDirectory, "oom-reinterpret.dll"), code = folder.File("code"), error = folder.File("error");
+        // More than a pipe holds, so that the write meets the closed end.
+        string command = $"dotnet '{program}' '{folder.File(SmallBundle.Events)}' --model '{folder.File(SmallBundle.Folder)}' -o '{folder.Path}' --json";
+        string script = redirection[0] == '|' ? $"{{ {command} 2>'{error}'; echo $? >'{code}'; }} {redirection} >/dev/null" : $"{command} 2>'{error}' {redirection}; echo $? >'{code}'";
+        using var process = Process.Start(Shell, ["-c", script]);
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "the process does not end");
+        Assert.Equal(("0", ""), (File.ReadAllText(code).Trim(), File.ReadAllText(error)));
+        Assert.True(File.Exists(folder.File("events.oom.json")));
     }
 
     // A shell without job control starts what runs in its background so, and children inherit it: nothing would end, as nohup wants it.

@@ -27,7 +27,8 @@ internal static class MutatedTables
     private static MutatedFormat Of(string table, Action<string> write) => new(table, [table], folder => { write(folder); WriteRun(In(folder, "run"), table.EndsWith(".parquet", StringComparison.Ordinal)); }, ProgramUnderTest.Train,
         (folder, number) => ["fill", In(folder, table), "--model", In(folder, "run"), .. number % 2 == 0 ? (string[])["--weight", "1.5"] : [], "-o", In(folder, "counts.json")]);
 
-    private static void WriteRun(string run, bool isSomebodys)
+    /// <summary>Writes a run folder whose detector-level network counts such a table.</summary>
+    public static void WriteRun(string run, bool isSomebodys)
     {
         SmallBundle.WriteRun(run);
         File.Move(Path.Combine(run, "network.onnx"), Path.Combine(run, "detector.onnx"));
