@@ -6,7 +6,6 @@ namespace Oom.Onnx.Graphs;
 /// <summary>A constant tensor of a model file.</summary>
 public sealed class ModelConstant
 {
-    private const int ExternalLocation = 1;
     private readonly TensorProto _proto;
     private readonly string? _path;
 
@@ -28,11 +27,10 @@ public sealed class ModelConstant
     /// <summary>The elements, row by row.</summary>
     /// <typeparam name="T">float, double, long or bool, as <see cref="Type"/> says.</typeparam>
     /// <exception cref="InvalidOperationException">The constant is of another type.</exception>
-    /// <exception cref="OnnxFormatException">The elements lie in another file, or their number does not fit the lengths.</exception>
+    /// <exception cref="OnnxFormatException">The number of elements does not fit the lengths.</exception>
     public T[] ToArray<T>() where T : unmanaged
     {
         if (ElementTypes.Of<T>() != Type) throw new InvalidOperationException($"the constant '{Name}' is of type {Type}, not {ElementTypes.Of<T>()}");
-        if (_proto.DataLocation == ExternalLocation) throw new OnnxFormatException(_path, $"the elements of '{Name}' lie in another file, which is not supported");
         T[] elements = _proto.HasRawData ? FromRaw<T>() : FromTyped<T>();
         long count = Lengths.Aggregate(1L, (product, length) => product * length);
         return elements.Length == count ? elements : throw new OnnxFormatException(_path, $"the constant '{Name}' has {elements.Length} elements where its shape [{string.Join(", ", Lengths)}] needs {count}");

@@ -68,8 +68,10 @@ public sealed class ModelFile
     }
 
     /// <summary>Reads a buffer.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="path">The file that they are of, as errors name it; null for none.</param>
     /// <exception cref="OnnxFormatException">The buffer does not hold an ONNX model.</exception>
-    public static ModelFile Load(ReadOnlySpan<byte> bytes) => Parse(bytes, null);
+    public static ModelFile Load(ReadOnlySpan<byte> bytes, string? path = null) => Parse(bytes, path);
 
     /// <summary>The same model with other metadata properties.</summary>
     public ModelFile WithMetadata(IEnumerable<KeyValuePair<string, string>> metadata)
@@ -106,7 +108,17 @@ public sealed class ModelFile
         if (proto.OpsetImport.Count == 0) throw new OnnxFormatException(path, "it imports no operator set");
         if (proto.Graph.Output.Count == 0) throw new OnnxFormatException(path, "its graph has no output");
         if (proto.OpsetImport.Select(import => import.Domain).Distinct().Count() != proto.OpsetImport.Count) throw new OnnxFormatException(path, "it imports an operator set twice");
+        if (Elsewhere(proto.Graph) is { } tensor) throw new OnnxFormatException(path, $"the elements of '{tensor.Name}' lie in another file, which is not supported");
         return new(proto, path);
+    }
+
+    /// <summary>The first tensor, of the graph or of graphs and tensors inside its nodes, whose elements lie in another file: a model must not read what it names.</summary>
+    private static TensorProto? Elsewhere(GraphProto graph)
+    {
+        const int External = 1;
+        var attributes = graph.Node.SelectMany(node => node.Attribute).ToList();
+        return graph.Initializer.Concat(attributes.Select(attribute => attribute.T).OfType<TensorProto>()).FirstOrDefault(tensor => tensor.DataLocation == External)
+            ?? attributes.Select(attribute => attribute.G).OfType<GraphProto>().Select(Elsewhere).FirstOrDefault(tensor => tensor is not null);
     }
 
     private static TensorDescription Describe(ValueInfoProto value)

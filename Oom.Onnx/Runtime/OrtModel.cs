@@ -45,12 +45,14 @@ public sealed class OrtModel : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="device">Where it computes.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="OnnxFormatException">The file is not an ONNX model, or one whose elements lie in another file.</exception>
     /// <exception cref="OnnxRuntimeException">ONNX Runtime refuses the model.</exception>
     /// <exception cref="DeviceException">The device cannot be used.</exception>
     /// <exception cref="DllNotFoundException">ONNX Runtime's native library is missing.</exception>
     public static OrtModel Create(string path, Device device = default)
     {
         byte[] model = InputFile.ReadBytes(path);
+        _ = ModelFile.Load(model, path);
         try
         {
             return Create(model, device);

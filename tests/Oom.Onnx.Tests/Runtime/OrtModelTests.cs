@@ -1,5 +1,7 @@
+using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Oom.Onnx.Graphs;
+using Oom.Onnx.Protos;
 
 namespace Oom.Onnx.Runtime;
 
@@ -156,8 +158,33 @@ public class OrtModelTests
     {
         using var folder = TestData.NewFolder();
         File.WriteAllText(folder.File("events.lhe"), "<LesHouchesEvents>");
-        var problem = Assert.Throws<OnnxRuntimeException>(() => OrtModel.Create(folder.File("events.lhe")));
+        var problem = Assert.Throws<OnnxFormatException>(() => OrtModel.Create(folder.File("events.lhe")));
         Assert.StartsWith(folder.File("events.lhe"), problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Elements_in_another_file_are_refused(bool isInsideNode)
+    {
+        using var folder = TestData.NewFolder();
+        File.WriteAllBytes(folder.File("weights.bin"), new byte[sizeof(float) * 2]);
+        var graph = new Graph("external");
+        graph.Output("y", graph.Input("x", ElementType.Float32, "N", 2) * graph.Initializer("w", ElementType.Float32, [3, 4], 2));
+        var model = ModelProto.Parser.ParseFrom(graph.ToBytes());
+        var tensor = model.Graph.Initializer[0];
+        tensor.ClearRawData();
+        tensor.DataLocation = 1;
+        tensor.ExternalData.Add(new StringStringEntryProto { Key = "location", Value = "weights.bin" });
+        if (isInsideNode)
+        {
+            model.Graph.Initializer.Clear();
+            model.Graph.Node.Insert(0, new NodeProto { OpType = "Constant", Output = { "w" }, Attribute = { new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = tensor } } });
+        }
+
+        File.WriteAllBytes(folder.File("model.onnx"), model.ToByteArray());
+        var problem = Assert.Throws<OnnxFormatException>(() => OrtModel.Create(folder.File("model.onnx")));
+        Assert.Equal($"{folder.File("model.onnx")} is not a readable ONNX model: the elements of 'w' lie in another file, which is not supported", problem.Message);
     }
 
     [Fact]
