@@ -59,11 +59,11 @@ public sealed class BinnedLikelihood
     public LikelihoodFit Fit(ReadOnlySpan<double> data, ReadOnlySpan<double> start = default, int? fixedParameter = null)
         => new ModelFitter(_model).Fit(_model.Data(data), start, fixedParameter);
 
-    /// <summary>The profile of -2 ln L over a parameter, above its minimum.</summary>
+    /// <summary>The profile of -2 ln L over a parameter, above its minimum; null where a fit did not converge.</summary>
     /// <param name="data">Observed counts.</param>
     /// <param name="parameter">Index of the parameter.</param>
     /// <param name="grid">Its values.</param>
-    public double[] Profile(ReadOnlySpan<double> data, int parameter, ReadOnlySpan<double> grid) => new ProfileLikelihood(_model, _model.Data(data), parameter).Scan(grid);
+    public double?[] Profile(ReadOnlySpan<double> data, int parameter, ReadOnlySpan<double> grid) => new ProfileLikelihood(_model, _model.Data(data), parameter).Scan(grid);
 
     private static string Interest(int index) => FormattableString.Invariant($"parameter {index + 1}");
 

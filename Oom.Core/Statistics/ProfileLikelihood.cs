@@ -49,11 +49,11 @@ public sealed class ProfileLikelihood
         return fit;
     }
 
-    /// <summary>-2 ln L above its minimum, all other parameters fitted, at every point of a grid; NaN where a fit did not converge.</summary>
+    /// <summary>-2 ln L above its minimum, all other parameters fitted, at every point of a grid; null where a fit did not converge.</summary>
     /// <param name="grid">Values of the parameter.</param>
-    public double[] Scan(ReadOnlySpan<double> grid)
+    public double?[] Scan(ReadOnlySpan<double> grid)
     {
-        double[] profile = new double[grid.Length];
+        double?[] profile = new double?[grid.Length];
         for (int i = 0; i < grid.Length; i++) profile[i] = Rise(grid[i]);
         return profile;
     }
@@ -65,41 +65,43 @@ public sealed class ProfileLikelihood
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(standardDeviations);
         double best = Best.Values[Parameter], width = ParabolicError;
         if (!(width > 0)) width = Math.Max(Math.Abs(best), 1) / 10;
-        double low = Crossing(best, -width * standardDeviations, standardDeviations, _range.Low), high = Crossing(best, width * standardDeviations, standardDeviations, _range.High);
+        double? low = Crossing(best, -width * standardDeviations, standardDeviations, _range.Low), high = Crossing(best, width * standardDeviations, standardDeviations, _range.High);
         return new ProfileInterval(best, low, high, LowIsLimit: low == _range.Low, HighIsLimit: high == _range.High);
     }
 
-    private double Rise(double value) => At(value) is { Converged: true } fit ? fit.TwiceNegativeLogLikelihood - Best.TwiceNegativeLogLikelihood : double.NaN;
+    private double? Rise(double value) => At(value) is { Converged: true } fit ? fit.TwiceNegativeLogLikelihood - Best.TwiceNegativeLogLikelihood : null;
 
-    // The root of the rise is nearly linear: widen until it is beyond the target, then a bracketed secant.
-    private double Crossing(double best, double step, double target, double limit)
+    // The root of the rise is nearly linear: widen until it is beyond the target, then a bracketed secant. Null where a fit on the way did not converge.
+    private double? Crossing(double best, double step, double target, double limit)
     {
         _last = Best.Values;
-        double inner = 0, innerRoot = 0, outer = step, outerRoot = Root(best, ref outer, limit);
+        double inner = 0, innerRoot = 0, outer = step;
+        if (Root(best, ref outer, limit) is not { } outerRoot) return null;
         for (int i = 0; outerRoot < target; i++)
         {
             if (best + outer == limit) return limit;
-            if (i == CrossingStepsMax) return double.NaN;
+            if (i == CrossingStepsMax) return null;
             (inner, innerRoot) = (outer, outerRoot);
             outer *= Math.Clamp(1.1 * target / Math.Max(outerRoot, 1e-3), 1.2, 3);
-            outerRoot = Root(best, ref outer, limit);
+            if (Root(best, ref outer, limit) is not { } further) return null;
+            outerRoot = further;
         }
 
         for (int i = 0; i < CrossingStepsMax && Math.Abs(outer - inner) > CrossingTolerance * Math.Abs(outer); i++)
         {
-            double next = inner + (outer - inner) * Math.Clamp((target - innerRoot) / (outerRoot - innerRoot), 0.02, 0.98), root = Root(best, ref next, limit);
+            double next = inner + (outer - inner) * Math.Clamp((target - innerRoot) / (outerRoot - innerRoot), 0.02, 0.98);
+            if (Root(best, ref next, limit) is not { } root) return null;
             if (Math.Abs(root - target) < CrossingTolerance) return best + next;
             if (root < target) (inner, innerRoot) = (next, root);
             else (outer, outerRoot) = (next, root);
-            if (double.IsNaN(root)) return double.NaN;
         }
 
         return best + outer;
     }
 
-    private double Root(double best, ref double step, double limit)
+    private double? Root(double best, ref double step, double limit)
     {
         if (step > 0 ? best + step > limit : best + step < limit) step = limit - best;
-        return Math.Sqrt(Math.Max(0, Rise(best + step)));
+        return Rise(best + step) is { } rise ? Math.Sqrt(Math.Max(0, rise)) : null;
     }
 }

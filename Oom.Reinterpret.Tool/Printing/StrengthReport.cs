@@ -29,10 +29,10 @@ internal sealed class StrengthReport(Action<string, string> line)
     /// <summary>A strength with its errors.</summary>
     public static string Text(ProfileInterval interval)
     {
-        double smallest = Math.Min(interval.ErrorDown > 0 ? interval.ErrorDown : double.PositiveInfinity, interval.ErrorUp > 0 ? interval.ErrorUp : double.PositiveInfinity);
+        double smallest = new[] { interval.ErrorDown, interval.ErrorUp }.Where(error => error > 0).Min() ?? double.PositiveInfinity;
         return $"{Digits.Value(interval.Value, smallest)} -{Side(interval.ErrorDown)} +{Side(interval.ErrorUp)}";
 
-        string Side(double error) => double.IsFinite(error) ? Digits.Error(error, interval.Value) : "(no end)";
+        string Side(double? error) => error is not { } found ? "(not found)" : double.IsFinite(found) ? Digits.Error(found, interval.Value) : "(no end)";
     }
 
     private void Print(Outcome<UpperLimit> limit, string method, bool isExpected) => line(

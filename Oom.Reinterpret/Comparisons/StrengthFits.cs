@@ -51,8 +51,7 @@ internal static class StrengthFits
     {
         var profile = new ProfileLikelihood(model, data, model.IndexOf(FoldedModel.Strength));
         if (!profile.Best.Converged) throw new InvalidOperationException("the fit of the strength to the detector-level counts did not converge");
-        var interval = profile.Interval();
-        return double.IsNaN(interval.Low) || double.IsNaN(interval.High) ? throw new InvalidOperationException("the ends of the strength's interval were not found: a fit at a given strength did not converge") : interval;
+        return profile.Interval();
     }
 
     private static UpperLimit Toys(BinnedModel model, double[] data, ComparisonOptions options)

@@ -72,7 +72,7 @@ public sealed class WorkspaceLimits
         double[]? covariance = Attempt.To(() => new ModelFitter(_model).Covariance(_data, best)).Value;
         var interval = Attempt.To(() => profile.Interval()).Value;
         return new BestFit(
-            best.Values[_strength], interval is { LowIsLimit: false } low ? Known(low.ErrorDown) : null, interval is { HighIsLimit: false } high ? Known(high.ErrorUp) : null,
+            best.Values[_strength], interval is { LowIsLimit: false, ErrorDown: { } down } ? Known(down) : null, interval is { HighIsLimit: false, ErrorUp: { } up } ? Known(up) : null,
             WithConstants(best), [.. _model.Parameters.Select((parameter, i) => new FittedParameter(parameter.Name, best.Values[i], Error(covariance, i), parameter.IsFixed))]);
     }
 

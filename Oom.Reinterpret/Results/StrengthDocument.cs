@@ -28,8 +28,8 @@ internal static class StrengthDocument
         if (strength.Strength.Value is { } interval)
         {
             writer.WriteNumber("value", interval.Value);
-            writer.WriteBound("errorDown", interval.ErrorDown);
-            writer.WriteBound("errorUp", interval.ErrorUp);
+            writer.WriteBound("errorDown", interval.ErrorDown ?? double.PositiveInfinity);
+            writer.WriteBound("errorUp", interval.ErrorUp ?? double.PositiveInfinity);
         }
 
         if (strength.Limit.Value is { } limit) writer.WriteObject("limit", () => Write(writer, limit, isExpected));

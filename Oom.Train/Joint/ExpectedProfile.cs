@@ -6,15 +6,15 @@ namespace Oom.Train.Joint;
 
 /// <summary>The expected profile likelihood of a parameter from the detector-level histograms: a full fit at every point, on the nominal expectation as data.</summary>
 /// <param name="Values">Values of the parameter.</param>
-/// <param name="Total">2 Delta NLL with all nuisances profiled.</param>
+/// <param name="Total">2 Delta NLL with all nuisances profiled; null where a fit did not converge.</param>
 /// <param name="Statistical">The same with all nuisances fixed.</param>
-internal sealed record ExpectedProfile(double[] Values, double[] Total, double[] Statistical)
+internal sealed record ExpectedProfile(double[] Values, double?[] Total, double?[] Statistical)
 {
     private const int PointsPerSide = 12;
     private const double StandardDeviations = 3;
 
-    /// <summary>Half the distance of the two values at which 2 Delta NLL with profiled nuisances is 1: the uncertainty of the fit.</summary>
-    public double Uncertainty => (Crossing(1) - Crossing(-1)) / 2;
+    /// <summary>Half the distance of the two values at which 2 Delta NLL with profiled nuisances is 1: the uncertainty of the fit; null where they were not found.</summary>
+    public double? Uncertainty => (Crossing(1) - Crossing(-1)) / 2;
 
     /// <summary>Scans a parameter within three standard deviations of its nominal value.</summary>
     /// <param name="specification">The specification.</param>
@@ -32,16 +32,17 @@ internal sealed record ExpectedProfile(double[] Values, double[] Total, double[]
     }
 
     // Linear in the root of 2 Delta NLL between the two points around 1.
-    private double Crossing(int side)
+    private double? Crossing(int side)
     {
         int middle = Values.Length / 2;
         for (int i = middle; i + side >= 0 && i + side < Values.Length; i += side)
         {
-            double inner = Math.Sqrt(Math.Max(0, Total[i])), outer = Math.Sqrt(Math.Max(0, Total[i + side]));
+            if (Total[i] is not { } near || Total[i + side] is not { } far) return null;
+            double inner = Math.Sqrt(Math.Max(0, near)), outer = Math.Sqrt(Math.Max(0, far));
             if (outer >= 1) return Values[i] + (Values[i + side] - Values[i]) * (1 - inner) / (outer - inner);
         }
 
-        return double.NaN;
+        return null;
     }
 
     private static BinnedLikelihood Likelihood(MachineSpecification specification, TemplateLayout layout, IReadOnlyList<double[]> byProcess, bool withNuisances)

@@ -76,7 +76,7 @@ internal sealed class MachineReport
             Line($"  Delta {_specification.Parameters[p].Name,-12}{"statistical",14}{"plain",12}{"smooth",12}{"noise-subtr.",14}");
             Line($"  {"detector level",-18}{test.Statistical[p].Detector,14:F5}{Total(Estimator.Plain).Detector,12:F5}{Total(Estimator.Smooth).Detector,12:F5}{Total(Estimator.NoiseSubtracted).Detector,14:F5}");
             if (outcome.Networks.Generator is not null) Line($"  {"folded",-18}{test.Statistical[p].Folded,14:F5}{Total(Estimator.Plain).Folded,12:F5}{Total(Estimator.Smooth).Folded,12:F5}{Total(Estimator.NoiseSubtracted).Folded,14:F5}");
-            Line($"  {"full likelihood fit",-18}{"",25}{test.Profiles[p].Uncertainty,12:F5}");
+            Line($"  {"full likelihood fit",-18}{"",25}{(test.Profiles[p].Uncertainty is { } fitted ? FormattableString.Invariant($"{fitted:F5}") : "not found"),12}");
             for (int k = 0; k < _specification.Nuisances.Count; k++)
             {
                 Line($"  {_specification.Nuisances[k].Name,-24}impact {test.Impacts[p][k],9:F5}{"",4}width after the fit {test.Constraints[k],6:F3}");

@@ -50,9 +50,9 @@ internal static class ResultsDocument
             writer.WriteObject("profile", () =>
             {
                 writer.WriteNumbers("values", results.Profiles[p].Values);
-                writer.WriteNumbers("total", results.Profiles[p].Total);
-                writer.WriteNumbers("statistical", results.Profiles[p].Statistical);
-                writer.WriteNumberIfKnown("uncertainty", results.Profiles[p].Uncertainty);
+                writer.WriteNumbersIfKnown("total", Known(results.Profiles[p].Total));
+                writer.WriteNumbersIfKnown("statistical", Known(results.Profiles[p].Statistical));
+                writer.WriteNumberIfKnown("uncertainty", results.Profiles[p].Uncertainty ?? double.NaN);
             });
         });
         writer.WriteNumbers("constraints", results.Constraints);
@@ -131,6 +131,8 @@ internal static class ResultsDocument
     }
 
     private static void WriteTotal(Utf8JsonWriter writer, string name, ExpectedUncertainty total) => WriteLevels(writer, name, total.Detector, total.Folded);
+
+    private static double[] Known(double?[] values) => [.. values.Select(value => value ?? double.NaN)];
 
     private static void WriteLevels(Utf8JsonWriter writer, string name, double detector, double folded) => writer.WriteObject(name, () =>
     {

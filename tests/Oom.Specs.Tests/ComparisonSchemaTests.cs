@@ -12,7 +12,7 @@ public sealed class ComparisonSchemaTests
     private static readonly FoldedYields Yields = new([1, 2], [0.1, 0.2], [0.1, 0.1], [new NuisanceShift("scale", [1, 2], [1, 2])]);
     private static readonly UpperLimit Limit = new(0.95, 1, [1, 2, 3, 4, 5]);
 
-    private static readonly Outcome<ProfileInterval> Interval = Outcomes.Of(() => new ProfileInterval(1, 0.5, double.PositiveInfinity, false, true));
+    private static readonly Outcome<ProfileInterval> Interval = Outcomes.Of(() => new ProfileInterval(1, null, double.PositiveInfinity, false, true));
     private static readonly StrengthComparison Found = new("simplified", Interval, Of(Limit), Of(Limit with { ObservedError = 0.1, Observed = double.PositiveInfinity }), new ChiSquare(1, 1));
     private static readonly StrengthComparison Missing = new("full", Outcomes.Of<ProfileInterval>(() => throw new InvalidOperationException("no fit")), Outcomes.Of<UpperLimit>(() => throw new InvalidOperationException("no fit")), null, null);
 

@@ -14,6 +14,9 @@ public sealed class ToyTest
     private const int GridPoints = 9, GridPointsMax = 24;
     private const double GridMargin = 1.25, SmallestShare = 0.5;
 
+    // Of -2 ln L: nearer statistics are one. Pseudo-experiments with the data's counts are as far as the data, whatever the last digits of their fits.
+    private const double Tie = 1e-7;
+
     private readonly BinnedModel _model;
     private readonly int _strength;
     private readonly TestStatisticKind _kind;
@@ -124,9 +127,10 @@ public sealed class ToyTest
     // The share of toys with a statistic at least as large; half a toy where there is none, so that a ratio exists.
     private static double Upper(double[] sorted, double value)
     {
-        int below = Array.BinarySearch(sorted, value);
+        double least = value - Tie;
+        int below = Array.BinarySearch(sorted, least);
         if (below < 0) below = ~below;
-        while (below > 0 && sorted[below - 1] >= value) below--;
+        while (below > 0 && sorted[below - 1] >= least) below--;
         return Math.Max(sorted.Length - below, SmallestShare) / sorted.Length;
     }
 

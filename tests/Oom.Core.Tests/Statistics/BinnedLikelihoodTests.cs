@@ -27,7 +27,7 @@ public class BinnedLikelihoodTests
         string[] names = ["mu", .. shapes.Select(shape => shape.GetProperty("name").GetString()!), "lumi", "xsec"];
         for (int a = 0; a < names.Length; a++) Assert.Equal(root.GetProperty("parameters").GetProperty(names[a]).GetDouble(), fit.Values[a], ParameterTolerance);
 
-        double[] expected = Numbers(root.GetProperty("profile")), profile = likelihood.Profile(data, 0, Numbers(root.GetProperty("grid")));
+        double[] expected = Numbers(root.GetProperty("profile")), profile = [.. likelihood.Profile(data, 0, Numbers(root.GetProperty("grid"))).Select(rise => rise!.Value)];
         for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], profile[i], LikelihoodTolerance);
     }
 
@@ -44,7 +44,7 @@ public class BinnedLikelihoodTests
 
         // The profile is a parabola near its minimum: 2 Delta NLL = (Delta c/sigma)^2 but for a cubic term that the mean of both sides takes away.
         const double Step = 0.01;
-        double sigma = information.Uncertainty(0), curvature = likelihood.Profile(asimov, 0, [1 - Step * sigma, 1 + Step * sigma]).Average() / (Step * Step);
+        double sigma = information.Uncertainty(0), curvature = likelihood.Profile(asimov, 0, [1 - Step * sigma, 1 + Step * sigma]).Average()!.Value / (Step * Step);
         Assert.Equal(1, curvature, 1e-4);
     }
 

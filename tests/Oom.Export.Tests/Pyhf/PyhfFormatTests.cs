@@ -72,7 +72,7 @@ public sealed class PyhfFormatTests : IDisposable
             int interest = workspace.Model.IndexOf(workspace.ParameterOfInterest);
             var profile = new ProfileLikelihood(workspace.Model, workspace.Model.Data(fit["counts"].Numbers()), interest);
             Assert.Equal(fit["bestFit"].Number(), profile.Best.Values[interest], FitTolerance);
-            Assert.Equal(fit["errorUp"].Number(), profile.Interval().ErrorUp, FitTolerance);
+            Assert.Equal(fit["errorUp"].Number(), profile.Interval().ErrorUp!.Value, FitTolerance);
         }
     }
 

@@ -33,7 +33,7 @@ public class JointFitTests
         Assert.InRange(reached / bound, 0.97, 1.12);
 
         // The information at the Asimov point against a full profile likelihood, whose sides differ a little.
-        Assert.Equal(1, aware.Test.Profiles[0].Uncertainty / reached, 0.03);
+        Assert.Equal(1, aware.Test.Profiles[0].Uncertainty!.Value / reached, 0.03);
         Assert.True(Total(cross) > 1.05 * reached, $"{Total(cross)} against {reached}, bound {bound}");
     }
 

@@ -23,9 +23,9 @@ public class StrengthLikelihoodTests
         var full = new AsymptoticTest(model, model.Data(counts), 0, TestStatisticKind.QMuTilde).Limit();
         var profile = new ProfileLikelihood(model, model.Data(counts), 0);
         var strength = StrengthLikelihood.Absolute(counts, [background[0], 0, 0, 0, background[1], 0, 0, 0, background[2]], GaussianPrediction.Exact(background), GaussianPrediction.Exact(signal));
-        double error = strength.Interval().ErrorUp;
+        double error = strength.Interval().ErrorUp!.Value;
         Assert.Equal(profile.Best.Values[0], strength.Value!.Value, Agreement * error);
-        Assert.Equal(profile.Interval().ErrorUp, error, Agreement * error);
+        Assert.Equal(profile.Interval().ErrorUp!.Value, error, Agreement * error);
         Assert.Equal(full.Observed, strength.Limit().Observed, Agreement * full.Observed);
         for (int i = 0; i < full.Expected.Count; i++) Assert.Equal(full.Expected[i], strength.Limit().Expected[i], Agreement * full.Expected[i]);
         // Without signal the median limit is 1.96 errors: Phi(-x)/(1/2) = 0.05.
@@ -52,8 +52,8 @@ public class StrengthLikelihoodTests
         var likelihood = StrengthLikelihood.Absolute(Measured, Covariance, Background, Signal);
         var interval = likelihood.Interval();
         Assert.Equal(StrengthReference.Value, interval.Value, StrengthReference.Tolerance);
-        Assert.Equal(StrengthReference.Low, interval.Low, StrengthReference.Tolerance);
-        Assert.Equal(StrengthReference.High, interval.High, StrengthReference.Tolerance);
+        Assert.Equal(StrengthReference.Low, interval.Low!.Value, StrengthReference.Tolerance);
+        Assert.Equal(StrengthReference.High, interval.High!.Value, StrengthReference.Tolerance);
         var limit = likelihood.Limit();
         Assert.Equal(StrengthReference.Observed, limit.Observed, StrengthReference.Tolerance);
         for (int i = 0; i < limit.Expected.Count; i++) Assert.Equal(StrengthReference.Expected[i], limit.Expected[i], StrengthReference.Tolerance);
@@ -72,7 +72,7 @@ public class StrengthLikelihoodTests
                 Assert.Equal(1, scaled.Limit().Observed * factor / limit.Observed, 1e-8);
                 for (int i = 0; i < limit.Expected.Count; i++) Assert.Equal(1, scaled.Limit().Expected[i] * factor / limit.Expected[i], 1e-8);
                 Assert.Equal(interval.Value, scaled.Interval().Value * factor, 1e-8);
-                Assert.Equal(interval.High, scaled.Interval().High * factor, 1e-8);
+                Assert.Equal(interval.High!.Value, scaled.Interval().High!.Value * factor, 1e-8);
             }
         }
     }

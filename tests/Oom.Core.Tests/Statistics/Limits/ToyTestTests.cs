@@ -40,6 +40,36 @@ public class ToyTestTests
         static double Cumulative(int count, double mean) => Enumerable.Range(0, count + 1).Sum(n => Math.Exp(-mean) * Math.Pow(mean, n) / Enumerable.Range(1, n).Aggregate(1.0, (product, k) => product * k));
     }
 
+    [Theory]
+    [InlineData(1e-4)]
+    [InlineData(0.37)]
+    [InlineData(1e4)]
+    public void Tests_and_limits_times_the_cross_section_do_not_depend_on_the_signals_normalisation(double factor)
+    {
+        // With a nuisance statistics are continuous; without one many pseudo-experiments equal the data, and count as at least as far.
+        foreach (double error in (double[])[0.1, 0])
+        {
+            var (one, other) = (Test(1, error), Test(factor, error));
+            foreach (double strength in (double[])[0.5, 2])
+            {
+                var (test, scaled) = (one.At(strength), other.At(strength / factor));
+                Assert.Equal((test.CLsb, test.CLb), (scaled.CLsb, scaled.CLb));
+                Assert.Equal(test.ExpectedCLs, scaled.ExpectedCLs);
+            }
+
+            var (limit, limitOfScaled) = (one.Limit(), other.Limit());
+            Assert.Equal(limit.Observed, limitOfScaled.Observed * factor, 1e-6 * limit.Observed);
+            for (int i = 0; i < limit.Expected.Count; i++) Assert.Equal(limit.Expected[i], limitOfScaled.Expected[i] * factor, 1e-6 * limit.Expected[i]);
+        }
+
+        static ToyTest Test(double factor, double error)
+        {
+            Modifier[] ofBackground = error > 0 ? [Modifier.NormalisationSystematic("rate", 1 + error, 1 - error)] : [];
+            var model = new BinnedModel([new Channel("one", [new Sample("signal", [4 * factor, 2 * factor], [Modifier.NormalisationFactor("mu")]), new Sample("background", [3.0, 6], ofBackground)])]);
+            return new ToyTest(model, model.Data([3, 5]), 0, TestStatisticKind.QMuTilde, new ToyOptions { Count = 450, Seed = 8 });
+        }
+    }
+
     [Fact]
     public void Results_do_not_depend_on_the_number_of_threads()
     {

@@ -41,7 +41,7 @@ public class ModelFitterTests
     {
         var model = new BinnedModel([new Channel("one", [new Sample("signal", [10.0], [Modifier.NormalisationFactor("mu")])])]);
         var interval = new ProfileLikelihood(model, model.Data([25]), 0).Interval();
-        foreach (double end in (double[])[interval.Low, interval.High])
+        foreach (double end in (double[])[interval.Low!.Value, interval.High!.Value])
         {
             double expected = 10 * end;
             Assert.Equal(1, 2 * (expected - 25 - 25 * Math.Log(expected / 25)), 1e-8);
@@ -51,6 +51,44 @@ public class ModelFitterTests
         var narrow = new BinnedModel([new Channel("one", [new Sample("signal", [10.0], [Modifier.NormalisationFactor("mu")])])], [new ParameterSettings("mu") { Bounds = [(0, 2.6)] }]);
         Assert.True(new ProfileLikelihood(narrow, narrow.Data([25]), 0).Interval() is { HighIsLimit: true, High: 2.6, LowIsLimit: false });
     }
+
+    [Fact]
+    public void A_scan_has_no_value_where_the_yields_are_impossible()
+    {
+        var model = new BinnedModel([new Channel("one", [new Sample("signal", [-10.0], [Modifier.NormalisationFactor("mu")]), new Sample("background", [30.0], [])])]);
+        var scan = new ProfileLikelihood(model, model.Data([20]), 0).Scan([1, 2, 4]);
+        Assert.Equal(0, scan[0]!.Value, 1e-12);
+        Assert.Equal(2 * (10 - 20 + 20 * Math.Log(2)), scan[1]!.Value, 1e-9);
+        Assert.Null(scan[2]);
+    }
+
+    [Theory]
+    [InlineData(1e-4)]
+    [InlineData(0.37)]
+    [InlineData(1e4)]
+    public void Interval_and_scan_times_the_signal_do_not_depend_on_its_normalisation(double factor)
+    {
+        var (one, other) = (Profile(1), Profile(factor));
+        var (interval, scaled) = (one.Interval(), other.Interval());
+        Assert.Equal(interval.Value, scaled.Value * factor, Same * interval.Value);
+        Assert.Equal(interval.Low!.Value, scaled.Low!.Value * factor, Same * interval.Value);
+        Assert.Equal(interval.High!.Value, scaled.High!.Value * factor, Same * interval.Value);
+        Assert.Equal(one.ParabolicError, other.ParabolicError * factor, Same * one.ParabolicError);
+        double?[] scan = one.Scan([0.2, 1, 3]), rises = other.Scan([0.2 / factor, 1 / factor, 3 / factor]);
+        for (int i = 0; i < scan.Length; i++) Assert.Equal(scan[i]!.Value, rises[i]!.Value, Same);
+
+        static ProfileLikelihood Profile(double factor)
+        {
+            var model = new BinnedModel(
+                [new Channel("one", [new Sample("signal", [20 * factor, 10 * factor], [Modifier.NormalisationFactor("mu"), Modifier.NormalisationSystematic("rate", 1.1, 0.9)]),
+                    new Sample("background", [50, 80], [Modifier.NormalisationSystematic("rate", 1.05, 0.97)])])],
+                [new ParameterSettings("mu") { Bounds = [(-1 / factor, 100 / factor)], Initial = [1 / factor] }]);
+            return new ProfileLikelihood(model, model.Data([72, 88]), 0);
+        }
+    }
+
+    // What is promised of limits.
+    private const double Same = 1e-6;
 
     [Fact]
     public void Covariance_is_the_inverse_of_the_second_derivatives()
