@@ -3,8 +3,8 @@ namespace Oom.Statistics.Models;
 /// <summary>
 /// Where a lower minimum may be, given one. The yields' part of -ln L is convex in the yields, so that it lies above its tangent: L(x') >= L(x) + r (x' - x) with the residuals r = 1 - d/x.
 /// At a minimum the tangent is level in all parameters in which the yields are linear, and what remains is, to the extent that effects add up, a sum over the others:
-/// L' >= L + sum_k b_k(alpha_k), b_k(alpha) = sum_j r_j [x_j(alpha) - x_j] + the change of the constraint. A parameter whose b_k is nowhere negative has no lower minimum elsewhere:
-/// no start is spent on symmetric systematics or on data that fit.
+/// L' >= L + sum_k b_k(alpha_k), b_k(alpha) = sum_j r_j [x_j(alpha) - x_j] + the change of the constraint. Where no b_k is negative there is no lower minimum elsewhere, and one on the other side
+/// of a parameter needs more from the others than its own b_k costs: no start is spent on symmetric systematics or on data that fit.
 /// </summary>
 internal sealed class OtherMinima
 {
@@ -12,7 +12,7 @@ internal sealed class OtherMinima
 
     // All subsets of so many parameters are tried; of more, each alone, each pair of the first few, and all at once.
     // Beside these all parameters at once one standard deviation up or down, since effects that multiply do not quite add up.
-    private const int SubsetsMax = 5, PairsMax = 8;
+    private const int SubsetsMax = 5, PairsMax = 8, OppositeMax = 8;
 
     // Second derivative of the even part's coefficient at most, and of an exponential over its rate squared within five standard deviations of changes by half.
     private const double EvenCurvatureMax = 30, ExponentialMax = 8;
@@ -54,19 +54,26 @@ internal sealed class OtherMinima
     /// <param name="isFixed">Which parameters keep their values.</param>
     public IReadOnlyList<double[]> Find(ModelEvaluator evaluator, double[] minimum, ReadOnlySpan<double> data, ReadOnlySpan<bool> isFixed)
     {
-        var found = new List<(int Parameter, double Place, double Bound)>();
+        List<(int Parameter, double Place, double Bound)> found = [], opposite = [];
         for (int i = 0; i < _candidates.Length; i++)
         {
             int a = _candidates[i];
             if (isFixed[a]) continue;
-            AddPlaces(evaluator, minimum, a, _effects[i], Measured(a, data), found);
+            AddPlaces(evaluator, minimum, a, _effects[i], Measured(a, data), found, opposite);
         }
 
         if (found.Count == 0) return [];
+        double most = found.GroupBy(place => place.Parameter).Sum(places => places.Min(place => place.Bound));
+        var possible = opposite.Where(place => place.Bound + most < -Significant && !found.Exists(known => known.Parameter == place.Parameter && known.Place * place.Place > 0)).OrderBy(place => place.Bound).Take(OppositeMax);
         bool[] fixedParameters = isFixed.ToArray();
         found.Sort((x, y) => x.Bound.CompareTo(y.Bound));
         int[] free = [.. _candidates.Where(a => !fixedParameters[a])];
-        return [.. Subsets(found.Count).Select(subset => Start(minimum, subset.Select(i => found[i]))), .. ((double[])[1, -1]).Select(place => Start(minimum, free.Select(a => (a, place, 0.0))))];
+        return
+        [
+            .. Subsets(found.Count).Select(subset => Start(minimum, subset.Select(i => found[i]))),
+            .. possible.Select(place => Start(minimum, [place])),
+            .. ((double[])[1, -1]).Select(place => Start(minimum, free.Select(a => (a, place, 0.0)))),
+        ];
     }
 
     private double Measured(int parameter, ReadOnlySpan<double> data)
@@ -76,7 +83,9 @@ internal sealed class OtherMinima
     }
 
     // The lowest place on either side of 0.
-    private void AddPlaces(ModelEvaluator evaluator, double[] minimum, int parameter, Effect[] effects, double measured, List<(int Parameter, double Place, double Bound)> found)
+    private void AddPlaces(
+        ModelEvaluator evaluator, double[] minimum, int parameter, Effect[] effects, double measured,
+        List<(int Parameter, double Place, double Bound)> found, List<(int Parameter, double Place, double Bound)> opposite)
     {
         var settings = _model.Parameters[parameter];
         double here = minimum[parameter], curvature = settings.Constraint == ConstraintKind.Gaussian ? 1 / (settings.Scale * settings.Scale) : 0;
@@ -96,14 +105,24 @@ internal sealed class OtherMinima
         (double Place, double Bound) below = (here, -Significant), above = (here, -Significant);
         for (double alpha = Math.Max(-GridEnd, settings.Low); alpha <= Math.Min(GridEnd, settings.High); alpha += GridStep)
         {
-            double bound = curvature / 2 * ((alpha - measured) * (alpha - measured) - (here - measured) * (here - measured));
-            for (int e = 0; e < effects.Length; e++) bound += Change(evaluator.Channels[effects[e].Channel].Terms[effects[e].Term].Term, effects[e], sums[e], here, alpha);
+            double bound = ConstraintChange(alpha) + EffectChange(evaluator, effects, sums, here, alpha);
             ref var lowest = ref alpha < 0 ? ref below : ref above;
             if (bound < lowest.Bound) lowest = (alpha, bound);
         }
 
         if (below.Place != here) found.Add((parameter, below.Place, below.Bound));
         if (above.Place != here) found.Add((parameter, above.Place, above.Bound));
+        double other = Math.Clamp(here > 0 ? -1 : 1, settings.Low, settings.High);
+        opposite.Add((parameter, other, ConstraintChange(other) + EffectChange(evaluator, effects, sums, here, other)));
+
+        double ConstraintChange(double alpha) => curvature / 2 * ((alpha - measured) * (alpha - measured) - (here - measured) * (here - measured));
+    }
+
+    private static double EffectChange(ModelEvaluator evaluator, Effect[] effects, ReadOnlySpan<(double Total, double Linear, double Even)> sums, double from, double to)
+    {
+        double sum = 0;
+        for (int e = 0; e < effects.Length; e++) sum += Change(evaluator.Channels[effects[e].Channel].Terms[effects[e].Term].Term, effects[e], sums[e], from, to);
+        return sum;
     }
 
     // Residuals times the term's yields, and times the linear and even parts of its shapes.

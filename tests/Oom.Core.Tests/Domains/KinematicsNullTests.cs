@@ -17,7 +17,7 @@ public class KinematicsNullTests(ITestOutputHelper output)
     private const double Level = 0.05, Most = 0.06, Least = 0.04, Enough = 100;
 
     // Of some thousand fractions none may lie further off than this by chance.
-    private const double Deviations = 4.5;
+    private const double Deviations = 4.5, DeviationsOfLeast = 3;
 
     // Numbers of events at which bins of 80, 16 and 4 % get their first groups, and their next, are among them.
     private static readonly int[] Sizes =
@@ -57,7 +57,7 @@ public class KinematicsNullTests(ITestOutputHelper output)
                 table.Append(line).Append('\n');
                 if (fraction > most.Item2) most = (line, fraction);
                 if (count.Enough > trials / 2 && ofEnough < least.Item2) least = (line, ofEnough);
-                if (fraction > Most + Allowed(Most, trials) || ofEnough < Least - Allowed(Least, count.Enough)) wrong.Add(line);
+                if (fraction > Most + Allowed(Most, trials) || ofEnough < Least - Scatter - Allowed(Least, count.Enough)) wrong.Add(line);
             }
         }
 
@@ -69,6 +69,9 @@ public class KinematicsNullTests(ITestOutputHelper output)
     // The statement is one of 10,000 trials and holds as it stands there; fewer scatter more.
     private static double Allowed(double fraction, int trials)
         => trials >= TrialsOfTheStatement ? 0 : Deviations * Math.Sqrt(fraction * (1 - fraction) * (1.0 / trials - 1.0 / TrialsOfTheStatement));
+
+    // The lower bound is one of the probability: were it 0.04, half of all fractions would lie below.
+    private static double Scatter => DeviationsOfLeast * Math.Sqrt(Least * (1 - Least) / TrialsOfTheStatement);
 
     private static int Asked(string variable, int other) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int asked) ? asked : other;
 
