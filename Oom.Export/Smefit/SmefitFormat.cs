@@ -2,6 +2,7 @@ using Oom.Bundles;
 using Oom.Export.Formats;
 using Oom.Json;
 using Oom.Responses;
+using Oom.Statistics.Comparisons;
 using YamlDotNet.RepresentationModel;
 using static Oom.Export.Yaml.YamlNodes;
 
@@ -10,13 +11,13 @@ namespace Oom.Export.Smefit;
 /// <summary>A data set of SMEFiT: the measurement with its covariance as systematics, and the theory with its dependence on the parameters, linear at the nominal point.</summary>
 internal sealed class SmefitFormat : IFormat
 {
-    private const string CommonData = "commondata", Theory = "theory";
+    private const string CommonData = "commondata", Theory = "theory", ShapeSuffix = "_SHAPE";
 
     /// <inheritdoc/>
     public string Name => "smefit";
 
     /// <inheritdoc/>
-    public string Description => "A data set of SMEFiT: data with the covariance's eigenvectors as systematics, and theory";
+    public string Description => "Data sets of SMEFiT, absolute and of the shape alone: data with the covariance's eigenvectors as systematics, and theory";
 
     /// <inheritdoc/>
     public string Marker(PublishedBundle bundle) => Path.Combine(CommonData, $"{bundle.Identifier}.yaml");
@@ -28,47 +29,67 @@ internal sealed class SmefitFormat : IFormat
         RequireValues(bundle, measurement);
         Directory.CreateDirectory(Path.Combine(folder, CommonData));
         Directory.CreateDirectory(Path.Combine(folder, Theory));
-        Save(Path.Combine(folder, Marker(bundle)), Data(bundle, measurement));
-        File.WriteAllText(Path.Combine(folder, Theory, $"{bundle.Identifier}.json"), TheoryJson(bundle, measurement));
+        var absolute = Absolute(bundle, measurement);
+        WriteSet(bundle, folder, absolute);
+        if (measurement.Normalised() is { } shape && absolute.Predicted.Sum() > 0) WriteSet(bundle, folder, OfShape(absolute, measurement, shape));
     }
 
-    private static YamlNode Data(PublishedBundle bundle, MeasurementDocument measurement)
+    private static void WriteSet(PublishedBundle bundle, string folder, SmefitDataSet set)
     {
-        var shifts = CorrelatedShifts.Of(measurement);
-        int n = measurement.GeneratorBins.Count;
-        return Map(
-            ("dataset_name", Text(bundle.Identifier)),
-            ("doi", bundle.Card.Provenance.Doi is { } doi ? Text(doi) : null),
-            ("description", Text($"{bundle.Card.Description}: cross-section of each bin of the observable {bundle.Card.Name}, {measurement.Kind.ToString().ToLowerInvariant()}")),
-            ("units", Text("pb")),
-            ("luminosity", Number(measurement.LuminosityInverseFb)),
-            ("num_data", Number(n)),
-            ("num_sys", Number(shifts.Count)),
-            ("data_central", Reals(measurement.CrossSectionsPb)),
-            // All of the covariance, that of the counts too, is among the systematics: a statistical error here would be uncorrelated.
-            // NumPy adds to these in place, which fails for integers.
-            ("statistical_error", Reals(new double[n])),
-            ("systematics", List(shifts.Select(shift => Reals(shift.ShiftsPb)))),
-            ("sys_names", List(shifts.Select(shift => Text(shift.IsCorrelated ? "CORR" : "UNCORR")))),
-            ("sys_type", List(shifts.Select(_ => Text("ADD")))));
+        Save(Path.Combine(folder, CommonData, $"{set.Name}.yaml"), Data(bundle, set));
+        File.WriteAllText(Path.Combine(folder, Theory, $"{set.Name}.json"), TheoryJson(set));
     }
 
-    private static string TheoryJson(PublishedBundle bundle, MeasurementDocument measurement)
+    private static SmefitDataSet Absolute(PublishedBundle bundle, MeasurementDocument measurement)
     {
         var response = bundle.OptionalResponse;
         double[] predicted = response?.CrossSectionsPb() ?? measurement.PredictedPb ?? throw new DocumentException(Path.Combine(bundle.Folder, BundleFiles.Measurement), "$.predicted", "SMEFiT needs a prediction, and the bundle has neither this property nor a response");
-        var operators = response is null ? [] : response.Parameters.Select((parameter, k) => (parameter.Name, Slope: SlopePb(response, k)));
-        return DocumentWriter.Text(writer =>
-        {
-            writer.WriteNumbers("best_sm", predicted);
-            writer.WriteMatrix("theory_cov", response is null ? new double[predicted.Length * predicted.Length] : TheoryCovariance(response), predicted.Length);
-            writer.WriteObject("LO", () =>
-            {
-                writer.WriteNumbers("SM", predicted);
-                foreach (var (name, slope) in operators) writer.WriteNumbers(name, slope);
-            });
-        });
+        return new SmefitDataSet(
+            bundle.Identifier, "cross-section of each bin", "pb", measurement.CrossSectionsPb, CorrelatedShifts.Of(measurement), predicted, response is null ? new double[predicted.Length * predicted.Length] : TheoryCovariance(response),
+            response is null ? [] : [.. response.Parameters.Select((parameter, k) => (parameter.Name, SlopePb(response, k)))]);
     }
+
+    // Shares x_i of all bins but the last, which follows from them; a change d of the bins is (d_i - x_i sum d) / sum of them there.
+    private static SmefitDataSet OfShape(SmefitDataSet absolute, MeasurementDocument measurement, NormalisedMeasurement shape)
+    {
+        int bins = shape.Shares.Length;
+        double total = absolute.Predicted.Sum();
+        double[] shares = NormalisedBins.Shares(absolute.Predicted);
+        return new SmefitDataSet(
+            absolute.Name + ShapeSuffix, "share of each bin but the last in the sum of all", "1", shape.Shares[..^1],
+            [.. CorrelatedShifts.OfShape(measurement, shape).Select(shift => shift with { ShiftsPb = shift.ShiftsPb[..^1] })], shares[..^1],
+            WithoutLast(NormalisedBins.Covariance(absolute.Predicted, absolute.TheoryCovariance), bins),
+            [.. absolute.Slopes.Select(slope => (slope.Name, slope.Values.Select((value, i) => (value - shares[i] * slope.Values.Sum()) / total).SkipLast(1).ToArray()))]);
+    }
+
+    private static double[] WithoutLast(double[] matrix, int bins) => [.. matrix.Where((_, cell) => cell / bins < bins - 1 && cell % bins < bins - 1)];
+
+    private static YamlNode Data(PublishedBundle bundle, SmefitDataSet set) => Map(
+        ("dataset_name", Text(set.Name)),
+        ("doi", bundle.Card.Provenance.Doi is { } doi ? Text(doi) : null),
+        ("description", Text($"{bundle.Card.Description}: {set.What} of the observable {bundle.Card.Name}, {bundle.Measurement.Kind.ToString().ToLowerInvariant()}")),
+        ("units", Text(set.Unit)),
+        ("luminosity", Number(bundle.Measurement.LuminosityInverseFb)),
+        ("num_data", Number(set.Values.Length)),
+        ("num_sys", Number(set.Shifts.Count)),
+        ("data_central", Reals(set.Values)),
+        // All of the covariance, that of the counts too, is among the systematics: a statistical error here would be uncorrelated.
+        // NumPy adds to these in place, which fails for integers.
+        ("statistical_error", Reals(new double[set.Values.Length])),
+        ("systematics", List(set.Shifts.Select(shift => Reals(shift.ShiftsPb)))),
+        ("sys_names", List(set.Shifts.Select(shift => Text(shift.IsCorrelated ? "CORR" : "UNCORR")))),
+        ("sys_type", List(set.Shifts.Select(_ => Text("ADD")))));
+
+    private static string TheoryJson(SmefitDataSet set) => DocumentWriter.Text(writer =>
+    {
+        writer.WriteNumbers("best_sm", set.Predicted);
+        writer.WriteMatrix("theory_cov", set.TheoryCovariance, set.Predicted.Length);
+        writer.WriteObject("LO", () =>
+        {
+            writer.WriteNumbers("SM", set.Predicted);
+            foreach (var (name, slope) in set.Slopes) writer.WriteNumbers(name, slope);
+        });
+    });
 
     /// <summary>Change of every cross-section in pb by unit of a parameter.</summary>
     private static double[] SlopePb(ResponseDocument response, int parameter)

@@ -129,9 +129,10 @@ internal sealed class Report(TextWriter output)
         else WarnOfBins("empty", bins.Where(i => result.Entries[i] == 0));
         WarnOfBins("negative, from events of negative weight", bins.Where(i => result.Nominal.Values[i] < 0));
         var (fiducial, error) = result.Nominal.Fiducial;
-        if (result.Comparison?.Absolute.Strengths.Count > 0 && fiducial != 0 && error > FewEvents * Math.Abs(fiducial))
+        if (result.Comparison is { IsExpected: not null, LoneSignal: null } comparison && fiducial != 0 && error > FewEvents * Math.Abs(fiducial))
         {
-            Line("warning", Invariant($"the signal's fiducial cross-section is known to {100 * error / Math.Abs(fiducial):F0} %: strengths and limits are no better than that"));
+            var (whose, what) = comparison.Background is null ? ("", "comparisons") : ("signal's ", "strengths and limits");
+            Line("warning", Invariant($"the {whose}fiducial cross-section is known to {100 * error / Math.Abs(fiducial):F0} %: {what} are no better than that"));
         }
 
         if (result.FlowEntries is not (0, 0)) Line("warning", $"{Counted.Being(result.FlowEntries.Under, "event")} below the first bin, {Counted.Of(result.FlowEntries.Over, "event")} above the last");

@@ -46,6 +46,24 @@ public sealed class SmefitFormatTests : IDisposable
     }
 
     [Fact]
+    public void Shape_alone_is_a_data_set_of_its_own()
+    {
+        const double Exact = 1e-12;
+        Assert.Equal(0, MeasuredBundle.Run("smefit", MeasuredBundle.Write(_folder), "-o", _folder.File("out")).Code);
+        var data = YamlDocuments.Load(_folder.File("out/commondata/OOM_TOY_SHAPE.yaml"))[0];
+        Assert.Equal(("OOM_TOY_SHAPE", 1, "1"), (data["dataset_name"].String(), data["num_data"].Integer(), data["units"].String()));
+        // Of a and b: a / (a + b), which changes by (b da - a db) / (a + b)^2.
+        double first = 1400.0 / (3600 * 3600), second = -2200.0 / (3600 * 3600);
+        Assert.Equal(2200 / 3600.0, Assert.Single(data["data_central"].Numbers()), Exact);
+        Assert.Equal(first * first * 5000 - 2 * first * second * 500 + second * second * 2500, data["systematics"].Array().Sum(row => row.Numbers()[0] * row.Numbers()[0]), Exact);
+        string path = _folder.File("out/theory/OOM_TOY_SHAPE.json");
+        var theory = DocumentNode.Parse(File.ReadAllText(path), path);
+        Assert.Equal(2200 / 3600.0, Assert.Single(theory["best_sm"].Numbers()), Exact);
+        Assert.Equal(first * 200 + second * 400, Assert.Single(theory["LO"]["mu"].Numbers()), Exact);
+        Assert.Equal(first * first * 10440 + 2 * first * second * 2000 + second * second * 680, Assert.Single(theory["theory_cov"].Array()[0].Numbers()), Exact);
+    }
+
+    [Fact]
     public async Task Data_set_is_read_by_SMEFiTs_own_loader()
     {
         string? source = Environment.GetEnvironmentVariable(SourceVariable);
