@@ -6,7 +6,7 @@ public sealed class DomainTally
     private readonly IReadOnlyList<FeatureDomain> _features;
     private readonly int[] _offsets;
     private readonly int _bins;
-    private readonly double[] _sums, _squares, _fourthPowers, _outside;
+    private readonly double[] _sums, _squares, _thirdPowers, _fourthPowers, _outside;
     private readonly long[] _outsideEvents;
 
     /// <summary>An empty tally.</summary>
@@ -20,6 +20,7 @@ public sealed class DomainTally
         for (int f = 0; f < features.Count; f++) _offsets[f + 1] = _offsets[f] + generatorBins * features[f].Intervals;
         _sums = new double[_offsets[^1]];
         _squares = new double[_offsets[^1]];
+        _thirdPowers = new double[generatorBins];
         _fourthPowers = new double[generatorBins];
         _outside = new double[(features.Count + 2) * generatorBins];
         _outsideEvents = new long[_outside.Length];
@@ -30,6 +31,9 @@ public sealed class DomainTally
 
     /// <summary>Sums of squared weights, likewise.</summary>
     public Span<double> Squares => _squares;
+
+    /// <summary>Sums of the third powers of the weights in every generator-level bin.</summary>
+    public Span<double> ThirdPowers => _thirdPowers;
 
     /// <summary>Sums of the fourth powers of the weights in every generator-level bin.</summary>
     public Span<double> FourthPowers => _fourthPowers;
@@ -66,6 +70,7 @@ public sealed class DomainTally
             CountOutside(f, bin, weight);
         }
 
+        _thirdPowers[bin] += square * weight;
         _fourthPowers[bin] += square * square;
         if (outside) CountOutside(features.Length, bin, weight);
         CountOutside(features.Length + 1, bin, weight);
@@ -83,7 +88,12 @@ public sealed class DomainTally
             _squares[i] += square * other._squares[i];
         }
 
-        for (int i = 0; i < _bins; i++) _fourthPowers[i] += square * square * other._fourthPowers[i];
+        for (int i = 0; i < _bins; i++)
+        {
+            _thirdPowers[i] += square * scale * other._thirdPowers[i];
+            _fourthPowers[i] += square * square * other._fourthPowers[i];
+        }
+
         for (int i = 0; i < _outside.Length; i++)
         {
             _outside[i] += scale * other._outside[i];
@@ -96,6 +106,7 @@ public sealed class DomainTally
     {
         Array.Clear(_sums);
         Array.Clear(_squares);
+        Array.Clear(_thirdPowers);
         Array.Clear(_fourthPowers);
         Array.Clear(_outside);
         Array.Clear(_outsideEvents);

@@ -38,8 +38,7 @@ public sealed record KinematicsTest(string Feature, ShapeTest[] Bins, double[] L
             test.Outside[i] = OutsideTest.Of(
                 (outside.Events[i], outside.Weights[i]), (all.Events[i], all.Weights[i]), found?.EffectiveEvents ?? 0, training?.EffectiveEvents ?? 0, domain.Bounds.OpenSides);
             if (found is not { } model || training is not { } reference) continue;
-            double square = model.Total * model.Total / model.EffectiveEvents;
-            test.Bins[i] = ShapeComparison.Test(model, square * square / tally.FourthPowers[i], reference, domain.Counts?[i]);
+            test.Bins[i] = ShapeComparison.Test(model, WeightPowers.Of(model, tally.ThirdPowers[i], tally.FourthPowers[i]), reference, domain.Counts?[i]);
             test.EfficiencyChanges[i] = EfficiencyChange.Of(model, reference, domain.Selected.AsSpan(cells));
             test.LargestDifferences[i] = LargestDifference(model.Shares, reference.Shares, domain.Bounds.IsPeriodic);
         }

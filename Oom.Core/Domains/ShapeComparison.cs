@@ -16,15 +16,15 @@ internal static class ShapeComparison
 
     /// <summary>The test; one that tells nothing where either has too few events.</summary>
     /// <param name="model">The model's shares of the intervals.</param>
-    /// <param name="tailEvents">Its (sum w^2)^2 / sum w^4.</param>
+    /// <param name="powers">Its higher powers of weights.</param>
     /// <param name="training">The training's.</param>
     /// <param name="trainingCount">Its number of events, whose quantiles the intervals are; null where it is not known.</param>
-    public static ShapeTest Test(in WeightedShares model, double tailEvents, in WeightedShares training, double? trainingCount)
+    public static ShapeTest Test(in WeightedShares model, in WeightPowers powers, in WeightedShares training, double? trainingCount)
     {
         int groups = (int)Math.Min(LargestGroups, Math.Min(model.EffectiveEvents / EventsPerGroup, training.EffectiveEvents / TrainingPerGroup));
-        if (groups < SmallestGroups || !(tailEvents >= SmallestTailEvents)) return default;
+        if (groups < SmallestGroups || !(powers.TailEvents >= SmallestTailEvents)) return default;
         var starts = Groups(training.Shares, groups);
-        return starts.Count < SmallestGroups ? default : Test(model.Grouped(starts), tailEvents, training.Grouped(starts), trainingCount);
+        return starts.Count < SmallestGroups ? default : Test(model.Grouped(starts), powers, training.Grouped(starts), trainingCount);
     }
 
     /// <summary>First intervals of groups that hold equal shares of the training, as far as intervals allow.</summary>
@@ -44,7 +44,7 @@ internal static class ShapeComparison
         return starts;
     }
 
-    private static ShapeTest Test(WeightedShares model, double tailEvents, WeightedShares training, double? trainingCount)
+    private static ShapeTest Test(WeightedShares model, WeightPowers powers, WeightedShares training, double? trainingCount)
     {
         double a = 1 / model.EffectiveEvents, b = 1 / training.EffectiveEvents, both = a + b;
         int groups = model.Shares.Length;
@@ -52,16 +52,25 @@ internal static class ShapeComparison
         // events is one of the intervals' own shares, which both histograms have in common.
         double own = (trainingCount is { } count ? Math.Max(0, b - 1 / count) : b) / both;
         double[] pooled = new double[groups], squared = new double[groups];
-        double value = 0, mean = -1, squares = 0;
+        double value = 0, mean = -1, squares = 0, excess = 0;
         for (int q = 0; q < groups; q++)
         {
             double share = model.Shares[q], expected = training.Shares[q];
             pooled[q] = own * share + (1 - own) * expected;
             if (!(pooled[q] > 0)) return default;
-            // The share of the squared weights under the hypothesis: what weights that depend on the feature add to the pooled share, nothing for events of one weight.
-            squared[q] = Math.Max(0, pooled[q] + (a * (model.SquaredShares[q] - share) + b * (training.SquaredShares[q] - expected)) / both);
-            squares += squared[q];
+            excess += (model.SquaredShares[q] - share) * (model.SquaredShares[q] - share) / pooled[q];
             value += (share - expected) * (share - expected) / (pooled[q] * both);
+        }
+
+        // A heavy event raises its group's share and that of its squares alike, and would excuse itself: the excess of squared weights counts as far as it is more than noise (positive part of the
+        // estimator of W. James and C. Stein, Proc. 4th Berkeley Symp. 1 (1961) 361).
+        double known = excess > 0 ? Math.Max(0, 1 - (groups - 1) * powers.SquareNoise / excess) : 0;
+        for (int q = 0; q < groups; q++)
+        {
+            double share = model.Shares[q], expected = training.Shares[q];
+            // The share of the squared weights under the hypothesis: what weights that depend on the feature add to the pooled share, nothing for events of one weight.
+            squared[q] = Math.Max(0, pooled[q] + (a * known * (model.SquaredShares[q] - share) + b * (training.SquaredShares[q] - expected)) / both);
+            squares += squared[q];
         }
 
         double halfVariance = 0;
@@ -83,6 +92,6 @@ internal static class ShapeComparison
 
         // At given weights an event's own square adds to the mean alone, not to the variance.
         double part = a / both;
-        return new ShapeTest(value, mean, halfVariance * (1 - part * part / tailEvents));
+        return new ShapeTest(value, mean, halfVariance * (1 - part * part / powers.TailEvents));
     }
 }

@@ -17,8 +17,8 @@ internal static class FileSampleDocument
     /// <summary>Name of the property.</summary>
     public const string Property = "sums";
 
-    // Sums of a domain from before there was the latter cannot be tested.
-    private const string DomainProperty = "domain", FourthPowersProperty = "sumOfFourthPowers";
+    // Sums of a domain from before there were all of them cannot be tested.
+    private const string DomainProperty = "domain", ThirdPowersProperty = "sumOfThirdPowers", FourthPowersProperty = "sumOfFourthPowers";
     private const string MeaningsProperty = "meanings";
     private const string TotalProperty = "totalWeight";
     private const string ErrorProperty = "relativeError";
@@ -54,6 +54,7 @@ internal static class FileSampleDocument
                 writer.WriteNumbers("weights", domain.OutsideWeights);
                 writer.WriteNumbers("sumOfWeights", domain.Sums);
                 writer.WriteNumbers("sumOfSquares", domain.Squares);
+                writer.WriteNumbers(ThirdPowersProperty, domain.ThirdPowers);
                 writer.WriteNumbers(FourthPowersProperty, domain.FourthPowers);
             });
         }
@@ -87,7 +88,7 @@ internal static class FileSampleDocument
         foreach (var item in node["selection"].Array()) cutFlow.Set(Choice(item["name"], Steps), ReadCount(item));
         cutFlow.Undefined = ReadCount(node["undefined"]);
         var tally = new SampleTally(layout, histogram, cutFlow, node["incompleteWeights"].Array().Select(name => name.String()),
-            node.TryGet(DomainProperty, out var domain) && domain.TryGet(FourthPowersProperty, out _) ? training : null);
+            node.TryGet(DomainProperty, out var domain) && domain.TryGet(ThirdPowersProperty, out _) ? training : null);
         if (tally.Domain is { } place) ReadDomain(domain, place);
         double scale = node["pbPerWeight"].NumberAbove(0);
         // Results of version 1.1 do not say what all weights add up to: the cross-section does.
@@ -121,6 +122,7 @@ internal static class FileSampleDocument
         ReadSums(node["weights"], tally.OutsideWeights.Length).CopyTo(tally.OutsideWeights);
         ReadSums(node["sumOfWeights"], tally.Sums.Length).CopyTo(tally.Sums);
         ReadSums(node["sumOfSquares"], tally.Squares.Length).CopyTo(tally.Squares);
+        ReadSums(node[ThirdPowersProperty], tally.ThirdPowers.Length).CopyTo(tally.ThirdPowers);
         ReadSums(node[FourthPowersProperty], tally.FourthPowers.Length).CopyTo(tally.FourthPowers);
     }
 

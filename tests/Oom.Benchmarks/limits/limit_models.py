@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the workspaces behind 'limits' of Oom.Benchmarks (seed 20260): limits41.json (185 parameters, 41 bins in four channels), limits31.json (250 parameters, 31 bins in five channels), both with
 normsys and histosys shared by every bin of five samples and staterror, and toys200.json (50 channels of 4 bins, mu and 200 shapesys). With --pyhf also pyhf's six limits of the first two
-(torch gradients, SLSQP, 64 bits), to limits.json. A whole scan takes hours, so that CLs is computed from pyhf's fits at each of our limits (ours.json: {name: [observed, five expected]}) and STEP
+(torch gradients, SLSQP, 64 bits), to limits.json (stored as limits_by_pyhf.json). A whole scan takes hours, so that CLs is computed from pyhf's fits at each of our limits (ours.json: {name: [observed, five expected]}) and STEP
 beyond it; where the line of log CLs through both crosses 0.05 is pyhf's limit.
 Run in the folder of the files as [PYHF_SRC=<checkout of pyhf 0.7.6>/src] /usr/bin/python3 limit_models.py [--pyhf]."""
 import json, os, sys, time

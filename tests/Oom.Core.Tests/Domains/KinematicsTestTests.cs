@@ -116,11 +116,13 @@ public class KinematicsTestTests
         // Events outside stay in the outer intervals.
         Assert.Equal([2, 0, 0, 8], tally.Of(0).Sums);
         Assert.Equal([0, 4, 34, 0], tally.Of(1).Squares);
+        Assert.Equal([8.0, 27 + 125], tally.ThirdPowers.ToArray());
         Assert.Equal([16.0, 81 + 625], tally.FourthPowers.ToArray());
         var twice = new DomainTally([Domain, Domain], 2);
         twice.Add(tally, 10);
         Assert.Equal([20, 0, 0, 80], twice.Of(0).Sums);
         Assert.Equal([400, 0, 0, 3400], twice.Of(0).Squares);
+        Assert.Equal([8000.0, 152_000], twice.ThirdPowers.ToArray());
         Assert.Equal([160_000.0, 7_060_000], twice.FourthPowers.ToArray());
         Assert.Equal(tally.OutsideEvents.ToArray(), twice.OutsideEvents.ToArray());
     }
