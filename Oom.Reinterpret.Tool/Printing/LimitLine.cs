@@ -10,6 +10,9 @@ internal sealed class LimitLine(int digits)
     /// <summary>By the asymptotic formulas.</summary>
     public const string Asymptotic = "asymptotic";
 
+    // Their root is the relative error of a probability.
+    private const double EnoughToys = 10;
+
     /// <summary>Observed and expected limits with the bands of 68 and 95 %.</summary>
     /// <param name="limit">The limits.</param>
     /// <param name="method">How they were found, as in <see cref="Asymptotic"/>.</param>
@@ -24,7 +27,8 @@ internal sealed class LimitLine(int digits)
 
     /// <summary>The method of limits by pseudo-experiments, with the error that their number leaves.</summary>
     /// <param name="limit">The limits.</param>
-    public static string Toys(UpperLimit limit) => limit.ObservedError > 0 ? $"toys, +- {Digits.Error(limit.ObservedError, limit.Observed)}" : "toys";
+    public static string Toys(UpperLimit limit)
+        => $"toys{(limit.ObservedError > 0 ? $", +- {Digits.Error(limit.ObservedError, limit.Observed)}" : "")}{(limit.LowestToys < EnoughToys ? Invariant($", the lowest end of the band from {Digits.Significant(limit.LowestToys, 1)} of them") : "")}";
 
     // A limit by pseudo-experiments has an error.
     private string Observed(UpperLimit limit) => limit.ObservedError > 0 ? Digits.Value(limit.Observed, limit.ObservedError) : Number(limit.Observed);

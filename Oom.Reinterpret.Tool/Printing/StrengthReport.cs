@@ -32,7 +32,7 @@ internal sealed class StrengthReport(Action<string, string> line)
         double smallest = new[] { interval.ErrorDown, interval.ErrorUp }.Where(error => error > 0).Min() ?? double.PositiveInfinity;
         return $"{Digits.Value(interval.Value, smallest)} -{Side(interval.ErrorDown)} +{Side(interval.ErrorUp)}";
 
-        string Side(double? error) => error is not { } found ? "(not found)" : double.IsFinite(found) ? Digits.Error(found, interval.Value) : "(no end)";
+        string Side(double? error) => error is not { } found ? "(not found)" : double.IsFinite(found) ? Digits.Value(found, smallest) : "(no end)";
     }
 
     private void Print(Outcome<UpperLimit> limit, string method, bool isExpected) => line(

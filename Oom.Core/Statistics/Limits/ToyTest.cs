@@ -82,7 +82,7 @@ public sealed class ToyTest
         while (AllCLs(tests[^1]).Any(value => value >= 1 - confidenceLevel)) tests.Add(At(Next(tests, GridMargin, tests[^1])));
         while (AllCLs(tests[0]).Any(value => value < 1 - confidenceLevel)) tests.Insert(0, At(Next(tests, 1 / GridMargin, tests[0])));
         var (observed, slope, error) = Crossing(tests, test => test.CLs, confidenceLevel);
-        return new UpperLimit(confidenceLevel, observed, [.. HypothesisTest.Deviations.Select((_, i) => Crossing(tests, test => test.ExpectedCLs[i], confidenceLevel).Strength)]) { ObservedError = error / Math.Abs(slope) };
+        return new UpperLimit(confidenceLevel, observed, [.. HypothesisTest.Deviations.Select((_, i) => Crossing(tests, test => test.ExpectedCLs[i], confidenceLevel).Strength)]) { ObservedError = error / Math.Abs(slope), Toys = _options.Count };
     }
 
     private static IEnumerable<double> AllCLs(HypothesisTest test) => test.ExpectedCLs.Append(test.CLs);

@@ -85,6 +85,8 @@ public sealed class LimitCommandTests : IDisposable
         Assert.DoesNotContain(warning, withToys, StringComparison.Ordinal);
         Assert.Contains("CLs by toys at 1: ", withToys, StringComparison.Ordinal);
         Assert.Contains("(toys, +- ", withToys, StringComparison.Ordinal);
+        // 0.05 x 0.023 x 500.
+        Assert.Contains(", the lowest end of the band from 0.6 of them)", withToys, StringComparison.Ordinal);
         string document = File.ReadAllText(_folder.File("out/w.limit.json"));
         Run(few, "--toys", "500", "--threads", "3");
         Assert.Equal(document, File.ReadAllText(_folder.File("out/w.limit.json")));
