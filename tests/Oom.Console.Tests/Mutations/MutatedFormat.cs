@@ -21,6 +21,15 @@ internal sealed record MutatedFormat(string Name, string[] Files, Action<string>
     /// <summary>Begins the sentence of exit code 1 that a format may end in by its specification; null where there is none.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>How many mutations continuous integration runs: those whose commands fit, or start DuckDB, take 10 to 50 ms each, others a few.</summary>
+    public int Usual => Slow.Contains(Name) ? 300 : 2_000;
+
+    private static readonly string[] Slow =
+    [
+        "oom.response.json", "oom.measurement.json", "oom.domain.json", "oom.counts", "oom.result grid", "oom.refinable", "oom.trees", "surrogate specification", "detector specification", "csv of a search",
+        "table.csv", "table.csv.gz", "table.ndjson", "table.parquet",
+    ];
+
     /// <summary>All formats.</summary>
     public static IReadOnlyList<MutatedFormat> All { get; } = [.. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All];
 

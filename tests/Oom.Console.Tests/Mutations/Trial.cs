@@ -56,12 +56,13 @@ internal sealed record Trial(ProgramResult? Result, TimeSpan Elapsed, long Growt
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        long largest = 0;
-        while (!process.WaitForExit(Look) && Stopwatch.GetElapsedTime(clock) < Endless) largest = Math.Max(largest, Peak(process));
+        // The system forgets both when the process ends: what was seen last counts.
+        var (largest, processor) = (0L, TimeSpan.MaxValue);
+        while (!process.WaitForExit(Look) && Stopwatch.GetElapsedTime(clock) < Endless) (largest, processor) = Seen(process, largest, processor);
         bool isEnded = process.HasExited;
         if (!isEnded) process.Kill(entireProcessTree: true);
         process.WaitForExit();
-        return new(isEnded ? new(process.ExitCode, output.Result, error.Result) : null, Smaller(Stopwatch.GetElapsedTime(clock), process.TotalProcessorTime), largest);
+        return new(isEnded ? new(process.ExitCode, output.Result, error.Result) : null, Smaller(Stopwatch.GetElapsedTime(clock), processor), largest);
     }
 
     // The runtime reserves address space that it never uses: several times the limit of its heap, and what native libraries map.
@@ -70,16 +71,16 @@ internal sealed record Trial(ProgramResult? Result, TimeSpan Elapsed, long Growt
     // Published programs where they are named, else those beside this test.
     private static string Executable(ProgramUnderTest program) => Path.Combine(Environment.GetEnvironmentVariable("OOM_PROGRAMS") ?? AppContext.BaseDirectory, program.Name);
 
-    private static long Peak(Process process)
+    private static (long Largest, TimeSpan Processor) Seen(Process process, long largest, TimeSpan processor)
     {
         try
         {
             process.Refresh();
-            return process.PeakWorkingSet64;
+            return (Math.Max(largest, process.PeakWorkingSet64), process.TotalProcessorTime);
         }
         catch (InvalidOperationException)
         {
-            return 0;
+            return (largest, processor);
         }
     }
 
