@@ -8,6 +8,9 @@ namespace Oom.Symbolic.Specifications;
 /// <summary>Reads specifications of searches, YAML files (specs/symbolic.md).</summary>
 internal static class SearchSpecificationReader
 {
+    // What a search can hold and pass through in minutes; as much complexity as --complexity-max takes.
+    private const int ComplexityMost = 1000, IslandsMost = 256, PopulationMost = 10_000, PointsMost = 1_000_000, BlocksMost = 100_000;
+
     private const int Version = 1;
 
     /// <summary>Reads a file.</summary>
@@ -50,14 +53,14 @@ internal static class SearchSpecificationReader
         grammar = root.Apply("operators", grammar, (value, node) => value with { Operators = node.Items().Select(OperatorOf).ToHashSet() });
         grammar = root.Apply("protected", grammar, (value, node) => value with { IsProtected = node.Flag() });
         grammar = root.Apply("power-bound", grammar, (value, node) => value with { PowerBound = node.Number() is var bound and > 0 ? bound : throw node.Error("expected a number above 0") });
-        grammar = root.Apply("nesting", grammar, (value, node) => value with { Nesting = node.Items().ToDictionary(item => (OperatorOf(item["outer"]), OperatorOf(item["inner"])), item => AtLeast(item["most"], 0)) });
+        grammar = root.Apply("nesting", grammar, (value, node) => value with { Nesting = Unique(node, item => (OperatorOf(item["outer"]), OperatorOf(item["inner"])), item => From(item["most"], 0, ComplexityMost)) });
         return root.Apply("complexity", grammar, (value, node) =>
         {
             node.AllowKeys("maximum", "weights");
-            value = node.Apply("maximum", value, (inner, maximum) => inner with { ComplexityMaximum = AtLeast(maximum, 1) });
+            value = node.Apply("maximum", value, (inner, maximum) => inner with { ComplexityMaximum = From(maximum, 1, ComplexityMost) });
             return node.Apply("weights", value, (inner, weights) => inner with
             {
-                Weights = new ComplexityWeights(weights.Items().ToDictionary(item => KindOf(item["operator"]), item => AtLeast(item["weight"], 1))),
+                Weights = new ComplexityWeights(Unique(weights, item => KindOf(item["operator"]), item => From(item["weight"], 1, ComplexityMost))),
             });
         });
     }
@@ -67,12 +70,12 @@ internal static class SearchSpecificationReader
         node.AllowKeys("seed", "seconds", "generations", "islands", "population", "migration-interval", "points", "blocks");
         settings = node.Apply("seed", settings, (value, item) => value with { Seed = item.WholeNumber<ulong>() });
         settings = node.Apply("seconds", settings, (value, item) => value with { Seconds = item.Number() is var seconds and > 0 ? seconds : throw item.Error("expected a number above 0") });
-        settings = node.Apply("generations", settings, (value, item) => value with { Generations = AtLeast(item, 0) });
-        settings = node.Apply("islands", settings, (value, item) => value with { Islands = AtLeast(item, 1) });
-        settings = node.Apply("population", settings, (value, item) => value with { Population = AtLeast(item, 10) });
-        settings = node.Apply("migration-interval", settings, (value, item) => value with { MigrationInterval = AtLeast(item, 1) });
-        settings = node.Apply("points", settings, (value, item) => value with { SearchPoints = AtLeast(item, 50) });
-        return node.Apply("blocks", settings, (value, item) => value with { Blocks = AtLeast(item, 0) });
+        settings = node.Apply("generations", settings, (value, item) => value with { Generations = From(item, 0, int.MaxValue) });
+        settings = node.Apply("islands", settings, (value, item) => value with { Islands = From(item, 1, IslandsMost) });
+        settings = node.Apply("population", settings, (value, item) => value with { Population = From(item, 10, PopulationMost) });
+        settings = node.Apply("migration-interval", settings, (value, item) => value with { MigrationInterval = From(item, 1, int.MaxValue) });
+        settings = node.Apply("points", settings, (value, item) => value with { SearchPoints = From(item, 50, PointsMost) });
+        return node.Apply("blocks", settings, (value, item) => value with { Blocks = From(item, 0, BlocksMost) });
     });
 
     private static LossKind LossOf(SpecificationNode node) => node.Choice(("squared-error", LossKind.SquaredError), ("log-odds", LossKind.LogOdds), ("bin-cross-entropy", LossKind.BinCrossEntropy));
@@ -85,7 +88,20 @@ internal static class SearchSpecificationReader
 
     private static string[] Texts(SpecificationNode node) => [.. node.Items().Select(item => item.Text())];
 
-    private static int AtLeast(SpecificationNode node, int bound) => node.WholeNumber<int>() is var number && number >= bound ? number : throw node.Error($"expected a whole number of at least {bound}");
+    private static int From(SpecificationNode node, int least, int most)
+        => node.WholeNumber<int>() is var number && number >= least && number <= most ? number : throw node.Error(most == int.MaxValue ? $"expected a whole number of at least {least}" : $"expected a whole number from {least} to {most}");
+
+    private static Dictionary<TKey, int> Unique<TKey>(SpecificationNode node, Func<SpecificationNode, TKey> key, Func<SpecificationNode, int> value)
+        where TKey : notnull
+    {
+        var found = new Dictionary<TKey, int>();
+        foreach (var item in node.Items())
+        {
+            if (!found.TryAdd(key(item), value(item))) throw item.Error("the same is said twice");
+        }
+
+        return found;
+    }
 
     private static Operator OperatorOf(SpecificationNode node)
         => OperatorFacts.TryParse(node.Text(), out var symbol) ? symbol : throw node.Error($"'{node.Text()}' is no operator; known are {string.Join(", ", OperatorFacts.Functions.Select(function => function.Name()))}");

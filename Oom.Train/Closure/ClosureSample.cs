@@ -1,4 +1,5 @@
 using Oom.Surrogates;
+using Oom.Train.Machine;
 using Oom.Train.Ratios;
 using Oom.Train.Tables;
 
@@ -41,7 +42,7 @@ internal sealed record ClosureSample(IReadOnlyList<string> Columns, int FeatureC
     /// <param name="more">Other columns to project on.</param>
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="TableException">A table cannot be used.</exception>
-    /// <exception cref="Machine.TrainingException">The reference weights have no positive sum.</exception>
+    /// <exception cref="TrainingException">The reference weights have no positive sum, or the surrogate predicts no finite ratio.</exception>
     public static ClosureSample Read(IParametricSurrogate surrogate, double[] point, TrainingTable reference, TrainingTable varied, IReadOnlyList<string> more, CancellationToken cancellation)
     {
         string[] columns = [.. surrogate.Features, .. more.Except(surrogate.Features)];
@@ -58,6 +59,8 @@ internal sealed record ClosureSample(IReadOnlyList<string> Columns, int FeatureC
             double polynomial = 0;
             for (int a = 0; a < terms; a++) polynomial += monomials[a] * coefficients[i * terms + a];
             ratio[i] = surrogate.Form.Ratio(polynomial);
+            // Of an event of no weight nothing is predicted.
+            if (rows.Reference[i] != 0 && !double.IsFinite(rows.Reference[i] * ratio[i])) throw new TrainingException("the surrogate predicts no finite ratio for an event: is the point within what it was trained on?");
         }
 
         return new ClosureSample(columns, features, rows.Values, rows.Reference, rows.Varied, ratio, rows.Event);
