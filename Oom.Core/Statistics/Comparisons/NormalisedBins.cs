@@ -60,8 +60,11 @@ public static class NormalisedBins
     {
         int n = measured.Count;
         if (n < 2) throw new ArgumentException("one bin alone has no shape", nameof(measured));
-        double[] first = Covariance(measured, covariance), second = Covariance(prediction.Values, prediction.Covariance());
+        // x - p = (v - p sum v)/sum v is linear in v but for the common sum where the shares p are the prediction's: at measured ones a bin that fluctuated up would have too large an error.
+        double[] shares = Shares(measured), expected = Shares(prediction.Values);
+        double total = measured.Sum();
+        double[] first = Covariance([.. expected.Select(share => share * total)], covariance), second = Covariance(prediction.Values, prediction.Covariance());
         double[] both = WithoutLast([.. first.Zip(second, (a, b) => a + b)], n);
-        return new GaussianMeasurement(Shares(measured)[..^1], both).Compare(Shares(prediction.Values)[..^1]);
+        return new GaussianMeasurement(shares[..^1], both).Compare(expected[..^1]);
     }
 }
