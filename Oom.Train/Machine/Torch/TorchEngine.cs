@@ -9,8 +9,8 @@ namespace Oom.Train.Machine.Torch;
 /// </summary>
 internal sealed class TorchEngine : ITrainingEngine
 {
-    // A chunk's activations stay in a core's cache; smaller ones pay torch's overhead of a call more often, and are made only to give every lane of a small batch something to do.
-    private const int ChunkLength = 2048, ChunkLengthMin = 256, LanesMax = 16;
+    // A chunk's activations stay in a core's cache; smaller ones pay torch's overhead of a call more often, and are made, down to the minimum, only to give more lanes something to do.
+    private const int ChunkLength = 2048, ChunkLengthMin = 1024, LanesMax = 16;
 
     // Of a pass so many events stay in memory on their way forward, with 1.3 kB each for three layers of 100; the rest goes forward again.
     private const int KeptEvents = 262_144;
