@@ -1,7 +1,7 @@
 namespace Oom.Train.Machine;
 
 /// <summary>Events as a loss sees them: features by reference, targets, and weights.</summary>
-internal sealed class LabelledSample
+internal sealed class LabelledSample : IBatchLoss
 {
     private readonly FeatureView _features;
     private readonly int[] _rows;
@@ -56,6 +56,9 @@ internal sealed class LabelledSample
 
     /// <summary>The part's events, as indices in the block.</summary>
     public ReadOnlyMemory<int> Rows => _rows;
+
+    /// <inheritdoc/>
+    public double Differentiate(ITrainingEngine engine, ReadOnlyMemory<int> batch, Span<float> gradient) => engine.Differentiate(this, batch, gradient);
 
     /// <summary>Copies the features of one event of the part.</summary>
     public void CopyFeatures(int index, Span<float> destination) => _features.CopyRow(_rows[index], destination);

@@ -6,6 +6,9 @@ namespace Oom.Train.Ratios;
 /// <summary>A network trained for a loss of its outputs.</summary>
 internal sealed class TrainedOutputs : IDisposable
 {
+    // The outputs start close to 0, where all ratios are 1.
+    private const float StartScale = 0.1f;
+
     private readonly MultilayerPerceptron _network;
     private readonly Standardisation _standardisation;
     private readonly ITrainingEngine _engine;
@@ -36,7 +39,7 @@ internal sealed class TrainedOutputs : IDisposable
         var trained = new TrainedOutputs(network, standardisation, engine);
         try
         {
-            OutputTraining.Run(network, engine, features, rows, loss, specification.Training, specification.Seed, what, cancellation);
+            CosineTraining.Run(network, engine, new OutputBatchLoss(features, rows, loss), null, specification.Training, specification.Seed, networkNumber: 0, what, cancellation, StartScale);
             return trained;
         }
         catch
