@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Oom.Onnx.Runtime;
 using TorchSharp;
 
 namespace Oom.Train.Machine.Torch;
@@ -27,9 +28,11 @@ internal sealed class TorchEngine : ITrainingEngine
     /// <param name="standardisation">Its standardisation.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
     /// <param name="head">What the network is trained for.</param>
+    /// <exception cref="TrainingException">libtorch cannot be loaded here.</exception>
     public TorchEngine(MultilayerPerceptron network, Standardisation standardisation, int threads, TrainingHead head)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        TorchLibrary.Require(Device.Cpu);
         _network = network;
         _standardisation = standardisation;
         _threads = threads;
