@@ -77,17 +77,18 @@ internal sealed class SimulationCounts
     /// <summary>A few lines for the terminal.</summary>
     public override string ToString()
     {
-        var varied = Enumerable.Range(1, _variations.Count - 1).Select(v => Line($"{_variations[v].Suffix[1..]} x {Share(_selected[v], Selected):F4}"));
+        var varied = Enumerable.Range(1, _variations.Count - 1).Select(v => Line($"{_variations[v].Suffix[1..]} x {Share(_selected[v], Selected)}"));
         return string.Join(Environment.NewLine,
         [
             Line($"{Simulated:N0} events simulated, {Kept:N0} rows"),
-            Line($"fiducial       {Share(Fiducial, Simulated):F4}"),
-            Line($"selected       {Share(Selected, Simulated):F4}, of which fiducial {Share(Both, Selected):F4}; {string.Join(", ", varied)}"),
-            Line($"reconstructed  full {Share(FullyReconstructed, Selected):F4}, loose {Share(LooselyReconstructed, Selected):F4} of the selected events"),
+            Line($"fiducial       {Share(Fiducial, Simulated)}"),
+            Line($"selected       {Share(Selected, Simulated)}, of which fiducial {Share(Both, Selected)}; {string.Join(", ", varied)}"),
+            Line($"reconstructed  full {Share(FullyReconstructed, Selected)}, loose {Share(LooselyReconstructed, Selected)} of the selected events"),
         ]);
     }
 
-    private static double Share(long part, long whole) => whole == 0 ? double.NaN : (double)part / whole;
+    // Of no events there is no share.
+    private static string Share(long part, long whole) => whole == 0 ? "-" : Line($"{(double)part / whole:F4}");
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
