@@ -104,7 +104,7 @@ public sealed class ReinterpretCommandTests : IDisposable
     [InlineData("--background takes event files, or 'bundle' alone", "--signal", "EVENTS", "--background", "bundle", "other.lhe", "--model", "MODEL")]
     public void Wrong_input_is_one_line_and_exit_code_2(string message, params string[] arguments)
     {
-        var (code, output, error) = Run([.. arguments.Select(argument => argument switch { "MODEL" => _model, "EVENTS" => _events, "FOLDER" => _folder.Path, _ => argument })]);
+        var (code, output, error) = Run([.. arguments.Select(argument => argument switch { "MODEL" => _model, "EVENTS" => _events, "FOLDER" => _folder.Path, _ => argument }), "-o", _folder.File("out")]);
 
         Assert.Equal(2, code);
         Assert.StartsWith("oom-reinterpret: ", error, StringComparison.Ordinal);
