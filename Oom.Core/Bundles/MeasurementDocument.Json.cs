@@ -134,6 +134,7 @@ public sealed partial record MeasurementDocument
     private static void Write(Utf8JsonWriter writer, PseudoExperiments experiments)
     {
         writer.WriteNumber("count", experiments.Count);
+        if (experiments.Failed > 0) writer.WriteNumber("failed", experiments.Failed);
         writer.WriteNumber("seed", experiments.Seed);
         writer.WriteNumbers("pullMeans", experiments.PullMeans);
         writer.WriteNumbers("pullWidths", experiments.PullWidths);

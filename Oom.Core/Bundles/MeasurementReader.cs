@@ -76,7 +76,7 @@ internal sealed class MeasurementReader
     private static AlternativeName? ReadOptionalAlternative(DocumentNode node) => node.TryGet("parameter", out _) || node.TryGet("model", out _) ? node.ReadAlternative() : null;
 
     private PseudoExperiments ReadExperiments(DocumentNode node) => new(
-        node["count"].IntegerAtLeast(1), (ulong)node["seed"].Count(), Numbers(node["pullMeans"]), node["pullWidths"].NotNegativeNumbers(_bins, GeneratorBins),
+        node["count"].IntegerAtLeast(1), node.TryGet("failed", out var failed) ? failed.IntegerAtLeast(1) : 0, (ulong)node["seed"].Count(), Numbers(node["pullMeans"]), node["pullWidths"].NotNegativeNumbers(_bins, GeneratorBins),
         Shares(node["coverage68"]), Shares(node["coverage95"]));
 
     private double[] Numbers(DocumentNode node) => node.Numbers(_bins, GeneratorBins);

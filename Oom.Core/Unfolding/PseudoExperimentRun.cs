@@ -17,24 +17,27 @@ public static class PseudoExperimentRun
     /// <param name="settings">How they are unfolded.</param>
     /// <param name="experiments">How many and from which seed.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="UnfoldingException">A fit did not converge.</exception>
+    /// <returns>Pulls of those that converged; one that did not counts as a failure in the coverage.</returns>
+    /// <exception cref="UnfoldingException">More than half of the fits did not converge.</exception>
     public static PseudoExperiments Run(UnfoldingModel model, UnfoldingSettings settings, PseudoExperimentSettings experiments, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(experiments.Count, 2);
-        int n = model.GeneratorBins, failures = 0;
-        double[] pulls = new double[experiments.Count * n];
+        int n = model.GeneratorBins;
+        double[]?[] pulls = new double[]?[experiments.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = experiments.Threads, CancellationToken = cancellation };
         Parallel.For(0, experiments.Count, options, () => settings.For(model), (number, _, unfolding) =>
         {
             var random = new Philox4x32(experiments.Seed, (ulong)number);
             var result = unfolding.Unfold(Throw(model, settings, ref random));
-            if (!result.Converged) Interlocked.Increment(ref failures);
+            if (!result.Converged) return unfolding;
             double[] total = result.Total();
-            for (int i = 0; i < n; i++) pulls[number * n + i] = (result.Strengths[i] - 1) / Math.Sqrt(total[i * (n + 1)]);
+            pulls[number] = [.. Enumerable.Range(0, n).Select(i => (result.Strengths[i] - 1) / Math.Sqrt(total[i * (n + 1)]))];
             return unfolding;
         }, _ => { });
-        if (failures > 0) throw new UnfoldingException($"{failures} of {experiments.Count} pseudo-experiments did not converge");
-        return Summary(pulls, n, experiments);
+        double[][] converged = [.. pulls.OfType<double[]>()];
+        int failures = experiments.Count - converged.Length;
+        if (converged.Length < 2 || failures > experiments.Count / 2) throw new UnfoldingException($"{failures} of {experiments.Count} pseudo-experiments did not converge");
+        return Summary(converged, n, experiments);
     }
 
     /// <summary>Counts of one pseudo-experiment.</summary>
@@ -53,18 +56,19 @@ public static class PseudoExperimentRun
         return counts;
     }
 
-    private static PseudoExperiments Summary(double[] pulls, int n, PseudoExperimentSettings experiments)
+    /// <summary>What the pulls of those that converged, experiments x bins, say.</summary>
+    internal static PseudoExperiments Summary(double[][] pulls, int n, PseudoExperimentSettings experiments)
     {
         double[] means = new double[n], widths = new double[n], within68 = new double[n], within95 = new double[n];
         for (int i = 0; i < n; i++)
         {
-            double[] own = [.. Enumerable.Range(0, experiments.Count).Select(number => pulls[number * n + i])];
+            double[] own = [.. pulls.Select(pull => pull[i])];
             means[i] = own.Average();
             widths[i] = Math.Sqrt(own.Sum(pull => (pull - means[i]) * (pull - means[i])) / (own.Length - 1));
-            within68[i] = own.Count(pull => Math.Abs(pull) <= 1) / (double)own.Length;
-            within95[i] = own.Count(pull => Math.Abs(pull) <= Quantile95) / (double)own.Length;
+            within68[i] = own.Count(pull => Math.Abs(pull) <= 1) / (double)experiments.Count;
+            within95[i] = own.Count(pull => Math.Abs(pull) <= Quantile95) / (double)experiments.Count;
         }
 
-        return new PseudoExperiments(experiments.Count, experiments.Seed, means, widths, within68, within95);
+        return new PseudoExperiments(experiments.Count, experiments.Count - pulls.Length, experiments.Seed, means, widths, within68, within95);
     }
 }

@@ -135,6 +135,7 @@ internal sealed class MeasurementReport
         Row("width of the pulls", experiments.PullWidths);
         Row("coverage of 68.3 %", experiments.Coverage68);
         Row("coverage of 95 %", experiments.Coverage95);
+        if (experiments.Failed > 0) Line($"  {experiments.Failed} of them did not converge: they have no pull and count as not covered");
 
         void Row(string name, double[] values) => Line($"  {name,-26}{string.Concat(values.Select(value => Text($"{value,8:0.000}")))}");
     }

@@ -53,8 +53,8 @@ public sealed class ValidationDocumentTests
     [Fact]
     public void Feature_that_is_not_a_number_is_not_written()
     {
-        var error = Assert.Throws<ArgumentException>(() => ValidationDocument.ToJson([Events[0] with { Features = [1, double.NaN, 3] }]));
+        var error = Assert.Throws<UnwritableException>(() => ValidationDocument.ToJson([Events[0] with { Features = [1, double.NaN, 3] }]));
 
-        Assert.StartsWith("element 1 of 'features' is not a finite number", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("element 1 of 'features' is not a finite number", error.InnerException!.Message, StringComparison.Ordinal);
     }
 }

@@ -105,6 +105,26 @@ public sealed class MeasurementBuilderTests
     }
 
     [Fact]
+    public void Pseudo_experiments_that_do_not_converge_have_no_pull_and_count_as_not_covered()
+    {
+        var found = PseudoExperimentRun.Summary([[0.5, -1.5], [-0.5, 2.5], [0, -2]], 2, new PseudoExperimentSettings(4, 1, 1));
+
+        Assert.Equal(1, found.Failed);
+        AssertClose([0, -1.0 / 3], found.PullMeans);
+        AssertClose([0.75, 0], found.Coverage68);
+        AssertClose([0.75, 0.25], found.Coverage95);
+    }
+
+    [Fact]
+    public void Pseudo_experiments_of_which_most_do_not_converge_are_refused()
+    {
+        // A change that rounding alone exceeds.
+        var settings = new UnfoldingSettings { Method = UnfoldingMethod.IterativeBayesian, StoppingChange = double.Epsilon };
+        var error = Assert.Throws<UnfoldingException>(() => PseudoExperimentRun.Run(UnfoldingModel.Of(UnfoldingSample.Response(10, 10)), settings, new PseudoExperimentSettings(4, 3, 2)));
+        Assert.EndsWith(" of 4 pseudo-experiments did not converge", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Fit_that_does_not_converge_is_not_published()
     {
         var response = UnfoldingSample.Response(10, 10);
@@ -164,6 +184,6 @@ public sealed class MeasurementBuilderTests
 
     private static void AssertClose(double[] expected, double[] found)
     {
-        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i], Rounding * expected[i]);
+        for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i], Rounding * Math.Abs(expected[i]));
     }
 }
