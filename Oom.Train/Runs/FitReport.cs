@@ -1,6 +1,6 @@
-using Oom.Train.Machine.Torch;
 using System.Globalization;
 using Oom.Train.Machine;
+using Oom.Train.Machine.Torch;
 using Oom.Train.Samples;
 using Oom.Train.Specifications;
 

@@ -1,4 +1,3 @@
-using Oom.Train.Machine.Torch;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,6 +8,7 @@ using Oom.Features;
 using Oom.Files;
 using Oom.Train.Joint;
 using Oom.Train.Machine;
+using Oom.Train.Machine.Torch;
 using Oom.Train.Samples;
 using Oom.Train.Specifications;
 

@@ -1,7 +1,7 @@
-using Oom.Train.Machine.Torch;
 using System.Globalization;
 using Oom.Train.Joint;
 using Oom.Train.Machine;
+using Oom.Train.Machine.Torch;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Runs;

@@ -1,7 +1,7 @@
-using Oom.Train.Machine.Torch;
 using System.Text.Json;
 using Oom.Json;
 using Oom.Train.Joint;
+using Oom.Train.Machine.Torch;
 
 namespace Oom.Train.Runs;
 
