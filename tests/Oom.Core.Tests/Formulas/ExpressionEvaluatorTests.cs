@@ -105,10 +105,16 @@ public sealed class ExpressionEvaluatorTests
         var evaluator = new ExpressionEvaluator();
         for (int i = 0; i < 100; i++) Both();
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++) Both();
+        // A collection that another test causes counts the rest of this thread's allocation context (5 kB were seen); what a call allocates would be there every time.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 5 && least > 0; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++) Both();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, least);
 
         void Both()
         {
