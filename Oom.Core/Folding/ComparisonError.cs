@@ -27,18 +27,12 @@ internal sealed class ComparisonError
     public double Square(double[] change)
     {
         double[] unit = [.. change];
-        Whiten(unit);
+        SymmetricMatrix.SolveLower(_lower, _bins, unit);
         return unit.Sum(value => value * value);
     }
 
     /// <summary>The squared length that a covariance makes on average.</summary>
-    public double MeanSquare(double[] covariance)
-    {
-        double[] unit = Whitened(covariance);
-        double trace = 0;
-        for (int j = 0; j < _bins; j++) trace += unit[j * _bins + j];
-        return trace;
-    }
+    public double MeanSquare(double[] covariance) => Trace(Whitened(covariance));
 
     /// <summary>The limits of a change.</summary>
     /// <param name="square">Its squared length.</param>
@@ -46,11 +40,17 @@ internal sealed class ComparisonError
     public BiasLimits Limits(double square, double[] covariance)
     {
         double[] unit = Whitened(covariance);
-        double trace = 0, squareTrace = 0;
-        for (int j = 0; j < _bins; j++) trace += unit[j * _bins + j];
+        double trace = Trace(unit), squareTrace = 0;
         foreach (double element in unit) squareTrace += element * element;
         double largest = trace > 0 ? Math.Max(0, SymmetricEigensystem.Of(unit, _bins).Values[0]) : 0;
         return BiasLimits.Of(square, trace, squareTrace, largest);
+    }
+
+    private double Trace(double[] matrix)
+    {
+        double trace = 0;
+        for (int j = 0; j < _bins; j++) trace += matrix[j * _bins + j];
+        return trace;
     }
 
     // L^-1 C L^-T: the rows, then the columns.
@@ -59,7 +59,7 @@ internal sealed class ComparisonError
         double[] unit = [.. covariance];
         for (int pass = 0; pass < 2; pass++)
         {
-            for (int row = 0; row < _bins; row++) Whiten(unit.AsSpan(row * _bins, _bins));
+            for (int row = 0; row < _bins; row++) SymmetricMatrix.SolveLower(_lower, _bins, unit.AsSpan(row * _bins, _bins));
             for (int j = 0; j < _bins; j++)
             {
                 for (int k = 0; k < j; k++) (unit[j * _bins + k], unit[k * _bins + j]) = (unit[k * _bins + j], unit[j * _bins + k]);
@@ -67,16 +67,5 @@ internal sealed class ComparisonError
         }
 
         return unit;
-    }
-
-    // Solves L x = b.
-    private void Whiten(Span<double> vector)
-    {
-        for (int i = 0; i < _bins; i++)
-        {
-            double sum = vector[i];
-            for (int k = 0; k < i; k++) sum -= _lower[i * _bins + k] * vector[k];
-            vector[i] = sum / _lower[i * _bins + i];
-        }
     }
 }

@@ -55,11 +55,11 @@ internal static class SymmetricMatrix
         return -1;
     }
 
-    /// <summary>Solves L L^T x = b.</summary>
+    /// <summary>Solves L x = b.</summary>
     /// <param name="lower">The factor, from <see cref="Factor"/>.</param>
     /// <param name="n">Number of rows.</param>
     /// <param name="vector">b on entry, x on return.</param>
-    public static void Solve(ReadOnlySpan<double> lower, int n, Span<double> vector)
+    public static void SolveLower(ReadOnlySpan<double> lower, int n, Span<double> vector)
     {
         for (int i = 0; i < n; i++)
         {
@@ -67,7 +67,15 @@ internal static class SymmetricMatrix
             for (int k = 0; k < i; k++) sum -= lower[i * n + k] * vector[k];
             vector[i] = sum / lower[i * n + i];
         }
+    }
 
+    /// <summary>Solves L L^T x = b.</summary>
+    /// <param name="lower">The factor, from <see cref="Factor"/>.</param>
+    /// <param name="n">Number of rows.</param>
+    /// <param name="vector">b on entry, x on return.</param>
+    public static void Solve(ReadOnlySpan<double> lower, int n, Span<double> vector)
+    {
+        SolveLower(lower, n, vector);
         for (int i = n - 1; i >= 0; i--)
         {
             vector[i] /= lower[i * n + i];

@@ -22,8 +22,8 @@ internal sealed partial class ChannelDerivatives
             int bad = SymmetricMatrix.Factor(block, size, block);
             if (bad >= 0) return Layout.Locals[first + bad];
             for (int i = 0; i < size; i++) _localGradient[first + i] = isFree[Layout.Locals[first + i]] ? gradient[Layout.Locals[first + i]] : 0;
-            Forward(block, size, _localGradient.AsSpan(first, size));
-            for (int a = 0; a < _shared; a++) Forward(block, size, _border.AsSpan(a * _locals + first, size));
+            SymmetricMatrix.SolveLower(block, size, _localGradient.AsSpan(first, size));
+            for (int a = 0; a < _shared; a++) SymmetricMatrix.SolveLower(block, size, _border.AsSpan(a * _locals + first, size));
         }
 
         return -1;
@@ -132,16 +132,6 @@ internal sealed partial class ChannelDerivatives
                 double cross = isObserved ? _cross[_crossStart[bin] + i * size + k] : 0;
                 block[i * size + k] = isBoth ? weight * _localSlopes[first + i] * _localSlopes[first + k] + cross + (i == k ? constraints[a] : 0) : i == k ? 1 : 0;
             }
-        }
-    }
-
-    private static void Forward(ReadOnlySpan<double> lower, int size, Span<double> vector)
-    {
-        for (int i = 0; i < size; i++)
-        {
-            double sum = vector[i];
-            for (int k = 0; k < i; k++) sum -= lower[i * size + k] * vector[k];
-            vector[i] = sum / lower[i * size + i];
         }
     }
 }
