@@ -1,21 +1,20 @@
 namespace Oom.Train.Machine;
 
-/// <summary>The losses of <see cref="TrainingHead"/> and their derivatives, as the graphs of <see cref="NetworkGraphs"/> have them.</summary>
+/// <summary>The losses of <see cref="TrainingHead"/> and their derivatives.</summary>
 internal static class TrainingHeads
 {
     /// <summary>The sum of the events' contributions to the loss.</summary>
     /// <param name="head">What is trained for.</param>
-    /// <param name="outputs">The outputs of each event; replaced by the derivatives by them.</param>
-    /// <param name="stride">Distance of the events' outputs.</param>
+    /// <param name="outputs">The outputs, events x outputs; replaced by the derivatives by them.</param>
     /// <param name="sample">The sample, for targets and weights.</param>
     /// <param name="events">The events, as indices in the sample.</param>
-    public static double Differentiate(TrainingHead head, Span<float> outputs, int stride, LabelledSample sample, ReadOnlySpan<int> events)
+    public static double Differentiate(TrainingHead head, Span<float> outputs, LabelledSample sample, ReadOnlySpan<int> events)
     {
         int width = sample.OutputCount;
         double loss = 0;
         for (int e = 0; e < events.Length; e++)
         {
-            var row = outputs.Slice(e * stride, width);
+            var row = outputs.Slice(e * width, width);
             var targets = sample.Targets.AsSpan(events[e] * width, width);
             double weight = sample.Weights[events[e]];
             for (int i = 0; i < row.Length; i++)

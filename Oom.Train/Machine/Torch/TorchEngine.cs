@@ -53,7 +53,7 @@ internal sealed class TorchEngine : ITrainingEngine
             var events = batch.Slice(first, count);
             for (int e = 0; e < count; e++) rows[e] = sample.Rows.Span[events.Span[e]];
             using var outputs = lane.Forward(sample.Features, rows[..count]);
-            lane.Backward(outputs, values => TrainingHeads.Differentiate(_head, values, sample.OutputCount, sample, events.Span));
+            lane.Backward(outputs, values => TrainingHeads.Differentiate(_head, values, sample, events.Span));
         });
         TensorPrimitives.Multiply(gradient, 1f / batch.Length, gradient);
         return loss / batch.Length;

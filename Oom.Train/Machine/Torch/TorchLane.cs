@@ -1,9 +1,10 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Oom.Train.Machine.Torch;
 
-/// <summary>A copy of a network's parameters with its own gradient, and room for one chunk of events. Only one thread uses it at a time.</summary>
+/// <summary>A copy of a network's parameters with its own gradient. Only one thread uses it at a time.</summary>
 internal sealed class TorchLane : IDisposable
 {
     private readonly MultilayerPerceptron _network;
@@ -26,6 +27,9 @@ internal sealed class TorchLane : IDisposable
 
     /// <summary>The sum of the chunks' losses since <see cref="Start"/>.</summary>
     public double Loss { get; private set; }
+
+    /// <summary>The numbers of a tensor.</summary>
+    public static Span<float> Numbers(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 
     /// <summary>Takes over the parameters and forgets loss and gradient.</summary>
     /// <param name="parameters">The buffer of all parameters.</param>
@@ -96,7 +100,7 @@ internal sealed class TorchLane : IDisposable
             var place = _network.Parameters[i];
             var part = sum.Slice(place.Offset, place.Count);
             using var gradient = _parameters[i].grad;
-            if (gradient is not null) System.Numerics.Tensors.TensorPrimitives.Add(part, Numbers(gradient), part);
+            if (gradient is not null) TensorPrimitives.Add(part, Numbers(gradient), part);
         }
     }
 
@@ -126,7 +130,4 @@ internal sealed class TorchLane : IDisposable
 
         return layer;
     }
-
-    /// <summary>The numbers of a tensor.</summary>
-    public static Span<float> Numbers(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }
