@@ -1,4 +1,3 @@
-using System.Globalization;
 using Oom.Folding;
 using Oom.Numerics;
 using Oom.Reinterpret.Tests;
@@ -13,8 +12,7 @@ namespace Oom.Reinterpret.Comparisons;
 public class MeasurementNullTests(ITestOutputHelper output)
 {
     private const ulong Seed = 73;
-    private const int TrialsByDefault = 1000, TrialsOfTheStatement = 10_000;
-    private const double Level = 0.05, Least = 0.04, Most = 0.06, Deviations = 4.5;
+    private const int TrialsByDefault = 1000;
 
     [Theory]
     [InlineData(3, 0)]
@@ -24,7 +22,7 @@ public class MeasurementNullTests(ITestOutputHelper output)
     [InlineData(1000, 0.02)]
     public void P_values_of_true_predictions_of_counts_are_uniform(double events, double rateUncertainty)
     {
-        int trials = int.TryParse(Environment.GetEnvironmentVariable("OOM_NULL_TRIALS"), CultureInfo.InvariantCulture, out int asked) ? asked : TrialsByDefault;
+        int trials = NullTrials.Count(TrialsByDefault);
         double[] expected = [events, 2 * events, 1.5 * events, events], none = new double[expected.Length];
         double[] Times(double factor) => [.. expected.Select(n => factor * n)];
         NuisanceShift[] shifts = rateUncertainty > 0 ? [new NuisanceShift("rate", Times(1 + rateUncertainty), Times(1 - rateUncertainty))] : [];
@@ -39,13 +37,12 @@ public class MeasurementNullTests(ITestOutputHelper output)
             double[] data = [.. expected];
             for (int j = 0; j < data.Length; j++) data[j] = PoissonDeviate.Next(ref random, rate * expected[j]);
             var toy = measurement with { Data = data };
-            if (MeasurementTests.Absolute(toy, prediction, folded)[^1].ChiSquare.PValue < Level) absolute++;
-            if (MeasurementTests.OfShape(toy, prediction, folded)[^1].ChiSquare.PValue < Level) shape++;
+            if (MeasurementTests.Absolute(toy, prediction, folded)[^1].ChiSquare.PValue < NullTrials.Level) absolute++;
+            if (MeasurementTests.OfShape(toy, prediction, folded)[^1].ChiSquare.PValue < NullTrials.Level) shape++;
         }
 
         output.WriteLine(FormattableString.Invariant($"| {events} | {rateUncertainty} | {(double)absolute / trials:F4} | {(double)shape / trials:F4} |"));
-        double allowed = trials >= TrialsOfTheStatement ? 0 : Deviations * Math.Sqrt(Level * (1 - Level) * (1.0 / trials - 1.0 / TrialsOfTheStatement));
-        Assert.InRange((double)absolute / trials, Least - allowed, Most + allowed);
-        Assert.InRange((double)shape / trials, Least - allowed, Most + allowed);
+        NullTrials.RequireUniform(absolute, trials);
+        NullTrials.RequireUniform(shape, trials);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Oom.Measurements;
 using Oom.Numerics;
 
@@ -11,15 +10,14 @@ namespace Oom.Statistics.Comparisons;
 public class ComparisonNullTests(ITestOutputHelper output)
 {
     private const ulong Seed = 612;
-    private const int TrialsByDefault = 1000, TrialsOfTheStatement = 10_000;
-    private const double Level = 0.05, Least = 0.04, Most = 0.06, Deviations = 4.5;
+    private const int TrialsByDefault = 1000;
 
     // Of neighbouring bins of an unfolded measurement.
     private const double Correlation = -0.3;
 
     private static readonly double[] Truth = [5, 12, 20, 14, 6, 3];
 
-    private static readonly int Trials = int.TryParse(Environment.GetEnvironmentVariable("OOM_NULL_TRIALS"), CultureInfo.InvariantCulture, out int asked) ? asked : TrialsByDefault;
+    private static readonly int Trials = NullTrials.Count(TrialsByDefault);
 
     [Theory]
     [InlineData(0.01, 0)]
@@ -54,15 +52,14 @@ public class ComparisonNullTests(ITestOutputHelper output)
         {
             var random = new Philox4x32(Seed, (ulong)trial);
             var (absolute, shape) = draw(ref random);
-            if (absolute.PValue < Level) small++;
-            if (shape.PValue < Level) smallOfShape++;
+            if (absolute.PValue < NullTrials.Level) small++;
+            if (shape.PValue < NullTrials.Level) smallOfShape++;
         }
 
         double fraction = (double)small / Trials, ofShape = (double)smallOfShape / Trials;
         output.WriteLine(FormattableString.Invariant($"| {what} | {fraction:F4} | {ofShape:F4} |"));
-        double allowed = Trials >= TrialsOfTheStatement ? 0 : Deviations * Math.Sqrt(Level * (1 - Level) * (1.0 / Trials - 1.0 / TrialsOfTheStatement));
-        Assert.InRange(fraction, Least - allowed, Most + allowed);
-        Assert.InRange(ofShape, Least - allowed, Most + allowed);
+        NullTrials.RequireUniform(small, Trials);
+        NullTrials.RequireUniform(smallOfShape, Trials);
     }
 
     private delegate (ChiSquare Absolute, ChiSquare Shape) Draw(ref Philox4x32 random);

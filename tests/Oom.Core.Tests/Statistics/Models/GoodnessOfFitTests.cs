@@ -1,4 +1,3 @@
-using System.Globalization;
 using Oom.Numerics;
 using Oom.Statistics.Limits;
 
@@ -11,8 +10,7 @@ namespace Oom.Statistics.Models;
 public class GoodnessOfFitTests(ITestOutputHelper output)
 {
     private const ulong Seed = 4012;
-    private const int TrialsByDefault = 400, TrialsOfTheStatement = 10_000;
-    private const double Level = 0.05, Least = 0.04, Most = 0.06, Deviations = 4.5;
+    private const int TrialsByDefault = 400;
 
     [Theory]
     [InlineData("plain", 100, 0.1)]
@@ -39,7 +37,7 @@ public class GoodnessOfFitTests(ITestOutputHelper output)
     public void P_values_of_true_fits_are_uniform(string kind, int bins, double events)
     {
         var model = Model(kind, bins, events);
-        int trials = int.TryParse(Environment.GetEnvironmentVariable("OOM_NULL_TRIALS"), CultureInfo.InvariantCulture, out int asked) ? asked : TrialsByDefault;
+        int trials = NullTrials.Count(TrialsByDefault);
         var toys = new ToyData(model, model.Start);
         int small = 0, smallOfChiSquares = 0, told = 0;
         Parallel.For(0, trials, () => new ModelFitter(model), (trial, _, fitter) =>
@@ -49,15 +47,14 @@ public class GoodnessOfFitTests(ITestOutputHelper output)
             toys.Draw(ref random, data);
             var goodness = GoodnessOfFit.Of(model, fitter.Fit(data));
             if (goodness.PValue is not null) Interlocked.Increment(ref told);
-            if (goodness.PValue < Level) Interlocked.Increment(ref small);
-            if (MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(goodness.DegreesOfFreedom / 2.0, goodness.ChiSquare / 2) < Level) Interlocked.Increment(ref smallOfChiSquares);
+            if (goodness.PValue < NullTrials.Level) Interlocked.Increment(ref small);
+            if (MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(goodness.DegreesOfFreedom / 2.0, goodness.ChiSquare / 2) < NullTrials.Level) Interlocked.Increment(ref smallOfChiSquares);
             return fitter;
         }, _ => { });
 
         double fraction = (double)small / trials;
         output.WriteLine(FormattableString.Invariant($"| {kind} | {bins} | {events} | {(double)told / trials:F4} | {fraction:F4} | {(double)smallOfChiSquares / trials:F4} |"));
-        double allowed = trials >= TrialsOfTheStatement ? 0 : Deviations * Math.Sqrt(Level * (1 - Level) * (1.0 / trials - 1.0 / TrialsOfTheStatement));
-        Assert.InRange(fraction, Least - allowed, Most + allowed);
+        NullTrials.RequireUniform(small, trials);
     }
 
     [Fact]
