@@ -1,38 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Oom.Binning;
-using Oom.Bundles;
-using Oom.Domains;
 using Oom.Measurements;
-using Oom.Reinterpret.Tool;
-using Oom.Responses;
-using Oom.Terminal;
-using Oom.Unfolding;
 
 namespace Oom.Reinterpret.Tests;
 
-/// <summary>A bundle of four bins whose detector sees half of each, with a measurement of uncorrelated errors.</summary>
-public sealed class ComparisonTests : IDisposable
+public sealed class ComparisonTests : FourBinCase
 {
     private const double Tolerance = 1e-9;
-
-    private readonly TemporaryFolder _folder = TestData.NewFolder();
-    private readonly string _events, _response, _measurement;
-
-    public ComparisonTests()
-    {
-        TestBundle.WriteBundle(_folder.Path);
-        _response = _folder.File(BundleFiles.Response);
-        _measurement = _folder.File(BundleFiles.Measurement);
-        File.WriteAllText(_response, ComparisonBundle.Response().ToJson());
-        File.WriteAllText(_measurement, ComparisonBundle.Measurement().ToJson());
-        // Two thirds of 8 pb in the last bin, a third in the second one.
-        var text = new LheText(8);
-        for (int i = 0; i < 300; i++) text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), 8);
-        _events = text.Write(_folder.File("sample.lhe"));
-    }
-
-    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Prediction_is_folded_and_compared()
@@ -218,49 +193,6 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Merging_with_the_model_gives_the_document_of_one_run()
-    {
-        WriteDomain();
-        string second = new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("second.lhe"));
-        Assert.Equal(0, Run(_events, second).Code);
-        string whole = File.ReadAllText(_folder.File("out/sample+second.oom.json"));
-        Assert.Equal(0, Run(second).Code);
-        Assert.Equal(0, Run(_events).Code);
-        using var output = new StringWriter(CultureInfo.InvariantCulture);
-        string merged = _folder.File("merged.oom.json");
-        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["merge", _folder.File("out/sample.oom.json"), _folder.File("out/second.oom.json"), "--model", _folder.Path, "-o", merged], output, output);
-        Assert.Equal((0, whole), (code, File.ReadAllText(merged)));
-    }
-
-    [Fact]
-    public void Merged_signals_stay_signals()
-    {
-        string second = new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("second.lhe")), merged = _folder.File("merged.oom.json");
-        Assert.Equal(0, Run("--signal", _events, second).Code);
-        string whole = File.ReadAllText(_folder.File("out/sample+second.oom.json")), first = _folder.File("out/sample.oom.json"), last = _folder.File("out/second.oom.json");
-        Assert.Equal(0, Run("--signal", second).Code);
-        Assert.Equal(0, Run("--signal", _events).Code);
-        Assert.Equal(("", 0), Merge(first, last, "--model", _folder.Path));
-        Assert.Equal(whole, File.ReadAllText(merged));
-        // Without the bundle they could not be compared as signals, and would look like predictions of everything.
-        Assert.Contains("give the bundle with --model", Merge(first, last).Error, StringComparison.Ordinal);
-        File.Delete(last);
-        Assert.Equal(0, Run(second).Code);
-        Assert.Contains("is the result of a signal, ", Merge(first, last, "--model", _folder.Path).Error, StringComparison.Ordinal);
-        File.Delete(last);
-        string background = new LheText(16).Add(TestBundle.Event(0.3, 0.3), 16).Write(_folder.File("background.lhe"));
-        Assert.Equal(0, Run("--signal", second, "--background", background).Code);
-        Assert.Contains($"is of a signal on the background {background}, whose events it does not hold", Merge(first, _folder.File("out/second+background.oom.json"), "--model", _folder.Path).Error, StringComparison.Ordinal);
-
-        (string Error, int Code) Merge(params string[] arguments)
-        {
-            using StringWriter output = new(CultureInfo.InvariantCulture), error = new(CultureInfo.InvariantCulture);
-            int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["merge", .. arguments, "-o", merged], output, error);
-            return (error.ToString(), code);
-        }
-    }
-
-    [Fact]
     public void A_signal_that_only_removes_events_has_a_strength_in_every_likelihood()
     {
         File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { Data = [2010, 2010, 2010, 2010], CrossSectionsPb = [4, 4, 4, 4] }).ToJson());
@@ -283,93 +215,6 @@ public sealed class ComparisonTests : IDisposable
         Assert.DoesNotContain("no better than that", Run("--signal", _events).Output, StringComparison.Ordinal);
         Assert.Contains("the fiducial cross-section is known to 100 %: comparisons are no better than that", Run(_folder.File("one.lhe")).Output, StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void A_grid_is_compared_at_its_points_and_morphed_between_them()
-    {
-        // Cross-sections of 8 (1 + c/2 + c^2/4) pb.
-        var points = new List<string>();
-        foreach (int c in (int[])[-1, 0, 1])
-        {
-            double crossSection = 8 * (1 + 0.5 * c + 0.25 * c * c);
-            var text = new LheText(crossSection);
-            for (int i = 0; i < 300; i++) text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), crossSection);
-            string name = FormattableString.Invariant($"c{c}");
-            Assert.Equal(0, Run(text.Write(_folder.File(name + ".lhe"))).Code);
-            points.Add(FormattableString.Invariant($"c={c}:{_folder.File($"out/{name}.oom.json")}"));
-        }
-
-        string csv = _folder.File("grid.csv");
-        var (code, report, error) = Grid([.. points, "-o", csv]);
-        Assert.Equal(("", 0), (error, code));
-        double[][] scan = [.. File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray())];
-        Assert.Equal(201, scan.Length);
-        // At c = 0 the prediction is that of the other tests; the polynomial passes through it with its error.
-        double alone = Json(_events).GetProperty("chiSquares")[0].GetProperty("chiSquare").GetDouble();
-        Assert.Equal(alone, scan.Single(row => Math.Abs(row[0]) < 1e-12)[1], 1e-7);
-        Assert.Equal(0, scan.Min(row => row[3]));
-        Assert.Contains("c at 95 %", report, StringComparison.Ordinal);
-
-        Assert.Contains("has no weight \"none\"", Grid([points[0] + "#none", "-o", csv]).Error, StringComparison.Ordinal);
-        Assert.Contains("a point is NAME=VALUE", Grid(["c=x:" + csv, "-o", csv]).Error, StringComparison.Ordinal);
-        Assert.Contains("has d", Grid([points[0], points[1].Replace("c=0:", "d=0:", StringComparison.Ordinal), "-o", csv]).Error, StringComparison.Ordinal);
-        Assert.Contains("the point c = 0 is given twice", Grid([points[0], points[1], points[1], "-o", csv]).Error, StringComparison.Ordinal);
-        // Two points are compared, not morphed.
-        Assert.Equal(0, Grid([points[0], points[1], "-o", csv]).Code);
-        Assert.Equal(3, File.ReadAllLines(csv).Length);
-    }
-
-    [Fact]
-    public void A_grid_refuses_signals_and_names_what_is_not_acceptable_or_at_the_edge()
-    {
-        Assert.Equal(0, Run("--signal", _events).Code);
-        string csv = _folder.File("grid.csv"), signal = _folder.File("out/sample.oom.json");
-        Assert.Contains("is the result of a signal alone", Grid([$"c=0:{signal}", "-o", csv]).Error, StringComparison.Ordinal);
-        File.Delete(signal);
-        Assert.Equal(0, Run(_events).Code);
-        string report = Grid([$"c=0:{signal}", "-o", csv]).Output;
-        Assert.Contains("no acceptable point: the best has chi^2", report, StringComparison.Ordinal);
-        Assert.Contains("at the edge of the points in c", report, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Three_parameters_are_profiled_and_weights_of_one_sample_share_their_events()
-    {
-        // Weights of one sample, quadratic in three parameters whose effect is the same on all bins: only a + b + c is measured.
-        var text = new LheText(8);
-        double[][] places = [.. Enumerable.Range(0, 27).Select(i => (double[])[i % 3 - 1, i / 3 % 3 - 1, i / 9 - 1])];
-        string weights = string.Concat(places.Select((place, i) => FormattableString.Invariant($"<wgt id='w{i}'>{8 * (1 + 0.2 * place.Sum()):R}</wgt>")));
-        double[] cosines = [-0.75, -0.25, 0.25, 0.75, 0.75];
-        for (int i = 0; i < 500; i++)
-        {
-            double cosine = Math.Sin(Math.Acos(cosines[i % 5]) / 2);
-            text.Add(TestBundle.Event(cosine, -cosine), 8, $"<rwgt>{weights}</rwgt>\n");
-        }
-
-        Assert.Equal(0, Run(text.Write(_folder.File("weighted.lhe")), "--cross-section", "18").Code);
-        string csv = _folder.File("grid.csv"), result = _folder.File("out/weighted.oom.json");
-        var (code, report, error) = Grid([.. places.Select((place, i) => FormattableString.Invariant($"a={place[0]},b={place[1]},c={place[2]}:{result}#w{i}")), "-o", csv]);
-        Assert.Equal(("", 0), (error, code));
-        Assert.Contains("with the statistical errors of weights of one sample taken as fully correlated", report, StringComparison.Ordinal);
-        Assert.Contains("a at 95 %: -1 to 1", report, StringComparison.Ordinal);
-        Assert.Contains("the other parameters fitted", report, StringComparison.Ordinal);
-        // 18 (1 + 0.2 x) pb are the measured 20 at x = 5/9, which every a can reach by the others.
-        double[][] scan = [.. File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
-        Assert.Equal(3 * 42, scan.Length);
-        Assert.All(scan.Take(41), row => Assert.Equal(0, row[5], 1e-3));
-        Assert.All(scan.Take(41), row => Assert.Equal(5 / 9.0, row[0] + row[1] + row[2], 0.1));
-    }
-
-    private (int Code, string Output, string Error) Grid(string[] arguments)
-    {
-        using var output = new StringWriter(CultureInfo.InvariantCulture);
-        using var error = new StringWriter(CultureInfo.InvariantCulture);
-        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["grid", .. arguments, "--model", _folder.Path], output, error);
-        return (code, output.ToString(), error.ToString());
-    }
-
-    private void WriteDomain() => File.WriteAllText(_folder.File(BundleFiles.Domain), new DomainDocument(
-        "test", TestBundle.Description.GeneratorBins, [new FeatureDomain("c_hel", [-1, -0.29, 0.9], [10, 10, 3000, 1000, 10, 10, 10, 10], [1, 1, 1, 1, 1, 1, 1, 1], [5, 5, 300, 700, 5, 5, 5, 5])]).ToJson());
 
     [Fact]
     public void Broken_or_missing_sidecars_are_named_with_their_place()
@@ -402,22 +247,6 @@ public sealed class ComparisonTests : IDisposable
         File.WriteAllText(path, text);
         Assert.Contains($"{path}: {message}", error, StringComparison.Ordinal);
         Assert.Equal(2, code);
-    }
-
-    private JsonElement Json(params string[] arguments)
-    {
-        var (code, output, error) = Run([.. arguments, "--json"]);
-        Assert.Equal("", error);
-        Assert.Equal(0, code);
-        return JsonDocument.Parse(output).RootElement.GetProperty("comparison");
-    }
-
-    private (int Code, string Output, string Error) Run(params string[] arguments)
-    {
-        using var output = new StringWriter(CultureInfo.InvariantCulture);
-        using var error = new StringWriter(CultureInfo.InvariantCulture);
-        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), [.. arguments, "--model", _folder.Path, "-o", _folder.File("out")], output, error);
-        return (code, output.ToString(), error.ToString());
     }
 
     private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetDouble())];
