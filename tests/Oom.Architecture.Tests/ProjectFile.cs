@@ -5,6 +5,8 @@ namespace Oom.Architecture;
 /// <summary>What a project file says.</summary>
 internal sealed class ProjectFile
 {
+    private static readonly string OwnFolder = TestData.Repository("tests/Oom.Architecture.Tests");
+
     private ProjectFile(string path)
     {
         Path = path;
@@ -21,6 +23,10 @@ internal sealed class ProjectFile
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     public string Folder => System.IO.Path.GetDirectoryName(Path)!.Replace('\\', '/');
+
+    /// <summary>Path of the assembly that it builds, in the configuration of these tests.</summary>
+    public string Assembly => TestData.Repository(
+        $"{Folder}/{System.IO.Path.GetRelativePath(OwnFolder, AppContext.BaseDirectory)}/{Root.Descendants("AssemblyName").SingleOrDefault()?.Value ?? Name}.dll");
 
     public bool IsProduct => !Path.StartsWith("tests/", StringComparison.Ordinal);
 
