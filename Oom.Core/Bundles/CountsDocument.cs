@@ -2,6 +2,7 @@ using Oom.Binning;
 using Oom.Files;
 using Oom.Json;
 using Oom.Measurements;
+using Oom.Responses;
 
 namespace Oom.Bundles;
 
@@ -66,7 +67,7 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
     /// <param name="response">The response.</param>
     /// <param name="file">The file of the counts, for the message.</param>
     /// <exception cref="DocumentException">They differ.</exception>
-    public void RequireFits(ResponseDocument response, string file)
+    public void RequireFits(DetectorResponse response, string file)
     {
         if (Name != response.Name) throw new DocumentException(file, "$.name", $"the counts are those of \"{Name}\", the response is that of \"{response.Name}\"");
         if (!DetectorBins.Edges.SequenceEqual(response.DetectorBins.Edges)) throw new DocumentException(file, "$.detectorBinEdges", $"the {DetectorBins.Count} bins are not the {response.DetectorBins.Count} detector-level bins of {BundleFiles.Response}");

@@ -1,62 +1,152 @@
-using Oom.Binning;
+using System.Text.Json;
+using Oom.Files;
+using Oom.Json;
 using Oom.Measurements;
-using Oom.Responses;
+using Oom.Statistics;
 using Oom.Statistics.Comparisons;
+using Oom.Unfolding;
 
 namespace Oom.Bundles;
 
-/// <summary>The document <c>oom.measurement.json</c>: cross-sections of the observable's generator-level bins, unfolded from data or expected, with covariance and how they were found.</summary>
-/// <param name="Name">Name of the observable.</param>
-/// <param name="Kind">Whether there are data behind it.</param>
-/// <param name="LuminosityInverseFb">Integrated luminosity in inverse femtobarn.</param>
-/// <param name="GeneratorBins">Generator-level bins.</param>
-/// <param name="DetectorBins">Detector-level bins; null where the counts are not known.</param>
-/// <param name="Data">Counts of the detector-level bins, whole for data; null where they are not known.</param>
-/// <param name="Method">How it was unfolded.</param>
-/// <param name="CrossSectionsPb">Cross-section of every generator-level bin in pb, integrated over the bin.</param>
-/// <param name="PredictedPb">The prediction of the response's samples for the same in pb; null where it is not known.</param>
-/// <param name="CovariancePb2">Total covariance, row-major, in pb^2.</param>
-/// <param name="Sources">Its parts; none where they are not known.</param>
-/// <param name="Impacts">The nuisance parameters; none where they are not known.</param>
-/// <param name="Refolded">Data against the unfolded cross-sections, folded again; null where it is not known.</param>
-/// <param name="BottomLine">Predictions against data before and after unfolding.</param>
-/// <param name="Biases">Bias against alternatives.</param>
-/// <param name="PseudoExperiments">What pseudo-experiments found; null where there were none.</param>
-public sealed partial record MeasurementDocument(
-    string Name, MeasurementKind Kind, double LuminosityInverseFb, BinEdges GeneratorBins, BinEdges? DetectorBins, double[]? Data, MethodDescription Method,
-    double[] CrossSectionsPb, double[]? PredictedPb, double[] CovariancePb2, IReadOnlyList<CovarianceSource> Sources, IReadOnlyList<NuisanceImpact> Impacts,
-    ChiSquare? Refolded, IReadOnlyList<BottomLineTest> BottomLine, IReadOnlyList<AlternativeBias> Biases, PseudoExperiments? PseudoExperiments)
+/// <summary>The document <c>oom.measurement.json</c> of a <see cref="Measurement"/>; see <c>specs/measurement.md</c>.</summary>
+public static class MeasurementDocument
 {
-    /// <summary>Total uncertainty of every cross-section in pb.</summary>
-    public double[] ErrorsPb() => [.. Enumerable.Range(0, GeneratorBins.Count).Select(i => Math.Sqrt(Math.Max(0, CovariancePb2[i * (GeneratorBins.Count + 1)])))];
+    /// <summary>The format's name.</summary>
+    public const string Format = "oom.measurement";
 
-    /// <summary>d sigma / d O of every bin in pb: the cross-section over the bin's width.</summary>
-    public double[] DifferentialPb() => [.. CrossSectionsPb.Select((value, i) => value / GeneratorBins.Width(i))];
+    /// <summary>The version that is written.</summary>
+    public const string Version = "1.1";
 
-    /// <summary>The shape alone; null where there is none.</summary>
-    public NormalisedMeasurement? Normalised() => NormalisedMeasurement.Of(CrossSectionsPb, CovariancePb2);
+    private const int MajorVersion = 1;
 
-    /// <summary>The predictions that are known: the nominal one without a name, and those of the alternatives.</summary>
-    public IEnumerable<(AlternativeName? Alternative, double[] CrossSectionsPb)> Predictions()
+    internal static readonly Dictionary<string, MeasurementKind> Kinds = new() { ["observed"] = MeasurementKind.Observed, ["expected"] = MeasurementKind.Expected };
+
+    internal static readonly Dictionary<string, UnfoldingMethod> Methods = new()
     {
-        if (PredictedPb is { } predicted) yield return (null, predicted);
-        foreach (var bias in Biases) yield return (bias.Alternative, bias.TrueCrossSectionsPb);
+        ["maximum-likelihood"] = UnfoldingMethod.MaximumLikelihood,
+        ["matrix-inversion"] = UnfoldingMethod.MatrixInversion,
+        ["tikhonov"] = UnfoldingMethod.Tikhonov,
+        ["iterative-bayesian"] = UnfoldingMethod.IterativeBayesian,
+        ["published"] = UnfoldingMethod.Published,
+    };
+
+    internal static readonly Dictionary<string, RegularisationChoice> Choices = new()
+    {
+        ["fixed"] = RegularisationChoice.Fixed,
+        ["minimum-global-correlation"] = RegularisationChoice.MinimumGlobalCorrelation,
+        ["l-curve"] = RegularisationChoice.LCurve,
+    };
+
+    internal static readonly Dictionary<string, CovarianceKind> SourceKinds = new()
+    {
+        ["statistical"] = CovarianceKind.Statistical,
+        ["monte-carlo-statistical"] = CovarianceKind.MonteCarloStatistical,
+        ["nuisance"] = CovarianceKind.Nuisance,
+        ["other"] = CovarianceKind.Other,
+    };
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static Measurement Load(string path) => FromJson(InputFile.ReadText(path), path);
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static Measurement FromJson(string text, string file)
+    {
+        var root = DocumentNode.Parse(text, file);
+        root.RequireFormat(Format, MajorVersion);
+        return MeasurementReader.Read(root);
     }
 
-    /// <summary>Correlation coefficients of the total covariance, row-major; 0 beside a cross-section without uncertainty.</summary>
-    public double[] Correlation()
+    /// <summary>The document as text; see <c>specs/measurement.md</c>.</summary>
+    public static string ToJson(this Measurement measurement) => DocumentWriter.Text(Format, Version, writer =>
     {
-        int n = GeneratorBins.Count;
-        double[] errors = ErrorsPb(), correlation = new double[n * n];
-        for (int i = 0; i < n; i++)
+        int n = measurement.GeneratorBins.Count;
+        writer.WriteString("name", measurement.Name);
+        writer.WriteChoice("kind", measurement.Kind, Kinds);
+        writer.WriteQuantity("luminosity", measurement.LuminosityInverseFb, "1/fb");
+        writer.WriteString("unit", "pb");
+        writer.WriteNumbers("generatorBinEdges", measurement.GeneratorBins.Edges);
+        if (measurement.DetectorBins is not null) writer.WriteNumbers("detectorBinEdges", measurement.DetectorBins.Edges);
+        if (measurement.Data is not null) writer.WriteNumbers("data", measurement.Data);
+        writer.WriteObject("method", () => WriteMethod(writer, measurement.Method));
+        writer.WriteNumbers("crossSections", measurement.CrossSectionsPb);
+        writer.WriteNumbers("errors", measurement.ErrorsPb());
+        writer.WriteNumbers("differential", measurement.DifferentialPb());
+        if (measurement.PredictedPb is not null) writer.WriteNumbers("predicted", measurement.PredictedPb);
+        writer.WriteMatrix("covariance", measurement.CovariancePb2, n);
+        writer.WriteMatrix("correlation", measurement.Correlation(), n);
+        if (measurement.Normalised() is { } normalised) writer.WriteObject("normalised", () => Write(writer, measurement, normalised));
+        writer.WriteObjects("sources", measurement.Sources, source =>
         {
-            for (int k = 0; k < n; k++)
-            {
-                double scale = errors[i] * errors[k];
-                correlation[i * n + k] = i == k ? 1 : scale > 0 ? CovariancePb2[i * n + k] / scale : 0;
-            }
-        }
+            writer.WriteString("name", source.Name);
+            writer.WriteChoice("kind", source.Kind, SourceKinds);
+            writer.WriteMatrix("covariance", source.CovariancePb2, n);
+        });
+        writer.WriteObjects("nuisances", measurement.Impacts, impact =>
+        {
+            writer.WriteString("name", impact.Nuisance);
+            writer.WriteNumber("pull", impact.Pull);
+            writer.WriteNumber("constraint", impact.Constraint);
+            writer.WriteNumbers("impact", impact.ImpactPb);
+        });
+        if (measurement.Refolded is { } refolded) WriteChiSquare(writer, "refolded", refolded);
+        writer.WriteObjects("bottomLine", measurement.BottomLine, test =>
+        {
+            if (test.Alternative is { } alternative) writer.WriteAlternative(alternative);
+            WriteChiSquare(writer, "before", test.Before);
+            WriteChiSquare(writer, "after", test.After);
+        });
+        writer.WriteObjects("bias", measurement.Biases, bias =>
+        {
+            writer.WriteAlternative(bias.Alternative);
+            writer.WriteNumbers("crossSections", bias.TrueCrossSectionsPb);
+            writer.WriteNumbers("bias", bias.BiasPb);
+        });
+        if (measurement.PseudoExperiments is { } experiments) writer.WriteObject("pseudoExperiments", () => Write(writer, experiments));
+    });
 
-        return correlation;
+    private static void WriteMethod(Utf8JsonWriter writer, MethodDescription method)
+    {
+        writer.WriteChoice("name", method.Method, Methods);
+        if (method.RegularisationStrength is { } strength) writer.WriteNumber("regularisationStrength", strength);
+        if (method.RegularisationChoice is { } choice) writer.WriteChoice("regularisationChoice", choice, Choices);
+        if (method.Iterations is { } iterations) writer.WriteNumber("iterations", iterations);
+        if (method.StoppingChange is { } change) writer.WriteNumber("stoppingChange", change);
+        writer.WriteBoolean("monteCarloStatistics", method.MonteCarloStatistics);
+        if (double.IsFinite(method.ConditionNumber)) writer.WriteNumber("conditionNumber", method.ConditionNumber);
     }
+
+    private static void Write(Utf8JsonWriter writer, Measurement measurement, NormalisedMeasurement normalised)
+    {
+        writer.WriteNumbers("shares", normalised.Shares);
+        writer.WriteNumbers("errors", normalised.Errors());
+        writer.WriteMatrix("covariance", normalised.Covariance, normalised.Shares.Length);
+        writer.WriteObjects("predictions", measurement.Predictions().Select(item => (item.Alternative, Shape: normalised.Compare(item.CrossSectionsPb))).Where(item => item.Shape is not null), item =>
+        {
+            if (item.Alternative is { } alternative) writer.WriteAlternative(alternative);
+            writer.WriteNumber("chiSquare", item.Shape!.Value.Value);
+            writer.WriteNumber("degreesOfFreedom", item.Shape.Value.DegreesOfFreedom);
+        });
+    }
+
+    private static void Write(Utf8JsonWriter writer, PseudoExperiments experiments)
+    {
+        writer.WriteNumber("count", experiments.Count);
+        if (experiments.Failed > 0) writer.WriteNumber("failed", experiments.Failed);
+        writer.WriteNumber("seed", experiments.Seed);
+        writer.WriteNumbers("pullMeans", experiments.PullMeans);
+        writer.WriteNumbers("pullWidths", experiments.PullWidths);
+        writer.WriteNumbers("coverage68", experiments.Coverage68);
+        writer.WriteNumbers("coverage95", experiments.Coverage95);
+    }
+
+    private static void WriteChiSquare(Utf8JsonWriter writer, string name, ChiSquare chiSquare) => writer.WriteObject(name, () =>
+    {
+        writer.WriteNumber("chiSquare", chiSquare.Value);
+        writer.WriteNumber("degreesOfFreedom", chiSquare.DegreesOfFreedom);
+    });
 }

@@ -3,6 +3,7 @@ using Oom.Json;
 using Oom.Measurements;
 using Oom.Numerics;
 using Oom.Responses;
+using Oom.Statistics;
 using Oom.Statistics.Comparisons;
 
 namespace Oom.Bundles;
@@ -21,13 +22,13 @@ internal sealed class MeasurementReader
 
     /// <summary>Reads the document.</summary>
     /// <exception cref="DocumentException">The document does not follow the format.</exception>
-    public static MeasurementDocument Read(DocumentNode root)
+    public static Measurement Read(DocumentNode root)
     {
         var generator = root["generatorBinEdges"].Build(node => new BinEdges(node.Numbers()));
         return new MeasurementReader(generator.Count).Read(root, generator);
     }
 
-    private MeasurementDocument Read(DocumentNode root, BinEdges generator)
+    private Measurement Read(DocumentNode root, BinEdges generator)
     {
         var kind = root["kind"].Choice(MeasurementDocument.Kinds);
         double luminosity = root["luminosity"].ValueIn("1/fb").NumberAbove(0);
@@ -37,7 +38,7 @@ internal sealed class MeasurementReader
         CovarianceSource[] sources = [.. root["sources"].Array().Select(node => new CovarianceSource(
             node["name"].NonEmptyString(), node["kind"].Choice(MeasurementDocument.SourceKinds), Covariance(node["covariance"])))];
         if (sources.Length > 0) RequireSum(root["sources"], sources, total);
-        var document = new MeasurementDocument(
+        var document = new Measurement(
             root["name"].NonEmptyString(), kind, luminosity, generator, detector, ReadData(root, detector), ReadMethod(root["method"]),
             Numbers(root["crossSections"]), root.TryGet("predicted", out var predicted) ? Numbers(predicted) : null, total, sources,
             [.. root["nuisances"].Array().Select(node => new NuisanceImpact(node["name"].NonEmptyString(), node["pull"].Number(), node["constraint"].NumberAtLeast(0), Numbers(node["impact"])))],

@@ -1,145 +1,159 @@
+using System.Text.Json;
 using Oom.Binning;
+using Oom.Files;
 using Oom.Json;
 using Oom.Responses;
 
 namespace Oom.Bundles;
 
-/// <summary>
-/// The document <c>oom.response.json</c>: what folding, unfolding and limits need. Expected events of every process at the luminosity at both levels, their statistical variances,
-/// their dependence on parameters and nuisances, and what follows: the response at the nominal point, at each alternative and under each nuisance.
-/// </summary>
-/// <param name="Name">Name of the observable.</param>
-/// <param name="LuminosityInverseFb">Integrated luminosity of the yields in inverse femtobarn.</param>
-/// <param name="GeneratorBins">Generator-level bins.</param>
-/// <param name="DetectorBins">Detector-level bins.</param>
-/// <param name="Parameters">Parameters of interest.</param>
-/// <param name="Nuisances">Nuisance parameters.</param>
-/// <param name="Processes">The processes, at least one of which is measured.</param>
-/// <param name="Alternatives">All measured processes at other values of the parameters, and under other models.</param>
-public sealed partial record ResponseDocument(
-    string Name, double LuminosityInverseFb, BinEdges GeneratorBins, BinEdges DetectorBins,
-    IReadOnlyList<ResponseParameter> Parameters, IReadOnlyList<ResponseNuisance> Nuisances, IReadOnlyList<ResponseProcess> Processes, IReadOnlyList<ResponseAlternative> Alternatives)
+/// <summary>The document <c>oom.response.json</c> of a <see cref="DetectorResponse"/>; see <c>specs/response.md</c>.</summary>
+public static partial class ResponseDocument
 {
-    // 1 pb and 1/fb give a thousand events.
-    private const double EventsPerPbInverseFb = 1000;
+    /// <summary>The format's name.</summary>
+    public const string Format = "oom.response";
 
-    /// <summary>Events of a cross-section of 1 pb at the luminosity.</summary>
-    public double EventsPerPb => EventsPerPbInverseFb * LuminosityInverseFb;
+    /// <summary>The version that is written.</summary>
+    public const string Version = "1.0";
+
+    private const int MajorVersion = 1;
+
+    private static readonly Dictionary<string, ParameterKind> ParameterKinds = new() { ["signal-strength"] = ParameterKind.SignalStrength, ["event-weight"] = ParameterKind.EventWeight };
+
+    private static readonly Dictionary<string, NuisanceKind> NuisanceKinds = new()
+    {
+        ["weight"] = NuisanceKind.Weight,
+        ["shifted-features"] = NuisanceKind.ShiftedFeatures,
+        ["normalisation"] = NuisanceKind.Normalisation,
+    };
+
+    private static readonly Dictionary<string, NuisanceOrigin> Origins = new() { ["theory"] = NuisanceOrigin.Theory, ["experiment"] = NuisanceOrigin.Experiment };
+
+    private static readonly Dictionary<string, ProcessRole> Roles = new()
+    {
+        ["signal"] = ProcessRole.Signal,
+        ["other-signal"] = ProcessRole.OtherSignal,
+        ["background"] = ProcessRole.Background,
+    };
+
+    /// <summary>The document as text; see <c>specs/response.md</c>.</summary>
+    public static string ToJson(this DetectorResponse response) => DocumentWriter.Text(Format, Version, writer =>
+    {
+        writer.WriteString("name", response.Name);
+        writer.WriteQuantity("luminosity", response.LuminosityInverseFb, "1/fb");
+        writer.WriteNumbers("generatorBinEdges", response.GeneratorBins.Edges);
+        writer.WriteNumbers("detectorBinEdges", response.DetectorBins.Edges);
+        writer.WriteObjects("parameters", response.Parameters, parameter =>
+        {
+            writer.WriteString("name", parameter.Name);
+            writer.WriteChoice("kind", parameter.Kind, ParameterKinds);
+            writer.WriteNumber("nominal", parameter.Nominal);
+            writer.WriteStrings("processes", parameter.Processes);
+        });
+        writer.WriteObjects("nuisances", response.Nuisances, nuisance =>
+        {
+            writer.WriteString("name", nuisance.Name);
+            writer.WriteChoice("kind", nuisance.Kind, NuisanceKinds);
+            writer.WriteChoice("origin", nuisance.Origin, Origins);
+        });
+        writer.WriteObjects("processes", response.Processes, process => Write(writer, response, process));
+        writer.WriteObjects("alternatives", response.Alternatives, alternative =>
+        {
+            writer.WriteAlternative(alternative.Point.Named(response.Parameters));
+            writer.WriteNumbers("generator", alternative.Generator);
+            writer.WriteMatrix("migration", alternative.Migration, response.GeneratorBins.Count);
+            writer.WriteMatrix("squaredWeights", alternative.SquaredWeights, response.GeneratorBins.Count);
+            writer.WriteMatrix("crossWeights", alternative.CrossWeights, response.GeneratorBins.Count);
+        });
+        WriteDerived(writer, response);
+    });
+
+    private static void Write(Utf8JsonWriter writer, DetectorResponse response, ResponseProcess process)
+    {
+        writer.WriteString("name", process.Name);
+        writer.WriteChoice("role", process.Role, Roles);
+        Write(writer, process.Nominal);
+        writer.WriteObject("squaredWeights", () => Write(writer, process.SquaredWeights));
+        writer.WriteObjects("slopes", Indices(process.Slopes), p =>
+        {
+            writer.WriteString("parameter", response.Parameters[p].Name);
+            Write(writer, process.Slopes[p]!);
+        });
+        writer.WriteObjects("variations", Indices(process.Variations), k =>
+        {
+            writer.WriteString("nuisance", response.Nuisances[k].Name);
+            writer.WriteObject("up", () => Write(writer, process.Variations[k]!.Up));
+            writer.WriteObject("down", () => Write(writer, process.Variations[k]!.Down));
+        });
+        writer.WriteObjects("normalisations", Enumerable.Range(0, response.Nuisances.Count).Where(k => process.NormalisationSizes[k] != 0), k =>
+        {
+            writer.WriteString("nuisance", response.Nuisances[k].Name);
+            writer.WriteNumber("size", process.NormalisationSizes[k]);
+        });
+    }
+
+    private static void Write(Utf8JsonWriter writer, ProcessYields yields)
+    {
+        writer.WriteNumbers("generator", yields.Generator);
+        writer.WriteMatrix("migration", yields.Migration, yields.Generator.Length);
+        writer.WriteNumbers("nonFiducial", yields.NonFiducial);
+    }
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static DetectorResponse Load(string path) => FromJson(InputFile.ReadText(path), path);
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="text">The JSON text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="DocumentException">The document does not follow the format.</exception>
+    public static DetectorResponse FromJson(string text, string file)
+    {
+        var root = DocumentNode.Parse(text, file);
+        root.RequireFormat(Format, MajorVersion);
+        BinEdges generator = root["generatorBinEdges"].Build(node => new BinEdges(node.Numbers())), detector = root["detectorBinEdges"].Build(node => new BinEdges(node.Numbers()));
+        ResponseParameter[] parameters = [.. root["parameters"].NonEmptyArray().Select(ReadParameter)];
+        ResponseNuisance[] nuisances = [.. root["nuisances"].Array().Select(ReadNuisance)];
+        RequireUnique(root["parameters"], parameters.Select(parameter => parameter.Name));
+        RequireUnique(root["nuisances"], nuisances.Select(nuisance => nuisance.Name));
+        var reader = new ResponseReader(generator.Count, detector.Count, [.. parameters.Select(parameter => parameter.Name)], [.. nuisances.Select(nuisance => nuisance.Name)]);
+        ResponseProcess[] processes = [.. root["processes"].NonEmptyArray().Select(node => reader.Process(node, node["role"].Choice(Roles)))];
+        RequireUnique(root["processes"], processes.Select(process => process.Name));
+        if (!processes.Any(process => process.IsMeasured)) throw root["processes"].Error("expected at least one process whose fiducial events are measured, found backgrounds alone");
+        foreach (var name in root["parameters"].Array().SelectMany(parameter => parameter["processes"].NonEmptyArray())) name.IndexAmong([.. processes.Select(process => process.Name)], "processes");
+        var response = new DetectorResponse(
+            root["name"].NonEmptyString(), root["luminosity"].ValueIn("1/fb").NumberAbove(0), generator, detector, parameters, nuisances, processes,
+            [.. root["alternatives"].Array().Select(reader.Alternative)]);
+        RequireDerived(response, root);
+        return response;
+    }
 
     /// <summary>Checks that the response is that of an observable: the same bins, luminosity and name.</summary>
+    /// <param name="response">The response.</param>
     /// <param name="description">The observable.</param>
     /// <param name="file">The response's file, for the message.</param>
     /// <exception cref="DocumentException">They differ.</exception>
-    public void RequireFits(ObservableDescription description, string file)
+    public static void RequireFits(this DetectorResponse response, ObservableDescription description, string file)
     {
-        if (Name != description.Name) throw new DocumentException(file, "$.name", $"expected \"{description.Name}\" as in {BundleFiles.Bins}, found \"{Name}\"");
-        if (LuminosityInverseFb != description.LuminosityInverseFb) throw new DocumentException(file, "$.luminosity", FormattableString.Invariant($"expected {description.LuminosityInverseFb}/fb as in {BundleFiles.Bins}, found {LuminosityInverseFb}/fb"));
-        if (!GeneratorBins.Edges.SequenceEqual(description.GeneratorBins.Edges)) throw new DocumentException(file, "$.generatorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
-        if (description.DetectorBins is null || !DetectorBins.Edges.SequenceEqual(description.DetectorBins.Edges)) throw new DocumentException(file, "$.detectorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
+        if (response.Name != description.Name) throw new DocumentException(file, "$.name", $"expected \"{description.Name}\" as in {BundleFiles.Bins}, found \"{response.Name}\"");
+        if (response.LuminosityInverseFb != description.LuminosityInverseFb) throw new DocumentException(file, "$.luminosity", FormattableString.Invariant($"expected {description.LuminosityInverseFb}/fb as in {BundleFiles.Bins}, found {response.LuminosityInverseFb}/fb"));
+        if (!response.GeneratorBins.Edges.SequenceEqual(description.GeneratorBins.Edges)) throw new DocumentException(file, "$.generatorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
+        if (description.DetectorBins is null || !response.DetectorBins.Edges.SequenceEqual(description.DetectorBins.Edges)) throw new DocumentException(file, "$.detectorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
     }
 
-    /// <summary>The same for another luminosity: all yields are scaled, their variances by the square, since the samples behind them are the same.</summary>
-    /// <param name="luminosityInverseFb">The luminosity in inverse femtobarn, above 0.</param>
-    public ResponseDocument AtLuminosity(double luminosityInverseFb)
+    private static ResponseParameter ReadParameter(DocumentNode node) => new(
+        node["name"].NonEmptyString(), node["kind"].Choice(ParameterKinds), node["nominal"].Number(), [.. node["processes"].NonEmptyArray().Select(name => name.NonEmptyString())]);
+
+    private static ResponseNuisance ReadNuisance(DocumentNode node) => new(node["name"].NonEmptyString(), node["kind"].Choice(NuisanceKinds), node["origin"].Choice(Origins));
+
+    private static void RequireUnique(DocumentNode list, IEnumerable<string> names)
     {
-        if (!(luminosityInverseFb > 0 && double.IsFinite(luminosityInverseFb))) throw new ArgumentOutOfRangeException(nameof(luminosityInverseFb), luminosityInverseFb, "a luminosity is above 0");
-        double factor = luminosityInverseFb / LuminosityInverseFb, square = factor * factor;
-        if (factor == 1) return this;
-        return this with
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string name in names)
         {
-            LuminosityInverseFb = luminosityInverseFb,
-            Processes = [.. Processes.Select(process => process with
-            {
-                Nominal = process.Nominal.Times(factor),
-                SquaredWeights = process.SquaredWeights.Times(square),
-                Slopes = [.. process.Slopes.Select(slope => slope?.Times(factor))],
-                Variations = [.. process.Variations.Select(variation => variation is null ? null : new ProcessVariation(variation.Up.Times(factor), variation.Down.Times(factor)))],
-            })],
-            Alternatives = [.. Alternatives.Select(alternative => alternative with
-            {
-                Generator = Scaled(alternative.Generator, factor), Migration = Scaled(alternative.Migration, factor),
-                SquaredWeights = Scaled(alternative.SquaredWeights, square), CrossWeights = Scaled(alternative.CrossWeights, square),
-            })],
-        };
-    }
-
-    /// <summary>Fiducial events of all measured processes in generator-level bins.</summary>
-    public double[] Generator() => Measured(process => process.Nominal).Generator;
-
-    /// <summary>The predicted cross-section of every generator-level bin in pb, integrated over the bin.</summary>
-    public double[] CrossSectionsPb() => CrossSectionsPb(Generator());
-
-    /// <summary>The nominal response of all measured processes together.</summary>
-    public ResponseMatrix Response() => Response(process => process.Nominal);
-
-    /// <summary>Statistical variances of the elements of the nominal response, row-major: selected and other events of a bin are independent.</summary>
-    public double[] ResponseVariances()
-    {
-        var squares = Measured(process => process.SquaredWeights);
-        double[] generator = Generator(), variances = new double[squares.Migration.Length];
-        var response = Response().Elements;
-        for (int cell = 0; cell < variances.Length; cell++)
-        {
-            int i = cell % generator.Length;
-            double r = response[cell], total = generator[i];
-            variances[cell] = total > 0 ? Math.Max(0, (1 - 2 * r) * squares.Migration[cell] + r * r * squares.Generator[i]) / (total * total) : 0;
+            if (!seen.Add(name)) throw list.Error($"the name \"{name}\" is given twice");
         }
-
-        return variances;
     }
 
-    /// <summary>The response at one standard deviation of a nuisance: of the experiment, generator-level yields do not change with it.</summary>
-    /// <param name="nuisance">Index of the nuisance.</param>
-    /// <param name="side">The side.</param>
-    public ResponseMatrix ResponseAt(int nuisance, VariationSide side) => Response(process => YieldsAt(process, nuisance, side));
-
-    /// <summary>Selected events that are not fiducial, and backgrounds, in detector-level bins.</summary>
-    public double[] NonFiducial() => All(process => process.Nominal).NonFiducial;
-
-    /// <summary>The same at one standard deviation of a nuisance.</summary>
-    /// <param name="nuisance">Index of the nuisance.</param>
-    /// <param name="side">The side.</param>
-    public double[] NonFiducialAt(int nuisance, VariationSide side) => All(process => YieldsAt(process, nuisance, side)).NonFiducial;
-
-    /// <summary>All expected events in detector-level bins.</summary>
-    public double[] Expected() => Detector(All(process => process.Nominal));
-
-    /// <summary>Statistical variances of <see cref="Expected"/>.</summary>
-    public double[] ExpectedVariances() => Detector(All(process => process.SquaredWeights));
-
-    /// <summary>The yields of a process at one standard deviation of a nuisance, its normalisation included.</summary>
-    /// <param name="process">The process.</param>
-    /// <param name="nuisance">Index of the nuisance.</param>
-    /// <param name="side">The side.</param>
-    public ProcessYields YieldsAt(ResponseProcess process, int nuisance, VariationSide side)
-    {
-        var yields = process.Variations[nuisance]?.At(side) ?? process.Nominal;
-        double factor = process.NormalisationAt(nuisance, side);
-        if (factor == 1) return yields;
-        bool isTheory = Nuisances[nuisance].Origin == NuisanceOrigin.Theory;
-        return new ProcessYields(isTheory ? Scaled(yields.Generator, factor) : yields.Generator, Scaled(yields.Migration, factor), Scaled(yields.NonFiducial, factor));
-    }
-
-    private ResponseMatrix Response(Func<ResponseProcess, ProcessYields> select)
-    {
-        var yields = Measured(select);
-        return ResponseMatrix.FromYields(yields.Migration, yields.Generator);
-    }
-
-    private ProcessYields Measured(Func<ResponseProcess, ProcessYields> select) => Sum(Processes.Where(process => process.IsMeasured).Select(select));
-
-    private ProcessYields All(Func<ResponseProcess, ProcessYields> select) => Sum(Processes.Select(select));
-
-    private ProcessYields Sum(IEnumerable<ProcessYields> parts) => parts.Aggregate(ProcessYields.Empty(GeneratorBins.Count, DetectorBins.Count), (sum, part) => sum.Plus(part));
-
-    private double[] Detector(ProcessYields yields)
-    {
-        double[] sums = [.. yields.NonFiducial];
-        for (int cell = 0; cell < yields.Migration.Length; cell++) sums[cell / GeneratorBins.Count] += yields.Migration[cell];
-        return sums;
-    }
-
-    private double[] CrossSectionsPb(double[] events) => Scaled(events, 1 / EventsPerPb);
-
-    private static double[] Scaled(double[] values, double factor) => Array.ConvertAll(values, value => factor * value);
+    private static IEnumerable<int> Indices<T>(IReadOnlyList<T?> items) where T : class => Enumerable.Range(0, items.Count).Where(i => items[i] is not null);
 }

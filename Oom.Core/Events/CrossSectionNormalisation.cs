@@ -1,5 +1,4 @@
 using System.Globalization;
-using Oom.Events.HepMc;
 using Oom.Terminal;
 
 namespace Oom.Events;

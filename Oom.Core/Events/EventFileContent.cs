@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Oom.Events.HepMc;
 
 namespace Oom.Events;
 
@@ -34,7 +33,7 @@ public static class EventFileContent
 
             ReadOnlySpan<byte> text = FirstText(start.AsMemory(0, length));
             if (!ForeignFile.MayHoldEvents(text)) throw new EventFormatException(NameOf(path), 1, 0, ForeignFile.Describe(text, NameOf(path)), ForeignFile.Accepted);
-            kind = HepMcText.IsHepMc(text) ? EventFileKind.HepMc : EventFileKind.LesHouches;
+            kind = IsHepMc(text) ? EventFileKind.HepMc : EventFileKind.LesHouches;
             return new PrefixedStream(start.AsMemory(0, length), stream);
         }
         catch
@@ -46,6 +45,18 @@ public static class EventFileContent
 
     /// <summary>What messages call a file.</summary>
     public static string NameOf(string path) => path == StandardInput ? "standard input" : path;
+
+    /// <summary>Whether a text is meant to be HepMC: it starts with the library's name.</summary>
+    internal static bool IsHepMc(ReadOnlySpan<byte> text) => TrimStart(text).StartsWith("HepMC::"u8);
+
+    /// <summary>A text without the mark of its encoding and the blanks before its first word.</summary>
+    internal static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> text)
+    {
+        if (text.StartsWith("\xEF\xBB\xBF"u8)) text = text[3..];
+        int start = 0;
+        while (start < text.Length && ByteMask.IsBlank(text[start])) start++;
+        return text[start..];
+    }
 
     internal static Stream Open(string path)
     {

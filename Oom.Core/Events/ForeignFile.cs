@@ -1,4 +1,3 @@
-using Oom.Events.HepMc;
 
 namespace Oom.Events;
 
@@ -24,8 +23,8 @@ internal static class ForeignFile
     public static bool MayHoldEvents(ReadOnlySpan<byte> text)
     {
         if (IsTar(text)) return false;
-        text = HepMcText.TrimStart(text);
-        return text.IsEmpty || text[0] == '<' || HepMcText.IsHepMc(text);
+        text = EventFileContent.TrimStart(text);
+        return text.IsEmpty || text[0] == '<' || EventFileContent.IsHepMc(text);
     }
 
     /// <summary>What stands at the start of a file: the name of its format where it is known, its first line otherwise.</summary>
@@ -34,7 +33,7 @@ internal static class ForeignFile
     public static string Describe(ReadOnlySpan<byte> text, string name)
     {
         if (Named(text, name) is { } known) return known;
-        return IsTar(text) ? $"a tar file, {Unpack}" : Excerpt.Of(HepMcText.TrimStart(text));
+        return IsTar(text) ? $"a tar file, {Unpack}" : Excerpt.Of(EventFileContent.TrimStart(text));
     }
 
     /// <summary>The name of a format that is known by its first bytes; null for others.</summary>

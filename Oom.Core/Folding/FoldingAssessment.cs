@@ -1,5 +1,6 @@
 using Oom.Bundles;
 using Oom.Domains;
+using Oom.Responses;
 
 namespace Oom.Folding;
 
@@ -20,7 +21,7 @@ public sealed class FoldingAssessment
     private readonly IReadOnlyList<FoldingSource> _sources;
     private readonly long _events;
 
-    private FoldingAssessment(ResponseDocument response, FoldedPart model, FoldedPart? rest, IReadOnlyList<FoldingSource> sources, long events)
+    private FoldingAssessment(DetectorResponse response, FoldedPart model, FoldedPart? rest, IReadOnlyList<FoldingSource> sources, long events)
     {
         _model = model;
         _rest = rest;
@@ -37,7 +38,7 @@ public sealed class FoldingAssessment
     /// <param name="kinematics">The model's features within the bins; none where the bundle has no domain.</param>
     /// <param name="events">The model's events in the distribution.</param>
     /// <exception cref="ArgumentException">The bins do not match.</exception>
-    public static FoldingAssessment Of(ResponseDocument response, FoldedPart model, FoldedPart? rest, IReadOnlyList<KinematicsTest> kinematics, long events)
+    public static FoldingAssessment Of(DetectorResponse response, FoldedPart model, FoldedPart? rest, IReadOnlyList<KinematicsTest> kinematics, long events)
     {
         int generatorBins = response.GeneratorBins.Count, detectorBins = response.DetectorBins.Count;
         if (model.CrossSectionsPb.Length != generatorBins) throw new ArgumentException($"the response has {generatorBins} generator-level bins, the prediction {model.CrossSectionsPb.Length}", nameof(model));
@@ -121,7 +122,7 @@ public sealed class FoldingAssessment
         return covariance;
     }
 
-    private static double[] SampleCovariance(ResponseDocument response, FoldedPart part)
+    private static double[] SampleCovariance(DetectorResponse response, FoldedPart part)
     {
         int bins = part.ErrorsPb.Length;
         double[] covariance = new double[bins * bins];

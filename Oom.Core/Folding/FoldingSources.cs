@@ -20,7 +20,7 @@ internal static class FoldingSources
     /// <param name="response">The response.</param>
     /// <param name="model">The part of the prediction whose response is in question.</param>
     /// <param name="kinematics">Its features within the bins; none where the bundle has no domain.</param>
-    public static IReadOnlyList<FoldingSource> Of(ResponseDocument response, FoldedPart model, IReadOnlyList<KinematicsTest> kinematics) =>
+    public static IReadOnlyList<FoldingSource> Of(DetectorResponse response, FoldedPart model, IReadOnlyList<KinematicsTest> kinematics) =>
     [
         .. response.Alternatives.Where(alternative => !alternative.Point.IsModel || MayBeAnother(kinematics)).Select(alternative => Alternative(response, alternative, model)),
         .. kinematics.Select(test => Kinematics(response, test, model)),
@@ -30,7 +30,7 @@ internal static class FoldingSources
     // Without features nothing speaks against another model.
     private static bool MayBeAnother(IReadOnlyList<KinematicsTest> kinematics) => kinematics.Count == 0 || KinematicsTest.Combined(kinematics) < UnlikeSignificance;
 
-    private static FoldingSource Alternative(ResponseDocument response, ResponseAlternative alternative, FoldedPart model)
+    private static FoldingSource Alternative(DetectorResponse response, ResponseAlternative alternative, FoldedPart model)
     {
         var (nominal, other) = (response.Response(), alternative.Response());
         int bins = nominal.DetectorBins, generatorBins = nominal.GeneratorBins;
@@ -56,7 +56,7 @@ internal static class FoldingSources
         return new FoldingSource(FoldingSourceKind.PublishedResponse, name, difference.Events, difference.Covariance(), new double[samples.Length], samples);
     }
 
-    private static FoldingSource Kinematics(ResponseDocument response, KinematicsTest test, FoldedPart model)
+    private static FoldingSource Kinematics(DetectorResponse response, KinematicsTest test, FoldedPart model)
     {
         var matrix = response.Response();
         ResponseChange change = new(matrix.DetectorBins, matrix.GeneratorBins), samples = new(matrix.DetectorBins, matrix.GeneratorBins);
@@ -75,7 +75,7 @@ internal static class FoldingSources
     }
 
     // What lies outside may be seen or not: all of it may change.
-    private static FoldingSource? Outside(ResponseDocument response, KinematicsTest test, FoldedPart model, double significance)
+    private static FoldingSource? Outside(DetectorResponse response, KinematicsTest test, FoldedPart model, double significance)
     {
         var matrix = response.Response();
         var change = new ResponseChange(matrix.DetectorBins, matrix.GeneratorBins);

@@ -12,7 +12,7 @@ public static class ResponseFolding
     /// <param name="errorsPb">Their statistical errors, independent of each other.</param>
     /// <param name="withBackgrounds">Whether the published prediction's backgrounds and selected events that are not fiducial are added: so for all of a model, not for a signal on top of something else.</param>
     /// <exception cref="ArgumentException">The bins do not match.</exception>
-    public static FoldedYields Fold(ResponseDocument response, ReadOnlySpan<double> crossSectionsPb, ReadOnlySpan<double> errorsPb, bool withBackgrounds)
+    public static FoldedYields Fold(DetectorResponse response, ReadOnlySpan<double> crossSectionsPb, ReadOnlySpan<double> errorsPb, bool withBackgrounds)
     {
         double[] generator = Events(response, crossSectionsPb, nameof(crossSectionsPb)), generatorErrors = Events(response, errorsPb, nameof(errorsPb));
         var matrix = response.Response();
@@ -40,16 +40,16 @@ public static class ResponseFolding
     /// <param name="crossSectionsPb">Cross-section of every generator-level bin in pb.</param>
     /// <param name="withBackgrounds">As in <see cref="Fold"/>.</param>
     /// <exception cref="ArgumentException">The bins do not match.</exception>
-    public static double[] FoldEvents(ResponseDocument response, ReadOnlySpan<double> crossSectionsPb, bool withBackgrounds)
+    public static double[] FoldEvents(DetectorResponse response, ReadOnlySpan<double> crossSectionsPb, bool withBackgrounds)
         => Yields(response.Response(), Events(response, crossSectionsPb, nameof(crossSectionsPb)), withBackgrounds ? response.NonFiducial() : null);
 
     /// <summary>The published prediction itself: all its processes.</summary>
     /// <param name="response">The response.</param>
-    public static FoldedYields Predict(ResponseDocument response) => new(
+    public static FoldedYields Predict(DetectorResponse response) => new(
         response.Expected(), new double[response.DetectorBins.Count], Roots(response.ExpectedVariances()),
         [.. response.Nuisances.Select((nuisance, k) => new NuisanceShift(nuisance.Name, All(response, k, VariationSide.Up), All(response, k, VariationSide.Down)))]);
 
-    private static double[] All(ResponseDocument response, int nuisance, VariationSide side)
+    private static double[] All(DetectorResponse response, int nuisance, VariationSide side)
     {
         double[] sums = new double[response.DetectorBins.Count];
         foreach (var yields in response.Processes.Select(process => response.YieldsAt(process, nuisance, side)))
@@ -69,7 +69,7 @@ public static class ResponseFolding
         return folded;
     }
 
-    private static double[] Events(ResponseDocument response, ReadOnlySpan<double> pb, string name)
+    private static double[] Events(DetectorResponse response, ReadOnlySpan<double> pb, string name)
     {
         int bins = response.GeneratorBins.Count;
         if (pb.Length != bins) throw new ArgumentException($"the response has {bins} generator-level bins, the prediction {pb.Length}", name);

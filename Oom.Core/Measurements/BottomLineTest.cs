@@ -1,4 +1,5 @@
 using Oom.Responses;
+using Oom.Statistics;
 
 namespace Oom.Measurements;
 

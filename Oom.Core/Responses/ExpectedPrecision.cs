@@ -16,7 +16,7 @@ public static class ExpectedPrecision
     /// <param name="response">The response.</param>
     /// <param name="withNuisances">Whether nuisances are profiled; without them the uncertainty is statistical alone.</param>
     /// <returns>One value a parameter; infinite for all where the parameters cannot be told from each other or from nothing.</returns>
-    public static double[] Folded(ResponseDocument response, bool withNuisances)
+    public static double[] Folded(DetectorResponse response, bool withNuisances)
     {
         var matrix = response.Response();
         int parameters = response.Parameters.Count, nuisances = withNuisances ? response.Nuisances.Count : 0;
@@ -30,7 +30,7 @@ public static class ExpectedPrecision
     /// <summary>The Kolmogorov-Smirnov distance of each measured process between what is seen of it and what the nominal response of all measured processes makes of its generator-level distribution.</summary>
     /// <param name="response">The response.</param>
     /// <returns>Name of the process and distance.</returns>
-    public static IReadOnlyList<(string Process, double Distance)> Distances(ResponseDocument response)
+    public static IReadOnlyList<(string Process, double Distance)> Distances(DetectorResponse response)
     {
         var matrix = response.Response();
         return [.. response.Processes.Where(process => process.IsMeasured).Select(process => (process.Name, Distance(process)))];
@@ -49,7 +49,7 @@ public static class ExpectedPrecision
     /// </summary>
     /// <param name="response">The response.</param>
     /// <returns>One value an alternative, in their order.</returns>
-    public static double[] ChiSquares(ResponseDocument response)
+    public static double[] ChiSquares(DetectorResponse response)
     {
         double[] generator = response.Generator(), direct = new double[response.DetectorBins.Count], folded = new double[direct.Length];
         response.Response().Fold(generator, direct);
@@ -62,7 +62,7 @@ public static class ExpectedPrecision
         })];
     }
 
-    private static double[] GeneratorSlope(ResponseDocument response, int parameter)
+    private static double[] GeneratorSlope(DetectorResponse response, int parameter)
     {
         double[] sums = new double[response.GeneratorBins.Count];
         foreach (var process in response.Processes)
@@ -73,7 +73,7 @@ public static class ExpectedPrecision
         return sums;
     }
 
-    private static void AddNuisanceSlope(ResponseDocument response, int nuisance, Span<double> sums)
+    private static void AddNuisanceSlope(DetectorResponse response, int nuisance, Span<double> sums)
     {
         foreach (var process in response.Processes)
         {

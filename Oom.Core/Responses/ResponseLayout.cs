@@ -18,7 +18,7 @@ public sealed record ResponseLayout(
 {
     /// <summary>The layout of a response that is there.</summary>
     /// <param name="response">The response.</param>
-    public static ResponseLayout Of(ResponseDocument response) => new(
+    public static ResponseLayout Of(DetectorResponse response) => new(
         response.Name, response.LuminosityInverseFb, response.GeneratorBins, response.DetectorBins, response.Parameters, response.Nuisances,
         [.. response.Processes.Select(process => new ProcessLayout(process.Name, process.Role, [.. process.Variations.Select(variation => variation is not null)], process.NormalisationSizes))],
         [.. response.Alternatives.Select(alternative => alternative.Point)]);
@@ -30,7 +30,7 @@ public sealed record ResponseLayout(
 
     /// <summary>Counts events.</summary>
     /// <param name="events">The events, with slopes and factors for the parameters, alternatives and nuisances of this layout.</param>
-    public ResponseDocument Fill(ResponseEvents events) => new(
+    public DetectorResponse Fill(ResponseEvents events) => new(
         Name, LuminosityInverseFb, GeneratorBins, DetectorBins, Parameters, Nuisances,
         [.. Enumerable.Range(0, Processes.Count).Select(process => FillProcess(events, process))], [.. Enumerable.Range(0, Alternatives.Count).Select(a => FillAlternative(events, a))]);
 

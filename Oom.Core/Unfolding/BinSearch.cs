@@ -11,7 +11,7 @@ namespace Oom.Unfolding;
 /// </summary>
 public sealed class BinSearch
 {
-    private readonly ResponseDocument _response;
+    private readonly DetectorResponse _response;
     private readonly double _relativeErrorMax, _conditionMax;
     private readonly double[] _edges;
     private readonly Dictionary<string, BinChoice> _known = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ public sealed class BinSearch
     /// <param name="response">The response, with bins as fine as the events allow.</param>
     /// <param name="relativeErrorMax">The largest relative error of a bin, above 0; infinite for no limit.</param>
     /// <param name="conditionMax">The largest condition number, above 1; infinite for no limit.</param>
-    public BinSearch(ResponseDocument response, double relativeErrorMax, double conditionMax)
+    public BinSearch(DetectorResponse response, double relativeErrorMax, double conditionMax)
     {
         ArgumentNullException.ThrowIfNull(response);
         if (!(relativeErrorMax > 0)) throw new ArgumentOutOfRangeException(nameof(relativeErrorMax), relativeErrorMax, "a relative error is above 0");
@@ -52,14 +52,14 @@ public sealed class BinSearch
 
     /// <summary>What can be expected of bins.</summary>
     /// <param name="response">A response.</param>
-    public static BinChoice Judge(ResponseDocument response)
+    public static BinChoice Judge(DetectorResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
         return new BinChoice(response.GeneratorBins, ExpectedPrecision.Folded(response, withNuisances: true), LargestError(response), response.Response().ConditionNumber);
     }
 
     // At the expectation the covariance of the strengths of all bins follows from first derivatives; the finite samples behind the response add to the variances.
-    private static double LargestError(ResponseDocument response)
+    private static double LargestError(DetectorResponse response)
     {
         int generatorBins = response.GeneratorBins.Count, detectorBins = response.DetectorBins.Count;
         var information = new FisherInformation(detectorBins, generatorBins, response.Nuisances.Count);
@@ -77,7 +77,7 @@ public sealed class BinSearch
     }
 
     // Cross-sections stay when a nuisance moves: what changes is their response, and the events that are not fiducial.
-    private static void FillChange(ResponseDocument response, int nuisance, double[] generator, Span<double> slope)
+    private static void FillChange(DetectorResponse response, int nuisance, double[] generator, Span<double> slope)
     {
         double[] up = new double[slope.Length], down = new double[slope.Length];
         response.ResponseAt(nuisance, VariationSide.Up).Fold(generator, up);

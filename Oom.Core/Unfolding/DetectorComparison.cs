@@ -1,5 +1,6 @@
 using Oom.Measurements;
 using Oom.Numerics;
+using Oom.Statistics;
 
 namespace Oom.Unfolding;
 

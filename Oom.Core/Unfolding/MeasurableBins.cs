@@ -1,6 +1,7 @@
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Measurements;
+using Oom.Responses;
 
 namespace Oom.Unfolding;
 
@@ -15,7 +16,7 @@ public static class MeasurableBins
     /// <param name="largest">The largest relative error that is allowed, above 0.</param>
     /// <returns>The bins.</returns>
     /// <exception cref="UnfoldingException">Even two bins have a larger error.</exception>
-    public static BinEdges ForRelativeError(ResponseDocument response, double largest)
+    public static BinEdges ForRelativeError(DetectorResponse response, double largest)
     {
         ArgumentNullException.ThrowIfNull(response);
         if (!(largest > 0)) throw new ArgumentOutOfRangeException(nameof(largest), largest, "a relative error is above 0");
@@ -29,7 +30,7 @@ public static class MeasurableBins
 
         return response.GeneratorBins;
 
-        static (ResponseDocument Response, double[] Errors) Joined(ResponseDocument response, int first)
+        static (DetectorResponse Response, double[] Errors) Joined(DetectorResponse response, int first)
         {
             var joined = response.WithMergedGeneratorBins(BinMerging.WithoutEdgeAbove(response.GeneratorBins, first));
             return (joined, Errors(joined));
@@ -41,7 +42,7 @@ public static class MeasurableBins
     /// <param name="largest">The largest condition number that is allowed, above 1.</param>
     /// <returns>The bins.</returns>
     /// <exception cref="UnfoldingException">Even two bins have a larger condition number.</exception>
-    public static BinEdges ForCondition(ResponseDocument response, double largest)
+    public static BinEdges ForCondition(DetectorResponse response, double largest)
     {
         ArgumentNullException.ThrowIfNull(response);
         if (!(largest > 1)) throw new ArgumentOutOfRangeException(nameof(largest), largest, "a condition number is above 1");
@@ -57,7 +58,7 @@ public static class MeasurableBins
 
     /// <summary>Total error of every bin of the expected measurement, relative to its cross-section; all infinite where a bin has no events, the response is singular or the fit does not converge.</summary>
     /// <param name="response">The response.</param>
-    public static double[] Errors(ResponseDocument response)
+    public static double[] Errors(DetectorResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
         var settings = new UnfoldingSettings();

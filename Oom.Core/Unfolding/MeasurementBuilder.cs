@@ -2,6 +2,7 @@ using Oom.Bundles;
 using Oom.Measurements;
 using Oom.Numerics;
 using Oom.Responses;
+using Oom.Statistics;
 
 namespace Oom.Unfolding;
 
@@ -11,7 +12,7 @@ public sealed class MeasurementBuilder
     // Eigenvalues of covariances below this part of the largest are rounding: directions without uncertainty, which regularisation makes.
     private const double SmallestEigenvalue = 1e-10;
 
-    private readonly ResponseDocument _response;
+    private readonly DetectorResponse _response;
     private readonly UnfoldingModel _model;
     private readonly UnfoldingSettings _settings;
     private readonly double[] _crossSections, _generator;
@@ -20,7 +21,7 @@ public sealed class MeasurementBuilder
     /// <param name="response">The response.</param>
     /// <param name="settings">How counts are unfolded.</param>
     /// <exception cref="UnfoldingException">The method cannot use the response.</exception>
-    public MeasurementBuilder(ResponseDocument response, UnfoldingSettings settings)
+    public MeasurementBuilder(DetectorResponse response, UnfoldingSettings settings)
     {
         _response = response;
         _settings = settings;
@@ -35,7 +36,7 @@ public sealed class MeasurementBuilder
     /// <param name="experiments">Pseudo-experiments to make; null for none.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="UnfoldingException">The counts do not fit the response, or a fit did not converge: nothing is to be published then.</exception>
-    public MeasurementDocument Build(double[] data, MeasurementKind kind, PseudoExperimentSettings? experiments, CancellationToken cancellation = default)
+    public Measurement Build(double[] data, MeasurementKind kind, PseudoExperimentSettings? experiments, CancellationToken cancellation = default)
     {
         _model.RequireCounts(data);
         CountChecks.RequireExpected(_model, data);
@@ -47,7 +48,7 @@ public sealed class MeasurementBuilder
         var method = new MethodDescription(
             _settings.Method, result.RegularisationStrength, _settings.Method == UnfoldingMethod.Tikhonov ? _settings.RegularisationChoice : null, result.Iterations,
             iterative && _settings.Iterations is null ? _settings.StoppingChange : null, _settings.MonteCarloStatistics, _model.ConditionNumber);
-        return new MeasurementDocument(
+        return new Measurement(
             _response.Name, kind, _response.LuminosityInverseFb, _response.GeneratorBins, _response.DetectorBins, data, method, Scaled(result.Strengths), _crossSections,
             ScaledMatrix(total), [.. Sources(result)],
             [.. _model.Nuisances.Select((name, k) => new NuisanceImpact(name, result.Pulls[k], result.Constraints[k], Scaled(result.Impacts[k])))],

@@ -1,3 +1,4 @@
+using Oom.Measurements;
 using Oom.Statistics;
 
 namespace Oom.Unfolding;

@@ -54,7 +54,7 @@ public sealed class UnfoldingModel
     /// <summary>The model of a published response.</summary>
     /// <param name="response">The response.</param>
     /// <exception cref="UnfoldingException">A generator-level bin has no expected events.</exception>
-    public static UnfoldingModel Of(ResponseDocument response)
+    public static UnfoldingModel Of(DetectorResponse response)
     {
         var nominal = response.Response();
         double[] generator = response.Generator(), background = response.NonFiducial(), variances = response.ResponseVariances();
@@ -140,7 +140,7 @@ public sealed class UnfoldingModel
     }
 
     // Half the difference of up and down.
-    private void FillSlopes(ResponseDocument response, double[] generator, int nuisance)
+    private void FillSlopes(DetectorResponse response, double[] generator, int nuisance)
     {
         var (up, down) = (response.ResponseAt(nuisance, VariationSide.Up), response.ResponseAt(nuisance, VariationSide.Down));
         var slope = _migrationSlopes.AsSpan(nuisance * _migration.Length, _migration.Length);

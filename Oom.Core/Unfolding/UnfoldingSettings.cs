@@ -1,3 +1,5 @@
+using Oom.Measurements;
+
 namespace Oom.Unfolding;
 
 /// <summary>How counts are unfolded.</summary>

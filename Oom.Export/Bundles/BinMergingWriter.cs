@@ -4,6 +4,7 @@ using Oom.Bundles;
 using Oom.Files;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Observables;
+using Oom.Responses;
 
 namespace Oom.Export.Bundles;
 
@@ -31,7 +32,7 @@ internal sealed class BinMergingWriter
     }
 
     /// <summary>The response of the bundle as it was read.</summary>
-    public ResponseDocument Response { get; }
+    public DetectorResponse Response { get; }
 
     /// <summary>Whether the bundle holds a measurement, which is left out: its bins are others, and it is made anew from its counts.</summary>
     public bool HasMeasurement => _card.Files.Any(file => file.Name == BundleFiles.Measurement);
@@ -44,7 +45,7 @@ internal sealed class BinMergingWriter
     /// <returns>The response as written.</returns>
     /// <exception cref="ArgumentException">The bins are not so.</exception>
     /// <exception cref="IOException">The folder is there already and may not be replaced.</exception>
-    public ResponseDocument Write(string folder, BinEdges bins, bool replace, DateTime created)
+    public DetectorResponse Write(string folder, BinEdges bins, bool replace, DateTime created)
     {
         var response = Response.WithMergedGeneratorBins(bins);
         var documents = new Dictionary<string, string>(StringComparer.Ordinal) { [BundleFiles.Response] = response.ToJson() };

@@ -5,6 +5,7 @@ using Oom.Json;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Observables;
 using Oom.Onnx.Runtime;
+using Oom.Responses;
 
 namespace Oom.Export.Bundles;
 
@@ -14,7 +15,7 @@ internal sealed class BundleWriter
     private readonly string _runFolder;
     private readonly RunFolder _run;
     private readonly ModelFile _network;
-    private readonly ResponseDocument? _response;
+    private readonly DetectorResponse? _response;
     private readonly DomainDocument? _domain;
 
     /// <summary>Reads a run folder.</summary>
@@ -72,7 +73,7 @@ internal sealed class BundleWriter
     }
 
     // A run without one, such as that of a generator-level classifier, is published without folding.
-    private ResponseDocument? LoadResponse(string path)
+    private DetectorResponse? LoadResponse(string path)
     {
         if (!File.Exists(path)) return null;
         var response = ResponseDocument.Load(path);

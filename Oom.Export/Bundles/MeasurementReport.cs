@@ -11,10 +11,10 @@ internal sealed class MeasurementReport
     private const string None = "-";
 
     private readonly TextWriter _output;
-    private readonly MeasurementDocument _measurement;
+    private readonly Measurement _measurement;
 
     /// <summary>A report of a measurement.</summary>
-    public MeasurementReport(TextWriter output, MeasurementDocument measurement)
+    public MeasurementReport(TextWriter output, Measurement measurement)
     {
         _output = output;
         _measurement = measurement;

@@ -1,7 +1,9 @@
 using System.Reflection;
 using Oom.Bundles;
 using Oom.Files;
+using Oom.Measurements;
 using Oom.Onnx.Observables;
+using Oom.Responses;
 
 namespace Oom.Export.Bundles;
 
@@ -29,7 +31,7 @@ internal sealed class MeasurementWriter
     }
 
     /// <summary>The response of the bundle.</summary>
-    public ResponseDocument Response { get; }
+    public DetectorResponse Response { get; }
 
     /// <summary>Writes a bundle with the measurement, which appears complete and checked, or not at all.</summary>
     /// <param name="folder">The folder to make; it may be the bundle that was read.</param>
@@ -37,7 +39,7 @@ internal sealed class MeasurementWriter
     /// <param name="replace">Whether a bundle that is there already may be replaced.</param>
     /// <param name="created">The date to write into the card, in UTC.</param>
     /// <exception cref="IOException">The folder is there already and may not be replaced.</exception>
-    public BundleCard Write(string folder, MeasurementDocument measurement, bool replace, DateTime created)
+    public BundleCard Write(string folder, Measurement measurement, bool replace, DateTime created)
     {
         BundleCard? card = null;
         AtomicFolder.Write(folder, BundleFiles.Card, replace, temporary =>

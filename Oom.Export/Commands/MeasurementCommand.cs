@@ -4,6 +4,7 @@ using Oom.Export.Bundles;
 using Oom.Files;
 using Oom.Measurements;
 using Oom.Options;
+using Oom.Responses;
 using Oom.Unfolding;
 
 namespace Oom.Export.Commands;
@@ -56,7 +57,7 @@ internal static class MeasurementCommand
         return command;
     }
 
-    private static MeasurementDocument Unfold(ResponseDocument response, string? data, UnfoldingSettings settings, PseudoExperimentSettings? toys, CancellationToken cancellation)
+    private static Measurement Unfold(DetectorResponse response, string? data, UnfoldingSettings settings, PseudoExperimentSettings? toys, CancellationToken cancellation)
     {
         if (data is null) return new MeasurementBuilder(response, settings).Build(response.Expected(), MeasurementKind.Expected, toys, cancellation);
         var counts = CountsDocument.Load(data);

@@ -5,6 +5,7 @@ using Oom.Bundles;
 using Oom.Export.Bundles;
 using Oom.Files;
 using Oom.Options;
+using Oom.Responses;
 using Oom.Unfolding;
 
 namespace Oom.Export.Commands;
@@ -44,7 +45,7 @@ internal static class MergeBinsCommand
         return command;
     }
 
-    private static BinEdges Choose(ResponseDocument response, double[]? edges, double? error, double? condition)
+    private static BinEdges Choose(DetectorResponse response, double[]? edges, double? error, double? condition)
     {
         if (error is { } part) return MeasurableBins.ForRelativeError(response, part);
         if (condition is { } number) return MeasurableBins.ForCondition(response, number);
@@ -58,7 +59,7 @@ internal static class MergeBinsCommand
         }
     }
 
-    private static BinEdges Search(TextWriter console, ResponseDocument response, int count, double error, double condition)
+    private static BinEdges Search(TextWriter console, DetectorResponse response, int count, double error, double condition)
     {
         if (count > response.GeneratorBins.Count) throw new BundleException(FormattableString.Invariant($"--best {count}: the bundle has {response.GeneratorBins.Count} bins"));
         var choices = new BinSearch(response, error, condition).UpTo(count);
@@ -74,7 +75,7 @@ internal static class MergeBinsCommand
         return choices[^1].Bins;
     }
 
-    private static void Print(TextWriter console, string when, ResponseDocument response)
+    private static void Print(TextWriter console, string when, DetectorResponse response)
     {
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{when}: {response.GeneratorBins.Count} bins, condition number {response.Response().ConditionNumber:G4}; expected errors, relative"));
         double[] errors = MeasurableBins.Errors(response);

@@ -15,13 +15,13 @@ internal static class CorrelatedShifts
     private const string Total = "total";
 
     /// <summary>The causes whose outer products add up to the covariance of a measurement: each part by itself, by its eigenvectors.</summary>
-    public static IReadOnlyList<CorrelatedShift> Of(MeasurementDocument measurement) => [.. Sources(measurement).SelectMany(source => Of(source, measurement.GeneratorBins.Count))];
+    public static IReadOnlyList<CorrelatedShift> Of(Measurement measurement) => [.. Sources(measurement).SelectMany(source => Of(source, measurement.GeneratorBins.Count))];
 
     /// <summary>The same of the shape alone: every part is propagated to the shares by itself.</summary>
-    public static IReadOnlyList<CorrelatedShift> OfShape(MeasurementDocument measurement, NormalisedMeasurement shape)
+    public static IReadOnlyList<CorrelatedShift> OfShape(Measurement measurement, NormalisedMeasurement shape)
         => [.. Sources(measurement).SelectMany(source => Of(source with { CovariancePb2 = shape.Part(source.CovariancePb2) }, measurement.GeneratorBins.Count))];
 
-    private static IReadOnlyList<CovarianceSource> Sources(MeasurementDocument measurement)
+    private static IReadOnlyList<CovarianceSource> Sources(Measurement measurement)
         => measurement.Sources.Count > 0 ? measurement.Sources : [new(Total, CovarianceKind.Other, measurement.CovariancePb2)];
 
     private static IEnumerable<CorrelatedShift> Of(CovarianceSource source, int n)

@@ -2,6 +2,8 @@ using Oom.Binning;
 using Oom.Bundles;
 using Oom.Files;
 using Oom.Json;
+using Oom.Measurements;
+using Oom.Responses;
 
 namespace Oom.Export.Formats;
 
@@ -11,10 +13,10 @@ internal sealed class PublishedBundle
     /// <summary>How names for other programs begin.</summary>
     public const string Prefix = "OOM_";
 
-    private readonly MeasurementDocument? _measurement;
-    private readonly ResponseDocument? _response;
+    private readonly Measurement? _measurement;
+    private readonly DetectorResponse? _response;
 
-    private PublishedBundle(string folder, BundleCard card, ObservableDescription description, MeasurementDocument? measurement, ResponseDocument? response)
+    private PublishedBundle(string folder, BundleCard card, ObservableDescription description, Measurement? measurement, DetectorResponse? response)
     {
         Folder = folder;
         Card = card;
@@ -33,10 +35,10 @@ internal sealed class PublishedBundle
     public ObservableDescription Description { get; }
 
     /// <summary>The response; null where the bundle has none.</summary>
-    public ResponseDocument? OptionalResponse => _response;
+    public DetectorResponse? OptionalResponse => _response;
 
     /// <summary>The measurement; null where the bundle has none.</summary>
-    public MeasurementDocument? OptionalMeasurement => _measurement;
+    public Measurement? OptionalMeasurement => _measurement;
 
     /// <summary>A name made of letters, digits and underscores, as other programs want it.</summary>
     public string Identifier => Prefix + string.Concat(Card.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
@@ -63,11 +65,11 @@ internal sealed class PublishedBundle
 
     /// <summary>The measurement.</summary>
     /// <exception cref="DocumentException">The bundle has none.</exception>
-    public MeasurementDocument Measurement => _measurement ?? throw Missing(BundleFiles.Measurement, "oom-export measurement makes it of a run's response and data, oom-export import reads a published one");
+    public Measurement Measurement => _measurement ?? throw Missing(BundleFiles.Measurement, "oom-export measurement makes it of a run's response and data, oom-export import reads a published one");
 
     /// <summary>The response.</summary>
     /// <exception cref="DocumentException">The bundle has none.</exception>
-    public ResponseDocument Response => _response ?? throw Missing(BundleFiles.Response, "oom-export bundle publishes it from a run that was trained on event tables");
+    public DetectorResponse Response => _response ?? throw Missing(BundleFiles.Response, "oom-export bundle publishes it from a run that was trained on event tables");
 
     private DocumentException Missing(string file, string remedy) => new(Path.Combine(Folder, file), "$", $"the file is missing from the bundle, and this format needs it; {remedy}");
 

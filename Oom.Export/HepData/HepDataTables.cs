@@ -2,6 +2,7 @@ using Oom.Binning;
 using Oom.Bundles;
 using Oom.Export.Formats;
 using Oom.Measurements;
+using Oom.Responses;
 using Oom.Statistics.Comparisons;
 using YamlDotNet.RepresentationModel;
 using static Oom.Export.Yaml.YamlNodes;
@@ -14,7 +15,7 @@ internal sealed class HepDataTables(PublishedBundle bundle)
     private const string Pb = "pb", Pb2 = "pb^2", Observable = "Observable", CrossSectionName = "Differential cross-section", CovarianceName = "Covariance";
     private const int LongestName = 64;
 
-    private readonly MeasurementDocument _measurement = bundle.Measurement;
+    private readonly Measurement _measurement = bundle.Measurement;
 
     private int Bins => _measurement.GeneratorBins.Count;
 
@@ -60,7 +61,7 @@ internal sealed class HepDataTables(PublishedBundle bundle)
             _measurement.GeneratorBins, $"{Observable} (first)", _measurement.GeneratorBins, $"{Observable} (second)", (i, k) => covariance[i * Bins + k] / (Width(i) * Width(k)));
     }
 
-    private HepDataTable Response(ResponseDocument response)
+    private HepDataTable Response(DetectorResponse response)
     {
         var matrix = response.Response();
         return Matrix(

@@ -19,7 +19,7 @@ internal static class MeasurementImport
     /// <returns>The measurement.</returns>
     /// <exception cref="DocumentException">Bins do not match, or the covariance is none.</exception>
     /// <exception cref="IOException">The bundle has a measurement, which may not be replaced.</exception>
-    public static MeasurementDocument Add(PublishedTable table, bool isIntegrated, double? luminosityInverseFb, string bundleFolder, bool replace)
+    public static Measurement Add(PublishedTable table, bool isIntegrated, double? luminosityInverseFb, string bundleFolder, bool replace)
     {
         var bundle = PublishedBundle.Load(bundleFolder);
         string path = Path.Combine(bundleFolder, BundleFiles.Measurement), cardPath = Path.Combine(bundleFolder, BundleFiles.Card);
@@ -32,7 +32,7 @@ internal static class MeasurementImport
 
         double Scale(int i) => isIntegrated ? 1 : bins.Width(i);
         double[] covariance = [.. table.CovariancePb2.Select((element, cell) => element * Scale(cell / bins.Count) * Scale(cell % bins.Count))];
-        var measurement = new MeasurementDocument(
+        var measurement = new Measurement(
             bundle.Card.Name, MeasurementKind.Observed, luminosityInverseFb ?? bundle.Description.LuminosityInverseFb, bins, null, null,
             new MethodDescription(UnfoldingMethod.Published, null, null, null, null, MonteCarloStatistics: false, double.NaN),
             [.. table.ValuesPb.Select((value, i) => value * Scale(i))], null, covariance, [], [], null, [], [], null);

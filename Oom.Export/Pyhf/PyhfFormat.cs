@@ -3,6 +3,7 @@ using Oom.Bundles;
 using Oom.Export.Formats;
 using Oom.Json;
 using Oom.Measurements;
+using Oom.Responses;
 
 namespace Oom.Export.Pyhf;
 
@@ -63,7 +64,7 @@ internal sealed class PyhfFormat : IFormat
         });
     }
 
-    private static void WriteParameters(Utf8JsonWriter writer, ResponseDocument response)
+    private static void WriteParameters(Utf8JsonWriter writer, DetectorResponse response)
     {
         for (int k = 0; k < response.Parameters.Count; k++)
         {

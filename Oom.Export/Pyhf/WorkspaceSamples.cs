@@ -8,7 +8,7 @@ namespace Oom.Export.Pyhf;
 /// The samples of a folded model. A process that depends on parameters c is x = x0 + sum_k (c_k - c_k0) s_k, and becomes one sample s_k with the normalisation c_k for each and a
 /// constant one with the rest, if anything is left. Uncertainties of a process are shared among its samples in proportion, bin by bin.
 /// </summary>
-internal sealed class WorkspaceSamples(ResponseDocument response, string path)
+internal sealed class WorkspaceSamples(DetectorResponse response, string path)
 {
     /// <summary>How many standard deviations the luminosity may move.</summary>
     public const double Reach = 10;
@@ -23,13 +23,13 @@ internal sealed class WorkspaceSamples(ResponseDocument response, string path)
     private readonly int? _luminosity = Luminosity(response);
 
     /// <summary>Relative uncertainty of the luminosity: of the nuisance of that name which is an equal normalisation of all processes. Null where there is none.</summary>
-    public static double? LuminositySize(ResponseDocument response) => Luminosity(response) is { } nuisance ? response.Processes[0].NormalisationSizes[nuisance] : null;
+    public static double? LuminositySize(DetectorResponse response) => Luminosity(response) is { } nuisance ? response.Processes[0].NormalisationSizes[nuisance] : null;
 
     /// <summary>All samples.</summary>
     /// <exception cref="DocumentException">A process cannot be written as samples.</exception>
     public IReadOnlyList<WorkspaceSample> All() => [.. Enumerable.Range(0, response.Processes.Count).SelectMany(Samples)];
 
-    private static int? Luminosity(ResponseDocument response)
+    private static int? Luminosity(DetectorResponse response)
     {
         for (int nuisance = 0; nuisance < response.Nuisances.Count; nuisance++)
         {

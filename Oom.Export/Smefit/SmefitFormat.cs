@@ -1,6 +1,7 @@
 using Oom.Bundles;
 using Oom.Export.Formats;
 using Oom.Json;
+using Oom.Measurements;
 using Oom.Responses;
 using Oom.Statistics.Comparisons;
 using YamlDotNet.RepresentationModel;
@@ -40,7 +41,7 @@ internal sealed class SmefitFormat : IFormat
         File.WriteAllText(Path.Combine(folder, Theory, $"{set.Name}.json"), TheoryJson(set));
     }
 
-    private static SmefitDataSet Absolute(PublishedBundle bundle, MeasurementDocument measurement)
+    private static SmefitDataSet Absolute(PublishedBundle bundle, Measurement measurement)
     {
         var response = bundle.OptionalResponse;
         double[] predicted = response?.CrossSectionsPb() ?? measurement.PredictedPb ?? throw new DocumentException(Path.Combine(bundle.Folder, BundleFiles.Measurement), "$.predicted", "SMEFiT needs a prediction, and the bundle has neither this property nor a response");
@@ -50,7 +51,7 @@ internal sealed class SmefitFormat : IFormat
     }
 
     // Shares x_i of all bins but the last, which follows from them; a change d of the bins is (d_i - x_i sum d) / sum of them there.
-    private static SmefitDataSet OfShape(SmefitDataSet absolute, MeasurementDocument measurement, NormalisedMeasurement shape)
+    private static SmefitDataSet OfShape(SmefitDataSet absolute, Measurement measurement, NormalisedMeasurement shape)
     {
         int bins = shape.Shares.Length;
         double total = absolute.Predicted.Sum();
@@ -92,11 +93,11 @@ internal sealed class SmefitFormat : IFormat
     });
 
     /// <summary>Change of every cross-section in pb by unit of a parameter.</summary>
-    private static double[] SlopePb(ResponseDocument response, int parameter)
+    private static double[] SlopePb(DetectorResponse response, int parameter)
         => Scaled(Sum(response, process => process.Slopes[parameter]?.Generator), 1 / response.EventsPerPb);
 
     /// <summary>Covariance of the prediction in pb^2: nuisances of the theory, half of the change from down to up each, and the finite samples.</summary>
-    private static double[] TheoryCovariance(ResponseDocument response)
+    private static double[] TheoryCovariance(DetectorResponse response)
     {
         int n = response.GeneratorBins.Count;
         double[] covariance = new double[n * n];
@@ -116,7 +117,7 @@ internal sealed class SmefitFormat : IFormat
         return covariance;
     }
 
-    private static double[] Sum(ResponseDocument response, Func<ResponseProcess, double[]?> select)
+    private static double[] Sum(DetectorResponse response, Func<ResponseProcess, double[]?> select)
     {
         double[] sum = new double[response.GeneratorBins.Count];
         foreach (double[]? part in response.Processes.Where(process => process.IsMeasured).Select(select))
@@ -130,7 +131,7 @@ internal sealed class SmefitFormat : IFormat
     private static double[] Scaled(double[] values, double factor) => Array.ConvertAll(values, value => factor * value);
 
     // SMEFiT divides systematics by the data, even those that it then takes as they are.
-    private static void RequireValues(PublishedBundle bundle, MeasurementDocument measurement)
+    private static void RequireValues(PublishedBundle bundle, Measurement measurement)
     {
         int zero = Array.IndexOf(measurement.CrossSectionsPb, 0);
         if (zero >= 0) throw new DocumentException(Path.Combine(bundle.Folder, BundleFiles.Measurement), FormattableString.Invariant($"$.crossSections[{zero}]"), "a cross-section of 0 cannot be written for SMEFiT, which divides uncertainties by it");

@@ -1,4 +1,5 @@
 using Oom.Measurements;
+using Oom.Statistics;
 using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Samples;
 using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;

@@ -1,6 +1,7 @@
 using Oom.Reinterpret.Results;
 using Oom.Statistics;
 using Oom.Statistics.Limits;
+using Oom.Statistics.Models;
 using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;

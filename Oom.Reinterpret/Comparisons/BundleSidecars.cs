@@ -1,7 +1,9 @@
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Json;
+using Oom.Measurements;
 using Oom.Onnx.Observables;
+using Oom.Responses;
 
 namespace Oom.Reinterpret.Comparisons;
 
@@ -10,7 +12,7 @@ namespace Oom.Reinterpret.Comparisons;
 /// <param name="Measurement">The measurement; null where the bundle has none.</param>
 /// <param name="Domain">Where the training's events lie; null where the bundle does not say.</param>
 /// <param name="Folder">The folder of the bundle.</param>
-public sealed record BundleSidecars(ResponseDocument? Response, MeasurementDocument? Measurement, DomainDocument? Domain, string Folder)
+public sealed record BundleSidecars(DetectorResponse? Response, Measurement? Measurement, DomainDocument? Domain, string Folder)
 {
     // Edges are written unrounded, so that those of one observable are the same.
     private const double EdgeTolerance = 1e-12;
@@ -49,7 +51,7 @@ public sealed record BundleSidecars(ResponseDocument? Response, MeasurementDocum
 
     /// <summary>The response, which is needed for a purpose.</summary>
     /// <exception cref="ComparisonException">The bundle has none.</exception>
-    public ResponseDocument RequireResponse(string purpose) => Response ?? throw new ComparisonException($"{purpose} needs {Path.Combine(Folder, BundleFiles.Response)}, which the bundle does not have");
+    public DetectorResponse RequireResponse(string purpose) => Response ?? throw new ComparisonException($"{purpose} needs {Path.Combine(Folder, BundleFiles.Response)}, which the bundle does not have");
 
     private static void RequireSame(string path, string place, BinEdges found, BinEdges expected, string whose)
     {

@@ -2,6 +2,7 @@ using Oom.Bundles;
 using Oom.Folding;
 using Oom.Measurements;
 using Oom.Reinterpret.Results;
+using Oom.Responses;
 using Oom.Statistics.Comparisons;
 
 namespace Oom.Reinterpret.Comparisons;
@@ -72,7 +73,7 @@ public static class Comparer
 
     private static List<StrengthComparison> Strengths(
         Func<double[], double[], GaussianPrediction, GaussianPrediction, StrengthLikelihood> simplified, Func<FoldedYields, FoldedYields, Statistics.Models.BinnedModel> full,
-        MeasurementDocument? measurement, (GaussianPrediction Background, GaussianPrediction Signal) bins, (FoldedYields? Signal, FoldedYields? Background) yields, ComparisonOptions options)
+        Measurement? measurement, (GaussianPrediction Background, GaussianPrediction Signal) bins, (FoldedYields? Signal, FoldedYields? Background) yields, ComparisonOptions options)
     {
         if (measurement is null) return [];
         var first = StrengthFits.Simplified(simplified, measurement, bins.Background, bins.Signal);
@@ -81,6 +82,6 @@ public static class Comparer
 
     private static bool? IsExpected(BundleSidecars sidecars) => sidecars.Measurement is { } measurement ? measurement.Kind == MeasurementKind.Expected : null;
 
-    private static List<FoldedWeight> FoldWeights(ResponseDocument? response, ReinterpretationResult result, bool withBackgrounds) => response is null ? [] :
+    private static List<FoldedWeight> FoldWeights(DetectorResponse? response, ReinterpretationResult result, bool withBackgrounds) => response is null ? [] :
         [.. result.Weights.Select(weight => new FoldedWeight(weight.Name, ResponseFolding.FoldEvents(response, [.. weight.Values.Select((value, i) => value * result.Bins.Width(i))], withBackgrounds)))];
 }

@@ -1,6 +1,7 @@
 using Oom.Bundles;
 using Oom.Folding;
 using Oom.Reinterpret.Results;
+using Oom.Responses;
 
 namespace Oom.Reinterpret.Comparisons;
 
@@ -13,7 +14,7 @@ internal static class FoldingJudgements
     /// <param name="model">What is folded of them.</param>
     /// <param name="rest">What a signal lies on top of; null for a prediction of everything.</param>
     /// <param name="places">The strengths, and what each is.</param>
-    public static IReadOnlyList<PlacedJudgement> Of(ResponseDocument response, ReinterpretationResult result, FoldedPart model, FoldedPart? rest, params IReadOnlyList<(string Place, double Strength)> places)
+    public static IReadOnlyList<PlacedJudgement> Of(DetectorResponse response, ReinterpretationResult result, FoldedPart model, FoldedPart? rest, params IReadOnlyList<(string Place, double Strength)> places)
     {
         var kinematics = result.Domain?.Kinematics ?? [];
         if (response.Alternatives.Count == 0 && kinematics.Count == 0) return [];

@@ -19,7 +19,7 @@ internal sealed class GridMorphing
     }
 
     /// <summary>How well points beyond those that are needed lie on the polynomials; null where points share events, whose differences have smaller errors than they seem to have.</summary>
-    public Measurements.ChiSquare? Fit => _points.DistinctBy(point => point.Sample).Count() == _points.Length ? new(_polynomials.ChiSquare, _polynomials.DegreesOfFreedom) : null;
+    public Statistics.ChiSquare? Fit => _points.DistinctBy(point => point.Sample).Count() == _points.Length ? new(_polynomials.ChiSquare, _polynomials.DegreesOfFreedom) : null;
 
     /// <summary>The prediction at values of the parameters.</summary>
     public GaussianPrediction At(double[] place)

@@ -1,4 +1,5 @@
 using Oom.Measurements;
+using Oom.Statistics;
 
 namespace Oom.Reinterpret.Comparisons;
 

@@ -2,6 +2,7 @@ using Oom.Bundles;
 using Oom.Folding;
 using Oom.Measurements;
 using Oom.Reinterpret.Results;
+using Oom.Statistics;
 using Oom.Statistics.Comparisons;
 
 namespace Oom.Reinterpret.Comparisons;
@@ -12,7 +13,7 @@ internal static class MeasurementTests
     private const string Unfolded = "unfolded", Detector = "detector";
 
     /// <summary>Unfolded cross-sections, and counts where there are some, with the prediction's rate.</summary>
-    public static IReadOnlyList<MeasurementChiSquare> Absolute(MeasurementDocument? measurement, GaussianPrediction prediction, FoldedYields? folded)
+    public static IReadOnlyList<MeasurementChiSquare> Absolute(Measurement? measurement, GaussianPrediction prediction, FoldedYields? folded)
     {
         if (measurement is null) return [];
         var unfolded = new MeasurementChiSquare(Unfolded, Absolute(measurement, prediction));
@@ -21,7 +22,7 @@ internal static class MeasurementTests
     }
 
     /// <summary>The same of shares of the bins, one degree of freedom less; those that have no shape are left out.</summary>
-    public static IReadOnlyList<MeasurementChiSquare> OfShape(MeasurementDocument? measurement, GaussianPrediction prediction, FoldedYields? folded)
+    public static IReadOnlyList<MeasurementChiSquare> OfShape(Measurement? measurement, GaussianPrediction prediction, FoldedYields? folded)
     {
         var found = new List<MeasurementChiSquare>();
         if (measurement is null) return found;
@@ -43,11 +44,11 @@ internal static class MeasurementTests
     }
 
     /// <summary>A prediction against the unfolded cross-sections.</summary>
-    public static ChiSquare Absolute(MeasurementDocument measurement, GaussianPrediction prediction)
+    public static ChiSquare Absolute(Measurement measurement, GaussianPrediction prediction)
         => new GaussianMeasurement(measurement.CrossSectionsPb, [.. measurement.CovariancePb2.Zip(prediction.Covariance(), (a, b) => a + b)]).Compare(prediction.Values);
 
     /// <summary>Its shape against theirs; null where one of both has none.</summary>
-    public static ChiSquare? OfShape(MeasurementDocument measurement, GaussianPrediction prediction)
+    public static ChiSquare? OfShape(Measurement measurement, GaussianPrediction prediction)
         => HasShape(measurement.CrossSectionsPb) && HasShape(prediction.Values) ? NormalisedBins.Compare(measurement.CrossSectionsPb, measurement.CovariancePb2, prediction) : null;
 
     private static bool HasShape(double[] values) => values.Length > 1 && values.Sum() > 0;

@@ -2,6 +2,7 @@ using Oom.Bundles;
 using Oom.Measurements;
 using Oom.Morphing;
 using Oom.Reinterpret.Results;
+using Oom.Statistics;
 using Oom.Statistics.Comparisons;
 
 namespace Oom.Reinterpret.Comparisons;
@@ -31,7 +32,7 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
     /// <param name="points">The points.</param>
     /// <exception cref="ComparisonException">A point is given twice, or names other parameters, a weight that is not there, another observable or a signal alone.</exception>
     /// <exception cref="Json.DocumentException">A result does not follow its format.</exception>
-    public static ParameterGrid Compare(string observable, MeasurementDocument measurement, IReadOnlyList<GridPoint> points)
+    public static ParameterGrid Compare(string observable, Measurement measurement, IReadOnlyList<GridPoint> points)
     {
         string[] names = [.. points[0].Parameters.Keys];
         var results = points.Select(point => point.Path).Distinct().ToDictionary(path => path, Load);

@@ -29,7 +29,7 @@ internal sealed record Prediction(string Source, IReadOnlyList<string> Files, do
     }
 
     /// <summary>The published prediction of all measured processes.</summary>
-    public static Prediction Of(ResponseDocument response)
+    public static Prediction Of(DetectorResponse response)
     {
         double[] variances = new double[response.GeneratorBins.Count];
         foreach (var process in response.Processes.Where(process => process.IsMeasured))
@@ -45,7 +45,7 @@ internal sealed record Prediction(string Source, IReadOnlyList<string> Files, do
     /// <summary>Detector-level yields with theory uncertainties folded.</summary>
     /// <param name="response">The response.</param>
     /// <param name="withBackgrounds">Whether it stands for all of a model, to which the published backgrounds add.</param>
-    public FoldedYields Fold(ResponseDocument response, bool withBackgrounds)
+    public FoldedYields Fold(DetectorResponse response, bool withBackgrounds)
     {
         if (Files.Count == 0) return ResponseFolding.Predict(response);
         var folded = ResponseFolding.Fold(response, CrossSectionsPb, ErrorsPb, withBackgrounds);
@@ -60,7 +60,7 @@ internal sealed record Prediction(string Source, IReadOnlyList<string> Files, do
         CrossSectionsPb, [.. ErrorsPb.Select(error => error * error)],
         [.. Theory.Select(shift => (double[])[.. shift.Up.Zip(shift.Down, (up, down) => (up - down) / 2)])]);
 
-    private static double[] Generator(ResponseDocument response, int nuisance, VariationSide side)
+    private static double[] Generator(DetectorResponse response, int nuisance, VariationSide side)
     {
         double[] sums = new double[response.GeneratorBins.Count];
         foreach (var process in response.Processes.Where(process => process.IsMeasured))

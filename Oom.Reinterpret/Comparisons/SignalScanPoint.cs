@@ -1,4 +1,5 @@
 using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Comparisons;
 

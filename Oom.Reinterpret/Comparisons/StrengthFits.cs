@@ -1,5 +1,6 @@
 using Oom.Bundles;
 using Oom.Folding;
+using Oom.Measurements;
 using Oom.Reinterpret.Results;
 using Oom.Statistics;
 using Oom.Statistics.Comparisons;
@@ -19,7 +20,7 @@ internal static class StrengthFits
     /// <param name="background">The prediction without signal.</param>
     /// <param name="signal">The signal at strength 1.</param>
     public static StrengthComparison Simplified(
-        Func<double[], double[], GaussianPrediction, GaussianPrediction, StrengthLikelihood> build, MeasurementDocument measurement, GaussianPrediction background, GaussianPrediction signal)
+        Func<double[], double[], GaussianPrediction, GaussianPrediction, StrengthLikelihood> build, Measurement measurement, GaussianPrediction background, GaussianPrediction signal)
     {
         var likelihood = Outcomes.Of(() => build(measurement.CrossSectionsPb, measurement.CovariancePb2, background, signal));
         return new StrengthComparison(

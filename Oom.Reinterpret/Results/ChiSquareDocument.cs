@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Oom.Json;
 using Oom.Measurements;
+using Oom.Statistics;
 
 namespace Oom.Reinterpret.Results;
 

@@ -1,4 +1,5 @@
 using Oom.Binning;
+using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Results;
 

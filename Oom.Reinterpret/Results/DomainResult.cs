@@ -1,3 +1,4 @@
+using Oom.Bundles;
 using Oom.Domains;
 
 namespace Oom.Reinterpret.Results;
@@ -11,4 +12,19 @@ public sealed record DomainResult(IReadOnlyList<CutFlowStep> Outside, CutFlowSte
 {
     /// <summary>The p-value of one test of all features and bins together; null where there are too few events to tell.</summary>
     public double? PValue { get; } = KinematicsTest.Combined(Kinematics);
+
+    /// <summary>The result of the sums of a domain tally.</summary>
+    internal static DomainResult Of(DomainDocument document, DomainTally tally)
+    {
+        int count = document.Features.Count;
+        var steps = document.Features.Select((feature, f) => Step(feature.Name, tally, f)).ToList();
+        return new DomainResult(
+            [.. steps.Where(step => step.Events > 0)], Step("at least one feature", tally, count), Step("all", tally, count + 1), KinematicsTest.Of(document.Features, tally));
+    }
+
+    private static CutFlowStep Step(string name, DomainTally tally, int row)
+    {
+        var (events, weights) = tally.Outside(row);
+        return new CutFlowStep(name, events.Sum(), weights.Sum());
+    }
 }

@@ -1,3 +1,5 @@
+using Oom.Reinterpret.Samples;
+
 namespace Oom.Reinterpret.Results;
 
 /// <summary>A sample that was given as a prediction of everything and is too small for one: a signal on top of the standard model.</summary>

@@ -1,6 +1,7 @@
 using Oom.Measurements;
 using Oom.Statistics;
 using Oom.Statistics.Limits;
+using Oom.Statistics.Models;
 
 namespace Oom.Reinterpret.Results;
 

@@ -4,6 +4,7 @@ using Oom.Binning;
 using Oom.Files;
 using Oom.Formulas;
 using Oom.Options;
+using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Runs;
 using Oom.Symbolic.Search;

@@ -59,7 +59,7 @@ internal sealed record ModelInputs(string Model, IReadOnlyList<EventSource> Even
     }
 
     // Scores of another training would be judged as if they were those of this one.
-    private static void RequireSame(ResponseDocument published, ResponseDocument counted, string path)
+    private static void RequireSame(DetectorResponse published, DetectorResponse counted, string path)
     {
         const double Tolerance = 0.05;
         double[] expected = published.Expected(), found = counted.Expected();

@@ -4,6 +4,7 @@ using Oom.Decays;
 using Oom.Events;
 using Oom.Formulas;
 using Oom.Onnx.Observables;
+using Oom.Responses;
 using Oom.Selections;
 using Oom.Symbolic.Judging;
 using Oom.Symbolic.Runs;
@@ -20,7 +21,7 @@ internal static class TeacherReader
     /// <param name="sources">The files.</param>
     /// <param name="response">The response, whose processes the files are of; null where there is none.</param>
     /// <exception cref="ModelException">A process is not said, unknown or missing, or a file has no fiducial events of positive weight.</exception>
-    public static TeacherEvents Read(PublishedObservable observable, IReadOnlyList<EventSource> sources, ResponseDocument? response)
+    public static TeacherEvents Read(PublishedObservable observable, IReadOnlyList<EventSource> sources, DetectorResponse? response)
     {
         var (rows, weights, processes) = (new List<double>(), new List<double>(), new List<int>());
         // Without a response every file is a process of its own.
@@ -51,7 +52,7 @@ internal static class TeacherReader
         return new TeacherEvents(ModelSearch.Features(observable.Description.Features), table, Evaluate(observable, CollectionsMarshal.AsSpan(rows)), [.. weights], [.. processes]);
     }
 
-    private static int ProcessOf(EventSource source, ResponseDocument? response)
+    private static int ProcessOf(EventSource source, DetectorResponse? response)
     {
         if (response is null) return 0;
         string known = string.Join(", ", response.Processes.Where(process => process.IsMeasured).Select(process => process.Name));

@@ -1,5 +1,6 @@
 using Oom.Bundles;
 using Oom.Formulas;
+using Oom.Responses;
 
 namespace Oom.Symbolic.Judging;
 
@@ -7,15 +8,15 @@ namespace Oom.Symbolic.Judging;
 internal interface IResponseSource
 {
     /// <summary>The response of the trained observable.</summary>
-    ResponseDocument Network { get; }
+    DetectorResponse Network { get; }
 
     /// <summary>The response of a formula.</summary>
     /// <param name="formula">The formula, finite for all fiducial events.</param>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
-    ResponseDocument Of(Expression formula);
+    DetectorResponse Of(Expression formula);
 
     /// <summary>The same, good for the expected uncertainties alone and faster.</summary>
     /// <param name="formula">The formula, finite for all fiducial events.</param>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
-    ResponseDocument ForPrecision(Expression formula);
+    DetectorResponse ForPrecision(Expression formula);
 }

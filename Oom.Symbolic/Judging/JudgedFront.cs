@@ -2,6 +2,7 @@ using Oom.Formulas;
 using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Runs;
 using Oom.Symbolic.Search;
+using Oom.Symbolic.Specifications;
 
 namespace Oom.Symbolic.Judging;
 

@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Responses;
 
 namespace Oom.Symbolic.Judging;
 
@@ -18,7 +19,7 @@ internal sealed record Judgement
     public required int Clipped { get; init; }
 
     /// <summary>The response behind the figures that follow; null where none is known.</summary>
-    public required ResponseDocument? Response { get; init; }
+    public required DetectorResponse? Response { get; init; }
 
     /// <summary>Expected statistical uncertainty of each parameter, folded.</summary>
     public double[] Statistical { get; init; } = [];

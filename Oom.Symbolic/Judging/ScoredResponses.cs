@@ -24,14 +24,14 @@ internal sealed class ScoredResponses : IResponseSource
     }
 
     /// <inheritdoc/>
-    public ResponseDocument Network { get; }
+    public DetectorResponse Network { get; }
 
     /// <inheritdoc/>
-    public ResponseDocument Of(Expression formula) => _layout.Fill(_events with { GeneratorBin = Bins(formula) });
+    public DetectorResponse Of(Expression formula) => _layout.Fill(_events with { GeneratorBin = Bins(formula) });
 
     /// <inheritdoc/>
     /// <remarks>Neither alternatives nor the places within a row from which shifts take events change the expected uncertainty.</remarks>
-    public ResponseDocument ForPrecision(Expression formula) => (_layout with { Alternatives = [] }).Fill(_events with { GeneratorBin = Bins(formula), Shifts = [] });
+    public DetectorResponse ForPrecision(Expression formula) => (_layout with { Alternatives = [] }).Fill(_events with { GeneratorBin = Bins(formula), Shifts = [] });
 
     private int[] Bins(Expression formula)
     {

@@ -18,7 +18,7 @@ internal sealed class TransferredResponses : IResponseSource
     /// <summary>Responses of formulas.</summary>
     /// <param name="published">The response of the trained observable.</param>
     /// <param name="events">Events with the trained observable.</param>
-    public TransferredResponses(ResponseDocument published, TeacherEvents events)
+    public TransferredResponses(DetectorResponse published, TeacherEvents events)
     {
         Network = published;
         _events = events;
@@ -26,10 +26,10 @@ internal sealed class TransferredResponses : IResponseSource
     }
 
     /// <inheritdoc/>
-    public ResponseDocument Network { get; }
+    public DetectorResponse Network { get; }
 
     /// <inheritdoc/>
-    public ResponseDocument Of(Expression formula)
+    public DetectorResponse Of(Expression formula)
     {
         double[] values = _events.Evaluate(formula);
         int[] bins = Array.ConvertAll(values, value => ScoredEvents.BinOf(Network.GeneratorBins, value));
@@ -48,7 +48,7 @@ internal sealed class TransferredResponses : IResponseSource
     }
 
     /// <inheritdoc/>
-    public ResponseDocument ForPrecision(Expression formula) => Of(formula);
+    public DetectorResponse ForPrecision(Expression formula) => Of(formula);
 
     private static ResponseProcess Moved(ResponseProcess process, double[] shares)
     {

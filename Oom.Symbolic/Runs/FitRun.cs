@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Oom.Files;
 using Oom.Formulas;
+using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Search;
+using Oom.Symbolic.Specifications;
 using Oom.Terminal;
 
 namespace Oom.Symbolic.Runs;

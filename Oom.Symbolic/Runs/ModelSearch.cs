@@ -1,3 +1,4 @@
+using Oom.Bundles;
 using Oom.Features;
 using Oom.Formulas;
 using Oom.Symbolic.Fitting;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oom.Formulas;
+using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Fitting;
 
 namespace Oom.Symbolic.Search;

@@ -1,3 +1,4 @@
+using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Search;
 

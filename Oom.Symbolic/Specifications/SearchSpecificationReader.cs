@@ -1,5 +1,6 @@
 using Oom.Files;
 using Oom.Formulas;
+using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Search;
 

@@ -43,7 +43,7 @@ internal sealed record Projection(
         double[] covariance = Covariance(sample, bin, predicted), difference = [.. varied.Zip(predicted, (v, p) => v - p)];
         var (chiSquare, degrees) = SymmetricEigensystem.Of(covariance, count).InverseSquare(difference, SmallestEigenvalue);
         double[] uncertainty = [.. Enumerable.Range(0, count).Select(i => Math.Sqrt(covariance[i * count + i]))];
-        return new Projection(variable, edges, reference, varied, predicted, uncertainty, chiSquare, degrees, degrees > 0 ? Likelihoods.ChiSquare.CumulativeUpper(chiSquare, degrees) : 1);
+        return new Projection(variable, edges, reference, varied, predicted, uncertainty, chiSquare, degrees, degrees > 0 ? Statistics.ChiSquare.CumulativeUpper(chiSquare, degrees) : 1);
     }
 
     // Of varied minus predicted, from the sum of each event's differences: where an event leaves a bin for another one, both know of it.

@@ -1,4 +1,5 @@
 using Oom.Statistics;
+using Oom.Statistics.Models;
 using Oom.Train.Machine.Templates;
 using Oom.Train.Specifications;
 

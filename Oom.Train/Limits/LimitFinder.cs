@@ -1,5 +1,6 @@
 using Oom.Likelihoods;
 using Oom.Numerics;
+using Oom.Statistics;
 
 namespace Oom.Train.Limits;
 

@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Responses;
 using Oom.Train.Joint;
 using Oom.Train.Specifications;
 
@@ -14,4 +15,4 @@ namespace Oom.Train.Runs;
 /// <param name="Domain">Where the test part's events lie in the features; null where there is no generator-level network.</param>
 /// <param name="Elapsed">Wall time of all of it.</param>
 internal sealed record MachineRun(
-    MachineSpecification Specification, JointOutcome Outcome, IReadOnlyList<FeatureImportance> Importance, IReadOnlyList<TableDigest> Tables, SampleParts Parts, ResponseDocument? Response, DomainDocument? Domain, TimeSpan Elapsed);
+    MachineSpecification Specification, JointOutcome Outcome, IReadOnlyList<FeatureImportance> Importance, IReadOnlyList<TableDigest> Tables, SampleParts Parts, DetectorResponse? Response, DomainDocument? Domain, TimeSpan Elapsed);

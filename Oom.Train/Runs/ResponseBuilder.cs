@@ -16,7 +16,7 @@ internal static class ResponseBuilder
     /// <param name="networks">The networks.</param>
     /// <param name="bins">The bins.</param>
     /// <param name="test">The test part, with smooth slopes.</param>
-    public static ResponseDocument? Build(MachineSpecification specification, JointNetworks networks, ObservableBins bins, EventSample test)
+    public static DetectorResponse? Build(MachineSpecification specification, JointNetworks networks, ObservableBins bins, EventSample test)
     {
         if (networks.Generator is null) return null;
         var memory = BinMemory.Of(test, bins, networks.Generator, networks.Detector, withShifts: true);

@@ -16,18 +16,6 @@ public sealed class CircleTests
     /// </summary>
     private static readonly Dictionary<string, string[]> StillThere = new()
     {
-        ["Oom.Core"] =
-        [
-            "Oom.Bundles, Oom.Measurements, Oom.Responses, Oom.Statistics.Comparisons, Oom.Unfolding",
-            "Oom.Events, Oom.Events.HepMc",
-            "Oom.Statistics, Oom.Statistics.Minimisation, Oom.Statistics.Models",
-        ],
-        ["Oom.Export"] =
-        [
-            "Oom.Export.Bibtex, Oom.Export.Formats, Oom.Export.HepData, Oom.Export.Pyhf, Oom.Export.Rivet, Oom.Export.Smefit, Oom.Export.Yaml, Oom.Export.Yoda",
-        ],
-        ["Oom.Reinterpret"] = ["Oom.Reinterpret, Oom.Reinterpret.Results, Oom.Reinterpret.Samples, Oom.Reinterpret.Variations"],
-        ["Oom.Symbolic"] = ["Oom.Symbolic.Enumeration, Oom.Symbolic.Search", "Oom.Symbolic.Judging, Oom.Symbolic.Runs"],
         ["Oom.Train"] =
         [
             "Oom.Train.Joint, Oom.Train.Machine, Oom.Train.Machine.Templates, Oom.Train.Machine.Torch, Oom.Train.Specifications, Oom.Train.Trees",

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Oom.Binning;
 using Oom.Bundles;
+using Oom.Measurements;
 using Oom.Responses;
 using Oom.Unfolding;
 
@@ -36,11 +37,11 @@ internal static class UnfoldingCommand
         return 0;
     }
 
-    private static ResponseDocument Document(double[] response, double[] truth)
+    private static DetectorResponse Document(double[] response, double[] truth)
     {
         int n = truth.Length, m = response.Length / n;
         var nominal = new ProcessYields(truth, [.. response.Select((probability, cell) => probability * truth[cell % n])], new double[m]);
-        return new ResponseDocument(
+        return new DetectorResponse(
             "peer", 1, BinEdges.EqualWidth(n, 0, 1), BinEdges.EqualWidth(m, 0, 1), [new("mu", ParameterKind.SignalStrength, 1, ["all"])], [],
             [new("all", ProcessRole.Signal, nominal, ProcessYields.Empty(n, m), [nominal], [], [])], []);
     }

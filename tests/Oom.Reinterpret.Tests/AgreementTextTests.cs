@@ -1,6 +1,7 @@
 using Oom.Measurements;
 using Oom.Reinterpret.Tool.Printing;
 using Oom.Statistics;
+using Oom.Statistics.Models;
 
 namespace Oom.Reinterpret.Tests;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Oom.Binning;
+using Oom.Bundles;
 using Oom.Measurements;
 
 namespace Oom.Reinterpret.Tests;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Bundles;
 using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Tool;
 using Oom.Terminal;

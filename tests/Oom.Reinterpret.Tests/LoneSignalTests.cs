@@ -1,6 +1,7 @@
 using Oom.Numerics;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Tests;
 

@@ -34,7 +34,7 @@ public sealed class PublishAndReinterpretTests : IDisposable
     private const double EventsPerPb = 300, LuminosityInverseFb = 0.1, Efficiency = 0.6, Migration = 0.1;
 
     private readonly TemporaryFolder _folder = TestData.NewFolder();
-    private readonly ResponseDocument _response = Response();
+    private readonly DetectorResponse _response = Response();
 
     public void Dispose() => _folder.Dispose();
 
@@ -110,11 +110,11 @@ public sealed class PublishAndReinterpretTests : IDisposable
         return text.Write(_folder.File(name));
     }
 
-    private static ResponseDocument Response()
+    private static DetectorResponse Response()
     {
         var bins = TestBundle.Description.GeneratorBins;
         const double eventsPerSimulated = 1000 * LuminosityInverseFb / EventsPerPb;
-        return new ResponseDocument(
+        return new DetectorResponse(
             TestBundle.Description.Name, LuminosityInverseFb, bins, bins, [new("mu", ParameterKind.SignalStrength, 1, ["resonance"])],
             [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment), new("scale", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
             [Process("top", ProcessRole.OtherSignal, Top), Process("resonance", ProcessRole.Signal, Resonance)], []);

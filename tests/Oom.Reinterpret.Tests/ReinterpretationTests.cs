@@ -1,5 +1,6 @@
 using Oom.Features;
 using Oom.Onnx.Observables;
+using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Variations;
 

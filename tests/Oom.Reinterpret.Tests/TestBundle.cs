@@ -6,6 +6,7 @@ using Oom.Kinematics;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Observables;
 using Oom.Onnx.Runtime;
+using Oom.Responses;
 using Oom.Selections;
 
 namespace Oom.Reinterpret.Tests;
@@ -32,7 +33,7 @@ internal static class TestBundle
     }
 
     /// <summary>Writes the model with all its sidecars.</summary>
-    public static string WriteBundle(string folder, ObservableDescription? description = null, ResponseDocument? response = null)
+    public static string WriteBundle(string folder, ObservableDescription? description = null, DetectorResponse? response = null)
     {
         description ??= Description;
         string model = WriteModel(folder, description);

@@ -3,6 +3,7 @@ using Oom.Measurements;
 using Oom.Reinterpret.Results;
 using Oom.Statistics;
 using Oom.Statistics.Limits;
+using Oom.Statistics.Models;
 
 namespace Oom.Specs;
 

@@ -13,7 +13,7 @@ internal static class MeasurementExample
 
     public const string CountsFile = "counts.json";
 
-    public static ResponseDocument Response { get; } = Build();
+    public static DetectorResponse Response { get; } = Build();
 
     private static CountsDocument Counts { get; } = new(
         Response.Name, MeasurementKind.Observed, Response.LuminosityInverseFb, Response.DetectorBins, [1207, 790, 861], [new("data.parquet", new string('0', 64))]);
@@ -27,7 +27,7 @@ internal static class MeasurementExample
         File.WriteAllText(Path.Combine(target, BundleFiles.Measurement), Measurement().ToJson());
     }
 
-    private static ResponseDocument Build()
+    private static DetectorResponse Build()
     {
         // 600 events of the signal and 3,000 others in the fiducial phase space; weights of 1/5, but for the background of weight 1.
         var signal = new ProcessYields([200, 400], [90, 30, 40, 80, 10, 200], [4, 3, 3]);
@@ -47,7 +47,7 @@ internal static class MeasurementExample
             new("background", ProcessRole.Background, background, background, [null], [null, null, null, null], [0.01, 0.3, 0, 0]),
         ];
         double[] generator = [2400, 1800], migration = [1080, 140, 480, 360, 120, 900], squares = [252, 40, 112, 104, 28, 260];
-        return new ResponseDocument(
+        return new DetectorResponse(
             "example", 0.001, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.3, 0.7, 1]), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])], nuisances, processes,
             [new(AlternativePoint.At(0, 2), generator, migration, squares, [216, 28, 96, 72, 24, 180])]);
     }
@@ -55,6 +55,6 @@ internal static class MeasurementExample
     private static ProcessVariation Around(ProcessYields nominal, ProcessYields slope) => new(nominal.Plus(slope), nominal.Plus(slope, -1));
 
 
-    private static MeasurementDocument Measurement()
+    private static Measurement Measurement()
         => new MeasurementBuilder(Response, new UnfoldingSettings()).Build(Counts.Counts, Counts.Kind, new PseudoExperimentSettings(200, 1, 1));
 }

@@ -42,7 +42,7 @@ public sealed partial class ScanExampleTests : IDisposable
         var bins = observable.Description.GeneratorBins;
         double[] covariance = new double[16];
         for (int i = 0; i < 4; i++) covariance[i * 5] = 1;
-        System.IO.File.WriteAllText(_folder.File(BundleFiles.Measurement), new MeasurementDocument(
+        System.IO.File.WriteAllText(_folder.File(BundleFiles.Measurement), new Measurement(
             observable.Description.Name, MeasurementKind.Observed, 1, bins, null, null, new MethodDescription(UnfoldingMethod.Published, null, null, null, null, false, double.NaN),
             [8, 2, 5, 3], null, covariance, [], [], null, [], [], null).ToJson());
         var sidecars = BundleSidecars.Load(observable);

@@ -67,7 +67,7 @@ public class ToponiumExampleTests
         Assert.Equal(["r = 0", "r = 2", "hard-recoil"], response.Alternatives.Select(alternative => alternative.Point.Named(response.Parameters).ToString()));
     }
 
-    private static void AssertResponse(ResponseDocument response)
+    private static void AssertResponse(DetectorResponse response)
     {
         Assert.Equal(["eta_t", "ttbar"], response.Processes.Select(process => process.Name));
         Assert.Equal([NuisanceOrigin.Experiment, NuisanceOrigin.Theory, NuisanceOrigin.Theory, NuisanceOrigin.Experiment, NuisanceOrigin.Theory], response.Nuisances.Select(nuisance => nuisance.Origin));

@@ -34,7 +34,7 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
     private void CheckStart(ReadOnlySpan<byte> text, bool isAll)
     {
         if (!isAll && text.Length < HepMcText.StartGenEvent2.Length) return;
-        if (!HepMcText.IsHepMc(text)) throw Error(text, text.Length - HepMcText.TrimStart(text).Length, "'HepMC::Version' at the start of a HepMC file");
+        if (!EventFileContent.IsHepMc(text)) throw Error(text, text.Length - EventFileContent.TrimStart(text).Length, "'HepMC::Version' at the start of a HepMC file");
     }
 
     private HepMcHeader Parse(ReadOnlySpan<byte> text, ReadOnlySpan<byte> firstEvent)
@@ -234,7 +234,7 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
         int end = rest.IndexOf((byte)'\n');
         if (end >= 0) rest = rest[..end];
         while (rest.Length > 0 && ByteMask.IsBlank(rest[^1])) rest = rest[..^1];
-        return start == 0 ? HepMcText.TrimStart(rest) : rest;
+        return start == 0 ? EventFileContent.TrimStart(rest) : rest;
     }
 
     private static int NextLine(ReadOnlySpan<byte> text, int start)

@@ -1,5 +1,6 @@
 using Oom.Measurements;
 using Oom.Numerics;
+using Oom.Statistics.Models;
 
 namespace Oom.Statistics.Comparisons;
 

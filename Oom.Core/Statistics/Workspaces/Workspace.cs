@@ -1,5 +1,6 @@
 using Oom.Files;
 using Oom.Json;
+using Oom.Measurements;
 using Oom.Statistics.Models;
 
 namespace Oom.Statistics.Workspaces;

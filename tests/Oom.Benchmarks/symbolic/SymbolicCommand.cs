@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Oom.Formulas;
+using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Search;
 
 namespace Oom.Benchmarks;

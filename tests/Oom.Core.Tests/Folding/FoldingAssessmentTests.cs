@@ -127,9 +127,9 @@ public class FoldingAssessmentTests
             => FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, kinematics, 1000).At(1).Biases.Select(bias => bias.Source);
     }
 
-    private static FoldingAssessment Assess(ResponseDocument response, double[] crossSections, double[] errors) => FoldingAssessment.Of(response, Part(response, crossSections, errors), null, [], 100);
+    private static FoldingAssessment Assess(DetectorResponse response, double[] crossSections, double[] errors) => FoldingAssessment.Of(response, Part(response, crossSections, errors), null, [], 100);
 
-    private static FoldedPart Part(ResponseDocument response, double[] crossSections, double[] errors)
+    private static FoldedPart Part(DetectorResponse response, double[] crossSections, double[] errors)
         => new(ResponseFolding.Fold(response, crossSections, errors, withBackgrounds: false), crossSections, errors);
 
     private static KinematicsTest Shaped(double degrees, double statistic) => Kinematics(0, 1e-9) with { Bins = [new ShapeTest(statistic, degrees, degrees), default] };

@@ -1,7 +1,7 @@
 using Oom.Numerics;
-using Oom.Statistics;
 using Oom.Statistics.Comparisons;
 using Oom.Statistics.Limits;
+using Oom.Statistics.Models;
 
 namespace Oom.Folding;
 

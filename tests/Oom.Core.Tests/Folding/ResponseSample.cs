@@ -7,13 +7,13 @@ namespace Oom.Folding;
 /// <summary>A small response with a signal, another process and a background: two generator-level bins, three detector-level bins.</summary>
 internal static class ResponseSample
 {
-    public static ResponseDocument Create(double luminosityInverseFb = 1, double scale = 1, bool nuisances = true)
+    public static DetectorResponse Create(double luminosityInverseFb = 1, double scale = 1, bool nuisances = true)
     {
         var signal = Yields(scale, [200, 400], [90, 30, 40, 80, 10, 200], [4, 3, 3]);
         var other = Yields(scale, [2000, 1000], [900, 80, 400, 200, 100, 500], [40, 30, 20]);
         var background = Yields(scale, [0, 0], [0, 0, 0, 0, 0, 0], [50, 20, 10]);
         var alternative = signal.Plus(other).Plus(Yields(scale, [200, 400], [100, 30, 40, 80, 10, 190], [4, 3, 3]));
-        return new ResponseDocument(
+        return new DetectorResponse(
             "sample", luminosityInverseFb, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.3, 0.7, 1]),
             [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["signal"])],
             nuisances ? [new ResponseNuisance("energy", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment), new ResponseNuisance("cross-section", NuisanceKind.Normalisation, NuisanceOrigin.Theory)] : [],

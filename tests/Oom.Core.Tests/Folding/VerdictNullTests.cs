@@ -75,7 +75,7 @@ public class VerdictNullTests(ITestOutputHelper output)
         }
     }
 
-    private static FoldingJudgement Judge(ResponseDocument response, IReadOnlyList<FeatureDomain> domain, DomainTally tally, double[] sums, double[] squares, int events)
+    private static FoldingJudgement Judge(DetectorResponse response, IReadOnlyList<FeatureDomain> domain, DomainTally tally, double[] sums, double[] squares, int events)
     {
         // All of a sample is a cross-section; an empty bin has the error of one event.
         double all = Math.Max(1, Math.Abs(sums.Sum())), one = Math.Sqrt(squares.Sum() / events) / all * CrossSectionPb;
@@ -85,7 +85,7 @@ public class VerdictNullTests(ITestOutputHelper output)
     }
 
     // A detector that sees what is selected, nine tenths of it in its own bin; twice another process changes the shares of selected events by a thousandth, another model of the events by a fifth.
-    private static ResponseDocument Response(int[] bins, double[] weights, bool[] selected)
+    private static DetectorResponse Response(int[] bins, double[] weights, bool[] selected)
     {
         const int Bins = TrainingPopulation.Bins;
         const double Own = 0.9, Change = 1.001, OtherModel = 1.2;
@@ -103,7 +103,7 @@ public class VerdictNullTests(ITestOutputHelper output)
         double[] migration = Spread(seen), migrationSquares = Spread(seenSquares);
         var edges = new BinEdges([0, 0.3, 0.6, 1]);
         var yields = new ProcessYields(generator, migration, new double[Bins]);
-        return new ResponseDocument(
+        return new DetectorResponse(
             "null", 1, edges, edges, [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["top"])], [],
             [new ResponseProcess("top", ProcessRole.Signal, yields, new ProcessYields(squares, migrationSquares, new double[Bins]), [yields], [], [])],
             [Alternative(AlternativePoint.At(0, 2), Change), Alternative(AlternativePoint.Of("other model"), OtherModel)]);

@@ -1,4 +1,5 @@
 using Oom.Numerics;
+using Oom.Statistics;
 using Oom.Statistics.Minimisation;
 
 namespace Oom.Likelihoods;

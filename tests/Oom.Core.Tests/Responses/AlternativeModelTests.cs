@@ -59,13 +59,13 @@ public sealed class AlternativeModelTests
         Assert.True(measurement.Biases[1].BiasPb[1] > 10 * Math.Abs(measurement.Biases[0].BiasPb[1]));
     }
 
-    private static ResponseDocument Response()
+    private static DetectorResponse Response()
     {
         double[] generator = [2000, 1000], migration = [1200, 100, 100, 500], squares = [12, 1, 1, 5];
         var nominal = new ProcessYields(generator, migration, [10, 10]);
         var twice = new ResponseAlternative(AlternativePoint.At(0, 2), [4000, 2000], [2400, 200, 200, 1000], [48, 4, 4, 20], [24, 2, 2, 10]);
         var recoil = new ResponseAlternative(AlternativePoint.Of("hard-recoil"), [4000, 3000], [2400, 300, 200, 1650], [50, 9, 4, 60], [24, 3, 2, 16]);
-        return new ResponseDocument(
+        return new DetectorResponse(
             "toy", 0.001, BinEdges.EqualWidth(2, 0, 1), BinEdges.EqualWidth(2, 0, 1), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])], [],
             [new("signal", ProcessRole.Signal, nominal, new ProcessYields([20, 10], squares, [1, 1]), [nominal], [], [])], [twice, recoil]);
     }

@@ -52,7 +52,7 @@ public class ExpectedPrecisionTests
         Assert.Equal(chi, ExpectedPrecision.ChiSquares(response)[0], 1e-9);
     }
 
-    private static Bundles.ResponseDocument Response() => CountingToy.Layout.Fill(CountingToy.Events());
+    private static DetectorResponse Response() => CountingToy.Layout.Fill(CountingToy.Events());
 
     private static double[] Expected() => CountingToy.Seen([.. CountingToy.Signal.Zip(CountingToy.Other, (s, o) => s + o)]);
 }

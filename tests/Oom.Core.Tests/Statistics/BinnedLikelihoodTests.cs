@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Oom.Statistics.Minimisation;
+using Oom.Statistics.Models;
 
 namespace Oom.Statistics;
 

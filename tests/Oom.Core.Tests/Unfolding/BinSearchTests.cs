@@ -48,7 +48,7 @@ public sealed class BinSearchTests
     {
         double[] generator = [10, 0], migration = [8, 0, 1, 0];
         var nominal = new ProcessYields(generator, migration, [1, 1]);
-        var response = new ResponseDocument(
+        var response = new DetectorResponse(
             "toy", 1, BinEdges.EqualWidth(2, 0, 1), BinEdges.EqualWidth(2, 0, 1), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])], [],
             [new("signal", ProcessRole.Signal, nominal, nominal.Times(0.1), [nominal], [], [])], []);
         Assert.Equal(double.PositiveInfinity, BinSearch.Judge(response).LargestError);
@@ -57,7 +57,7 @@ public sealed class BinSearchTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new BinSearch(response, 1, 2).UpTo(3));
     }
 
-    private static IEnumerable<ResponseDocument> All(ResponseDocument response, int bins)
+    private static IEnumerable<DetectorResponse> All(DetectorResponse response, int bins)
     {
         for (int mask = 0; mask < 1 << (FineBins - 1); mask++)
         {
@@ -67,10 +67,10 @@ public sealed class BinSearchTests
     }
 
     /// <summary>A signal in the upper bins on falling background, smeared over three bins; a luminosity and an energy scale that moves events up.</summary>
-    private static ResponseDocument Response()
+    private static DetectorResponse Response()
     {
         double[] signal = [.. Enumerable.Range(0, FineBins).Select(i => 200.0 * i * i)], other = [.. Enumerable.Range(0, FineBins).Select(i => 40000.0 / (1 + i * i))];
-        return new ResponseDocument(
+        return new DetectorResponse(
             "toy", 1, BinEdges.EqualWidth(FineBins, 0, FineBins), BinEdges.EqualWidth(FineBins, 0, FineBins), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])],
             [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment), new("scale", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
             [Process("signal", ProcessRole.Signal, signal), Process("other", ProcessRole.OtherSignal, other)], []);

@@ -31,7 +31,7 @@ public class CountChecksTests
 
     private static string Refusal(string name, UnfoldingMethod method) => Assert.Throws<UnfoldingException>(() => Build(name, method, counts => counts)).Message;
 
-    private static MeasurementDocument Build(string name, UnfoldingMethod method, Func<double[], double[]> change)
+    private static Measurement Build(string name, UnfoldingMethod method, Func<double[], double[]> change)
     {
         string File(string kind) => TestData.Repository("tests", "data", "cases", "unfold", $"{name}.{kind}.json");
         var response = ResponseDocument.Load(File("response"));

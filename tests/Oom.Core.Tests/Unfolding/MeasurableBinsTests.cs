@@ -57,7 +57,7 @@ public sealed class MeasurableBinsTests
     }
 
     /// <summary>Four bins of falling yields; a part of their seen events is seen in the bins beside.</summary>
-    private static ResponseDocument Response(double smearing)
+    private static DetectorResponse Response(double smearing)
     {
         double[] generator = [400, 300, 200, 100], migration = new double[16];
         for (int cell = 0; cell < 16; cell++)
@@ -67,7 +67,7 @@ public sealed class MeasurableBinsTests
         }
 
         var nominal = new ProcessYields(generator, migration, [4, 3, 2, 1]);
-        return new ResponseDocument(
+        return new DetectorResponse(
             "toy", 1, BinEdges.EqualWidth(4, 0, 1), BinEdges.EqualWidth(4, 0, 1), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])],
             [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment)], [new("signal", ProcessRole.Signal, nominal, nominal.Times(0.1), [nominal], [null], [0.01])], []);
     }

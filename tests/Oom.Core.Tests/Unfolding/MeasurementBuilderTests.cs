@@ -1,6 +1,7 @@
 using Oom.Bundles;
 using Oom.Measurements;
 using Oom.Numerics;
+using Oom.Responses;
 
 namespace Oom.Unfolding;
 
@@ -170,7 +171,7 @@ public sealed class MeasurementBuilderTests
     }
 
     // Nuisances and finite samples are thrown too; the signal is scaled with the measured processes' common response.
-    private static double[] Counts(ResponseDocument response, ulong seed, double strength)
+    private static double[] Counts(DetectorResponse response, ulong seed, double strength)
     {
         var model = UnfoldingModel.Of(response);
         var random = new Philox4x32(seed, 1);

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Oom.Bundles;
+using Oom.Measurements;
+using Oom.Responses;
 
 namespace Oom.Unfolding;
 
@@ -9,7 +11,7 @@ public sealed class UnfoldingReferenceTests
     // The script's derivatives are finite differences.
     private const double Strengths = 1e-6, Covariances = 2e-5;
 
-    private static readonly ResponseDocument Response = ResponseDocument.Load(File("unfolding_response.json"));
+    private static readonly DetectorResponse Response = ResponseDocument.Load(File("unfolding_response.json"));
     private static readonly JsonElement Reference = JsonDocument.Parse(System.IO.File.ReadAllText(File("unfolding_reference.json"))).RootElement;
     private static readonly double[] Counts = Numbers(Reference.GetProperty("counts"));
 

@@ -13,7 +13,7 @@ internal static class UnfoldingSample
     /// <summary>Relative change of the smeared value by one standard deviation of the energy scale.</summary>
     private const double EnergyScale = 0.02;
 
-    public static ResponseDocument Response(int generatorBins, int detectorBins)
+    public static DetectorResponse Response(int generatorBins, int detectorBins)
     {
         ResponseNuisance[] nuisances =
         [
@@ -31,7 +31,7 @@ internal static class UnfoldingSample
 
         // At twice the signal, the acceptance of signal events, which are lost a little more often, changes the response.
         var more = other.Plus(signal, 2);
-        return new ResponseDocument(
+        return new DetectorResponse(
             "sample", 10, BinEdges.EqualWidth(generatorBins, 0, 1), BinEdges.EqualWidth(detectorBins, 0, 1), [new("r", ParameterKind.SignalStrength, 1, ["signal"])], nuisances, processes,
             [new(AlternativePoint.At(0, 2), more.Generator, more.Migration, more.Migration, more.Migration)]);
     }

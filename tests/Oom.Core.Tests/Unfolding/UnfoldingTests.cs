@@ -1,3 +1,4 @@
+using Oom.Measurements;
 using Oom.Numerics;
 
 namespace Oom.Unfolding;

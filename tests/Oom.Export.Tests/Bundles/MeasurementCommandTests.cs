@@ -58,7 +58,7 @@ public class MeasurementCommandTests
         Assert.Equal(0, Run(folder, "--asimov", "-o", folder.File("bundle"), "--force").Code);
         Assert.Equal(0, Run(folder, "--asimov", "-o", folder.File("bundle"), "--force", "--method", "tikhonov").Code);
 
-        Assert.Equal(Unfolding.UnfoldingMethod.Tikhonov, MeasurementDocument.Load(folder.File("bundle/oom.measurement.json")).Method.Method);
+        Assert.Equal(Measurements.UnfoldingMethod.Tikhonov, MeasurementDocument.Load(folder.File("bundle/oom.measurement.json")).Method.Method);
         Assert.Single(BundleCard.Load(folder.File("bundle/card.json")).Files, file => file.Name == BundleFiles.Measurement);
     }
 
@@ -104,12 +104,12 @@ public class MeasurementCommandTests
         Assert.NotEqual(0, Run(folder, "--asimov", "--method", "tikhonov", "--tau", "-1").Code);
     }
 
-    private static ResponseDocument Response(double smearing)
+    private static DetectorResponse Response(double smearing)
     {
         double[] generator = [4000, 3000, 2000, 1000], migration = new double[16];
         for (int cell = 0; cell < 16; cell++) migration[cell] = generator[cell % 4] * 0.6 * (cell / 4 == cell % 4 ? 1 - 3 * smearing : smearing);
         var nominal = new ProcessYields(generator, migration, [40, 30, 20, 10]);
-        return new ResponseDocument(
+        return new DetectorResponse(
             "toy", 138, BinEdges.EqualWidth(4, 0, 1), BinEdges.EqualWidth(4, 0, 1), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])],
             [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment)], [new("signal", ProcessRole.Signal, nominal, nominal.Times(0.1), [nominal], [null], [0.01])], []);
     }

@@ -37,6 +37,6 @@ public sealed class CorrelatedShiftsTests
         Assert.Equal([2, 3, 4], shift.ShiftsPb);
     }
 
-    private static MeasurementDocument Measurement(int n, double[] covariance)
+    private static Measurement Measurement(int n, double[] covariance)
         => MeasuredBundle.Measurement with { GeneratorBins = BinEdges.EqualWidth(n, 0, 1), CovariancePb2 = covariance, Sources = [new("source", CovarianceKind.Other, covariance)] };
 }

@@ -171,7 +171,7 @@ public sealed class ImportCaseTests : IDisposable
         Assert.Contains("the largest error, 1E+200, is beyond all cross-sections", Refusal(_folder.File("large.yoda")), StringComparison.Ordinal);
     }
 
-    private (MeasurementDocument Measurement, string Output) Read(string source, params string[] options)
+    private (Measurement Measurement, string Output) Read(string source, params string[] options)
     {
         string bundle = Bundle();
         var (code, output, error) = MeasuredBundle.Run(["import", source, "-o", bundle, "--force", .. options]);

@@ -3,7 +3,7 @@ using Oom.Export.Formats;
 using Oom.Json;
 using Oom.Measurements;
 using Oom.Responses;
-using Oom.Statistics;
+using Oom.Statistics.Models;
 using Oom.Statistics.Workspaces;
 
 namespace Oom.Export.Pyhf;
@@ -122,14 +122,14 @@ public sealed class PyhfFormatTests : IDisposable
         Assert.Contains("oom.response.json: $.parameters: expected at least one element", MeasuredBundle.Run("pyhf", bundle, "-o", _folder.File("out")).Error, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<WorkspaceSample> Samples(Func<ResponseDocument, ResponseDocument> change)
+    private static IReadOnlyList<WorkspaceSample> Samples(Func<DetectorResponse, DetectorResponse> change)
         => new WorkspaceSamples(change(ResponseDocument.Load(MeasuredBundle.Example(BundleFiles.Response))), "oom.response.json").All();
 
     private static DocumentNode Reference { get; } = DocumentNode.Parse(File.ReadAllText(Stored("pyhf_reference.json")), "pyhf_reference.json");
 
     private static string Stored(string name) => TestData.Repository("tests", "Oom.Export.Tests", "Pyhf", name);
 
-    private static double[] Expected(ResponseDocument response, int nuisance, VariationSide side)
+    private static double[] Expected(DetectorResponse response, int nuisance, VariationSide side)
     {
         double[] sum = new double[response.DetectorBins.Count];
         foreach (var process in response.Processes) sum = [.. sum.Zip(Detector(response.YieldsAt(process, nuisance, side)), (a, b) => a + b)];

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Search;
 using Oom.Symbolic.Specifications;
 

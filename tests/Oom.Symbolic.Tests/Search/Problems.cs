@@ -1,4 +1,5 @@
 using Oom.Formulas;
+using Oom.Symbolic.Enumeration;
 
 namespace Oom.Symbolic.Search;
 

@@ -1,4 +1,5 @@
 using Oom.Formulas;
+using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Fitting;
 
 namespace Oom.Symbolic.Search;

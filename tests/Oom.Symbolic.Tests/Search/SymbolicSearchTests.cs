@@ -1,5 +1,6 @@
 using Oom.Binning;
 using Oom.Formulas;
+using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Fitting;
 
 namespace Oom.Symbolic.Search;

@@ -1,14 +1,13 @@
 using Oom.Binning;
-using Oom.Responses;
 
-namespace Oom.Bundles;
+namespace Oom.Responses;
 
-public sealed partial record ResponseDocument
+public sealed partial record DetectorResponse
 {
     /// <summary>The same with generator-level bins joined. Yields and variances add up; the response of a joined bin is the mean of those of its parts with their predicted cross-sections.</summary>
     /// <param name="bins">The bins that are made, between edges of <see cref="GeneratorBins"/>.</param>
     /// <exception cref="ArgumentException">An edge is none of those, or the range differs.</exception>
-    public ResponseDocument WithMergedGeneratorBins(BinEdges bins)
+    public DetectorResponse WithMergedGeneratorBins(BinEdges bins)
     {
         var merging = new BinMerging(GeneratorBins, bins);
         return this with

@@ -1,6 +1,4 @@
-using Oom.Statistics.Models;
-
-namespace Oom.Statistics;
+namespace Oom.Statistics.Models;
 
 /// <summary>
 /// The binned likelihood of a training (arXiv:2601.08813, eq. 2.6): the yield of a bin is the sum over components of

@@ -1,10 +1,11 @@
 using Oom.Bundles;
 using Oom.Decays;
 using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Variations;
 using Oom.Selections;
 
-namespace Oom.Reinterpret.Samples;
+namespace Oom.Reinterpret;
 
 /// <summary>Turns the sums of files into a result in pb.</summary>
 internal static class ResultBuilder
@@ -58,7 +59,7 @@ internal static class ResultBuilder
             // Weights of one meaning have the first file's names; of summed processes only weights that all of them have are left.
             ScaleEnvelope = ScaleEnvelope.Of(nominal, Found(files[0].ScaleWeights, byName)),
             PdfUncertainties = [.. files[0].PdfSets.Select(set => PdfBand(nominal, set, byName)).OfType<Band>()],
-            Domain = domain is null ? null : DomainSummary.Of(domain, sample.Domain!),
+            Domain = domain is null ? null : DomainResult.Of(domain, sample.Domain!),
             Training = domain,
             Seconds = 0,
         };

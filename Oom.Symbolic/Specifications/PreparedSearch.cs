@@ -1,10 +1,11 @@
 using Oom.Binning;
 using Oom.Formulas;
+using Oom.Symbolic.Enumeration;
+using Oom.Symbolic.Runs;
 using Oom.Symbolic.Search;
-using Oom.Symbolic.Specifications;
 using Oom.Symbolic.Tables;
 
-namespace Oom.Symbolic.Runs;
+namespace Oom.Symbolic.Specifications;
 
 /// <summary>A specification and a table put together.</summary>
 /// <param name="Problem">What is to be described.</param>

@@ -1,4 +1,6 @@
-namespace Oom.Reinterpret.Results;
+using Oom.Reinterpret.Results;
+
+namespace Oom.Reinterpret.Samples;
 
 /// <summary>A value with a symmetric statistical error, in the same unit.</summary>
 /// <param name="Value">The value.</param>

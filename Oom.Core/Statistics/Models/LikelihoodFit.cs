@@ -1,6 +1,6 @@
 using Oom.Statistics.Minimisation;
 
-namespace Oom.Statistics;
+namespace Oom.Statistics.Models;
 
 /// <summary>The result of a fit.</summary>
 /// <param name="Values">Values of all parameters, those of interest first.</param>

@@ -1,4 +1,4 @@
-namespace Oom.Unfolding;
+namespace Oom.Measurements;
 
 /// <summary>How generator-level yields are inferred from detector-level counts.</summary>
 public enum UnfoldingMethod

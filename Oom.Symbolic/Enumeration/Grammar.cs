@@ -1,6 +1,7 @@
 using Oom.Formulas;
+using Oom.Symbolic.Search;
 
-namespace Oom.Symbolic.Search;
+namespace Oom.Symbolic.Enumeration;
 
 /// <summary>Which formulas are allowed.</summary>
 internal sealed record Grammar

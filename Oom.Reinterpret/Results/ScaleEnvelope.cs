@@ -1,6 +1,6 @@
-using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Variations;
 
-namespace Oom.Reinterpret.Variations;
+namespace Oom.Reinterpret.Results;
 
 /// <summary>The envelope over variations of the renormalisation and factorisation scales: per bin the smallest and largest value, the nominal one included.</summary>
 internal static class ScaleEnvelope

@@ -1,11 +1,12 @@
 using Oom.Export.Bibtex;
+using Oom.Export.Formats;
 using Oom.Export.HepData;
 using Oom.Export.Pyhf;
 using Oom.Export.Rivet;
 using Oom.Export.Smefit;
 using Oom.Export.Yoda;
 
-namespace Oom.Export.Formats;
+namespace Oom.Export;
 
 /// <summary>The formats that bundles are published in.</summary>
 internal static class PublicationFormats

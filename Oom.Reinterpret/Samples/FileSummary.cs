@@ -1,4 +1,6 @@
-namespace Oom.Reinterpret.Results;
+using Oom.Reinterpret.Results;
+
+namespace Oom.Reinterpret.Samples;
 
 /// <summary>What was read from one file.</summary>
 /// <param name="Path">The file as it was named.</param>

@@ -1,4 +1,4 @@
-namespace Oom.Statistics;
+namespace Oom.Statistics.Models;
 
 /// <summary>A part of the expected yields that scales as a whole, such as a process.</summary>
 /// <param name="Yields">Nominal yield of every bin.</param>

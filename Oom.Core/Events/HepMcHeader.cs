@@ -1,4 +1,4 @@
-namespace Oom.Events.HepMc;
+namespace Oom.Events;
 
 /// <summary>What stands before the first event of a HepMC file, and what its first event says of all.</summary>
 public sealed record HepMcHeader : EventFileHeader

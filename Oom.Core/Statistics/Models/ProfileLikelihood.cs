@@ -1,6 +1,4 @@
-using Oom.Statistics.Models;
-
-namespace Oom.Statistics;
+namespace Oom.Statistics.Models;
 
 /// <summary>The profile likelihood of one parameter of a model for one set of data. It keeps buffers: one instance serves one thread.</summary>
 public sealed class ProfileLikelihood

@@ -1,4 +1,4 @@
-namespace Oom.Statistics;
+namespace Oom.Statistics.Models;
 
 /// <summary>An interval of a parameter from its profile likelihood.</summary>
 /// <param name="Value">The best value.</param>

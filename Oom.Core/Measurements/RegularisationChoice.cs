@@ -1,4 +1,4 @@
-namespace Oom.Unfolding;
+namespace Oom.Measurements;
 
 /// <summary>How the strength of a Tikhonov penalty was chosen.</summary>
 public enum RegularisationChoice

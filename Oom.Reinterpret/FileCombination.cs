@@ -1,8 +1,9 @@
 using System.Globalization;
 using Oom.Events;
 using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Samples;
 
-namespace Oom.Reinterpret.Samples;
+namespace Oom.Reinterpret;
 
 /// <summary>How much each file counts: files of one process by the trials behind them, files that are added in full.</summary>
 internal static class FileCombination

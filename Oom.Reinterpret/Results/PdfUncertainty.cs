@@ -1,6 +1,6 @@
-using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Variations;
 
-namespace Oom.Reinterpret.Variations;
+namespace Oom.Reinterpret.Results;
 
 /// <summary>
 /// The uncertainty of a set of parton densities at 68 % confidence level, with the formulas of LHAPDF 6 (Eur. Phys. J. C 75 (2015) 132, arXiv:1412.7420, section 4.2

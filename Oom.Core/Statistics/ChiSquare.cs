@@ -1,11 +1,16 @@
 using MathNet.Numerics;
 using MathNet.Numerics.RootFinding;
 
-namespace Oom.Likelihoods;
+namespace Oom.Statistics;
 
-/// <summary>The chi^2 distribution.</summary>
-public static class ChiSquare
+/// <summary>A chi-square with its degrees of freedom, and its distribution.</summary>
+/// <param name="Value">The chi-square, not negative.</param>
+/// <param name="DegreesOfFreedom">Its degrees of freedom.</param>
+public readonly record struct ChiSquare(double Value, int DegreesOfFreedom)
 {
+    /// <summary>The probability of a value at least as large for a true prediction; NaN without a degree of freedom.</summary>
+    public double PValue => DegreesOfFreedom > 0 ? CumulativeUpper(Value, DegreesOfFreedom) : double.NaN;
+
     /// <summary>The probability of a value that is not above x.</summary>
     /// <param name="x">The value, not negative.</param>
     /// <param name="degrees">Degrees of freedom, at least 1.</param>

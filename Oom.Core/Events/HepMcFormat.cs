@@ -1,4 +1,4 @@
-namespace Oom.Events.HepMc;
+namespace Oom.Events;
 
 /// <summary>The text formats of HepMC.</summary>
 public enum HepMcFormat
