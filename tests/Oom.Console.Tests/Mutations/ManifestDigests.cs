@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Oom.Bundles;
 
 namespace Oom.Programs.Mutations;
@@ -16,7 +17,7 @@ internal sealed class ManifestDigests
     {
         _path = path;
         _text = File.ReadAllText(path);
-        _entries = files.Where(file => file != path).ToDictionary(file => file, BundleCard.Describe);
+        _entries = files.Where(file => file != path).ToDictionary(file => file, Describe);
         foreach (var (file, entry) in _entries) Assert.True(_text.Contains(entry.Sha256, StringComparison.Ordinal), $"{path} does not hold the digest of {file}");
     }
 
@@ -24,12 +25,19 @@ internal sealed class ManifestDigests
     public void Correct(string file)
     {
         if (!_entries.TryGetValue(file, out var before)) return;
-        var now = BundleCard.Describe(file);
+        var now = Describe(file);
         File.WriteAllText(_path, _text.Replace(before.Sha256, now.Sha256, StringComparison.Ordinal).Replace(Size(before), Size(now), StringComparison.Ordinal));
     }
 
     /// <summary>Writes it as it was.</summary>
     public void Restore() => File.WriteAllText(_path, _text);
+
+    // A change can leave nothing of a file, which the product's own description refuses.
+    private static BundleCard.FileEntry Describe(string file)
+    {
+        byte[] content = File.ReadAllBytes(file);
+        return new BundleCard.FileEntry(Path.GetFileName(file), content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
 
     private static string Size(BundleCard.FileEntry entry) => string.Create(CultureInfo.InvariantCulture, $"\"bytes\": {entry.Bytes}");
 }
