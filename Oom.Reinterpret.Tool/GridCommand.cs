@@ -23,12 +23,11 @@ internal static class GridCommand
         var command = new Command("grid", "Chi-square over a grid of parameters, and between its points by quadratic morphing.") { points, model, output };
         command.SetAction(parsed =>
         {
-            using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
-            var sidecars = BundleSidecars.Load(observable);
-            var measurement = sidecars.Measurement ?? throw new ComparisonException($"a grid needs {Path.Combine(sidecars.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
+            using var bundle = Bundle.Open(parsed.GetRequiredValue(model));
+            var measurement = bundle.Measurement ?? throw new ComparisonException($"a grid needs {Path.Combine(bundle.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
             GridPoint[] read = [.. parsed.GetValue(points)!.Select(GridPoint.Parse)];
             ResultFile.RequireOutput(parsed.GetRequiredValue(output), read.Select(point => point.Path));
-            var grid = ParameterGrid.Compare(observable.ModelDigest, measurement, read);
+            var grid = ParameterGrid.Compare(bundle.Observable.ModelDigest, measurement, read);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(output)))!);
             AtomicFile.WriteText(parsed.GetRequiredValue(output), Csv(grid));
             Print(grid, parsed.GetRequiredValue(output), parsed.InvocationConfiguration.Output);

@@ -38,11 +38,11 @@ internal static class MergeCommand
             return alone.IsSignal ? throw new SampleException("the results are of signals, which are compared on the published prediction: give the bundle with --model") : alone;
         }
 
-        using var observable = PublishedObservable.Load(model);
-        var sidecars = BundleSidecars.Load(observable);
-        var merged = ResultMerger.Merge(results, combination, sidecars.Domain);
+        using var bundle = Bundle.Open(model);
+        var observable = bundle.Observable;
+        var merged = ResultMerger.Merge(results, combination, bundle.Domain);
         if (merged.ModelDigest != observable.ModelDigest) throw new SampleException($"the results are of the observable with digest {merged.ModelDigest}, {observable.ModelPath} has {observable.ModelDigest}");
-        if (merged.IsSignal) return merged with { Comparison = Comparer.Compare(sidecars, merged, background: null) };
-        return sidecars.Response is null && sidecars.Measurement is null ? merged : merged with { Comparison = Comparer.Compare(sidecars, merged) };
+        if (merged.IsSignal) return merged with { Comparison = Comparer.Compare(bundle, merged, background: null) };
+        return bundle.Response is null && bundle.Measurement is null ? merged : merged with { Comparison = Comparer.Compare(bundle, merged) };
     }
 }

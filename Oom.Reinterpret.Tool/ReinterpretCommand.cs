@@ -46,13 +46,13 @@ internal static class ReinterpretCommand
             var options = samples.Read(parsed) with { CrossSectionPb = SampleCrossSection.Require("--cross-section", parsed.GetValue(crossSection)) };
             if (ComparisonOptions.ToysProblem(parsed.GetValue(toys)) is { } problem) throw new ComparisonException($"--toys: {problem}");
             var console = parsed.InvocationConfiguration.Output;
-            using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
+            using var bundle = Bundle.Open(parsed.GetRequiredValue(model), parsed.GetValue(selfTest) ? BundleParts.Observable : BundleParts.All);
+            var observable = bundle.Observable;
             bool asJson = parsed.GetValue(json);
             if (!asJson || parsed.GetValue(selfTest)) new Report(console).Print(observable);
             if (parsed.GetValue(selfTest)) return;
 
-            var sidecars = BundleSidecars.Load(observable);
-            options = options with { Domain = sidecars.Domain };
+            options = options with { Domain = bundle.Domain };
             string[] signals = parsed.GetValue(signal) ?? [];
             string[] files = signals.Length > 0 ? signals : parsed.GetValue(events)!, all = signals.Length > 0 ? [.. files, .. samples.Background(parsed)] : files;
             string path = Path.Combine(parsed.GetValue(output)!, ResultFile.NameOf(all));
@@ -62,11 +62,11 @@ internal static class ReinterpretCommand
             if (signals.Length > 0)
             {
                 var limits = new ComparisonOptions { Toys = parsed.GetValue(toys), Seed = parsed.GetValue(seed), Threads = options.Threads };
-                result = result with { Comparison = Comparer.Compare(sidecars, result, samples.ReadBackground(parsed, observable, options), limits) };
+                result = result with { Comparison = Comparer.Compare(bundle, result, samples.ReadBackground(parsed, observable, options), limits) };
             }
-            else if (sidecars.Response is not null || sidecars.Measurement is not null)
+            else if (bundle.Response is not null || bundle.Measurement is not null)
             {
-                result = result with { Comparison = Comparer.Compare(sidecars, result) };
+                result = result with { Comparison = Comparer.Compare(bundle, result) };
             }
 
             Publish(result, path, asJson, console);

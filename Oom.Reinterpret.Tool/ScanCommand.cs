@@ -35,17 +35,17 @@ internal static class ScanCommand
             IReadOnlyList<ScanPoint> scanned = [.. ScanPoint.ParseAll(parsed.GetValue(points)!)];
             string csv = parsed.GetRequiredValue(output), document = Path.ChangeExtension(csv, ".json");
             if (document == csv) throw new ComparisonException($"{csv}: the name of the CSV file must not end in .json, which lies beside it");
-            using var observable = PublishedObservable.Load(parsed.GetRequiredValue(model));
-            var sidecars = BundleSidecars.Load(observable);
-            if (sidecars.Measurement is null) throw new ComparisonException($"a scan needs {Path.Combine(sidecars.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
-            options = options with { Domain = sidecars.Domain };
+            using var bundle = Bundle.Open(parsed.GetRequiredValue(model));
+            var observable = bundle.Observable;
+            if (bundle.Measurement is null) throw new ComparisonException($"a scan needs {Path.Combine(bundle.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
+            options = options with { Domain = bundle.Domain };
             string[] events = [.. scanned.SelectMany(point => point.Files), .. samples.Background(parsed)];
             DistinctFiles.Require(events);
             foreach (string path in (string[])[csv, document]) ResultFile.RequireOutput(path, [.. parsed.GetValue(points)!, .. events]);
             var background = samples.ReadBackground(parsed, observable, options);
             var scan = new SignalScan(
                 observable.Description.Name, observable.ModelDigest,
-                [.. scanned.Select(point => SignalScanPoint.Of(point, sidecars, SampleOptions.Read(observable, point.Files, options), background))]);
+                [.. scanned.Select(point => SignalScanPoint.Of(point, bundle, SampleOptions.Read(observable, point.Files, options), background))]);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(csv))!);
             string text = scan.ToJson();
             AtomicFile.WriteText(csv, scan.ToCsv());

@@ -3,7 +3,7 @@ using Oom.Events;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 
-namespace Oom.Reinterpret;
+namespace Oom;
 
 /// <summary>How much each file counts: files of one process by the trials behind them, files that are added in full.</summary>
 internal static class FileCombination

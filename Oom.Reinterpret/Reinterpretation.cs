@@ -6,7 +6,7 @@ using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 
-namespace Oom.Reinterpret;
+namespace Oom;
 
 /// <summary>Evaluates a published observable on event files.</summary>
 public static class Reinterpretation

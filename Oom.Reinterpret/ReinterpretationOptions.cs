@@ -1,7 +1,7 @@
 using Oom.Bundles;
 using Oom.Reinterpret.Variations;
 
-namespace Oom.Reinterpret;
+namespace Oom;
 
 /// <summary>How a sample is read and normalised.</summary>
 public sealed record ReinterpretationOptions

@@ -5,7 +5,7 @@ using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Variations;
 using Oom.Selections;
 
-namespace Oom.Reinterpret;
+namespace Oom;
 
 /// <summary>Turns the sums of files into a result in pb.</summary>
 internal static class ResultBuilder

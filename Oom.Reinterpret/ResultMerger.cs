@@ -2,7 +2,7 @@ using Oom.Bundles;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 
-namespace Oom.Reinterpret;
+namespace Oom;
 
 /// <summary>Adds results of parts of one sample.</summary>
 public static class ResultMerger

@@ -1,4 +1,4 @@
-namespace Oom.Reinterpret;
+namespace Oom;
 
 /// <summary>What several files are to each other.</summary>
 public enum SampleCombination

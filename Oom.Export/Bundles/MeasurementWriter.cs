@@ -25,9 +25,8 @@ internal sealed class MeasurementWriter
         if (!File.Exists(cardPath)) throw new BundleException($"{bundle} is no bundle: {BundleFiles.Card} is missing");
         _card = BundleCard.Load(cardPath);
         if (!File.Exists(responsePath)) throw new BundleException($"{bundle} holds no {BundleFiles.Response}: nothing is known of the detector, so that nothing can be unfolded; oom-export bundle publishes it for trainings of both levels");
-        using var observable = PublishedObservable.Load(bundle);
-        Response = ResponseDocument.Load(responsePath);
-        Response.RequireFits(observable.Description, responsePath);
+        using var opened = Bundle.Open(bundle);
+        Response = opened.Response!;
     }
 
     /// <summary>The response of the bundle.</summary>

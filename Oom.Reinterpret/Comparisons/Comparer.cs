@@ -11,63 +11,63 @@ namespace Oom.Reinterpret.Comparisons;
 public static class Comparer
 {
     /// <summary>Compares a prediction of everything that is measured.</summary>
-    /// <param name="sidecars">The bundle's response and measurement.</param>
+    /// <param name="bundle">The bundle, with its response and measurement.</param>
     /// <param name="total">The prediction.</param>
     /// <exception cref="ComparisonException">The comparison is not possible.</exception>
-    public static ComparisonResult Compare(BundleSidecars sidecars, ReinterpretationResult total)
+    public static ComparisonResult Compare(Bundle bundle, ReinterpretationResult total)
     {
         var prediction = Prediction.Of(total, "prediction");
-        var folded = sidecars.Response is { } response ? prediction.Fold(response, withBackgrounds: true) : null;
-        var lone = LoneSignal.Of(total, (sidecars.Measurement?.CrossSectionsPb ?? sidecars.Response?.CrossSectionsPb() ?? []).Sum());
+        var folded = bundle.Response is { } response ? prediction.Fold(response, withBackgrounds: true) : null;
+        var lone = LoneSignal.Of(total, (bundle.Measurement?.CrossSectionsPb ?? bundle.Response?.CrossSectionsPb() ?? []).Sum());
         return new ComparisonResult
         {
-            IsExpected = IsExpected(sidecars),
+            IsExpected = IsExpected(bundle),
             Folded = folded,
-            NonFiducial = sidecars.Response?.NonFiducial(),
-            FoldedWeights = FoldWeights(sidecars.Response, total, withBackgrounds: true),
-            Absolute = new ComparisonForm(MeasurementTests.Absolute(sidecars.Measurement, prediction.ToGaussian(), folded), []),
-            Shape = new ComparisonForm(MeasurementTests.OfShape(sidecars.Measurement, prediction.ToGaussian(), folded), []),
+            NonFiducial = bundle.Response?.NonFiducial(),
+            FoldedWeights = FoldWeights(bundle.Response, total, withBackgrounds: true),
+            Absolute = new ComparisonForm(MeasurementTests.Absolute(bundle.Measurement, prediction.ToGaussian(), folded), []),
+            Shape = new ComparisonForm(MeasurementTests.OfShape(bundle.Measurement, prediction.ToGaussian(), folded), []),
             LoneSignal = lone,
             // Folded as if it were everything, a signal would be judged by the published events that are not its own.
             Judgements = folded is null || lone is not null ? [] : FoldingJudgements.Of(
-                sidecars.Response!, total, new FoldedPart(folded, prediction.CrossSectionsPb, prediction.ErrorsPb), null, (PlacedJudgement.Prediction, 1)),
+                bundle.Response!, total, new FoldedPart(folded, prediction.CrossSectionsPb, prediction.ErrorsPb), null, (PlacedJudgement.Prediction, 1)),
         };
     }
 
     /// <summary>Compares a signal on top of a background, and fits its strength.</summary>
-    /// <param name="sidecars">The bundle's response and measurement.</param>
+    /// <param name="bundle">The bundle, with its response and measurement.</param>
     /// <param name="signal">The signal at strength 1.</param>
     /// <param name="background">The prediction of everything else that is measured; null for the published one, which needs the response.</param>
     /// <param name="options">Pseudo-experiments; null for none.</param>
     /// <exception cref="ComparisonException">The comparison is not possible.</exception>
-    public static ComparisonResult Compare(BundleSidecars sidecars, ReinterpretationResult signal, ReinterpretationResult? background, ComparisonOptions? options = null)
+    public static ComparisonResult Compare(Bundle bundle, ReinterpretationResult signal, ReinterpretationResult? background, ComparisonOptions? options = null)
     {
         options ??= new ComparisonOptions();
         var signalPrediction = Prediction.Of(signal, "signal");
-        var rest = background is null ? Prediction.Of(sidecars.RequireResponse("a signal on top of the published prediction")) : Prediction.Of(background, "background");
-        var (signalYields, restYields) = sidecars.Response is { } response ? (signalPrediction.Fold(response, withBackgrounds: false), rest.Fold(response, withBackgrounds: true)) : ((FoldedYields?)null, null);
+        var rest = background is null ? Prediction.Of(RequireResponse(bundle)) : Prediction.Of(background, "background");
+        var (signalYields, restYields) = bundle.Response is { } response ? (signalPrediction.Fold(response, withBackgrounds: false), rest.Fold(response, withBackgrounds: true)) : ((FoldedYields?)null, null);
         var folded = signalYields is null ? null : YieldArithmetic.Sum(signalYields, restYields!);
         var (signalBins, restBins) = (signalPrediction.ToGaussian(), rest.ToGaussian());
         var both = new GaussianPrediction(
             [.. signalBins.Values.Zip(restBins.Values, (a, b) => a + b)], [.. signalBins.Variances.Zip(restBins.Variances, (a, b) => a + b)], [.. signalBins.Shifts, .. restBins.Shifts]);
-        var measurement = sidecars.Measurement;
+        var measurement = bundle.Measurement;
         var absolute = new ComparisonForm(
             MeasurementTests.Absolute(measurement, both, folded), Strengths(StrengthLikelihood.Absolute, FoldedModel.Build, measurement, (restBins, signalBins), (signalYields, restYields), options));
         return new ComparisonResult
         {
-            IsExpected = IsExpected(sidecars),
+            IsExpected = IsExpected(bundle),
             Background = new BackgroundComparison(
                 rest.Source, rest.Files, rest.CrossSectionsPb, measurement is null ? null : MeasurementTests.Absolute(measurement, restBins), measurement is null ? null : MeasurementTests.OfShape(measurement, restBins)),
             Folded = folded,
             FoldedSignal = signalYields,
-            NonFiducial = sidecars.Response?.NonFiducial(),
-            FoldedWeights = FoldWeights(sidecars.Response, signal, withBackgrounds: false),
+            NonFiducial = bundle.Response?.NonFiducial(),
+            FoldedWeights = FoldWeights(bundle.Response, signal, withBackgrounds: false),
             Absolute = absolute,
             Shape = new ComparisonForm(
                 MeasurementTests.OfShape(measurement, both, folded), Strengths(StrengthLikelihood.OfShape, FoldedModel.BuildOfShape, measurement, (restBins, signalBins), (signalYields, restYields), options)),
             Judgements = signalYields is null ? [] : FoldingJudgements.Of(
-                sidecars.Response!, signal, new FoldedPart(signalYields, signalPrediction.CrossSectionsPb, signalPrediction.ErrorsPb),
-                new FoldedPart(restYields!, rest.CrossSectionsPb, rest.Files.Count == 0 ? new double[rest.ErrorsPb.Length] : rest.ErrorsPb), FoldingJudgements.Places(absolute.Strengths, IsExpected(sidecars) == true)),
+                bundle.Response!, signal, new FoldedPart(signalYields, signalPrediction.CrossSectionsPb, signalPrediction.ErrorsPb),
+                new FoldedPart(restYields!, rest.CrossSectionsPb, rest.Files.Count == 0 ? new double[rest.ErrorsPb.Length] : rest.ErrorsPb), FoldingJudgements.Places(absolute.Strengths, IsExpected(bundle) == true)),
         };
     }
 
@@ -80,7 +80,10 @@ public static class Comparer
         return measurement.Data is { } counts && yields is ({ } signal, { } background) ? [first, StrengthFits.Full(full, counts, signal, background, options)] : [first];
     }
 
-    private static bool? IsExpected(BundleSidecars sidecars) => sidecars.Measurement is { } measurement ? measurement.Kind == MeasurementKind.Expected : null;
+    private static DetectorResponse RequireResponse(Bundle bundle)
+        => bundle.Response ?? throw new ComparisonException($"a signal on top of the published prediction needs {Path.Combine(bundle.Folder, BundleFiles.Response)}, which the bundle does not have");
+
+    private static bool? IsExpected(Bundle bundle) => bundle.Measurement is { } measurement ? measurement.Kind == MeasurementKind.Expected : null;
 
     private static List<FoldedWeight> FoldWeights(DetectorResponse? response, ReinterpretationResult result, bool withBackgrounds) => response is null ? [] :
         [.. result.Weights.Select(weight => new FoldedWeight(weight.Name, ResponseFolding.FoldEvents(response, [.. weight.Values.Select((value, i) => value * result.Bins.Width(i))], withBackgrounds)))];

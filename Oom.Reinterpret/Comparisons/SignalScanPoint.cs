@@ -17,10 +17,10 @@ public sealed record SignalScanPoint(ScanPoint Point, UncertainValue CrossSectio
 
     /// <summary>Compares a signal.</summary>
     /// <param name="point">The point.</param>
-    /// <param name="sidecars">The bundle's documents, with a measurement.</param>
+    /// <param name="bundle">The bundle's documents, with a measurement.</param>
     /// <param name="signal">Its signal.</param>
     /// <param name="background">The background; null for the published prediction.</param>
     /// <exception cref="ComparisonException">The comparison is not possible.</exception>
-    public static SignalScanPoint Of(ScanPoint point, BundleSidecars sidecars, ReinterpretationResult signal, ReinterpretationResult? background)
-        => new(point, signal.CrossSection, Comparer.Compare(sidecars, signal, background));
+    public static SignalScanPoint Of(ScanPoint point, Bundle bundle, ReinterpretationResult signal, ReinterpretationResult? background)
+        => new(point, signal.CrossSection, Comparer.Compare(bundle, signal, background));
 }

@@ -26,11 +26,8 @@ internal sealed record ModelInputs(string Model, IReadOnlyList<EventSource> Even
     public ModelTask Load()
     {
         if (Events.Count == 0 && Scores is null) throw new ModelException("--model needs events: --events with LHE files, or --scores with a score file");
-        using var observable = PublishedObservable.Load(Model);
-        var description = observable.Description;
-        string responsePath = Path.Combine(Folder, BundleFiles.Response);
-        var response = File.Exists(responsePath) ? ResponseDocument.Load(responsePath) : null;
-        response?.RequireFits(description, responsePath);
+        using var bundle = Bundle.Open(Model);
+        var (observable, description, response) = (bundle.Observable, bundle.Description, bundle.Response);
         if (Scores is null)
         {
             var events = TeacherReader.Read(observable, Events, response);

@@ -1,5 +1,3 @@
-using Oom.Onnx.Observables;
-
 namespace Oom.Reinterpret.Tests;
 
 /// <summary>The lines that the README shows, between the two marks.</summary>
@@ -8,8 +6,8 @@ internal static class ReadmeExample
     public static void Run()
     {
         // README
-        using var observable = PublishedObservable.Load("examples/toponium/bundle");
-        var result = Reinterpretation.Run(observable, ["examples/toponium/events/ttbar.lhe.gz"]);
+        using var bundle = Bundle.Open("examples/toponium/bundle");
+        var result = Reinterpretation.Run(bundle.Observable, ["examples/toponium/events/ttbar.lhe.gz"]);
         Console.WriteLine($"{result.Events} events, fiducial cross-section {result.Nominal.Fiducial.Value:F2} +- {result.Nominal.Fiducial.Error:F2} pb");
         for (int i = 0; i < result.Bins.Count; i++)
         {

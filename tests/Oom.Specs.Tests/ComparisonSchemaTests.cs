@@ -57,7 +57,7 @@ public sealed class ComparisonSchemaTests
     private static async Task AssertValid(bool valid, ComparisonResult comparison)
     {
         using var observable = Onnx.Observables.PublishedObservable.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Bundle));
-        var result = Reinterpret.Reinterpretation.Run(observable, [Path.Combine(ExampleFiles.Folder, ExampleFiles.Events)]) with { Comparison = comparison };
+        var result = Reinterpretation.Run(observable, [Path.Combine(ExampleFiles.Folder, ExampleFiles.Events)]) with { Comparison = comparison };
         var errors = (await Schemas.Load("oom.result")).Errors(result.ToJson());
         Assert.Equal(valid, errors.Count == 0);
     }

@@ -45,13 +45,13 @@ public sealed partial class ScanExampleTests : IDisposable
         System.IO.File.WriteAllText(_folder.File(BundleFiles.Measurement), new Measurement(
             observable.Description.Name, MeasurementKind.Observed, 1, bins, null, null, new MethodDescription(UnfoldingMethod.Published, null, null, null, null, false, double.NaN),
             [8, 2, 5, 3], null, covariance, [], [], null, [], [], null).ToJson());
-        var sidecars = BundleSidecars.Load(observable);
+        using var opened = Bundle.Open(_folder.Path);
         var background = Read(observable, "background.lhe", 43.5);
         return new SignalScan(
             observable.Description.Name, observable.ModelDigest,
             [.. new[] { (Point: 400, CrossSection: 80.5), (Point: 500, CrossSection: 0.5) }.Select(item => Compare(FormattableString.Invariant($"{item.Point}.lhe"), item.Point, item.CrossSection))]);
 
-        SignalScanPoint Compare(string name, double point, double crossSection) => SignalScanPoint.Of(new ScanPoint(point, [_folder.File(name)]), sidecars, Read(observable, name, crossSection), background);
+        SignalScanPoint Compare(string name, double point, double crossSection) => SignalScanPoint.Of(new ScanPoint(point, [_folder.File(name)]), opened, Read(observable, name, crossSection), background);
     }
 
     private ReinterpretationResult Read(PublishedObservable observable, string name, double crossSection)

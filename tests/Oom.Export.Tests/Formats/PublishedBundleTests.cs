@@ -38,7 +38,7 @@ public sealed class PublishedBundleTests : IDisposable
         string bundle = MeasuredBundle.Write(_folder, measurement: document => document with { GeneratorBins = new BinEdges([0, 0.4, 1]) });
         var (code, _, error) = MeasuredBundle.Run("yoda", bundle, "-o", _folder.File("out"));
         Assert.Equal(2, code);
-        Assert.Equal($"oom-export: {Path.Combine(bundle, "oom.measurement.json")}: $.generatorBinEdges: the edges [0, 0.4, 1] are not those of the observable, [0, 0.5, 1]\n", error);
+        Assert.Equal($"oom-export: {Path.Combine(bundle, "oom.measurement.json")}: $.generatorBinEdges: expected the bins of the observable, [0, 0.5, 1], found [0, 0.4, 1]\n", error);
     }
 
     [Fact]
