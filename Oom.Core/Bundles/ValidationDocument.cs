@@ -85,3 +85,10 @@ public static class ValidationDocument
         return p.Length == 4 ? new FourMomentum(p[0], p[1], p[2], p[3]) : throw node.Error($"expected [E, px, py, pz], found {p.Length} numbers");
     }
 }
+
+/// <summary>An event with everything that an evaluation of the observable must reproduce.</summary>
+/// <param name="Pair">The dilepton top pair.</param>
+/// <param name="Features">The features, in the order of the description.</param>
+/// <param name="Observable">The value of the observable.</param>
+/// <param name="Bin">Index of the generator-level bin, from 0.</param>
+public sealed record ValidationEvent(DileptonTopPair Pair, IReadOnlyList<double> Features, double Observable, int Bin);

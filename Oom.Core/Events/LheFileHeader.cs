@@ -21,3 +21,16 @@ public sealed record LheFileHeader
     /// <summary>The named weights every event carries besides its nominal one, in the order of its <see cref="WeightLayout"/>.</summary>
     public IReadOnlyList<LheScaleWeight> ScaleWeights { get; init; } = [];
 }
+
+/// <summary>One process of an event file's init block.</summary>
+/// <param name="Id">Identifier of the process (LPRUP).</param>
+/// <param name="CrossSectionPb">Cross-section in pb (XSECUP).</param>
+/// <param name="ErrorPb">Statistical error of the cross-section in pb (XERRUP).</param>
+/// <param name="MaximumWeight">Maximum weight (XMAXUP); its meaning is the generator's.</param>
+public readonly record struct LheProcess(int Id, double CrossSectionPb, double ErrorPb, double MaximumWeight);
+
+/// <summary>The declaration of a weight for other renormalisation and factorisation scales than the nominal ones.</summary>
+/// <param name="Id">Identifier of the weight, unique in the file.</param>
+/// <param name="RenormalisationFactor">Renormalisation scale in units of the nominal one (MUR).</param>
+/// <param name="FactorisationFactor">Factorisation scale in units of the nominal one (MUF).</param>
+public readonly record struct LheScaleWeight(string Id, double RenormalisationFactor, double FactorisationFactor);

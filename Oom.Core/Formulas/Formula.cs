@@ -48,3 +48,8 @@ public sealed partial class Formula
     public static Formula Parse(string name, IReadOnlyList<FormulaFeature> features, string text)
         => new(name, features, ExpressionParser.Parse(text, [.. features.Select(feature => feature.Name)]));
 }
+
+/// <summary>A feature of a formula.</summary>
+/// <param name="Name">The name, unique in the formula.</param>
+/// <param name="Unit">The unit, such as 'GeV'; '1' for a pure number.</param>
+public sealed record FormulaFeature(string Name, string Unit);

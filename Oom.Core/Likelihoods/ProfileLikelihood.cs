@@ -174,3 +174,27 @@ public sealed class ProfileLikelihood
         if (!Best.IsConverged) throw new InvalidOperationException($"the fit did not converge: {Best.Message}");
     }
 }
+
+/// <summary>A contour of two parameters, the others profiled: the points where q has the level of chi^2 with two degrees of freedom, seen from the minimum.</summary>
+/// <param name="First">Index of the first parameter.</param>
+/// <param name="Second">Index of the second parameter.</param>
+/// <param name="Confidence">Confidence level.</param>
+/// <param name="Threshold">The value of q on the contour.</param>
+/// <param name="Points">Points on it, counter-clockwise in the coordinates in which the covariance is round. A point that was not found has its status.</param>
+public sealed record ConfidenceContour(int First, int Second, double Confidence, double Threshold, IReadOnlyList<ProfileCrossing> Points);
+
+/// <summary>An interval of a parameter, the others profiled.</summary>
+/// <param name="Parameter">Index of the parameter.</param>
+/// <param name="Confidence">Confidence level.</param>
+/// <param name="Threshold">The value of q at its ends.</param>
+/// <param name="Low">The lower end.</param>
+/// <param name="High">The upper end.</param>
+public sealed record ConfidenceInterval(int Parameter, double Confidence, double Threshold, ProfileCrossing Low, ProfileCrossing High);
+
+/// <summary>How a nuisance moves the parameters of interest.</summary>
+/// <param name="Parameter">Index of the nuisance.</param>
+/// <param name="Value">Its fitted value, in units of its uncertainty before the fit: the pull.</param>
+/// <param name="Uncertainty">Its uncertainty after the fit.</param>
+/// <param name="Up">Change of each fitted parameter of interest where the nuisance is held one uncertainty above its fitted value.</param>
+/// <param name="Down">The same for one below.</param>
+public sealed record NuisanceImpact(int Parameter, double Value, double Uncertainty, double[] Up, double[] Down);

@@ -60,3 +60,22 @@ public sealed record Measurement(
         return correlation;
     }
 }
+
+/// <summary>What the method makes of the expectation at another value of a parameter, or of another model, when it uses the nominal response.</summary>
+/// <param name="Alternative">The value or the model.</param>
+/// <param name="TrueCrossSectionsPb">The cross-sections there in pb.</param>
+/// <param name="BiasPb">The unfolded ones minus the true ones in pb.</param>
+public sealed record AlternativeBias(AlternativeName Alternative, double[] TrueCrossSectionsPb, double[] BiasPb);
+
+/// <summary>A part of a covariance; all parts add up to the total.</summary>
+/// <param name="Name">The name of the nuisance, or of what else it is.</param>
+/// <param name="Kind">What it comes from.</param>
+/// <param name="CovariancePb2">Row-major generator x generator bins, in pb^2.</param>
+public sealed record CovarianceSource(string Name, CovarianceKind Kind, double[] CovariancePb2);
+
+/// <summary>A nuisance parameter in the unfolding.</summary>
+/// <param name="Nuisance">Its name.</param>
+/// <param name="Pull">Its value after the fit, in its own standard deviations; 0 where the method does not fit it.</param>
+/// <param name="Constraint">Its width after the fit; 1 where the data do not constrain it.</param>
+/// <param name="ImpactPb">Change of every cross-section in pb when it rises by its width after the fit.</param>
+public sealed record NuisanceImpact(string Nuisance, double Pull, double Constraint, double[] ImpactPb);

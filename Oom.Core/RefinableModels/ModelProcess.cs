@@ -9,3 +9,21 @@ namespace Oom.RefinableModels;
 /// <param name="LinearFactors">Factors that are linear in a nuisance.</param>
 public sealed record ModelProcess(
     string Name, ProcessShare? Share, ModelPiece? Ratio, IReadOnlyList<ModelPiece> Factors, IReadOnlyList<Normalisation> Normalisations, IReadOnlyList<LinearFactor> LinearFactors);
+
+/// <summary>
+/// A factor 1 + nu a(x), of which the tag efficiencies of an event are a product (arXiv:2406.19076, eq. 86, 87): a = dSF/SF for a tagged jet, -eps dSF/(1 - eps SF) for another.
+/// </summary>
+/// <param name="Nuisance">Name of the nuisance.</param>
+/// <param name="Slope">a, as SQL over the columns of the event table.</param>
+public sealed record LinearFactor(string Nuisance, string Slope);
+
+/// <summary>A log-normal uncertainty of a normalisation: the factor alpha^nu (arXiv:2406.19076, eq. 64, 81).</summary>
+/// <param name="Nuisance">Name of the nuisance.</param>
+/// <param name="Factor">alpha, above 0 and not 1: 1.15 for 15 %.</param>
+public sealed record Normalisation(string Nuisance, double Factor);
+
+/// <summary>The differential cross-section of a process relative to that of others, at the reference point.</summary>
+/// <param name="RelativeTo">Which others.</param>
+/// <param name="Piece">The function.</param>
+/// <param name="Output">Name of the output, where the piece has several.</param>
+public sealed record ProcessShare(ShareReference RelativeTo, ModelPiece Piece, string? Output);

@@ -47,3 +47,32 @@ public sealed partial record RefinableModel
         })],
     };
 }
+
+/// <summary>A column that is computed from others.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Expression">SQL over the columns of the event table and derived columns before it.</param>
+public sealed record DerivedColumn(string Name, string Expression);
+
+/// <summary>A piece of a refinable model: functions of the features, each the coefficient of a product of parameters, or the density of a process.</summary>
+/// <param name="Kind">Where they come from.</param>
+/// <param name="File">Path of the trained piece, from the manifest's folder; null for expressions.</param>
+/// <param name="Sha256">The file's digest; null in a specification, and for expressions.</param>
+/// <param name="Terms">The expressions; empty for a file, which holds its own terms.</param>
+public sealed record ModelPiece(PieceKind Kind, string? File, string? Sha256, IReadOnlyList<PieceTerm> Terms);
+
+/// <summary>The simulated events over which cross-sections are integrated: all processes together, at the reference point.</summary>
+/// <param name="File">Path of the event table, from the manifest's folder.</param>
+/// <param name="Sha256">Its digest; null in a specification.</param>
+/// <param name="Weight">SQL expression of an event's weight; their sum is the cross-section in pb.</param>
+/// <param name="Where">SQL condition of the selected events; null for all. Tables of data hold selected events alone.</param>
+public sealed record ModelSimulation(string File, string? Sha256, string Weight, string? Where);
+
+/// <summary>Events of which only the number is used (arXiv:2406.19076, eq. 37, 38).</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Condition">SQL condition over the columns of the event table; an event of several bins belongs to the first.</param>
+public sealed record OverflowBin(string Name, string Condition);
+
+/// <summary>A coefficient given by an expression.</summary>
+/// <param name="Product">Names of the parameters whose product it stands at; empty for the density of a process.</param>
+/// <param name="Expression">SQL over the columns of the event table.</param>
+public sealed record PieceTerm(IReadOnlyList<string> Product, string Expression);

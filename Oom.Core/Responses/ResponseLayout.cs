@@ -63,3 +63,23 @@ public sealed record ResponseLayout(
         return alternative;
     }
 }
+
+/// <summary>A process of a response before its events are counted.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">What it is to the measurement.</param>
+/// <param name="IsVaried">For each nuisance whether it changes the process by weights or shifts.</param>
+/// <param name="NormalisationSizes">For each nuisance the relative uncertainty of the process's normalisation; 0 for none.</param>
+public sealed record ProcessLayout(string Name, ProcessRole Role, bool[] IsVaried, double[] NormalisationSizes);
+
+/// <summary>A systematic uncertainty: a nuisance parameter of mean 0 and width 1.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it changes.</param>
+/// <param name="Origin">Whether generator-level yields change too.</param>
+public sealed record ResponseNuisance(string Name, NuisanceKind Kind, NuisanceOrigin Origin);
+
+/// <summary>A parameter of interest c.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">How events depend on it.</param>
+/// <param name="Nominal">Its nominal value c_0, at which all yields are given.</param>
+/// <param name="Processes">Names of the processes that depend on it.</param>
+public sealed record ResponseParameter(string Name, ParameterKind Kind, double Nominal, IReadOnlyList<string> Processes);

@@ -99,3 +99,9 @@ internal sealed class WorkspaceSamples(DetectorResponse response, string path)
         return [.. yields.NonFiducial.Select((value, j) => value + yields.Migration.Skip(j * n).Take(n).Sum())];
     }
 }
+
+/// <summary>A sample of a workspace.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Data">Expected events in detector-level bins.</param>
+/// <param name="Modifiers">What changes them.</param>
+internal sealed record WorkspaceSample(string Name, double[] Data, IReadOnlyList<SampleModifier> Modifiers);

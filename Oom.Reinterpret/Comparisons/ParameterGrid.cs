@@ -78,3 +78,9 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         ? [.. names.Select(name => point.Parameters[name])]
         : throw new ComparisonException($"the first point has the parameters {string.Join(", ", names)}, that of {point.Path} has {string.Join(", ", point.Parameters.Keys)}");
 }
+
+/// <summary>A place of a parameter grid against the measurement.</summary>
+/// <param name="Values">Values of the parameters.</param>
+/// <param name="ChiSquare">The prediction against the unfolded measurement, statistical errors of the prediction included.</param>
+/// <param name="Rise">The chi-square above its smallest value on the grid.</param>
+public sealed record GridRow(double[] Values, ChiSquare ChiSquare, double Rise);

@@ -114,3 +114,30 @@ public sealed class WorkspaceLimits
     private static UpperLimit Finite(UpperLimit limit)
         => limit.Expected.Append(limit.Observed).All(double.IsFinite) ? limit : throw new InvalidOperationException("a limit is not finite: no strength is excluded");
 }
+
+/// <summary>The best fit of a workspace, all parameters within their ranges.</summary>
+/// <param name="Strength">Value of the parameter of interest.</param>
+/// <param name="ErrorDown">Distance to where -2 ln L is larger by 1 below it; null where that lies beyond the parameter's range, or was not found.</param>
+/// <param name="ErrorUp">The same above it.</param>
+/// <param name="TwiceNegativeLogLikelihood">-2 ln L with all constants, as pyhf counts it.</param>
+/// <param name="Parameters">All parameters.</param>
+public sealed record BestFit(double Strength, double? ErrorDown, double? ErrorUp, double TwiceNegativeLogLikelihood, IReadOnlyList<FittedParameter> Parameters);
+
+/// <summary>A parameter of a fit.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Error">Its error from the second derivatives of the likelihood; null where it was not varied, or lies at an end of its range.</param>
+/// <param name="IsFixed">Whether it was not varied.</param>
+public sealed record FittedParameter(string Name, double Value, double? Error, bool IsFixed);
+
+/// <summary>A strength of a scan.</summary>
+/// <param name="Strength">The strength.</param>
+/// <param name="Test">Its test.</param>
+public sealed record ScanPoint(double Strength, Outcome<HypothesisTest> Test);
+
+/// <summary>What pseudo-experiments say.</summary>
+/// <param name="Count">Pseudo-experiments of each hypothesis.</param>
+/// <param name="Seed">Seed of the random numbers.</param>
+/// <param name="Test">The test of the strength that was asked for.</param>
+/// <param name="Limit">The upper limits.</param>
+public sealed record ToyLimits(int Count, ulong Seed, Outcome<HypothesisTest> Test, Outcome<UpperLimit> Limit);

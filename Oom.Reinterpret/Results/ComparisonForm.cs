@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Oom.Json;
+using Oom.Measurements;
+using Oom.Statistics;
 
 namespace Oom.Reinterpret.Results;
 
@@ -19,3 +21,8 @@ public sealed record ComparisonForm(IReadOnlyList<MeasurementChiSquare> ChiSquar
         writer.WriteObjects("strengths", Strengths, strength => StrengthDocument.Write(writer, strength, isExpected));
     }
 }
+
+/// <summary>A prediction against the measurement.</summary>
+/// <param name="Level">'unfolded' for cross-sections with their covariance, 'detector' for counts.</param>
+/// <param name="ChiSquare">The chi-square; all uncertainties of measurement and prediction enter, none is fitted.</param>
+public sealed record MeasurementChiSquare(string Level, ChiSquare ChiSquare);

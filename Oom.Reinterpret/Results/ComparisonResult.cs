@@ -35,3 +35,8 @@ public sealed partial record ComparisonResult
     /// <summary>Whether the measurement is an expectation; null without one.</summary>
     public bool? IsExpected { get; init; }
 }
+
+/// <summary>Detector-level yields of a weight.</summary>
+/// <param name="Name">The weight.</param>
+/// <param name="Events">Expected events in every detector-level bin.</param>
+public sealed record FoldedWeight(string Name, double[] Events);

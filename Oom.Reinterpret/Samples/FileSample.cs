@@ -82,3 +82,8 @@ internal sealed record FileSample(
         ? string.Create(CultureInfo.InvariantCulture, $"beams {first.PdgId} and {second.PdgId} of {first.EnergyGeV:G6} and {second.EnergyGeV:G6} GeV")
         : "beams unknown";
 }
+
+/// <summary>A value with a symmetric statistical error, in the same unit.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Error">One standard deviation; NaN where it is unknown.</param>
+public readonly record struct UncertainValue(double Value, double Error);

@@ -70,3 +70,17 @@ internal static class DeclaredVariations
 
     private static string[] Ids(IEnumerable<WeightDeclaration> weights, Func<WeightDeclaration, bool> choose) => [.. weights.Where(choose).Select(weight => weight.Id)];
 }
+
+/// <summary>A set of parton densities that is spread over an event's weights.</summary>
+/// <param name="Name">Name of the set.</param>
+/// <param name="Kind">How its members combine.</param>
+/// <param name="ConfidenceLevel">Confidence level that its eigenvectors are given at, in percent; replicas have none and say 68.</param>
+/// <param name="CentralWeight">The weight of member 0; null where that is the nominal weight.</param>
+/// <param name="MemberWeights">The weights of the error members, in order.</param>
+internal sealed record PdfSet(string Name, PdfSetKind Kind, int ConfidenceLevel, string? CentralWeight, IReadOnlyList<string> MemberWeights);
+
+/// <summary>Weights that vary the scales around one central choice.</summary>
+/// <param name="Centrals">Weights that are declared to be at that choice itself.</param>
+/// <param name="Points">Those of the seven-point variation: both scales within a factor of two of the central ones and of each other.</param>
+/// <param name="IsOwn">Whether the central choice is declared to be the run's own; otherwise it may still be, under a name that is not understood.</param>
+internal sealed record ScaleFamily(IReadOnlyList<string> Centrals, IReadOnlyList<string> Points, bool IsOwn);

@@ -1,3 +1,5 @@
+using Oom.Formulas;
+
 namespace Oom.Symbolic.Search;
 
 /// <summary>The best formula of each complexity that is better than all simpler ones, judged on all points.</summary>
@@ -41,3 +43,10 @@ internal sealed class ParetoFront
         return _best.Values.MinBy(formula => (isFraction ? n * Math.Log(formula.Loss + SmallestLoss) : 2 * n * formula.Loss) + formula.Complexity * Math.Log(n))!;
     }
 }
+
+/// <summary>A formula of the Pareto front.</summary>
+/// <param name="Parts">The parts of the template, fitted to all points.</param>
+/// <param name="Expression">The formula as it is published: with the template around it.</param>
+/// <param name="Complexity">Its complexity.</param>
+/// <param name="Loss">Its loss on all points.</param>
+internal sealed record FrontFormula(Expression[] Parts, Expression Expression, int Complexity, double Loss);

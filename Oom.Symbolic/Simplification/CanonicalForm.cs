@@ -107,3 +107,12 @@ internal sealed class CanonicalForm
 
     private CanonicalForm WithoutCoefficient() => Parts is [(var item, 1)] ? item : new(CanonicalKind.Product, 1, Parts, default);
 }
+
+/// <summary>The shapes of a normal form.</summary>
+internal enum CanonicalKind
+{
+    Number,
+    Sum,
+    Product,
+    Function,
+}
