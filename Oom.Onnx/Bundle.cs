@@ -81,6 +81,14 @@ public sealed class Bundle : IDisposable
     /// <exception cref="DocumentException">It does not follow its format.</exception>
     public BundleCard Card() => Card(Folder);
 
+    /// <summary>Checks that the response, where there is one, has the name and the luminosity of the observable too, without which nothing is published.</summary>
+    /// <exception cref="DocumentException">It has not.</exception>
+    public Bundle RequireOwnResponse()
+    {
+        Response?.RequireFits(Description, Path.Combine(Folder, BundleFiles.Response));
+        return this;
+    }
+
     /// <summary>Frees the observable.</summary>
     public void Dispose() => _observable?.Dispose();
 
@@ -99,7 +107,7 @@ public sealed class Bundle : IDisposable
 
     private void ReadDocuments()
     {
-        Response = Optional(BundleFiles.Response, ResponseDocument.Load, (response, path) => response.RequireFits(Description, path));
+        Response = Optional(BundleFiles.Response, ResponseDocument.Load, RequireFits);
         Measurement = Optional(BundleFiles.Measurement, MeasurementDocument.Load, RequireFits);
         Domain = Optional(BundleFiles.Domain, DomainDocument.Load, (domain, path) => domain.RequireFits(Description, path))?.Within(Description.Features);
     }
@@ -111,6 +119,12 @@ public sealed class Bundle : IDisposable
         var document = load(path);
         requireFits(document, path);
         return document;
+    }
+
+    private void RequireFits(DetectorResponse response, string path)
+    {
+        RequireSame(path, "$.generatorBinEdges", response.GeneratorBins, Description.GeneratorBins, "the observable");
+        if (Description.DetectorBins is { } bins) RequireSame(path, "$.detectorBinEdges", response.DetectorBins, bins, "the observable");
     }
 
     private void RequireFits(Measurement measurement, string path)

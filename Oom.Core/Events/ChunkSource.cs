@@ -13,9 +13,6 @@ internal sealed class ChunkSource(Stream text, string name, EventReaderOptions o
     private string? _truncation;
     private long _line = 1, _byte, _eventIndex, _chunkIndex;
 
-    /// <summary>Name of the file, for messages.</summary>
-    public string Name => name;
-
     /// <summary>Decompressed bytes handed out so far.</summary>
     public long BytesRead => Volatile.Read(ref _byte);
 

@@ -21,9 +21,6 @@ public abstract class EventFileReader<TBlock> : IDisposable
     /// <summary>What the events read so far add up to; complete when all blocks were taken.</summary>
     public EventTotals Totals { get; private set; } = null!;
 
-    /// <summary>Decompressed bytes that were read so far. May be read from any thread, for a progress bar.</summary>
-    public long BytesRead => Source.BytesRead;
-
     private protected ChunkSource Source { get; }
 
     private protected EventReaderOptions Options { get; }

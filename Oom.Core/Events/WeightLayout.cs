@@ -30,7 +30,4 @@ public sealed class WeightLayout
 
     /// <summary>The column of a name, or -1.</summary>
     public int IndexOf(string name) => _indices.GetValueOrDefault(name, -1);
-
-    /// <summary>This layout with one more column at its end.</summary>
-    public WeightLayout With(string name) => new(_names.Append(name));
 }

@@ -132,9 +132,5 @@ public readonly partial struct DocumentNode
         return found.String() == unit ? this["value"] : throw found.Error($"expected the unit \"{unit}\", found \"{found.String()}\"");
     }
 
-    /// <summary>The number in an object {"value": number, "unit": unit} whose unit must be the given one.</summary>
-    /// <exception cref="DocumentException">This is no such object, or the unit is another.</exception>
-    public double Quantity(string unit) => ValueIn(unit).Number();
-
     private DocumentException OutOfRange(FormattableString allowed) => Error($"expected a number {allowed.ToString(CultureInfo.InvariantCulture)}, found {_element}");
 }

@@ -6,14 +6,6 @@ namespace Oom.Likelihoods;
 /// <summary>Arithmetic on columns of <see cref="RatioRows.BlockLength"/> numbers, vector by vector.</summary>
 internal static class BlockArithmetic
 {
-    /// <summary>Sets destination = factor source.</summary>
-    public static void Scale(ReadOnlySpan<double> source, double factor, Span<double> destination)
-    {
-        var x = Vectors(source);
-        var z = Vectors(destination);
-        for (int i = 0; i < z.Length; i++) z[i] = x[i] * factor;
-    }
-
     /// <summary>Adds factor source to the destination.</summary>
     public static void AddScaled(ReadOnlySpan<double> source, double factor, Span<double> destination)
     {

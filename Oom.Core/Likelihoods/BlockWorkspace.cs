@@ -24,9 +24,6 @@ internal sealed class BlockWorkspace
     /// <summary>The ratio D of each row of the block evaluated last.</summary>
     public ReadOnlySpan<double> Ratio => _ratio;
 
-    /// <summary>Derivative of D by a parameter, of each row of the block differentiated last.</summary>
-    public ReadOnlySpan<double> RatioDerivative(int parameter) => _gradient.AsSpan(parameter * Length, Length);
-
     /// <summary>Evaluates D.</summary>
     /// <param name="block">The block's columns.</param>
     /// <param name="points">The processes at the point.</param>

@@ -26,9 +26,6 @@ internal sealed class FreeParameters
     /// <summary>Index of each among all parameters.</summary>
     public ReadOnlySpan<int> Indices => _indices;
 
-    /// <summary>The inverse made last, free x free.</summary>
-    public ReadOnlySpan<double> Inverse => _inverse;
-
     /// <summary>Inverts the free part of a matrix with its diagonal raised.</summary>
     /// <param name="matrix">The matrix of all parameters.</param>
     /// <param name="damping">The diagonal grows by its absolute value times this.</param>

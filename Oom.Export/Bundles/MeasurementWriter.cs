@@ -26,7 +26,7 @@ internal sealed class MeasurementWriter
         _card = BundleCard.Load(cardPath);
         if (!File.Exists(responsePath)) throw new BundleException($"{bundle} holds no {BundleFiles.Response}: nothing is known of the detector, so that nothing can be unfolded; oom-export bundle publishes it for trainings of both levels");
         using var opened = Bundle.Open(bundle);
-        Response = opened.Response!;
+        Response = opened.RequireOwnResponse().Response!;
     }
 
     /// <summary>The response of the bundle.</summary>

@@ -37,7 +37,7 @@ internal sealed class PublishedBundle
     /// <param name="folder">Its folder.</param>
     /// <exception cref="FileNotFoundException">The folder is no bundle.</exception>
     /// <exception cref="DocumentException">A document is broken or was changed, or two documents have different bins.</exception>
-    public static PublishedBundle Load(string folder) => new(Bundle.Open(folder, BundleParts.Documents));
+    public static PublishedBundle Load(string folder) => new(Bundle.Open(folder, BundleParts.Documents).RequireOwnResponse());
 
     /// <summary>The measurement.</summary>
     /// <exception cref="DocumentException">The bundle has none.</exception>

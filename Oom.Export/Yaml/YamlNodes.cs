@@ -16,9 +16,6 @@ internal static class YamlNodes
     /// <summary>A list.</summary>
     public static YamlNode List(IEnumerable<YamlNode> items) => new YamlSequenceNode(items);
 
-    /// <summary>A list of numbers.</summary>
-    public static YamlNode Numbers(IEnumerable<double> values) => List(values.Select(Number));
-
     /// <summary>A list of numbers with a point in each, for programs that would make integers of whole ones.</summary>
     public static YamlNode Reals(IEnumerable<double> values)
         => List(values.Select(value => NumberText.Of(value) is var text && text.Contains('.', StringComparison.Ordinal) ? text : text + ".0").Select(text => new YamlScalarNode(text) { Style = ScalarStyle.Plain }));

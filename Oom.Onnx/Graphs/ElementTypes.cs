@@ -17,9 +17,6 @@ public static class ElementTypes
         throw new NotSupportedException($"tensors hold float, double, long or bool, not {typeof(T).Name}");
     }
 
-    /// <summary>Whether the type is a floating-point type that graphs are built of.</summary>
-    public static bool IsFloatingPoint(this ElementType type) => type is ElementType.Float32 or ElementType.Float64;
-
     /// <summary>Size of one element in bytes.</summary>
     /// <exception cref="NotSupportedException">The type is none of <see cref="Supported"/>.</exception>
     public static int ByteSize(this ElementType type) => type switch

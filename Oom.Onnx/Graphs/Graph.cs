@@ -37,12 +37,6 @@ public sealed partial class Graph
     /// <summary>The metadata properties of the file, written in the order of their keys.</summary>
     public IDictionary<string, string> Metadata { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The inputs, in the order in which they were added.</summary>
-    public IReadOnlyList<Value> Inputs => _inputs;
-
-    /// <summary>The outputs, in the order in which they were added.</summary>
-    public IReadOnlyList<Value> Outputs => _outputs;
-
     /// <summary>Adds an input.</summary>
     /// <param name="name">Its name, unique in the graph.</param>
     /// <param name="type">Element type, one of <see cref="ElementTypes.Supported"/>.</param>

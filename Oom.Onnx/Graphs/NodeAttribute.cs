@@ -9,9 +9,6 @@ public sealed class NodeAttribute
 {
     private NodeAttribute(AttributeProto proto) => Proto = proto;
 
-    /// <summary>Name of the attribute as ONNX spells it.</summary>
-    public string Name => Proto.Name;
-
     internal AttributeProto Proto { get; }
 
     /// <summary>An integer.</summary>

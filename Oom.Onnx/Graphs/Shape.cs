@@ -11,9 +11,6 @@ public sealed class Shape : IReadOnlyList<Dimension>, IEquatable<Shape>
 
     private Shape(Dimension[] dimensions) => _dimensions = dimensions;
 
-    /// <summary>The shape of a scalar: no dimension.</summary>
-    public static Shape Scalar { get; } = new([]);
-
     /// <summary>A shape of these dimensions.</summary>
     public static Shape Create(ReadOnlySpan<Dimension> dimensions) => new(dimensions.ToArray());
 

@@ -50,22 +50,6 @@ public sealed partial class Value
     /// <summary>The cosine of an angle in radians.</summary>
     public Value Cos() => Unary("Cos");
 
-    /// <summary>The sum of several values, element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">No term is given, or types or shapes do not fit.</exception>
-    public static Value Sum(params ReadOnlySpan<Value> terms)
-    {
-        if (terms.Length == 0) throw new ArgumentException("a sum needs a term", nameof(terms));
-        var first = terms[0];
-        KernelTable.Require("Sum", first.Type);
-        var shape = first.Shape;
-        foreach (var term in terms[1..])
-        {
-            first.RequireSameType("Sum", term);
-            shape = Broadcasting.Common(first.Graph, shape, term.Shape);
-        }
-        return first.Graph.Add("Sum", [.. terms], first.Type, shape);
-    }
-
     /// <summary>Sum with broadcasting.</summary>
     public static Value operator +(Value a, Value b) => a.Add(b);
 

@@ -27,7 +27,7 @@ internal sealed record ModelInputs(string Model, IReadOnlyList<EventSource> Even
     {
         if (Events.Count == 0 && Scores is null) throw new ModelException("--model needs events: --events with LHE files, or --scores with a score file");
         using var bundle = Bundle.Open(Model);
-        var (observable, description, response) = (bundle.Observable, bundle.Description, bundle.Response);
+        var (observable, description, response) = (bundle.Observable, bundle.Description, bundle.RequireOwnResponse().Response);
         if (Scores is null)
         {
             var events = TeacherReader.Read(observable, Events, response);

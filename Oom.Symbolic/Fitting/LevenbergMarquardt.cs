@@ -18,8 +18,6 @@ internal sealed class LevenbergMarquardt(FitData data)
     private double[] _derivatives = [];
     private double[] _normal = [], _factor = [];
 
-    public FitData Data => data;
-
     public ExpressionEvaluator Evaluator => _evaluator;
 
     /// <summary>The loss of an expression; infinity where a value is not finite.</summary>

@@ -66,10 +66,6 @@ public sealed partial class StrengthLikelihood
     // The best strength that is not negative, in units of the error.
     private double BoundedPlace { get; }
 
-    /// <summary>-2 ln L of a strength, less ln det V.</summary>
-    /// <param name="strength">The strength.</param>
-    public double TwiceNegativeLogLikelihood(double strength) => At(strength / _unit, isAsimov: false);
-
     /// <summary>Where -2 ln L has risen by 1; infinite ends where it does not rise so far.</summary>
     /// <exception cref="InvalidOperationException">There is no best strength.</exception>
     public ProfileInterval Interval()

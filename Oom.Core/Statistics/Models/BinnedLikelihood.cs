@@ -33,20 +33,12 @@ public sealed class BinnedLikelihood
         _model = new BinnedModel([new Channel("observable", [order, .. samples])], [.. nominal.Select((_, p) => Open(Interest(p))), .. Enumerable.Range(0, nuisances).Select(k => Open(Nuisance(k)) with { Sigmas = [1] })]);
     }
 
-    /// <summary>Number of parameters of interest and nuisances.</summary>
-    public int ParameterCount => _model.Parameters.Count;
-
     /// <summary>Nominal values: those of the parameters of interest, then zeros.</summary>
     public double[] Start => _model.Start;
 
     /// <summary>The expected yields.</summary>
     /// <param name="values">Values of all parameters.</param>
     public double[] Expected(ReadOnlySpan<double> values) => _model.Expected(values);
-
-    /// <summary>-2 ln L over that of yields equal to the data; infinite where a yield is not above 0 in a bin with data, or below 0.</summary>
-    /// <param name="values">Values of all parameters.</param>
-    /// <param name="data">Observed counts, which need not be whole.</param>
-    public double TwiceNegativeLogLikelihood(ReadOnlySpan<double> values, ReadOnlySpan<double> data) => _model.TwiceNegativeLogLikelihood(values, _model.Data(data));
 
     /// <summary>Maximises the likelihood.</summary>
     /// <param name="data">Observed counts, not negative.</param>

@@ -20,11 +20,6 @@ public sealed partial record PatchSet(string File, IReadOnlyList<string> Labels,
     private PatchSet(string file, IReadOnlyList<string> labels, IReadOnlyList<SignalPoint> points, DocumentNode digests)
         : this(file, labels, points) => _digests = digests;
 
-    /// <summary>Reads a patch set.</summary>
-    /// <param name="path">The file.</param>
-    /// <exception cref="DocumentException">The document is no patch set; the message names the place.</exception>
-    public static PatchSet Load(string path) => Parse(InputFile.ReadText(path), path);
-
     /// <summary>Reads a patch set from its text.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="file">The file, as named in messages.</param>
