@@ -5,9 +5,9 @@ using Oom.Files;
 using Oom.Onnx.Runtime;
 using Oom.Options;
 using Oom.Surrogates;
-using Oom.Train.Closure;
-using Oom.Train.Machine;
-using Oom.Train.Ratios;
+using Oom.Train.Learning;
+using Oom.Train.Unbinned.Closure;
+using Oom.Train.Unbinned.Ratios;
 
 namespace Oom.Train.Commands;
 

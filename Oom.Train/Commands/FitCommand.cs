@@ -3,7 +3,7 @@ using Oom.Bundles;
 using Oom.Files;
 using Oom.Onnx.Runtime;
 using Oom.Options;
-using Oom.Train.Machine.Torch;
+using Oom.Train.Learning.Torch;
 using Oom.Train.Runs;
 using Oom.Train.Specifications;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Oom.Options;
-using Oom.Train.Showers;
-using Oom.Train.Simulation;
+using Oom.Simulation.Generation;
+using Oom.Simulation.Showers;
 
 namespace Oom.Train.Commands;
 

@@ -6,9 +6,8 @@ using Oom.Files;
 using Oom.Likelihoods;
 using Oom.Options;
 using Oom.RefinableModels;
-using Oom.Train.Limits;
-using Oom.Train.Ratios;
-using Oom.Train.Specifications;
+using Oom.Train.Unbinned.Limits;
+using Oom.Train.Unbinned.Ratios;
 
 namespace Oom.Train.Commands;
 

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Oom.Onnx.Runtime;
 using Oom.Options;
-using Oom.Train.Machine;
-using Oom.Train.Ratios;
+using Oom.Train.Unbinned.Ratios;
 
 namespace Oom.Train.Commands;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using Oom.Files;
 using Oom.Onnx.Runtime;
 using Oom.Options;
-using Oom.Train.Joint;
+using Oom.Train.Learning;
 using Oom.Train.Machine;
 using Oom.Train.Runs;
 using Oom.Train.Specifications;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Oom.Onnx.Runtime;
 using Oom.Options;
-using Oom.Train.Machine;
 using Oom.Train.Runs;
 
 namespace Oom.Train.Commands;

@@ -4,9 +4,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Oom.Options;
+using Oom.Simulation.Detector;
+using Oom.Simulation.Generation;
 using Oom.Terminal;
-using Oom.Train.Detector;
-using Oom.Train.Simulation;
+using Oom.Train.Learning;
+using Oom.Train.Specifications;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Commands;
@@ -87,7 +89,7 @@ internal static class SimulateCommand
         if (counts.Kept == 0)
         {
             string reasons = string.Join("; ", simulation.Losses.Reasons(settings.Detector.Selection).Select(loss => FormattableString.Invariant($"{loss.Count} {loss.Reason}")));
-            throw new Machine.TrainingException($"no event is fiducial or selected{(reasons.Length == 0 ? "" : ": ")}{reasons}");
+            throw new TrainingException($"no event is fiducial or selected{(reasons.Length == 0 ? "" : ": ")}{reasons}");
         }
 
         writer.Complete();

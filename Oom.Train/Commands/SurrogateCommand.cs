@@ -2,7 +2,7 @@ using System.CommandLine;
 using Oom.Files;
 using Oom.Options;
 using Oom.Train.Specifications;
-using Oom.Train.Trees;
+using Oom.Train.Unbinned.Surrogates;
 
 namespace Oom.Train.Commands;
 

@@ -4,7 +4,8 @@ using Oom.Files;
 using Oom.Numerics;
 using Oom.Options;
 using Oom.Train.Specifications;
-using Oom.Train.Trees;
+using Oom.Train.Unbinned.Surrogates;
+using Oom.Train.Unbinned.Trees;
 using Oom.Trees;
 
 namespace Oom.Train.Commands;

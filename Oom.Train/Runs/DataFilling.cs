@@ -4,6 +4,8 @@ using Oom.Files;
 using Oom.Measurements;
 using Oom.Onnx.Observables;
 using Oom.Onnx.Runtime;
+using Oom.Tables;
+using Oom.Train.Learning;
 using Oom.Train.Machine;
 using Oom.Train.Specifications;
 using Oom.Train.Tables;

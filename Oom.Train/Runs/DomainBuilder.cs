@@ -1,7 +1,6 @@
 using Oom.Bundles;
 using Oom.Domains;
-using Oom.Train.Joint;
-using Oom.Train.Specifications;
+using Oom.Train.Machine;
 
 namespace Oom.Train.Runs;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Oom.Decays;
-using Oom.Train.Machine;
+using Oom.Train.Learning;
+using Oom.Train.Learning.Torch;
 using Oom.Train.Samples;
 using Oom.Train.Specifications;
 
@@ -49,7 +50,7 @@ internal static class Fit
         var features = specification.Generator.Features.Features;
         var standardisation = Standardisation.Of(training, [.. features.Select(feature => feature.Name)]);
         var network = new MultilayerPerceptron(features.Count, specification.Generator.Network);
-        using var engine = TrainingEngines.Create(network, standardisation, request.Threads);
+        using var engine = new TorchEngine(network, standardisation, request.Threads);
         report.WriteTrainingStart(network, request.Threads);
         var history = Trainer.Train(network, engine, training, validation, settings, report.Write, cancellation);
 

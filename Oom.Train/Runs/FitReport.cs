@@ -1,8 +1,9 @@
 using System.Globalization;
-using Oom.Train.Machine;
-using Oom.Train.Machine.Torch;
+using Oom.Train.Learning;
+using Oom.Train.Learning.Torch;
 using Oom.Train.Samples;
 using Oom.Train.Specifications;
+using Oom.Train.Unbinned.Trees;
 
 namespace Oom.Train.Runs;
 

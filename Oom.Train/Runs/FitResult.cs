@@ -1,4 +1,4 @@
-using Oom.Train.Machine;
+using Oom.Train.Learning;
 using Oom.Train.Samples;
 using Oom.Train.Specifications;
 

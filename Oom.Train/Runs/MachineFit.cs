@@ -6,9 +6,9 @@ using Oom.Decays;
 using Oom.Events;
 using Oom.Features;
 using Oom.Files;
-using Oom.Train.Joint;
+using Oom.Train.Learning;
+using Oom.Train.Learning.Torch;
 using Oom.Train.Machine;
-using Oom.Train.Machine.Torch;
 using Oom.Train.Samples;
 using Oom.Train.Specifications;
 

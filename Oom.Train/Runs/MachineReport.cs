@@ -1,8 +1,7 @@
 using System.Globalization;
-using Oom.Train.Joint;
+using Oom.Train.Learning.Torch;
 using Oom.Train.Machine;
-using Oom.Train.Machine.Torch;
-using Oom.Train.Specifications;
+using Oom.Train.Unbinned.Trees;
 
 namespace Oom.Train.Runs;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Oom.Bundles;
 using Oom.Decays;
-using Oom.Train.Joint;
+using Oom.Train.Machine;
+using Oom.Train.Unbinned.Trees;
 
 namespace Oom.Train.Runs;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Oom.Json;
-using Oom.Train.Joint;
-using Oom.Train.Machine.Torch;
+using Oom.Train.Learning.Torch;
+using Oom.Train.Machine;
 
 namespace Oom.Train.Runs;
 

@@ -1,9 +1,9 @@
 using Oom.Bundles;
 using Oom.Responses;
-using Oom.Train.Joint;
+using Oom.Train.Machine;
 using Oom.Train.Specifications;
-using NuisanceKind = Oom.Train.Specifications.NuisanceKind;
-using ParameterKind = Oom.Train.Specifications.ParameterKind;
+using NuisanceKind = Oom.Train.Machine.NuisanceKind;
+using ParameterKind = Oom.Train.Machine.ParameterKind;
 using ProcessRole = Oom.Responses.ProcessRole;
 
 namespace Oom.Train.Runs;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Oom.Json;
-using Oom.Train.Joint;
+using Oom.Train.Machine;
 using Oom.Train.Machine.Templates;
 
 namespace Oom.Train.Runs;

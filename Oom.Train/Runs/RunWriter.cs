@@ -2,7 +2,8 @@ using System.Globalization;
 using Oom.Bundles;
 using Oom.Decays;
 using Oom.Files;
-using Oom.Train.Machine;
+using Oom.Train.Learning;
+using Oom.Train.Unbinned.Trees;
 
 namespace Oom.Train.Runs;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Oom.Train.Joint;
+using Oom.Train.Machine;
 
 namespace Oom.Train.Runs;
 

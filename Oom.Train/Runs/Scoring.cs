@@ -5,7 +5,8 @@ using Oom.Onnx.Observables;
 using Oom.Onnx.Runtime;
 using Oom.Responses;
 using Oom.Scores;
-using Oom.Train.Joint;
+using Oom.Train.Learning;
+using Oom.Train.Learning.Torch;
 using Oom.Train.Machine;
 using Oom.Train.Specifications;
 

@@ -1,5 +1,5 @@
 using Oom.Bundles;
-using Oom.Train.Specifications;
+using Oom.Train.Machine;
 
 namespace Oom.Train.Runs;
 

@@ -5,8 +5,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Oom.Json;
 using Oom.Onnx.Runtime;
-using Oom.Train.Machine.Torch;
-using Oom.Train.Samples;
+using Oom.Simulation.Samples;
+using Oom.Train.Learning;
+using Oom.Train.Learning.Torch;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Runs;
@@ -63,7 +64,7 @@ internal static class TrainingSummary
         writer.WriteObject("settings", () =>
         {
             writer.WriteString("loss", "cross-entropy");
-            writer.WriteString("classBalance", settings.ClassBalance == Machine.ClassBalance.Equal ? "equal" : "cross-section");
+            writer.WriteString("classBalance", settings.ClassBalance == ClassBalance.Equal ? "equal" : "cross-section");
             writer.WriteNumbers("hiddenLayers", [.. specification.Generator.Network.HiddenLayers.Select(units => (double)units)]);
             writer.WriteObject("optimiser", () =>
             {

@@ -1,4 +1,5 @@
 using Oom.Decays;
+using Oom.Simulation.Samples;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Samples;

@@ -1,9 +1,11 @@
 using Oom.Bundles;
 using Oom.Decays;
 using Oom.Events;
+using Oom.Simulation.Samples;
 using Oom.Terminal;
-using Oom.Train.Machine;
+using Oom.Train.Learning;
 using Oom.Train.Specifications;
+using Oom.Train.Tables;
 
 namespace Oom.Train.Samples;
 

@@ -2,6 +2,8 @@ using Oom.Decays;
 using Oom.Events;
 using Oom.Features;
 using Oom.Selections;
+using Oom.Simulation.Samples;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Train.Samples;
 

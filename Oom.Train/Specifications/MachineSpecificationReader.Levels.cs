@@ -1,5 +1,7 @@
 using Oom.Binning;
 using Oom.Features;
+using Oom.Numerics;
+using Oom.Train.Learning;
 using Oom.Train.Machine;
 
 namespace Oom.Train.Specifications;

@@ -1,4 +1,5 @@
-using Oom.Train.Joint;
+using Oom.Numerics;
+using Oom.Train.Learning;
 using Oom.Train.Machine;
 using Oom.Train.Machine.Surrogates;
 using Oom.Train.Machine.Templates;

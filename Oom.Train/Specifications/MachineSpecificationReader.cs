@@ -1,6 +1,8 @@
 using Oom.Files;
+using Oom.Numerics;
 using Oom.Selections;
-using Oom.Train.Joint;
+using Oom.Train.Machine;
+using Oom.Train.Tables;
 using NuisanceOrigin = Oom.Responses.NuisanceOrigin;
 
 namespace Oom.Train.Specifications;

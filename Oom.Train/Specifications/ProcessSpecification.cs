@@ -1,3 +1,6 @@
+using Oom.Numerics;
+using Oom.Train.Tables;
+
 namespace Oom.Train.Specifications;
 
 /// <summary>A physics process and where its events are.</summary>

@@ -1,7 +1,8 @@
 using Oom.Binning;
 using Oom.Features;
+using Oom.Numerics;
 using Oom.Selections;
-using Oom.Train.Machine;
+using Oom.Train.Learning;
 
 namespace Oom.Train.Specifications;
 

@@ -1,6 +1,8 @@
 using Oom.Bundles;
 using Oom.Files;
-using Oom.Train.Machine;
+using Oom.Numerics;
+using Oom.Train.Learning;
+using Oom.Train.Tables;
 
 namespace Oom.Train.Specifications;
 

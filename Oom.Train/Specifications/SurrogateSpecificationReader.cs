@@ -1,7 +1,8 @@
 using Oom.Files;
 using Oom.Surrogates;
 using Oom.Train.Tables;
-using Oom.Train.Trees;
+using Oom.Train.Unbinned.Surrogates;
+using Oom.Train.Unbinned.Trees;
 
 namespace Oom.Train.Specifications;
 

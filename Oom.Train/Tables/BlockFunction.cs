@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using DuckDB.NET.Native;
+using Oom.Tables;
 using static DuckDB.NET.Native.NativeMethods;
 
 namespace Oom.Train.Tables;

@@ -1,3 +1,5 @@
+using Oom.Tables;
+
 namespace Oom.Train.Tables;
 
 /// <summary>Hands blocks from the thread that makes rows to the one that writes them; it holds a fixed number, so the faster side waits.</summary>

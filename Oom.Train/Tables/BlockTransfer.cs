@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Text;
+using Oom.Tables;
 
 namespace Oom.Train.Tables;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DuckDB.NET.Native;
+using Oom.Tables;
 using static DuckDB.NET.Native.NativeMethods;
 
 namespace Oom.Train.Tables;

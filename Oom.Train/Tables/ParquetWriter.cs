@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oom.Files;
+using Oom.Tables;
 
 namespace Oom.Train.Tables;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Oom.Tables;
 
 namespace Oom.Train.Tables;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Oom.Tables;
 using Oom.Terminal;
 
 namespace Oom.Train.Tables;

@@ -1,3 +1,5 @@
+using Oom.Tables;
+
 namespace Oom.Train.Tables;
 
 /// <summary>Reads event tables.</summary>

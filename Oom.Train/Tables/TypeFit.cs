@@ -1,3 +1,5 @@
+using Oom.Tables;
+
 namespace Oom.Train.Tables;
 
 /// <summary>Which of DuckDB's types may stand for which type of a column without loss of meaning.</summary>

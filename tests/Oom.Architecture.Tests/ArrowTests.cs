@@ -9,7 +9,8 @@ public sealed partial class ArrowTests
     {
         ["Oom.Core"] = [],
         ["Oom.Onnx"] = ["Oom.Core"],
-        ["Oom.Train"] = ["Oom.Core", "Oom.Onnx"],
+        ["Oom.Simulation"] = ["Oom.Core"],
+        ["Oom.Train"] = ["Oom.Core", "Oom.Onnx", "Oom.Simulation"],
         ["Oom.Export"] = ["Oom.Core", "Oom.Onnx"],
         ["Oom.Symbolic"] = ["Oom.Core"],
         ["Oom.Symbolic.Tool"] = ["Oom.Core", "Oom.Onnx", "Oom.Symbolic"],

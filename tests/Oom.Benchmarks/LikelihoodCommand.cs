@@ -5,6 +5,7 @@ using Oom.Statistics;
 using Oom.Statistics.Limits;
 using Oom.Statistics.Models;
 using Oom.Statistics.Workspaces;
+using Oom.Train.Runs;
 
 namespace Oom.Benchmarks;
 

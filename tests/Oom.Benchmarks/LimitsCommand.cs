@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Oom.Statistics.Limits;
 using Oom.Statistics.Workspaces;
+using Oom.Train.Commands;
 
 namespace Oom.Benchmarks;
 

@@ -1,5 +1,7 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
+using Oom.Train;
+using Oom.Train.Commands;
 
 namespace Oom.Benchmarks;
 

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Oom.Numerics;
 using Oom.Onnx.Runtime;
-using Oom.Train.Joint;
+using Oom.Simulation.Detector;
+using Oom.Train.Learning;
 using Oom.Train.Machine;
 using Oom.Train.Specifications;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Oom.Tables;
 using Oom.Train.Tables;
 
 namespace Oom.Benchmarks;

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Oom.Numerics;
 using Oom.Onnx.Runtime;
-using Oom.Train.Machine;
+using Oom.Train.Learning;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Benchmarks;
 
@@ -22,13 +23,13 @@ internal static class TrainCommand
         var sample = Sample(BatchSizes[^1]);
         var network = new MultilayerPerceptron(Features, new NetworkSettings());
         var scale = Standardisation.Of(sample, [.. Enumerable.Range(0, Features).Select(i => string.Create(CultureInfo.InvariantCulture, $"x{i}"))]);
-        using var engine = TrainingEngines.Create(network, scale, threads);
+        using var engine = new TorchEngine(network, scale, threads);
         int[] rows = [.. Enumerable.Range(0, sample.Count)];
         foreach (int size in BatchSizes) Time(network, engine, sample, rows.AsMemory(0, size), threads);
         return 0;
     }
 
-    private static void Time(MultilayerPerceptron network, ITrainingEngine engine, LabelledSample sample, ReadOnlyMemory<int> batch, int threads)
+    private static void Time(MultilayerPerceptron network, TorchEngine engine, LabelledSample sample, ReadOnlyMemory<int> batch, int threads)
     {
         var random = RandomStream.Start(1);
         network.Initialise(engine.Parameters, ref random);

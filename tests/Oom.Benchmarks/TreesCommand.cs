@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Oom.Numerics;
 using Oom.Surrogates;
-using Oom.Train.Trees;
+using Oom.Train.Learning;
+using Oom.Train.Learning.Torch;
+using Oom.Train.Unbinned.Trees;
 using Oom.Trees;
 
 namespace Oom.Benchmarks;

@@ -2,6 +2,7 @@ using Oom.Decays;
 using Oom.Events;
 using Oom.Json;
 using Oom.Kinematics;
+using Oom.Simulation;
 
 namespace Oom.Reference;
 

@@ -1,6 +1,7 @@
 using Oom.Features;
 using Oom.Kinematics;
 using Oom.Selections;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Reference;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Oom.Binning;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Train.Machine.Surrogates;
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Oom.Statistics;
+using Oom.Train.Learning;
 
 namespace Oom.Train.Machine.Templates;
 

@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using Oom.Statistics;
+using Oom.Train.Learning;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Train.Machine.Templates;
 

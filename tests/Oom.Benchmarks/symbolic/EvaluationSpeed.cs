@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Oom.Formulas;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Benchmarks;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Oom.Formulas;
 using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Search;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Benchmarks;
 

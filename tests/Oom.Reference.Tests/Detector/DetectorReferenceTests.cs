@@ -1,8 +1,8 @@
 using Oom.Json;
 using Oom.Kinematics;
-using Oom.Train.Detector;
-using Oom.Train.Reconstruction;
-using Oom.Train.Simulation;
+using Oom.Simulation;
+using Oom.Simulation.Detector;
+using Oom.Simulation.Reconstruction;
 
 namespace Oom.Reference.Detector;
 

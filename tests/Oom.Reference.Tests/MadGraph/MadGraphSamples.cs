@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Oom.Decays;
 using Oom.Events;
 using Oom.Reference.MadGraph;
+using Oom.Simulation;
 
 [assembly: AssemblyFixture(typeof(MadGraphSamples))]
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Oom.Decays;
 using Oom.Events;
-using Oom.Train.Smeft;
+using Oom.Simulation;
+using Oom.Simulation.Operators;
 
 namespace Oom.Reference.MadGraph;
 

@@ -1,9 +1,8 @@
 using Oom.Onnx.Runtime;
-using Oom.Train.Closure;
 using Oom.Train.Commands;
-using Oom.Train.Limits;
-using Oom.Train.Machine;
-using Oom.Train.Ratios;
+using Oom.Train.Unbinned.Closure;
+using Oom.Train.Unbinned.Limits;
+using Oom.Train.Unbinned.Ratios;
 
 namespace Oom.Reference.MadGraph;
 

@@ -1,8 +1,9 @@
 using Oom.Decays;
 using Oom.Events;
-using Oom.Train.Detector;
-using Oom.Train.Simulation;
-using Oom.Train.Smeft;
+using Oom.Simulation;
+using Oom.Simulation.Detector;
+using Oom.Simulation.Generation;
+using Oom.Simulation.Operators;
 
 namespace Oom.Reference.MadGraph;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Oom.Events;
 using Oom.Surrogates;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Reference.MadGraph;
 

@@ -4,6 +4,7 @@ using Oom.Events;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Observables;
 using Oom.Reference.MadGraph;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Reference.Observables;
 

@@ -4,6 +4,7 @@ using Oom.Events.HepMc;
 using Oom.Features;
 using Oom.Kinematics;
 using Oom.ParticleLevel;
+using Oom.Simulation;
 
 namespace Oom.Reference.Showers;
 

@@ -1,5 +1,5 @@
 using Oom.Kinematics;
-using Oom.Train.Simulation;
+using Oom.Simulation.Generation;
 
 namespace Oom.Simulation;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Oom.Train.Simulation;
+using Oom.Simulation.Generation;
 
 namespace Oom.Simulation;
 

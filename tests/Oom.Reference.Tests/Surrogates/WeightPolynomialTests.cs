@@ -1,7 +1,8 @@
 using Oom.Events;
 using Oom.Json;
 using Oom.Surrogates;
-using Oom.Train.Trees;
+using Oom.Train.Learning.Torch;
+using Oom.Train.Unbinned.Trees;
 
 namespace Oom.Reference.Surrogates;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Oom.Train.Machine;
+using Oom.Train.Learning;
 
 namespace Oom.Train.Commands;
 

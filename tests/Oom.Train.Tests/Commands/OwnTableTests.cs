@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Oom.Train.Joint;
+using Oom.Train.Machine;
+using Oom.Train.Specifications;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Commands;

@@ -1,4 +1,5 @@
-using Oom.Train.Trees;
+using Oom.Train.Unbinned.Surrogates;
+using Oom.Train.Unbinned.Trees;
 using Oom.Trees;
 
 namespace Oom.Train.Commands;

@@ -4,7 +4,7 @@ using Oom.Features;
 using Oom.Onnx.Graphs;
 using Oom.Selections;
 using Oom.Train.Commands;
-using Oom.Train.Joint;
+using Oom.Train.Machine;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Runs;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Oom.Bundles;
 using Oom.Onnx.Runtime;
+using Oom.Simulation.Samples;
 using Oom.Terminal;
 using Oom.Train.Commands;
 using Oom.Train.Samples;

@@ -1,9 +1,8 @@
 using Oom.Onnx.Runtime;
 using Oom.Responses;
 using Oom.Scores;
-using Oom.Train.Joint;
+using Oom.Train.Learning;
 using Oom.Train.Machine;
-using Oom.Train.Specifications;
 
 namespace Oom.Train.Runs;
 

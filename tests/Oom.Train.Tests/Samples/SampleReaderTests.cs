@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Oom.Selections;
-using Oom.Train.Machine;
+using Oom.Simulation.Samples;
+using Oom.Train.Learning;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Samples;

@@ -1,4 +1,5 @@
-using Oom.Train.Joint;
+using Oom.Train.Machine;
+using Oom.Train.Machine.Templates;
 
 namespace Oom.Train.Specifications;
 

@@ -1,5 +1,5 @@
 using Oom.Selections;
-using Oom.Train.Machine;
+using Oom.Train.Learning;
 
 namespace Oom.Train.Specifications;
 

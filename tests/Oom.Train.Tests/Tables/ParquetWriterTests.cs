@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Tables;
 
 namespace Oom.Train.Tables;
 

@@ -1,3 +1,5 @@
+using Oom.Tables;
+
 namespace Oom.Train.Tables;
 
 /// <summary>A folder of small tables, and short ways to write and read them.</summary>

@@ -1,3 +1,4 @@
+using Oom.Tables;
 using static Oom.Train.Tables.TableFolder;
 
 namespace Oom.Train.Tables;

@@ -1,4 +1,5 @@
 using Oom.Binning;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Train.Machine.Surrogates;
 

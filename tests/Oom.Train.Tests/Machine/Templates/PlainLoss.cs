@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Oom.Statistics;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Train.Machine.Templates;
 

@@ -1,4 +1,5 @@
 using Oom.Statistics;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Train.Machine.Templates;
 

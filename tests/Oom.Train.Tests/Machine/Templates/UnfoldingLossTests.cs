@@ -1,4 +1,6 @@
 using Oom.Statistics;
+using Oom.Train.Learning;
+using Oom.Train.Learning.Torch;
 
 namespace Oom.Train.Machine.Templates;
 

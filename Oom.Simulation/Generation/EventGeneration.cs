@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Oom.Events;
+using Oom.Terminal;
+
+namespace Oom.Simulation.Generation;
+
+/// <summary>Generates a sample into a Les Houches event file. The file depends on the process and the seed alone, not on the number of threads.</summary>
+public sealed class EventGeneration
+{
+    private readonly Exploration _exploration;
+    private readonly GenerationSettings _settings;
+    private readonly EventGenerator _generator;
+
+    /// <summary>A run of an explored process.</summary>
+    /// <param name="exploration">The process.</param>
+    /// <param name="settings">How many events, and which.</param>
+    public EventGeneration(Exploration exploration, GenerationSettings settings)
+    {
+        _exploration = exploration;
+        _settings = settings;
+        _generator = new EventGenerator(exploration.Process, exploration.Sampler, settings.Seed);
+    }
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="path">Path of the file; compressed where it ends with ".gz".</param>
+    /// <param name="cancellation">Stops the generation; no file is left then.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">The generation was stopped.</exception>
+    public GenerationSummary WriteTo(string path, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        long batches = (_settings.Events + EventGenerator.BatchSize - 1) / EventGenerator.BatchSize;
+        GenerationStatistics statistics = default;
+        using var writer = new LheWriter(path, RunHeader.Of(_exploration, _settings));
+        using var progress = new ProgressLine("generating", _settings.Events, "events");
+        OrderedBatches.Run(batches, _settings.Threads, () => new Worker(writer.CreateEncoder(), _settings.Radiation is { } radiation ? new(radiation, _exploration.Process, _settings.Seed) : null), Prepare, Commit, cancellation);
+        writer.Complete();
+        return new(_exploration, _settings, statistics, Stopwatch.GetElapsedTime(start));
+
+        void Prepare(Worker worker, long batch)
+        {
+            int count = (int)Math.Min(EventGenerator.BatchSize, _settings.Events - batch * EventGenerator.BatchSize);
+            Span<TopPairEvent> events = worker.Events.AsSpan(0, count);
+            worker.Statistics = _generator.Generate(batch, events);
+            worker.Block.Clear(ScaleVariations.Layout);
+            for (int i = 0; i < count; i++) Append(worker, events[i], batch * EventGenerator.BatchSize + i);
+            worker.Encoded = worker.Encoder.Encode(worker.Block);
+        }
+
+        void Append(Worker worker, in TopPairEvent e, long index)
+        {
+            double weight = _exploration.Normalisation.CrossSectionPb, collisionEnergy = _exploration.Process.CollisionEnergy;
+            if (worker.Recoiling is not { } recoiling)
+            {
+                EventRecord.Append(in e, weight, collisionEnergy, worker.Block);
+                return;
+            }
+
+            recoiling.Fill(in e, index);
+            EventRecord.Append(recoiling, weight, collisionEnergy, worker.Block);
+        }
+
+        void Commit(Worker worker, long batch)
+        {
+            writer.Append(worker.Encoded.Span);
+            statistics += worker.Statistics;
+            progress.Report(statistics.Events);
+        }
+    }
+
+    private sealed class Worker(LheEncoder encoder, RecoilingEvent? recoiling)
+    {
+        public LheEncoder Encoder { get; } = encoder;
+
+        public RecoilingEvent? Recoiling { get; } = recoiling;
+
+        public TopPairEvent[] Events { get; } = new TopPairEvent[EventGenerator.BatchSize];
+
+        public EventBlock Block { get; } = new();
+
+        public GenerationStatistics Statistics { get; set; }
+
+        public ReadOnlyMemory<byte> Encoded { get; set; }
+    }
+}

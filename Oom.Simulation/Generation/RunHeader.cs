@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Oom.Events;
+using Oom.Simulation.Showers;
+
+namespace Oom.Simulation.Generation;
+
+/// <summary>The header of a generated file: all that is needed to make the same file again, and what its cross-section means.</summary>
+internal static class RunHeader
+{
+    private const string GeneratorName = "oom-train";
+
+    /// <summary>The header of a run.</summary>
+    /// <param name="exploration">The process.</param>
+    /// <param name="settings">How many events, and which.</param>
+    public static LheFileHeader Of(Exploration exploration, GenerationSettings settings)
+    {
+        (IHardProcess process, CellSampler sampler, Normalisation normalisation) = exploration;
+        string version = typeof(RunHeader).Assembly.GetName().Version!.ToString(3);
+        var text = new StringBuilder();
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+        Line($"generator = {GeneratorName} {version}, leading order, parton level");
+        Line($"process = {process.Name}");
+        Line($"reaction = {process.Reaction}");
+        Line($"events = {settings.Events}");
+        Line($"seed = {settings.Seed}");
+        Line($"sqrt_s_gev = {process.CollisionEnergy:R}");
+        Line($"m_t_gev = {StandardModel.TopMass:R}, width {StandardModel.TopWidth:R}");
+        Line($"m_w_gev = {StandardModel.WMass:R}, width {StandardModel.WWidth:R}");
+        Line($"m_b_gev = {StandardModel.BottomMass:R}");
+        if (process is EtaTProduction) Line($"m_eta_t_gev = {EtaTProduction.Mass:R}, width {EtaTProduction.Width:R}");
+        Line($"parton_densities = Les Houches toy input (hep-ph/0204316) evolved at leading order; not a fit to data");
+        Line($"alpha_s = one loop, five flavours, alpha_s(m_Z) = {StandardModel.StrongCouplingAtZ:R}");
+        Line($"scales = muR = muF = m_t");
+        if (settings.Radiation is { } radiation)
+        {
+            Line($"initial_state_radiation = toy of oom-train simulate, from {radiation.Scale:R} m_tt/2 to {InitialStateRadiation.SmallestKt:R} GeV, damping {radiation.Damping:R}; the pair recoils against the gluons");
+        }
+
+        if (normalisation.KFactor is { } k)
+        {
+            Line($"sigma_lo_pb = {sampler.Integral:F3} +- {sampler.IntegralError:F3}, before branching ratios");
+            Line($"k_factor = {k:F5} = {process.LiteratureCrossSectionPb:R} pb over leading order at {Normalisation.ReferenceEnergy:R} GeV");
+        }
+        else
+        {
+            Line($"sigma_lo_pb = not predicted: the coupling of the resonance is free");
+            Line($"sigma_literature_pb = {process.LiteratureCrossSectionPb:R} at {Normalisation.ReferenceEnergy:R} GeV, before branching ratios");
+        }
+
+        Line($"branching_ratio = {StandardModel.DileptonBranchingRatio:G10} = 4 x {StandardModel.LeptonicBranchingRatio:R}^2: e or mu on each side, none by way of tau");
+        Line($"sigma_pb = {normalisation.CrossSectionPb:F6} +- {normalisation.ErrorPb:F6} (Monte Carlo), branching ratios included; every event weighs this much");
+        return new()
+        {
+            GeneratorName = GeneratorName,
+            GeneratorVersion = version,
+            RunParameters = text.ToString(),
+            BeamEnergy = process.CollisionEnergy / 2,
+            Processes = [new(EventRecord.ProcessId, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.CrossSectionPb)],
+            ScaleWeights = ScaleVariations.Declarations,
+        };
+    }
+}

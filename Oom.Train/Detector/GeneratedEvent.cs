@@ -1,8 +1,0 @@
-using Oom.Decays;
-
-namespace Oom.Train.Detector;
-
-/// <summary>An event before shower and detector.</summary>
-/// <param name="Pair">The top pair and its decay.</param>
-/// <param name="Partons">What it was made of.</param>
-internal readonly record struct GeneratedEvent(DileptonTopPair Pair, InitialPartons Partons);

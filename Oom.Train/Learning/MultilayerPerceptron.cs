@@ -1,0 +1,90 @@
+using Oom.Numerics;
+using Oom.Onnx.Graphs;
+
+namespace Oom.Train.Learning;
+
+/// <summary>
+/// A fully connected network with ReLU between its layers and linear outputs, one logit or several, as a function of its parameters, which all lie in one buffer.
+/// </summary>
+internal sealed class MultilayerPerceptron
+{
+    private readonly List<ParameterTensor> _parameters = [];
+
+    /// <summary>The network for a number of features.</summary>
+    /// <param name="featureCount">Number of inputs.</param>
+    /// <param name="settings">Its hidden layers.</param>
+    /// <param name="outputCount">Number of outputs.</param>
+    /// <exception cref="TrainingException">The network has more parameters than one buffer holds.</exception>
+    public MultilayerPerceptron(int featureCount, NetworkSettings settings, int outputCount = 1)
+    {
+        FeatureCount = featureCount;
+        OutputCount = outputCount;
+        long end = 0;
+        int inputs = featureCount;
+        for (int layer = 0; layer <= settings.HiddenLayers.Count; layer++)
+        {
+            bool isLast = layer == settings.HiddenLayers.Count;
+            int units = isLast ? outputCount : settings.HiddenLayers[layer];
+
+            // He et al., arXiv:1502.01852, eq. 10, in front of a ReLU; half the variance in front of the sigmoid.
+            Add($"weight_{layer}", [inputs, units], Math.Sqrt((isLast ? 1.0 : 2.0) / inputs));
+            Add($"bias_{layer}", [units], 0);
+            inputs = units;
+        }
+
+        BufferLength = (int)end;
+
+        void Add(string name, long[] lengths, double spread)
+        {
+            var tensor = new ParameterTensor(name, lengths, (int)end, spread);
+            end += tensor.Count;
+            if (end > Array.MaxLength) throw new TrainingException("the network has too many parameters for one buffer; make the hidden layers smaller");
+            _parameters.Add(tensor);
+        }
+    }
+
+    /// <summary>Number of inputs.</summary>
+    public int FeatureCount { get; }
+
+    /// <summary>Number of outputs.</summary>
+    public int OutputCount { get; }
+
+    /// <summary>The parameters in the order of the buffer: weight and bias of each layer.</summary>
+    public IReadOnlyList<ParameterTensor> Parameters => _parameters;
+
+    /// <summary>Length of the buffer of all parameters.</summary>
+    public int BufferLength { get; }
+
+    /// <summary>Fills a buffer with random start values.</summary>
+    /// <param name="buffer">The buffer of all parameters.</param>
+    /// <param name="random">The generator.</param>
+    public void Initialise(Span<float> buffer, ref Philox4x32 random)
+    {
+        buffer.Clear();
+        foreach (var parameter in _parameters)
+        {
+            if (parameter.StartSpread == 0) continue;
+            foreach (ref float value in buffer.Slice(parameter.Offset, parameter.Count)) value = (float)(parameter.StartSpread * random.NextNormal());
+        }
+    }
+
+    /// <summary>The outputs before any sigmoid as part of a graph.</summary>
+    /// <param name="features">Raw features, [N, features].</param>
+    /// <param name="standardisation">Applied to them first.</param>
+    /// <param name="parameters">The parameters, in the order of <see cref="Parameters"/>.</param>
+    /// <returns>Outputs, [N, outputs].</returns>
+    public Value Logit(Value features, Standardisation standardisation, IReadOnlyList<Value> parameters)
+    {
+        var graph = features.Graph;
+        var mean = graph.Initializer("mean", features.Type, standardisation.Mean, FeatureCount);
+        var spread = graph.Initializer("spread", features.Type, standardisation.Spread, FeatureCount);
+        var layer = (features - mean) / spread;
+        for (int i = 0; i < parameters.Count; i += 2)
+        {
+            layer = layer.Gemm(parameters[i], parameters[i + 1]);
+            if (i + 2 < parameters.Count) layer = layer.Relu();
+        }
+
+        return layer;
+    }
+}

@@ -1,0 +1,114 @@
+using Oom.Simulation.Detector;
+using Oom.Tables;
+using Oom.Terminal;
+using Oom.Train.Learning;
+using Oom.Train.Tables;
+
+namespace Oom.Train.Machine;
+
+/// <summary>Reads the event tables of a specification.</summary>
+internal sealed class SampleLoader
+{
+    // 1 pb and 1/fb give a thousand events.
+    private const double EventsPerPbInverseFb = 1000;
+
+    private readonly MachineSpecification _specification;
+    private readonly string[] _detectorFeatures;
+    private readonly int[] _shifted;
+    private readonly GrowingArray<int> _process = new(), _generatorRow = new(), _detectorRow = new();
+    private readonly GrowingArray<double> _weight = new();
+    private readonly GrowingArray<float> _parameterSlopes = new(), _alternativeFactors = new(), _rawSlopes = new(), _generator = new(), _detector = new();
+    private readonly GrowingArray<int>[] _up, _down;
+
+    private SampleLoader(MachineSpecification specification)
+    {
+        _specification = specification;
+        _detectorFeatures = [.. DetectorColumns(specification)];
+        _shifted = [.. Enumerable.Range(0, specification.Nuisances.Count).Where(k => specification.Nuisances[k].Kind == NuisanceKind.ShiftedFeatures)];
+        _up = [.. _shifted.Select(_ => new GrowingArray<int>())];
+        _down = [.. _shifted.Select(_ => new GrowingArray<int>())];
+    }
+
+    /// <summary>The detector-level columns that are read: those of the observable, then others that only the smooth slopes depend on.</summary>
+    public static IEnumerable<string> DetectorColumns(MachineSpecification specification)
+        => specification.Detector.Features.Select(feature => feature.Name).Concat(specification.Training.Smoothing.Features ?? []).Distinct();
+
+    /// <summary>Reads all events of all processes.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="folder">The folder that the paths of the specification start from.</param>
+    /// <param name="report">Called after each process with its name, the rows read and the events kept.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
+    /// <exception cref="TableException">A table does not hold what the specification asks of it.</exception>
+    /// <exception cref="SpecificationException">A table is missing.</exception>
+    /// <exception cref="TrainingException">A process has no events.</exception>
+    public static EventSample Load(MachineSpecification specification, string folder, Action<string, long, int>? report = null, CancellationToken cancellation = default)
+    {
+        var loader = new SampleLoader(specification);
+        for (int i = 0; i < specification.Processes.Count; i++)
+        {
+            int before = loader._process.Count;
+            long rows = loader.Read(i, folder, cancellation);
+            int kept = loader._process.Count - before;
+            if (kept == 0) throw new TrainingException($"no event of the process '{specification.Processes[i].Name}' is fiducial or selected, of {rows} rows");
+            report?.Invoke(specification.Processes[i].Name, rows, kept);
+        }
+
+        return new EventSample
+        {
+            Process = loader._process.ToArray(),
+            Weight = loader._weight.ToArray(),
+            GeneratorRow = loader._generatorRow.ToArray(),
+            DetectorRow = loader._detectorRow.ToArray(),
+            Shifts = [.. loader._shifted.Select((nuisance, i) => new ShiftedRows(nuisance, loader._up[i].ToArray(), loader._down[i].ToArray(), specification.Nuisances[nuisance].Down is null))],
+            ParameterSlopes = loader._parameterSlopes.ToArray(),
+            AlternativeFactors = loader._alternativeFactors.ToArray(),
+            RawSlopes = loader._rawSlopes.ToArray(),
+            Generator = new FeatureView(loader._generator.Buffer, specification.Generator.Features.Count),
+            Detector = new FeatureView(loader._detector.Buffer, loader._detectorFeatures.Length),
+        };
+    }
+
+    private long Read(int processIndex, string folder, CancellationToken cancellation)
+    {
+        var process = _specification.Processes[processIndex];
+        string[] files = [.. process.Tables.SelectMany(pattern => pattern.Resolve(folder))];
+        var plan = new ProcessColumns(_specification, process, _detectorFeatures, _shifted);
+        using var progress = new ProgressLine($"reading {process.Name}", null, "rows");
+        long rows = 0;
+        return TableReader.Read(new TableSource(files, _specification.Derived, process.Columns.Where), plan.Expressions, block =>
+        {
+            for (int row = 0; row < block.Count; row++) Add(processIndex, plan, block, row);
+            progress.Report(rows += block.Count);
+        }, cancellation: cancellation);
+    }
+
+    private void Add(int processIndex, ProcessColumns plan, ColumnBlock block, int row)
+    {
+        bool fiducial = plan.IsMeasured && ProcessColumns.IsTrue(block, plan.Fiducial, row), selected = ProcessColumns.IsTrue(block, plan.Selected, row), any = fiducial || selected;
+        for (int i = 0; i < _shifted.Length; i++) any |= ProcessColumns.IsTrue(block, plan.Shifts[i].SelectedUp, row) || ProcessColumns.IsTrue(block, plan.Shifts[i].SelectedDown, row);
+        if (!any) return;
+
+        _process.Add(processIndex);
+        _weight.Add(block.Doubles(plan.Weight)[row] * _specification.LuminosityInverseFb * EventsPerPbInverseFb);
+        _generatorRow.Add(fiducial ? AddRow(_generator, plan.GeneratorFeatures, _specification.Generator.Features.Count, block, row) : EventSample.None);
+        _detectorRow.Add(selected ? AddRow(_detector, plan.DetectorFeatures, _detectorFeatures.Length, block, row) : EventSample.None);
+        for (int i = 0; i < _shifted.Length; i++)
+        {
+            var shift = plan.Shifts[i];
+            _up[i].Add(ProcessColumns.IsTrue(block, shift.SelectedUp, row) ? AddRow(_detector, shift.FeaturesUp, _detectorFeatures.Length, block, row) : EventSample.None);
+            _down[i].Add(ProcessColumns.IsTrue(block, shift.SelectedDown, row) ? AddRow(_detector, shift.FeaturesDown, _detectorFeatures.Length, block, row) : EventSample.None);
+        }
+
+        plan.FillParameterSlopes(block, row, fiducial, _parameterSlopes.Extend(_specification.Parameters.Count));
+        plan.FillAlternativeFactors(block, row, fiducial, _alternativeFactors.Extend(plan.AlternativeCount));
+        plan.FillRawSlopes(block, row, _rawSlopes.Extend(_specification.Nuisances.Count));
+    }
+
+    private static int AddRow(GrowingArray<float> features, int firstColumn, int count, ColumnBlock block, int row)
+    {
+        int index = features.Count / count;
+        var places = features.Extend(count);
+        for (int i = 0; i < count; i++) places[i] = block.Floats(firstColumn + i)[row];
+        return index;
+    }
+}

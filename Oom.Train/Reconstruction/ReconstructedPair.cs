@@ -1,8 +1,0 @@
-using Oom.Kinematics;
-
-namespace Oom.Train.Reconstruction;
-
-/// <summary>Reconstructed tops, in GeV.</summary>
-/// <param name="Top">The top quark.</param>
-/// <param name="Antitop">The top antiquark.</param>
-internal readonly record struct ReconstructedPair(FourMomentum Top, FourMomentum Antitop);

@@ -1,8 +1,0 @@
-namespace Oom.Train.Specifications;
-
-/// <summary>Makes lists of collection expressions.</summary>
-internal static class ValueList
-{
-    /// <summary>A list of these elements.</summary>
-    public static ValueList<T> Create<T>(ReadOnlySpan<T> items) => new(items);
-}

@@ -1,0 +1,21 @@
+namespace Oom.Train.Unbinned.Ratios;
+
+/// <summary>Cross-entropy of a classifier with several classes, whose probabilities are the softmax of the outputs.</summary>
+/// <param name="classes">The class of each row.</param>
+/// <param name="weights">The weight of each row.</param>
+/// <param name="count">Number of classes.</param>
+internal sealed class ClassLoss(int[] classes, double[] weights, int count) : IOutputLoss
+{
+    /// <inheritdoc/>
+    public int OutputCount => count;
+
+    /// <inheritdoc/>
+    public double Differentiate(int row, ReadOnlySpan<float> outputs, Span<float> derivatives)
+    {
+        double largest = float.NegativeInfinity, sum = 0;
+        foreach (float output in outputs) largest = Math.Max(largest, output);
+        foreach (float output in outputs) sum += Math.Exp(output - largest);
+        for (int k = 0; k < count; k++) derivatives[k] = (float)(weights[row] * (Math.Exp(outputs[k] - largest) / sum - (k == classes[row] ? 1 : 0)));
+        return weights[row] * (largest + Math.Log(sum) - outputs[classes[row]]);
+    }
+}
