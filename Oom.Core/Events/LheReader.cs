@@ -41,10 +41,12 @@ public sealed class LheReader : EventFileReader<EventBlock>
     {
         var block = new EventBlock();
         var parser = new LheEventParser(Name, Header, Layout, Options);
-        return (block, (chunk, totals) =>
+        return (block, Parse);
+
+        bool Parse(TextChunk chunk, ChunkTotals totals)
         {
             parser.Parse(chunk, block, totals);
             return block.Count > 0;
-        });
+        }
     }
 }

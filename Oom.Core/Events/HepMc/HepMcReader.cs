@@ -36,10 +36,12 @@ public sealed class HepMcReader : EventFileReader<HepMcBlock>
     {
         var block = new HepMcBlock();
         var parser = new HepMcEventParser(Name, Header, Layout, Options.SkipBrokenEvents);
-        return (block, (chunk, totals) =>
+        return (block, Parse);
+
+        bool Parse(TextChunk chunk, ChunkTotals totals)
         {
             parser.Parse(chunk, block, totals);
             return block.Count > 0;
-        });
+        }
     }
 }
