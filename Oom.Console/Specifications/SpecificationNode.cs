@@ -109,6 +109,10 @@ internal readonly struct SpecificationNode
     /// <exception cref="SpecificationException">This is neither.</exception>
     public bool Flag() => Choice(("true", true), ("false", false));
 
+    /// <summary>One of the words of a table.</summary>
+    /// <exception cref="SpecificationException">This is none of them.</exception>
+    public T Choice<T>(IReadOnlyDictionary<string, T> words) => Choice<T>([.. words.Select(word => (word.Key, word.Value))]);
+
     /// <summary>One of several words.</summary>
     /// <exception cref="SpecificationException">This is none of them.</exception>
     public T Choice<T>(params ReadOnlySpan<(string Word, T Meaning)> choices)

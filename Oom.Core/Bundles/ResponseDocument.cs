@@ -17,24 +17,6 @@ public static partial class ResponseDocument
 
     private const int MajorVersion = 1;
 
-    private static readonly Dictionary<string, ParameterKind> ParameterKinds = new() { ["signal-strength"] = ParameterKind.SignalStrength, ["event-weight"] = ParameterKind.EventWeight };
-
-    private static readonly Dictionary<string, NuisanceKind> NuisanceKinds = new()
-    {
-        ["weight"] = NuisanceKind.Weight,
-        ["shifted-features"] = NuisanceKind.ShiftedFeatures,
-        ["normalisation"] = NuisanceKind.Normalisation,
-    };
-
-    private static readonly Dictionary<string, NuisanceOrigin> Origins = new() { ["theory"] = NuisanceOrigin.Theory, ["experiment"] = NuisanceOrigin.Experiment };
-
-    private static readonly Dictionary<string, ProcessRole> Roles = new()
-    {
-        ["signal"] = ProcessRole.Signal,
-        ["other-signal"] = ProcessRole.OtherSignal,
-        ["background"] = ProcessRole.Background,
-    };
-
     /// <summary>The document as text; see <c>specs/response.md</c>.</summary>
     public static string ToJson(this DetectorResponse response) => DocumentWriter.Text(Format, Version, writer =>
     {
@@ -45,15 +27,15 @@ public static partial class ResponseDocument
         writer.WriteObjects("parameters", response.Parameters, parameter =>
         {
             writer.WriteString("name", parameter.Name);
-            writer.WriteChoice("kind", parameter.Kind, ParameterKinds);
+            writer.WriteChoice("kind", parameter.Kind, ParameterKinds.Words);
             writer.WriteNumber("nominal", parameter.Nominal);
             writer.WriteStrings("processes", parameter.Processes);
         });
         writer.WriteObjects("nuisances", response.Nuisances, nuisance =>
         {
             writer.WriteString("name", nuisance.Name);
-            writer.WriteChoice("kind", nuisance.Kind, NuisanceKinds);
-            writer.WriteChoice("origin", nuisance.Origin, Origins);
+            writer.WriteChoice("kind", nuisance.Kind, NuisanceKinds.Words);
+            writer.WriteChoice("origin", nuisance.Origin, NuisanceOrigins.Words);
         });
         writer.WriteObjects("processes", response.Processes, process => Write(writer, response, process));
         writer.WriteObjects("alternatives", response.Alternatives, alternative =>
@@ -70,7 +52,7 @@ public static partial class ResponseDocument
     private static void Write(Utf8JsonWriter writer, DetectorResponse response, ResponseProcess process)
     {
         writer.WriteString("name", process.Name);
-        writer.WriteChoice("role", process.Role, Roles);
+        writer.WriteChoice("role", process.Role, ProcessRoles.Words);
         Write(writer, process.Nominal);
         writer.WriteObject("squaredWeights", () => Write(writer, process.SquaredWeights));
         writer.WriteObjects("slopes", Indices(process.Slopes), p =>
@@ -117,7 +99,7 @@ public static partial class ResponseDocument
         RequireUnique(root["parameters"], parameters.Select(parameter => parameter.Name));
         RequireUnique(root["nuisances"], nuisances.Select(nuisance => nuisance.Name));
         var reader = new ResponseReader(generator.Count, detector.Count, [.. parameters.Select(parameter => parameter.Name)], [.. nuisances.Select(nuisance => nuisance.Name)]);
-        ResponseProcess[] processes = [.. root["processes"].NonEmptyArray().Select(node => reader.Process(node, node["role"].Choice(Roles)))];
+        ResponseProcess[] processes = [.. root["processes"].NonEmptyArray().Select(node => reader.Process(node, node["role"].Choice(ProcessRoles.Words)))];
         RequireUnique(root["processes"], processes.Select(process => process.Name));
         if (!processes.Any(process => process.IsMeasured)) throw root["processes"].Error("expected at least one process whose fiducial events are measured, found backgrounds alone");
         foreach (var name in root["parameters"].Array().SelectMany(parameter => parameter["processes"].NonEmptyArray())) name.IndexAmong([.. processes.Select(process => process.Name)], "processes");
@@ -142,9 +124,9 @@ public static partial class ResponseDocument
     }
 
     private static ResponseParameter ReadParameter(DocumentNode node) => new(
-        node["name"].NonEmptyString(), node["kind"].Choice(ParameterKinds), node["nominal"].Number(), [.. node["processes"].NonEmptyArray().Select(name => name.NonEmptyString())]);
+        node["name"].NonEmptyString(), node["kind"].Choice(ParameterKinds.Words), node["nominal"].Number(), [.. node["processes"].NonEmptyArray().Select(name => name.NonEmptyString())]);
 
-    private static ResponseNuisance ReadNuisance(DocumentNode node) => new(node["name"].NonEmptyString(), node["kind"].Choice(NuisanceKinds), node["origin"].Choice(Origins));
+    private static ResponseNuisance ReadNuisance(DocumentNode node) => new(node["name"].NonEmptyString(), node["kind"].Choice(NuisanceKinds.Words), node["origin"].Choice(NuisanceOrigins.Words));
 
     private static void RequireUnique(DocumentNode list, IEnumerable<string> names)
     {

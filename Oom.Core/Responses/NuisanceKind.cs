@@ -12,3 +12,15 @@ public enum NuisanceKind
     /// <summary>The yields of processes, by log-normal factors.</summary>
     Normalisation,
 }
+
+/// <summary>The words of documents for kinds of nuisance parameters.</summary>
+public static class NuisanceKinds
+{
+    /// <summary>Each word with its meaning.</summary>
+    public static IReadOnlyDictionary<string, NuisanceKind> Words { get; } = new Dictionary<string, NuisanceKind>(StringComparer.Ordinal)
+    {
+        ["weight"] = NuisanceKind.Weight,
+        ["shifted-features"] = NuisanceKind.ShiftedFeatures,
+        ["normalisation"] = NuisanceKind.Normalisation,
+    };
+}

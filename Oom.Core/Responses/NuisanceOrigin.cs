@@ -9,3 +9,14 @@ public enum NuisanceOrigin
     /// <summary>Of the measurement (detector, luminosity): generator-level yields stay as they are, and the response takes all of the change.</summary>
     Experiment,
 }
+
+/// <summary>The words of documents for origins of nuisance parameters.</summary>
+public static class NuisanceOrigins
+{
+    /// <summary>Each word with its meaning.</summary>
+    public static IReadOnlyDictionary<string, NuisanceOrigin> Words { get; } = new Dictionary<string, NuisanceOrigin>(StringComparer.Ordinal)
+    {
+        ["theory"] = NuisanceOrigin.Theory,
+        ["experiment"] = NuisanceOrigin.Experiment,
+    };
+}

@@ -9,3 +9,14 @@ public enum ParameterKind
     /// <summary>The weights of events depend on the parameter.</summary>
     EventWeight,
 }
+
+/// <summary>The words of documents for kinds of parameters.</summary>
+public static class ParameterKinds
+{
+    /// <summary>Each word with its meaning.</summary>
+    public static IReadOnlyDictionary<string, ParameterKind> Words { get; } = new Dictionary<string, ParameterKind>(StringComparer.Ordinal)
+    {
+        ["signal-strength"] = ParameterKind.SignalStrength,
+        ["event-weight"] = ParameterKind.EventWeight,
+    };
+}

@@ -12,3 +12,15 @@ public enum ProcessRole
     /// <summary>It adds to the detector-level distribution alone.</summary>
     Background,
 }
+
+/// <summary>The words of documents for roles of processes.</summary>
+public static class ProcessRoles
+{
+    /// <summary>Each word with its meaning.</summary>
+    public static IReadOnlyDictionary<string, ProcessRole> Words { get; } = new Dictionary<string, ProcessRole>(StringComparer.Ordinal)
+    {
+        ["signal"] = ProcessRole.Signal,
+        ["other-signal"] = ProcessRole.OtherSignal,
+        ["background"] = ProcessRole.Background,
+    };
+}

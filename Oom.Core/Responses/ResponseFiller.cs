@@ -82,7 +82,7 @@ public sealed class ResponseFiller
     {
         if (!_layout.Processes[_process].IsVaried[nuisance]) return null;
         var slope = New();
-        if (_layout.Nuisances[nuisance].Kind == NuisanceKind.Weight) AddWeights(slope, events, nuisance);
+        if (_layout.Nuisances[nuisance].VariesWeights) AddWeights(slope, events, nuisance);
         else if (_sample.Shifts.FirstOrDefault(shift => shift.Nuisance == nuisance) is { } shift) AddShift(slope, events, shift);
 
         double[] missing = new double[_detectorBins];

@@ -75,7 +75,14 @@ public sealed record ProcessLayout(string Name, ProcessRole Role, bool[] IsVarie
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">What it changes.</param>
 /// <param name="Origin">Whether generator-level yields change too.</param>
-public sealed record ResponseNuisance(string Name, NuisanceKind Kind, NuisanceOrigin Origin);
+public sealed record ResponseNuisance(string Name, NuisanceKind Kind, NuisanceOrigin Origin)
+{
+    /// <summary>Whether it changes the weights of events.</summary>
+    public bool VariesWeights => Kind == NuisanceKind.Weight;
+
+    /// <summary>Whether it changes detector-level features and with them the selection.</summary>
+    public bool ShiftsFeatures => Kind == NuisanceKind.ShiftedFeatures;
+}
 
 /// <summary>A parameter of interest c.</summary>
 /// <param name="Name">Its name.</param>

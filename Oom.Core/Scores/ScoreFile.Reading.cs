@@ -65,7 +65,7 @@ public static partial class ScoreFile
             GeneratorSlopes = generatorSlopes.Any(header.Contains) ? Joined(generatorSlopes) : parameterSlopes,
             AlternativeFactors = alternativeFactors,
             GeneratorFactors = generatorFactors.Any(header.Contains) ? Joined(generatorFactors) : alternativeFactors,
-            RawSlopes = Joined([.. layout.Nuisances.Select(nuisance => nuisance.Kind == NuisanceKind.Weight ? ScoreColumns.Raw(nuisance) : ScoreColumns.Smooth(nuisance))]),
+            RawSlopes = Joined([.. layout.Nuisances.Select(nuisance => nuisance.VariesWeights ? ScoreColumns.Raw(nuisance) : ScoreColumns.Smooth(nuisance))]),
             SmoothSlopes = Joined([.. layout.Nuisances.Select(ScoreColumns.Smooth)]),
         };
 
@@ -77,7 +77,7 @@ public static partial class ScoreFile
         {
             for (int k = 0; k < layout.Nuisances.Count; k++)
             {
-                if (layout.Nuisances[k].Kind != NuisanceKind.ShiftedFeatures) continue;
+                if (!layout.Nuisances[k].ShiftsFeatures) continue;
                 string down = ScoreColumns.Down(layout.Nuisances[k]);
                 yield return new ScoredShift(k, Column(ScoreColumns.Up(layout.Nuisances[k])), header.Contains(down) ? Column(down) : null);
             }

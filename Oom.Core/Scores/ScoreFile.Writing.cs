@@ -75,7 +75,7 @@ public static partial class ScoreFile
         {
             int k = i;
             yield return (ScoreColumns.Smooth(layout.Nuisances[k]), e => events.SmoothSlopes[e * nuisances + k]);
-            if (layout.Nuisances[k].Kind == NuisanceKind.Weight) yield return (ScoreColumns.Raw(layout.Nuisances[k]), e => events.RawSlopes[e * nuisances + k]);
+            if (layout.Nuisances[k].VariesWeights) yield return (ScoreColumns.Raw(layout.Nuisances[k]), e => events.RawSlopes[e * nuisances + k]);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Statistics;
 using Oom.Statistics.Models;
 using Oom.Train.Machine.Templates;
@@ -53,10 +54,11 @@ internal sealed record ExpectedProfile(double[] Values, double?[] Total, double?
         {
             double[] templates = byProcess[process];
             string name = specification.Processes[process].Name;
-            double[] logNormal = [.. specification.Nuisances.Take(nuisances).Select(n => n.Kind == NuisanceKind.Normalisation && n.Processes.Contains(name) ? Math.Log(1 + n.Size) : 0)];
+            double[] logNormal = [.. specification.Nuisances.Take(nuisances).Select(n => n.LogSlope(name))];
             double[] measured = Sum(layout, templates, 0);
             int strength = specification.Parameters.ToList().FindIndex(p => p.Kind == ParameterKind.SignalStrength && p.Processes.Contains(name));
-            double[]?[] none = new double[nuisances][], slopes = [.. Enumerable.Range(0, nuisances).Select(k => specification.Nuisances[k].Kind == NuisanceKind.Normalisation ? null : layout.Nuisance(templates, k).ToArray())];
+            double[]?[] none = new double[nuisances][];
+            double[]?[] slopes = [.. Enumerable.Range(0, nuisances).Select(k => specification.Nuisances[k].HasTemplates ? layout.Nuisance(templates, k).ToArray() : null)];
             double[]?[] byParameter = [.. Enumerable.Range(0, parameters).Select(p => specification.Parameters[p].Kind == ParameterKind.SignalStrength ? null : Sum(layout, templates, TemplateLayout.Slope(p)))];
             components.Add(new LikelihoodComponent(measured, strength < 0 ? null : strength, byParameter, none, logNormal));
             components.Add(new LikelihoodComponent(layout.Background(templates).ToArray(), null, new double[parameters][], slopes, logNormal));

@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Statistics;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
@@ -133,7 +134,7 @@ internal sealed class JointEvaluation
             if (bin < 0 || !(yields[bin] > 0)) continue;
             for (int k = 0; k < _layout.Nuisances; k++)
             {
-                if (_specification.Nuisances[k].Kind != NuisanceKind.Weight) continue;
+                if (_specification.Nuisances[k].Weights is null) continue;
                 double slope = _sample.Weight[e] * _sample.RawSlopes[e * _layout.Nuisances + k];
                 noise[(_layout.Parameters + k) * (count + 1)] += slope * slope / yields[bin];
             }
@@ -162,7 +163,7 @@ internal sealed class JointEvaluation
     {
         for (int process = 0; process < byProcess.Length; process++)
         {
-            if (_specification.Processes[process].Role == TableProcessRole.Background) continue;
+            if (_specification.Processes[process].Role == ProcessRole.Background) continue;
             double[] direct = Direct(byProcess[process], 0), folded = Fold(all, _layout.Generator(byProcess[process], 0));
             yield return new ProcessFolding(process, direct, folded, KolmogorovSmirnov.Distance(direct, folded));
         }

@@ -1,3 +1,4 @@
+using Oom.Train.Machine.Nuisances;
 using Oom.Bundles;
 using Oom.Responses;
 using Oom.Selections;
@@ -25,7 +26,7 @@ internal sealed record MachineSpecification(
     string Name, string Description, Provenance Provenance, double CollisionEnergyGeV, double LuminosityInverseFb,
     IReadOnlyList<ParameterSpecification> Parameters, IReadOnlyList<ModelSpecification> Models, IReadOnlyList<TableProcess> Processes, IReadOnlyList<(string Name, string Sql)> Derived,
     FiducialSelection Selection, IReadOnlyList<EventPattern> ValidationEvents,
-    LevelSpecification Generator, LevelSpecification Detector, IReadOnlyList<NuisanceSpecification> Nuisances, JointSettings Training)
+    LevelSpecification Generator, LevelSpecification Detector, IReadOnlyList<INuisance> Nuisances, JointSettings Training)
 {
     /// <summary>All that the response is compared with the nominal one at: values of the parameters in their order, then the models.</summary>
     public IReadOnlyList<AlternativeSpecification> Alternatives { get; } =

@@ -1,3 +1,4 @@
+using Oom.Responses;
 namespace Oom.Train.Machine;
 
 /// <summary>A parameter of interest, the c of arXiv:2601.08813; it acts on fiducial events.</summary>

@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
 

@@ -1,3 +1,5 @@
+using Oom.Responses;
+using Oom.Train.Machine.Nuisances;
 using Oom.Simulation.Detector;
 using Oom.Tables;
 using Oom.Train.Tables;
@@ -23,7 +25,7 @@ internal sealed class ProcessColumns
     {
         _specification = specification;
         _process = process;
-        IsMeasured = process.Role != TableProcessRole.Background;
+        IsMeasured = process.Role != ProcessRole.Background;
         Weight = Add("weight", process.Columns.Weight, ColumnType.Float64);
         Fiducial = IsMeasured ? Add("fiducial", process.Columns.Fiducial, ColumnType.Boolean) : null;
         Selected = Add("selected", process.Columns.Selected, ColumnType.Boolean);
@@ -104,7 +106,7 @@ internal sealed class ProcessColumns
             }
             else
             {
-                slopes[k] = nuisance.Kind == NuisanceKind.Normalisation && nuisance.Processes.Contains(_process.Name) ? (float)Math.Log(1 + nuisance.Size) : 0;
+                slopes[k] = (float)nuisance.LogSlope(_process.Name);
             }
         }
     }
@@ -114,25 +116,26 @@ internal sealed class ProcessColumns
     private bool Differs(AlternativeSpecification alternative) => IsMeasured && alternative.Processes.Contains(_process.Name);
 
     // A nuisance that does not change the process has the nominal features, so that up and down cancel.
-    private ShiftColumns AddShift(NuisanceSpecification nuisance, IReadOnlyList<string> features)
+    private ShiftColumns AddShift(INuisance nuisance, IReadOnlyList<string> features)
     {
-        var (up, featuresUp) = AddSide(nuisance.Up!, "up");
-        var (down, featuresDown) = nuisance.Down is { } suffix ? AddSide(suffix, "down") : (Selected!.Value, DetectorFeatures);
+        var variation = nuisance.Features!;
+        var (up, featuresUp) = AddSide(variation.Up, "up");
+        var (down, featuresDown) = variation.Down is { } suffix ? AddSide(suffix, "down") : (Selected!.Value, DetectorFeatures);
         return new ShiftColumns(up, down, featuresUp, featuresDown);
 
         (int Selected, int Features) AddSide(string side, string word)
         {
-            if (!nuisance.Processes.Contains(_process.Name)) return (Selected!.Value, DetectorFeatures);
+            if (!nuisance.Changes(_process.Name)) return (Selected!.Value, DetectorFeatures);
             string flag = $"selected, {nuisance.Name} {word}";
             int selected = Add(flag, Sql.Name(_process.Columns.Selected + side), ColumnType.Boolean);
             return (selected, AddFeatures(features, side, flag));
         }
     }
 
-    private (int Up, int? Down)? AddWeightNuisance(NuisanceSpecification nuisance)
+    private (int Up, int? Down)? AddWeightNuisance(INuisance nuisance)
     {
-        if (nuisance.Kind != NuisanceKind.Weight || !nuisance.Processes.Contains(_process.Name)) return null;
-        return (Add($"{nuisance.Name} up", nuisance.Up!, ColumnType.Float64), nuisance.Down is { } down ? Add($"{nuisance.Name} down", down, ColumnType.Float64) : null);
+        if (nuisance.Weights is not { } variation || !nuisance.Changes(_process.Name)) return null;
+        return (Add($"{nuisance.Name} up", variation.Up, ColumnType.Float64), variation.Down is { } down ? Add($"{nuisance.Name} down", down, ColumnType.Float64) : null);
     }
 
     private int AddFeatures(IReadOnlyList<string> features, string suffix, string requiredWhere)

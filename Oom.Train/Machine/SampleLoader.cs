@@ -24,7 +24,7 @@ internal sealed class SampleLoader
     {
         _specification = specification;
         _detectorFeatures = [.. DetectorColumns(specification)];
-        _shifted = [.. Enumerable.Range(0, specification.Nuisances.Count).Where(k => specification.Nuisances[k].Kind == NuisanceKind.ShiftedFeatures)];
+        _shifted = [.. Enumerable.Range(0, specification.Nuisances.Count).Where(k => specification.Nuisances[k].Features is not null)];
         _up = [.. _shifted.Select(_ => new GrowingArray<int>())];
         _down = [.. _shifted.Select(_ => new GrowingArray<int>())];
     }
@@ -59,7 +59,7 @@ internal sealed class SampleLoader
             Weight = loader._weight.ToArray(),
             GeneratorRow = loader._generatorRow.ToArray(),
             DetectorRow = loader._detectorRow.ToArray(),
-            Shifts = [.. loader._shifted.Select((nuisance, i) => new ShiftedRows(nuisance, loader._up[i].ToArray(), loader._down[i].ToArray(), specification.Nuisances[nuisance].Down is null))],
+            Shifts = [.. loader._shifted.Select((nuisance, i) => new ShiftedRows(nuisance, loader._up[i].ToArray(), loader._down[i].ToArray(), specification.Nuisances[nuisance].Features!.Down is null))],
             ParameterSlopes = loader._parameterSlopes.ToArray(),
             AlternativeFactors = loader._alternativeFactors.ToArray(),
             RawSlopes = loader._rawSlopes.ToArray(),

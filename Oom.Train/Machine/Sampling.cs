@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Train.Learning;
 
 namespace Oom.Train.Machine;
@@ -22,7 +23,7 @@ internal static class Sampling
         {
             var random = RandomStream.Sampling(specification.Training.Seed, process);
             int[] events = [.. Enumerable.Range(0, training.Count).Where(e => training.Process[e] == process)];
-            bool isSignal = specification.Processes[process].Role == TableProcessRole.Signal;
+            bool isSignal = specification.Processes[process].Role == ProcessRole.Signal;
             int most = isSignal ? settings.SignalEventsMax : settings.OtherEventsMax;
             double factor = 1;
             if (events.Length > most)

@@ -35,12 +35,12 @@ internal sealed class SmoothSlopeModel : IDisposable
             string name = specification.Processes[process].Name;
             int[] events = [.. Enumerable.Range(0, training.Count).Where(e => training.Process[e] == process)];
             int[] weighted = [.. Enumerable.Range(0, specification.Nuisances.Count)
-                .Where(k => specification.Nuisances[k].Kind == NuisanceKind.Weight && specification.Nuisances[k].Processes.Contains(name))];
+                .Where(k => specification.Nuisances[k].Weights is not null && specification.Nuisances[k].Changes(name))];
             if (weighted.Length > 0) model._networks.Add(TrainWeights(events, weighted, process, number++, $"smoothing {name}"));
             for (int i = 0; i < training.Shifts.Count; i++)
             {
                 var nuisance = specification.Nuisances[training.Shifts[i].Nuisance];
-                if (nuisance.Processes.Contains(name)) model._networks.Add(TrainShift(events, i, process, number++, $"smoothing {name}, {nuisance.Name}"));
+                if (nuisance.Changes(name)) model._networks.Add(TrainShift(events, i, process, number++, $"smoothing {name}, {nuisance.Name}"));
             }
         }
 
@@ -84,7 +84,7 @@ internal sealed class SmoothSlopeModel : IDisposable
 
             var sample = new LabelledSample(training.Detector, [.. rows], [.. targets], MeanOne([.. weights]));
             var trained = Fit(sample, [.. groups], 1, TrainingHead.CrossEntropy, new CosineSettings(settings.ShiftEpochs, settings.BatchSize, settings.ShiftLearningRate), networkNumber, what);
-            return new TrainedNetwork(trained.Network, trained.Engine, process, [shift.Nuisance], [], IsShift: true, specification.Nuisances[shift.Nuisance].Down is null);
+            return new TrainedNetwork(trained.Network, trained.Engine, process, [shift.Nuisance], [], IsShift: true, shift.IsOneSided);
 
             void Add(int row, float target, int e)
             {

@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Machine;
@@ -7,4 +8,4 @@ namespace Oom.Train.Machine;
 /// <param name="Role">What it is to the measurement.</param>
 /// <param name="Tables">Its tables, which together are one sample.</param>
 /// <param name="Columns">How its rows are read.</param>
-internal sealed record TableProcess(string Name, TableProcessRole Role, IReadOnlyList<EventPattern> Tables, TableColumns Columns);
+internal sealed record TableProcess(string Name, ProcessRole Role, IReadOnlyList<EventPattern> Tables, TableColumns Columns);

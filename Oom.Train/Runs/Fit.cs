@@ -1,3 +1,4 @@
+using Oom.Responses;
 using System.Diagnostics;
 using Oom.Decays;
 using Oom.Train.Learning;

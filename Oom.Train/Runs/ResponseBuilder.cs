@@ -2,9 +2,6 @@ using Oom.Bundles;
 using Oom.Responses;
 using Oom.Train.Machine;
 using Oom.Train.Specifications;
-using NuisanceKind = Oom.Train.Machine.NuisanceKind;
-using ParameterKind = Oom.Train.Machine.ParameterKind;
-using ProcessRole = Oom.Responses.ProcessRole;
 
 namespace Oom.Train.Runs;
 
@@ -28,8 +25,8 @@ internal static class ResponseBuilder
     /// <param name="bins">The bins.</param>
     public static ResponseLayout Layout(MachineSpecification specification, ObservableBins bins) => new(
         specification.Name, specification.LuminosityInverseFb, bins.Generator, bins.Detector,
-        [.. specification.Parameters.Select(parameter => new ResponseParameter(parameter.Name, Kind(parameter.Kind), parameter.Nominal, [.. parameter.Processes]))],
-        [.. specification.Nuisances.Select(nuisance => new ResponseNuisance(nuisance.Name, Kind(nuisance.Kind), nuisance.Origin))],
+        [.. specification.Parameters.Select(parameter => new ResponseParameter(parameter.Name, parameter.Kind, parameter.Nominal, [.. parameter.Processes]))],
+        [.. specification.Nuisances.Select(nuisance => new ResponseNuisance(nuisance.Name, nuisance.Kind, nuisance.Origin))],
         [.. specification.Processes.Select(process => Process(specification, process))],
         [.. specification.Alternatives.Select(alternative => alternative.Point)]);
 
@@ -52,30 +49,7 @@ internal static class ResponseBuilder
     };
 
     private static ProcessLayout Process(MachineSpecification specification, TableProcess process) => new(
-        process.Name, Role(process.Role),
-        [.. specification.Nuisances.Select(nuisance => nuisance.Kind != NuisanceKind.Normalisation && nuisance.Processes.Contains(process.Name))],
-        [.. specification.Nuisances.Select(nuisance => nuisance.Kind == NuisanceKind.Normalisation && nuisance.Processes.Contains(process.Name) ? nuisance.Size : 0)]);
-
-    private static ProcessRole Role(TableProcessRole role) => role switch
-    {
-        TableProcessRole.Signal => ProcessRole.Signal,
-        TableProcessRole.OtherSignal => ProcessRole.OtherSignal,
-        TableProcessRole.Background => ProcessRole.Background,
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no such role"),
-    };
-
-    private static Responses.ParameterKind Kind(ParameterKind kind) => kind switch
-    {
-        ParameterKind.SignalStrength => Responses.ParameterKind.SignalStrength,
-        ParameterKind.EventWeight => Responses.ParameterKind.EventWeight,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
-    };
-
-    private static Responses.NuisanceKind Kind(NuisanceKind kind) => kind switch
-    {
-        NuisanceKind.Weight => Responses.NuisanceKind.Weight,
-        NuisanceKind.ShiftedFeatures => Responses.NuisanceKind.ShiftedFeatures,
-        NuisanceKind.Normalisation => Responses.NuisanceKind.Normalisation,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
-    };
+        process.Name, process.Role,
+        [.. specification.Nuisances.Select(nuisance => nuisance.HasTemplates && nuisance.Changes(process.Name))],
+        [.. specification.Nuisances.Select(nuisance => nuisance.Changes(process.Name) ? nuisance.Size : 0)]);
 }

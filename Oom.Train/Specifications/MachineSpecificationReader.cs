@@ -1,9 +1,10 @@
 using Oom.Files;
 using Oom.Numerics;
+using Oom.Responses;
 using Oom.Selections;
 using Oom.Train.Machine;
+using Oom.Train.Machine.Nuisances;
 using Oom.Train.Tables;
-using NuisanceOrigin = Oom.Responses.NuisanceOrigin;
 
 namespace Oom.Train.Specifications;
 
@@ -69,7 +70,7 @@ internal static partial class MachineSpecificationReader
             string name = SpecificationReader.Name(item["name"]);
             if (!names.Add(name)) throw item["name"].Error($"the process '{name}' is named twice");
             return new TableProcess(
-                name, item["role"].Choice(("signal", TableProcessRole.Signal), ("other-signal", TableProcessRole.OtherSignal), ("background", TableProcessRole.Background)),
+                name, item["role"].Choice(ProcessRoles.Words),
                 [.. item["tables"].Items().Select(table => new EventPattern(table))],
                 item.TryGet("columns", out var own) ? ReadColumns(own, columns) : columns);
         });
@@ -83,13 +84,13 @@ internal static partial class MachineSpecificationReader
             item.AllowKeys("name", "kind", "nominal", "slope", "alternatives", "processes");
             string name = SpecificationReader.Name(item["name"]);
             if (!names.Add(name)) throw item["name"].Error($"the parameter '{name}' is named twice");
-            var kind = item["kind"].Choice(("signal-strength", ParameterKind.SignalStrength), ("event-weight", ParameterKind.EventWeight));
+            var kind = item["kind"].Choice(ParameterKinds.Words);
             bool isStrength = kind == ParameterKind.SignalStrength;
             double nominal = item["nominal"].Build(value => (isStrength ? NumberRange.Positive : NumberRange.Any).Require(value.Number()));
             if (isStrength && item.TryGet("slope", out var surplus)) throw surplus.Error("a signal strength has no slope: the yield is proportional to it");
-            var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : processes.Where(process => process.Role == TableProcessRole.Signal).Select(process => process.Name).ToHashSet();
+            var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : processes.Where(process => process.Role == ProcessRole.Signal).Select(process => process.Name).ToHashSet();
             if (affected.Count == 0) throw item.Error("no process has the role 'signal': nothing depends on the parameter");
-            if (processes.FirstOrDefault(process => process.Role == TableProcessRole.Background && affected.Contains(process.Name)) is { } background)
+            if (processes.FirstOrDefault(process => process.Role == ProcessRole.Background && affected.Contains(process.Name)) is { } background)
             {
                 throw list.Error($"the process '{background.Name}' is a background, which does not depend on parameters");
             }
@@ -127,8 +128,8 @@ internal static partial class MachineSpecificationReader
             string name = SpecificationReader.Name(item["name"]);
             if (!names.Add(name)) throw item["name"].Error($"the model '{name}' is named twice");
             var affected = item.TryGet("processes", out var list)
-                ? ReadProcessNames(list, processes) : processes.Where(process => process.Role != TableProcessRole.Background).Select(process => process.Name).ToHashSet();
-            if (processes.FirstOrDefault(process => process.Role == TableProcessRole.Background && affected.Contains(process.Name)) is { } background)
+                ? ReadProcessNames(list, processes) : processes.Where(process => process.Role != ProcessRole.Background).Select(process => process.Name).ToHashSet();
+            if (processes.FirstOrDefault(process => process.Role == ProcessRole.Background && affected.Contains(process.Name)) is { } background)
             {
                 throw list.Error($"the process '{background.Name}' is a background, which has no response");
             }
@@ -137,39 +138,16 @@ internal static partial class MachineSpecificationReader
         });
     }
 
-    private static NuisanceSpecification[] ReadNuisances(SpecificationNode node, TableProcess[] processes)
+    private static INuisance[] ReadNuisances(SpecificationNode node, TableProcess[] processes)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         return Array.ConvertAll(node.Items(), item =>
         {
-            item.AllowKeys("name", "kind", "up", "down", "size", "processes", "origin");
             string name = SpecificationReader.Name(item["name"]);
             if (!names.Add(name)) throw item["name"].Error($"the nuisance '{name}' is named twice");
-            var kind = item["kind"].Choice(("weight", NuisanceKind.Weight), ("shifted-features", NuisanceKind.ShiftedFeatures), ("normalisation", NuisanceKind.Normalisation));
             var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : processes.Select(process => process.Name).ToHashSet();
-            var origin = ReadOrigin(item, kind, affected.Count == processes.Length);
-            if (kind == NuisanceKind.Normalisation)
-            {
-                foreach (string key in (string[])["up", "down"])
-                {
-                    if (item.TryGet(key, out var surplus)) throw surplus.Error("a normalisation has a 'size' instead");
-                }
-
-                return new NuisanceSpecification(name, kind, null, null, item["size"].Build(value => NumberRange.Positive.Require(value.Number())), affected) { Origin = origin };
-            }
-
-            if (item.TryGet("size", out var size)) throw size.Error("only a normalisation has a 'size'");
-            return new NuisanceSpecification(name, kind, item["up"].Text(), item.TryGet("down", out var down) ? down.Text() : null, 0, affected) { Origin = origin };
+            return NuisanceReader.Read(item, new NuisanceScope(name, affected, affected.Count == processes.Length));
         });
-    }
-
-    // What the words mean stands in specs/response.md. A normalisation of every process is that of the luminosity, one of some processes that of their cross-sections.
-    private static NuisanceOrigin ReadOrigin(SpecificationNode nuisance, NuisanceKind kind, bool affectsAll)
-    {
-        if (!nuisance.TryGet("origin", out var node)) return kind == NuisanceKind.Weight || kind == NuisanceKind.Normalisation && !affectsAll ? NuisanceOrigin.Theory : NuisanceOrigin.Experiment;
-        var origin = node.Choice(("theory", NuisanceOrigin.Theory), ("experiment", NuisanceOrigin.Experiment));
-        if (kind == NuisanceKind.ShiftedFeatures && origin == NuisanceOrigin.Theory) throw node.Error("shifted features are those of the detector, of origin 'experiment'");
-        return origin;
     }
 
     private static HashSet<string> ReadProcessNames(SpecificationNode node, TableProcess[] processes)

@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Numerics;
 using Oom.Train.Tables;
 

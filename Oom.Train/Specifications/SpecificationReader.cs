@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Bundles;
 using Oom.Files;
 using Oom.Numerics;

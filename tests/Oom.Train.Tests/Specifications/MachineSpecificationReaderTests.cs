@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Train.Machine;
 using Oom.Train.Machine.Templates;
 

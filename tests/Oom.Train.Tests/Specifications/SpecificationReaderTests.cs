@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Selections;
 using Oom.Train.Learning;
 
