@@ -5,7 +5,7 @@ namespace Oom.Terminal;
 /// <summary>Numbers with the digits that their errors support: an error has two, and its number ends where it ends.</summary>
 public static class Digits
 {
-    private const int OfErrors = 2, LargestPlain = 7, LargestDecimals = 7, LongestCommon = 6;
+    private const int OfErrors = 2, LargestPlain = 7, LargestDecimals = 7, LongestCommon = 6, OfDoubles = 15, SmallestPower = -300;
     private const double SmallestProbability = 1e-99, LeastPlain = 1e-3, LargestProbability = 0.995, SixDigits = 1e5;
 
     /// <summary>A number whose error is known.</summary>
@@ -46,7 +46,7 @@ public static class Digits
     {
         int place = (int)Math.Floor(Math.Log10(positive)) - (digits - 1);
         // 0.0996 is rounded to 0.10, which has one digit less.
-        return Math.Round(positive / Power(place)) >= Power(digits) ? place + 1 : place;
+        return Math.Round(InUnits(positive, place)) >= Power(digits) ? place + 1 : place;
     }
 
     // Plain numbers where they are readable, else a power of ten common to number and error.
@@ -59,13 +59,19 @@ public static class Digits
 
     private static string AtPlace(double value, int place, int? exponent)
     {
+        // An error far below the value's rounding supports no more digits than the value has.
+        if (value != 0) place = Math.Max(place, (int)Math.Floor(Math.Log10(Math.Abs(value))) - (OfDoubles - 1));
         // Adding 0 makes a negative zero a zero.
-        double rounded = Math.Round(value / Power(place)) + 0;
+        double rounded = Math.Round(InUnits(value, place)) + 0;
         if (rounded == 0 && exponent is not null) return "0";
         int decimals = Math.Max(0, (exponent ?? 0) - place);
         string text = (rounded * Power(place - (exponent ?? 0))).ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture);
         return exponent is { } power ? Invariant($"{text}E{power:+00;-00}") : text;
     }
+
+    // 10^-324 is no double, but the number of its units in the smallest one is.
+    private static double InUnits(double value, int place)
+        => place < SmallestPower ? value / Power(SmallestPower) / Power(place - SmallestPower) : value / Power(place);
 
     private static double Power(int exponent) => Math.Pow(10, exponent);
 

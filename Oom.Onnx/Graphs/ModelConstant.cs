@@ -31,16 +31,33 @@ public sealed class ModelConstant
     public T[] ToArray<T>() where T : unmanaged
     {
         if (ElementTypes.Of<T>() != Type) throw new InvalidOperationException($"the constant '{Name}' is of type {Type}, not {ElementTypes.Of<T>()}");
-        T[] elements = _proto.HasRawData ? FromRaw<T>() : FromTyped<T>();
-        long count = Lengths.Aggregate(1L, (product, length) => product * length);
-        return elements.Length == count ? elements : throw new OnnxFormatException(_path, $"the constant '{Name}' has {elements.Length} elements where its shape [{string.Join(", ", Lengths)}] needs {count}");
+        RequireAll();
+        return _proto.HasRawData ? MemoryMarshal.Cast<byte, T>(_proto.RawData.Span).ToArray() : FromTyped<T>();
     }
 
-    private T[] FromRaw<T>() where T : unmanaged
+    /// <summary>Refuses a constant whose elements are not as many as its shape says; of types that graphs are not built of nothing is known.</summary>
+    /// <exception cref="OnnxFormatException">The number of elements does not fit the lengths.</exception>
+    internal void RequireAll()
     {
-        if (_proto.RawData.Length % Type.ByteSize() != 0) throw new OnnxFormatException(_path, $"the {_proto.RawData.Length} bytes of '{Name}' are no whole number of elements");
-        return MemoryMarshal.Cast<byte, T>(_proto.RawData.Span).ToArray();
+        int? elements = Type switch
+        {
+            ElementType.Float32 or ElementType.Float64 or ElementType.Int64 or ElementType.Boolean when _proto.HasRawData => Whole(_proto.RawData.Length),
+            ElementType.Float32 => _proto.FloatData.Count,
+            ElementType.Float64 => _proto.DoubleData.Count,
+            ElementType.Int64 => _proto.Int64Data.Count,
+            ElementType.Boolean => _proto.Int32Data.Count,
+            _ => null,
+        };
+        // As doubles, since lengths of a broken file multiply to more than integers hold.
+        double count = Lengths.Aggregate(1.0, (product, length) => product * length);
+        if (elements is { } found && !(found == count))
+        {
+            throw new OnnxFormatException(_path, $"the constant '{Name}' has {found} elements where its shape [{string.Join(", ", Lengths)}] needs {count}");
+        }
     }
+
+    private int Whole(int bytes)
+        => bytes % Type.ByteSize() == 0 ? bytes / Type.ByteSize() : throw new OnnxFormatException(_path, $"the {bytes} bytes of '{Name}' are no whole number of elements");
 
     private T[] FromTyped<T>() where T : unmanaged => (T[])(object)(Type switch
     {

@@ -7,6 +7,12 @@ namespace Oom.Onnx.Graphs;
 /// <summary>An ONNX model as a file holds it: what goes in and out, what is written beside it, and its constants.</summary>
 public sealed class ModelFile
 {
+    // As TensorProto.DataLocation has it; and what one event may need in one tensor.
+    private const int External = 1, MostElements = 1 << 24;
+
+    // Which input of an operator is a shape.
+    private static readonly Dictionary<string, int> ShapeInputs = new(StringComparer.Ordinal) { ["Reshape"] = 1, ["Expand"] = 1, ["Tile"] = 1, ["ConstantOfShape"] = 0 };
+
     private readonly ModelProto _proto;
 
     private ModelFile(ModelProto proto, string? path)
@@ -108,17 +114,42 @@ public sealed class ModelFile
         if (proto.OpsetImport.Count == 0) throw new OnnxFormatException(path, "it imports no operator set");
         if (proto.Graph.Output.Count == 0) throw new OnnxFormatException(path, "its graph has no output");
         if (proto.OpsetImport.Select(import => import.Domain).Distinct().Count() != proto.OpsetImport.Count) throw new OnnxFormatException(path, "it imports an operator set twice");
-        if (Elsewhere(proto.Graph) is { } tensor) throw new OnnxFormatException(path, $"the elements of '{tensor.Name}' lie in another file, which is not supported");
+        foreach (var tensor in Tensors(proto.Graph))
+        {
+            if (tensor.DataLocation == External) throw new OnnxFormatException(path, $"the elements of '{tensor.Name}' lie in another file, which is not supported");
+            new ModelConstant(tensor, path).RequireAll();
+        }
+
+        RequireModestShapes(proto.Graph, path);
         return new(proto, path);
     }
 
-    /// <summary>The first tensor, of the graph or of graphs and tensors inside its nodes, whose elements lie in another file: a model must not read what it names.</summary>
-    private static TensorProto? Elsewhere(GraphProto graph)
+    /// <summary>The tensors of a graph, and of tensors and graphs inside its nodes.</summary>
+    private static IEnumerable<TensorProto> Tensors(GraphProto graph)
     {
-        const int External = 1;
-        var attributes = graph.Node.SelectMany(node => node.Attribute).ToList();
-        return graph.Initializer.Concat(attributes.Select(attribute => attribute.T).OfType<TensorProto>()).FirstOrDefault(tensor => tensor.DataLocation == External)
-            ?? attributes.Select(attribute => attribute.G).OfType<GraphProto>().Select(Elsewhere).FirstOrDefault(tensor => tensor is not null);
+        foreach (var tensor in graph.Initializer) yield return tensor;
+        foreach (var attribute in graph.Node.SelectMany(node => node.Attribute))
+        {
+            if (attribute.T is { } tensor) yield return tensor;
+            foreach (var inner in attribute.G is { } part ? Tensors(part) : []) yield return inner;
+        }
+    }
+
+    /// <summary>Refuses a shape that asks for more than any event has: it would fill the memory before the first one is read.</summary>
+    private static void RequireModestShapes(GraphProto graph, string? path)
+    {
+        var constants = graph.Initializer.Where(tensor => (ElementType)tensor.DataType == ElementType.Int64).ToLookup(tensor => tensor.Name, StringComparer.Ordinal);
+        foreach (var node in graph.Node.Where(node => ShapeInputs.TryGetValue(node.OpType, out int input) && input < node.Input.Count))
+        {
+            foreach (var shape in constants[node.Input[ShapeInputs[node.OpType]]])
+            {
+                long[] lengths = new ModelConstant(shape, path).ToArray<long>();
+                if (lengths.Where(length => length > 0).Aggregate(1.0, (product, length) => product * length) > MostElements)
+                {
+                    throw new OnnxFormatException(path, $"the shape [{string.Join(", ", lengths)}] of '{node.Name}' is larger than {MostElements} elements");
+                }
+            }
+        }
     }
 
     private static TensorDescription Describe(ValueInfoProto value)

@@ -6,7 +6,7 @@ namespace Oom.Onnx.Runtime;
 /// <summary>ONNX Runtime refused a call, or could not run a model; the message is its own.</summary>
 public class OnnxRuntimeException : Exception, IInputError
 {
-    private const string CodePrefix = "[ErrorCode:";
+    private const string CodePrefix = "[ErrorCode:", DuringStart = "Exception during initialization: ", Place = "[ONNXRuntimeError] : ";
 
     /// <summary>Carries a message.</summary>
     /// <param name="message">What happened.</param>
@@ -15,11 +15,14 @@ public class OnnxRuntimeException : Exception, IInputError
     {
     }
 
-    /// <summary>ONNX Runtime's message as a sentence: its code, which says less than the message, is left out.</summary>
+    /// <summary>ONNX Runtime's message as a sentence: its code and the place in its sources, which say less than the message, are left out.</summary>
     internal static OnnxRuntimeException Of(Native.OnnxRuntimeException problem)
     {
         string message = problem.Message;
         int end = message.StartsWith(CodePrefix, StringComparison.Ordinal) ? message.IndexOf(']', StringComparison.Ordinal) + 1 : 0;
-        return new(message[end..].Trim(), problem);
+        message = message[end..].Trim();
+        if (message.StartsWith(DuringStart, StringComparison.Ordinal)) message = message[DuringStart.Length..];
+        int place = message.LastIndexOf(Place, StringComparison.Ordinal);
+        return new(place < 0 ? message : message[(place + Place.Length)..], problem);
     }
 }

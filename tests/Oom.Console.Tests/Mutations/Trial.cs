@@ -29,7 +29,9 @@ internal sealed record Trial(ProgramResult? Result, TimeSpan Elapsed, long Growt
         bool isSentence = line.Length > 0 && !line.Contains('\n', StringComparison.Ordinal) && !line.Contains("System.", StringComparison.Ordinal) && !line.Contains("Exception", StringComparison.Ordinal);
         bool isRight = result.ExitCode == 0 || result.ExitCode == ProgramResult.BadInput && isSentence || result.ExitCode == 1 && missing is not null && isSentence && line.Contains(missing, StringComparison.Ordinal);
         if (!isRight) return FormattableString.Invariant($"exit code {result.ExitCode}, standard error '{result.Error}'");
-        return NotNumbers.FirstOrDefault(word => !Encoding.Latin1.GetString(input).Contains(word, StringComparison.Ordinal) && result.Output.Contains(word, StringComparison.Ordinal)) is { } word ? $"{word} in: {result.Output.Split('\n').First(text => text.Contains(word, StringComparison.Ordinal))}" : null;
+        // Without its zero bytes, UTF-16 reads as Latin-1.
+        string given = Encoding.Latin1.GetString(input).Replace("\0", "", StringComparison.Ordinal);
+        return NotNumbers.FirstOrDefault(word => !given.Contains(word, StringComparison.Ordinal) && result.Output.Contains(word, StringComparison.Ordinal)) is { } word ? $"{word} in: {result.Output.Split('\n').First(text => text.Contains(word, StringComparison.Ordinal))}" : null;
     }
 
     private static readonly string[] NotNumbers = ["NaN", "Infinity", "∞"];

@@ -23,6 +23,9 @@ public class DigitsTests
     [InlineData(1234567.8, double.NaN, "1234568")]
     [InlineData(1.5e-9, double.NaN, "1.5E-09")]
     [InlineData(699671400, double.NaN, "6.99671E+08")]
+    [InlineData(27.2741, 4.94065645841247e-324, "2.72741000000000E+01 +- 4.9E-324")]
+    [InlineData(-1e308, 0.25, "-1.00000000000000E+308 +- 0.25")]
+    [InlineData(1e308, 1e307, "1.00E+308 +- 0.10E+308")]
     public void Number_ends_where_the_second_digit_of_its_error_ends(double value, double error, string expected) => Assert.Equal(expected, Digits.WithError(value, error));
 
     [Fact]

@@ -54,6 +54,28 @@ public class ModelFileTests
         Assert.Throws<ArgumentException>(() => graph.Initializer("whole", ElementType.Int64, [1], 1));
     }
 
+    [Theory]
+    [InlineData(16L + (1L << 31))]
+    [InlineData(1L << 60)]
+    public void Shape_larger_than_any_event_is_refused_before_it_fills_the_memory(long columns)
+    {
+        var model = ModelProto.Parser.ParseFrom(OneNodeModel.Build("Reshape", ElementType.Float32));
+        model.Graph.Initializer.Add(new TensorProto { Name = "i", DataType = (int)ElementType.Int64, Dims = { 2 }, Int64Data = { 0, columns } });
+
+        Assert.Contains($"the shape [0, {columns}]", Assert.Throws<OnnxFormatException>(() => ModelFile.Load(model.ToByteArray())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(long.MaxValue)]
+    public void Constant_of_another_number_of_elements_than_its_shape_has_is_refused(long length)
+    {
+        var model = ModelProto.Parser.ParseFrom(Networks.Perceptron(ElementType.Float32, 2).ToBytes());
+        model.Graph.Initializer[1].Dims[0] = length;
+
+        Assert.Contains("'b1' has 1 elements", Assert.Throws<OnnxFormatException>(() => ModelFile.Load(model.ToByteArray())).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Typed_data_of_other_writers_are_read()
     {
