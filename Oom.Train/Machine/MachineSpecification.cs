@@ -1,7 +1,7 @@
-using Oom.Train.Machine.Nuisances;
 using Oom.Bundles;
 using Oom.Responses;
 using Oom.Selections;
+using Oom.Train.Machine.Nuisances;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Machine;

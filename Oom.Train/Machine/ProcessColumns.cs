@@ -1,7 +1,7 @@
 using Oom.Responses;
-using Oom.Train.Machine.Nuisances;
 using Oom.Simulation.Detector;
 using Oom.Tables;
+using Oom.Train.Machine.Nuisances;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Machine;

@@ -1,6 +1,6 @@
-using Oom.Responses;
 using System.Diagnostics;
 using Oom.Decays;
+using Oom.Responses;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
 using Oom.Train.Samples;

@@ -1,5 +1,5 @@
-using Oom.Responses;
 using System.Globalization;
+using Oom.Responses;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
 using Oom.Train.Samples;

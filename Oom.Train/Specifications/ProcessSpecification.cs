@@ -1,5 +1,5 @@
-using Oom.Responses;
 using Oom.Numerics;
+using Oom.Responses;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Specifications;

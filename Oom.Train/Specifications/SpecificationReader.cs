@@ -1,7 +1,7 @@
-using Oom.Responses;
 using Oom.Bundles;
 using Oom.Files;
 using Oom.Numerics;
+using Oom.Responses;
 using Oom.Train.Learning;
 using Oom.Train.Tables;
 

@@ -25,6 +25,16 @@ public sealed partial class HouseRuleTests
         => Assert.DoesNotContain(RepositoryFiles.ProductSources, file => LongTypes(RepositoryFiles.Read(file)) > 1);
 
     [Fact]
+    public void No_file_outside_their_folders_branches_on_kinds_of_nuisances()
+    {
+        string[] folders = ["Oom.Core/Responses/", "Oom.Train/Machine/Nuisances/"];
+        var branching = RepositoryFiles.ProductSources.Where(file => RepositoryFiles.Read(file).Contains("NuisanceKind.", StringComparison.Ordinal)).ToList();
+
+        Assert.All(folders, folder => Assert.Contains(branching, file => file.StartsWith(folder, StringComparison.Ordinal)));
+        Assert.DoesNotContain(branching, file => !folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Product_namespaces_are_their_folders()
     {
         foreach (var project in ProjectFile.All.Where(project => project.IsProduct))
