@@ -5,13 +5,16 @@ using Oom.Statistics.Models;
 namespace Oom.Statistics.Limits;
 
 /// <summary>
-/// Whether intervals and limits cover where every bin expects at least ten events: 68 % intervals within 1.5 %, 95 % CLs limits never less than 95 % by more than 0.7 %, over 10,000
-/// pseudo-experiments (OOM_COVERAGE_TOYS; their numbers stand in coverage.md). Fewer run by default, with the spread of so many added to what is allowed.
+/// Whether intervals and limits cover where every bin expects at least ten events: 68 % intervals within 1.5 %, 95 % CLs limits never less than 95 % by more than 0.7 %, p-values of a discovery below
+/// a level in as many backgrounds as it says within a fifth, over 10,000 pseudo-experiments (OOM_COVERAGE_TOYS; their numbers stand in coverage.md). Fewer run by default, with the spread of so many added to what is allowed.
 /// </summary>
 public class CoverageTests(ITestOutputHelper output)
 {
     private const ulong Seed = 2811;
     private const double Standard = 0.682689492137, IntervalTolerance = 0.015, Confidence = 0.95, LimitTolerance = 0.007;
+
+    // Of the level: 0.04 to 0.06 at 0.05, as for every other p-value.
+    private const double DiscoveryTolerance = 0.2;
 
     /// <summary>Of the standard error of a share: with the fixed seed, one failure in 16,000 for a program that covers as it must.</summary>
     private const double Deviations = 4;
@@ -65,6 +68,19 @@ public class CoverageTests(ITestOutputHelper output)
         Assert.True(Share("limit", kind, strength, covered) >= Confidence - Allowed(LimitTolerance, Confidence));
     }
 
+    [Theory]
+    [InlineData("counting", 0.05)]
+    [InlineData("counting", 0.3)]
+    [InlineData("symmetric", 0.05)]
+    [InlineData("symmetric", 0.3)]
+    public void Discovery_p_values_are_uniform_without_signal_below_one_half(string kind, double level)
+    {
+        var model = Model(kind);
+        int below = Count(model, 0, data => new AsymptoticTest(model, data, 0, TestStatisticKind.QMuTilde).DiscoveryPValue < level);
+        double tolerance = Allowed(DiscoveryTolerance * level, level);
+        Assert.InRange(Share("discovery", kind, level, below), level - tolerance, level + tolerance);
+    }
+
     private static AsymptoticRegime Regime(BinnedModel model)
         => new AsymptoticTest(model, model.ExpectedData([0, .. model.Start[1..]]), 0, TestStatisticKind.QMuTilde).Regime;
 
@@ -76,7 +92,7 @@ public class CoverageTests(ITestOutputHelper output)
     private double Share(string what, string kind, double strength, int covered)
     {
         double share = (double)covered / Toys;
-        output.WriteLine(FormattableString.Invariant($"{what,-9}{kind,-11}{strength,4}  {share:F4} of {Toys}"));
+        output.WriteLine(FormattableString.Invariant($"{what,-10}{kind,-11}{strength,4}  {share:F4} of {Toys}"));
         return share;
     }
 
