@@ -11,7 +11,7 @@ internal static class SearchChecks
     private const int LeastPoints = 10;
 
     /// <summary>Checks the data.</summary>
-    /// <exception cref="SearchException">There are too few points, a value is not finite, a weight is negative, the target is constant, or outside what the loss allows.</exception>
+    /// <exception cref="SearchException">There are too few points, a value is not finite, a weight is negative, weighted squares overflow, the target is constant, or outside what the loss allows.</exception>
     public static void Require(SearchProblem problem)
     {
         int points = problem.Target.Length;
@@ -20,6 +20,7 @@ internal static class SearchChecks
         for (int feature = 0; feature < problem.Features.Count; feature++) RequireFinite(problem.Table.Column(feature), $"the feature '{problem.Features[feature].Name}'");
         RequireFinite(problem.Target, $"the target '{problem.TargetName}'");
         if (problem.Weights is { } weights) RequireWeights(weights);
+        RequireVariance(problem);
         double low = problem.Target.Min(), high = problem.Target.Max();
         if (low == high) throw new SearchException(Text($"the target '{problem.TargetName}' is {low} at all {points} points: there is nothing to describe"));
         if (problem.Loss == LossKind.LogOdds && !(low > 0 && high < 1)) throw new SearchException(Text($"log-odds need a target between 0 and 1, both excluded; '{problem.TargetName}' goes from {low} to {high}"));
@@ -82,6 +83,14 @@ internal static class SearchChecks
         }
 
         if (!(sum > 0)) throw new SearchException("all weights are 0");
+    }
+
+    // Losses and R2 sum weighted squares.
+    private static void RequireVariance(SearchProblem problem)
+    {
+        double sum = 0;
+        for (int i = 0; i < problem.Target.Length; i++) sum += (problem.Weights?[i] ?? 1) * problem.Target[i] * problem.Target[i];
+        if (!double.IsFinite(sum)) throw new SearchException("the weighted squares of the target sum to more than numbers hold: scale the weights or the target");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

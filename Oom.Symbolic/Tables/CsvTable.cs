@@ -24,7 +24,7 @@ internal sealed class CsvTable
     public int Rows => _rows.Count;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="CsvException">There is no header, a name is missing or occurs twice, or a line has another number of fields.</exception>
+    /// <exception cref="CsvException">There is no header or no row, a name is missing or occurs twice, or a line has another number of fields.</exception>
     public static CsvTable Load(string path)
     {
         using var reader = new StringReader(InputFile.ReadText(path));
@@ -60,6 +60,7 @@ internal sealed class CsvTable
             table._lines.Add(start);
         }
 
+        if (table.Rows == 0) throw new CsvException(file, 1, null, "expected rows below the header, found none");
         return table;
 
         string[] Fields(string text)

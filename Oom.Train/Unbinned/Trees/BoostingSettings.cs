@@ -15,7 +15,7 @@ internal sealed record BoostingSettings
     /// <summary>The fewest events in a leaf, for the nominal sample and for each base point; at least 1.</summary>
     public int MinimumEvents { get; init => field = NumberRange.Count.Require(value); } = 50;
 
-    /// <summary>The share of its leaf that the first tree adds, from 0, excluded, to 1.</summary>
+    /// <summary>The share of its leaf that the first tree adds, from 1E-12 to 1.</summary>
     public double LearningRate { get; init => field = Share.Require(value); } = 0.2;
 
     /// <summary>The share that the last tree adds, those between in geometric progression; null for the same share throughout.</summary>
@@ -39,7 +39,10 @@ internal sealed record BoostingSettings
     /// <summary>Rounds in which the splits of a grown tree are chosen anew, each for the leaves below it (tree alternating optimisation); 0 for none.</summary>
     public int RefinementRounds { get; init => field = new NumberRange(0, 100).Require(value); }
 
-    private static NumberRange Share { get; } = new(0, 1, LowIncluded: false);
+    // Far below what changes an ensemble in any number of trees, and far enough from the smallest double for ratios of two.
+    private const double LeastShare = 1e-12;
+
+    private static NumberRange Share { get; } = new(LeastShare, 1);
 
     /// <summary>The learning rate of a tree.</summary>
     /// <param name="index">Index of the tree, from 0.</param>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -80,7 +81,8 @@ internal sealed record Trial(ProgramResult? Result, TimeSpan Elapsed, long Growt
             process.Refresh();
             return (Math.Max(largest, process.PeakWorkingSet64), process.TotalProcessorTime);
         }
-        catch (InvalidOperationException)
+        // It ended meanwhile.
+        catch (Exception problem) when (problem is InvalidOperationException or Win32Exception)
         {
             return (largest, processor);
         }

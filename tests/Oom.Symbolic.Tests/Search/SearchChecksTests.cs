@@ -44,6 +44,10 @@ public sealed class SearchChecksTests
         => AssertRefused(Problems.Of("a") with { Weights = [.. Enumerable.Range(0, 200).Select(i => i == 3 ? -1.0 : 1)] }, "the weight of point 4 is -1");
 
     [Fact]
+    public void Weights_whose_squares_cannot_be_summed_are_refused()
+        => AssertRefused(Problems.Of("100*a") with { Weights = [.. Enumerable.Range(0, 200).Select(i => i == 3 ? 1.7e308 : 1)] }, "the weighted squares of the target");
+
+    [Fact]
     public void Log_odds_need_a_probability() => AssertRefused(Problems.Of("a") with { Loss = LossKind.LogOdds }, "log-odds need a target between 0 and 1");
 
     private static void AssertRefused(SearchProblem problem, string message)

@@ -30,6 +30,7 @@ public sealed class CsvTableTests
     [InlineData("1,2\n3,4", "file, line 1: expected a header line with the names of the columns, found numbers")]
     [InlineData("a,a\n1,2", "file, line 1, column 'a': the name occurs twice")]
     [InlineData("a,\n1,2", "file, line 1: column 2 has no name")]
+    [InlineData("a,b\n\n", "file, line 1: expected rows below the header, found none")]
     [InlineData("a,b\n1,2\n3\n", "file, line 3: expected 2 fields, found 1")]
     [InlineData("a,b\n1,2\n3,x\n", "file, line 3, column 'b': expected a finite number, found 'x'")]
     [InlineData("a,b\n1,nan\n", "file, line 2, column 'b': expected a finite number, found 'nan'")]

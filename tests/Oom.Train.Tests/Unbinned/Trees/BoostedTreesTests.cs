@@ -8,6 +8,19 @@ namespace Oom.Train.Unbinned.Trees;
 
 public sealed class BoostedTreesTests
 {
+    [Theory]
+    [InlineData(1e-12, 1)]
+    [InlineData(1, 1e-12)]
+    public void Rates_from_the_first_tree_to_the_last_are_finite(double first, double last)
+    {
+        var settings = new BoostingSettings { Trees = 3, LearningRate = first, FinalLearningRate = last };
+
+        Assert.Equal(first, settings.Rate(0));
+        Assert.Equal(1e-6, settings.Rate(1), 1e-12);
+        Assert.Equal(last, settings.Rate(2), 1e-12);
+        Assert.Throws<ArgumentException>(() => new BoostingSettings { LearningRate = double.Epsilon });
+    }
+
     // What the specification asks for.
     private const double ExactRecovery = 1e-10;
     private const double SinglePrecision = 1e-6;
