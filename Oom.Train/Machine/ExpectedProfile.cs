@@ -58,7 +58,8 @@ internal sealed record ExpectedProfile(double[] Values, double?[] Total, double?
             double[] measured = Sum(layout, templates, 0);
             int strength = specification.Parameters.ToList().FindIndex(p => p.Kind == ParameterKind.SignalStrength && p.Processes.Contains(name));
             double[]?[] none = new double[nuisances][];
-            double[]?[] slopes = [.. Enumerable.Range(0, nuisances).Select(k => specification.Nuisances[k].HasTemplates ? layout.Nuisance(templates, k).ToArray() : null)];
+            double[]?[] slopes = [.. Enumerable.Range(0, nuisances)
+                .Select(k => specification.Nuisances[k].HasTemplates ? layout.Nuisance(templates, k).ToArray() : null)];
             double[]?[] byParameter = [.. Enumerable.Range(0, parameters).Select(p => specification.Parameters[p].Kind == ParameterKind.SignalStrength ? null : Sum(layout, templates, TemplateLayout.Slope(p)))];
             components.Add(new LikelihoodComponent(measured, strength < 0 ? null : strength, byParameter, none, logNormal));
             components.Add(new LikelihoodComponent(layout.Background(templates).ToArray(), null, new double[parameters][], slopes, logNormal));

@@ -15,6 +15,7 @@ internal sealed class ProcessColumns
     private readonly int?[] _parameterSlopes;
     private readonly (AlternativeSpecification Specification, int? Factor)[] _alternatives;
     private readonly (int Up, int? Down)?[] _weightNuisances;
+    private readonly float[] _logSlopes;
 
     /// <summary>Plans the reading of a process.</summary>
     /// <param name="specification">The specification.</param>
@@ -41,6 +42,7 @@ internal sealed class ProcessColumns
         _alternatives = [.. specification.Alternatives.Select(alternative => (alternative, Differs(alternative) && alternative.FactorSql is { } sql
             ? Add($"weight factor of {specification.NameOf(alternative)}", sql, ColumnType.Float64, "fiducial") : (int?)null))];
         _weightNuisances = [.. specification.Nuisances.Select(AddWeightNuisance)];
+        _logSlopes = [.. specification.Nuisances.Select(nuisance => (float)nuisance.LogSlope(process.Name))];
     }
 
     /// <summary>The expressions to read.</summary>
@@ -98,7 +100,6 @@ internal sealed class ProcessColumns
     {
         for (int k = 0; k < slopes.Length; k++)
         {
-            var nuisance = _specification.Nuisances[k];
             if (_weightNuisances[k] is { } columns)
             {
                 double up = block.Doubles(columns.Up)[row];
@@ -106,7 +107,7 @@ internal sealed class ProcessColumns
             }
             else
             {
-                slopes[k] = (float)nuisance.LogSlope(_process.Name);
+                slopes[k] = _logSlopes[k];
             }
         }
     }

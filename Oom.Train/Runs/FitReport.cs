@@ -69,12 +69,7 @@ internal sealed class FitReport
     }
 
     /// <summary>The word of a role in specifications.</summary>
-    public static string Word(ProcessRole role) => role switch
-    {
-        ProcessRole.Signal => "signal",
-        ProcessRole.Background => "background",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "no such role"),
-    };
+    public static string Word(ProcessRole role) => ProcessRoles.Words.Single(word => word.Value == role).Key;
 
     private void Line(FormattableString text) => _output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -2,7 +2,9 @@ using Oom.Responses;
 
 namespace Oom.Train.Machine.Nuisances;
 
-/// <summary>A systematic uncertainty: a nuisance parameter of mean 0 and width 1. What a kind does not change keeps its default here.</summary>
+/// <summary>
+/// A systematic uncertainty: a nuisance parameter of mean 0 and width 1. What a kind does not change keeps its default here.
+/// </summary>
 internal interface INuisance
 {
     /// <summary>Its name.</summary>

@@ -10,7 +10,9 @@ internal sealed record NormalisationNuisance(string Name, IReadOnlySet<string> P
     /// <inheritdoc/>
     public NuisanceKind Kind => NuisanceKind.Normalisation;
 
-    /// <summary>Reads one; by itself that of every process is the luminosity's, that of some processes one of their cross-sections.</summary>
+    /// <summary>
+    /// Reads one; by itself that of every process is the luminosity's, that of some processes one of their cross-sections.
+    /// </summary>
     public static INuisance Read(SpecificationNode node, NuisanceScope scope)
     {
         var origin = NuisanceReader.Origin(node, scope.IsOfAll ? NuisanceOrigin.Experiment : NuisanceOrigin.Theory);
@@ -19,6 +21,7 @@ internal sealed record NormalisationNuisance(string Name, IReadOnlySet<string> P
             if (node.TryGet(key, out var surplus)) throw surplus.Error("a normalisation has a 'size' instead");
         }
 
-        return new NormalisationNuisance(scope.Name, scope.Processes, origin, node["size"].Build(value => NumberRange.Positive.Require(value.Number())));
+        double size = node["size"].Build(value => NumberRange.Positive.Require(value.Number()));
+        return new NormalisationNuisance(scope.Name, scope.Processes, origin, size);
     }
 }

@@ -3,7 +3,9 @@ using Oom.Specifications;
 
 namespace Oom.Train.Machine.Nuisances;
 
-/// <summary>Reads nuisance parameters of a specification, each kind by its own reader; what the words mean stands in specs/response.md.</summary>
+/// <summary>
+/// Reads nuisance parameters of a specification, each kind by its own reader; what the words mean stands in specs/response.md.
+/// </summary>
 internal static class NuisanceReader
 {
     private static readonly Dictionary<NuisanceKind, Func<SpecificationNode, NuisanceScope, INuisance>> Readers = new()
@@ -24,7 +26,8 @@ internal static class NuisanceReader
     }
 
     /// <summary>Where a nuisance comes from.</summary>
-    public static NuisanceOrigin Origin(SpecificationNode node, NuisanceOrigin usual) => node.TryGet("origin", out var origin) ? origin.Choice(NuisanceOrigins.Words) : usual;
+    public static NuisanceOrigin Origin(SpecificationNode node, NuisanceOrigin usual)
+        => node.TryGet("origin", out var origin) ? origin.Choice(NuisanceOrigins.Words) : usual;
 
     /// <summary>What stands for one standard deviation.</summary>
     public static Variation Variation(SpecificationNode node)

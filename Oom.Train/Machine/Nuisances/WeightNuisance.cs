@@ -11,5 +11,8 @@ internal sealed record WeightNuisance(string Name, IReadOnlySet<string> Processe
 
     /// <summary>Reads one; by itself it is an uncertainty of theory.</summary>
     public static INuisance Read(SpecificationNode node, NuisanceScope scope)
-        => new WeightNuisance(scope.Name, scope.Processes, NuisanceReader.Origin(node, NuisanceOrigin.Theory), NuisanceReader.Variation(node));
+    {
+        var origin = NuisanceReader.Origin(node, NuisanceOrigin.Theory);
+        return new WeightNuisance(scope.Name, scope.Processes, origin, NuisanceReader.Variation(node));
+    }
 }
