@@ -16,7 +16,9 @@ public enum BundleParts
     /// <summary>The observable: its model, checked by the digests and validation events beside it.</summary>
     Observable = 1,
 
-    /// <summary>The response, the measurement and the domain of the training, as far as they are there. Without the observable, the card and its digests are needed.</summary>
+    /// <summary>
+    /// The response, the measurement and the domain of the training, as far as they are there. Without the observable, the card and its digests are needed.
+    /// </summary>
     Documents = 2,
 
     /// <summary>Everything.</summary>
@@ -31,7 +33,8 @@ public sealed class Bundle : IDisposable
 
     private readonly PublishedObservable? _observable;
 
-    private Bundle(string folder, ObservableDescription description, PublishedObservable? observable) => (Folder, Description, _observable) = (folder, description, observable);
+    private Bundle(string folder, ObservableDescription description, PublishedObservable? observable)
+        => (Folder, Description, _observable) = (folder, description, observable);
 
     /// <summary>The bundle's folder.</summary>
     public string Folder { get; }
@@ -41,7 +44,8 @@ public sealed class Bundle : IDisposable
 
     /// <summary>The observable.</summary>
     /// <exception cref="InvalidOperationException">It was not opened.</exception>
-    public PublishedObservable Observable => _observable ?? throw new InvalidOperationException("the bundle was opened without its observable");
+    public PublishedObservable Observable
+        => _observable ?? throw new InvalidOperationException("the bundle was opened without its observable");
 
     /// <summary>The response; null where the bundle has none, or documents were not opened.</summary>
     public DetectorResponse? Response { get; private set; }
@@ -49,7 +53,9 @@ public sealed class Bundle : IDisposable
     /// <summary>The measurement; null where the bundle has none, or documents were not opened.</summary>
     public Measurement? Measurement { get; private set; }
 
-    /// <summary>Where the training's events lie, within the bounds of the features' definitions; null where the bundle does not say, or documents were not opened.</summary>
+    /// <summary>
+    /// Where the training's events lie, within the bounds of the features' definitions; null where the bundle does not say, or documents were not opened.
+    /// </summary>
     public DomainDocument? Domain { get; private set; }
 
     /// <summary>Opens a bundle.</summary>
@@ -57,8 +63,12 @@ public sealed class Bundle : IDisposable
     /// <param name="parts">What is needed of it.</param>
     /// <exception cref="FileNotFoundException">There is no such bundle.</exception>
     /// <exception cref="OnnxFormatException">The model is no ONNX model.</exception>
-    /// <exception cref="ObservableException">The model contradicts its description, does not run, or does not reproduce its validation events.</exception>
-    /// <exception cref="DocumentException">A document does not follow its format, was changed since it was published, or belongs to another observable; the message names file and place.</exception>
+    /// <exception cref="ObservableException">
+    /// The model contradicts its description, does not run, or does not reproduce its validation events.
+    /// </exception>
+    /// <exception cref="DocumentException">
+    /// A document does not follow its format, was changed since it was published, or belongs to another observable; the message names file and place.
+    /// </exception>
     public static Bundle Open(string path, BundleParts parts = BundleParts.All)
     {
         var observable = parts.HasFlag(BundleParts.Observable) ? PublishedObservable.Load(path) : null;
@@ -81,7 +91,9 @@ public sealed class Bundle : IDisposable
     /// <exception cref="DocumentException">It does not follow its format.</exception>
     public BundleCard Card() => Card(Folder);
 
-    /// <summary>Checks that the response, where there is one, has the name and the luminosity of the observable too, without which nothing is published.</summary>
+    /// <summary>
+    /// Checks that the response, where there is one, has the name and the luminosity of the observable too, without which nothing is published.
+    /// </summary>
     /// <exception cref="DocumentException">It has not.</exception>
     public Bundle RequireOwnResponse()
     {
@@ -95,7 +107,8 @@ public sealed class Bundle : IDisposable
     private static BundleCard Card(string folder)
     {
         string path = Path.Combine(folder, BundleFiles.Card);
-        return File.Exists(path) ? BundleCard.Load(path) : throw new FileNotFoundException($"{folder} is no bundle: {BundleFiles.Card} is missing", path);
+        if (File.Exists(path)) return BundleCard.Load(path);
+        throw new FileNotFoundException($"{folder} is no bundle: {BundleFiles.Card} is missing", path);
     }
 
     private static ObservableDescription Described(string folder)
@@ -109,7 +122,8 @@ public sealed class Bundle : IDisposable
     {
         Response = Optional(BundleFiles.Response, ResponseDocument.Load, RequireFits);
         Measurement = Optional(BundleFiles.Measurement, MeasurementDocument.Load, RequireFits);
-        Domain = Optional(BundleFiles.Domain, DomainDocument.Load, (domain, path) => domain.RequireFits(Description, path))?.Within(Description.Features);
+        var domain = Optional(BundleFiles.Domain, DomainDocument.Load, (document, path) => document.RequireFits(Description, path));
+        Domain = domain?.Within(Description.Features);
     }
 
     private T? Optional<T>(string file, Func<string, T> load, Action<T, string> requireFits) where T : class
@@ -132,15 +146,20 @@ public sealed class Bundle : IDisposable
         RequireSame(path, "$.generatorBinEdges", measurement.GeneratorBins, Description.GeneratorBins, "the observable");
         if (Response is not { } response || measurement.DetectorBins is not { } bins) return;
         RequireSame(path, "$.detectorBinEdges", bins, response.DetectorBins, BundleFiles.Response);
-        if (measurement.Data is null || Math.Abs(measurement.LuminosityInverseFb - response.LuminosityInverseFb) <= EdgeTolerance * response.LuminosityInverseFb) return;
-        throw new DocumentException(path, "$.luminosity.value", FormattableString.Invariant($"expected {response.LuminosityInverseFb} 1/fb as in {BundleFiles.Response}, found {measurement.LuminosityInverseFb}"));
+        double found = measurement.LuminosityInverseFb, expected = response.LuminosityInverseFb;
+        if (measurement.Data is null || Math.Abs(found - expected) <= EdgeTolerance * expected) return;
+        string problem = FormattableString.Invariant($"expected {expected} 1/fb as in {BundleFiles.Response}, found {found}");
+        throw new DocumentException(path, "$.luminosity.value", problem);
     }
 
     private static void RequireSame(string path, string place, BinEdges found, BinEdges expected, string whose)
     {
-        bool same = found.Count == expected.Count && found.Edges.ToArray().Zip(expected.Edges.ToArray()).All(pair => Math.Abs(pair.First - pair.Second) <= EdgeTolerance * Math.Max(1, Math.Abs(pair.Second)));
+        bool same = found.Count == expected.Count && found.Edges.ToArray().Zip(expected.Edges.ToArray(), AreClose).All(close => close);
         if (!same) throw new DocumentException(path, place, $"expected the bins of {whose}, [{Text(expected)}], found [{Text(found)}]");
     }
 
-    private static string Text(BinEdges bins) => string.Join(", ", bins.Edges.ToArray().Select(edge => FormattableString.Invariant($"{edge}")));
+    private static bool AreClose(double found, double expected) => Math.Abs(found - expected) <= EdgeTolerance * Math.Max(1, Math.Abs(expected));
+
+    private static string Text(BinEdges bins)
+        => string.Join(", ", bins.Edges.ToArray().Select(edge => FormattableString.Invariant($"{edge}")));
 }

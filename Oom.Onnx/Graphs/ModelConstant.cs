@@ -35,13 +35,16 @@ public sealed class ModelConstant
         return _proto.HasRawData ? MemoryMarshal.Cast<byte, T>(_proto.RawData.Span).ToArray() : FromTyped<T>();
     }
 
-    /// <summary>Refuses a constant whose elements are not as many as its shape says; of types that graphs are not built of nothing is known.</summary>
+    /// <summary>
+    /// Refuses a constant whose elements are not as many as its shape says; of types that graphs are not built of nothing is known.
+    /// </summary>
     /// <exception cref="OnnxFormatException">The number of elements does not fit the lengths.</exception>
     internal void RequireAll()
     {
         int? elements = Type switch
         {
-            ElementType.Float32 or ElementType.Float64 or ElementType.Int64 or ElementType.Boolean when _proto.HasRawData => Whole(_proto.RawData.Length),
+            ElementType.Float32 or ElementType.Float64 or ElementType.Int64 or ElementType.Boolean when _proto.HasRawData
+                => Whole(_proto.RawData.Length),
             ElementType.Float32 => _proto.FloatData.Count,
             ElementType.Float64 => _proto.DoubleData.Count,
             ElementType.Int64 => _proto.Int64Data.Count,
@@ -52,12 +55,14 @@ public sealed class ModelConstant
         double count = Lengths.Aggregate(1.0, (product, length) => product * length);
         if (elements is { } found && !(found == count))
         {
-            throw new OnnxFormatException(_path, $"the constant '{Name}' has {found} elements where its shape [{string.Join(", ", Lengths)}] needs {count}");
+            string shape = string.Join(", ", Lengths);
+            throw new OnnxFormatException(_path, $"the constant '{Name}' has {found} elements where its shape [{shape}] needs {count}");
         }
     }
 
     private int Whole(int bytes)
-        => bytes % Type.ByteSize() == 0 ? bytes / Type.ByteSize() : throw new OnnxFormatException(_path, $"the {bytes} bytes of '{Name}' are no whole number of elements");
+        => bytes % Type.ByteSize() == 0 ? bytes / Type.ByteSize()
+        : throw new OnnxFormatException(_path, $"the {bytes} bytes of '{Name}' are no whole number of elements");
 
     private T[] FromTyped<T>() where T : unmanaged => (T[])(object)(Type switch
     {

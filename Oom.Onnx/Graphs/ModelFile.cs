@@ -11,7 +11,13 @@ public sealed class ModelFile
     private const int External = 1, MostElements = 1 << 24;
 
     // Which input of an operator is a shape.
-    private static readonly Dictionary<string, int> ShapeInputs = new(StringComparer.Ordinal) { ["Reshape"] = 1, ["Expand"] = 1, ["Tile"] = 1, ["ConstantOfShape"] = 0 };
+    private static readonly Dictionary<string, int> ShapeInputs = new(StringComparer.Ordinal)
+    {
+        ["Reshape"] = 1,
+        ["Expand"] = 1,
+        ["Tile"] = 1,
+        ["ConstantOfShape"] = 0,
+    };
 
     private readonly ModelProto _proto;
 
@@ -116,7 +122,11 @@ public sealed class ModelFile
         if (proto.OpsetImport.Select(import => import.Domain).Distinct().Count() != proto.OpsetImport.Count) throw new OnnxFormatException(path, "it imports an operator set twice");
         foreach (var tensor in Tensors(proto.Graph))
         {
-            if (tensor.DataLocation == External) throw new OnnxFormatException(path, $"the elements of '{tensor.Name}' lie in another file, which is not supported");
+            if (tensor.DataLocation == External)
+            {
+                throw new OnnxFormatException(path, $"the elements of '{tensor.Name}' lie in another file, which is not supported");
+            }
+
             new ModelConstant(tensor, path).RequireAll();
         }
 
@@ -135,10 +145,11 @@ public sealed class ModelFile
         }
     }
 
-    /// <summary>Refuses a shape that asks for more than any event has: it would fill the memory before the first one is read.</summary>
+    /// <summary>Refuses a constant shape of the graph itself that asks for more than any event has: it would fill the memory before the first one is read.</summary>
     private static void RequireModestShapes(GraphProto graph, string? path)
     {
-        var constants = graph.Initializer.Where(tensor => (ElementType)tensor.DataType == ElementType.Int64).ToLookup(tensor => tensor.Name, StringComparer.Ordinal);
+        var constants = graph.Initializer.Where(tensor => (ElementType)tensor.DataType == ElementType.Int64)
+            .ToLookup(tensor => tensor.Name, StringComparer.Ordinal);
         foreach (var node in graph.Node.Where(node => ShapeInputs.TryGetValue(node.OpType, out int input) && input < node.Input.Count))
         {
             foreach (var shape in constants[node.Input[ShapeInputs[node.OpType]]])
@@ -146,7 +157,8 @@ public sealed class ModelFile
                 long[] lengths = new ModelConstant(shape, path).ToArray<long>();
                 if (lengths.Where(length => length > 0).Aggregate(1.0, (product, length) => product * length) > MostElements)
                 {
-                    throw new OnnxFormatException(path, $"the shape [{string.Join(", ", lengths)}] of '{node.Name}' is larger than {MostElements} elements");
+                    string text = string.Join(", ", lengths);
+                    throw new OnnxFormatException(path, $"the shape [{text}] of '{node.Name}' is larger than {MostElements} elements");
                 }
             }
         }

@@ -28,7 +28,8 @@ public sealed partial class HouseRuleTests
     public void No_file_outside_their_folders_branches_on_kinds_of_nuisances()
     {
         string[] folders = ["Oom.Core/Responses/", "Oom.Train/Machine/Nuisances/"];
-        var branching = RepositoryFiles.ProductSources.Where(file => RepositoryFiles.Read(file).Contains("NuisanceKind.", StringComparison.Ordinal)).ToList();
+        var branching = RepositoryFiles.ProductSources
+            .Where(file => RepositoryFiles.Read(file).Contains("NuisanceKind.", StringComparison.Ordinal)).ToList();
 
         Assert.All(folders, folder => Assert.Contains(branching, file => file.StartsWith(folder, StringComparison.Ordinal)));
         Assert.DoesNotContain(branching, file => !folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
