@@ -16,12 +16,12 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
     public const string Format = "oom.domain";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.2";
+    public const string Version = "1.3";
 
     private const int MajorVersion = 1;
 
-    // Smallest and largest value.
-    private const int RangeColumns = 2;
+    // Smallest and largest value; third and fourth power.
+    private const int RangeColumns = 2, PowerColumns = 2;
 
     /// <summary>The document as text; see <c>specs/domain.md</c>.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
@@ -36,6 +36,7 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
             writer.WriteMatrix("squaredWeights", feature.SquaredWeights, feature.Intervals);
             writer.WriteMatrix("selected", feature.Selected, feature.Intervals);
             if (feature.Counts is not null) writer.WriteNumbers("counts", feature.Counts);
+            if (feature.HigherPowers is not null) writer.WriteMatrix("higherPowers", feature.HigherPowers, PowerColumns);
             if (feature.Ranges is not null) writer.WriteMatrix("ranges", feature.Ranges, RangeColumns);
         });
     });
@@ -85,6 +86,7 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
             {
                 Events = merging.SumRows(feature.Events), SquaredWeights = merging.SumRows(feature.SquaredWeights), Selected = merging.SumRows(feature.Selected),
                 Counts = feature.Counts is null ? null : merging.SumRows(feature.Counts),
+                HigherPowers = feature.HigherPowers is null ? null : merging.SumRows(feature.HigherPowers),
                 Ranges = feature.Ranges is null ? null : merging.RangesOfRows(feature.Ranges),
             })],
         };
@@ -93,10 +95,11 @@ public sealed record DomainDocument(string Name, BinEdges GeneratorBins, IReadOn
     private static FeatureDomain ReadFeature(DocumentNode node, int bins)
     {
         var edges = node["edges"].Build(place => new BinEdges(place.Numbers()));
-        const string BinWhat = "generator-level bins", IntervalWhat = "intervals", RangeWhat = "numbers, the smallest and the largest value";
+        const string BinWhat = "generator-level bins", IntervalWhat = "intervals", RangeWhat = "numbers, the smallest and the largest value", PowerWhat = "powers, the third and the fourth";
         return new FeatureDomain(node["name"].NonEmptyString(), edges.Edges.ToArray(), Matrix("events"), Matrix("squaredWeights"), Matrix("selected"))
         {
             Counts = node.TryGet("counts", out var counts) ? Whole(counts, counts.Numbers(bins, BinWhat)) : null,
+            HigherPowers = node.TryGet("higherPowers", out var powers) ? powers.Matrix(bins, PowerColumns, BinWhat, PowerWhat) : null,
             Ranges = node.TryGet("ranges", out var ranges) ? Ordered(ranges, ranges.Matrix(bins, RangeColumns, BinWhat, RangeWhat)) : null,
         };
 

@@ -19,6 +19,9 @@ public sealed record FeatureDomain(string Name, double[] Edges, double[] Events,
     /// <summary>Number of the training's events in every generator-level bin, whatever their weights; null where it is not known.</summary>
     public double[]? Counts { get; init; }
 
+    /// <summary>Sums of the third and of the fourth powers of the weights in every generator-level bin, row-major bins x 2; null where they are not known.</summary>
+    public double[]? HigherPowers { get; init; }
+
     /// <summary>Number of intervals.</summary>
     public int Intervals => Edges.Length - 1;
 

@@ -20,11 +20,13 @@ public static class FeatureDomainBuilder
         float[][] sorted = [.. Enumerable.Range(0, generatorBins).Select(bin => (float[])[.. values.Where((_, k) => bins[k] == bin).Order()])];
         double[] edges = Edges(values, sorted);
         int cells = generatorBins * (edges.Length - 1);
+        double[] higherPowers = new double[2 * generatorBins];
         var domain = new FeatureDomain(feature.Name, edges, new double[cells], new double[cells], new double[cells])
         {
             Bounds = FeatureBounds.Of(feature),
             // A bin without events has the range of all.
             Counts = [.. sorted.Select(own => (double)own.Length)],
+            HigherPowers = higherPowers,
             Ranges = [.. sorted.SelectMany(own => own.Length == 0 ? (double[])[edges[0], edges[^1]] : [own[0], own[^1]])],
         };
         for (int k = 0; k < values.Length; k++)
@@ -34,6 +36,8 @@ public static class FeatureDomainBuilder
             domain.Events[cell] += weights[k];
             domain.SquaredWeights[cell] += weights[k] * weights[k];
             if (isSelected[k]) domain.Selected[cell] += weights[k];
+            higherPowers[2 * bins[k]] += weights[k] * weights[k] * weights[k];
+            higherPowers[2 * bins[k] + 1] += weights[k] * weights[k] * weights[k] * weights[k];
         }
 
         return domain;

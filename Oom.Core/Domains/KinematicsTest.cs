@@ -38,7 +38,10 @@ public sealed record KinematicsTest(string Feature, ShapeTest[] Bins, double[] L
             test.Outside[i] = OutsideTest.Of(
                 (outside.Events[i], outside.Weights[i]), (all.Events[i], all.Weights[i]), found?.EffectiveEvents ?? 0, training?.EffectiveEvents ?? 0, domain.Bounds.OpenSides);
             if (found is not { } model || training is not { } reference) continue;
-            test.Bins[i] = ShapeComparison.Test(model, WeightPowers.Of(model, tally.ThirdPowers[i], tally.FourthPowers[i]), reference, domain.Counts?[i]);
+            var powers = WeightPowers.Of(model, tally.ThirdPowers[i], tally.FourthPowers[i], common: 0);
+            double common = domain.Counts is { } counts ? 1 / counts[i] : 0;
+            var trainingPowers = domain.HigherPowers is { } higher ? WeightPowers.Of(reference, higher[2 * i], higher[2 * i + 1], common) : default;
+            test.Bins[i] = ShapeComparison.Test(model, powers, reference, trainingPowers, common);
             test.EfficiencyChanges[i] = EfficiencyChange.Of(model, reference, domain.Selected.AsSpan(cells));
             test.LargestDifferences[i] = LargestDifference(model.Shares, reference.Shares, domain.Bounds.IsPeriodic);
         }

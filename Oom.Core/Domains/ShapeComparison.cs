@@ -11,20 +11,21 @@ internal static class ShapeComparison
     // A group is closed a little before its share is full, since quantiles of finite samples scatter, and a rest below half a share joins the last one.
     private const double FullShare = 0.9, SmallestShare = 0.5;
 
-    // (sum w^2)^2 / sum w^4: where fewer events than this make all of the variance, a chi-square is no longer one.
+    // (sum w^2)^2 / sum w^4 of both: where fewer events than this make all of the variance, a chi-square is no longer one.
     private const double SmallestTailEvents = 3;
 
     /// <summary>The test; one that tells nothing where either has too few events.</summary>
     /// <param name="model">The model's shares of the intervals.</param>
-    /// <param name="powers">Its higher powers of weights.</param>
+    /// <param name="modelPowers">Its higher powers of weights.</param>
     /// <param name="training">The training's.</param>
-    /// <param name="trainingCount">Its number of events, whose quantiles the intervals are; null where it is not known.</param>
-    public static ShapeTest Test(in WeightedShares model, in WeightPowers powers, in WeightedShares training, double? trainingCount)
+    /// <param name="trainingPowers">Its higher powers of weights; none where they are not known, and its squares count as known.</param>
+    /// <param name="common">What each event of the training has of its variance whatever its weight, since intervals are quantiles of their number: 1 over it; 0 where it is not known.</param>
+    public static ShapeTest Test(in WeightedShares model, in WeightPowers modelPowers, in WeightedShares training, in WeightPowers trainingPowers, double common)
     {
         int groups = (int)Math.Min(LargestGroups, Math.Min(model.EffectiveEvents / EventsPerGroup, training.EffectiveEvents / TrainingPerGroup));
-        if (groups < SmallestGroups || !(powers.TailEvents >= SmallestTailEvents)) return default;
+        if (groups < SmallestGroups) return default;
         var starts = Groups(training.Shares, groups);
-        return starts.Count < SmallestGroups ? default : Test(model.Grouped(starts), powers, training.Grouped(starts), trainingCount);
+        return starts.Count < SmallestGroups ? default : Test(model.Grouped(starts), modelPowers, training.Grouped(starts), trainingPowers, common);
     }
 
     /// <summary>First intervals of groups that hold equal shares of the training, as far as intervals allow.</summary>
@@ -44,36 +45,33 @@ internal static class ShapeComparison
         return starts;
     }
 
-    private static ShapeTest Test(WeightedShares model, WeightPowers powers, WeightedShares training, double? trainingCount)
+    private static ShapeTest Test(WeightedShares model, WeightPowers modelPowers, WeightedShares training, WeightPowers trainingPowers, double common)
     {
-        double a = 1 / model.EffectiveEvents, b = 1 / training.EffectiveEvents, both = a + b;
+        double a = 1 / model.EffectiveEvents, b = 1 / training.EffectiveEvents, both = a + b, tailEvents = both * both / (modelPowers.Fourth + trainingPowers.Fourth);
+        if (!(tailEvents >= SmallestTailEvents)) return default;
         int groups = model.Shares.Length;
-        // The model's part of the expectation is the one that makes it independent of the difference, so that neither is large where the other is. Of the training's variance b that of its number of
-        // events is one of the intervals' own shares, which both histograms have in common.
-        double own = (trainingCount is { } count ? Math.Max(0, b - 1 / count) : b) / both;
+        // The model's part of the expectation is the one that makes it independent of the difference, so that neither is large where the other is. What is common to the training's events is the
+        // scatter of the intervals themselves, which both histograms share.
+        double own = Math.Max(0, b - common) / both;
         double[] pooled = new double[groups], squared = new double[groups];
-        double value = 0, mean = -1, squares = 0, excess = 0;
+        double value = 0, mean = -1, squares = 0, halfVariance = 0;
         for (int q = 0; q < groups; q++)
         {
             double share = model.Shares[q], expected = training.Shares[q];
             pooled[q] = own * share + (1 - own) * expected;
             if (!(pooled[q] > 0)) return default;
-            excess += (model.SquaredShares[q] - share) * (model.SquaredShares[q] - share) / pooled[q];
             value += (share - expected) * (share - expected) / (pooled[q] * both);
         }
 
-        // A heavy event raises its group's share and that of its squares alike, and would excuse itself: the excess of squared weights counts as far as it is more than noise (positive part of the
-        // estimator of W. James and C. Stein, Proc. 4th Berkeley Symp. 1 (1961) 361).
-        double known = excess > 0 ? Math.Max(0, 1 - (groups - 1) * powers.SquareNoise / excess) : 0;
+        double knownOfModel = KnownExcess(model, modelPowers, pooled), knownOfTraining = KnownExcess(training, trainingPowers, pooled);
         for (int q = 0; q < groups; q++)
         {
-            double share = model.Shares[q], expected = training.Shares[q];
             // The share of the squared weights under the hypothesis: what weights that depend on the feature add to the pooled share, nothing for events of one weight.
-            squared[q] = Math.Max(0, pooled[q] + (a * known * (model.SquaredShares[q] - share) + b * (training.SquaredShares[q] - expected)) / both);
+            double ofModel = knownOfModel * (model.SquaredShares[q] - model.Shares[q]), ofTraining = knownOfTraining * (training.SquaredShares[q] - training.Shares[q]);
+            squared[q] = Math.Max(0, pooled[q] + (a * ofModel + b * ofTraining) / both);
             squares += squared[q];
         }
 
-        double halfVariance = 0;
         for (int q = 0; q < groups; q++)
         {
             squared[q] /= squares;
@@ -91,7 +89,20 @@ internal static class ShapeComparison
         }
 
         // At given weights an event's own square adds to the mean alone, not to the variance.
-        double part = a / both;
-        return new ShapeTest(value, mean, halfVariance * (1 - part * part / powers.TailEvents));
+        return new ShapeTest(value, mean, halfVariance * (1 - 1 / tailEvents));
+    }
+
+    // A heavy event raises its group's share and that of its squares alike, and would excuse itself: the excess of squared weights counts as far as it is more than noise (positive part of the
+    // estimator of W. James and C. Stein, Proc. 4th Berkeley Symp. 1 (1961) 361).
+    private static double KnownExcess(in WeightedShares sample, in WeightPowers powers, double[] pooled)
+    {
+        double excess = 0;
+        for (int q = 0; q < pooled.Length; q++)
+        {
+            double difference = sample.SquaredShares[q] - sample.Shares[q];
+            excess += difference * difference / pooled[q];
+        }
+
+        return excess > 0 ? Math.Max(0, 1 - (pooled.Length - 1) * powers.SquareNoise / excess) : 0;
     }
 }

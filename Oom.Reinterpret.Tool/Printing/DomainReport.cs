@@ -7,6 +7,8 @@ namespace Oom.Reinterpret.Tool.Printing;
 /// <summary>Says how the events of a prediction lie in the features of the training.</summary>
 internal static class DomainReport
 {
+    private const string OldDocument = " (p may be too large: oom.domain.json is older than 1.3 and does not know the error of the training's weights)";
+
     /// <summary>The sentences.</summary>
     public static IEnumerable<string> Sentences(DomainResult domain)
     {
@@ -24,7 +26,7 @@ internal static class DomainReport
         var worst = domain.Kinematics.MinBy(test => test.AllBins.PValue ?? 1)!;
         int bin = Enumerable.Range(0, worst.Bins.Length).MinBy(i => worst.Bins[i].PValue ?? 1);
         yield return Invariant(
-            $"features within the bins against the training: p {Digits.Probability(global)} for all together; least alike {worst.Feature} (p {Digits.Probability(worst.AllBins.PValue ?? 1)}), most in bin {bin + 1}, where cumulative shares differ by {worst.LargestDifferences[bin]:F3}");
+            $"features within the bins against the training: p {Digits.Probability(global)} for all together; least alike {worst.Feature} (p {Digits.Probability(worst.AllBins.PValue ?? 1)}), most in bin {bin + 1}, where cumulative shares differ by {worst.LargestDifferences[bin]:F3}{(domain.IsTrainingKnown ? "" : OldDocument)}");
     }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

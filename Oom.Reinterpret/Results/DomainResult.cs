@@ -13,13 +13,19 @@ public sealed record DomainResult(IReadOnlyList<CutFlowStep> Outside, CutFlowSte
     /// <summary>The p-value of one test of all features and bins together; null where there are too few events to tell.</summary>
     public double? PValue { get; } = KinematicsTest.Combined(Kinematics);
 
+    /// <summary>Whether the number of the training's events and all powers of their weights are known; p-values tend to be too large where they are not.</summary>
+    public bool IsTrainingKnown { get; private init; } = true;
+
     /// <summary>The result of the sums of a domain tally.</summary>
     internal static DomainResult Of(DomainDocument document, DomainTally tally)
     {
         int count = document.Features.Count;
         var steps = document.Features.Select((feature, f) => Step(feature.Name, tally, f)).ToList();
         return new DomainResult(
-            [.. steps.Where(step => step.Events > 0)], Step("at least one feature", tally, count), Step("all", tally, count + 1), KinematicsTest.Of(document.Features, tally));
+            [.. steps.Where(step => step.Events > 0)], Step("at least one feature", tally, count), Step("all", tally, count + 1), KinematicsTest.Of(document.Features, tally))
+        {
+            IsTrainingKnown = document.Features.All(feature => feature is { Counts: not null, HigherPowers: not null }),
+        };
     }
 
     private static CutFlowStep Step(string name, DomainTally tally, int row)

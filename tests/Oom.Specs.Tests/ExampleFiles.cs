@@ -32,8 +32,8 @@ internal static class ExampleFiles
     /// <summary>Where the events of a training would lie: two features, two bins.</summary>
     public static DomainDocument DomainExample { get; } = new("example", new BinEdges([0, 0.5, 1]),
     [
-        new FeatureDomain("m_tt", [290, 380, 2400], [200, 800, 900, 100], [2, 8, 9, 1], [60, 260, 270, 35]) { Counts = [1000, 1000], Ranges = [300, 2400, 290, 900] },
-        new FeatureDomain("c_hel", [-1, 0.1, 1], [600, 400, 400, 600], [6, 4, 4, 6], [190, 130, 120, 185]) { Counts = [1000, 1000], Ranges = [-1, 1, -1, 1] },
+        new FeatureDomain("m_tt", [290, 380, 2400], [200, 800, 900, 100], [2, 8, 9, 1], [60, 260, 270, 35]) { Counts = [1000, 1000], HigherPowers = [0.01, 0.0001, 0.01, 0.0001], Ranges = [300, 2400, 290, 900] },
+        new FeatureDomain("c_hel", [-1, 0.1, 1], [600, 400, 400, 600], [6, 4, 4, 6], [190, 130, 120, 185]) { Counts = [1000, 1000], HigherPowers = [0.01, 0.0001, 0.01, 0.0001], Ranges = [-1, 1, -1, 1] },
     ]);
 
     // O = 1 / (1 + exp(-z)) with z = -2 (m_tt - 450) / 100 + 0.6 c_hel / 0.6 + 0.3 c_han / 0.6

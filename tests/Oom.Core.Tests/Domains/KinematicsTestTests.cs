@@ -105,6 +105,26 @@ public class KinematicsTestTests
     }
 
     [Fact]
+    public void What_may_be_noise_of_the_trainings_squared_weights_excuses_no_difference()
+    {
+        // 1,000 events of the training, one of weight 14 in the fourth interval, whose share it raises; 500 of the model, as many in every interval.
+        double one = 250, heavy = 249 + 14;
+        var training = new FeatureDomain("pt", [0, 1, 2, 3, 4], [one, one, one, heavy], [one, one, one, 249 + 14 * 14], new double[4]) { Counts = [1000] };
+        var tally = new DomainTally([training], 1);
+        tally.Sums.Fill(125);
+        tally.Squares.Fill(125);
+        (tally.ThirdPowers[0], tally.FourthPowers[0]) = (500, 500);
+        var known = KinematicsTest.Of([training with { HigherPowers = [999 + 14 * 14 * 14, 999 + 14 * 14 * 14 * 14] }], tally)[0].Bins[0];
+        var unknown = KinematicsTest.Of([training], tally)[0].Bins[0];
+        Assert.Equal(3, known.Mean, Rounding);
+        Assert.Equal(known.Value, unknown.Value);
+        Assert.True(known.HalfVariance < unknown.HalfVariance, $"{known.HalfVariance} {unknown.HalfVariance}");
+        // All of the variance but what is common, 1/500 of the model and 1/1000 of the intervals, and the training's own 196e-6 or so, is made by one event: its square adds to the mean alone.
+        double total = 999 + 14, heavyShare = Math.Pow(14 / total - 1e-3, 4) + 999 * Math.Pow(1 / total - 1e-3, 4), both = 0.002 + (999 + 14 * 14) / (total * total);
+        Assert.Equal(3 * (1 - (heavyShare + 500 / Math.Pow(500, 4)) / (both * both)), known.HalfVariance, Rounding);
+    }
+
+    [Fact]
     public void Tally_counts_events_outside_once_for_each_feature_and_once_in_all_bin_by_bin()
     {
         var tally = new DomainTally([Domain, Domain with { Name = "c_hel", Edges = [-1, 0, 1] }], 2);
@@ -130,21 +150,24 @@ public class KinematicsTestTests
     [Fact]
     public void Document_is_read_as_it_was_written_and_refused_where_it_is_wrong()
     {
-        string text = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain with { Counts = [300, 40], Ranges = [300, 900, 350, 800] }]).ToJson();
+        string text = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain with { Counts = [300, 40], HigherPowers = [20, 4, -3, 5], Ranges = [300, 900, 350, 800] }]).ToJson();
         Assert.Equal(text, DomainDocument.FromJson(text, "d.json").ToJson());
         Refuse("$.features[0].edges", "[300, 400, 900]", "[300, 400, 400]");
         Refuse("$.features[0].events", "[100, 100]", "[100]");
-        Refuse("$.version", "\"1.2\"", "\"2.0\"");
+        Refuse("$.version", "\"1.3\"", "\"2.0\"");
         Refuse("$.features[0].counts", "[300, 40]", "[300]");
         Refuse("$.features[0].counts", "[300, 40]", "[300, 40.5]");
         Refuse("$.features[0].counts", "[300, 40]", "[300, -1]");
+        Refuse("$.features[0].higherPowers", "[20, 4]", "[20]");
         Refuse("$.features[0].ranges", "[350, 800]", "[350, 340]");
         Refuse("$.features[0].ranges", "[350, 800]", "[350]");
         Assert.Equal([300.0, 40], DomainDocument.FromJson(text, "d.json").Features[0].Counts!);
-        Assert.Equal([340.0], DomainDocument.FromJson(text, "d.json").WithMergedGeneratorBins(new BinEdges([0, 1])).Features[0].Counts!);
-        // The first version had no ranges.
-        string first = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain]).ToJson().Replace("\"1.2\"", "\"1.0\"", StringComparison.Ordinal);
-        Assert.Equal((null, null), (DomainDocument.FromJson(first, "d.json").Features[0].Ranges, DomainDocument.FromJson(first, "d.json").Features[0].Counts));
+        var merged = DomainDocument.FromJson(text, "d.json").WithMergedGeneratorBins(new BinEdges([0, 1])).Features[0];
+        Assert.Equal([340.0, 17, 9], [.. merged.Counts!, .. merged.HigherPowers!]);
+        // The first version had no ranges, the second no counts, the third no powers.
+        string first = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain]).ToJson().Replace("\"1.3\"", "\"1.0\"", StringComparison.Ordinal);
+        var old = DomainDocument.FromJson(first, "d.json").Features[0];
+        Assert.Equal((null, null, null), (old.Ranges, old.Counts, old.HigherPowers));
 
         void Refuse(string place, string old, string wrong)
             => Assert.StartsWith(place, Assert.Throws<DocumentException>(() => DomainDocument.FromJson(text.Replace(old, wrong, StringComparison.Ordinal), "d.json")).Path, StringComparison.Ordinal);
