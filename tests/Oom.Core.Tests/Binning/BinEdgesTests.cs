@@ -7,7 +7,6 @@ public sealed class BinEdgesTests
     [Theory]
     [InlineData(-0.001, -1)]
     [InlineData(0, 0)]
-    [InlineData(-0.0, 0)]
     [InlineData(0.0999, 0)]
     [InlineData(0.1, 1)]
     [InlineData(0.4999, 1)]
@@ -19,6 +18,9 @@ public sealed class BinEdgesTests
     [InlineData(double.PositiveInfinity, 4)]
     [InlineData(double.NegativeInfinity, -1)]
     public void IndexOf_takes_lower_edges_in_and_upper_edges_out_but_for_the_last(double value, int expected) => Assert.Equal(expected, Uneven.IndexOf(value));
+
+    [Fact]
+    public void IndexOf_takes_a_negative_zero_for_the_lower_edge_at_zero() => Assert.Equal(0, Uneven.IndexOf(-0.0));
 
     [Fact]
     public void IndexOf_a_value_that_is_not_a_number_is_refused()
