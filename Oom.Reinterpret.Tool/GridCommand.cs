@@ -53,8 +53,13 @@ internal static class GridCommand
         foreach (var row in grid.Points) output.WriteLine(Line(row));
         if (grid.Scan.Count > 0)
         {
-            string fit = grid.Morphing is { } morphing ? Invariant($", chi^2 of the polynomials {morphing.Value:F2} for {morphing.DegreesOfFreedom}") : ", with the statistical errors of weights of one sample taken as fully correlated between its points: a result holds no covariance of its weights";
+            string fit = grid.Morphing is { } morphing ? Invariant($", chi^2 of the polynomials {morphing.Value:F2} for {morphing.DegreesOfFreedom}") : ", points of one sample share its events";
             output.WriteLine(Invariant($"morphing: {grid.Scan.Count} places{fit}"));
+            foreach (string result in grid.WithoutCovariance)
+            {
+                output.WriteLine(Invariant($"{result} holds no products of these weights, so that their statistical errors are taken as fully correlated: oom-reinterpret keeps them for up to {ParameterGrid.MostWeights} weights that are no variations of scales or parton densities (--weights chooses)"));
+            }
+
             output.WriteLine(Line(grid.Best) + "  best");
         }
 

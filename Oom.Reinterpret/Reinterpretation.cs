@@ -58,21 +58,21 @@ public static class Reinterpretation
         if (kind == EventFileKind.HepMc)
         {
             using var shower = HepMcReader.Open(stream, name, reading);
-            var (tally, totals) = Tally<HepMcBlock>(observable, options, eventsBefore, () => new ShowerLevel(), (worker, consume) => shower.Process(options.Threads, worker, consume, cancellation));
+            var (tally, totals) = Tally<HepMcBlock>(observable, shower.Header, options, eventsBefore, () => new ShowerLevel(), (worker, consume) => shower.Process(options.Threads, worker, consume, cancellation));
             names.UnionWith(totals.WeightNames);
             return FileSample.Of(path, shower.Header, totals, tally, CrossSectionNormalisation.Detect(shower.Header, totals, options.CrossSectionPb));
         }
         else
         {
             using var partons = LheReader.Open(stream, name, reading);
-            var (tally, totals) = Tally<EventBlock>(observable, options, eventsBefore, () => new PartonLevel(), (worker, consume) => partons.Process(options.Threads, worker, consume, cancellation));
+            var (tally, totals) = Tally<EventBlock>(observable, partons.Header, options, eventsBefore, () => new PartonLevel(), (worker, consume) => partons.Process(options.Threads, worker, consume, cancellation));
             names.UnionWith(totals.WeightNames);
             return FileSample.Of(path, partons.Header, totals, tally, CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
         }
     }
 
     private static (SampleTally Tally, EventTotals Totals) Tally<TBlock>(
-        PublishedObservable observable, ReinterpretationOptions options, long eventsBefore,
+        PublishedObservable observable, EventFileHeader header, ReinterpretationOptions options, long eventsBefore,
         Func<IEventLevel<TBlock>> createLevel, Func<Func<Func<TBlock, BlockTally>>, Action<BlockTally>, EventTotals> process)
     {
         var pool = new ConcurrentBag<BlockTally>();
@@ -83,7 +83,7 @@ public static class Reinterpretation
             var totals = process(
                 () =>
                 {
-                    var evaluator = new BlockEvaluator<TBlock>(observable, options.Weights, options.Domain, createLevel(), pool);
+                    var evaluator = new BlockEvaluator<TBlock>(observable, header, options.Weights, options.Domain, createLevel(), pool);
                     evaluators.Add(evaluator);
                     return evaluator.Evaluate;
                 },

@@ -19,7 +19,7 @@ internal static class ResultBuilder
         notes.AddRange(matching.Notes);
         // A file that was read without the training's domain leaves the sample without.
         if (files.Any(file => file.Tally.Domain is null)) domain = null;
-        var sample = SampleTally.Of(observable.Bins, files[0].Tally.Layout, domain);
+        var sample = SampleTally.Of(files[0].Tally, domain);
         double crossSection = 0, variance = 0;
         for (int i = 0; i < files.Count; i++)
         {
@@ -54,6 +54,7 @@ internal static class ResultBuilder
             FlowEntries = (histogram.Entries(-1), histogram.Entries(bins.Count)),
             Nominal = nominal,
             Weights = weights,
+            Products = sample.Products,
             IncompleteWeights = [.. matching.Incomplete],
             Warnings = notes,
             // Weights of one meaning have the first file's names; of summed processes only weights that all of them have are left.

@@ -2,6 +2,7 @@ using Oom.Bundles;
 using Oom.Measurements;
 using Oom.Morphing;
 using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Samples;
 using Oom.Statistics;
 using Oom.Statistics.Comparisons;
 
@@ -11,9 +12,13 @@ namespace Oom.Reinterpret.Comparisons;
 /// <param name="Names">Names of the parameters.</param>
 /// <param name="Points">The points.</param>
 /// <param name="Scan">Places between the points, by morphing; for more than two parameters each of them in turn, the others where chi-square is smallest. Empty where there are too few points.</param>
+/// <param name="WithoutCovariance">Results whose weights stand for several points without products of all of them: the scan takes their statistical errors as fully correlated.</param>
 /// <param name="Morphing">How well points beyond those that are needed lie on the polynomials; null without morphing, and where points are weights of one sample.</param>
-public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<GridRow> Points, IReadOnlyList<GridRow> Scan, ChiSquare? Morphing)
+public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<GridRow> Points, IReadOnlyList<GridRow> Scan, IReadOnlyList<string> WithoutCovariance, ChiSquare? Morphing)
 {
+    /// <summary>Weights of a sample that products are kept of, at most.</summary>
+    public const int MostWeights = WeightProducts.Most;
+
     // What a true prediction reaches in one of twenty measurements.
     private const double SmallestProbability = 0.05;
 
@@ -40,12 +45,12 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         RequireDistinct(names, places);
         GridPrediction[] predictions = [.. points.Select(point => GridPrediction.Of(point, results[point.Path], observable))];
         var rows = Rows(places.Zip(predictions, (place, prediction) => (place, MeasurementTests.Absolute(measurement, prediction.ToGaussian()))));
-        if (points.Count < QuadraticMorphing.TermCount(names.Length)) return new ParameterGrid(names, rows, [], null);
+        if (points.Count < QuadraticMorphing.TermCount(names.Length)) return new ParameterGrid(names, rows, [], [], null);
         try
         {
             var morphing = new GridMorphing(places, predictions);
             var scan = GridSearch.Places(places, place => At(place).Value).ToList();
-            return new ParameterGrid(names, rows, Rows(scan.Select(place => (place, At(place)))), morphing.Fit);
+            return new ParameterGrid(names, rows, Rows(scan.Select(place => (place, At(place)))), morphing.WithoutCovariance, morphing.Fit);
 
             ChiSquare At(double[] place) => MeasurementTests.Absolute(measurement, morphing.At(place));
         }

@@ -55,6 +55,9 @@ public sealed partial record ReinterpretationResult
     /// <summary>The distributions of the other chosen weights, in the order of the file.</summary>
     public required IReadOnlyList<Distribution> Weights { get; init; }
 
+    /// <summary>Products of weights that may be points of a parameter, in pb^2; null where there are none, or too many.</summary>
+    internal WeightProducts? Products { get; init; }
+
     /// <summary>Names of weights that not every event has; they have no distribution.</summary>
     public required IReadOnlyList<string> IncompleteWeights { get; init; }
 

@@ -13,7 +13,8 @@ namespace Oom.Reinterpret.Samples;
 /// Evaluates batches of events on one thread: finds the top pair, selects, computes features, runs the network once per batch and fills histograms.
 /// Batches are those of the reader, which depend on the file alone, so that results do not depend on the number of threads.
 /// </summary>
-internal sealed class BlockEvaluator<TBlock>(PublishedObservable observable, WeightSelection weights, DomainDocument? domain, IEventLevel<TBlock> level, ConcurrentBag<BlockTally> pool) : IDisposable
+internal sealed class BlockEvaluator<TBlock>(
+    PublishedObservable observable, EventFileHeader header, WeightSelection weights, DomainDocument? domain, IEventLevel<TBlock> level, ConcurrentBag<BlockTally> pool) : IDisposable
 {
     // What the digits of an event file leave of a transverse momentum that is 0, in units of the energy.
     private const double LargestRounding = 1e-6;
@@ -27,7 +28,7 @@ internal sealed class BlockEvaluator<TBlock>(PublishedObservable observable, Wei
     public BlockTally Evaluate(TBlock block)
     {
         var events = level.Summary(block);
-        if (!pool.TryTake(out var tally)) tally = new BlockTally(observable.Description.GeneratorBins, weights, domain);
+        if (!pool.TryTake(out var tally)) tally = new BlockTally(observable.Description.GeneratorBins, header, weights, domain);
         tally.Start(events.Layout);
         int rows = SelectEvents(block, events.Headers, tally.CutFlow);
         var values = _evaluator.Run(rows);

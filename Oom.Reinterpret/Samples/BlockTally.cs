@@ -7,17 +7,22 @@ using Oom.Reinterpret.Variations;
 namespace Oom.Reinterpret.Samples;
 
 /// <summary>What a batch of events adds to a sample: the observable's histograms for every chosen weight, and the cut flow for the nominal one. Weights are as written in the file.</summary>
-internal sealed class BlockTally(BinEdges bins, WeightSelection selection, DomainDocument? domain)
+internal sealed class BlockTally(BinEdges bins, EventFileHeader header, WeightSelection selection, DomainDocument? domain)
 {
     private WeightLayout? _blockLayout;
     private int[] _columns = [];
     private double[] _eventWeights = new double[1];
+    private int[] _productColumns = [];
+    private double[] _factors = [];
 
     /// <summary>The chosen weights.</summary>
     public WeightLayout Layout { get; private set; } = WeightLayout.Empty;
 
     /// <summary>Column 0 is the nominal weight, the others follow <see cref="Layout"/>.</summary>
     public WeightedHistogram Histogram { get; private set; } = new(bins, 1);
+
+    /// <summary>Products of the weights that may be points of a parameter; null where there are none, or too many.</summary>
+    public WeightProducts? Products { get; private set; }
 
     public CutFlowTally CutFlow { get; } = new();
 
@@ -31,6 +36,7 @@ internal sealed class BlockTally(BinEdges bins, WeightSelection selection, Domai
         if (ReferenceEquals(blockLayout, _blockLayout))
         {
             Histogram.Clear();
+            Products?.Clear();
             return;
         }
 
@@ -39,6 +45,10 @@ internal sealed class BlockTally(BinEdges bins, WeightSelection selection, Domai
         Layout = _columns.Length == blockLayout.Count ? blockLayout : new WeightLayout(_columns.Select(i => blockLayout.Names[i]));
         Histogram = new WeightedHistogram(bins, 1 + Layout.Count);
         _eventWeights = new double[1 + Layout.Count];
+        var points = DeclaredVariations.Points(header, Layout.Names);
+        Products = points.Count is > 0 and <= WeightProducts.Most ? new WeightProducts(bins.Count + 2, points) : null;
+        _productColumns = [0, .. points.Select(name => 1 + Layout.IndexOf(name))];
+        _factors = new double[_productColumns.Length];
     }
 
     public void Fill(double observable, ReadOnlySpan<float> features, double nominalWeight, ReadOnlySpan<double> weights)
@@ -54,5 +64,8 @@ internal sealed class BlockTally(BinEdges bins, WeightSelection selection, Domai
         }
 
         Histogram.Fill(observable, _eventWeights);
+        if (Products is null) return;
+        for (int i = 0; i < _factors.Length; i++) _factors[i] = _eventWeights[_productColumns[i]];
+        Products.Fill(bin + 1, _factors);
     }
 }

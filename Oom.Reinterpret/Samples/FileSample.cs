@@ -41,7 +41,7 @@ internal sealed record FileSample(
         ApplyCrossSections(header, totals, tally, normalisation, notes);
         bool isOwn = totals.IsOwn(header);
         var variations = VariationChoice.Of(header, weights, tally.Histogram, isOwn && totals.HasUnitWeights, isOwn);
-        if (variations.Unit != 1) tally.Histogram.Scale([1, .. weights.Select(_ => 1 / variations.Unit)]);
+        if (variations.Unit != 1) tally.Scale([1, .. weights.Select(_ => 1 / variations.Unit)]);
         notes.AddRange(variations.Notes);
         return new FileSample(
             Summarise(path, header, totals, normalisation, notes), header is HepMcHeader ? ParticleLevelText : PartonLevelText, totals.SumOfTrials, normalisation.ScaleFactor,
@@ -55,7 +55,7 @@ internal sealed record FileSample(
         if (header is not HepMcHeader shower || normalisation.Kind != NormalisationKind.Generator || totals.CrossSection is not { PerWeightPb: { Count: > 0 } crossSections }) return;
         var indices = shower.WeightNames.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
         double[] factors = [1, .. tally.Layout.Names.Select(Factor)];
-        tally.Histogram.Scale(factors);
+        tally.Scale(factors);
 
         double Factor(string name)
         {

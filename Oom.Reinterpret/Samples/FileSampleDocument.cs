@@ -21,6 +21,7 @@ internal static class FileSampleDocument
     private const string DomainProperty = "domain", ThirdPowersProperty = "sumOfThirdPowers", FourthPowersProperty = "sumOfFourthPowers";
     private const string MeaningsProperty = "meanings";
     private const string TotalProperty = "totalWeight";
+    private const string ProductsProperty = "products", ProductWeightsProperty = "weights", ProductSumsProperty = "sums";
     private const string ErrorProperty = "relativeError";
     private const string LevelProperty = "confidenceLevel";
 
@@ -46,6 +47,15 @@ internal static class FileSampleDocument
         writer.WriteNumbers("entries", [.. tally.Histogram.Counts.ToArray().Select(count => (double)count)]);
         writer.WriteNumbers("sumOfWeights", tally.Histogram.Sums);
         writer.WriteNumbers("sumOfSquares", tally.Histogram.Squares);
+        if (tally.Products is { } products)
+        {
+            writer.WriteObject(ProductsProperty, () =>
+            {
+                writer.WriteStrings(ProductWeightsProperty, products.Names);
+                writer.WriteNumbers(ProductSumsProperty, products.Sums);
+            });
+        }
+
         if (tally.Domain is { } domain)
         {
             writer.WriteObject(DomainProperty, () =>
@@ -87,7 +97,7 @@ internal static class FileSampleDocument
         foreach (var item in node["topPairs"].Array()) cutFlow.Set(Choice(item["name"], Statuses), ReadCount(item));
         foreach (var item in node["selection"].Array()) cutFlow.Set(Choice(item["name"], Steps), ReadCount(item));
         cutFlow.Undefined = ReadCount(node["undefined"]);
-        var tally = new SampleTally(layout, histogram, cutFlow, node["incompleteWeights"].Array().Select(name => name.String()),
+        var tally = new SampleTally(layout, histogram, ReadProducts(node, layout, rows), cutFlow, node["incompleteWeights"].Array().Select(name => name.String()),
             node.TryGet(DomainProperty, out var domain) && domain.TryGet(ThirdPowersProperty, out _) ? training : null);
         if (tally.Domain is { } place) ReadDomain(domain, place);
         double scale = node["pbPerWeight"].NumberAbove(0);
@@ -98,6 +108,15 @@ internal static class FileSampleDocument
             [.. node["scaleWeights"].Array().Select(name => name.String())],
             [.. node["pdfSets"].Array().Select(set => new PdfSet(
                 set["name"].String(), Choice(set["kind"], Kinds), ReadLevel(set), set.TryGet("central", out var central) ? central.String() : null, [.. set["members"].Array().Select(name => name.String())]))]);
+    }
+
+    private static WeightProducts? ReadProducts(DocumentNode node, WeightLayout layout, int rows)
+    {
+        if (!node.TryGet(ProductsProperty, out var products)) return null;
+        string[] names = [.. products[ProductWeightsProperty].Build(names => new WeightLayout(names.Array().Select(name => name.String()))).Names];
+        if (names.Length is 0 or > WeightProducts.Most) throw products[ProductWeightsProperty].Error($"expected 1 to {WeightProducts.Most} names, found {names.Length}");
+        if (names.FirstOrDefault(name => layout.IndexOf(name) < 0) is { } unknown) throw products[ProductWeightsProperty].Error($"'{unknown}' is none of the weights");
+        return products[ProductSumsProperty].Build(sums => new WeightProducts(rows, names, sums.Numbers()));
     }
 
     // Results of version 1.1 do not say what weights mean: then their names have to.

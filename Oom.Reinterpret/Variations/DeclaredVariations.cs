@@ -18,6 +18,10 @@ internal static class DeclaredVariations
         return [.. names.Select(name => declared.GetValueOrDefault(name) ?? WeightDeclaration.Of(name))];
     }
 
+    /// <summary>Weights that may stand for points of a model's parameter: they vary neither scales nor parton densities.</summary>
+    public static IReadOnlyList<string> Points(EventFileHeader header, IReadOnlyList<string> names)
+        => Ids(All(header, names), weight => !weight.Meaning.SaysScales && weight.Pdf is null && weight.Meaning.Member is null);
+
     /// <summary>The families of scale variations at the nominal parton densities: one for each dynamical scale and each set of words that are not understood.</summary>
     public static IReadOnlyList<ScaleFamily> Scales(EventFileHeader header, IReadOnlyList<WeightDeclaration> weights)
         => [.. weights.Where(weight => weight.Meaning.SaysScales && header.HasNominalPdf(weight.Meaning))

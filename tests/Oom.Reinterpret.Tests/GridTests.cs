@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Oom.Reinterpret.Tests;
 
@@ -70,7 +71,8 @@ public sealed class GridTests : FourBinCase
         string csv = _folder.File("grid.csv"), result = _folder.File("out/weighted.oom.json");
         var (code, report, error) = Grid([.. places.Select((place, i) => FormattableString.Invariant($"a={place[0]},b={place[1]},c={place[2]}:{result}#w{i}")), "-o", csv]);
         Assert.Equal(("", 0), (error, code));
-        Assert.Contains("with the statistical errors of weights of one sample taken as fully correlated", report, StringComparison.Ordinal);
+        Assert.Contains("points of one sample share its events", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("fully correlated", report, StringComparison.Ordinal);
         Assert.Contains("a at 95 %: -1 to 1", report, StringComparison.Ordinal);
         Assert.Contains("the other parameters fitted", report, StringComparison.Ordinal);
         // 18 (1 + 0.2 x) pb are the measured 20 at x = 5/9, which every a can reach by the others.
@@ -78,6 +80,49 @@ public sealed class GridTests : FourBinCase
         Assert.Equal(3 * 42, scan.Length);
         Assert.All(scan.Take(41), row => Assert.Equal(0, row[5], 1e-3));
         Assert.All(scan.Take(41), row => Assert.Equal(5 / 9.0, row[0] + row[1] + row[2], 0.1));
+    }
+
+    [Fact]
+    public void Errors_between_weights_of_one_sample_are_those_of_the_weight_there()
+    {
+        // Interference that differs from event to event: the weight at c = 0.5 is a sum of those at -1, 0 and 1, event by event.
+        string[] files = [.. Enumerable.Range(0, 2).Select(part =>
+        {
+            var text = new LheText(8);
+            for (int i = 0; i < 300; i++)
+            {
+                double linear = 3 * Math.Sin(1 + i + 300 * part);
+                double At(double c) => 8 * (1 + linear * c + 0.25 * c * c);
+                string weights = string.Concat((((string Id, double C)[])[("m", -1), ("z", 0), ("p", 1), ("half", 0.5)])
+                    .Select(point => FormattableString.Invariant($"<wgt id='{point.Id}'>{At(point.C):R}</wgt>")));
+                text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), 8, $"<rwgt>{weights}</rwgt>\n");
+            }
+
+            return text.Write(_folder.File($"part{part}.lhe"));
+        })];
+        Assert.Equal(0, Run(files).Code);
+        string result = _folder.File("out/part0+part1.oom.json"), csv = _folder.File("grid.csv");
+        Assert.Equal(0, Grid([$"c=0.5:{result}#half", "-o", csv]).Code);
+        double expected = Row(0.5)[1];
+        string[] points = [$"c=-1:{result}#m", $"c=0:{result}#z", $"c=1:{result}#p", "-o", csv];
+        Assert.DoesNotContain("fully correlated", Grid(points).Output, StringComparison.Ordinal);
+        Assert.Equal(expected, Row(0.5)[1], 1e-9 * expected);
+
+        // Parts that are merged have the sums of both.
+        string whole = File.ReadAllText(result), merged = _folder.File("merged.oom.json");
+        Assert.Contains("\"products\"", whole, StringComparison.Ordinal);
+        foreach (string file in files) Assert.Equal(0, Run(file).Code);
+        Assert.Equal(0, Program("merge", _folder.File("out/part0.oom.json"), _folder.File("out/part1.oom.json"), "--model", _folder.Path, "-o", merged).Code);
+        Assert.Equal(whole, File.ReadAllText(merged));
+
+        // A document without them is one of an earlier version: errors are taken as fully correlated, and that is said.
+        var document = JsonNode.Parse(whole)!;
+        foreach (var file in document["files"]!.AsArray()) file!["sums"]!.AsObject().Remove("products");
+        File.WriteAllText(result, document.ToJsonString());
+        Assert.Contains($"{result} holds no products of these weights", Grid(points).Output, StringComparison.Ordinal);
+        Assert.NotEqual(expected, Row(0.5)[1], 1e-4 * expected);
+
+        double[] Row(double c) => File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).Single(row => Math.Abs(row[0] - c) < 1e-9);
     }
 
     private (int Code, string Output, string Error) Grid(string[] arguments) => Program(["grid", .. arguments, "--model", _folder.Path]);
