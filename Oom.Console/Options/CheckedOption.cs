@@ -9,7 +9,7 @@ namespace Oom.Options;
 /// Options whose values are checked while they are parsed: what help says that an option takes is what it takes, and everything else is one sentence.
 /// Validators of the parser's own would read values that were not parsed, and throw.
 /// </summary>
-internal static class CheckedOption
+public static class CheckedOption
 {
     /// <summary>The most threads: more are a typing error, and the system may refuse them.</summary>
     public const int ThreadsMax = 1024;

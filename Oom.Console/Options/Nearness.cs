@@ -1,7 +1,7 @@
 namespace Oom.Options;
 
 /// <summary>The name that was probably meant.</summary>
-internal static class Nearness
+public static class Nearness
 {
     // A name of which a third is wrong is another name.
     private const int LettersPerError = 3;

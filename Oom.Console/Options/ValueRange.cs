@@ -6,7 +6,7 @@ namespace Oom.Options;
 /// <param name="Low">The lower bound; minus infinity for none.</param>
 /// <param name="High">The upper bound; infinity for none.</param>
 /// <param name="IsOpen">Whether the bounds themselves are left out.</param>
-internal readonly record struct ValueRange(double Low, double High, bool IsOpen = false)
+public readonly record struct ValueRange(double Low, double High, bool IsOpen = false)
 {
     /// <summary>Any finite number.</summary>
     public static ValueRange Any { get; } = new(double.NegativeInfinity, double.PositiveInfinity);

@@ -4,7 +4,7 @@ using Oom.Terminal;
 namespace Oom.Specifications;
 
 /// <summary>A specification that cannot be used. The message names the file, line and column, the key, what was found and what is allowed.</summary>
-internal sealed class SpecificationException : Exception, IInputError
+public sealed class SpecificationException : Exception, IInputError
 {
     /// <summary>An error at a place of a specification.</summary>
     /// <param name="file">The file.</param>

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace Oom.Specifications;
 
 /// <summary>A place in a specification that knows its file, line, column and key, so that every wrong value is reported where it stands.</summary>
-internal readonly struct SpecificationNode
+public readonly struct SpecificationNode
 {
     private readonly YamlNode _node;
     private readonly string _file;

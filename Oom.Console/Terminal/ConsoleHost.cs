@@ -3,11 +3,8 @@ using Oom.Options;
 
 namespace Oom.Terminal;
 
-/// <summary>
-/// Runs the command line of a program and turns every exception into one line on standard error and an exit code.
-/// Compiled into each console project, since the libraries below do not know the command-line parser.
-/// </summary>
-internal static class ConsoleHost
+/// <summary>Runs the command line of a program and turns every exception into one line on standard error and an exit code.</summary>
+public static class ConsoleHost
 {
     /// <summary>A failure of the program.</summary>
     private const int Failure = 1;

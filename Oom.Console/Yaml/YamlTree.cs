@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace Oom.Yaml;
 
 /// <summary>Reads YAML texts as trees.</summary>
-internal static class YamlTree
+public static class YamlTree
 {
     /// <summary>The documents of a text.</summary>
     /// <param name="text">The text.</param>

@@ -1,7 +1,7 @@
 namespace Oom.Statistics;
 
 /// <summary>Small symmetric matrices, row-major in a span.</summary>
-internal static class SymmetricMatrix
+public static class SymmetricMatrix
 {
     /// <summary>Inverts a positive definite matrix by Cholesky's factorisation.</summary>
     /// <param name="matrix">The matrix, n x n.</param>

@@ -11,6 +11,7 @@ using Oom.Symbolic.Search;
 using Oom.Symbolic.Specifications;
 using Oom.Symbolic.Tables;
 using Oom.Symbolic.Tool.Models;
+using Oom.Symbolic.Tool.Specifications;
 
 namespace Oom.Symbolic.Tool.Commands;
 

@@ -4,7 +4,7 @@ using Oom.Symbolic.Search;
 namespace Oom.Symbolic.Enumeration;
 
 /// <summary>Which formulas are allowed.</summary>
-internal sealed record Grammar
+public sealed record Grammar
 {
     private static readonly Operator[] Periodic = [Operator.Sine, Operator.Cosine];
     private static readonly Operator[] Transcendental = [Operator.Exponential, Operator.Logarithm, Operator.HyperbolicTangent, Operator.ArcTangent, Operator.Sine, Operator.Cosine];

@@ -4,7 +4,7 @@ using Oom.Formulas;
 namespace Oom.Symbolic.Fitting;
 
 /// <summary>Points with their targets and weights, and the loss over them.</summary>
-internal sealed class FitData
+public sealed class FitData
 {
     /// <param name="table">Features of the points.</param>
     /// <param name="target">The target a point.</param>
@@ -28,25 +28,25 @@ internal sealed class FitData
         IsSquaredError = bins is null;
     }
 
-    public FeatureTable Table { get; }
+    internal FeatureTable Table { get; }
 
-    public double[] Target { get; }
+    internal double[] Target { get; }
 
-    public double[] Weights { get; }
+    internal double[] Weights { get; }
 
-    public int Points => Target.Length;
+    internal int Points => Target.Length;
 
     /// <summary>Weighted mean of the target.</summary>
-    public double Mean { get; }
+    internal double Mean { get; }
 
     /// <summary>Weighted sum of squared deviations from the mean.</summary>
-    public double Variance { get; }
+    internal double Variance { get; }
 
-    public ILoss Loss { get; }
+    internal ILoss Loss { get; }
 
-    public bool IsSquaredError { get; }
+    internal bool IsSquaredError { get; }
 
     /// <summary>The same loss over some of the points.</summary>
-    public FitData Select(int[] points, BinEdges? bins)
+    internal FitData Select(int[] points, BinEdges? bins)
         => new(Table.Select(points), Array.ConvertAll(points, i => Target[i]), Array.ConvertAll(points, i => Weights[i]), bins);
 }

@@ -1,7 +1,7 @@
 namespace Oom.Symbolic.Fitting;
 
 /// <summary>What a search minimises.</summary>
-internal enum LossKind
+public enum LossKind
 {
     /// <summary>The weighted squared error, as a fraction of the target's variance: 1 - R^2.</summary>
     SquaredError,

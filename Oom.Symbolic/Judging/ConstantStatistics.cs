@@ -10,7 +10,7 @@ namespace Oom.Symbolic.Judging;
 /// </summary>
 /// <param name="Constants">The free constants, in postfix order.</param>
 /// <param name="Correlations">Their correlations, row-major; empty where the constants cannot be told apart.</param>
-internal sealed record ConstantStatistics(IReadOnlyList<ConstantEstimate> Constants, double[] Correlations)
+public sealed record ConstantStatistics(IReadOnlyList<ConstantEstimate> Constants, double[] Correlations)
 {
     private const int FitIterations = 20, ProfileSteps = 8;
     private const double ProfileTolerance = 0.01;
@@ -78,4 +78,4 @@ internal sealed record ConstantStatistics(IReadOnlyList<ConstantEstimate> Consta
 /// <param name="Error">Its standard error from the curvature of the loss; NaN where the constants cannot be told apart.</param>
 /// <param name="Low">Lower end of the profile-likelihood interval of 68.3 %; NaN where there is none.</param>
 /// <param name="High">Its upper end.</param>
-internal sealed record ConstantEstimate(double Value, double Error, double Low, double High);
+public sealed record ConstantEstimate(double Value, double Error, double Low, double High);

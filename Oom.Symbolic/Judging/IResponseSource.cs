@@ -5,7 +5,7 @@ using Oom.Responses;
 namespace Oom.Symbolic.Judging;
 
 /// <summary>Gives the response of a measurement with a formula in the place of the trained observable.</summary>
-internal interface IResponseSource
+public interface IResponseSource
 {
     /// <summary>The response of the trained observable.</summary>
     DetectorResponse Network { get; }

@@ -6,10 +6,12 @@ using Oom.Json;
 namespace Oom.Symbolic.Judging;
 
 /// <summary>The document <c>judged.json</c> (<c>oom.judged-front</c>, specs/judged.md).</summary>
-internal static class JudgedDocument
+public static class JudgedDocument
 {
-    public const string Format = "oom.judged-front";
-    public const string Version = "1.0";
+    private const string Format = "oom.judged-front";
+    private const string Version = "1.0";
+
+    /// <summary>Its name in the folder of a search.</summary>
     public const string File = "judged.json";
 
     private const int MajorVersion = 1;

@@ -8,4 +8,4 @@ namespace Oom.Symbolic.Judging;
 /// <param name="Published">The same with rounded constants, within the bins for every event: what the judgement is of.</param>
 /// <param name="Judgement">The judgement; null where the formula is not finite for an event.</param>
 /// <param name="Constants">Its fitted constants.</param>
-internal sealed record JudgedFormula(FrontFormula Found, Expression Published, Judgement? Judgement, ConstantStatistics Constants);
+public sealed record JudgedFormula(FrontFormula Found, Expression Published, Judgement? Judgement, ConstantStatistics Constants);

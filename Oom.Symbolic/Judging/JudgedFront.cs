@@ -9,7 +9,7 @@ namespace Oom.Symbolic.Judging;
 /// <summary>The formulas of a front, judged in the place of the trained observable.</summary>
 /// <param name="Network">The trained observable itself; null where nothing is known of its response.</param>
 /// <param name="Formulas">The formulas, simple ones first.</param>
-internal sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormula> Formulas)
+public sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormula> Formulas)
 {
     /// <summary>How far from the network's an expected total uncertainty of <see cref="Simplest"/> may be, as a fraction.</summary>
     public const double AllowedChange = 0.1;

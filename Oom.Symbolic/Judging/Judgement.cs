@@ -4,7 +4,7 @@ using Oom.Responses;
 namespace Oom.Symbolic.Judging;
 
 /// <summary>What a formula costs in the place of the trained observable.</summary>
-internal sealed record Judgement
+public sealed record Judgement
 {
     /// <summary>1 - weighted squared error / weighted variance of the trained observable.</summary>
     public required double R2 { get; init; }

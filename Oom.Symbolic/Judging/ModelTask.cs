@@ -7,4 +7,4 @@ namespace Oom.Symbolic.Judging;
 /// <param name="Digest">SHA-256 of its model file.</param>
 /// <param name="Events">Fiducial events with its values.</param>
 /// <param name="Responses">Responses of formulas; null where there is nothing to fold with.</param>
-internal sealed record ModelTask(ObservableDescription Description, string Digest, TeacherEvents Events, IResponseSource? Responses);
+public sealed record ModelTask(ObservableDescription Description, string Digest, TeacherEvents Events, IResponseSource? Responses);

@@ -6,7 +6,7 @@ using Oom.Scores;
 namespace Oom.Symbolic.Judging;
 
 /// <summary>Responses counted anew from scored events: what the measurement with the formula would publish.</summary>
-internal sealed class ScoredResponses : IResponseSource
+public sealed class ScoredResponses : IResponseSource
 {
     private readonly ResponseLayout _layout;
     private readonly ScoredEvents _scores;

@@ -9,7 +9,7 @@ namespace Oom.Symbolic.Judging;
 /// <param name="Observable">The trained observable of each event.</param>
 /// <param name="Weight">A weight for each event, not negative.</param>
 /// <param name="Process">Index of each event's process in the response; null where it is not known.</param>
-internal sealed record TeacherEvents(IReadOnlyList<FormulaFeature> Features, FeatureTable Values, double[] Observable, double[] Weight, int[]? Process)
+public sealed record TeacherEvents(IReadOnlyList<FormulaFeature> Features, FeatureTable Values, double[] Observable, double[] Weight, int[]? Process)
 {
     /// <summary>Number of events.</summary>
     public int Count => Observable.Length;

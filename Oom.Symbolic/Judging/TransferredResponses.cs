@@ -10,7 +10,7 @@ namespace Oom.Symbolic.Judging;
 /// Responses made of the published one where there are no events with a detector: an event of the network's bin i goes to the formula's bin k with the share T_ki of the given events,
 /// and is seen in detector-level bins as the events of bin i are, g'_k = sum_i T_ki g_i and N'_jk = sum_i T_ki N_ji: exact where what is seen depends on generator level through the network's bin alone.
 /// </summary>
-internal sealed class TransferredResponses : IResponseSource
+public sealed class TransferredResponses : IResponseSource
 {
     private readonly TeacherEvents _events;
     private readonly int[] _bins;

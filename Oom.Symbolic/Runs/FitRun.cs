@@ -12,12 +12,12 @@ using Oom.Terminal;
 namespace Oom.Symbolic.Runs;
 
 /// <summary>Runs a search, keeps its checkpoint and writes its folder.</summary>
-internal static class FitRun
+public static class FitRun
 {
     /// <summary>The file by which folders of this kind are known.</summary>
     public const string FrontFile = "front.json";
 
-    public const string CheckpointFile = "checkpoint.json";
+    private const string CheckpointFile = "checkpoint.json";
 
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(10);
 

@@ -7,10 +7,10 @@ using Oom.Symbolic.Search;
 namespace Oom.Symbolic.Runs;
 
 /// <summary>The Pareto front as JSON (<c>oom.front</c>), CSV and Markdown.</summary>
-internal static class FrontDocument
+public static class FrontDocument
 {
-    public const string Format = "oom.front";
-    public const string Version = "1.0";
+    private const string Format = "oom.front";
+    private const string Version = "1.0";
 
     private const int MajorVersion = 1;
 

@@ -8,7 +8,7 @@ namespace Oom.Symbolic.Runs;
 /// <param name="R2">1 - weighted squared error / weighted variance on the given points.</param>
 /// <param name="Text">The infix text with all digits.</param>
 /// <param name="ShortText">The infix text with six digits.</param>
-internal sealed record FrontRow(FrontFormula Formula, double R2, string Text, string ShortText)
+public sealed record FrontRow(FrontFormula Formula, double R2, string Text, string ShortText)
 {
     /// <summary>Judges a formula on the points of its problem.</summary>
     public static FrontRow Of(FrontFormula formula, SearchProblem problem)

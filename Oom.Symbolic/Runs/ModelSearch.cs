@@ -9,7 +9,7 @@ using Oom.Symbolic.Specifications;
 namespace Oom.Symbolic.Runs;
 
 /// <summary>The search for formulas of a published observable, and what is written of it beside the front.</summary>
-internal static class ModelSearch
+public static class ModelSearch
 {
     /// <summary>The report file.</summary>
     public const string ReportFile = "report.md";

@@ -3,7 +3,7 @@ using Oom.Formulas;
 namespace Oom.Symbolic.Search;
 
 /// <summary>The fixed outer form of all formulas of a search, such as sigmoid(f) or g(m_tt)*h(c_hel, c_han): its parts are what is searched.</summary>
-internal sealed class FormulaTemplate
+public sealed class FormulaTemplate
 {
     private readonly Expression _outer;
     private readonly int _features;

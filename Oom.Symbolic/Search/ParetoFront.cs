@@ -49,4 +49,4 @@ internal sealed class ParetoFront
 /// <param name="Expression">The formula as it is published: with the template around it.</param>
 /// <param name="Complexity">Its complexity.</param>
 /// <param name="Loss">Its loss on all points.</param>
-internal sealed record FrontFormula(Expression[] Parts, Expression Expression, int Complexity, double Loss);
+public sealed record FrontFormula(Expression[] Parts, Expression Expression, int Complexity, double Loss);

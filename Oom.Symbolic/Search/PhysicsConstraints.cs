@@ -3,7 +3,7 @@ using Oom.Formulas;
 namespace Oom.Symbolic.Search;
 
 /// <summary>What physics asks of a formula.</summary>
-internal sealed record PhysicsConstraints
+public sealed record PhysicsConstraints
 {
     /// <summary>The target's dimension; null switches dimensional analysis off.</summary>
     public Dimension? TargetDimension { get; init; }

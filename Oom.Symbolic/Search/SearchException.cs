@@ -3,4 +3,4 @@ using Oom.Terminal;
 namespace Oom.Symbolic.Search;
 
 /// <summary>Data or settings with which no formula can be searched.</summary>
-internal sealed class SearchException(string message) : Exception(message), IInputError;
+public sealed class SearchException(string message) : Exception(message), IInputError;

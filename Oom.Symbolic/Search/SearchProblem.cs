@@ -13,7 +13,7 @@ namespace Oom.Symbolic.Search;
 /// <param name="Loss">What is minimised.</param>
 /// <param name="Bins">The bins of the cross-entropy; null for other losses.</param>
 /// <param name="Importance">How much each feature matters, from whoever knows; null to find out by forward selection.</param>
-internal sealed record SearchProblem(
+public sealed record SearchProblem(
     string TargetName, IReadOnlyList<FormulaFeature> Features, FeatureTable Table, double[] Target, double[]? Weights, LossKind Loss = LossKind.SquaredError, BinEdges? Bins = null, double[]? Importance = null)
 {
     /// <summary>The target as the search sees it, with weights.</summary>

@@ -1,7 +1,7 @@
 namespace Oom.Symbolic.Search;
 
 /// <summary>Why a search ended.</summary>
-internal enum SearchStatus
+public enum SearchStatus
 {
     /// <summary>A formula is exact to rounding.</summary>
     Exact,

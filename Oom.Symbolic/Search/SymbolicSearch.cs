@@ -226,7 +226,7 @@ internal sealed class SymbolicSearch
 /// <param name="Evaluated">Formulas whose constants the islands fitted.</param>
 /// <param name="Status">Why the search ended.</param>
 /// <param name="FeatureOrder">Indices of the features, the most important first.</param>
-internal sealed record SearchResult(IReadOnlyList<FrontFormula> Front, FrontFormula Chosen, int Generations, long Evaluated, SearchStatus Status, int[] FeatureOrder);
+public sealed record SearchResult(IReadOnlyList<FrontFormula> Front, FrontFormula Chosen, int Generations, long Evaluated, SearchStatus Status, int[] FeatureOrder);
 
 /// <summary>All that a search needs to go on where it was.</summary>
 /// <param name="Generation">Whole generations that every island made.</param>

@@ -13,7 +13,7 @@ namespace Oom.Symbolic.Specifications;
 /// <param name="Template">The outer form.</param>
 /// <param name="Physics">What physics asks.</param>
 /// <param name="Settings">How the search is run.</param>
-internal sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, FormulaTemplate Template, PhysicsConstraints Physics, SearchSettings Settings)
+public sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, FormulaTemplate Template, PhysicsConstraints Physics, SearchSettings Settings)
 {
     // Sums of squares of so many events as memory holds stay finite.
     private const double LargestTarget = 1e140;

@@ -5,7 +5,7 @@ using Oom.Symbolic.Search;
 namespace Oom.Symbolic.Specifications;
 
 /// <summary>What a specification or the command line says about a search of a table, before the table is known.</summary>
-internal sealed record SearchSpecification
+public sealed record SearchSpecification
 {
     /// <summary>Name of the target's column; null where the command line has to say it.</summary>
     public string? Target { get; init; }

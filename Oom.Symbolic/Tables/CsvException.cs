@@ -4,7 +4,7 @@ using Oom.Terminal;
 namespace Oom.Symbolic.Tables;
 
 /// <summary>A CSV file that cannot be used. The message names the file, the line and the column.</summary>
-internal sealed class CsvException : Exception, IInputError
+public sealed class CsvException : Exception, IInputError
 {
     /// <summary>An error of a whole file.</summary>
     public CsvException(string file, string problem) : base($"{file}: {problem}")

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text;
+using nietras.SeparatedValues;
 using Oom.Files;
 
 namespace Oom.Symbolic.Tables;
 
 /// <summary>A table of text with a header line: comma-separated, or by semicolons or tabs where the header has no comma; fields may stand in double quotes (RFC 4180). Empty lines are skipped.</summary>
-internal sealed class CsvTable
+public sealed class CsvTable
 {
     private readonly List<string[]> _rows = [];
     private readonly List<long> _lines = [];
@@ -24,23 +24,54 @@ internal sealed class CsvTable
     public int Rows => _rows.Count;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="CsvException">There is no header or no row, a name is missing or occurs twice, or a line has another number of fields.</exception>
-    public static CsvTable Load(string path)
-    {
-        using var reader = new StringReader(InputFile.ReadText(path));
-        return Read(reader, path);
-    }
+    /// <exception cref="CsvException">There is no header or no row, a name is missing or occurs twice, a quote is not closed, or a line has another number of fields.</exception>
+    public static CsvTable Load(string path) => Read(InputFile.ReadText(path), path);
 
     /// <summary>Reads a text.</summary>
     /// <inheritdoc cref="Load"/>
-    public static CsvTable Read(TextReader reader, string file)
+    internal static CsvTable Read(string text, string file)
     {
-        long line = 0;
-        string? first = reader.ReadLine();
+        int end = text.IndexOf('\n', StringComparison.Ordinal);
+        string first = (end < 0 ? text : text[..end]).TrimStart('\uFEFF');
         if (string.IsNullOrWhiteSpace(first)) throw new CsvException(file, 1, null, "expected a header line with the names of the columns, found nothing");
-        char separator = first.Contains(',', StringComparison.Ordinal) ? ',' : first.Contains(';', StringComparison.Ordinal) ? ';' : first.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
-        line++;
-        string[] header = Fields(first.TrimStart('\uFEFF'));
+        char separator = Array.Find([',', ';', '\t'], candidate => first.Contains(candidate, StringComparison.Ordinal)) is var found and not '\0' ? found : ',';
+        var options = Sep.New(separator).Reader(reader => reader with { HasHeader = false, DisableColCountCheck = true, Unescape = true, Trim = SepTrim.All });
+        CsvTable? table = null;
+        try
+        {
+            using var reader = options.FromText(text.TrimStart('\uFEFF'));
+            foreach (var row in reader)
+            {
+                if (row.Span.IsWhiteSpace()) continue;
+                if (row.Span.Count('"') % 2 != 0) throw new CsvException(file, row.LineNumberFrom, null, "a quote is not closed");
+                string[] fields = row[..].ToStringsArray();
+                if (table is null)
+                {
+                    Check(fields, file);
+                    table = new CsvTable(file, fields);
+                    continue;
+                }
+
+                if (fields.Length != table.Columns.Count)
+                {
+                    throw new CsvException(file, row.LineNumberFrom, null, string.Create(CultureInfo.InvariantCulture, $"expected {table.Columns.Count} fields, found {fields.Length}"));
+                }
+
+                table._rows.Add(fields);
+                table._lines.Add(row.LineNumberFrom);
+            }
+        }
+        catch (NotSupportedException)
+        {
+            // Sep's buffer has an end.
+            throw new CsvException(file, "a line is longer than 16 million characters");
+        }
+
+        return table?.Rows > 0 ? table : throw new CsvException(file, 1, null, "expected rows below the header, found none");
+    }
+
+    private static void Check(string[] header, string file)
+    {
         for (int i = 0; i < header.Length; i++)
         {
             if (header[i].Length == 0) throw new CsvException(file, 1, null, string.Create(CultureInfo.InvariantCulture, $"column {i + 1} has no name"));
@@ -48,53 +79,6 @@ internal sealed class CsvTable
         }
 
         if (header.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) throw new CsvException(file, 1, null, "expected a header line with the names of the columns, found numbers");
-        var table = new CsvTable(file, header);
-        while (reader.ReadLine() is { } text)
-        {
-            line++;
-            if (string.IsNullOrWhiteSpace(text)) continue;
-            long start = line;
-            string[] fields = Fields(text);
-            if (fields.Length != header.Length) throw new CsvException(file, start, null, string.Create(CultureInfo.InvariantCulture, $"expected {header.Length} fields, found {fields.Length}"));
-            table._rows.Add(fields);
-            table._lines.Add(start);
-        }
-
-        if (table.Rows == 0) throw new CsvException(file, 1, null, "expected rows below the header, found none");
-        return table;
-
-        string[] Fields(string text)
-        {
-            if (!text.Contains('"', StringComparison.Ordinal)) return Array.ConvertAll(text.Split(separator), field => field.Trim());
-            var fields = new List<string>();
-            var field = new StringBuilder();
-            bool quoted = false;
-            for (int i = 0; ; i++)
-            {
-                if (i == text.Length)
-                {
-                    if (!quoted) break;
-                    // A quoted field may go on in the next line.
-                    text += "\n" + (reader.ReadLine() ?? throw new CsvException(file, line, null, "a quote is not closed"));
-                    line++;
-                }
-
-                char c = text[i];
-                if (c == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"') field.Append(text[++i]);
-                else if (c == '"') quoted = !quoted;
-                else if (c == separator && !quoted) Finish();
-                else field.Append(c);
-            }
-
-            Finish();
-            return [.. fields];
-
-            void Finish()
-            {
-                fields.Add(field.ToString().Trim());
-                field.Clear();
-            }
-        }
     }
 
     /// <summary>The numbers of a column.</summary>

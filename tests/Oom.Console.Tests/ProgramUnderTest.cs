@@ -1,8 +1,3 @@
-extern alias export;
-extern alias reinterpret;
-extern alias symbolic;
-extern alias train;
-
 using System.CommandLine;
 
 namespace Oom.Programs;
@@ -13,13 +8,13 @@ namespace Oom.Programs;
 /// <param name="Main">Runs it.</param>
 internal sealed record ProgramUnderTest(string Name, Func<RootCommand> Root, Func<IReadOnlyList<string>, TextWriter, TextWriter, int> Main)
 {
-    public static ProgramUnderTest Export { get; } = new(export::Oom.Export.Program.Name, export::Oom.Export.Program.Root, export::Oom.Export.Program.Run);
+    public static ProgramUnderTest Export { get; } = new(Oom.Export.Program.Name, Oom.Export.Program.Root, Oom.Export.Program.Run);
 
-    public static ProgramUnderTest Reinterpret { get; } = new(reinterpret::Oom.Reinterpret.Tool.Program.Name, reinterpret::Oom.Reinterpret.Tool.Program.Root, reinterpret::Oom.Reinterpret.Tool.Program.Run);
+    public static ProgramUnderTest Reinterpret { get; } = new(Oom.Reinterpret.Tool.Program.Name, Oom.Reinterpret.Tool.Program.Root, Oom.Reinterpret.Tool.Program.Run);
 
-    public static ProgramUnderTest Symbolic { get; } = new(symbolic::Oom.Symbolic.Tool.Program.Name, symbolic::Oom.Symbolic.Tool.Program.Root, symbolic::Oom.Symbolic.Tool.Program.Run);
+    public static ProgramUnderTest Symbolic { get; } = new(Oom.Symbolic.Tool.Program.Name, Oom.Symbolic.Tool.Program.Root, Oom.Symbolic.Tool.Program.Run);
 
-    public static ProgramUnderTest Train { get; } = new(train::Oom.Train.Program.Name, train::Oom.Train.Program.Root, train::Oom.Train.Program.Run);
+    public static ProgramUnderTest Train { get; } = new(Oom.Train.Program.Name, Oom.Train.Program.Root, Oom.Train.Program.Run);
 
     public static IReadOnlyList<ProgramUnderTest> All { get; } = [Export, Reinterpret, Symbolic, Train];
 

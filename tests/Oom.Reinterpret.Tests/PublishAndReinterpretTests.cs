@@ -1,10 +1,9 @@
-extern alias export;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using export::Oom.Export.Commands;
 using Oom.Binning;
 using Oom.Bundles;
+using Oom.Export.Commands;
 using Oom.Measurements;
 using Oom.Numerics;
 using Oom.Reinterpret.Tool;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Search;
 using Oom.Symbolic.Specifications;
+using Oom.Symbolic.Tool.Specifications;
 
 namespace Oom.Symbolic.Runs;
 

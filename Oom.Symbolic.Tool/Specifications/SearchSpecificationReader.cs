@@ -1,10 +1,12 @@
 using Oom.Files;
 using Oom.Formulas;
+using Oom.Specifications;
 using Oom.Symbolic.Enumeration;
 using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Search;
+using Oom.Symbolic.Specifications;
 
-namespace Oom.Symbolic.Specifications;
+namespace Oom.Symbolic.Tool.Specifications;
 
 /// <summary>Reads specifications of searches, YAML files (specs/symbolic.md).</summary>
 internal static class SearchSpecificationReader
