@@ -8,10 +8,10 @@ namespace Oom.Simulation.Detector;
 public sealed record DetectorSettings
 {
     /// <summary>Electrons.</summary>
-    public LeptonResponse Electron { get; init; } = new() { CentralEfficiency = 0.90, ForwardEfficiency = 0.78, CentralResolution = 0.015, ForwardResolution = 0.03 };
+    public LeptonResponse Electron { get; init; } = new() { EfficiencyCentral = 0.90, EfficiencyForward = 0.78, ResolutionCentral = 0.015, ResolutionForward = 0.03 };
 
     /// <summary>Muons.</summary>
-    public LeptonResponse Muon { get; init; } = new() { CentralEfficiency = 0.93, ForwardEfficiency = 0.91, CentralResolution = 0.01, ForwardResolution = 0.02, ResolutionPerGeV = 2e-4 };
+    public LeptonResponse Muon { get; init; } = new() { EfficiencyCentral = 0.93, EfficiencyForward = 0.91, ResolutionCentral = 0.01, ResolutionForward = 0.02, ResolutionPerGeV = 2e-4 };
 
     /// <summary>Jets.</summary>
     public JetResponse Jets { get; init; } = new();

@@ -6,19 +6,19 @@ namespace Oom.Simulation.Detector;
 public sealed record LeptonResponse
 {
     /// <summary>Largest |eta| of the central region.</summary>
-    public double CentralEtaMax { get; init => field = NumberRange.Positive.Require(value); } = 1.5;
+    public double CentralAbsEtaMax { get; init => field = NumberRange.Positive.Require(value); } = 1.5;
 
     /// <summary>Efficiency in the central region at high pT.</summary>
-    public required double CentralEfficiency { get; init => field = Share.Require(value); }
+    public required double EfficiencyCentral { get; init => field = Share.Require(value); }
 
     /// <summary>Efficiency in the forward region at high pT.</summary>
-    public required double ForwardEfficiency { get; init => field = Share.Require(value); }
+    public required double EfficiencyForward { get; init => field = Share.Require(value); }
 
     /// <summary>Relative resolution of pT in the central region.</summary>
-    public required double CentralResolution { get; init => field = NumberRange.NotNegative.Require(value); }
+    public required double ResolutionCentral { get; init => field = NumberRange.NotNegative.Require(value); }
 
     /// <summary>Relative resolution of pT in the forward region.</summary>
-    public required double ForwardResolution { get; init => field = NumberRange.NotNegative.Require(value); }
+    public required double ResolutionForward { get; init => field = NumberRange.NotNegative.Require(value); }
 
     /// <summary>Rises with pT: the relative resolution has this times pT in GeV added in quadrature.</summary>
     public double ResolutionPerGeV { get; init => field = NumberRange.NotNegative.Require(value); }
@@ -32,14 +32,14 @@ public sealed record LeptonResponse
     /// <param name="pt">Transverse momentum in GeV.</param>
     /// <param name="eta">Pseudorapidity.</param>
     public double Efficiency(double pt, double eta)
-        => (Math.Abs(eta) <= CentralEtaMax ? CentralEfficiency : ForwardEfficiency) * (1 - TurnOnLoss * Math.Exp(-(pt - TurnOnScaleGeV) / TurnOnScaleGeV));
+        => (Math.Abs(eta) <= CentralAbsEtaMax ? EfficiencyCentral : EfficiencyForward) * (1 - TurnOnLoss * Math.Exp(-(pt - TurnOnScaleGeV) / TurnOnScaleGeV));
 
     /// <summary>Relative resolution of the transverse momentum.</summary>
     /// <param name="pt">Transverse momentum in GeV.</param>
     /// <param name="eta">Pseudorapidity.</param>
     public double Resolution(double pt, double eta)
     {
-        double constant = Math.Abs(eta) < CentralEtaMax ? CentralResolution : ForwardResolution, rising = ResolutionPerGeV * pt;
+        double constant = Math.Abs(eta) < CentralAbsEtaMax ? ResolutionCentral : ResolutionForward, rising = ResolutionPerGeV * pt;
         return Math.Sqrt(constant * constant + rising * rising);
     }
 }

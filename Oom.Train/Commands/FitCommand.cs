@@ -36,15 +36,7 @@ internal static class FitCommand
     private static void Run(FitRequest request, TextWriter output, CancellationToken cancellation)
     {
         AtomicFolder.RequireWritable(request.OutputFolder, RunFolder.RunFile, request.Replace);
-        if (MachineSpecificationReader.IsMachine(request.SpecificationPath))
-        {
-            MachineFit.Run(request, output, cancellation);
-            output.WriteLine($"wrote {request.OutputFolder}");
-            return;
-        }
-
-        var (result, pairs) = Fit.Run(request, output, cancellation);
-        RunWriter.Write(request, result, pairs);
+        MachineFit.Run(request, output, cancellation);
         output.WriteLine($"wrote {request.OutputFolder}");
     }
 }

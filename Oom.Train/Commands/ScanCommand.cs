@@ -34,13 +34,13 @@ internal static class ScanCommand
 
     private static void Run(string path, string folder, ScanSettings settings, TextWriter output, CancellationToken cancellation)
     {
-        var specification = MachineSpecificationReader.Load(path);
-        if (specification.Training.Loss != JointLoss.UnfoldingAware && settings.Lambdas.Any(lambda => lambda > 0)) throw new TrainingException("only the loss 'unfolding-aware' has a penalty: use --lambdas 0");
+        var specification = SpecificationReader.Load(path);
+        if (!specification.Training.Loss.IsUnfolding && settings.Lambdas.Any(lambda => lambda > 0)) throw new TrainingException("only the loss 'unfolding-aware' has a penalty: use --lambdas 0");
         string specificationFolder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
         RequireSameSpecification(path, folder);
         var report = new MachineReport(output, specification);
-        var parts = Preparation.Split(specification, SampleLoader.Load(specification, specificationFolder, report.WriteProcess, cancellation));
+        var parts = Preparation.Split(specification, SampleLoader.LoadTables(specification, specificationFolder, report.WriteProcess, cancellation));
         report.WriteParts(parts);
         parts = Preparation.Smooth(specification, parts, settings.Threads, Checkpoint.Open(Path.Combine(folder, "smoothing.checkpoint"), MachineFit.Key(path, specification, TableDigest.Of(specification, specificationFolder))), cancellation);
         var gate = new Lock();
@@ -57,7 +57,7 @@ internal static class ScanCommand
     // Trainings of two specifications must not stand in one table.
     private static void RequireSameSpecification(string path, string folder)
     {
-        string copy = Path.Combine(folder, RunWriter.SpecificationFile), text = InputFile.ReadText(path);
+        string copy = Path.Combine(folder, MachineRunWriter.SpecificationFile), text = InputFile.ReadText(path);
         if (!File.Exists(copy)) AtomicFile.WriteText(copy, text);
         else if (InputFile.ReadText(copy) != text) throw new IOException($"{folder} holds a scan of another specification; choose another folder");
     }

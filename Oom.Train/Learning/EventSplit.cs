@@ -6,13 +6,6 @@ namespace Oom.Train.Learning;
 /// <param name="Test">The events that the final figures are made from.</param>
 internal sealed record EventSplit(int[] Training, int[] Validation, int[] Test)
 {
-    /// <summary>Splits the events of a table.</summary>
-    /// <param name="processes">The process of each event.</param>
-    /// <param name="processCount">Number of processes.</param>
-    /// <param name="settings">Fractions and seed.</param>
-    public static EventSplit Draw(ReadOnlySpan<int> processes, int processCount, TrainingSettings settings)
-        => Draw(processes, processCount, settings.ValidationFraction, settings.TestFraction, settings.Seed);
-
     /// <summary>Splits the events of a sample.</summary>
     /// <param name="processes">The process of each event.</param>
     /// <param name="processCount">Number of processes.</param>

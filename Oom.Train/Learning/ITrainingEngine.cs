@@ -1,5 +1,3 @@
-using Oom.Train.Learning.Torch;
-
 namespace Oom.Train.Learning;
 
 /// <summary>
@@ -11,10 +9,12 @@ internal interface ITrainingEngine : IDisposable
     Span<float> Parameters { get; }
 
     /// <summary>The mean loss of a batch and its gradient, both divided by the number of events, not by the sum of weights.</summary>
-    /// <param name="sample">The sample.</param>
-    /// <param name="batch">The batch, as indices of events in the sample.</param>
+    /// <param name="features">The features.</param>
+    /// <param name="rows">The events of the sample, as indices in the features.</param>
+    /// <param name="batch">The batch, as numbers of events in the sample.</param>
+    /// <param name="loss">The loss of their outputs.</param>
     /// <param name="gradient">Receives the derivative by every parameter.</param>
-    double Differentiate(LabelledSample sample, ReadOnlyMemory<int> batch, Span<float> gradient);
+    double Differentiate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<int> batch, IOutputLoss loss, Span<float> gradient);
 
     /// <summary>The outputs of events.</summary>
     /// <param name="features">The features.</param>
@@ -26,7 +26,6 @@ internal interface ITrainingEngine : IDisposable
     /// <param name="features">The features.</param>
     /// <param name="rows">The events, as indices in the features; they stay as they are until the pass is over.</param>
     /// <param name="outputs">Receives the outputs, events x outputs.</param>
-    /// <exception cref="InvalidOperationException">The engine is of another head than <see cref="TrainingHead.Given"/>.</exception>
     IForwardPass Forward(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs);
 
     /// <summary>The derivatives of the sum of an event's outputs by its features.</summary>

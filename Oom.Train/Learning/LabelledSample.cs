@@ -1,7 +1,7 @@
 namespace Oom.Train.Learning;
 
 /// <summary>Events as a loss sees them: features by reference, targets, and weights.</summary>
-internal sealed class LabelledSample : IBatchLoss
+internal sealed class LabelledSample
 {
     private readonly FeatureView _features;
     private readonly int[] _rows;
@@ -22,16 +22,6 @@ internal sealed class LabelledSample : IBatchLoss
         Targets = targets;
         Weights = weights;
     }
-
-    /// <summary>A part of a table, for a classifier.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="rows">The part's events.</param>
-    /// <param name="isSignal">For each process whether its target is 1.</param>
-    /// <param name="balance">The total weights of the classes.</param>
-    /// <exception cref="TrainingException">A class has no events or no positive total weight.</exception>
-    public LabelledSample(EventTable table, int[] rows, ReadOnlySpan<bool> isSignal, ClassBalance balance)
-        : this(table.View, rows, Labels(table, rows, isSignal), [.. rows.Select(row => table.Weights[row])])
-        => Balance(balance);
 
     /// <summary>Number of events.</summary>
     public int Count => _rows.Length;
@@ -57,9 +47,6 @@ internal sealed class LabelledSample : IBatchLoss
     /// <summary>The part's events, as indices in the block.</summary>
     public ReadOnlyMemory<int> Rows => _rows;
 
-    /// <inheritdoc/>
-    public double Differentiate(ITrainingEngine engine, ReadOnlyMemory<int> batch, Span<float> gradient) => engine.Differentiate(this, batch, gradient);
-
     /// <summary>Copies the features of one event of the part.</summary>
     public void CopyFeatures(int index, Span<float> destination) => _features.CopyRow(_rows[index], destination);
 
@@ -82,13 +69,6 @@ internal sealed class LabelledSample : IBatchLoss
         double backgroundFactor = Count / total / (balance == ClassBalance.Equal ? background : 1);
         for (int i = 0; i < Weights.Length; i++) Weights[i] *= Targets[i] == 1 ? signalFactor : backgroundFactor;
         SignalFraction = balance == ClassBalance.Equal ? 0.5 : signal / total;
-    }
-
-    private static float[] Labels(EventTable table, int[] rows, ReadOnlySpan<bool> isSignal)
-    {
-        float[] targets = new float[rows.Length];
-        for (int i = 0; i < rows.Length; i++) targets[i] = isSignal[table.Processes[rows[i]]] ? 1 : 0;
-        return targets;
     }
 
     private static void RequirePositive(double sum, string name)

@@ -68,6 +68,18 @@ internal sealed class MultilayerPerceptron
         }
     }
 
+    /// <summary>Fills a buffer with the random start values of a training.</summary>
+    /// <param name="buffer">The buffer of all parameters.</param>
+    /// <param name="seed">The training's seed.</param>
+    /// <param name="number">Number of the network in the training.</param>
+    /// <param name="outputScale">Factor on the weights of the outputs.</param>
+    public void Initialise(Span<float> buffer, ulong seed, int number, float outputScale = 1)
+    {
+        var random = RandomStream.Start(seed, number);
+        Initialise(buffer, ref random);
+        foreach (ref float weight in buffer.Slice(_parameters[^2].Offset, _parameters[^2].Count)) weight *= outputScale;
+    }
+
     /// <summary>The outputs before any sigmoid as part of a graph.</summary>
     /// <param name="features">Raw features, [N, features].</param>
     /// <param name="standardisation">Applied to them first.</param>

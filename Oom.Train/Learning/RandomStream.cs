@@ -1,5 +1,4 @@
 using Oom.Numerics;
-using Oom.Train.Machine;
 
 namespace Oom.Train.Learning;
 

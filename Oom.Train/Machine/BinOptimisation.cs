@@ -38,13 +38,13 @@ internal static class BinOptimisation
     /// <param name="sample">The events, with smooth slopes.</param>
     /// <param name="networks">The networks.</param>
     /// <param name="bins">The bins of the training.</param>
-    public static ObservableBins Optimise(MachineSpecification specification, EventSample sample, JointNetworks networks, ObservableBins bins)
+    public static ObservableBins Optimise(MachineSpecification specification, EventSample sample, LevelNetworks networks, ObservableBins bins)
     {
         bool detector = specification.Detector.Bins.Kind == BinningKind.Optimised, generator = networks.Generator is not null && specification.Generator.Bins.Kind == BinningKind.Optimised;
         if (!detector && !generator) return bins;
-        var layout = JointLayout.Of(specification, bins);
+        var layout = MachineLayout.Of(specification, bins);
         double[] templates = new TemplateFiller(sample, layout, TemplateKind.Smooth).Fill(BinMemory.Of(sample, bins, networks.Generator, networks.Detector, withShifts: false));
-        var objective = JointLayout.Loss(specification).Objective;
+        var objective = MachineLayout.Loss(specification).Objective;
         if (detector) bins = bins with { Detector = Merge(bins.Detector, specification.Detector.Bins, Yields(layout, templates), Slopes(layout, templates), layout, objective) };
         if (generator)
         {

@@ -15,7 +15,7 @@ internal static class EvenObservable
     /// <param name="networks">The trained networks; changed.</param>
     /// <param name="bins">Their bins.</param>
     /// <returns>The bins on the new scale.</returns>
-    public static ObservableBins Apply(MachineSpecification specification, JointNetworks networks, ObservableBins bins) => new(
+    public static ObservableBins Apply(MachineSpecification specification, LevelNetworks networks, ObservableBins bins) => new(
         networks.Generator is { } generator && IsQuantiles(specification.Generator.Bins) ? Apply(generator, bins.Generator) : bins.Generator,
         IsQuantiles(specification.Detector.Bins) ? Apply(networks.Detector, bins.Detector) : bins.Detector);
 

@@ -53,6 +53,9 @@ internal sealed record EventSample
     /// <summary>Features of selected events.</summary>
     public required FeatureView Detector { get; init; }
 
+    /// <summary>Number of events of a process.</summary>
+    public int CountOf(int process) => Process.Count(own => own == process);
+
     /// <summary>The sample of some of the events, sharing the blocks of features.</summary>
     /// <param name="events">Indices of the events.</param>
     /// <param name="factors">Factors on their weights; null for none.</param>

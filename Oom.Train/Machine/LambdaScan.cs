@@ -1,4 +1,5 @@
 using Oom.Files;
+using Oom.Train.Learning;
 
 namespace Oom.Train.Machine;
 
@@ -53,21 +54,21 @@ internal sealed class LambdaScan
         if (missing.Length == 0) return;
         var training = _specification.Training with { Seed = seed };
         var first = _specification with { Training = training with { Lambda = 0, SecondStage = training.SecondStage with { Steps = 0 } } };
-        using var prepared = JointFit.Prepare(first, _parts, threads: 1, Checkpoint.InMemory(), cancellation);
-        prepared.Train(first, Checkpoint.InMemory(), _ => { }, cancellation);
+        using var prepared = MachineTraining.Prepare(first, _parts, threads: 1, Checkpoint.None(), cancellation);
+        prepared.Train(first, Checkpoint.None(), _ => { }, cancellation);
         float[][] start = prepared.Networks.Copy();
         foreach (double lambda in missing)
         {
             prepared.Networks.Restore(start);
             var second = _specification with { Training = training with { Lambda = lambda, FirstStage = training.FirstStage with { Steps = 0 } } };
-            double validation = prepared.Train(second, Checkpoint.InMemory(), _ => { }, cancellation).BestValidationLoss;
-            var row = Row(lambda, seed, JointEvaluation.Of(second, _parts.Test, prepared.Networks, prepared.Bins), validation);
+            double validation = prepared.Train(second, Checkpoint.None(), _ => { }, cancellation).BestLoss;
+            var row = Row(lambda, seed, MachineEvaluation.Of(second, _parts.Test, prepared.Networks, prepared.Bins), validation);
             AtomicFile.WriteText(PathOf(lambda, seed), row.ToCsv() + "\n");
             report(row);
         }
     }
 
-    private ScanRow Row(double lambda, ulong seed, JointResults results, double validation)
+    private ScanRow Row(double lambda, ulong seed, MachineResults results, double validation)
     {
         int parameter = _specification.ObjectiveParameter;
         double signal = double.NaN, other = double.NaN;

@@ -12,7 +12,7 @@ internal sealed class LevelNetwork : IDisposable
     /// <param name="features">The features of the events, as the network sees them.</param>
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     public LevelNetwork(MultilayerPerceptron network, Standardisation standardisation, FeatureView features, int threads)
-        : this(network, standardisation, features, new TorchEngine(network, standardisation, threads, TrainingHead.Given))
+        : this(network, standardisation, features, new TorchEngine(network, standardisation, threads))
     {
     }
 

@@ -1,3 +1,4 @@
+using Oom.Binning;
 using Oom.Features;
 using Oom.Train.Learning;
 
@@ -7,4 +8,8 @@ namespace Oom.Train.Machine;
 /// <param name="Features">The inputs, in order: columns of the tables or derived ones.</param>
 /// <param name="Bins">The bins.</param>
 /// <param name="Network">The network.</param>
-internal sealed record LevelSpecification(IReadOnlyList<Feature> Features, BinningSpecification Bins, NetworkSettings Network);
+internal sealed record LevelSpecification(IReadOnlyList<Feature> Features, BinningSpecification Bins, NetworkSettings Network)
+{
+    /// <summary>A level that there is not.</summary>
+    public static LevelSpecification None { get; } = new([], new BinningSpecification(BinningKind.Given, BinEdges.EqualWidth(1, 0, 1), 1, 0), new NetworkSettings());
+}

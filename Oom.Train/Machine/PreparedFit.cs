@@ -5,6 +5,9 @@ namespace Oom.Train.Machine;
 /// <summary>Pretrained networks with their bins and the samples of the joint training, which may be made once or several times.</summary>
 internal sealed class PreparedFit : IDisposable
 {
+    // Among the trainings of one seed; those of single networks have others.
+    private const int TrainingNumber = 8, StepsBetweenValidations = 10;
+
     private readonly EventSample? _sample, _validation;
     private readonly int _threads;
 
@@ -14,7 +17,7 @@ internal sealed class PreparedFit : IDisposable
     /// <param name="sample">The events of the joint training; null where there is none.</param>
     /// <param name="validation">The events that choose among its networks.</param>
     /// <param name="threads">Number of threads.</param>
-    public PreparedFit(JointNetworks networks, ObservableBins bins, EventSample? sample, EventSample? validation, int threads)
+    public PreparedFit(LevelNetworks networks, ObservableBins bins, EventSample? sample, EventSample? validation, int threads)
     {
         Networks = networks;
         Bins = bins;
@@ -24,7 +27,7 @@ internal sealed class PreparedFit : IDisposable
     }
 
     /// <summary>The networks.</summary>
-    public JointNetworks Networks { get; }
+    public LevelNetworks Networks { get; }
 
     /// <summary>The bins of the training.</summary>
     public ObservableBins Bins { get; }
@@ -35,13 +38,25 @@ internal sealed class PreparedFit : IDisposable
     /// <param name="report">Called after every step.</param>
     /// <param name="cancellation">Ends the training after a step.</param>
     /// <exception cref="TrainingException">The training failed.</exception>
-    public (IReadOnlyList<StepRecord> History, double BestValidationLoss) Train(
+    public TrainingHistory Train(
         MachineSpecification specification, Checkpoint checkpoint, Action<StepRecord> report, CancellationToken cancellation)
     {
-        if (_sample is null || _validation is null) return ([], double.NaN);
-        var joint = new JointTraining(specification, _sample, _validation, Networks, Bins, _threads, checkpoint);
-        joint.Run(report, cancellation);
-        return (joint.History, joint.BestValidationLoss);
+        if (_sample is null || _validation is null) return new TrainingHistory([], double.NaN);
+        var training = specification.Training;
+        var validation = new HistogramValidation(specification, _validation, Networks, Bins);
+
+        // While lambda rises the networks are on their way to another optimum.
+        bool hasPenalty = training.Loss.IsUnfolding && training.Lambda > 0;
+        int first = hasPenalty ? training.FirstStage.Steps + (int)(training.SecondStage.Ramp * training.SecondStage.Steps) + 1 : 0;
+        return TrainingLoop.Run(new HistogramStepper(specification, _sample, Networks, Bins, _threads), new LoopSettings
+        {
+            What = "training",
+            Stages = [training.FirstStage, training.SecondStage],
+            Batches = training.BatchesPerEpoch,
+            Seed = training.Seed,
+            Number = TrainingNumber,
+            Validation = new(() => validation.Evaluate(training.Lambda), StepsBetweenValidations, first),
+        }, checkpoint, report, cancellation);
     }
 
     /// <summary>Frees the networks.</summary>

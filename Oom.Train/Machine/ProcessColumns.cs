@@ -11,7 +11,7 @@ internal sealed class ProcessColumns
 {
     private readonly List<TableExpression> _expressions = [];
     private readonly MachineSpecification _specification;
-    private readonly TableProcess _process;
+    private readonly MachineProcess _process;
     private readonly int?[] _parameterSlopes;
     private readonly (AlternativeSpecification Specification, int? Factor)[] _alternatives;
     private readonly (int Up, int? Down)?[] _weightNuisances;
@@ -22,7 +22,7 @@ internal sealed class ProcessColumns
     /// <param name="process">The process.</param>
     /// <param name="detectorFeatures">Detector-level columns.</param>
     /// <param name="shifted">Indices of the nuisances that shift features.</param>
-    public ProcessColumns(MachineSpecification specification, TableProcess process, IReadOnlyList<string> detectorFeatures, IReadOnlyList<int> shifted)
+    public ProcessColumns(MachineSpecification specification, MachineProcess process, IReadOnlyList<string> detectorFeatures, IReadOnlyList<int> shifted)
     {
         _specification = specification;
         _process = process;

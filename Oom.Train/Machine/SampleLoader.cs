@@ -6,7 +6,7 @@ using Oom.Train.Tables;
 
 namespace Oom.Train.Machine;
 
-/// <summary>Reads the event tables of a specification.</summary>
+/// <summary>Reads the events of a specification.</summary>
 internal sealed class SampleLoader
 {
     // 1 pb and 1/fb give a thousand events.
@@ -33,7 +33,7 @@ internal sealed class SampleLoader
     public static IEnumerable<string> DetectorColumns(MachineSpecification specification)
         => specification.Detector.Features.Select(feature => feature.Name).Concat(specification.Training.Smoothing.Features ?? []).Distinct();
 
-    /// <summary>Reads all events of all processes.</summary>
+    /// <summary>Reads the event tables of all processes.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="folder">The folder that the paths of the specification start from.</param>
     /// <param name="report">Called after each process with its name, the rows read and the events kept.</param>
@@ -41,8 +41,9 @@ internal sealed class SampleLoader
     /// <exception cref="TableException">A table does not hold what the specification asks of it.</exception>
     /// <exception cref="SpecificationException">A table is missing.</exception>
     /// <exception cref="TrainingException">A process has no events.</exception>
-    public static EventSample Load(MachineSpecification specification, string folder, Action<string, long, int>? report = null, CancellationToken cancellation = default)
+    public static EventSample LoadTables(MachineSpecification specification, string folder, Action<string, long, int>? report = null, CancellationToken cancellation = default)
     {
+        if (!specification.HasDetector) throw new TrainingException("only trainings on event tables (specs/training.md), which have 'parameters', can do that");
         var loader = new SampleLoader(specification);
         for (int i = 0; i < specification.Processes.Count; i++)
         {
@@ -53,25 +54,58 @@ internal sealed class SampleLoader
             report?.Invoke(specification.Processes[i].Name, rows, kept);
         }
 
-        return new EventSample
-        {
-            Process = loader._process.ToArray(),
-            Weight = loader._weight.ToArray(),
-            GeneratorRow = loader._generatorRow.ToArray(),
-            DetectorRow = loader._detectorRow.ToArray(),
-            Shifts = [.. loader._shifted.Select((nuisance, i) => new ShiftedRows(nuisance, loader._up[i].ToArray(), loader._down[i].ToArray(), specification.Nuisances[nuisance].Features!.Down is null))],
-            ParameterSlopes = loader._parameterSlopes.ToArray(),
-            AlternativeFactors = loader._alternativeFactors.ToArray(),
-            RawSlopes = loader._rawSlopes.ToArray(),
-            Generator = new FeatureView(loader._generator.Buffer, specification.Generator.Features.Count),
-            Detector = new FeatureView(loader._detector.Buffer, loader._detectorFeatures.Length),
-        };
+        return loader.Sample();
     }
+
+    /// <summary>Reads the event files of a specification without a detector level.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="folder">The folder that the paths of the specification start from.</param>
+    /// <param name="threads">Number of threads; the events do not depend on it.</param>
+    /// <param name="report">Called after each process.</param>
+    /// <param name="cancellation">Ends the reading early.</param>
+    /// <exception cref="SpecificationException">A file is missing, or does not fit the specification.</exception>
+    /// <exception cref="TrainingException">A process has no events.</exception>
+    public static EventSample LoadEvents(MachineSpecification specification, string folder, int threads, Action<ProcessSample> report, CancellationToken cancellation)
+    {
+        var loader = new SampleLoader(specification);
+        var reader = new EventSampleReader(specification, threads);
+        var signal = specification.Parameters[0].Processes;
+        for (int i = 0; i < specification.Processes.Count; i++)
+        {
+            var process = specification.Processes[i];
+            report(reader.Read(process, folder, cancellation));
+            while (loader._process.Count < reader.Weights.Count)
+            {
+                loader._generatorRow.Add(loader._process.Count);
+                loader._detectorRow.Add(EventSample.None);
+                loader._process.Add(i);
+                loader._parameterSlopes.Add(signal.Contains(process.Name) ? 1 : 0);
+            }
+        }
+
+        double events = specification.LuminosityInverseFb * EventsPerPbInverseFb;
+        var sample = loader.Sample();
+        return sample with { Weight = Array.ConvertAll(reader.Weights.ToArray(), weight => weight * events), Generator = new FeatureView(reader.Features.Buffer, specification.Generator.Features.Count) };
+    }
+
+    private EventSample Sample() => new()
+    {
+        Process = _process.ToArray(),
+        Weight = _weight.ToArray(),
+        GeneratorRow = _generatorRow.ToArray(),
+        DetectorRow = _detectorRow.ToArray(),
+        Shifts = [.. _shifted.Select((nuisance, i) => new ShiftedRows(nuisance, _up[i].ToArray(), _down[i].ToArray(), _specification.Nuisances[nuisance].Features!.Down is null))],
+        ParameterSlopes = _parameterSlopes.ToArray(),
+        AlternativeFactors = _alternativeFactors.ToArray(),
+        RawSlopes = _rawSlopes.ToArray(),
+        Generator = new FeatureView(_generator.Buffer, _specification.Generator.Features.Count),
+        Detector = new FeatureView(_detector.Buffer, _detectorFeatures.Length),
+    };
 
     private long Read(int processIndex, string folder, CancellationToken cancellation)
     {
         var process = _specification.Processes[processIndex];
-        string[] files = [.. process.Tables.SelectMany(pattern => pattern.Resolve(folder))];
+        string[] files = [.. process.Files.SelectMany(pattern => pattern.Resolve(folder))];
         var plan = new ProcessColumns(_specification, process, _detectorFeatures, _shifted);
         using var progress = new ProgressLine($"reading {process.Name}", null, "rows");
         long rows = 0;

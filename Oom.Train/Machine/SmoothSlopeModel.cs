@@ -1,6 +1,5 @@
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
-using Oom.Train.Runs;
 
 namespace Oom.Train.Machine;
 
@@ -63,7 +62,7 @@ internal sealed class SmoothSlopeModel : IDisposable
             }
 
             var sample = new LabelledSample(training.Detector, [.. selected.Select(e => training.DetectorRow[e])], targets, weights);
-            var trained = Fit(sample, null, nuisances.Length, TrainingHead.SquaredError, new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate), networkNumber, what);
+            var trained = Fit(sample, new SquaredError(sample), null, new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate), networkNumber, what);
             return new TrainedNetwork(trained.Network, trained.Engine, process, nuisances, scale, IsShift: false, IsOneSided: false);
         }
 
@@ -83,7 +82,7 @@ internal sealed class SmoothSlopeModel : IDisposable
             }
 
             var sample = new LabelledSample(training.Detector, [.. rows], [.. targets], MeanOne([.. weights]));
-            var trained = Fit(sample, [.. groups], 1, TrainingHead.CrossEntropy, new CosineSettings(settings.ShiftEpochs, settings.BatchSize, settings.ShiftLearningRate), networkNumber, what);
+            var trained = Fit(sample, new CrossEntropy(sample), [.. groups], new CosineSettings(settings.ShiftEpochs, settings.BatchSize, settings.ShiftLearningRate), networkNumber, what);
             return new TrainedNetwork(trained.Network, trained.Engine, process, [shift.Nuisance], [], IsShift: true, shift.IsOneSided);
 
             void Add(int row, float target, int e)
@@ -95,13 +94,13 @@ internal sealed class SmoothSlopeModel : IDisposable
             }
         }
 
-        (MultilayerPerceptron Network, ITrainingEngine Engine) Fit(LabelledSample sample, int[]? groups, int outputs, TrainingHead head, CosineSettings cosine, int networkNumber, string what)
+        (MultilayerPerceptron Network, ITrainingEngine Engine) Fit(LabelledSample sample, IOutputLoss loss, int[]? groups, CosineSettings cosine, int networkNumber, string what)
         {
             if (sample.Count == 0) throw new TrainingException($"{what}: the training part has no selected event");
             string[] names = [.. SampleLoader.DetectorColumns(specification)];
-            var network = new MultilayerPerceptron(names.Length, new NetworkSettings { HiddenLayers = settings.HiddenLayers }, outputs);
-            var engine = new TorchEngine(network, Standardisation.Of(sample, names), threads, head);
-            checkpoint.TrainOnce(networkNumber, engine.Parameters, () => CosineTraining.Run(network, engine, sample, groups, cosine, specification.Training.Split.Seed, networkNumber, what, cancellation));
+            var network = new MultilayerPerceptron(names.Length, new NetworkSettings { HiddenLayers = settings.HiddenLayers }, loss.OutputCount);
+            var engine = new TorchEngine(network, Standardisation.Of(sample, names), threads);
+            cosine.Train(network, new SampleLoss(engine, sample.Features, sample.Rows, loss, groups), what, specification.Training.Split.Seed, networkNumber, checkpoint, cancellation);
             return (network, engine);
         }
     }

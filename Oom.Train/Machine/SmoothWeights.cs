@@ -1,7 +1,6 @@
 using Oom.Responses;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
-using Oom.Train.Runs;
 
 namespace Oom.Train.Machine;
 
@@ -64,10 +63,9 @@ internal sealed class SmoothWeights : IDisposable
             var sample = new LabelledSample(view, rows, Array.ConvertAll(raw, s => (float)((s - mean) / unit)), weights);
             var settings = specification.Training.Smoothing;
             var network = new MultilayerPerceptron(view.FeatureCount, new NetworkSettings { HiddenLayers = settings.HiddenLayers });
-            var engine = new TorchEngine(network, Standardisation.Of(sample, Names(specification, levels)), threads, TrainingHead.SquaredError);
-            checkpoint.TrainOnce(networkNumber, engine.Parameters, () => CosineTraining.Run(
-                network, engine, sample, null, new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate), specification.Training.Split.Seed, networkNumber,
-                $"smoothing {name}", cancellation));
+            var engine = new TorchEngine(network, Standardisation.Of(sample, Names(specification, levels)), threads);
+            new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate).Train(
+                network, new SampleLoss(engine, view, rows, new SquaredError(sample)), $"smoothing {name}", specification.Training.Split.Seed, networkNumber, checkpoint, cancellation);
             smooth._regressions.Add(new Regression(processes, column, isFactor, levels, engine, mean, spread));
         }
     }

@@ -28,7 +28,7 @@ internal static class DataFilling
         if (!File.Exists(network)) throw new TrainingException($"{request.RunFolder} holds no {MachineRunWriter.DetectorNetworkFile}: only trainings on event tables (specs/training.md) have a detector-level network");
         var description = ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath);
         var bins = description.DetectorBins ?? throw new TrainingException($"{binsPath}: there are no detector-level bins");
-        var specification = MachineSpecificationReader.Load(Path.Combine(request.RunFolder, RunWriter.SpecificationFile));
+        var specification = SpecificationReader.Load(Path.Combine(request.RunFolder, MachineRunWriter.SpecificationFile));
         string selection = Selection(specification, request.Process);
 
         List<TableExpression> expressions = [new("selected", selection, ColumnType.Boolean)];

@@ -12,7 +12,7 @@ internal static class DomainBuilder
     /// <param name="networks">The networks.</param>
     /// <param name="bins">The bins.</param>
     /// <param name="test">The test part.</param>
-    public static DomainDocument? Build(MachineSpecification specification, JointNetworks networks, ObservableBins bins, EventSample test)
+    public static DomainDocument? Build(MachineSpecification specification, LevelNetworks networks, ObservableBins bins, EventSample test)
     {
         if (networks.Generator is null) return null;
         int[] events = [.. Enumerable.Range(0, test.Count).Where(e => test.GeneratorRow[e] != EventSample.None)];

@@ -9,14 +9,16 @@ using Oom.Files;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
 using Oom.Train.Machine;
-using Oom.Train.Samples;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Runs;
 
-/// <summary>The whole of <c>oom-train fit</c> on event tables, from the specification to the run folder.</summary>
+/// <summary>The whole of <c>oom-train fit</c>, from the specification to the run folder.</summary>
 internal static class MachineFit
 {
+    /// <summary>Events of each file whose top pairs become the bundle's validation.</summary>
+    public const int ValidationPairsPerFile = 20;
+
     /// <summary>Reads, trains, evaluates and writes. What is stopped on the way goes on from its checkpoint when it is started again.</summary>
     /// <param name="request">What to do.</param>
     /// <param name="output">Takes the report, line by line.</param>
@@ -27,34 +29,64 @@ internal static class MachineFit
     public static void Run(FitRequest request, TextWriter output, CancellationToken cancellation = default)
     {
         long start = Stopwatch.GetTimestamp();
-        var specification = MachineSpecificationReader.Load(request.SpecificationPath);
-        if (request.Seed is { } seed) specification = specification with { Training = specification.Training with { Seed = seed } };
+        var specification = SpecificationReader.Load(request.SpecificationPath);
+        if (request.Seed is { } seed) specification = specification.WithSeed(seed);
         string folder = Path.GetDirectoryName(Path.GetFullPath(request.SpecificationPath))!;
-        var pairs = ValidationPairs(specification, folder);
         var report = new MachineReport(output, specification);
         var sources = TableDigest.Of(specification, folder);
         var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources));
         report.WriteResumed(checkpoint, CheckpointPath(request.OutputFolder));
-
-        var sample = SampleLoader.Load(specification, folder, report.WriteProcess, cancellation);
+        List<DileptonTopPair> pairs = specification.HasDetector ? ValidationPairs(specification, folder) : [];
+        var processes = new List<ProcessSample>();
+        var sample = specification.HasDetector
+            ? SampleLoader.LoadTables(specification, folder, report.WriteProcess, cancellation)
+            : SampleLoader.LoadEvents(specification, folder, request.Threads, Keep, cancellation);
+        if (!specification.HasDetector) pairs = ValidationPairs(specification, folder);
         var parts = Preparation.Split(specification, sample);
         report.WriteParts(parts);
+        using var run = specification.HasDetector
+            ? Measure(specification, parts, request, sources, checkpoint, report, cancellation)
+            : Classify(specification, parts, request, sources, checkpoint, report, processes, cancellation);
+        run.Elapsed = Stopwatch.GetElapsedTime(start);
+        report.WriteResults(run);
+        AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace, path => MachineRunWriter.Write(path, request, run, pairs));
+        checkpoint.Delete();
+
+        void Keep(ProcessSample process)
+        {
+            processes.Add(process);
+            report.WriteProcess(process);
+        }
+    }
+
+    private static MachineRun Measure(
+        MachineSpecification specification, SampleParts parts, FitRequest request, IReadOnlyList<TableDigest> sources, Checkpoint checkpoint, MachineReport report, CancellationToken cancellation)
+    {
         parts = Preparation.Smooth(specification, parts, request.Threads, checkpoint, cancellation);
         report.WriteTrainingStart(request.Threads);
-        using var outcome = JointFit.Run(specification, parts, request.Threads, checkpoint, report.WriteStep, cancellation);
-        var importance = Importance(outcome, parts.Test);
-        var response = ResponseBuilder.Build(specification, outcome.Networks, outcome.Bins, parts.Test);
-        var domain = DomainBuilder.Build(specification, outcome.Networks, outcome.Bins, parts.Test);
-        report.WriteResults(outcome, importance, Stopwatch.GetElapsedTime(start));
-        AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace, path => MachineRunWriter.Write(
-            path, request, new MachineRun(specification, outcome, importance, sources, parts, response, domain, Stopwatch.GetElapsedTime(start)), pairs));
-        checkpoint.Delete();
+        var outcome = MachineTraining.Run(specification, parts, request.Threads, checkpoint, report.WriteStep, cancellation);
+        return new MachineRun(specification, outcome.Networks, outcome.Bins, outcome.History, sources, parts)
+        {
+            Measured = new MeasuredRun(
+                outcome, Importance(outcome, parts.Test), ResponseBuilder.Build(specification, outcome.Networks, outcome.Bins, parts.Test),
+                DomainBuilder.Build(specification, outcome.Networks, outcome.Bins, parts.Test)),
+        };
+    }
+
+    private static MachineRun Classify(
+        MachineSpecification specification, SampleParts parts, FitRequest request, IReadOnlyList<TableDigest> sources, Checkpoint checkpoint, MachineReport report,
+        IReadOnlyList<ProcessSample> processes, CancellationToken cancellation)
+    {
+        report.WriteTrainingStart(request.Threads);
+        var (network, history, test) = Pretraining.Classifier(specification, parts, request.Threads, checkpoint, report.WriteStep, cancellation);
+        var networks = new LevelNetworks(null, network);
+        return new MachineRun(specification, networks, EvenObservable.Apply(specification, networks, MachineTraining.StartBins(specification, parts.Training, networks)), history, sources, parts) { Classified = new ClassifiedRun(test, processes) };
     }
 
     /// <summary>The place of a run's checkpoint, beside its folder.</summary>
     public static string CheckpointPath(string outputFolder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder)) + ".checkpoint";
 
-    private static IReadOnlyList<FeatureImportance> Importance(JointOutcome outcome, EventSample test)
+    private static IReadOnlyList<FeatureImportance> Importance(MachineOutcome outcome, EventSample test)
     {
         int[] events = [.. Enumerable.Range(0, test.Count).Where(e => test.DetectorRow[e] != EventSample.None)];
         return TaylorCoefficients.Of(outcome.Networks.Detector, Array.ConvertAll(events, e => test.DetectorRow[e]), Array.ConvertAll(events, e => test.Weight[e]));
@@ -76,7 +108,7 @@ internal static class MachineFit
             TopPairFeatureSet features;
             try
             {
-                features = new TopPairFeatureSet([.. specification.Generator.Features.Select(feature => feature.Name)]);
+                features = EventSampleReader.FeaturesOf(specification);
             }
             catch (KeyNotFoundException e)
             {
@@ -89,8 +121,8 @@ internal static class MachineFit
                 using var reader = LheReader.Open(path);
                 foreach (var block in reader.Blocks())
                 {
-                    pairs.AddRange(SelectedBlock.Of(block, specification.Selection, features, keepPairs: true).Pairs.Take(Fit.ValidationPairsPerProcess - (pairs.Count - before)));
-                    if (pairs.Count - before >= Fit.ValidationPairsPerProcess) break;
+                    pairs.AddRange(SelectedBlock.Of(block, specification.Selection, features).Pairs.Take(ValidationPairsPerFile - (pairs.Count - before)));
+                    if (pairs.Count - before >= ValidationPairsPerFile) break;
                 }
 
                 if (pairs.Count == before) throw pattern.Error($"no event of {path} is fiducial");

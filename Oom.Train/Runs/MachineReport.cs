@@ -1,11 +1,12 @@
 using System.Globalization;
+using Oom.Responses;
+using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
 using Oom.Train.Machine;
-using Oom.Train.Unbinned.Trees;
 
 namespace Oom.Train.Runs;
 
-/// <summary>What <c>oom-train fit</c> prints of a training on tables.</summary>
+/// <summary>What <c>oom-train fit</c> prints.</summary>
 internal sealed class MachineReport
 {
     private const int FeaturesShown = 10;
@@ -33,17 +34,34 @@ internal sealed class MachineReport
     /// <summary>A process that was read.</summary>
     public void WriteProcess(string name, long rows, int events) => Line($"  {name,-24}{rows,14:N0} rows{events,14:N0} events");
 
+    /// <summary>Files, losses and cross-sections of a process that was read from event files.</summary>
+    public void WriteProcess(ProcessSample process)
+    {
+        Line($"");
+        Line($"process {process.Process.Name} ({ProcessRoles.Words.Single(word => word.Value == process.Process.Role).Key})");
+        foreach (var file in process.Files)
+        {
+            Line($"  {Path.GetFileName(file.Path)}: {file.Events:N0} events of {file.Generator}; {file.Normalisation}");
+            if (!file.HasEnd) Line($"  note: {Path.GetFileName(file.Path)} has no closing tag; it may have been cut between two events");
+        }
+
+        Line($"  {process.Losses.Read,12:N0}  events read");
+        foreach (var (reason, count) in process.Losses.Reasons(_specification.Selection)) Line($"  {-count,12:N0}  {reason}");
+        string negative = process.NegativeWeights == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {process.NegativeWeights:N0} with negative weight");
+        Line($"  {process.Losses.Kept,12:N0}  selected, {process.FiducialCrossSectionPb:G6} of {process.CrossSectionPb:G6} pb{negative}");
+    }
+
     /// <summary>The parts.</summary>
     public void WriteParts(SampleParts parts)
     {
+        bool both = _specification.HasDetector;
         Line($"");
-        Line($"{"yield at the luminosity",-26}{"fiducial",14}{"selected",14}{"both",14}{"training",12}{"validation",12}{"test",12}");
+        Line($"{"yield at the luminosity",-26}{"fiducial",14}{(both ? $"{"selected",14}{"both",14}" : "")}{"training",12}{"validation",12}{"test",12}");
         for (int process = 0; process < _specification.Processes.Count; process++)
         {
-            var (fiducial, selected, both) = Yields(parts.Training, process);
-            Line($"{_specification.Processes[process].Name,-26}{fiducial,14:N0}{selected,14:N0}{both,14:N0}{Count(parts.Training),12:N0}{Count(parts.Validation),12:N0}{Count(parts.Test),12:N0}");
-
-            int Count(EventSample part) => part.Process.Count(p => p == process);
+            var yields = Yields(parts.Training, process);
+            string detector = both ? string.Create(CultureInfo.InvariantCulture, $"{yields.Selected,14:N0}{yields.Both,14:N0}") : "";
+            Line($"{_specification.Processes[process].Name,-26}{yields.Fiducial,14:N0}{detector}{parts.Training.CountOf(process),12:N0}{parts.Validation.CountOf(process),12:N0}{parts.Test.CountOf(process),12:N0}");
         }
     }
 
@@ -53,22 +71,36 @@ internal sealed class MachineReport
         var training = _specification.Training;
         Line($"");
         Line($"seed {training.Seed}; {threads} thread{(threads == 1 ? "" : "s")}, {TorchLibrary.Name}");
-        if (training.Loss == JointLoss.CrossEntropy) return;
-        Line($"{"step",9}{"loss",10}{"Delta " + Parameter,12}{"chi2",10}{"validation: Delta " + Parameter,24}{"chi2",10}{"events/s",12}");
+        if (!_specification.HasDetector) Line($"{"step",11}{"training loss",15}{"validation loss",17}{"events/s",12}");
+        else if (training.Loss.IsJoint) Line($"{"step",9}{"loss",10}{"Delta " + Parameter,12}{"chi2",10}{"validation: Delta " + Parameter,24}{"chi2",10}{"events/s",12}");
     }
 
-    /// <summary>A step, where the validation part was evaluated.</summary>
+    /// <summary>A step, where the validation part was evaluated; without a detector level a star marks the smallest validation loss so far.</summary>
     public void WriteStep(StepRecord step)
     {
-        if (double.IsNaN(step.ValidationLoss)) return;
-        Line($"{step.Step,4}/{step.Steps,4}{step.Loss,10:F5}{step.Objective,12:F5}{step.ChiSquare,10:G3}{step.ValidationObjective,24:F5}{step.ValidationChiSquare,10:G3}{step.EventsPerSecond,12:N0}");
+        if (step.Validation is not { } validation) return;
+        var training = step.Training;
+        if (_specification.HasDetector) Line($"{step.Step,4}/{step.Steps,4}{training.Loss,10:F5}{training.Objective,12:F5}{training.ChiSquare,10:G3}{validation.Objective,24:F5}{validation.ChiSquare,10:G3}{step.EventsPerSecond,12:N0}");
+        else Line($"{step.Step,5}/{step.Steps,5}{training.Loss,15:F6}{validation.Loss,17:F6}{step.EventsPerSecond,12:N0}{(step.IsBest ? " *" : "")}");
     }
 
     /// <summary>The results.</summary>
-    public void WriteResults(JointOutcome outcome, IReadOnlyList<FeatureImportance> importance, TimeSpan elapsed)
+    public void WriteResults(MachineRun run)
     {
-        var test = outcome.Test;
         Line($"");
+        if (run.Measured is { } measured) WriteResults(measured, run.Elapsed);
+        if (run.Classified is not { } classified) return;
+        var (records, test) = (run.History.Records, classified.Test);
+        int best = records.ToList().FindLastIndex(record => record.IsBest) + 1;
+        string why = records[^1].Step < records[^1].Steps ? "no smaller validation loss afterwards" : "the number of epochs is used up";
+        Line($"kept epoch {best} of {records.Count} ({why}), {run.Elapsed.TotalSeconds:F1} s");
+        Line($"test part: loss {test.Loss:F6} (a constant has {test.ConstantLoss:F6}), area under the curve {test.AreaUnderCurve:F6}");
+        if (!(test.Loss < test.ConstantLoss)) Line($"note: the observable separates signal and background no better than a constant");
+    }
+
+    private void WriteResults(MeasuredRun run, TimeSpan elapsed)
+    {
+        var (outcome, test) = (run.Outcome, run.Outcome.Test);
         Line($"test part, {test.Events:N0} events; {elapsed.TotalSeconds:F0} s in all");
         for (int p = 0; p < _specification.Parameters.Count; p++)
         {
@@ -91,7 +123,7 @@ internal sealed class MachineReport
         }
 
         if (test.Closure.Bins > 0) Line($"  closure: chi2 {test.Closure.ChiSquare:F1} in {test.Closure.Bins} bins");
-        Line($"  most important features: {string.Join(", ", TaylorCoefficients.Ranking(importance).Take(FeaturesShown).Select(i => _specification.Detector.Features[i.First].Name))}");
+        Line($"  most important features: {string.Join(", ", TaylorCoefficients.Ranking(run.Importance).Take(FeaturesShown).Select(i => _specification.Detector.Features[i.First].Name))}");
     }
 
     private static (double Fiducial, double Selected, double Both) Yields(EventSample sample, int process)

@@ -13,7 +13,7 @@ internal static class ResponseBuilder
     /// <param name="networks">The networks.</param>
     /// <param name="bins">The bins.</param>
     /// <param name="test">The test part, with smooth slopes.</param>
-    public static DetectorResponse? Build(MachineSpecification specification, JointNetworks networks, ObservableBins bins, EventSample test)
+    public static DetectorResponse? Build(MachineSpecification specification, LevelNetworks networks, ObservableBins bins, EventSample test)
     {
         if (networks.Generator is null) return null;
         var memory = BinMemory.Of(test, bins, networks.Generator, networks.Detector, withShifts: true);
@@ -48,7 +48,7 @@ internal static class ResponseBuilder
         SmoothSlopes = sample.SmoothSlopes,
     };
 
-    private static ProcessLayout Process(MachineSpecification specification, TableProcess process) => new(
+    private static ProcessLayout Process(MachineSpecification specification, MachineProcess process) => new(
         process.Name, process.Role,
         [.. specification.Nuisances.Select(nuisance => nuisance.HasTemplates && nuisance.Changes(process.Name))],
         [.. specification.Nuisances.Select(nuisance => nuisance.Changes(process.Name) ? nuisance.Size : 0)]);

@@ -11,17 +11,17 @@ internal static class ResultsDocument
     private const string Format = "oom.training-results", Version = "1.0";
 
     /// <summary>The document.</summary>
-    public static string ToJson(MachineRun run) => DocumentWriter.Text(Format, Version, writer =>
+    public static string ToJson(MachineSpecification specification, MeasuredRun run) => DocumentWriter.Text(Format, Version, writer =>
     {
-        var (specification, bins) = (run.Specification, run.Outcome.Bins);
+        var bins = run.Outcome.Bins;
         writer.WriteString("name", specification.Name);
         writer.WriteQuantity("luminosity", specification.LuminosityInverseFb, "1/fb");
         writer.WriteNumbers("generatorBinEdges", bins.Generator.Edges);
         writer.WriteNumbers("detectorBinEdges", bins.Detector.Edges);
         writer.WriteStrings("parameters", specification.Parameters.Select(parameter => parameter.Name));
         writer.WriteStrings("nuisances", specification.Nuisances.Select(nuisance => nuisance.Name));
-        WritePart(writer, run, "test", run.Outcome.Test);
-        WritePart(writer, run, "training", run.Outcome.Training);
+        WritePart(writer, specification, bins, "test", run.Outcome.Test);
+        WritePart(writer, specification, bins, "training", run.Outcome.Training);
         writer.WriteObjects("featureImportance", TaylorCoefficients.Ranking(run.Importance), importance =>
         {
             writer.WriteString("feature", specification.Detector.Features[importance.First].Name);
@@ -35,9 +35,9 @@ internal static class ResultsDocument
         });
     });
 
-    private static void WritePart(Utf8JsonWriter writer, MachineRun run, string name, JointResults results) => writer.WriteObject(name, () =>
+    private static void WritePart(Utf8JsonWriter writer, MachineSpecification specification, ObservableBins bins, string name, MachineResults results) => writer.WriteObject(name, () =>
     {
-        var (specification, layout) = (run.Specification, JointLayout.Of(run.Specification, run.Outcome.Bins));
+        var layout = MachineLayout.Of(specification, bins);
         writer.WriteNumber("events", results.Events);
         writer.WriteObjects("uncertainties", Enumerable.Range(0, specification.Parameters.Count), p =>
         {

@@ -22,15 +22,15 @@ internal static class Scoring
     /// <exception cref="TrainingException">The run is that of another specification, or has not both networks.</exception>
     public static void Run(ScoresRequest request, TextWriter output, CancellationToken cancellation = default)
     {
-        string text = InputFile.ReadText(request.SpecificationPath), copy = Path.Combine(request.RunFolder, RunWriter.SpecificationFile);
-        if (!File.Exists(copy) || InputFile.ReadText(copy) != text) throw new TrainingException($"{request.RunFolder} is no run of {request.SpecificationPath}: its {RunWriter.SpecificationFile} is missing or differs");
-        var specification = MachineSpecificationReader.Load(request.SpecificationPath);
+        string text = InputFile.ReadText(request.SpecificationPath), copy = Path.Combine(request.RunFolder, MachineRunWriter.SpecificationFile);
+        if (!File.Exists(copy) || InputFile.ReadText(copy) != text) throw new TrainingException($"{request.RunFolder} is no run of {request.SpecificationPath}: its {MachineRunWriter.SpecificationFile} is missing or differs");
+        var specification = SpecificationReader.Load(request.SpecificationPath);
         string folder = Path.GetDirectoryName(Path.GetFullPath(request.SpecificationPath))!, binsPath = Path.Combine(request.RunFolder, BundleFiles.Bins);
         var description = ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath);
         using var generator = Network(request.RunFolder, RunFolder.NetworkFile);
         using var detector = Network(request.RunFolder, MachineRunWriter.DetectorNetworkFile);
         var report = new MachineReport(output, specification);
-        var loaded = SampleLoader.Load(specification, folder, report.WriteProcess, cancellation);
+        var loaded = SampleLoader.LoadTables(specification, folder, report.WriteProcess, cancellation);
         var parts = Preparation.Split(specification, loaded);
         report.WriteParts(parts);
         if (request.AllEvents) parts = parts with { Test = loaded };

@@ -43,10 +43,7 @@ internal static partial class SimulationSettingsReader
         var variations = new List<RecoilVariation>();
         foreach (var item in node.Items())
         {
-            item.AllowKeys("name", "scale-factor", "damping");
-            var variation = new RecoilVariation { Name = SpecificationReader.Name(item["name"]) };
-            variation = item.Apply("scale-factor", variation, (v, value) => v with { ScaleFactor = value.Number() });
-            variation = item.Apply("damping", variation, (v, value) => v with { Damping = value.Number() });
+            var variation = Settings.Read(item, new RecoilVariation { Name = SpecificationReader.Name(item["name"]) });
             if (SimulationColumns.ScaleWeights.Contains("isr_" + variation.Name) || variations.Any(other => other.Name == variation.Name)) throw item["name"].Error($"the weight 'isr_{variation.Name}' is there already");
             variations.Add(variation);
         }
@@ -59,16 +56,5 @@ internal static partial class SimulationSettingsReader
         string[] names = Enum.GetNames<WilsonCoefficient>();
         node.AllowKeys(["name", .. names]);
         return new(SpecificationReader.Name(node["name"]), [.. names.Select(name => node.TryGet(name, out var value) ? value.Number() : 0)]);
-    }
-
-    private static EfficiencyUncertainties ReadUncertainties(SpecificationNode node)
-    {
-        node.AllowKeys("electron", "muon", "b-tag", "c-tag", "mistag");
-        var uncertainties = new EfficiencyUncertainties();
-        uncertainties = node.Apply("electron", uncertainties, (u, value) => u with { Electron = value.Number() });
-        uncertainties = node.Apply("muon", uncertainties, (u, value) => u with { Muon = value.Number() });
-        uncertainties = node.Apply("b-tag", uncertainties, (u, value) => u with { BottomTag = value.Number() });
-        uncertainties = node.Apply("c-tag", uncertainties, (u, value) => u with { CharmTag = value.Number() });
-        return node.Apply("mistag", uncertainties, (u, value) => u with { Mistag = value.Number() });
     }
 }

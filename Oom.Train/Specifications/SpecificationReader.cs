@@ -2,7 +2,9 @@ using Oom.Bundles;
 using Oom.Files;
 using Oom.Numerics;
 using Oom.Responses;
-using Oom.Train.Learning;
+using Oom.Selections;
+using Oom.Train.Machine;
+using Oom.Train.Machine.Nuisances;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Specifications;
@@ -13,26 +15,59 @@ internal static partial class SpecificationReader
     /// <summary>The version of the format that is read.</summary>
     public const int Version = 1;
 
+    private const string ParametersKey = "parameters";
+
     /// <summary>Reads a specification.</summary>
     /// <param name="path">The YAML file.</param>
     /// <exception cref="SpecificationException">The file does not follow the format.</exception>
-    public static TrainingSpecification Load(string path) => Parse(InputFile.ReadText(path), path);
+    public static MachineSpecification Load(string path) => Parse(InputFile.ReadText(path), path);
 
-    /// <summary>Reads a specification from its text.</summary>
+    /// <summary>Reads a specification from its text: one with parameters is of a training on tables, another of one on event files.</summary>
     /// <param name="text">The YAML text.</param>
     /// <param name="file">The file, as named in messages.</param>
     /// <exception cref="SpecificationException">The text does not follow the format.</exception>
-    public static TrainingSpecification Parse(string text, string file)
+    public static MachineSpecification Parse(string text, string file)
     {
         var root = SpecificationNode.Parse(text, file);
         RequireVersion(root);
-        root.AllowKeys("version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", "processes", "generator", "training");
-        return new TrainingSpecification(
+        var generator = root["generator"];
+        bool hasTraining = root.TryGet("training", out var training);
+        if (!root.TryGet(ParametersKey, out var parametersNode))
+        {
+            root.AllowKeys("version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", "processes", "generator", "training");
+            generator.AllowKeys("selection", "features", "bins", "network");
+            var read = ReadEventProcesses(root["processes"]);
+            var (settings, classifier) = ReadClassifier(hasTraining ? training : null);
+            var strength = new ParameterSpecification("signal", ParameterKind.SignalStrength, 1, null, [], SignalOf(read));
+            return Specification([strength], read, ReadLevel(generator, GivenFeature, EventBinningKeys), LevelSpecification.None, settings) with
+            {
+                Classifier = classifier,
+                ValidationEvents = [.. read.Select(process => process.Files[0])],
+            };
+        }
+
+        root.AllowKeys(
+            "version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", ParametersKey, "models", "columns", "derived",
+            "processes", "generator", "detector", "nuisances", "training");
+        var columns = root.TryGet("columns", out var columnsNode) ? Settings.Read(columnsNode, DefaultColumns) : DefaultColumns;
+        var processes = ReadProcesses(root["processes"], columns);
+        generator.AllowKeys("selection", "features", "bins", "network", "validation-events");
+        root["detector"].AllowKeys("features", "bins", "network");
+        return Specification(
+            ReadParameters(parametersNode, processes), processes, ReadLevel(generator, GeneratorFeature, BinningKeys), ReadLevel(root["detector"], DetectorFeature, BinningKeys), new MachineSettings()) with
+        {
+            Models = root.TryGet("models", out var models) ? ReadModels(models, processes) : [],
+            Derived = root.TryGet("derived", out var derived) ? ReadDerived(derived) : [],
+            ValidationEvents = generator.TryGet("validation-events", out var events) ? [.. events.Items().Select(item => new EventPattern(item))] : [],
+            Nuisances = root.TryGet("nuisances", out var nuisances) ? ReadNuisances(nuisances, processes) : [],
+            Training = hasTraining ? Settings.Read(training, new MachineSettings()) : new MachineSettings(),
+        };
+
+        MachineSpecification Specification(IReadOnlyList<ParameterSpecification> parameters, IReadOnlyList<MachineProcess> all, LevelSpecification generatorLevel, LevelSpecification detectorLevel, MachineSettings own) => new(
             Name(root["name"]), root["description"].Text(), ReadProvenance(root["provenance"]),
             root["collision-energy-gev"].Build(node => NumberRange.Positive.Require(node.Number())),
             root["luminosity-inverse-fb"].Build(node => NumberRange.Positive.Require(node.Number())),
-            ReadProcesses(root["processes"]), ReadGenerator(root["generator"]),
-            root.TryGet("training", out var training) ? ReadTraining(training) : new TrainingSettings());
+            parameters, all, generator.TryGet("selection", out var selection) ? ReadSelection(selection) : FiducialSelection.DileptonTopPair, generatorLevel, detectorLevel, own);
     }
 
     // Before all other keys: a later version has keys that this one does not know, and the version is what must be said of it.
@@ -59,53 +94,139 @@ internal static partial class SpecificationReader
             node.TryGet("doi", out var doi) ? doi.Text() : null);
     }
 
-    private static ProcessSpecification[] ReadProcesses(SpecificationNode node)
+    private static MachineProcess[] ReadEventProcesses(SpecificationNode node)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var processes = Array.ConvertAll(node.Items(), item =>
+        var processes = ReadProcesses(node, item =>
         {
-            var process = ReadProcess(item);
-            return names.Add(process.Name) ? process : throw item["name"].Error($"the process '{process.Name}' is named twice");
+            item.AllowKeys("name", "role", "events", "cross-section-pb");
+            return new MachineProcess(
+                Name(item["name"]), item["role"].Choice(("signal", ProcessRole.Signal), ("background", ProcessRole.Background)),
+                [.. item["events"].Items().Select(events => new EventPattern(events))], DefaultColumns,
+                item.TryGet("cross-section-pb", out var crossSection) ? crossSection.Build(value => NumberRange.Positive.Require(value.Number())) : null);
         });
-        if (!processes.Any(process => process.Role == ProcessRole.Signal)) throw node.Error("no process has the role 'signal'");
-        if (!processes.Any(process => process.Role == ProcessRole.Background)) throw node.Error("no process has the role 'background'");
+        foreach (string role in (string[])["signal", "background"])
+        {
+            if (!processes.Any(process => process.Role == ProcessRoles.Words[role])) throw node.Error($"no process has the role '{role}'");
+        }
+
         return processes;
     }
 
-    private static ProcessSpecification ReadProcess(SpecificationNode node)
+    private static MachineProcess[] ReadProcesses(SpecificationNode node, Func<SpecificationNode, MachineProcess> read)
     {
-        node.AllowKeys("name", "role", "events", "cross-section-pb");
-        var process = new ProcessSpecification
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Array.ConvertAll(node.Items(), item =>
         {
-            Name = Name(node["name"]),
-            Role = node["role"].Choice(("signal", ProcessRole.Signal), ("background", ProcessRole.Background)),
-            Events = [.. node["events"].Items().Select(item => new EventPattern(item))],
-        };
-        return node.Apply("cross-section-pb", process, (p, value) => p with { CrossSectionPb = value.Number() });
+            var process = read(item);
+            return names.Add(process.Name) ? process : throw item["name"].Error($"the process '{process.Name}' is named twice");
+        });
     }
 
-    private static TrainingSettings ReadTraining(SpecificationNode node)
+    private static HashSet<string> SignalOf(IEnumerable<MachineProcess> processes)
+        => [.. processes.Where(process => process.Role == ProcessRole.Signal).Select(process => process.Name)];
+
+    private static TableColumns DefaultColumns { get; } = new("weight", "fiducial", "selected", null);
+
+    private static MachineProcess[] ReadProcesses(SpecificationNode node, TableColumns columns) => ReadProcesses(node, item =>
     {
-        node.AllowKeys("loss", "optimiser", "batch-size", "epochs-max", "patience", "validation-fraction", "test-fraction", "class-balance", "seed");
-        var settings = new TrainingSettings();
-        settings = node.Apply("loss", settings, (s, value) => s with { Loss = value.Choice(("cross-entropy", LossKind.CrossEntropy)) });
-        settings = node.Apply("optimiser", settings, (s, value) => s with { Optimiser = ReadAdam(value) });
-        settings = node.Apply("batch-size", settings, (s, value) => s with { BatchSize = value.WholeNumber<int>() });
-        settings = node.Apply("epochs-max", settings, (s, value) => s with { EpochsMax = value.WholeNumber<int>() });
-        settings = node.Apply("patience", settings, (s, value) => s with { Patience = value.WholeNumber<int>() });
-        settings = node.Apply("validation-fraction", settings, (s, value) => s with { ValidationFraction = value.Number() });
-        settings = node.Apply("test-fraction", settings, (s, value) => s with { TestFraction = value.Number() });
-        settings = node.Apply("class-balance", settings, (s, value) => s with { ClassBalance = value.Choice(("equal", ClassBalance.Equal), ("cross-section", ClassBalance.CrossSection)) });
-        return node.Apply("seed", settings, (s, value) => s with { Seed = value.WholeNumber<ulong>() });
+        item.AllowKeys("name", "role", "tables", "columns");
+        return new MachineProcess(
+            Name(item["name"]), item["role"].Choice(ProcessRoles.Words),
+            [.. item["tables"].Items().Select(table => new EventPattern(table))],
+            item.TryGet("columns", out var own) ? Settings.Read(own, columns) : columns);
+    });
+
+    private static ParameterSpecification[] ReadParameters(SpecificationNode node, MachineProcess[] processes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Array.ConvertAll(node.Items(), item =>
+        {
+            item.AllowKeys("name", "kind", "nominal", "slope", "alternatives", "processes");
+            string name = Name(item["name"]);
+            if (!names.Add(name)) throw item["name"].Error($"the parameter '{name}' is named twice");
+            var kind = item["kind"].Choice(ParameterKinds.Words);
+            bool isStrength = kind == ParameterKind.SignalStrength;
+            double nominal = item["nominal"].Build(value => (isStrength ? NumberRange.Positive : NumberRange.Any).Require(value.Number()));
+            if (isStrength && item.TryGet("slope", out var surplus)) throw surplus.Error("a signal strength has no slope: the yield is proportional to it");
+            var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : SignalOf(processes);
+            if (affected.Count == 0) throw item.Error("no process has the role 'signal': nothing depends on the parameter");
+            if (processes.FirstOrDefault(process => process.Role == ProcessRole.Background && affected.Contains(process.Name)) is { } background)
+            {
+                throw list.Error($"the process '{background.Name}' is a background, which does not depend on parameters");
+            }
+
+            return new ParameterSpecification(name, kind, nominal, isStrength ? null : item["slope"].Text(), ReadAlternatives(item, isStrength, nominal), affected);
+        });
     }
 
-    private static AdamSettings ReadAdam(SpecificationNode node)
+    private static ParameterAlternative[] ReadAlternatives(SpecificationNode parameter, bool isStrength, double nominal)
     {
-        node.AllowKeys("kind", "learning-rate", "beta1", "beta2", "epsilon");
-        var settings = node["kind"].Choice(("adam", new AdamSettings()));
-        settings = node.Apply("learning-rate", settings, (s, value) => s with { LearningRate = value.Number() });
-        settings = node.Apply("beta1", settings, (s, value) => s with { Beta1 = value.Number() });
-        settings = node.Apply("beta2", settings, (s, value) => s with { Beta2 = value.Number() });
-        return node.Apply("epsilon", settings, (s, value) => s with { Epsilon = value.Number() });
+        if (!parameter.TryGet("alternatives", out var node)) return [];
+        return Array.ConvertAll(node.Items(), item =>
+        {
+            var valueNode = item;
+            string? factor = null;
+            if (!isStrength)
+            {
+                item.AllowKeys("value", "weight-factor");
+                valueNode = item["value"];
+                factor = item["weight-factor"].Text();
+            }
+
+            double value = valueNode.Build(v => (isStrength ? NumberRange.NotNegative : NumberRange.Any).Require(v.Number()));
+            if (value == nominal) throw valueNode.Error(FormattableString.Invariant($"the alternative {value} equals the nominal value: it has no bias to penalise"));
+            return new ParameterAlternative(value, factor);
+        });
     }
+
+    private static ModelSpecification[] ReadModels(SpecificationNode node, MachineProcess[] processes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Array.ConvertAll(node.Items(), item =>
+        {
+            item.AllowKeys("name", "weight-factor", "processes");
+            string name = Name(item["name"]);
+            if (!names.Add(name)) throw item["name"].Error($"the model '{name}' is named twice");
+            var affected = item.TryGet("processes", out var list)
+                ? ReadProcessNames(list, processes) : processes.Where(process => process.Role != ProcessRole.Background).Select(process => process.Name).ToHashSet();
+            if (processes.FirstOrDefault(process => process.Role == ProcessRole.Background && affected.Contains(process.Name)) is { } background)
+            {
+                throw list.Error($"the process '{background.Name}' is a background, which has no response");
+            }
+
+            return new ModelSpecification(name, item["weight-factor"].Text(), affected);
+        });
+    }
+
+    private static INuisance[] ReadNuisances(SpecificationNode node, MachineProcess[] processes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return Array.ConvertAll(node.Items(), item =>
+        {
+            string name = Name(item["name"]);
+            if (!names.Add(name)) throw item["name"].Error($"the nuisance '{name}' is named twice");
+            var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : processes.Select(process => process.Name).ToHashSet();
+            return NuisanceReader.Read(item, new NuisanceScope(name, affected, affected.Count == processes.Length));
+        });
+    }
+
+    private static HashSet<string> ReadProcessNames(SpecificationNode node, MachineProcess[] processes)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in node.Items())
+        {
+            string name = item.Text();
+            if (!processes.Any(process => process.Name == name)) throw item.Error($"there is no process '{name}'; there are {string.Join(", ", processes.Select(process => process.Name))}");
+            names.Add(name);
+        }
+
+        return names;
+    }
+
+    internal static (string Name, string Sql)[] ReadDerived(SpecificationNode node)
+        => Array.ConvertAll(node.Items(), item =>
+        {
+            item.AllowKeys("name", "sql");
+            return (item["name"].Text(), item["sql"].Text());
+        });
 }

@@ -47,7 +47,7 @@ internal static class SurrogateSpecificationReader
         if (isPositive) positive.Build(_ => new SumOfSquares(basis, SurrogateForm.Ratio));
         var (boosting, seed) = root.TryGet("training", out var training) ? ReadTraining(training) : (new BoostingSettings(), DefaultSeed);
         return new SurrogateSpecification(
-            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? MachineSpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed)
+            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? SpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed)
         { IsPositive = isPositive };
     }
 
@@ -96,20 +96,8 @@ internal static class SurrogateSpecificationReader
 
     private static (BoostingSettings Settings, ulong Seed) ReadTraining(SpecificationNode node)
     {
-        node.AllowKeys(
-            "trees", "levels", "minimum-events", "learning-rate", "final-learning-rate", "global-node", "bins", "search", "validation-fraction", "patience", "refinement-rounds", "seed");
-        var settings = new BoostingSettings();
-        settings = node.Apply("trees", settings, (s, value) => s with { Trees = value.WholeNumber<int>() });
-        settings = node.Apply("levels", settings, (s, value) => s with { Levels = value.WholeNumber<int>() });
-        settings = node.Apply("minimum-events", settings, (s, value) => s with { MinimumEvents = value.WholeNumber<int>() });
-        settings = node.Apply("learning-rate", settings, (s, value) => s with { LearningRate = value.Number() });
-        settings = node.Apply("final-learning-rate", settings, (s, value) => s with { FinalLearningRate = value.Number() });
-        settings = node.Apply("global-node", settings, (s, value) => s with { GlobalNode = value.Flag() });
-        settings = node.Apply("bins", settings, (s, value) => s with { Bins = value.WholeNumber<int>() });
+        var settings = new SettingsReader().Without<BoostingSettings>(nameof(BoostingSettings.ExactSearch)).Read(node, new BoostingSettings(), "search", "seed");
         settings = node.Apply("search", settings, (s, value) => s with { ExactSearch = value.Choice(("histogram", false), ("exact", true)) });
-        settings = node.Apply("validation-fraction", settings, (s, value) => s with { ValidationFraction = value.Number() });
-        settings = node.Apply("patience", settings, (s, value) => s with { Patience = value.WholeNumber<int>() });
-        settings = node.Apply("refinement-rounds", settings, (s, value) => s with { RefinementRounds = value.WholeNumber<int>() });
         return (settings, node.Apply("seed", DefaultSeed, (_, value) => value.WholeNumber<ulong>()));
     }
 }

@@ -36,6 +36,13 @@ public sealed partial class HouseRuleTests
     }
 
     [Fact]
+    public void No_file_branches_on_losses_of_trainings()
+    {
+        Assert.Contains("Oom.Train/Machine/Losses/TrainingLoss.cs", RepositoryFiles.ProductSources);
+        Assert.DoesNotContain(RepositoryFiles.ProductSources, file => LossBranch().IsMatch(RepositoryFiles.Read(file)));
+    }
+
+    [Fact]
     public void Product_namespaces_are_their_folders()
     {
         foreach (var project in ProjectFile.All.Where(project => project.IsProduct))
@@ -93,6 +100,9 @@ public sealed partial class HouseRuleTests
         return starts.Length <= 1 ? starts.Length : TopLevelType().Matches(text).Where((match, i) =>
             !SmallKind().IsMatch(match.Value) || text[match.Index..(i + 1 < starts.Length ? starts[i + 1] : text.Length)].Count(c => c == '\n') > LongestGuest).Count();
     }
+
+    [GeneratedRegex(@"[=!]= TrainingLoss\.|TrainingLoss\.\w+ [=!]=|\.Loss\.Word [=!]=")]
+    private static partial Regex LossBranch();
 
     [GeneratedRegex(@"\b(record|enum|struct)\b")]
     private static partial Regex SmallKind();

@@ -26,10 +26,10 @@ internal static class StepCommand
 
     private static void Time(int threads)
     {
-        var specification = MachineSpecificationReader.Parse(Specification(), "benchmark.yaml");
+        var specification = SpecificationReader.Parse(Specification(), "benchmark.yaml");
         var sample = Sample();
-        using var networks = new JointNetworks(Network(sample.Detector, 1, threads), Network(sample.Generator, 2, threads));
-        var stepper = new JointStepper(specification, sample, networks, new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), threads);
+        using var networks = new LevelNetworks(Network(sample.Detector, 1, threads), Network(sample.Generator, 2, threads));
+        var stepper = new HistogramStepper(specification, sample, networks, new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), threads);
         Adam[] optimisers = [.. networks.All.Select(network => new Adam(network.Network.BufferLength, new AdamSettings { LearningRate = 1e-4 }))];
         int[] batch = [.. Enumerable.Range(0, Events)];
         double first = Step(), last = first;
@@ -52,7 +52,7 @@ internal static class StepCommand
         double Step()
         {
             double loss = stepper.Differentiate(batch, 0, specification.Training.Lambda).Loss;
-            for (int i = 0; i < optimisers.Length; i++) optimisers[i].Step(stepper.ParameterGradients[i], networks.All[i].Engine.Parameters);
+            for (int i = 0; i < optimisers.Length; i++) optimisers[i].Step(stepper.Gradients[i], networks.All[i].Engine.Parameters);
             return loss;
         }
     }

@@ -35,6 +35,7 @@ internal static class TrainCommand
         network.Initialise(engine.Parameters, ref random);
         var adam = new Adam(network.BufferLength, new AdamSettings());
         float[] gradient = new float[network.BufferLength];
+        var loss = new CrossEntropy(sample);
         double first = Step(), last = first;
         Step();
         var times = new List<double>();
@@ -57,23 +58,25 @@ internal static class TrainCommand
 
         double Step()
         {
-            double loss = engine.Differentiate(sample, batch, gradient);
+            double value = engine.Differentiate(sample.Features, sample.Rows, batch, loss, gradient);
             adam.Step(gradient, engine.Parameters);
-            return loss;
+            return value;
         }
     }
 
     private static LabelledSample Sample(int count)
     {
-        var table = new EventTable(Features);
         var random = new Philox4x32(1, 0);
-        double[] row = new double[Features];
+        float[] features = new float[count * Features], targets = new float[count];
         for (int i = 0; i < count; i++)
         {
-            for (int j = 0; j < Features; j++) row[j] = 3.4 * random.NextDouble() - 1.7;
-            table.TryAdd(row, 1, row[0] * row[1] + 0.3 * row[2] > 0 ? 0 : 1);
+            var row = features.AsSpan(i * Features, Features);
+            foreach (ref float value in row) value = (float)(3.4 * random.NextDouble() - 1.7);
+            targets[i] = row[0] * row[1] + 0.3 * row[2] > 0 ? 1 : 0;
         }
 
-        return new LabelledSample(table, [.. Enumerable.Range(0, count)], [true, false], ClassBalance.CrossSection);
+        var sample = new LabelledSample(new FeatureView(features, Features), [.. Enumerable.Range(0, count)], targets, [.. Enumerable.Repeat(1.0, count)]);
+        sample.Balance(ClassBalance.CrossSection);
+        return sample;
     }
 }

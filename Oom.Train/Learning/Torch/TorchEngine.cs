@@ -18,7 +18,6 @@ internal sealed class TorchEngine : ITrainingEngine
 
     private readonly MultilayerPerceptron _network;
     private readonly Standardisation _standardisation;
-    private readonly TrainingHead _head;
     private readonly int _threads;
     private readonly float[] _parameters;
     private readonly List<TorchLane> _lanes = [];
@@ -27,16 +26,14 @@ internal sealed class TorchEngine : ITrainingEngine
     /// <param name="network">The network.</param>
     /// <param name="standardisation">Its standardisation.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
-    /// <param name="head">What the network is trained for.</param>
     /// <exception cref="TrainingException">libtorch cannot be loaded here.</exception>
-    public TorchEngine(MultilayerPerceptron network, Standardisation standardisation, int threads, TrainingHead head = TrainingHead.CrossEntropy)
+    public TorchEngine(MultilayerPerceptron network, Standardisation standardisation, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         TorchLibrary.Require(Device.Cpu);
         _network = network;
         _standardisation = standardisation;
         _threads = threads;
-        _head = head;
         _parameters = new float[network.BufferLength];
     }
 
@@ -44,25 +41,24 @@ internal sealed class TorchEngine : ITrainingEngine
     public Span<float> Parameters => _parameters;
 
     /// <inheritdoc/>
-    public double Differentiate(LabelledSample sample, ReadOnlyMemory<int> batch, Span<float> gradient)
+    public double Differentiate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<int> batch, IOutputLoss loss, Span<float> gradient)
     {
         if (batch.Length == 0) throw new ArgumentException("a batch without events has no mean loss", nameof(batch));
-        double loss = Sum(batch.Length, gradient, (lane, _, first, count) =>
+        double sum = Sum(batch.Length, gradient, (lane, _, first, count) =>
         {
-            Span<int> rows = stackalloc int[ChunkLength];
+            Span<int> own = stackalloc int[ChunkLength];
             var events = batch.Slice(first, count);
-            for (int e = 0; e < count; e++) rows[e] = sample.Rows.Span[events.Span[e]];
-            using var outputs = lane.Forward(sample.Features, rows[..count]);
-            lane.Backward(outputs, values => TrainingHeads.Differentiate(_head, values, sample, events.Span));
+            for (int e = 0; e < count; e++) own[e] = rows.Span[events.Span[e]];
+            using var outputs = lane.Forward(features, own[..count]);
+            lane.Backward(outputs, values => loss.Differentiate(events.Span, values));
         });
         TensorPrimitives.Multiply(gradient, 1f / batch.Length, gradient);
-        return loss / batch.Length;
+        return sum / batch.Length;
     }
 
     /// <inheritdoc/>
     public IForwardPass Forward(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs)
     {
-        if (_head != TrainingHead.Given) throw new InvalidOperationException($"an engine of the head {_head} has losses of its own");
         int width = _network.OutputCount;
         var kept = new torch.Tensor?[Cut(rows.Length).Count];
         int keptMax = KeptEvents / ChunkLength;

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Oom.Statistics;
 using Oom.Train.Learning;
+using Oom.Train.Machine.Losses;
 
 namespace Oom.Train.Machine.Templates;
 
@@ -92,7 +93,7 @@ internal sealed partial class UnfoldingLoss
     public static IReadOnlyList<(double ChiSquare, double Noise)> Bias(TemplateLayout layout, double[] templates)
     {
         var objective = CovarianceObjective.Parameter(0, layout.Parameters);
-        var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(UnfoldingLossKind.UnfoldingAware, ResponseReading.NominalResponse, objective, MonteCarloStatistics: false, SubtractPenaltyNoise: true));
+        var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, objective, MonteCarloStatistics: false, SubtractPenaltyNoise: true));
         double[] gradient = new double[layout.Length];
         return [.. Enumerable.Range(0, layout.Alternatives).Select(alternative => loss.ChiSquare(templates, gradient, alternative))];
     }

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using Oom.Statistics;
 using Oom.Train.Learning;
-using Oom.Train.Learning.Torch;
 
 namespace Oom.Train.Machine.Templates;
 
@@ -23,7 +22,7 @@ internal sealed partial class UnfoldingLoss
     {
         _layout = layout;
         _settings = settings;
-        int nuisances = settings.Kind == UnfoldingLossKind.StatisticsOnly ? 0 : layout.Nuisances;
+        int nuisances = settings.Loss.HasNuisances ? layout.Nuisances : 0;
         _information = new FisherInformation(layout.DetectorBins, layout.Parameters, nuisances);
         _yields = new double[layout.DetectorBins];
         _variances = new double[layout.DetectorBins];
@@ -41,7 +40,7 @@ internal sealed partial class UnfoldingLoss
     /// <param name="lambda">Strength of the penalty, not negative.</param>
     /// <param name="gradient">Receives the derivatives; as long as the histograms.</param>
     /// <exception cref="TrainingException">A bin has a negative yield, or the parameters cannot be determined.</exception>
-    public UnfoldingLossValue Evaluate(Span<double> templates, double lambda, Span<double> gradient)
+    public LossValue Evaluate(Span<double> templates, double lambda, Span<double> gradient)
     {
         gradient.Clear();
         FillYields(templates);
@@ -50,7 +49,7 @@ internal sealed partial class UnfoldingLoss
         double objective = _information.Differentiate(_settings.Objective, _yields, _settings.MonteCarloStatistics ? _variances : [], _yieldGradient);
         PropagateYields(templates, gradient);
         PropagateSlopes(templates, gradient);
-        if (_settings.Kind != UnfoldingLossKind.UnfoldingAware || _layout.Alternatives == 0) return new UnfoldingLossValue(objective, objective, 0, 0);
+        if (!_settings.Loss.IsUnfolding || _layout.Alternatives == 0) return new LossValue(objective);
 
         var (chiSquare, noise, value) = ChiSquare(templates);
         double factor = lambda * BiasPenalty.Derivative(_settings.Penalty, value);
@@ -59,10 +58,10 @@ internal sealed partial class UnfoldingLoss
             for (int i = 0; i < gradient.Length; i++) gradient[i] += factor * _chiGradient[i];
         }
 
-        return new UnfoldingLossValue(objective + lambda * BiasPenalty.Value(_settings.Penalty, value), objective, chiSquare, noise);
+        return new LossValue(objective + lambda * BiasPenalty.Value(_settings.Penalty, value), objective, chiSquare, noise);
     }
 
-    private bool IsFolded => _settings.Kind == UnfoldingLossKind.UnfoldingAware && _settings.Response != ResponseReading.FullResponse;
+    private bool IsFolded => _settings.Loss.IsUnfolding && _settings.Response != ResponseReading.FullResponse;
 
     private void FillYields(Span<double> templates)
     {

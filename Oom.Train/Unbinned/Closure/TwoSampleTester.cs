@@ -78,7 +78,7 @@ internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings sett
         var learned = new LabelledSample(features, [.. training.Select(i => rows[i])], [.. training.Select(i => labels[i])], [.. Enumerable.Repeat(1.0, training.Length)]);
         var network = new MultilayerPerceptron(sample.FeatureCount, settings.Network);
         using var trainer = new TorchEngine(network, Standardisation.Of(learned, sample.Columns), threads);
-        CosineTraining.Run(network, trainer, learned, null, settings.Training, seed, NetworkNumber, "two-sample test", cancellation);
+        settings.Training.Train(network, new SampleLoss(trainer, features, learned.Rows, new CrossEntropy(learned)), "two-sample test", seed, NetworkNumber, Checkpoint.None(), cancellation);
         float[] outputs = new float[test.Length];
         trainer.Evaluate(features, Array.ConvertAll(test, i => rows[i]), outputs);
         bool[] said = Array.ConvertAll(outputs, output => output > 0), truth = Array.ConvertAll(test, i => labels[i] == 1);

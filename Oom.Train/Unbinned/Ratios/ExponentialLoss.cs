@@ -1,15 +1,17 @@
+using Oom.Train.Learning;
+
 namespace Oom.Train.Unbinned.Ratios;
 
 /// <summary>Cross-entropy of the ratio exp(nu_A z_A) at all base points (arXiv:2406.19076, eq. 48 to 53); the outputs z are the coefficients.</summary>
-internal sealed class ExponentialLoss(BasePointWeights sample) : IOutputLoss
+internal sealed class ExponentialLoss(BasePointWeights sample) : IEventLoss
 {
     /// <inheritdoc/>
     public int OutputCount => sample.TermCount;
 
     /// <inheritdoc/>
-    public double Differentiate(int row, ReadOnlySpan<float> outputs, Span<float> derivatives)
+    public double Differentiate(int e, ReadOnlySpan<float> outputs, Span<float> derivatives)
     {
-        var weights = sample.Row(row);
+        var weights = sample.Row(e);
         derivatives.Clear();
         double loss = 0;
         for (int point = 0; point < sample.PointCount; point++)

@@ -95,7 +95,7 @@ internal static class PieceTrainer
 
         Array.Resize(ref training, trainingCount);
         Array.Resize(ref calibration, calibrationCount);
-        using var trained = TrainedOutputs.Train(specification, rows.Features, training, balanced, new ClassLoss(members, balanced, classes), threads, what, cancellation);
+        using var trained = TrainedOutputs.Train(specification, rows.Features, training, balanced, new ClassLoss([.. training.Select(row => members[row])], [.. training.Select(row => balanced[row])], classes), threads, what, cancellation);
         double[] offsets = [.. totals.Select(total => Math.Log(total / mean))];
         double[][] probabilities = Probabilities(trained.Evaluate(rows.Features, calibration), offsets);
         MonotoneCalibration[] calibrations = [.. Enumerable.Range(0, classes).Select(k => MonotoneCalibration.Fit(

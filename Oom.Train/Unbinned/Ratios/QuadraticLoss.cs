@@ -1,9 +1,9 @@
-using Oom.Train.Learning.Torch;
+using Oom.Train.Learning;
 
 namespace Oom.Train.Unbinned.Ratios;
 
 /// <summary>Cross-entropy of a <see cref="QuadraticRatio"/> at all base points: w_0 ln(1 + R) + w_theta ln(1 + 1/R), whose minimum is the ratio of the mean weights.</summary>
-internal sealed class QuadraticLoss(BasePointWeights sample, double[] points, int parameters) : IOutputLoss
+internal sealed class QuadraticLoss(BasePointWeights sample, double[] points, int parameters) : IEventLoss
 {
     // The ratio of the polynomial can be 0 at a point; its logarithm is not needed closer to it.
     private const double SmallestRatio = 1e-6;
@@ -14,10 +14,10 @@ internal sealed class QuadraticLoss(BasePointWeights sample, double[] points, in
     public int OutputCount => _ratio.OutputCount;
 
     /// <inheritdoc/>
-    public double Differentiate(int row, ReadOnlySpan<float> outputs, Span<float> derivatives)
+    public double Differentiate(int e, ReadOnlySpan<float> outputs, Span<float> derivatives)
     {
         Span<double> slopes = stackalloc double[OutputCount];
-        var weights = sample.Row(row);
+        var weights = sample.Row(e);
         derivatives.Clear();
         double loss = 0;
         for (int point = 0; point < sample.PointCount; point++)

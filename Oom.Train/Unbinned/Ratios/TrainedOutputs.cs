@@ -26,7 +26,7 @@ internal sealed class TrainedOutputs : IDisposable
     /// <param name="features">Features of all events.</param>
     /// <param name="rows">The events to train on.</param>
     /// <param name="importance">Weight of each event of <paramref name="features"/> in the standardisation.</param>
-    /// <param name="loss">The loss.</param>
+    /// <param name="loss">The loss, with events in the order of <paramref name="rows"/>.</param>
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="what">What is trained, for the progress line.</param>
     /// <param name="cancellation">Ends the training between two batches.</param>
@@ -36,11 +36,11 @@ internal sealed class TrainedOutputs : IDisposable
         var sample = new LabelledSample(features, rows, new float[rows.Length], [.. rows.Select(row => importance[row])]);
         var standardisation = Standardisation.Of(sample, specification.Features);
         var network = new MultilayerPerceptron(features.FeatureCount, specification.Network, loss.OutputCount);
-        var engine = new TorchEngine(network, standardisation, threads, TrainingHead.Given);
+        var engine = new TorchEngine(network, standardisation, threads);
         var trained = new TrainedOutputs(network, standardisation, engine);
         try
         {
-            CosineTraining.Run(network, engine, new OutputBatchLoss(features, rows, loss), null, specification.Training, specification.Seed, networkNumber: 0, what, cancellation, StartScale);
+            specification.Training.Train(network, new SampleLoss(engine, features, rows, loss), what, specification.Seed, 0, Checkpoint.None(), cancellation, StartScale);
             return trained;
         }
         catch

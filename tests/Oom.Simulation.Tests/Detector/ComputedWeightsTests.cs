@@ -166,7 +166,7 @@ public sealed class ComputedWeightsTests
     }
 
     private static LeptonResponse Scaled(LeptonResponse lepton, double factor)
-        => lepton with { CentralEfficiency = factor * lepton.CentralEfficiency, ForwardEfficiency = factor * lepton.ForwardEfficiency };
+        => lepton with { EfficiencyCentral = factor * lepton.EfficiencyCentral, EfficiencyForward = factor * lepton.EfficiencyForward };
 
     private static SimulationCounts Run(SimulationSettings settings, Action<SimulationColumns, Tables.ColumnBlock, int>? row)
     {

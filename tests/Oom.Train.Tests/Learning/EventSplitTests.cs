@@ -7,7 +7,7 @@ public class EventSplitTests
     [Fact]
     public void Every_event_is_in_one_part_and_every_process_in_the_same_proportions()
     {
-        var split = EventSplit.Draw(Processes, 2, new TrainingSettings { ValidationFraction = 0.2, TestFraction = 0.1 });
+        var split = EventSplit.Draw(Processes, 2, 0.2, 0.1, 1);
         Assert.Equal(Enumerable.Range(0, 140), split.Training.Concat(split.Validation).Concat(split.Test).Order());
         Assert.Equal((70, 20, 10), Counts(split, i => i < 100));
         Assert.Equal((28, 8, 4), Counts(split, i => i >= 100));
@@ -16,9 +16,9 @@ public class EventSplitTests
     [Fact]
     public void Split_depends_on_the_seed_alone()
     {
-        var one = EventSplit.Draw(Processes, 2, new TrainingSettings { Seed = 1 });
-        Assert.Equal(one.Test, EventSplit.Draw(Processes, 2, new TrainingSettings { Seed = 1 }).Test);
-        Assert.NotEqual(one.Test, EventSplit.Draw(Processes, 2, new TrainingSettings { Seed = 2 }).Test);
+        var one = EventSplit.Draw(Processes, 2, 0.2, 0.2, 1);
+        Assert.Equal(one.Test, EventSplit.Draw(Processes, 2, 0.2, 0.2, 1).Test);
+        Assert.NotEqual(one.Test, EventSplit.Draw(Processes, 2, 0.2, 0.2, 2).Test);
     }
 
     [Fact]

@@ -1,5 +1,15 @@
 namespace Oom.Train.Learning;
 
+/// <summary>What a network's outputs z are trained for, given targets y.</summary>
+internal enum TrainingHead
+{
+    CrossEntropy,
+    SquaredError,
+
+    /// <summary>A derivative given from outside: w sum over outputs of y z.</summary>
+    Given,
+}
+
 /// <summary>Loss and gradient of a network in double precision, as a textbook has them: one event and one unit after the other.</summary>
 internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standardisation standardisation, TrainingHead head)
 {

@@ -37,7 +37,7 @@ public class PlainBackpropagationTests
         var problem = new Problem(3, [7, 5], 200);
         var textbook = new PlainBackpropagation(problem.Network, problem.Standardisation, TrainingHead.CrossEntropy);
         double loss = textbook.Differentiate(Array.ConvertAll(problem.Parameters, p => (double)p), problem.Sample, problem.Batch).Loss;
-        using var engine = problem.Engine(TrainingHead.CrossEntropy);
+        using var engine = problem.Engine();
         double expected = Classification.CrossEntropy(engine.Evaluate(problem.Sample), problem.Sample.Targets, problem.Sample.Weights) * problem.Sample.Weights.Sum() / problem.Sample.Count;
         Assert.Equal(expected, loss, 1e-6);
     }

@@ -10,12 +10,7 @@ internal sealed class PlainEngine(MultilayerPerceptron network, Standardisation 
 
     public Span<float> Parameters => _parameters;
 
-    public double Differentiate(LabelledSample sample, ReadOnlyMemory<int> batch, Span<float> gradient)
-    {
-        var (loss, exact) = _textbook.Differentiate(Array.ConvertAll(_parameters, p => (double)p), sample, batch.ToArray());
-        for (int i = 0; i < exact.Length; i++) gradient[i] = (float)exact[i];
-        return loss;
-    }
+    public double Differentiate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<int> batch, IOutputLoss loss, Span<float> gradient) => throw new NotSupportedException();
 
     public void Evaluate(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs)
     {
@@ -48,7 +43,9 @@ internal sealed class PlainEngine(MultilayerPerceptron network, Standardisation 
             // The gradient of the mean, with weights that make it that of the sum.
             double[] weights = new double[rows.Length];
             Array.Fill(weights, rows.Length);
-            engine.Differentiate(new LabelledSample(features, rows.ToArray(), upstream.ToArray(), weights), Enumerable.Range(0, rows.Length).ToArray(), gradient);
+            var sample = new LabelledSample(features, rows.ToArray(), upstream.ToArray(), weights);
+            double[] exact = engine._textbook.Differentiate(Array.ConvertAll(engine._parameters, p => (double)p), sample, [.. Enumerable.Range(0, rows.Length)]).Gradient;
+            for (int i = 0; i < exact.Length; i++) gradient[i] = (float)exact[i];
         }
 
         public void Dispose()

@@ -43,17 +43,42 @@ internal sealed class Problem
 
     public int[] Batch { get; }
 
-    public ITrainingEngine Engine(TrainingHead head, int threads = 1)
+    public ITrainingEngine Engine(int threads = 1)
     {
-        var engine = new TorchEngine(Network, Standardisation, threads, head);
+        var engine = new TorchEngine(Network, Standardisation, threads);
         Parameters.CopyTo(engine.Parameters);
         return engine;
     }
 
-    public (double Loss, float[] Gradient) Differentiate(ITrainingEngine engine)
+    public IOutputLoss Loss(TrainingHead head) => head switch
+    {
+        TrainingHead.CrossEntropy => new EveryOutput(Sample),
+        TrainingHead.SquaredError => new SquaredError(Sample),
+        _ => new TorchFunctionLoss(Network.OutputCount, Sample, (outputs, targets, weights) => (weights.unsqueeze(1) * targets * outputs).sum()),
+    };
+
+    public (double Loss, float[] Gradient) Differentiate(ITrainingEngine engine, TrainingHead head = TrainingHead.CrossEntropy)
     {
         float[] gradient = new float[Network.BufferLength];
         Array.Fill(gradient, float.NaN);
-        return (engine.Differentiate(Sample, Batch, gradient), gradient);
+        return (engine.Differentiate(Sample.Features, Sample.Rows, Batch, Loss(head), gradient), gradient);
+    }
+
+    // The cross-entropy of several classifiers at once, output by output.
+    private sealed class EveryOutput(LabelledSample sample) : IEventLoss
+    {
+        public int OutputCount => sample.OutputCount;
+
+        public double Differentiate(int e, ReadOnlySpan<float> outputs, Span<float> derivatives)
+        {
+            double sum = 0;
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                var one = new LabelledSample(sample.Features, [0], [sample.Targets[e * outputs.Length + i]], [sample.Weights[e]]);
+                sum += new CrossEntropy(one).Differentiate(0, outputs.Slice(i, 1), derivatives.Slice(i, 1));
+            }
+
+            return sum;
+        }
     }
 }

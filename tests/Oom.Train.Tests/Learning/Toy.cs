@@ -2,35 +2,54 @@ using Oom.Numerics;
 using Oom.Onnx.Runtime;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
+using Oom.Train.Machine;
 
 namespace Oom.Train.Learning;
 
 /// <summary>Two Gaussians of unit variance: signal around (Shift/2, 0), background around (-Shift/2, 0).</summary>
 internal sealed class Toy
 {
-    private static readonly bool[] IsSignal = [true, false];
-
     public Toy(int eventsPerClass, double shift, ulong seed = 11)
     {
         Shift = shift;
-        Table = new EventTable(2);
         var random = new Philox4x32(seed, 0);
+        float[] features = new float[4 * eventsPerClass];
         for (int i = 0; i < 2 * eventsPerClass; i++)
         {
-            int process = i % 2;
-            Table.TryAdd([(process == 0 ? 0.5 : -0.5) * shift + random.NextNormal(), random.NextNormal()], 1, process);
+            features[2 * i] = (float)((i % 2 == 0 ? 0.5 : -0.5) * shift + random.NextNormal());
+            features[2 * i + 1] = (float)random.NextNormal();
         }
 
-        var split = EventSplit.Draw(Table.Processes, 2, new TrainingSettings { ValidationFraction = 0.25, TestFraction = 0.25 });
-        Training = new LabelledSample(Table, split.Training, IsSignal, ClassBalance.Equal);
-        Validation = new LabelledSample(Table, split.Validation, IsSignal, ClassBalance.Equal);
-        Test = new LabelledSample(Table, split.Test, IsSignal, ClassBalance.Equal);
+        var split = EventSplit.Draw([.. Enumerable.Range(0, 2 * eventsPerClass).Select(i => i % 2)], 2, 0.25, 0.25, 1);
+        Parts = new SampleParts(Sample(split.Training), Sample(split.Validation), Sample(split.Test));
+        (Training, Validation, Test) = (Part(split.Training), Part(split.Validation), Part(split.Test));
         Standardisation = Standardisation.Of(Training, ["x", "y"]);
+
+        EventSample Sample(int[] rows) => new()
+        {
+            Process = Array.ConvertAll(rows, i => i % 2),
+            Weight = [.. Enumerable.Repeat(1.0, rows.Length)],
+            GeneratorRow = rows,
+            DetectorRow = Array.ConvertAll(rows, _ => EventSample.None),
+            Shifts = [],
+            ParameterSlopes = Array.ConvertAll(rows, i => i % 2 == 0 ? 1f : 0),
+            AlternativeFactors = [],
+            RawSlopes = [],
+            Generator = new FeatureView(features, 2),
+            Detector = new FeatureView([], 0),
+        };
+
+        LabelledSample Part(int[] rows)
+        {
+            var part = new LabelledSample(new FeatureView(features, 2), rows, Array.ConvertAll(rows, i => i % 2 == 0 ? 1f : 0), [.. Enumerable.Repeat(1.0, rows.Length)]);
+            part.Balance(ClassBalance.Equal);
+            return part;
+        }
     }
 
     public double Shift { get; }
 
-    public EventTable Table { get; }
+    public SampleParts Parts { get; }
 
     public LabelledSample Training { get; }
 

@@ -26,7 +26,7 @@ public class EvenObservableTests
         var edges = new BinEdges([0, 1e-4, 1e-3, 0.01, 0.2, 0.6, 0.9, 1]);
         var bins = new ObservableBins(edges, BinEdges.EqualWidth(2, 0, 1));
 
-        var even = EvenObservable.Apply(specification, new JointNetworks(detector, generator), bins);
+        var even = EvenObservable.Apply(specification, new LevelNetworks(detector, generator), bins);
         float[] after = generator.Observable(rows);
 
         Assert.Same(bins.Detector, even.Detector);

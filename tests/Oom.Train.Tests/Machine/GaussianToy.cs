@@ -42,7 +42,7 @@ internal static class GaussianToy
         {{string.Join('\n', training.Split('\n').Select(line => "  " + line))}}
         """;
 
-    public static MachineSpecification Specification(string training) => MachineSpecificationReader.Parse(Yaml(training), "toy.yaml");
+    public static MachineSpecification Specification(string training) => SpecificationReader.Parse(Yaml(training), "toy.yaml");
 
     public static EventSample Sample(int perProcess, ulong seed)
     {

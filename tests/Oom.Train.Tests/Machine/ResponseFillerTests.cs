@@ -70,7 +70,7 @@ public class ResponseFillerTests
         string yaml = GaussianToy.Yaml("loss: unfolding-aware").Replace(
             "  - {name: tilt, kind: weight, up: up, down: down}\n  - {name: luminosity, kind: normalisation, size: 0.01}",
             "  - {name: tilt, kind: weight, up: up, down: down, processes: [signal]}\n  - {name: energy, kind: shifted-features, up: _up, down: _down, processes: [signal]}", StringComparison.Ordinal);
-        var specification = MachineSpecificationReader.Parse(yaml, "toy.yaml");
+        var specification = SpecificationReader.Parse(yaml, "toy.yaml");
         var memory = new BinMemory(6, 1);
         int[] generator = [0, 0, 0, 1, -1, 0], detector = [0, 1, -1, 0, 0, 0], up = [1, 1, 0, 0, 0, 0], down = [0, 1, -1, -1, 0, 0];
         generator.CopyTo(memory.Generator, 0);

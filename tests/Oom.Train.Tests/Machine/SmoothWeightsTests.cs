@@ -1,5 +1,6 @@
 using Oom.Numerics;
 using Oom.Onnx.Runtime;
+using Oom.Train.Learning;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Machine;
@@ -20,7 +21,7 @@ public class SmoothWeightsTests
         string yaml = GaussianToy.Yaml("smoothing: {weight-epochs: 8}")
             .Replace("smoothing: {weight-epochs: 3, hidden-layers: [16]}", "seed: 1", StringComparison.Ordinal)
             .Replace("{name: mu, kind: signal-strength, nominal: 1, alternatives: [0, 2]}", "{name: mean, kind: event-weight, nominal: 0, slope: x, alternatives: [{value: 0.1, weight-factor: f}], processes: [background]}", StringComparison.Ordinal);
-        var specification = MachineSpecificationReader.Parse(yaml, "toy.yaml");
+        var specification = SpecificationReader.Parse(yaml, "toy.yaml");
         var sample = GaussianToy.Sample(EventsPerProcess, 8);
         var random = new Philox4x32(9, 0);
         float[] slopes = new float[sample.Count], factors = new float[sample.Count], generator = new float[2], detector = new float[2];
@@ -41,7 +42,7 @@ public class SmoothWeightsTests
     public void Smooth_factors_give_the_cells_of_the_plain_ones_with_less_noise()
     {
         var (specification, raw) = Sample();
-        var smooth = Preparation.Smooth(specification, raw, 2, Checkpoint.InMemory(), Token).Test;
+        var smooth = Preparation.Smooth(specification, raw, 2, Checkpoint.None(), Token).Test;
         var plain = raw.Test;
         double matrixPulls = 0, generatorPulls = 0;
         double[] cellDifference = new double[Bins * Bins], cellVariance = new double[Bins * Bins], binDifference = new double[Bins], binVariance = new double[Bins];
@@ -87,7 +88,7 @@ public class SmoothWeightsTests
     {
         var (specification, raw) = Sample();
         specification = specification with { Training = specification.Training with { Templates = TemplateKind.Plain } };
-        var parts = Preparation.Smooth(specification, raw, 1, Checkpoint.InMemory(), Token);
+        var parts = Preparation.Smooth(specification, raw, 1, Checkpoint.None(), Token);
         Assert.Same(raw.Test.AlternativeFactors, parts.Test.AlternativeFactors);
         Assert.Same(raw.Test.ParameterSlopes, parts.Test.ParameterSlopes);
     }

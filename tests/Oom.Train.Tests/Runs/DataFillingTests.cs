@@ -30,7 +30,7 @@ public sealed class DataFillingTests : IDisposable
     {
         string run = _folder.File("run"), counts = _folder.File("counts.json");
         Directory.CreateDirectory(run);
-        File.WriteAllText(Path.Combine(run, RunWriter.SpecificationFile), GaussianToy.Yaml("loss: systematics-aware").Replace("parameters:", "columns: {where: kind = 'sample'}\nparameters:", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(run, MachineRunWriter.SpecificationFile), GaussianToy.Yaml("loss: systematics-aware").Replace("parameters:", "columns: {where: kind = 'sample'}\nparameters:", StringComparison.Ordinal));
         var description = new ObservableDescription("toy", "a toy", 13000, 1, [TopPairFeatures.Get("m_tt")], new([0, 1]), new BinEdges([0, 0.5, 1]), FiducialSelection.DileptonTopPair);
         File.WriteAllText(Path.Combine(run, BundleFiles.Bins), description.ToJson());
         var graph = new Graph("first");

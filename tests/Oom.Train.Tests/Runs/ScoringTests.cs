@@ -19,8 +19,8 @@ public class ScoringTests
         const string Training = "loss: unfolding-aware\nfirst-stage: {steps: 4, learning-rate: 1e-3, warm-up-steps: 1}\nsecond-stage: {steps: 2, learning-rate: 5e-4, warm-up-steps: 1, ramp: 0.5}";
         var specification = GaussianToy.Specification(Training);
         var options = 2;
-        var parts = Preparation.Smooth(specification, Preparation.Split(specification, GaussianToy.Sample(4000, 3)), options, Checkpoint.InMemory(), Token);
-        using var outcome = JointFit.Run(specification, parts, options, Checkpoint.InMemory(), _ => { }, Token);
+        var parts = Preparation.Smooth(specification, Preparation.Split(specification, GaussianToy.Sample(4000, 3)), options, Checkpoint.None(), Token);
+        using var outcome = MachineTraining.Run(specification, parts, options, Checkpoint.None(), _ => { }, Token);
         var layout = ResponseBuilder.Layout(specification, outcome.Bins);
         using var temporary = new TemporaryFolder();
         string path = Path.Combine(temporary.Path, "scores.csv.gz");
@@ -41,7 +41,7 @@ public class ScoringTests
         using var temporary = new TemporaryFolder();
         string specification = Path.Combine(temporary.Path, "toy.yaml");
         File.WriteAllText(specification, GaussianToy.Yaml("loss: unfolding-aware"));
-        File.WriteAllText(Path.Combine(temporary.Path, RunWriter.SpecificationFile), GaussianToy.Yaml("loss: systematics-aware"));
+        File.WriteAllText(Path.Combine(temporary.Path, MachineRunWriter.SpecificationFile), GaussianToy.Yaml("loss: systematics-aware"));
         var request = new ScoresRequest(specification, temporary.Path, Path.Combine(temporary.Path, "scores.csv"), AllEvents: false, 1);
 
         var error = Assert.Throws<TrainingException>(() => Scoring.Run(request, TextWriter.Null, Token));

@@ -1,3 +1,5 @@
+using Oom.Train.Machine;
+
 namespace Oom.Train.Specifications;
 
 /// <summary>A complete specification to change in tests.</summary>
@@ -34,7 +36,7 @@ internal static class Example
           seed: 7
         """;
 
-    public static TrainingSpecification Parse(string text = Text) => SpecificationReader.Parse(text, File);
+    public static MachineSpecification Parse(string text = Text) => SpecificationReader.Parse(text, File);
 
     public static SpecificationException Fails(string what, string by) => Assert.Throws<SpecificationException>(() => Parse(Replace(what, by)));
 

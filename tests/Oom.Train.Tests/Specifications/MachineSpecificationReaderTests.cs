@@ -1,5 +1,6 @@
 using Oom.Responses;
 using Oom.Train.Machine;
+using Oom.Train.Machine.Losses;
 using Oom.Train.Machine.Templates;
 
 namespace Oom.Train.Specifications;
@@ -9,22 +10,22 @@ public class MachineSpecificationReaderTests
     [Fact]
     public void Example_is_read_with_all_its_settings()
     {
-        var specification = MachineSpecificationReader.Load(TestData.Repository("examples", "toponium", "toponium.yaml"));
+        var specification = SpecificationReader.Load(TestData.Repository("examples", "toponium", "toponium.yaml"));
         Assert.Equal("r", Assert.Single(specification.Parameters).Name);
         Assert.Equal([0, 2], specification.Parameters[0].Alternatives.Select(alternative => alternative.Value));
         Assert.Equal(["eta_t"], specification.Parameters[0].Processes);
         Assert.Equal(["pt_t", "eta_t", "pt_tbar", "eta_tbar", "deta_tt", "absdphi_tt", "dR_tt", "m_tt", "c_hel", "c_han"], specification.Generator.Features.Select(feature => feature.Name));
         Assert.Equal(29, specification.Detector.Features.Count);
         Assert.Equal([NuisanceKind.ShiftedFeatures, NuisanceKind.Weight, NuisanceKind.Weight, NuisanceKind.Normalisation, NuisanceKind.Normalisation], specification.Nuisances.Select(nuisance => nuisance.Kind));
-        Assert.Equal(JointLoss.UnfoldingAware, specification.Training.Loss);
-        Assert.True(MachineSpecificationReader.IsMachine(TestData.Repository("examples", "top-mass", "top-mass.yaml")));
+        Assert.Equal(TrainingLoss.UnfoldingAware, specification.Training.Loss);
+        Assert.True(SpecificationReader.Load(TestData.Repository("examples", "top-mass", "top-mass.yaml")).HasDetector);
     }
 
     [Fact]
     public void Models_are_alternatives_behind_the_values_of_parameters()
     {
         string yaml = GaussianToy.Yaml("penalty: exponential").Replace("\nprocesses:", "\nmodels: [{name: tilted, weight-factor: up, processes: [background]}, {name: both, weight-factor: down}]\nprocesses:", StringComparison.Ordinal);
-        var specification = MachineSpecificationReader.Parse(yaml, "toy.yaml");
+        var specification = SpecificationReader.Parse(yaml, "toy.yaml");
         Assert.Equal(["mu = 0", "mu = 2", "tilted", "both"], specification.Alternatives.Select(specification.NameOf));
         Assert.Equal([0.0, 2.0, null, null], specification.Alternatives.Select(alternative => alternative.Strength));
         Assert.Equal([1, 1, 1, 2], specification.Alternatives.Select(alternative => alternative.Processes.Count));
@@ -35,7 +36,7 @@ public class MachineSpecificationReaderTests
     public void Own_feature_has_the_bounds_of_its_definition_or_none()
     {
         string yaml = GaussianToy.Yaml("loss: unfolding-aware").Replace("{name: x, definition: x, unit: '1'}", "{name: x, definition: x, unit: rad, low: 0, high: 6.28318531}", StringComparison.Ordinal);
-        var features = MachineSpecificationReader.Parse(yaml, "toy.yaml").Generator.Features;
+        var features = SpecificationReader.Parse(yaml, "toy.yaml").Generator.Features;
         Assert.Equal((0, 6.28318531, true), (features[0].Low, features[0].High, features[0].IsPeriodic));
         Assert.False(features[1].IsBounded);
     }
@@ -64,6 +65,6 @@ public class MachineSpecificationReaderTests
     {
         string yaml = GaussianToy.Yaml("loss: x");
         Assert.Contains(what, yaml, StringComparison.Ordinal);
-        Assert.Contains(expected, Assert.Throws<SpecificationException>(() => MachineSpecificationReader.Parse(yaml.Replace(what, by, StringComparison.Ordinal), "toy.yaml")).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<SpecificationException>(() => SpecificationReader.Parse(yaml.Replace(what, by, StringComparison.Ordinal), "toy.yaml")).Message, StringComparison.Ordinal);
     }
 }

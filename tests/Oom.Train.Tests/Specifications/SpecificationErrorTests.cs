@@ -3,7 +3,7 @@ namespace Oom.Train.Specifications;
 public class SpecificationErrorTests
 {
     [Theory]
-    [InlineData("batch-size: 64", "batchsize: 64", 25, 3, "training: unknown key 'batchsize'; known are loss, optimiser, batch-size, epochs-max, patience, validation-fraction, test-fraction, class-balance, seed")]
+    [InlineData("batch-size: 64", "batchsize: 64", 25, 3, "training: unknown key 'batchsize'; known are optimiser, batch-size, epochs-max, patience, class-balance, loss, validation-fraction, test-fraction, seed")]
     [InlineData("batch-size: 64", "batch-size: many", 25, 15, "training.batch-size: expected a whole number, found 'many'")]
     [InlineData("batch-size: 64", "batch-size: '64'", 25, 15, "training.batch-size: expected a whole number, found the quoted text '64'")]
     [InlineData("batch-size: 64", "batch-size: 6.4", 25, 15, "training.batch-size: expected a whole number, found '6.4'")]
@@ -29,8 +29,8 @@ public class SpecificationErrorTests
     [InlineData("[m_tt, c_hel]", "[m_tt, mtt]", 19, 20, "generator.features[1]: there is no generator-level feature 'mtt'; known are pt_t, eta_t, pt_tbar, eta_tbar, deta_tt, dphi_tt, dR_tt, m_tt, c_hel, c_han, absdphi_tt")]
     [InlineData("[m_tt, c_hel]", "[m_tt, m_tt]", 19, 20, "generator.features[1]: the feature 'm_tt' is named twice")]
     [InlineData("{equal-width: 4}", "{equal-width: 0}", 20, 23, "generator.bins.equal-width: expected a number at least 1 and at most 10000, found 0")]
-    [InlineData("{equal-width: 4}", "{}", 20, 9, "generator.bins: expected one of the keys 'equal-width' and 'edges', found neither")]
-    [InlineData("{equal-width: 4}", "{equal-width: 4, edges: [0, 1]}", 20, 9, "generator.bins: expected one of the keys 'equal-width' and 'edges', found both")]
+    [InlineData("{equal-width: 4}", "{}", 20, 9, "generator.bins: expected one of the keys equal-width, edges, quantiles, balanced-quantiles, found none")]
+    [InlineData("{equal-width: 4}", "{equal-width: 4, edges: [0, 1]}", 20, 9, "generator.bins: expected one of the keys equal-width, edges, quantiles, balanced-quantiles, found equal-width and edges")]
     [InlineData("{equal-width: 4}", "{edges: [0.1, 1]}", 20, 18, "generator.bins.edges[0]: the observable lies in [0, 1]: expected the first edge to be 0, found 0.1")]
     [InlineData("{equal-width: 4}", "{edges: [0, 0.6, 0.5, 1]}", 20, 26, "generator.bins.edges[2]: expected an edge above the one before it, 0.6, found 0.5")]
     [InlineData("{equal-width: 4}", "{edges: [0, 2]}", 20, 21, "generator.bins.edges[1]: the observable lies in [0, 1]: expected the last edge to be 1, found 2")]

@@ -1,6 +1,7 @@
 using Oom.Responses;
 using Oom.Selections;
 using Oom.Train.Learning;
+using Oom.Train.Machine;
 
 namespace Oom.Train.Specifications;
 
@@ -17,32 +18,33 @@ public class SpecificationReaderTests
         Assert.Equal(13000, spec.CollisionEnergyGeV);
         Assert.Equal(138, spec.LuminosityInverseFb);
         Assert.Equal([ProcessRole.Signal, ProcessRole.Background], spec.Processes.Select(process => process.Role));
-        Assert.Equal("ttbar.lhe", Assert.Single(spec.Processes[1].Events).Text);
+        Assert.Equal("ttbar.lhe", Assert.Single(spec.Processes[1].Files).Text);
         Assert.Equal(27.3, spec.Processes[1].CrossSectionPb);
         Assert.Null(spec.Processes[0].CrossSectionPb);
-        Assert.Equal(["m_tt", "c_hel"], spec.Generator.Features.Features.Select(feature => feature.Name));
-        Assert.Equal([0, 0.25, 0.5, 0.75, 1], spec.Generator.Bins.Edges.ToArray());
+        Assert.Equal(["m_tt", "c_hel"], spec.Generator.Features.Select(feature => feature.Name));
+        Assert.Equal([0, 0.25, 0.5, 0.75, 1], spec.Generator.Bins.Edges.Edges.ToArray());
         Assert.Equal([8, 4], spec.Generator.Network.HiddenLayers);
-        Assert.Equal(0.01, spec.Training.Optimiser.LearningRate);
-        Assert.Equal(64, spec.Training.BatchSize);
+        Assert.Equal(0.01, spec.Classifier!.Optimiser.LearningRate);
+        Assert.Equal(64, spec.Classifier.BatchSize);
         Assert.Equal(7ul, spec.Training.Seed);
+        Assert.Equal(7ul, spec.Training.Split.Seed);
     }
 
     [Fact]
     public void Keys_left_out_have_the_documented_defaults()
     {
         var spec = Example.Parse();
-        Assert.Equal(FiducialSelection.DileptonTopPair, spec.Generator.Selection);
-        Assert.Equal(0.9, spec.Training.Optimiser.Beta1);
-        Assert.Equal(0.999, spec.Training.Optimiser.Beta2);
-        Assert.Equal(1e-8, spec.Training.Optimiser.Epsilon);
-        Assert.Equal(100, spec.Training.EpochsMax);
-        Assert.Equal(10, spec.Training.Patience);
-        Assert.Equal(0.2, spec.Training.ValidationFraction);
-        Assert.Equal(0.2, spec.Training.TestFraction);
-        Assert.Equal(ClassBalance.Equal, spec.Training.ClassBalance);
+        Assert.Equal(FiducialSelection.DileptonTopPair, spec.Selection);
+        Assert.Equal(0.9, spec.Classifier!.Optimiser.Beta1);
+        Assert.Equal(0.999, spec.Classifier!.Optimiser.Beta2);
+        Assert.Equal(1e-8, spec.Classifier!.Optimiser.Epsilon);
+        Assert.Equal(100, spec.Classifier.EpochsMax);
+        Assert.Equal(10, spec.Classifier.Patience);
+        Assert.Equal(0.2, spec.Training.Split.ValidationFraction);
+        Assert.Equal(0.2, spec.Training.Split.TestFraction);
+        Assert.Equal(ClassBalance.Equal, spec.Classifier.ClassBalance);
         Assert.Equal([100, 100, 100], new NetworkSettings().HiddenLayers);
-        Assert.Equal(4096, new TrainingSettings().BatchSize);
+        Assert.Equal(4096, new ClassifierSettings().BatchSize);
         Assert.Equal(1e-3, new AdamSettings().LearningRate);
     }
 
@@ -51,7 +53,7 @@ public class SpecificationReaderTests
     {
         var spec = Example.Parse(Example.Text.Replace("generator:\n", "generator:\n  selection: {kind: dilepton-opposite-charge, muon: {pt-min-gev: 20}, jets: {count-min: 3}}\n", StringComparison.Ordinal));
         var paper = FiducialSelection.DileptonTopPair;
-        Assert.Equal(paper with { Muon = paper.Muon with { PtMin = 20 }, Jets = paper.Jets with { CountMin = 3 } }, spec.Generator.Selection);
+        Assert.Equal(paper with { Muon = paper.Muon with { PtMin = 20 }, Jets = paper.Jets with { CountMin = 3 } }, spec.Selection);
     }
 
     [Fact]
@@ -61,8 +63,10 @@ public class SpecificationReaderTests
         string yaml = document.Split("```yaml\n")[1].Split("```")[0];
         var spec = SpecificationReader.Parse(yaml, "training.md");
         Assert.Equal("10.48550/arXiv.2601.08813", spec.Provenance.Doi);
-        Assert.Equal(FiducialSelection.DileptonTopPair, spec.Generator.Selection);
-        Assert.Equal(new TrainingSettings(), spec.Training);
+        Assert.Equal(FiducialSelection.DileptonTopPair, spec.Selection);
+        Assert.Equal(new ClassifierSettings(), spec.Classifier);
+        Assert.Equal(new SplitSettings { ValidationFraction = 0.2, TestFraction = 0.2, Seed = 1 }, spec.Training.Split);
+        Assert.False(spec.HasDetector);
         Assert.Equal(6, spec.Generator.Bins.Count);
     }
 

@@ -31,5 +31,5 @@ public class EventPatternTests
         Assert.Equal($"example.yaml, line 13, column 14: processes[0].events[0]: {message}{folder.File(pattern)}", error.Message);
     }
 
-    private static EventPattern Pattern(string text) => Example.Parse(Example.Text.Replace("[eta_t.lhe]", $"[{text}]", StringComparison.Ordinal)).Processes[0].Events[0];
+    private static EventPattern Pattern(string text) => Example.Parse(Example.Text.Replace("[eta_t.lhe]", $"[{text}]", StringComparison.Ordinal)).Processes[0].Files[0];
 }

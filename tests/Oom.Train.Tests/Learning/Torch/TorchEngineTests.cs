@@ -29,8 +29,8 @@ public class TorchEngineTests
         double[] parameters = Array.ConvertAll(problem.Parameters, p => (double)p);
         foreach (var head in Enum.GetValues<TrainingHead>())
         {
-            using var engine = problem.Engine(head, threads: 2);
-            var (loss, gradient) = problem.Differentiate(engine);
+            using var engine = problem.Engine(threads: 2);
+            var (loss, gradient) = problem.Differentiate(engine, head);
             var textbook = new PlainBackpropagation(problem.Network, problem.Standardisation, head);
             var expected = textbook.Differentiate(parameters, problem.Sample, problem.Batch);
             Assert.Equal(expected.Loss, loss, Tolerance * Math.Max(1, Math.Abs(expected.Loss)));
@@ -53,7 +53,7 @@ public class TorchEngineTests
     public void Derivatives_by_outputs_are_taken_back_to_the_parameters(int events, int outputs)
     {
         var problem = new Problem(3, [7], events, outputs);
-        using var engine = problem.Engine(TrainingHead.Given, threads: 2);
+        using var engine = problem.Engine(threads: 2);
         float[] upstream = [.. Enumerable.Range(0, events * outputs).Select(i => (float)(problem.Sample.Weights[i / outputs] * problem.Sample.Targets[i]))];
         float[] values = new float[events * outputs], gradient = new float[problem.Network.BufferLength];
         using (var pass = engine.Forward(problem.Sample.Features, problem.Sample.Rows, values))
@@ -74,12 +74,12 @@ public class TorchEngineTests
     public void Bits_do_not_depend_on_threads(int events)
     {
         var problem = new Problem(29, events > 100_000 ? [9] : [100, 33], events);
-        using var one = problem.Engine(TrainingHead.CrossEntropy);
+        using var one = problem.Engine();
         var (loss, gradient) = problem.Differentiate(one);
         float[] outputs = one.Evaluate(problem.Sample);
         foreach (int threads in (int[])[2, 3, 7])
         {
-            using var engine = problem.Engine(TrainingHead.CrossEntropy, threads);
+            using var engine = problem.Engine(threads);
             for (int repetition = 0; repetition < 2; repetition++)
             {
                 var other = problem.Differentiate(engine);
@@ -96,19 +96,11 @@ public class TorchEngineTests
         var problem = new Problem(3, [7], 5);
         float[] gradient = new float[problem.Network.BufferLength];
         Array.Fill(gradient, 1);
-        using var engine = problem.Engine(TrainingHead.Given, threads: 2);
-        Assert.Throws<ArgumentException>("batch", () => engine.Differentiate(problem.Sample, Array.Empty<int>(), gradient));
+        using var engine = problem.Engine(threads: 2);
+        Assert.Throws<ArgumentException>("batch", () => engine.Differentiate(problem.Sample.Features, problem.Sample.Rows, Array.Empty<int>(), problem.Loss(TrainingHead.CrossEntropy), gradient));
         using var pass = engine.Forward(problem.Sample.Features, Array.Empty<int>(), Memory<float>.Empty);
         pass.Backpropagate(ReadOnlyMemory<float>.Empty, gradient);
         Assert.All(gradient, g => Assert.Equal(0, g));
-    }
-
-    [Fact]
-    public void Losses_of_its_own_take_no_derivatives_from_outside()
-    {
-        var problem = new Problem(3, [7], 5);
-        using var engine = problem.Engine(TrainingHead.CrossEntropy);
-        Assert.Throws<InvalidOperationException>(() => engine.Forward(problem.Sample.Features, problem.Sample.Rows, new float[5]));
     }
 
     [Fact]
@@ -116,7 +108,7 @@ public class TorchEngineTests
     {
         const double Step = 1e-6;
         var problem = new Problem(4, [20, 7], 300, outputs: 2);
-        using var engine = problem.Engine(TrainingHead.Given, threads: 2);
+        using var engine = problem.Engine(threads: 2);
         float[] outputs = new float[600], derivatives = new float[1200], row = new float[4];
         engine.DifferentiateByFeatures(problem.Sample.Features, problem.Sample.Rows, outputs, derivatives);
         Assert.Equal(engine.Evaluate(problem.Sample), outputs);
@@ -145,7 +137,7 @@ public class TorchEngineTests
     public void Saturated_outputs_have_a_finite_loss_and_the_gradient_of_a_textbook()
     {
         var problem = new Problem(29, [100, 100], 300, scale: 30);
-        using var engine = problem.Engine(TrainingHead.CrossEntropy);
+        using var engine = problem.Engine();
         Assert.Contains(engine.Evaluate(problem.Sample), z => Math.Abs(z) > 1000);
         var (loss, gradient) = problem.Differentiate(engine);
         var expected = new PlainBackpropagation(problem.Network, problem.Standardisation, TrainingHead.CrossEntropy).Differentiate(Array.ConvertAll(problem.Parameters, p => (double)p), problem.Sample, problem.Batch);
@@ -158,7 +150,7 @@ public class TorchEngineTests
     {
         var problem = new Problem(3, [7, 7], 20);
         problem.Parameters[problem.Network.Parameters[2].Offset] = float.NaN;
-        using var engine = problem.Engine(TrainingHead.CrossEntropy);
+        using var engine = problem.Engine();
         Assert.True(double.IsNaN(problem.Differentiate(engine).Loss));
     }
 

@@ -1,5 +1,6 @@
 using Oom.Statistics;
 using Oom.Train.Learning.Torch;
+using Oom.Train.Machine.Losses;
 
 namespace Oom.Train.Machine.Templates;
 
@@ -14,7 +15,7 @@ public class EventContributionTests
     [InlineData(-1, 3)]
     public void Derivatives_are_those_of_the_loss_when_shares_of_the_event_are_added(int detectorBin, int generatorBin)
     {
-        var loss = new UnfoldingLoss(Layout, new UnfoldingLossSettings(UnfoldingLossKind.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), true, true));
+        var loss = new UnfoldingLoss(Layout, new UnfoldingLossSettings(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), true, true));
         double[] templates = RandomTemplates.Of(Layout, 8), gradient = new double[Layout.Length], transposed = new double[Layout.Length];
         loss.Evaluate(templates, 0.2, gradient);
         Transpose(gradient, transposed);

@@ -1,6 +1,7 @@
 using MathNet.Numerics.LinearAlgebra;
 using Oom.Statistics;
 using Oom.Train.Learning.Torch;
+using Oom.Train.Machine.Losses;
 
 namespace Oom.Train.Machine.Templates;
 
@@ -19,7 +20,7 @@ internal sealed class PlainLoss
     /// <summary>The loss; with <paramref name="frozen"/>, histograms whose response and its derivatives by the parameters stand for those of the others, as constants.</summary>
     public double Evaluate(double[] templates, double lambda, double[]? frozen = null)
     {
-        bool folded = _settings.Kind == UnfoldingLossKind.UnfoldingAware;
+        bool folded = _settings.Loss == TrainingLoss.UnfoldingAware;
         var response = Response(frozen ?? templates);
         var generator = Vector(_layout.Generator(templates, 0));
         var direct = Matrix(templates, 0).RowSums();
@@ -35,7 +36,7 @@ internal sealed class PlainLoss
             slopes.Add(folded ? 0.5 * (byFolding + detector) : detector);
         }
 
-        if (_settings.Kind != UnfoldingLossKind.StatisticsOnly)
+        if (_settings.Loss != TrainingLoss.StatisticsOnly)
         {
             for (int k = 0; k < _layout.Nuisances; k++) slopes.Add(Vector(_layout.Nuisance(templates, k)));
         }

@@ -1,5 +1,7 @@
 using Oom.Statistics;
+using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
+using Oom.Train.Machine.Losses;
 
 namespace Oom.Train.Machine.Templates;
 
@@ -16,7 +18,7 @@ public class UnfoldingLossIdentityTests
     public static TheoryData<string, string> Readings()
     {
         var cases = new TheoryData<string, string>();
-        foreach (string kind in Enum.GetNames<UnfoldingLossKind>())
+        foreach (string kind in TrainingLoss.Words.Keys)
         {
             foreach (string reading in Enum.GetNames<ResponseReading>()) cases.Add(kind, reading);
         }
@@ -32,7 +34,7 @@ public class UnfoldingLossIdentityTests
         {
             foreach (bool option in (bool[])[false, true])
             {
-                var settings = new UnfoldingLossSettings(Enum.Parse<UnfoldingLossKind>(kind), Enum.Parse<ResponseReading>(reading), objective, MonteCarloStatistics: option, SubtractPenaltyNoise: !option)
+                var settings = new UnfoldingLossSettings(TrainingLoss.Words[kind], Enum.Parse<ResponseReading>(reading), objective, MonteCarloStatistics: option, SubtractPenaltyNoise: !option)
                 {
                     Penalty = option ? PenaltyForm.Exponential : PenaltyForm.Bounded,
                 };
@@ -71,7 +73,7 @@ public class UnfoldingLossIdentityTests
     {
         // The value of x does not depend on the reading, and its slope with R(c) is the direct one: full response and detector level alone are one loss.
         double[] templates = RandomTemplates.Of(Layout, 13);
-        double detector = Evaluate(Settings(ResponseReading.NominalResponse) with { Kind = UnfoldingLossKind.SystematicsAware }, templates).Loss;
+        double detector = Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.SystematicsAware }, templates).Loss;
         Assert.Equal(detector, Evaluate(Settings(ResponseReading.FullResponse), templates).Loss);
         Assert.Equal(detector, Evaluate(Settings(ResponseReading.StoppedResponse), templates).Loss);
         Assert.NotEqual(detector, Evaluate(Settings(ResponseReading.NominalResponse), templates).Loss, 1e-3);
@@ -125,10 +127,10 @@ public class UnfoldingLossIdentityTests
     public void Nuisances_without_effect_leave_the_statistical_uncertainty()
     {
         double[] templates = RandomTemplates.Of(Layout, 15);
-        double withNuisances = Evaluate(Settings(ResponseReading.NominalResponse) with { Kind = UnfoldingLossKind.SystematicsAware }, templates).Objective;
+        double withNuisances = Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.SystematicsAware }, templates).Objective;
         for (int k = 0; k < Layout.Nuisances; k++) Layout.Nuisance(templates, k).Clear();
-        double without = Evaluate(Settings(ResponseReading.NominalResponse) with { Kind = UnfoldingLossKind.SystematicsAware }, templates).Objective;
-        Assert.Equal(Evaluate(Settings(ResponseReading.NominalResponse) with { Kind = UnfoldingLossKind.StatisticsOnly }, templates).Objective, without, Rounding);
+        double without = Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.SystematicsAware }, templates).Objective;
+        Assert.Equal(Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.StatisticsOnly }, templates).Objective, without, Rounding);
         Assert.True(withNuisances > without);
     }
 
@@ -151,9 +153,9 @@ public class UnfoldingLossIdentityTests
         Assert.All(gradient, derivative => Assert.True(double.IsFinite(derivative)));
     }
 
-    private static UnfoldingLossSettings Settings(ResponseReading reading) => new(UnfoldingLossKind.UnfoldingAware, reading, CovarianceObjective.Parameter(0, 2), MonteCarloStatistics: false, SubtractPenaltyNoise: true);
+    private static UnfoldingLossSettings Settings(ResponseReading reading) => new(TrainingLoss.UnfoldingAware, reading, CovarianceObjective.Parameter(0, 2), MonteCarloStatistics: false, SubtractPenaltyNoise: true);
 
-    private static UnfoldingLossValue Evaluate(UnfoldingLossSettings settings, double[] templates, double lambda = 0) => new UnfoldingLoss(Layout, settings).Evaluate(templates, lambda, new double[Layout.Length]);
+    private static LossValue Evaluate(UnfoldingLossSettings settings, double[] templates, double lambda = 0) => new UnfoldingLoss(Layout, settings).Evaluate(templates, lambda, new double[Layout.Length]);
 
     private static EventContribution Event(double weight, float[] slopes, float[] factors, float[] nuisances) => new(Layout, weight, slopes, slopes, factors, factors, nuisances);
 }

@@ -1,6 +1,7 @@
 using Oom.Statistics;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
+using Oom.Train.Machine.Losses;
 
 namespace Oom.Train.Machine.Templates;
 
@@ -14,14 +15,14 @@ public class UnfoldingLossTests
     public static TheoryData<string, string, bool, bool, double> Cases()
     {
         var cases = new TheoryData<string, string, bool, bool, double>();
-        foreach (var kind in Enum.GetNames<UnfoldingLossKind>())
+        foreach (var kind in TrainingLoss.Words.Keys)
         {
             cases.Add(kind, nameof(ResponseReading.NominalResponse), false, true, 0.3);
             cases.Add(kind, nameof(ResponseReading.NominalResponse), true, false, 0.3);
         }
 
-        cases.Add(nameof(UnfoldingLossKind.UnfoldingAware), nameof(ResponseReading.FullResponse), false, true, 0.3);
-        cases.Add(nameof(UnfoldingLossKind.UnfoldingAware), nameof(ResponseReading.NominalResponse), false, true, 0);
+        cases.Add("unfolding-aware", nameof(ResponseReading.FullResponse), false, true, 0.3);
+        cases.Add("unfolding-aware", nameof(ResponseReading.NominalResponse), false, true, 0);
         return cases;
     }
 
@@ -31,7 +32,7 @@ public class UnfoldingLossTests
     {
         foreach (var objective in (CovarianceObjective[])[CovarianceObjective.Parameter(1, 2), new(CovarianceObjectiveKind.WeightedSum, [1, 0.5]), new(CovarianceObjectiveKind.LogDeterminant, [])])
         {
-            var loss = New(Enum.Parse<UnfoldingLossKind>(kind), Enum.Parse<ResponseReading>(reading), objective, monteCarlo, subtract);
+            var loss = New(TrainingLoss.Words[kind], Enum.Parse<ResponseReading>(reading), objective, monteCarlo, subtract);
             double[] templates = RandomTemplates.Of(Layout, 3), gradient = new double[Layout.Length], unused = new double[Layout.Length];
             double value = loss.Evaluate(templates, lambda, gradient).Loss;
             double scale = gradient.Max(Math.Abs);
@@ -54,8 +55,8 @@ public class UnfoldingLossTests
     {
         double[] templates = RandomTemplates.Of(Layout, 4), stopped = new double[Layout.Length], full = new double[Layout.Length];
         var objective = CovarianceObjective.Parameter(0, 2);
-        double value = New(UnfoldingLossKind.UnfoldingAware, ResponseReading.StoppedResponse, objective, false, true).Evaluate(templates, 0, stopped).Loss;
-        Assert.Equal(New(UnfoldingLossKind.UnfoldingAware, ResponseReading.FullResponse, objective, false, true).Evaluate(templates, 0, full).Loss, value, 1e-12);
+        double value = New(TrainingLoss.UnfoldingAware, ResponseReading.StoppedResponse, objective, false, true).Evaluate(templates, 0, stopped).Loss;
+        Assert.Equal(New(TrainingLoss.UnfoldingAware, ResponseReading.FullResponse, objective, false, true).Evaluate(templates, 0, full).Loss, value, 1e-12);
         Assert.All(Layout.Generator(full, 0).ToArray(), derivative => Assert.Equal(0, derivative));
         Assert.All(Layout.Generator(stopped, 0).ToArray(), derivative => Assert.NotEqual(0, derivative));
     }
@@ -69,7 +70,7 @@ public class UnfoldingLossTests
 
         // All fiducial events have the factor 2 at the alternative: yields change, the response does not.
         for (int e = 0; e < 90; e++) new EventContribution(layout, 1, [1], [1], [2], [2], []).Add(templates, e % 4 == 3 ? -1 : (e + e / 9) % 3, e % 3, 1);
-        var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(UnfoldingLossKind.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, true));
+        var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, true));
         var value = loss.Evaluate(templates, Lambda, gradient);
         Assert.Equal(0, value.ChiSquare, 1e-20);
         Assert.Equal(Lambda, value.Loss - value.Objective, 1e-12);
@@ -79,7 +80,7 @@ public class UnfoldingLossTests
     public void An_alternative_below_its_noise_does_not_make_up_for_the_bias_of_another()
     {
         double[] templates = RandomTemplates.Of(Layout, 5), gradient = new double[Layout.Length];
-        var loss = New(UnfoldingLossKind.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
+        var loss = New(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
         // Weights of the first alternative that go with the nominal ones make no noise.
         Layout.Matrix(templates, Layout.SquareFactor(0)).Fill(1e15);
         var before = UnfoldingLoss.Bias(Layout, templates);
@@ -99,7 +100,7 @@ public class UnfoldingLossTests
         var layout = new TemplateLayout(1, 1, 1, 0, 0);
         double[] templates = new double[layout.Length], gradient = new double[layout.Length];
         for (int e = 0; e < 100; e++) new EventContribution(layout, 1, [e < 25 ? 1 : 0], [e < 25 ? 1 : 0], [], [], []).Add(templates, 0, 0, 1);
-        var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(UnfoldingLossKind.StatisticsOnly, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, false));
+        var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(TrainingLoss.StatisticsOnly, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, false));
 
         // sqrt(100)/25
         Assert.Equal(0.4, loss.Evaluate(templates, 0, gradient).Objective, 1e-12);
@@ -110,7 +111,7 @@ public class UnfoldingLossTests
     {
         double[] templates = RandomTemplates.Of(Layout, 5);
         Layout.Background(templates)[2] = -1e6;
-        var loss = New(UnfoldingLossKind.SystematicsAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
+        var loss = New(TrainingLoss.SystematicsAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
         var error = Assert.Throws<TrainingException>(() => loss.Evaluate(templates, 0, new double[Layout.Length]));
         Assert.Contains("detector-level bin 3 of 5 has the total yield -", error.Message, StringComparison.Ordinal);
     }
@@ -128,7 +129,7 @@ public class UnfoldingLossTests
 
         Layout.Background(templates)[2] = -1.4e-8;
         Layout.Background(empty)[2] = 0;
-        var loss = New(UnfoldingLossKind.SystematicsAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
+        var loss = New(TrainingLoss.SystematicsAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
 
         Assert.Equal(loss.Evaluate(empty, 0, new double[Layout.Length]).Objective, loss.Evaluate(templates, 0, new double[Layout.Length]).Objective, 1e-12);
     }
@@ -139,10 +140,10 @@ public class UnfoldingLossTests
         double[] templates = RandomTemplates.Of(Layout, 5);
         Layout.Matrix(templates, TemplateLayout.Slope(0)).Clear();
         Layout.Generator(templates, TemplateLayout.Slope(0)).Clear();
-        var loss = New(UnfoldingLossKind.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
+        var loss = New(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
         Assert.Contains("there is no signal to measure", Assert.Throws<TrainingException>(() => loss.Evaluate(templates, 0, new double[Layout.Length])).Message, StringComparison.Ordinal);
     }
 
-    private static UnfoldingLoss New(UnfoldingLossKind kind, ResponseReading reading, CovarianceObjective objective, bool monteCarlo, bool subtract)
+    private static UnfoldingLoss New(TrainingLoss kind, ResponseReading reading, CovarianceObjective objective, bool monteCarlo, bool subtract)
         => new(Layout, new UnfoldingLossSettings(kind, reading, objective, monteCarlo, subtract));
 }

@@ -1,6 +1,7 @@
 using Oom.Numerics;
 using Oom.Onnx.Runtime;
 using Oom.Surrogates;
+using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
 using Oom.Train.Runs;
 using Oom.Train.Tables;
@@ -92,7 +93,7 @@ public sealed class PieceTrainerTests : IDisposable
         var six = new BasePointWeights([.. Enumerable.Repeat(1.0, 12)], 2, [1.2, 0.7, 1.5, 0.4, 0.2, 0.9, 1.1]);
         AssertDerivatives(new QuadraticLoss(six, [.. Points.SelectMany(point => point)], 2), [0.3f, -0.2f, 0.5f, 0.1f, -0.4f]);
 
-        static void AssertDerivatives(IOutputLoss loss, float[] outputs)
+        static void AssertDerivatives(IEventLoss loss, float[] outputs)
         {
             const float Step = 1e-2f;
             float[] derivatives = new float[outputs.Length], ignored = new float[outputs.Length];
