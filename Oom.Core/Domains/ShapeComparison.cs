@@ -23,12 +23,21 @@ internal static class ShapeComparison
     public static ShapeTest Test(in WeightedShares model, in WeightPowers modelPowers, in WeightedShares training, in WeightPowers trainingPowers, double common)
     {
         int groups = (int)Math.Min(LargestGroups, Math.Min(model.EffectiveEvents / EventsPerGroup, training.EffectiveEvents / TrainingPerGroup));
-        if (groups < SmallestGroups) return default;
-        var starts = Groups(training.Shares, groups);
-        return starts.Count < SmallestGroups ? default : Test(model.Grouped(starts), modelPowers, training.Grouped(starts), trainingPowers, common);
+        double a = 1 / model.EffectiveEvents, b = 1 / training.EffectiveEvents, both = a + b, tailEvents = both * both / (modelPowers.Fourth + trainingPowers.Fourth);
+        if (groups < SmallestGroups || !(tailEvents >= SmallestTailEvents)) return default;
+        // The model's part of the expectation is the one that makes it independent of the difference, so that neither is large where the other is. What is common to the training's events is the
+        // scatter of the intervals themselves, which both histograms share.
+        double own = Math.Max(0, b - common) / both;
+        double[] expected = new double[model.Shares.Length];
+        for (int q = 0; q < expected.Length; q++) expected[q] = own * model.Shares[q] + (1 - own) * training.Shares[q];
+        // Groups of the training's own shares join what fluctuates downwards with what does not, and average differences away; without the number of its events, the expectation would do the same.
+        var starts = Groups(common > 0 ? expected : training.Shares, groups);
+        if (starts.Count < SmallestGroups) return default;
+        double[] pooled = WeightedShares.Group(expected, starts);
+        return Array.TrueForAll(pooled, share => share > 0) ? Test(model.Grouped(starts), modelPowers, training.Grouped(starts), trainingPowers, pooled, 1 / tailEvents) : default;
     }
 
-    /// <summary>First intervals of groups that hold equal shares of the training, as far as intervals allow.</summary>
+    /// <summary>First intervals of groups that hold equal shares, as far as intervals allow.</summary>
     internal static List<int> Groups(double[] shares, int count)
     {
         var starts = new List<int> { 0 };
@@ -45,24 +54,12 @@ internal static class ShapeComparison
         return starts;
     }
 
-    private static ShapeTest Test(WeightedShares model, WeightPowers modelPowers, WeightedShares training, WeightPowers trainingPowers, double common)
+    private static ShapeTest Test(WeightedShares model, WeightPowers modelPowers, WeightedShares training, WeightPowers trainingPowers, double[] pooled, double ofTail)
     {
-        double a = 1 / model.EffectiveEvents, b = 1 / training.EffectiveEvents, both = a + b, tailEvents = both * both / (modelPowers.Fourth + trainingPowers.Fourth);
-        if (!(tailEvents >= SmallestTailEvents)) return default;
-        int groups = model.Shares.Length;
-        // The model's part of the expectation is the one that makes it independent of the difference, so that neither is large where the other is. What is common to the training's events is the
-        // scatter of the intervals themselves, which both histograms share.
-        double own = Math.Max(0, b - common) / both;
-        double[] pooled = new double[groups], squared = new double[groups];
+        double a = 1 / model.EffectiveEvents, b = 1 / training.EffectiveEvents, both = a + b;
+        int groups = pooled.Length;
+        double[] squared = new double[groups];
         double value = 0, mean = -1, squares = 0, halfVariance = 0;
-        for (int q = 0; q < groups; q++)
-        {
-            double share = model.Shares[q], expected = training.Shares[q];
-            pooled[q] = own * share + (1 - own) * expected;
-            if (!(pooled[q] > 0)) return default;
-            value += (share - expected) * (share - expected) / (pooled[q] * both);
-        }
-
         double knownOfModel = KnownExcess(model, modelPowers, pooled), knownOfTraining = KnownExcess(training, trainingPowers, pooled);
         for (int q = 0; q < groups; q++)
         {
@@ -70,6 +67,8 @@ internal static class ShapeComparison
             double ofModel = knownOfModel * (model.SquaredShares[q] - model.Shares[q]), ofTraining = knownOfTraining * (training.SquaredShares[q] - training.Shares[q]);
             squared[q] = Math.Max(0, pooled[q] + (a * ofModel + b * ofTraining) / both);
             squares += squared[q];
+            double difference = model.Shares[q] - training.Shares[q];
+            value += difference * difference / (pooled[q] * both);
         }
 
         for (int q = 0; q < groups; q++)
@@ -89,7 +88,7 @@ internal static class ShapeComparison
         }
 
         // At given weights an event's own square adds to the mean alone, not to the variance.
-        return new ShapeTest(value, mean, halfVariance * (1 - 1 / tailEvents));
+        return new ShapeTest(value, mean, halfVariance * (1 - ofTail));
     }
 
     // A heavy event raises its group's share and that of its squares alike, and would excuse itself: the excess of squared weights counts as far as it is more than noise (positive part of the

@@ -7,13 +7,13 @@ namespace Oom.Domains;
 /// <summary>p-values of events drawn from the training's own distribution, training redrawn as well: never too often small, and often enough where there are events.</summary>
 /// <remarks>
 /// Trials of each number of events: 60, or OOM_NULL_TRIALS; the fractions are written into OOM_NULL_FOLDER where it is set, those of 10,000 trials stand in p-values.md. OOM_NULL_TRAINING is
-/// another number of events of the training.
+/// another number of events of the training, OOM_NULL_STREAM another stream of random numbers.
 /// </remarks>
 public class KinematicsNullTests(ITestOutputHelper output)
 {
-    public const string TrialsVariable = "OOM_NULL_TRIALS", FolderVariable = "OOM_NULL_FOLDER", TrainingVariable = "OOM_NULL_TRAINING";
+    public const string TrialsVariable = "OOM_NULL_TRIALS", FolderVariable = "OOM_NULL_FOLDER", TrainingVariable = "OOM_NULL_TRAINING", StreamVariable = "OOM_NULL_STREAM";
 
-    private const int FewTrials = 60, TrialsOfTheStatement = 10_000, EventsOfTraining = 4000;
+    private const int FewTrials = 60, TrialsOfTheStatement = 10_000, EventsOfTraining = 4000, Stream = 12;
     private const double Level = 0.05, Most = 0.06, Least = 0.04, Enough = 100;
 
     // Of some thousand fractions none may lie further off than this by chance.
@@ -30,14 +30,14 @@ public class KinematicsNullTests(ITestOutputHelper output)
     [InlineData(EventWeightKind.ByFeature)]
     public void P_values_hold_for_any_number_of_events(EventWeightKind weights)
     {
-        int trials = Asked(TrialsVariable, FewTrials), training = Asked(TrainingVariable, EventsOfTraining);
+        int trials = Asked(TrialsVariable, FewTrials), training = Asked(TrainingVariable, EventsOfTraining), stream = Asked(StreamVariable, Stream);
         var population = new TrainingPopulation(weights);
         var counts = Sizes.Select(_ => new NullCounts()).ToArray();
         var chunks = Enumerable.Range(0, trials).Chunk(Math.Max(1, trials / 8)).ToArray();
         var parts = chunks.AsParallel().AsOrdered().Select(chunk =>
         {
             var own = Sizes.Select(_ => new NullCounts()).ToArray();
-            foreach (int trial in chunk) Try(population, training, (ulong)trial, own);
+            foreach (int trial in chunk) Try(population, training, new Philox4x32((ulong)trial, (ulong)stream), own);
             return own;
         }).ToArray();
         foreach (var part in parts)
@@ -75,9 +75,8 @@ public class KinematicsNullTests(ITestOutputHelper output)
 
     private static int Asked(string variable, int other) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int asked) ? asked : other;
 
-    private static void Try(TrainingPopulation population, int events, ulong seed, NullCounts[] counts)
+    private static void Try(TrainingPopulation population, int events, Philox4x32 random, NullCounts[] counts)
     {
-        var random = new Philox4x32(seed, 12);
         var domain = population.Train(ref random, events).Domain;
         var tally = new DomainTally(domain, TrainingPopulation.Bins);
         double[] ofTraining = Effective(domain[0].Events, domain[0].SquaredWeights);
