@@ -4,10 +4,11 @@ namespace Oom.Domains;
 
 /// <summary>Events of a model in one bin that lie beyond all events of the training there.</summary>
 /// <param name="Events">Their number.</param>
-/// <param name="Fraction">Their fraction of the bin's cross-section.</param>
+/// <param name="Fraction">Their fraction of the bin's cross-section, whatever its sign; 1 where weights of both signs make it more.</param>
+/// <param name="Variance">The variance of this fraction from the number of those events.</param>
 /// <param name="Expected">The fraction that new events of the training would have: 2/(N + 1) with N effective events of the training in the bin, half of it where the definition bounds one side.</param>
 /// <param name="PValue">The probability of as many for events of the training's own distribution.</param>
-public readonly record struct OutsideTest(long Events, double Fraction, double Expected, double PValue)
+public readonly record struct OutsideTest(long Events, double Fraction, double Variance, double Expected, double PValue)
 {
     /// <summary>Tests one bin.</summary>
     /// <param name="outside">Events outside, and the sum of their weights.</param>
@@ -17,10 +18,10 @@ public readonly record struct OutsideTest(long Events, double Fraction, double E
     /// <param name="openSides">Sides on which a value can lie outside, 0 to 2.</param>
     public static OutsideTest Of((long Events, double Weight) outside, (long Events, double Weight) all, double effectiveEvents, double training, int openSides)
     {
-        double fraction = all.Weight > 0 ? Math.Clamp(outside.Weight / all.Weight, 0, 1) : 0;
+        double fraction = all.Weight != 0 ? Math.Min(1, Math.Abs(outside.Weight / all.Weight)) : 0;
         // Neither many events of next to no weight nor one of a large weight are many outside.
-        double count = Math.Min(outside.Events, Math.Floor(fraction * effectiveEvents + Rounding));
-        return new OutsideTest(outside.Events, fraction, openSides / (training + 1), Exceedance(count, all.Events, training, openSides));
+        double effective = Math.Min(outside.Events, fraction * effectiveEvents + Rounding), count = Math.Floor(effective);
+        return new OutsideTest(outside.Events, fraction, fraction * fraction / Math.Max(1, effective), openSides / (training + 1), Exceedance(count, all.Events, training, openSides));
     }
 
     // Of equal weights the effective number is a whole one up to rounding.

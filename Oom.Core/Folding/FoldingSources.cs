@@ -74,22 +74,32 @@ internal static class FoldingSources
         return new FoldingSource(FoldingSourceKind.Kinematics, $"the kinematics of {test.Feature}", change.Events, change.Covariance(), samples.Covariance(), new double[matrix.DetectorBins * matrix.DetectorBins]);
     }
 
-    // What lies outside may be seen or not: all of it may change.
+    // What lies outside may be seen or not: all of it may change. Where the training's own events would have as much there, it is no bias beyond what they have, but known as badly as few events know it.
     private static FoldingSource? Outside(DetectorResponse response, KinematicsTest test, FoldedPart model, double significance)
     {
         var matrix = response.Response();
-        var change = new ResponseChange(matrix.DetectorBins, matrix.GeneratorBins);
+        ResponseChange change = new(matrix.DetectorBins, matrix.GeneratorBins), samples = new(matrix.DetectorBins, matrix.GeneratorBins);
         double outside = 0;
+        bool isAny = false;
         for (int i = 0; i < matrix.GeneratorBins; i++)
         {
-            if (!(test.Outside[i].PValue < significance) || test.Outside[i].Events == 0) continue;
-            outside += test.Outside[i].Fraction * model.CrossSectionsPb[i];
-            for (int j = 0; j < matrix.DetectorBins; j++) change.Add(j, i, matrix[j, i], response.EventsPerPb * model.CrossSectionsPb[i] * test.Outside[i].Fraction, 0);
+            var found = test.Outside[i];
+            if (found.Events == 0) continue;
+            isAny = true;
+            bool isUnlike = found.PValue < significance;
+            double events = response.EventsPerPb * model.CrossSectionsPb[i], part = isUnlike ? found.Fraction : Math.Max(0, found.Fraction - found.Expected);
+            if (isUnlike) outside += found.Fraction * Math.Abs(model.CrossSectionsPb[i]);
+            for (int j = 0; j < matrix.DetectorBins; j++)
+            {
+                change.Add(j, i, matrix[j, i], events * part, isUnlike ? 0 : events * events * found.Variance);
+                // What lies beyond the last of the training's events is exponential: its deviation is its mean.
+                samples.Add(j, i, matrix[j, i], 0, isUnlike ? 0 : events * events * found.Expected * found.Expected);
+            }
         }
 
-        if (!(outside > 0)) return null;
-        double[] none = new double[matrix.DetectorBins * matrix.DetectorBins];
+        if (!isAny) return null;
         return new FoldingSource(
-            FoldingSourceKind.Outside, $"events outside the training's range of {test.Feature}", change.Events, none, none, none, MeansNothing: outside > MostOfIt * model.CrossSectionsPb.Sum());
+            FoldingSourceKind.Outside, $"events outside the training's range of {test.Feature}", change.Events, change.Covariance(), samples.Covariance(),
+            new double[matrix.DetectorBins * matrix.DetectorBins], MeansNothing: outside > MostOfIt * model.CrossSectionsPb.Sum(Math.Abs));
     }
 }

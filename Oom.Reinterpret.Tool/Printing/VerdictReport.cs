@@ -40,14 +40,15 @@ internal static class VerdictReport
     private static string Reason(FoldingBias bias)
     {
         string bins = bias.Bins.Count == 0 ? "" : $"; bins {string.Join(", ", bias.Bins.Select(j => Invariant($"{j + 1}")))}";
-        string size = bias.Verdict is FoldingVerdict.Safe or FoldingVerdict.TooFew
+        bool isOpen = bias.Verdict is FoldingVerdict.Safe or FoldingVerdict.TooFew;
+        string size = isOpen
             ? bias.Limits.High < LeastShown ? Invariant($"less than {LeastShown} errors") : $"at most {Number(bias.Limits.High)} errors"
             : $"{Number(bias.Limits.Total)} errors, {Number(bias.Limits.Low)} at least{bins}";
         return bias.Kind switch
         {
             FoldingSourceKind.PublishedResponse => $"largest from {bias.Source}: {size}",
             FoldingSourceKind.Kinematics => $"largest from {bias.Source} within the bins: {size}",
-            _ => $"largest from {bias.Source}: their yields are {Number(bias.Limits.Total)} errors",
+            _ => $"largest from {bias.Source}: their yields are {(isOpen ? size : $"{Number(bias.Limits.Total)} errors")}",
         };
     }
 

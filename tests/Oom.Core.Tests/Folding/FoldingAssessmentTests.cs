@@ -102,15 +102,37 @@ public class FoldingAssessmentTests
     public void Events_where_the_training_has_none_are_not_folded()
     {
         var response = ResponseSample.Create();
-        var outside = new OutsideTest(1000, 1, 1e-4, 1e-30);
+        var outside = new OutsideTest(1000, 1, 1e-3, 1e-4, 1e-30);
         var far = Kinematics(0, 1e-9) with { Outside = [outside, outside] };
         var judgement = FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [far], 1000).At(1);
         Assert.Equal((FoldingVerdict.DoNot, FoldingSourceKind.Outside), (judgement.Verdict, judgement.Worst!.Kind));
         // As many as new events of the training have are no reason.
-        var near = Kinematics(0, 1e-9) with { Outside = [outside with { PValue = 0.3 }, outside with { PValue = 0.3 }] };
-        Assert.DoesNotContain(FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [near], 1000).At(1).Biases, bias => bias.Kind == FoldingSourceKind.Outside);
+        var few = new OutsideTest(1, 1e-4, 1e-8, 1e-4, 0.3);
+        var near = Kinematics(0, 1e-9) with { Outside = [few, few] };
+        Assert.Equal(FoldingVerdict.Safe, FoldingAssessment.Of(response with { Alternatives = [] }, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [near], 1000).At(1).Verdict);
         // Most of a model outside means nothing, however little of it there is.
         Assert.Equal(FoldingVerdict.DoNot, FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [far], 1000).At(1e-6).Verdict);
+    }
+
+    [Fact]
+    public void One_event_of_much_weight_outside_is_not_safe_though_nothing_is_said_against_it()
+    {
+        var response = ResponseSample.Create() with { Alternatives = [] };
+        // A fifth of each bin by weight.
+        var heavy = new OutsideTest(1, 0.2, 0.04, 1e-4, 0.3);
+        var model = Kinematics(0, 1e-9) with { Outside = [heavy, heavy] };
+        var judgement = FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [model], 100).At(1);
+        Assert.Equal((FoldingVerdict.TooFew, FoldingSourceKind.Outside), (judgement.Verdict, judgement.Worst!.Kind));
+    }
+
+    [Fact]
+    public void A_signal_that_removes_events_is_not_folded_where_the_training_has_none()
+    {
+        var response = ResponseSample.Create();
+        var rest = new FoldedPart(ResponseFolding.Predict(response), response.CrossSectionsPb(), [0, 0]);
+        var outside = new OutsideTest(1000, 1, 1e-3, 1e-4, 1e-30);
+        var far = Kinematics(0, 1e-9) with { Outside = [outside, outside] };
+        Assert.Equal(FoldingVerdict.DoNot, FoldingAssessment.Of(response, Part(response, [-0.2, -0.4], [0.001, 0.001]), rest, [far], 1000).At(1e-6).Verdict);
     }
 
     [Fact]
@@ -137,7 +159,7 @@ public class FoldingAssessmentTests
     private static KinematicsTest Kinematics(double change, double error)
     {
         var efficiency = new EfficiencyChange(change, error * error, 0);
-        var inside = new OutsideTest(0, 0, 1e-4, 1);
+        var inside = new OutsideTest(0, 0, 0, 1e-4, 1);
         return new KinematicsTest("m_tt", new ShapeTest[2], new double[2], [efficiency, efficiency], [inside, inside]);
     }
 }
