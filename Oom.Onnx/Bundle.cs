@@ -33,8 +33,10 @@ public sealed class Bundle : IDisposable
 
     private readonly PublishedObservable? _observable;
 
-    private Bundle(string folder, ObservableDescription description, PublishedObservable? observable)
-        => (Folder, Description, _observable) = (folder, description, observable);
+    private readonly BundleCard? _card;
+
+    private Bundle(string folder, ObservableDescription description, PublishedObservable? observable, BundleCard? card)
+        => (Folder, Description, _observable, _card) = (folder, description, observable, card);
 
     /// <summary>The bundle's folder.</summary>
     public string Folder { get; }
@@ -75,7 +77,8 @@ public sealed class Bundle : IDisposable
         try
         {
             string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
-            var bundle = new Bundle(folder, observable?.Description ?? Described(folder), observable);
+            var card = observable is null ? Verified(folder) : null;
+            var bundle = new Bundle(folder, observable?.Description ?? ObservableDescription.Load(folder), observable, card);
             if (parts.HasFlag(BundleParts.Documents)) bundle.ReadDocuments();
             return bundle;
         }
@@ -89,7 +92,7 @@ public sealed class Bundle : IDisposable
     /// <summary>The card of a bundle.</summary>
     /// <exception cref="FileNotFoundException">The bundle has none.</exception>
     /// <exception cref="DocumentException">It does not follow its format.</exception>
-    public BundleCard Card() => Card(Folder);
+    public BundleCard Card() => _card ?? Card(Folder);
 
     /// <summary>
     /// Checks that the response, where there is one, has the name and the luminosity of the observable too, without which nothing is published.
@@ -111,11 +114,11 @@ public sealed class Bundle : IDisposable
         throw new FileNotFoundException($"{folder} is no bundle: {BundleFiles.Card} is missing", path);
     }
 
-    private static ObservableDescription Described(string folder)
+    private static BundleCard Verified(string folder)
     {
-        Card(folder).Verify(Path.Combine(folder, BundleFiles.Card));
-        string path = Path.Combine(folder, BundleFiles.Bins);
-        return ObservableDescription.FromJson(InputFile.ReadText(path), path);
+        var card = Card(folder);
+        card.Verify(Path.Combine(folder, BundleFiles.Card));
+        return card;
     }
 
     private void ReadDocuments()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Oom.Binning;
 using Oom.Features;
+using Oom.Files;
 using Oom.Json;
 using Oom.Selections;
 
@@ -35,6 +36,14 @@ public sealed partial record ObservableDescription
         });
         writer.WriteObject("selection", () => Write(writer, Selection));
     });
+
+    /// <summary>The description in a folder.</summary>
+    /// <exception cref="DocumentException">It does not follow its format.</exception>
+    public static ObservableDescription Load(string folder)
+    {
+        string path = Path.Combine(folder, BundleFiles.Bins);
+        return FromJson(InputFile.ReadText(path), path);
+    }
 
     /// <summary>Reads the document.</summary>
     /// <param name="text">The JSON text.</param>

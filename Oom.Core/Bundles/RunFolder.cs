@@ -46,9 +46,8 @@ public sealed record RunFolder(ObservableDescription Description, Provenance Pro
         string runPath = Path.Combine(folder, RunFile);
         if (!File.Exists(runPath)) throw new FileNotFoundException($"{folder} is no run folder of oom-train: {RunFile} is missing", runPath);
         var root = DocumentNode.Load(runPath, Format, MajorVersion);
-        string binsPath = Path.Combine(folder, BundleFiles.Bins);
         return new RunFolder(
-            ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath), Provenance.Read(root), root["training"].ObjectText(),
+            ObservableDescription.Load(folder), Provenance.Read(root), root["training"].ObjectText(),
             [.. root["validationEvents"].NonEmptyArray().Select(ValidationDocument.ReadPair)]);
     }
 }

@@ -3,14 +3,11 @@ namespace Oom.Responses;
 /// <summary>Events with their bins at both levels and the dependence of their weights, by columns: what a response is filled from.</summary>
 public sealed record ResponseEvents
 {
+    /// <summary>Processes, weights and their dependence.</summary>
+    public required WeightedEvents Events { get; init; }
+
     /// <summary>Number of events.</summary>
-    public int Count => Process.Length;
-
-    /// <summary>Index of each event's process.</summary>
-    public required int[] Process { get; init; }
-
-    /// <summary>The number of events that each event stands for at the luminosity.</summary>
-    public required double[] Weight { get; init; }
+    public int Count => Events.Count;
 
     /// <summary>Generator-level bin of each event; -1 where it is not fiducial or not of a measured process.</summary>
     public required int[] GeneratorBin { get; init; }
@@ -20,24 +17,6 @@ public sealed record ResponseEvents
 
     /// <summary>The bins under each shift of features; where one is missing, its smooth slopes alone are used.</summary>
     public required IReadOnlyList<ShiftedBins> Shifts { get; init; }
-
-    /// <summary>d ln(weight)/dc for each parameter as it enters detector-level histograms, events x parameters.</summary>
-    public required float[] ParameterSlopes { get; init; }
-
-    /// <summary>The same as it enters generator-level histograms.</summary>
-    public required float[] GeneratorSlopes { get; init; }
-
-    /// <summary>Weight at each alternative over the nominal weight as it enters detector-level histograms, events x alternatives.</summary>
-    public required float[] AlternativeFactors { get; init; }
-
-    /// <summary>The same as it enters generator-level histograms.</summary>
-    public required float[] GeneratorFactors { get; init; }
-
-    /// <summary>d ln(weight)/dw for each nuisance as the simulation gives it, events x nuisances; looked at for nuisances of weights.</summary>
-    public required float[] RawSlopes { get; init; }
-
-    /// <summary>The same with little noise, those of shifts included, events x nuisances.</summary>
-    public required float[] SmoothSlopes { get; init; }
 }
 
 /// <summary>The detector-level bins of events under a shift of their features.</summary>

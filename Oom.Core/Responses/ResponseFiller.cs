@@ -23,11 +23,11 @@ public sealed class ResponseFiller
         (_generatorBins, _detectorBins) = (layout.GeneratorBins.Count, layout.DetectorBins.Count);
         Nominal = New();
         Squares = New();
-        int[] events = [.. Enumerable.Range(0, sample.Count).Where(e => sample.Process[e] == process)];
+        int[] events = [.. Enumerable.Range(0, sample.Count).Where(e => sample.Events.Process[e] == process)];
         foreach (int e in events)
         {
-            Add(Nominal, e, sample.Weight[e]);
-            Add(Squares, e, sample.Weight[e] * sample.Weight[e]);
+            Add(Nominal, e, sample.Events.Weight[e]);
+            Add(Squares, e, sample.Events.Weight[e] * sample.Events.Weight[e]);
         }
 
         Slopes = [.. Enumerable.Range(0, layout.Parameters.Count).Select(p => ParameterSlope(events, p))];
@@ -71,8 +71,8 @@ public sealed class ResponseFiller
         {
             int i = _sample.GeneratorBin[e];
             if (i < 0) continue;
-            slope.Generator[i] += _sample.Weight[e] * _sample.GeneratorSlopes[e * width + parameter];
-            AddSelected(slope, _sample.DetectorBin[e], i, _sample.Weight[e] * _sample.ParameterSlopes[e * width + parameter]);
+            slope.Generator[i] += _sample.Events.Weight[e] * _sample.Events.GeneratorSlopes[e * width + parameter];
+            AddSelected(slope, _sample.DetectorBin[e], i, _sample.Events.Weight[e] * _sample.Events.ParameterSlopes[e * width + parameter]);
         }
 
         return slope;
@@ -88,7 +88,7 @@ public sealed class ResponseFiller
         double[] missing = new double[_detectorBins];
         foreach (int e in events)
         {
-            if (_sample.DetectorBin[e] >= 0) missing[_sample.DetectorBin[e]] += _sample.Weight[e] * _sample.SmoothSlopes[e * _layout.Nuisances.Count + nuisance];
+            if (_sample.DetectorBin[e] >= 0) missing[_sample.DetectorBin[e]] += _sample.Events.Weight[e] * _sample.Events.SmoothSlopes[e * _layout.Nuisances.Count + nuisance];
         }
 
         MoveRows(slope, missing);
@@ -100,7 +100,7 @@ public sealed class ResponseFiller
         bool isTheory = _layout.Nuisances[nuisance].Origin == NuisanceOrigin.Theory;
         foreach (int e in events)
         {
-            double change = _sample.Weight[e] * _sample.RawSlopes[e * _layout.Nuisances.Count + nuisance];
+            double change = _sample.Events.Weight[e] * _sample.Events.RawSlopes[e * _layout.Nuisances.Count + nuisance];
             int i = _sample.GeneratorBin[e];
             if (i >= 0 && isTheory) slope.Generator[i] += change;
             AddSelected(slope, _sample.DetectorBin[e], i, change);
@@ -112,8 +112,8 @@ public sealed class ResponseFiller
         double factor = shift.IsOneSided ? 1 : 0.5;
         foreach (int e in events)
         {
-            AddSelected(slope, shift.Up[e], _sample.GeneratorBin[e], factor * _sample.Weight[e]);
-            AddSelected(slope, shift.Down[e], _sample.GeneratorBin[e], -factor * _sample.Weight[e]);
+            AddSelected(slope, shift.Up[e], _sample.GeneratorBin[e], factor * _sample.Events.Weight[e]);
+            AddSelected(slope, shift.Down[e], _sample.GeneratorBin[e], -factor * _sample.Events.Weight[e]);
         }
     }
 

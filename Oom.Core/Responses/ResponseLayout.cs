@@ -51,8 +51,8 @@ public sealed record ResponseLayout(
         {
             int i = events.GeneratorBin[e], j = events.DetectorBin[e];
             if (i < 0) continue;
-            double w = events.Weight[e], factor = events.AlternativeFactors[e * count + index];
-            alternative.Generator[i] += w * events.GeneratorFactors[e * count + index];
+            double w = events.Events.Weight[e], factor = events.Events.AlternativeFactors[e * count + index];
+            alternative.Generator[i] += w * events.Events.GeneratorFactors[e * count + index];
             if (j < 0) continue;
             int cell = j * generatorBins + i;
             alternative.Migration[cell] += w * factor;

@@ -54,19 +54,22 @@ public static partial class ScoreFile
         float[] parameterSlopes = Joined(slopes), alternativeFactors = Joined(factors);
         return new ScoredEvents
         {
+            Events = new()
+            {
+                Process = [.. processes],
+                Weight = [.. weights],
+                ParameterSlopes = parameterSlopes,
+                GeneratorSlopes = generatorSlopes.Any(header.Contains) ? Joined(generatorSlopes) : parameterSlopes,
+                AlternativeFactors = alternativeFactors,
+                GeneratorFactors = generatorFactors.Any(header.Contains) ? Joined(generatorFactors) : alternativeFactors,
+                RawSlopes = Joined([.. layout.Nuisances.Select(nuisance => nuisance.VariesWeights ? ScoreColumns.Raw(nuisance) : ScoreColumns.Smooth(nuisance))]),
+                SmoothSlopes = Joined([.. layout.Nuisances.Select(ScoreColumns.Smooth)]),
+            },
             Features = features,
             Values = values,
-            Process = [.. processes],
-            Weight = [.. weights],
             Observable = Column(ScoreColumns.Observable),
             Detector = Column(ScoreColumns.Detector),
             Shifts = [.. Shifts()],
-            ParameterSlopes = parameterSlopes,
-            GeneratorSlopes = generatorSlopes.Any(header.Contains) ? Joined(generatorSlopes) : parameterSlopes,
-            AlternativeFactors = alternativeFactors,
-            GeneratorFactors = generatorFactors.Any(header.Contains) ? Joined(generatorFactors) : alternativeFactors,
-            RawSlopes = Joined([.. layout.Nuisances.Select(nuisance => nuisance.VariesWeights ? ScoreColumns.Raw(nuisance) : ScoreColumns.Smooth(nuisance))]),
-            SmoothSlopes = Joined([.. layout.Nuisances.Select(ScoreColumns.Smooth)]),
         };
 
         int Index(string name) => Array.IndexOf(header, name) is var index and >= 0 ? index : throw Error(path, 1, $"there is no column '{name}', which the response and the features ask for");

@@ -22,9 +22,9 @@ public static partial class ScoreFile
         Span<char> text = stackalloc char[32];
         for (int e = 0; e < events.Count; e++)
         {
-            writer.Write(layout.Processes[events.Process[e]].Name);
+            writer.Write(layout.Processes[events.Events.Process[e]].Name);
             writer.Write(',');
-            events.Weight[e].TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+            events.Events.Weight[e].TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
             writer.Write(text[..length]);
             writer.Write(events.IsFiducial(e) ? ",1" : ",0");
             foreach (var (_, value) in columns)
@@ -60,22 +60,22 @@ public static partial class ScoreFile
         for (int i = 0; i < parameters; i++)
         {
             int p = i;
-            yield return (ScoreColumns.Slope(layout.Parameters[p]), e => events.ParameterSlopes[e * parameters + p]);
-            if (!ReferenceEquals(events.GeneratorSlopes, events.ParameterSlopes)) yield return (ScoreColumns.GeneratorSlope(layout.Parameters[p]), e => events.GeneratorSlopes[e * parameters + p]);
+            yield return (ScoreColumns.Slope(layout.Parameters[p]), e => events.Events.ParameterSlopes[e * parameters + p]);
+            if (!ReferenceEquals(events.Events.GeneratorSlopes, events.Events.ParameterSlopes)) yield return (ScoreColumns.GeneratorSlope(layout.Parameters[p]), e => events.Events.GeneratorSlopes[e * parameters + p]);
         }
 
         for (int i = 0; i < alternatives; i++)
         {
             int a = i;
-            yield return (ScoreColumns.Factor(layout, a), e => events.AlternativeFactors[e * alternatives + a]);
-            if (!ReferenceEquals(events.GeneratorFactors, events.AlternativeFactors)) yield return (ScoreColumns.GeneratorFactor(layout, a), e => events.GeneratorFactors[e * alternatives + a]);
+            yield return (ScoreColumns.Factor(layout, a), e => events.Events.AlternativeFactors[e * alternatives + a]);
+            if (!ReferenceEquals(events.Events.GeneratorFactors, events.Events.AlternativeFactors)) yield return (ScoreColumns.GeneratorFactor(layout, a), e => events.Events.GeneratorFactors[e * alternatives + a]);
         }
 
         for (int i = 0; i < nuisances; i++)
         {
             int k = i;
-            yield return (ScoreColumns.Smooth(layout.Nuisances[k]), e => events.SmoothSlopes[e * nuisances + k]);
-            if (layout.Nuisances[k].VariesWeights) yield return (ScoreColumns.Raw(layout.Nuisances[k]), e => events.RawSlopes[e * nuisances + k]);
+            yield return (ScoreColumns.Smooth(layout.Nuisances[k]), e => events.Events.SmoothSlopes[e * nuisances + k]);
+            if (layout.Nuisances[k].VariesWeights) yield return (ScoreColumns.Raw(layout.Nuisances[k]), e => events.Events.RawSlopes[e * nuisances + k]);
         }
     }
 }

@@ -10,20 +10,17 @@ namespace Oom.Scores;
 /// </summary>
 public sealed record ScoredEvents
 {
+    /// <summary>Processes, weights and their dependence.</summary>
+    public required WeightedEvents Events { get; init; }
+
     /// <summary>Number of events.</summary>
-    public int Count => Process.Length;
+    public int Count => Events.Count;
 
     /// <summary>Names of the generator-level features.</summary>
     public required IReadOnlyList<string> Features { get; init; }
 
     /// <summary>Generator-level features; NaN where an event is not fiducial.</summary>
     public required FeatureTable Values { get; init; }
-
-    /// <summary>Index of each event's process.</summary>
-    public required int[] Process { get; init; }
-
-    /// <summary>The number of events that each event stands for at the luminosity.</summary>
-    public required double[] Weight { get; init; }
 
     /// <summary>Generator-level observable; NaN where an event is not fiducial or not of a measured process.</summary>
     public required float[] Observable { get; init; }
@@ -33,24 +30,6 @@ public sealed record ScoredEvents
 
     /// <summary>Detector-level observables under shifts.</summary>
     public required IReadOnlyList<ScoredShift> Shifts { get; init; }
-
-    /// <summary>See <see cref="ResponseEvents.ParameterSlopes"/>.</summary>
-    public required float[] ParameterSlopes { get; init; }
-
-    /// <summary>See <see cref="ResponseEvents.GeneratorSlopes"/>; the same array as <see cref="ParameterSlopes"/> where they do not differ.</summary>
-    public required float[] GeneratorSlopes { get; init; }
-
-    /// <summary>See <see cref="ResponseEvents.AlternativeFactors"/>.</summary>
-    public required float[] AlternativeFactors { get; init; }
-
-    /// <summary>See <see cref="ResponseEvents.GeneratorFactors"/>; the same array as <see cref="AlternativeFactors"/> where they do not differ.</summary>
-    public required float[] GeneratorFactors { get; init; }
-
-    /// <summary>See <see cref="ResponseEvents.RawSlopes"/>.</summary>
-    public required float[] RawSlopes { get; init; }
-
-    /// <summary>See <see cref="ResponseEvents.SmoothSlopes"/>.</summary>
-    public required float[] SmoothSlopes { get; init; }
 
     /// <summary>Whether an event is fiducial and of a measured process.</summary>
     public bool IsFiducial(int e) => !float.IsNaN(Observable[e]);
@@ -64,18 +43,11 @@ public sealed record ScoredEvents
         int[] detector = BinsOf(layout.DetectorBins, Detector);
         return new ResponseEvents
         {
-            Process = Process,
-            Weight = Weight,
+            Events = Events,
             GeneratorBin = GeneratorBins(layout.GeneratorBins, values),
             DetectorBin = detector,
             Shifts = [.. Shifts.Select(shift => new ShiftedBins(
                 shift.Nuisance, BinsOf(layout.DetectorBins, shift.Up), shift.Down is null ? detector : BinsOf(layout.DetectorBins, shift.Down), shift.Down is null))],
-            ParameterSlopes = ParameterSlopes,
-            GeneratorSlopes = GeneratorSlopes,
-            AlternativeFactors = AlternativeFactors,
-            GeneratorFactors = GeneratorFactors,
-            RawSlopes = RawSlopes,
-            SmoothSlopes = SmoothSlopes,
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed class BinMergingWriter
         _bundle = bundle;
         Response = new MeasurementWriter(bundle).Response;
         _card = BundleCard.Load(Path.Combine(bundle, BundleFiles.Card));
-        _description = ObservableDescription.FromJson(InputFile.ReadText(Path.Combine(bundle, BundleFiles.Bins)), Path.Combine(bundle, BundleFiles.Bins));
+        _description = ObservableDescription.Load(bundle);
         string domain = Path.Combine(bundle, BundleFiles.Domain);
         _domain = File.Exists(domain) ? DomainDocument.Load(domain) : null;
     }

@@ -7,7 +7,8 @@ namespace Oom.Simulation.Generation;
 /// (Fuks, Hagiwara, Ma, Zheng, Phys. Rev. D 104 (2021) 034023, arXiv:2102.11281). The mass of the resonance is truncated to 6 GeV around its pole,
 /// because the tail above the threshold would fall like E^-3/2 only. The weight has no absolute normalisation: the model has a free coupling.
 /// </summary>
-internal sealed class EtaTProduction : IHardProcess
+/// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
+internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess
 {
     /// <summary>Mass of the resonance in GeV: 2 m_t less a binding energy of 2 GeV.</summary>
     public const double Mass = 343;
@@ -22,10 +23,6 @@ internal sealed class EtaTProduction : IHardProcess
     private readonly TopVirtualities _virtualities = new(VirtualityBelow, VirtualityAbove);
     private readonly double _lowestAngle = Resonance.Angle(Mass - MassWindow);
     private readonly double _highestAngle = Resonance.Angle(Mass + MassWindow);
-
-    /// <summary>The process at a collider.</summary>
-    /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
-    public EtaTProduction(double collisionEnergy) => CollisionEnergy = collisionEnergy;
 
     public string Name => "eta_t";
 
@@ -42,7 +39,7 @@ internal sealed class EtaTProduction : IHardProcess
 
     public ReadOnlySpan<int> Divisions => Cells;
 
-    public double CollisionEnergy { get; }
+    public double CollisionEnergy { get; } = collisionEnergy;
 
     /// <summary>
     /// d sigma ~ L_gg(s, y) BW(s) ds dy (s - (m1 - m2)^2) beta BW(m1^2) dm1^2 BW(m2^2) dm2^2: |M(gg -> P)|^2 ~ s^2 and the flux 1/s

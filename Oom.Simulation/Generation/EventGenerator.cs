@@ -7,25 +7,13 @@ namespace Oom.Simulation.Generation;
 /// and may be made on any thread. A point of weight w and bound b gives floor(w/b + u) events with u uniform in [0, 1): one or none below the bound, and above it
 /// more than one now and then, each with its own decays, so that every distribution is unbiased and all events weigh the same. Nothing is clipped; the repetitions are counted.
 /// </summary>
-internal sealed class EventGenerator
+/// <param name="process">The process.</param>
+/// <param name="sampler">The sampler that explored it.</param>
+/// <param name="seed">Seed of the run.</param>
+internal sealed class EventGenerator(IHardProcess process, CellSampler sampler, ulong seed)
 {
     /// <summary>Number of events in a batch.</summary>
     public const int BatchSize = 2048;
-
-    private readonly IHardProcess _process;
-    private readonly CellSampler _sampler;
-    private readonly ulong _seed;
-
-    /// <summary>A generator of one process.</summary>
-    /// <param name="process">The process.</param>
-    /// <param name="sampler">The sampler that explored it.</param>
-    /// <param name="seed">Seed of the run.</param>
-    public EventGenerator(IHardProcess process, CellSampler sampler, ulong seed)
-    {
-        _process = process;
-        _sampler = sampler;
-        _seed = seed;
-    }
 
     /// <summary>Makes the first events of a batch.</summary>
     /// <param name="batch">Number of the batch, counted from 0.</param>
@@ -34,14 +22,14 @@ internal sealed class EventGenerator
     {
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Length, BatchSize, nameof(events));
-        var random = new Philox4x32(_seed, (ulong)_process.StreamNumber << 56 | (ulong)batch);
-        Span<double> u = stackalloc double[_process.Variables];
+        var random = new Philox4x32(seed, (ulong)process.StreamNumber << 56 | (ulong)batch);
+        Span<double> u = stackalloc double[process.Variables];
         long trials = 0, repeated = 0;
         double sum = 0, sumOfSquares = 0, largest = 0;
         for (int count = 0; count < events.Length; trials++)
         {
-            double bound = _sampler.Draw(ref random, u);
-            double ratio = _process.Weight(u, out PartonicState state) / bound;
+            double bound = sampler.Draw(ref random, u);
+            double ratio = process.Weight(u, out PartonicState state) / bound;
             sum += ratio;
             sumOfSquares += ratio * ratio;
             largest = Math.Max(largest, ratio);
@@ -49,7 +37,7 @@ internal sealed class EventGenerator
             if (copies > 1) repeated += copies - 1;
             for (; copies > 0; copies--)
             {
-                HardScattering production = _process.Complete(in state, ref random);
+                HardScattering production = process.Complete(in state, ref random);
                 events[count++] = TopPairDecay.Draw(in production, ref random);
             }
         }

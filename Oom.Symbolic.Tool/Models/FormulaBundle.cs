@@ -68,11 +68,7 @@ internal static class FormulaBundle
         return omissions;
     }
 
-    private static ObservableDescription Description(string folder)
-    {
-        string path = Path.Combine(folder, ModelInputs.TeacherFolder, BundleFiles.Bins);
-        return ObservableDescription.FromJson(InputFile.ReadText(path), path);
-    }
+    private static ObservableDescription Description(string folder) => ObservableDescription.Load(Path.Combine(folder, ModelInputs.TeacherFolder));
 
     private static string Training(string judgedPath, Formula formula, int complexity)
     {

@@ -21,7 +21,7 @@ public sealed record TeacherEvents(IReadOnlyList<FormulaFeature> Features, Featu
     {
         int[] fiducial = [.. Enumerable.Range(0, scores.Count).Where(scores.IsFiducial)];
         return new(
-            features, scores.Values.Select(fiducial), Array.ConvertAll(fiducial, e => (double)scores.Observable[e]), Array.ConvertAll(fiducial, e => scores.Weight[e]), Array.ConvertAll(fiducial, e => scores.Process[e]));
+            features, scores.Values.Select(fiducial), Array.ConvertAll(fiducial, e => (double)scores.Observable[e]), Array.ConvertAll(fiducial, e => scores.Events.Weight[e]), Array.ConvertAll(fiducial, e => scores.Events.Process[e]));
     }
 
     /// <summary>Every so many of the events, at most a number of them.</summary>

@@ -75,7 +75,7 @@ internal static class LimitsCommand
         }
 
         var rows = ModelRows.Read(model, Path.GetDirectoryName(Path.GetFullPath(path))!, data, variable, cancellation);
-        IReadOnlyList<RatioRows>? binned = edges is null ? null : [BinnedModel.Of(rows.Events, [.. rows.Variable.Select(value => Bin(value, edges))], edges.Length - 1), .. rows.Parts.Skip(1)];
+        IReadOnlyList<RatioRows>? binned = edges is null ? null : [BinnedRatios.Of(rows.Events, [.. rows.Variable.Select(value => Bin(value, edges))], edges.Length - 1), .. rows.Parts.Skip(1)];
         var result = LimitFinder.Find(rows.Parts, binned, settings, cancellation);
         LimitsReport.Write(result, text);
         Write(targets.Document, () => LimitsDocument.ToJson(result, (path, Digest.OfFile(path)), data is null ? null : (data, Digest.OfFile(data))));

@@ -1,3 +1,4 @@
+using Oom.Responses;
 using Oom.Train.Learning;
 
 namespace Oom.Train.Machine;
@@ -6,19 +7,10 @@ namespace Oom.Train.Machine;
 /// Events of all processes in memory, by columns. Features stand in two blocks: one row for every fiducial event of a measured process at generator level,
 /// and at detector level one row for every way in which an event is selected - nominally, or under a shift up or down.
 /// </summary>
-internal sealed record EventSample
+internal sealed record EventSample : WeightedEvents
 {
     /// <summary>A place in a block of features where an event has none.</summary>
     public const int None = -1;
-
-    /// <summary>Number of events.</summary>
-    public int Count => Process.Length;
-
-    /// <summary>Index of each event's process.</summary>
-    public required int[] Process { get; init; }
-
-    /// <summary>The number of events that each event stands for at the luminosity.</summary>
-    public required double[] Weight { get; init; }
 
     /// <summary>Row of each event in the generator-level block; <see cref="None"/> where it is not fiducial.</summary>
     public required int[] GeneratorRow { get; init; }
@@ -28,24 +20,6 @@ internal sealed record EventSample
 
     /// <summary>Rows under each shift, as pairs of arrays for up and down.</summary>
     public required IReadOnlyList<ShiftedRows> Shifts { get; init; }
-
-    /// <summary>d ln(weight)/dc of each event for each parameter, events x parameters; 0 where an event is not fiducial.</summary>
-    public required float[] ParameterSlopes { get; init; }
-
-    /// <summary>The same as it enters generator-level histograms; differs where smooth slopes depend on the features of the level.</summary>
-    public float[] GeneratorSlopes { get => field ?? ParameterSlopes; init; }
-
-    /// <summary>Weight at each alternative over the nominal weight, events x alternatives; 1 where an event is not fiducial.</summary>
-    public required float[] AlternativeFactors { get; init; }
-
-    /// <summary>The same as it enters generator-level histograms; differs where smooth factors depend on the features of the level.</summary>
-    public float[] GeneratorFactors { get => field ?? AlternativeFactors; init; }
-
-    /// <summary>Slope of the logarithm of the weight for each nuisance as it comes from the table, events x nuisances; 0 for shifts.</summary>
-    public required float[] RawSlopes { get; init; }
-
-    /// <summary>The same from the smoothing networks, shifts included; empty before they are trained.</summary>
-    public float[] SmoothSlopes { get; init; } = [];
 
     /// <summary>Features of fiducial events.</summary>
     public required FeatureView Generator { get; init; }

@@ -7,23 +7,11 @@ namespace Oom.Train.Machine;
 /// Trains with several strengths of the penalty and several seeds. The split, the smooth slopes and, of one seed, pretraining and first stage are the same for all strengths.
 /// Every finished training leaves a file, so that a scan that was stopped goes on.
 /// </summary>
-internal sealed class LambdaScan
+/// <param name="specification">The specification.</param>
+/// <param name="parts">The events, with smooth slopes.</param>
+/// <param name="folder">Where finished trainings are kept.</param>
+internal sealed class LambdaScan(MachineSpecification specification, SampleParts parts, string folder)
 {
-    private readonly MachineSpecification _specification;
-    private readonly SampleParts _parts;
-    private readonly string _folder;
-
-    /// <summary>A scan.</summary>
-    /// <param name="specification">The specification.</param>
-    /// <param name="parts">The events, with smooth slopes.</param>
-    /// <param name="folder">Where finished trainings are kept.</param>
-    public LambdaScan(MachineSpecification specification, SampleParts parts, string folder)
-    {
-        _specification = specification;
-        _parts = parts;
-        _folder = folder;
-    }
-
     /// <summary>Makes the trainings that are missing.</summary>
     /// <param name="settings">Which ones.</param>
     /// <param name="report">Called after every training, on its thread.</param>
@@ -46,23 +34,23 @@ internal sealed class LambdaScan
         return File.Exists(path) ? ScanRow.FromCsv(File.ReadAllText(path).Trim()) : null;
     }
 
-    private string PathOf(double lambda, ulong seed) => Path.Combine(_folder, FormattableString.Invariant($"lambda-{lambda}-seed-{seed}.csv"));
+    private string PathOf(double lambda, ulong seed) => Path.Combine(folder, FormattableString.Invariant($"lambda-{lambda}-seed-{seed}.csv"));
 
     private void RunSeed(ulong seed, ScanSettings settings, Action<ScanRow> report, CancellationToken cancellation)
     {
         double[] missing = [.. settings.Lambdas.Where(lambda => Read(lambda, seed) is null)];
         if (missing.Length == 0) return;
-        var training = _specification.Training with { Seed = seed };
-        var first = _specification with { Training = training with { Lambda = 0, SecondStage = training.SecondStage with { Steps = 0 } } };
-        using var prepared = MachineTraining.Prepare(first, _parts, threads: 1, Checkpoint.None(), cancellation);
+        var training = specification.Training with { Seed = seed };
+        var first = specification with { Training = training with { Lambda = 0, SecondStage = training.SecondStage with { Steps = 0 } } };
+        using var prepared = MachineTraining.Prepare(first, parts, threads: 1, Checkpoint.None(), cancellation);
         prepared.Train(first, Checkpoint.None(), _ => { }, cancellation);
         float[][] start = prepared.Networks.Copy();
         foreach (double lambda in missing)
         {
             prepared.Networks.Restore(start);
-            var second = _specification with { Training = training with { Lambda = lambda, FirstStage = training.FirstStage with { Steps = 0 } } };
+            var second = specification with { Training = training with { Lambda = lambda, FirstStage = training.FirstStage with { Steps = 0 } } };
             double validation = prepared.Train(second, Checkpoint.None(), _ => { }, cancellation).BestLoss;
-            var row = Row(lambda, seed, MachineEvaluation.Of(second, _parts.Test, prepared.Networks, prepared.Bins), validation);
+            var row = Row(lambda, seed, MachineEvaluation.Of(second, parts.Test, prepared.Networks, prepared.Bins), validation);
             AtomicFile.WriteText(PathOf(lambda, seed), row.ToCsv() + "\n");
             report(row);
         }
@@ -70,11 +58,11 @@ internal sealed class LambdaScan
 
     private ScanRow Row(double lambda, ulong seed, MachineResults results, double validation)
     {
-        int parameter = _specification.ObjectiveParameter;
+        int parameter = specification.ObjectiveParameter;
         double signal = double.NaN, other = double.NaN;
         foreach (var folding in results.Folding)
         {
-            bool isSignal = _specification.Parameters[parameter].Processes.Contains(_specification.Processes[folding.Process].Name);
+            bool isSignal = specification.Parameters[parameter].Processes.Contains(specification.Processes[folding.Process].Name);
             if (isSignal) signal = double.IsNaN(signal) ? folding.Distance : Math.Max(signal, folding.Distance);
             else other = double.IsNaN(other) ? folding.Distance : Math.Max(other, folding.Distance);
         }

@@ -3,34 +3,23 @@ using Oom.Train.Learning;
 namespace Oom.Train.Machine;
 
 /// <summary>Pretrained networks with their bins and the samples of the joint training, which may be made once or several times.</summary>
-internal sealed class PreparedFit : IDisposable
+/// <param name="networks">The networks.</param>
+/// <param name="bins">The bins.</param>
+/// <param name="sample">The events of the joint training; null where there is none.</param>
+/// <param name="validation">The events that choose among its networks.</param>
+/// <param name="threads">Number of threads.</param>
+internal sealed class PreparedFit(LevelNetworks networks, ObservableBins bins, EventSample? sample, EventSample? validation, int threads) : IDisposable
 {
     // Among the trainings of one seed; those of single networks have others.
     private const int TrainingNumber = 8, StepsBetweenValidations = 10;
 
-    private readonly EventSample? _sample, _validation;
-    private readonly int _threads;
-
-    /// <summary>A fit that is ready to train.</summary>
-    /// <param name="networks">The networks.</param>
-    /// <param name="bins">The bins.</param>
-    /// <param name="sample">The events of the joint training; null where there is none.</param>
-    /// <param name="validation">The events that choose among its networks.</param>
-    /// <param name="threads">Number of threads.</param>
-    public PreparedFit(LevelNetworks networks, ObservableBins bins, EventSample? sample, EventSample? validation, int threads)
-    {
-        Networks = networks;
-        Bins = bins;
-        _sample = sample;
-        _validation = validation;
-        _threads = threads;
-    }
+    private readonly EventSample? _validation = validation;
 
     /// <summary>The networks.</summary>
-    public LevelNetworks Networks { get; }
+    public LevelNetworks Networks { get; } = networks;
 
     /// <summary>The bins of the training.</summary>
-    public ObservableBins Bins { get; }
+    public ObservableBins Bins { get; } = bins;
 
     /// <summary>Trains the networks together; afterwards they are the best ones.</summary>
     /// <param name="specification">The specification, with the stages and the strength of the penalty.</param>
@@ -41,14 +30,14 @@ internal sealed class PreparedFit : IDisposable
     public TrainingHistory Train(
         MachineSpecification specification, Checkpoint checkpoint, Action<StepRecord> report, CancellationToken cancellation)
     {
-        if (_sample is null || _validation is null) return new TrainingHistory([], double.NaN);
+        if (sample is null || _validation is null) return new TrainingHistory([], double.NaN);
         var training = specification.Training;
         var validation = new HistogramValidation(specification, _validation, Networks, Bins);
 
         // While lambda rises the networks are on their way to another optimum.
         bool hasPenalty = training.Loss.IsUnfolding && training.Lambda > 0;
         int first = hasPenalty ? training.FirstStage.Steps + (int)(training.SecondStage.Ramp * training.SecondStage.Steps) + 1 : 0;
-        return TrainingLoop.Run(new HistogramStepper(specification, _sample, Networks, Bins, _threads), new LoopSettings
+        return TrainingLoop.Run(new HistogramStepper(specification, sample, Networks, Bins, threads), new LoopSettings
         {
             What = "training",
             Stages = [training.FirstStage, training.SecondStage],

@@ -4,31 +4,17 @@ using Oom.Train.Learning;
 namespace Oom.Train.Machine;
 
 /// <summary>The events of a batch that a network sees at one level or under one shift: their observables, and the derivatives of the loss by their logits. Its memory is used again step by step.</summary>
-internal sealed class Visited
+/// <param name="network">The network.</param>
+/// <param name="rows">Row of every event of the sample in the network's features, or <see cref="EventSample.None"/>.</param>
+/// <param name="memory">The bin of every event as it was visited last.</param>
+/// <param name="edges">The bins.</param>
+internal sealed class Visited(LevelNetwork network, int[] rows, int[] memory, BinEdges edges)
 {
     private const int ChunkLength = 1024;
-
-    private readonly LevelNetwork _network;
-    private readonly int[] _rowOf;
-    private readonly int[] _memory;
-    private readonly BinEdges _edges;
     private int[] _events = [], _rows = [], _bins = [];
     private float[] _observable = [], _upstream = [];
     private IForwardPass? _pass;
     private int _count;
-
-    /// <summary>No events yet.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="rows">Row of every event of the sample in the network's features, or <see cref="EventSample.None"/>.</param>
-    /// <param name="memory">The bin of every event as it was visited last.</param>
-    /// <param name="edges">The bins.</param>
-    public Visited(LevelNetwork network, int[] rows, int[] memory, BinEdges edges)
-    {
-        _network = network;
-        _rowOf = rows;
-        _memory = memory;
-        _edges = edges;
-    }
 
     /// <summary>Gives, for an event and its observable, the derivative of the loss by its share of each bin, the derivative of those shares, and a factor on both.</summary>
     public delegate double Derivatives(int e, float observable, Span<double> byShare, Span<float> ofShare);
@@ -47,24 +33,24 @@ internal sealed class Visited
         _count = 0;
         foreach (int e in batch)
         {
-            if (_rowOf[e] == EventSample.None) continue;
+            if (rows[e] == EventSample.None) continue;
             _events[_count] = e;
-            _rows[_count++] = _rowOf[e];
+            _rows[_count++] = rows[e];
         }
 
         _pass?.Dispose();
-        _pass = _network.Forward(_rows.AsMemory(0, _count), _observable.AsMemory(0, _count));
+        _pass = network.Forward(_rows.AsMemory(0, _count), _observable.AsMemory(0, _count));
         for (int i = 0; i < _count; i++)
         {
-            _bins[i] = _edges.IndexOf(_observable[i]);
-            if (_bins[i] != _memory[_events[i]]) changed.Add(_events[i]);
+            _bins[i] = edges.IndexOf(_observable[i]);
+            if (_bins[i] != memory[_events[i]]) changed.Add(_events[i]);
         }
     }
 
     /// <summary>Keeps the bins of the events.</summary>
     public void Remember()
     {
-        for (int i = 0; i < _count; i++) _memory[_events[i]] = _bins[i];
+        for (int i = 0; i < _count; i++) memory[_events[i]] = _bins[i];
     }
 
     /// <summary>Computes the derivatives by the logits.</summary>
@@ -72,7 +58,7 @@ internal sealed class Visited
     /// <param name="derivatives">Computes those of one event.</param>
     public void FillUpstream(int threads, Derivatives derivatives)
     {
-        int bins = _edges.Count;
+        int bins = edges.Count;
         var chunks = Chunks.OfLength(_count, ChunkLength);
         chunks.Share(threads, (_, chunk) =>
         {

@@ -24,10 +24,10 @@ internal static class DataFilling
     /// <exception cref="TrainingException">The run has no detector-level network, its processes select differently, or a bin has a negative sum of weights.</exception>
     public static (CountsDocument Counts, long Rows) Run(FillRequest request, CancellationToken cancellation = default)
     {
-        string network = Path.Combine(request.RunFolder, MachineRunWriter.DetectorNetworkFile), binsPath = Path.Combine(request.RunFolder, BundleFiles.Bins);
+        string network = Path.Combine(request.RunFolder, MachineRunWriter.DetectorNetworkFile);
         if (!File.Exists(network)) throw new TrainingException($"{request.RunFolder} holds no {MachineRunWriter.DetectorNetworkFile}: only trainings on event tables (specs/training.md) have a detector-level network");
-        var description = ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath);
-        var bins = description.DetectorBins ?? throw new TrainingException($"{binsPath}: there are no detector-level bins");
+        var description = ObservableDescription.Load(request.RunFolder);
+        var bins = description.DetectorBins ?? throw new TrainingException($"{request.RunFolder}: there are no detector-level bins");
         var specification = SpecificationReader.Load(Path.Combine(request.RunFolder, MachineRunWriter.SpecificationFile));
         string selection = Selection(specification, request.Process);
 

@@ -35,17 +35,10 @@ internal static class ResponseBuilder
     /// <param name="memory">Their bins, those under shifts included.</param>
     public static ResponseEvents Events(EventSample sample, BinMemory memory) => new()
     {
-        Process = sample.Process,
-        Weight = sample.Weight,
+        Events = sample,
         GeneratorBin = memory.Generator,
         DetectorBin = memory.Detector,
         Shifts = [.. sample.Shifts.Select((shift, i) => new ShiftedBins(shift.Nuisance, memory.Up[i], memory.Down[i], shift.IsOneSided))],
-        ParameterSlopes = sample.ParameterSlopes,
-        GeneratorSlopes = sample.GeneratorSlopes,
-        AlternativeFactors = sample.AlternativeFactors,
-        GeneratorFactors = sample.GeneratorFactors,
-        RawSlopes = sample.RawSlopes,
-        SmoothSlopes = sample.SmoothSlopes,
     };
 
     private static ProcessLayout Process(MachineSpecification specification, MachineProcess process) => new(

@@ -25,8 +25,8 @@ internal static class Scoring
         string text = InputFile.ReadText(request.SpecificationPath), copy = Path.Combine(request.RunFolder, MachineRunWriter.SpecificationFile);
         if (!File.Exists(copy) || InputFile.ReadText(copy) != text) throw new TrainingException($"{request.RunFolder} is no run of {request.SpecificationPath}: its {MachineRunWriter.SpecificationFile} is missing or differs");
         var specification = SpecificationReader.Load(request.SpecificationPath);
-        string folder = Path.GetDirectoryName(Path.GetFullPath(request.SpecificationPath))!, binsPath = Path.Combine(request.RunFolder, BundleFiles.Bins);
-        var description = ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(request.SpecificationPath))!;
+        var description = ObservableDescription.Load(request.RunFolder);
         using var generator = Network(request.RunFolder, RunFolder.NetworkFile);
         using var detector = Network(request.RunFolder, MachineRunWriter.DetectorNetworkFile);
         var report = new MachineReport(output, specification);
@@ -37,7 +37,7 @@ internal static class Scoring
         string checkpointPath = request.OutputPath + ".checkpoint";
         var checkpoint = Checkpoint.Open(checkpointPath, MachineFit.Key(request.SpecificationPath, specification, TableDigest.Of(specification, folder)));
         var sample = Preparation.Smooth(specification, parts, request.Threads, checkpoint, cancellation).Test;
-        var bins = new ObservableBins(description.GeneratorBins, description.DetectorBins ?? throw new TrainingException($"{binsPath}: there are no detector-level bins"));
+        var bins = new ObservableBins(description.GeneratorBins, description.DetectorBins ?? throw new TrainingException($"{request.RunFolder}: there are no detector-level bins"));
         var events = Of(specification, sample, rows => Evaluate(generator, sample.Generator, rows), rows => Evaluate(detector, sample.Detector.Choose([.. Enumerable.Range(0, specification.Detector.Features.Count)]), rows));
         ScoreFile.Write(request.OutputPath, ResponseBuilder.Layout(specification, bins), events);
         checkpoint.Delete();
@@ -63,19 +63,12 @@ internal static class Scoring
 
         return new ScoredEvents
         {
+            Events = sample,
             Features = names,
             Values = values,
-            Process = sample.Process,
-            Weight = sample.Weight,
             Observable = OrNone(sample.GeneratorRow, generator),
             Detector = OrNone(sample.DetectorRow, detector),
             Shifts = [.. sample.Shifts.Select(shift => new ScoredShift(shift.Nuisance, OrNone(shift.Up, detector), shift.IsOneSided ? null : OrNone(shift.Down, detector)))],
-            ParameterSlopes = sample.ParameterSlopes,
-            GeneratorSlopes = sample.GeneratorSlopes,
-            AlternativeFactors = sample.AlternativeFactors,
-            GeneratorFactors = sample.GeneratorFactors,
-            RawSlopes = sample.RawSlopes,
-            SmoothSlopes = sample.SmoothSlopes,
         };
     }
 

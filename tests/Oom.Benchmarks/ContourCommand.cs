@@ -22,7 +22,7 @@ internal static class ContourCommand
         var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
-        var profile = new ProfileLikelihood(likelihood);
+        var profile = new UnbinnedProfile(likelihood);
         if (!profile.Best.IsConverged) throw new InvalidOperationException(profile.Best.Message);
         int failed = 0;
         foreach (double confidence in (double[])[0.68, 0.95]) failed += profile.Contour(0, 1, confidence, points).Points.Count(point => !point.IsConverged);

@@ -20,16 +20,16 @@ internal static class LimitFinder
     {
         var parameters = parts[0].Layout.Parameters;
         int[] nuisances = [.. Enumerable.Range(parameters.InterestCount, parameters.Count - parameters.InterestCount)];
-        var profile = new ProfileLikelihood(new ExtendedLikelihood(parts, settings.Threads));
+        var profile = new UnbinnedProfile(new ExtendedLikelihood(parts, settings.Threads));
         List<FitLimits> fits = [Limits("profiled", parts, profile, [], settings, cancellation)];
-        if (nuisances.Length > 0) fits.Add(Limits("frozen", parts, new ProfileLikelihood(new ExtendedLikelihood(parts, settings.Threads), nuisances), nuisances, settings, cancellation));
-        if (binned is not null) fits.Add(Limits("binned", binned, new ProfileLikelihood(new ExtendedLikelihood(binned, settings.Threads)), [], settings, cancellation));
+        if (nuisances.Length > 0) fits.Add(Limits("frozen", parts, new UnbinnedProfile(new ExtendedLikelihood(parts, settings.Threads), nuisances), nuisances, settings, cancellation));
+        if (binned is not null) fits.Add(Limits("binned", binned, new UnbinnedProfile(new ExtendedLikelihood(binned, settings.Threads)), [], settings, cancellation));
         var toys = settings.Toys == 0 ? null : Check(parts, settings, cancellation);
         return new LimitResult(
             parameters, parts.Sum(part => part.Count), parts.Sum(part => Sum(part.Yields)), parts.Sum(part => Sum(part.Counts)), fits, profile.Best.IsConverged ? Determined(profile.Impacts) : [], toys);
     }
 
-    private static FitLimits Limits(string name, IReadOnlyList<RatioRows> parts, ProfileLikelihood profile, int[] frozen, LimitSettings settings, CancellationToken cancellation)
+    private static FitLimits Limits(string name, IReadOnlyList<RatioRows> parts, UnbinnedProfile profile, int[] frozen, LimitSettings settings, CancellationToken cancellation)
     {
         var parameters = parts[0].Layout.Parameters;
         double[] expected = new ExtendedLikelihood(parts, settings.Threads).ExpectedUncertainties(new double[parameters.Count], frozen);
@@ -73,7 +73,7 @@ internal static class LimitFinder
         => settings.Pairs is { } named ? named.Select(pair => (parameters.IndexOf(pair.First), parameters.IndexOf(pair.Second)))
             : Enumerable.Range(0, parameters.InterestCount).SelectMany(a => Enumerable.Range(a + 1, parameters.InterestCount - a - 1).Select(b => (a, b)));
 
-    private static ParameterScan Scan(ProfileLikelihood profile, int parameter, int points)
+    private static ParameterScan Scan(UnbinnedProfile profile, int parameter, int points)
     {
         double centre = profile.Best.Values[parameter], width = ScanDeviations * profile.Best.Uncertainty(parameter);
         double[] grid = [.. Enumerable.Range(0, points).Select(i => points == 1 ? centre : centre + width * (2.0 * i / (points - 1) - 1))];
@@ -89,7 +89,7 @@ internal static class LimitFinder
         {
             var random = new Philox4x32(settings.Seed, (ulong)i);
             var toy = Toy.Draw(parts, truth, ref random);
-            var profile = new ProfileLikelihood(new ExtendedLikelihood(parts, toy.Counts, toy.Centres));
+            var profile = new UnbinnedProfile(new ExtendedLikelihood(parts, toy.Counts, toy.Centres));
             ratios[i] = double.NaN;
             if (!profile.Best.IsConverged) return;
             var (ratio, fit) = profile.At(interest, truth.AsSpan(0, interest.Length));

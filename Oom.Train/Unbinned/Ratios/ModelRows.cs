@@ -36,7 +36,7 @@ internal sealed record ModelRows(RatioRows Events, IReadOnlyList<double> Variabl
         double scale = model.LuminosityInverseFb * EventsPerPbInverseFb;
         Read(simulation, model.Simulation.Weight, model.Simulation.Where, weight => (weight * scale, data is null ? weight * scale : 0));
         if (data is not null) Read(data, null, null, _ => (0, 1));
-        return new ModelRows(events, values, model.Overflow.Count == 0 ? null : BinnedModel.Of(overflow, [.. bins], model.Overflow.Count));
+        return new ModelRows(events, values, model.Overflow.Count == 0 ? null : BinnedRatios.Of(overflow, [.. bins], model.Overflow.Count));
 
         void Read(string path, string? weight, string? where, Func<double, (double Yield, double Count)> counts)
         {

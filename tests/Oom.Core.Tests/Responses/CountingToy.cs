@@ -40,17 +40,20 @@ internal static class CountingToy
         float[] slopes = [.. process.Select(p => p == 0 ? 1f : 0)], factors = [.. process.SelectMany(p => p == 0 ? (float[])[0, 2] : [1, 1])], nuisances = [.. Enumerable.Repeat((float)Math.Log(1 + LuminosityError), count)];
         return new ResponseEvents
         {
-            Process = [.. process],
-            Weight = [.. weight],
+            Events = new()
+            {
+                Process = [.. process],
+                Weight = [.. weight],
+                ParameterSlopes = slopes,
+                GeneratorSlopes = slopes,
+                AlternativeFactors = factors,
+                GeneratorFactors = factors,
+                RawSlopes = nuisances,
+                SmoothSlopes = nuisances,
+            },
             GeneratorBin = [.. generator],
             DetectorBin = [.. detector],
             Shifts = [],
-            ParameterSlopes = slopes,
-            GeneratorSlopes = slopes,
-            AlternativeFactors = factors,
-            GeneratorFactors = factors,
-            RawSlopes = nuisances,
-            SmoothSlopes = nuisances,
         };
     }
 

@@ -38,7 +38,7 @@ public class ExpectedPrecisionTests
         var events = CountingToy.Events();
         for (int e = 0; e < events.Count; e++)
         {
-            if (events.Process[e] == 0 && events.DetectorBin[e] >= 0) events.DetectorBin[e] = events.GeneratorBin[e];
+            if (events.Events.Process[e] == 0 && events.DetectorBin[e] >= 0) events.DetectorBin[e] = events.GeneratorBin[e];
         }
 
         var response = CountingToy.Layout.Fill(events);

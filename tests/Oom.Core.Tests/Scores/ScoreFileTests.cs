@@ -23,19 +23,19 @@ public class ScoreFileTests
         ScoreFile.Write(path, Layout, events);
         var read = ScoreFile.Read(path, Layout, ["x"]);
 
-        Assert.Equal(events.Process, read.Process);
-        Assert.Equal(events.Weight, read.Weight);
+        Assert.Equal(events.Events.Process, read.Events.Process);
+        Assert.Equal(events.Events.Weight, read.Events.Weight);
         Assert.Equal(events.Observable, read.Observable);
         Assert.Equal(events.Detector, read.Detector);
         Assert.Equal(events.Values.Column(0).ToArray(), read.Values.Column(0).ToArray());
         Assert.Equal(events.Shifts[0].Up, read.Shifts[0].Up);
         Assert.Equal(events.Shifts[0].Down, read.Shifts[0].Down);
-        Assert.Equal(events.ParameterSlopes, read.ParameterSlopes);
-        Assert.Equal(events.GeneratorSlopes, read.GeneratorSlopes);
-        Assert.Equal(Factors, read.AlternativeFactors);
-        Assert.Same(read.AlternativeFactors, read.GeneratorFactors);
-        Assert.Equal(events.SmoothSlopes, read.SmoothSlopes);
-        Assert.Equal(events.RawSlopes[0], read.RawSlopes[0]);
+        Assert.Equal(events.Events.ParameterSlopes, read.Events.ParameterSlopes);
+        Assert.Equal(events.Events.GeneratorSlopes, read.Events.GeneratorSlopes);
+        Assert.Equal(Factors, read.Events.AlternativeFactors);
+        Assert.Same(read.Events.AlternativeFactors, read.Events.GeneratorFactors);
+        Assert.Equal(events.Events.SmoothSlopes, read.Events.SmoothSlopes);
+        Assert.Equal(events.Events.RawSlopes[0], read.Events.RawSlopes[0]);
     }
 
     [Theory]
@@ -61,16 +61,19 @@ public class ScoreFileTests
     {
         Features = ["x"],
         Values = FeatureTable.FromRows([0.25, double.NaN], 1),
-        Process = [0, 1],
-        Weight = [2, 3],
+        Events = new()
+        {
+            Process = [0, 1],
+            Weight = [2, 3],
+            ParameterSlopes = [1.5f, 0],
+            GeneratorSlopes = [1.25f, 0],
+            AlternativeFactors = Factors,
+            GeneratorFactors = Factors,
+            RawSlopes = [0.01f, 0, 0.02f, 0],
+            SmoothSlopes = [0, 0, 0.03f, -0.04f],
+        },
         Observable = [0.1f, float.NaN],
         Detector = [float.NaN, 0.7f],
         Shifts = [new ScoredShift(1, [0.3f, float.NaN], [float.NaN, 0.6f])],
-        ParameterSlopes = [1.5f, 0],
-        GeneratorSlopes = [1.25f, 0],
-        AlternativeFactors = Factors,
-        GeneratorFactors = Factors,
-        RawSlopes = [0.01f, 0, 0.02f, 0],
-        SmoothSlopes = [0, 0, 0.03f, -0.04f],
     };
 }

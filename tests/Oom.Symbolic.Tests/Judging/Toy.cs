@@ -32,19 +32,22 @@ internal static class Toy
         float[] x = [0.1f, 0.3f, 0.7f, 0.9f, 0.1f, 0.3f, 0.7f, 0.9f], slopes = [1, 1, 1, 1, 0, 0, 0, 0], factors = [2, 2, 2, 2, 1, 1, 1, 1];
         return new ScoredEvents
         {
+            Events = new()
+            {
+                Process = [0, 0, 0, 0, 1, 1, 1, 1],
+                Weight = [1, 2, 3, 4, 20, 20, 20, 20],
+                ParameterSlopes = slopes,
+                GeneratorSlopes = slopes,
+                AlternativeFactors = factors,
+                GeneratorFactors = factors,
+                RawSlopes = [],
+                SmoothSlopes = [],
+            },
             Features = ["x"],
             Values = FeatureTable.FromRows(Array.ConvertAll(x, value => (double)value), 1),
-            Process = [0, 0, 0, 0, 1, 1, 1, 1],
-            Weight = [1, 2, 3, 4, 20, 20, 20, 20],
             Observable = x,
             Detector = x,
             Shifts = [],
-            ParameterSlopes = slopes,
-            GeneratorSlopes = slopes,
-            AlternativeFactors = factors,
-            GeneratorFactors = factors,
-            RawSlopes = [],
-            SmoothSlopes = [],
         };
     }
 }

@@ -78,8 +78,8 @@ public sealed class LimitsCommandTests : IDisposable
     {
         // 4,000 events expected and 4,000 found, at the same places.
         string data = _model.Parquet("data.parquet", $"SELECT x FROM '{_model.Simulation}'");
-        var asimov = new ProfileLikelihood(new ExtendedLikelihood(Rows(Default()).Parts));
-        var found = new ProfileLikelihood(new ExtendedLikelihood(ModelRows.Read(RefinableModel.Load(Default()), Path.GetDirectoryName(Default())!, data, null, default).Parts));
+        var asimov = new UnbinnedProfile(new ExtendedLikelihood(Rows(Default()).Parts));
+        var found = new UnbinnedProfile(new ExtendedLikelihood(ModelRows.Read(RefinableModel.Load(Default()), Path.GetDirectoryName(Default())!, data, null, default).Parts));
         Assert.Equal(asimov.Best.Uncertainty(0), found.Best.Uncertainty(0), 1e-6);
         Assert.Equal(0, found.Best.Values[0], 1e-6);
     }

@@ -4,7 +4,7 @@ using Oom.Statistics.Minimisation;
 
 namespace Oom.Likelihoods;
 
-public class ProfileLikelihoodTests
+public class UnbinnedProfileTests
 {
     // Issue: widths within 3 % of the limit that is known analytically.
     private const double WidthTolerance = 0.03;
@@ -15,7 +15,7 @@ public class ProfileLikelihoodTests
     [Fact]
     public void Asimov_interval_is_that_of_the_information()
     {
-        var profile = new ProfileLikelihood(new ExtendedLikelihood([GaussianShift.Asimov(GaussianShift.Events(50_000))]));
+        var profile = new UnbinnedProfile(new ExtendedLikelihood([GaussianShift.Asimov(GaussianShift.Events(50_000))]));
         var interval = profile.Interval(0, 0.682689492137086);
         Assert.True(interval.Low.IsConverged && interval.High.IsConverged, interval.Low.Message + interval.High.Message);
         double width = (interval.High.Values[0] - interval.Low.Values[0]) / 2;
@@ -23,7 +23,7 @@ public class ProfileLikelihoodTests
         Assert.InRange(profile.Best.Uncertainty(0) / GaussianShift.Uncertainty, 1 - WidthTolerance, 1 + WidthTolerance);
 
         // Without the nuisance the sample's shift alone counts: 1/sqrt(N), half of it less.
-        var frozen = new ProfileLikelihood(new ExtendedLikelihood([GaussianShift.Asimov(GaussianShift.Events(50_000))]), 1, 2);
+        var frozen = new UnbinnedProfile(new ExtendedLikelihood([GaussianShift.Asimov(GaussianShift.Events(50_000))]), 1, 2);
         Assert.InRange(frozen.Best.Uncertainty(0) * Math.Sqrt(GaussianShift.Expected), 1 - WidthTolerance, 1 + WidthTolerance);
         Assert.True(GaussianShift.Uncertainty * Math.Sqrt(GaussianShift.Expected) > 1.1);
     }
@@ -33,7 +33,7 @@ public class ProfileLikelihoodTests
     {
         double[] events = GaussianShift.Events(50_000);
         var unbinned = GaussianShift.Asimov(events);
-        double limit = new ProfileLikelihood(new ExtendedLikelihood([unbinned])).Best.Uncertainty(0);
+        double limit = new UnbinnedProfile(new ExtendedLikelihood([unbinned])).Best.Uncertainty(0);
         double[] widths = [.. ((int[])[2, 8, 200]).Select(bins => Binned(bins))];
         Assert.True(widths[0] > widths[1] && widths[1] > widths[2]);
         Assert.InRange(widths[0] / limit, 1.1, 2);
@@ -42,7 +42,7 @@ public class ProfileLikelihoodTests
         double Binned(int count)
         {
             int[] bins = [.. events.Select((_, i) => (int)((long)i * count / events.Length))];
-            return new ProfileLikelihood(new ExtendedLikelihood([BinnedModel.Of(unbinned, bins, count)])).Best.Uncertainty(0);
+            return new UnbinnedProfile(new ExtendedLikelihood([BinnedRatios.Of(unbinned, bins, count)])).Best.Uncertainty(0);
         }
     }
 
@@ -59,7 +59,7 @@ public class ProfileLikelihoodTests
         {
             var random = new Philox4x32(3, (ulong)i);
             var toy = Toy.Draw([rows], truth, ref random);
-            var profile = new ProfileLikelihood(new ExtendedLikelihood([rows], toy.Counts, toy.Centres));
+            var profile = new UnbinnedProfile(new ExtendedLikelihood([rows], toy.Counts, toy.Centres));
             var (ratio, fit) = profile.At([0], [Theta]);
             Assert.True(profile.Best.IsConverged && fit.IsConverged, profile.Best.Message + fit.Message);
             if (ratio <= threshold) covered++;
@@ -72,7 +72,7 @@ public class ProfileLikelihoodTests
     public void Contour_points_have_their_level_with_the_others_at_their_minimum()
     {
         var likelihood = new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 4000)]);
-        var profile = new ProfileLikelihood(likelihood);
+        var profile = new UnbinnedProfile(likelihood);
         var contour = profile.Contour(0, 1, 0.95, 12);
         Assert.Equal(-2 * Math.Log(0.05), contour.Threshold, ScanTolerance);
         Assert.All(contour.Points, point =>
@@ -87,7 +87,7 @@ public class ProfileLikelihoodTests
     [Fact]
     public void Contour_of_two_touches_the_interval_of_one_at_the_same_threshold()
     {
-        var profile = new ProfileLikelihood(new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 4000)]));
+        var profile = new UnbinnedProfile(new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 4000)]));
         double confidence = ChiSquare.Cumulative(ChiSquare.Quantile(0.95, 2), 1);
         var interval = profile.Interval(0, confidence);
         double widest = profile.Contour(0, 1, 0.95, 360).Points.Max(point => point.Values[0]);
@@ -104,7 +104,7 @@ public class ProfileLikelihoodTests
         var rows = new RatioRows(layout);
         rows.Add(100, 144, [1, 2, 1]);
         rows.Add(20, 7, [1, 2.5, 1]);
-        var best = new ProfileLikelihood(new ExtendedLikelihood([rows])).Best;
+        var best = new UnbinnedProfile(new ExtendedLikelihood([rows])).Best;
         var local = LikelihoodMinimiser.Minimise(new ExtendedLikelihood([rows]), [0]);
         Assert.True(best.IsConverged && local.IsConverged);
         Assert.True(best.Values[0] < -1.5 && local.Values[0] > -0.5 && best.TwiceNegativeLogLikelihood < local.TwiceNegativeLogLikelihood, $"{best.Values[0]} {local.Values[0]}");
@@ -120,13 +120,13 @@ public class ProfileLikelihoodTests
         Assert.Equal(FitStatus.Undetermined, fit.Status);
         Assert.Contains("'idle'", fit.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => fit.Uncertainty(0));
-        Assert.Throws<InvalidOperationException>(() => new ProfileLikelihood(new ExtendedLikelihood([rows])).Interval(0, 0.68));
+        Assert.Throws<InvalidOperationException>(() => new UnbinnedProfile(new ExtendedLikelihood([rows])).Interval(0, 0.68));
     }
 
     [Fact]
     public void Impact_of_a_nuisance_is_its_correlation_times_the_uncertainty()
     {
-        var profile = new ProfileLikelihood(new ExtendedLikelihood([GaussianShift.Asimov(GaussianShift.Events(20_000))]));
+        var profile = new UnbinnedProfile(new ExtendedLikelihood([GaussianShift.Asimov(GaussianShift.Events(20_000))]));
         var impact = profile.Impacts()[0];
         double expected = profile.Best.Covariance[1] / impact.Uncertainty;
         Assert.Equal(expected, impact.Up[0], 0.03 * Math.Abs(expected));
@@ -158,7 +158,7 @@ public class ProfileLikelihoodTests
     [Fact]
     public void Scan_takes_the_others_along()
     {
-        var profile = new ProfileLikelihood(new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 4000)]));
+        var profile = new UnbinnedProfile(new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 4000)]));
         double centre = profile.Best.Values[0], sigma = profile.Best.Uncertainty(0);
         var scan = profile.Scan([0], [centre - sigma, centre, centre + sigma]);
         Assert.All(scan, point => Assert.Equal(FitStatus.Converged, point.Status));

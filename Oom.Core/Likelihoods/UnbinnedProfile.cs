@@ -7,7 +7,7 @@ namespace Oom.Likelihoods;
 /// The profile likelihood ratio q = min over the profiled of u - min of u (arXiv:2406.19076, eq. 10), with intervals, contours, scans and impacts.
 /// Parameters that are frozen keep the value 0, as the nuisances in the contours without systematic uncertainties.
 /// </summary>
-public sealed class ProfileLikelihood
+public sealed class UnbinnedProfile
 {
     // Below this part of the yield a curvature is rounding.
     private const double SmallestCurvature = 1e-10;
@@ -20,7 +20,7 @@ public sealed class ProfileLikelihood
     /// </summary>
     /// <param name="likelihood">The likelihood.</param>
     /// <param name="frozen">Indices of parameters that keep the value 0.</param>
-    public ProfileLikelihood(ExtendedLikelihood likelihood, params IEnumerable<int> frozen)
+    public UnbinnedProfile(ExtendedLikelihood likelihood, params IEnumerable<int> frozen)
     {
         _likelihood = likelihood;
         _frozen = [.. frozen];
@@ -110,12 +110,12 @@ public sealed class ProfileLikelihood
 
     /// <summary>What each nuisance does to the parameters of interest, by fits with the nuisance held one uncertainty off.</summary>
     /// <exception cref="InvalidOperationException">The likelihood has no minimum, or a fit with a nuisance held does not converge.</exception>
-    public IReadOnlyList<NuisanceImpact> Impacts()
+    public IReadOnlyList<ParameterImpact> Impacts()
     {
         RequireMinimum();
         int interest = _likelihood.Parameters.InterestCount;
         return [.. Enumerable.Range(interest, _likelihood.Parameters.Count - interest).Except(_frozen)
-            .Select(k => new NuisanceImpact(k, Best.Values[k], Best.Uncertainty(k), Shift(k, Best.Uncertainty(k)), Shift(k, -Best.Uncertainty(k))))];
+            .Select(k => new ParameterImpact(k, Best.Values[k], Best.Uncertainty(k), Shift(k, Best.Uncertainty(k)), Shift(k, -Best.Uncertainty(k))))];
 
         double[] Shift(int nuisance, double by)
         {
@@ -197,4 +197,4 @@ public sealed record ConfidenceInterval(int Parameter, double Confidence, double
 /// <param name="Uncertainty">Its uncertainty after the fit.</param>
 /// <param name="Up">Change of each fitted parameter of interest where the nuisance is held one uncertainty above its fitted value.</param>
 /// <param name="Down">The same for one below.</param>
-public sealed record NuisanceImpact(int Parameter, double Value, double Uncertainty, double[] Up, double[] Down);
+public sealed record ParameterImpact(int Parameter, double Value, double Uncertainty, double[] Up, double[] Down);

@@ -3,7 +3,7 @@ using Oom.Surrogates;
 namespace Oom.Likelihoods;
 
 /// <summary>The binned model of the same pieces (arXiv:2406.19076, eq. 63): per bin and process a polynomial in theta and a second-order interpolation of the logarithm in nu.</summary>
-public static class BinnedModel
+public static class BinnedRatios
 {
     /// <summary>
     /// Sums rows in bins. The polynomials are exact; the exponents are linear and quadratic in each nuisance, from the yields at nu = 1 and -1 with the others at 0,
