@@ -4,6 +4,7 @@ using Oom.Files;
 using Oom.Onnx.Observables;
 using Oom.Options;
 using Oom.Reinterpret.Comparisons;
+using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Tool.Printing;
 
 namespace Oom.Reinterpret.Tool;

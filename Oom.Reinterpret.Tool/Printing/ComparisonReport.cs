@@ -13,7 +13,7 @@ internal sealed class ComparisonReport(TextWriter output)
     {
         bool isExpected = comparison.IsExpected == true;
         string measurement = isExpected ? "the expected measurement" : "the measurement";
-        if (comparison.Background is { } background) PrintBackground(background, measurement);
+        if (comparison.Background is { } background) PrintBackground(background, isExpected);
         // Without events, or beside a signal, the yields of everything would be the published ones of other events.
         if (comparison.Folded is { } folded && hasEvents && comparison.LoneSignal is null) PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
         output.WriteLine();
@@ -24,6 +24,7 @@ internal sealed class ComparisonReport(TextWriter output)
         if (hasEvents)
         {
             var strengths = new StrengthReport(Line);
+            if (comparison.Quoted is { } quoted) strengths.PrintAnswer(quoted, isExpected);
             foreach (var strength in comparison.Absolute.Strengths) strengths.Print(strength, "", isExpected);
             foreach (var strength in comparison.Shape.Strengths) strengths.Print(strength, " of the shape alone", isExpected);
         }
@@ -31,14 +32,11 @@ internal sealed class ComparisonReport(TextWriter output)
         foreach (var (sentence, k) in comparison.Judgements.SelectMany(VerdictReport.Sentences).Select((sentence, k) => (sentence, k))) Line(k == 0 ? "may I fold" : "", sentence);
     }
 
-    private void PrintBackground(BackgroundComparison background, string measurement)
+    private void PrintBackground(BackgroundComparison background, bool isExpected)
     {
         Line("background", background.Source);
-        if (background.Absolute is not { } absolute) return;
-        bool disagrees = AgreementText.Disagrees(absolute) || background.Shape is { } other && AgreementText.Disagrees(other);
-        string shape = background.Shape is { } alone ? $", its shape alone {AgreementText.Short(alone)}" : "";
-        string text = $"the background alone has chi^2 {AgreementText.Short(absolute)}{shape} against {measurement}: {AgreementText.Of(absolute, background.Shape)}";
-        Line(disagrees ? "warning" : "", disagrees ? $"{text}. Strengths and limits take it as it is" : text);
+        foreach (string warning in background.Warnings) Line("warning", $"background: {warning}");
+        if (background.Agreement(isExpected) is { } agreement) Line(background.DescribesData == true ? "" : "warning", agreement);
     }
 
     // Both forms of a level below each other, and what they say together.

@@ -17,6 +17,7 @@ internal sealed class LimitReport(TextWriter output)
         foreach (string remark in result.Remarks) Line("note", remark);
         output.WriteLine();
         Part("background", result.Background, Describe);
+        Line(ExclusionText.Label, ExclusionText.Of(result.Exclusion, OfLimits));
         Part("strength", result.Fit, Describe);
         Part("discovery", result.Discovery, test => Invariant($"q0 = {test.Statistic:G4}, {Math.Sqrt(test.Statistic):G3} standard deviations, p = {test.PValue:G3}"));
         string strength = Invariant($"at {result.Options.TestStrength:G6}: ");

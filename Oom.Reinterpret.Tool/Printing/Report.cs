@@ -12,11 +12,7 @@ internal sealed class Report(TextWriter output)
     private const int LabelWidth = 12;
     private const int StepWidth = 92;
     private const int BarWidth = 24;
-    private const int ListedWeights = 8;
     private const int OfEvent = 2;
-
-    // The relative error of 25 events.
-    private const double FewEvents = 0.2;
 
     public void Print(PublishedObservable observable)
     {
@@ -32,12 +28,12 @@ internal sealed class Report(TextWriter output)
         foreach (var file in result.Files) Print(file);
         if (result.Files.Count > 1) Line("sigma", $"{Format(result.CrossSection)} pb in total");
         Line("level", result.Level);
-        if (result.IsWithoutRecoil) Line("recoil", "none: at leading order the top quarks are back to back in all events, as in no measured one; shower the events (for tests: oom-train generate --shower)");
+        if (result.IsWithoutRecoil) Line("recoil", SampleWarnings.WithoutRecoil);
         PrintCutFlow(result);
         PrintDistribution(result);
         PrintFiducial(result);
-        PrintWarnings(result);
-        if (result.Domain is { } domain) Lines("domain", DomainReport.Sentences(domain));
+        foreach (string warning in SampleWarnings.OfBins(result)) Line("warning", warning);
+        if (result.Domain is { } domain) Lines("domain", DomainText.Sentences(domain));
         if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison, result.Entries.Sum() > 0);
         output.WriteLine();
         Line("written", writtenTo);
@@ -113,36 +109,6 @@ internal sealed class Report(TextWriter output)
             Line(label, sentence);
             label = "";
         }
-    }
-
-    private void PrintWarnings(ReinterpretationResult result)
-    {
-        foreach (string warning in result.Warnings) Line("warning", warning);
-        var incomplete = result.IncompleteWeights;
-        if (incomplete.Count > 0)
-        {
-            string more = incomplete.Count > ListedWeights ? ", ..." : "";
-            Line("warning", $"{Counted.Being(incomplete.Count, "weight")} not in every event and without a distribution: {string.Join(", ", incomplete.Take(ListedWeights))}{more}");
-        }
-
-        var bins = Enumerable.Range(0, result.Bins.Count).ToList();
-        if (result.Entries.Sum() == 0) Line("warning", "no event is in the fiducial region");
-        else WarnOfBins("empty", bins.Where(i => result.Entries[i] == 0));
-        WarnOfBins("negative, from events of negative weight", bins.Where(i => result.Nominal.Values[i] < 0));
-        var (fiducial, error) = result.Nominal.Fiducial;
-        if (result.Comparison is { IsExpected: not null, LoneSignal: null } comparison && fiducial != 0 && error > FewEvents * Math.Abs(fiducial))
-        {
-            var (whose, what) = comparison.Background is null ? ("", "comparisons") : ("signal's ", "strengths and limits");
-            Line("warning", Invariant($"the {whose}fiducial cross-section is known to {100 * error / Math.Abs(fiducial):F0} %: {what} are no better than that"));
-        }
-
-        if (result.FlowEntries is not (0, 0)) Line("warning", $"{Counted.Being(result.FlowEntries.Under, "event")} below the first bin, {Counted.Of(result.FlowEntries.Over, "event")} above the last");
-    }
-
-    private void WarnOfBins(string what, IEnumerable<int> indices)
-    {
-        string[] numbers = [.. indices.Select(i => Invariant($"{i + 1}"))];
-        if (numbers.Length > 0) Line("warning", $"{(numbers.Length == 1 ? "bin" : "bins")} {string.Join(", ", numbers)} {(numbers.Length == 1 ? "is" : "are")} {what}");
     }
 
     private void Line(string label, string text) => output.WriteLine($"{label.PadRight(LabelWidth)}{text}");

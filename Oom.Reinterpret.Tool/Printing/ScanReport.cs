@@ -14,15 +14,31 @@ internal static class ScanReport
     {
         string likelihood = scan.Points[0].Quoted.Likelihood;
         output.WriteLine($"observable  {scan.Observable}");
-        if (scan.Points[0].Comparison.Background is { } background) output.WriteLine($"background  {background.Source}");
+        if (scan.Points[0].Comparison.Background is { } background) PrintBackground(background, scan.IsExpected, output);
         output.WriteLine($"strengths of the {likelihood} likelihood, 1 being the model's own cross-section; limits at 95 % CLs (asymptotic){(scan.IsExpected ? "; no data are published, so that limits are expected ones" : "")}");
         output.WriteLine();
         output.WriteLine(Invariant($"{"point",10}{"sigma (pb)",12}{"strength",22}{(scan.IsExpected ? "" : "limit"),10}{"expected",10}{"68 %",20}{"95 %",20}{"limit (pb)",12}  may I fold"));
         foreach (var point in scan.Points) output.WriteLine(Line(point, scan.IsExpected));
+        PrintWarnings(scan, output);
         output.WriteLine();
         if (!scan.IsExpected) Print(Observed, scan.Observed, [.. scan.Points.Select(point => point.Limit)], output);
         Print(Expected, scan.Expected, [.. scan.Points.Select(point => point.Quoted.Limit.Value?.Median)], output);
         output.WriteLine($"written     {csv}, {document}");
+    }
+
+    private static void PrintBackground(BackgroundComparison background, bool isExpected, TextWriter output)
+    {
+        output.WriteLine($"background  {background.Source}");
+        foreach (string warning in background.Warnings) output.WriteLine($"warning     background: {warning}");
+        if (background.Agreement(isExpected) is { } agreement) output.WriteLine($"{(background.DescribesData == true ? "" : "warning"),-12}{agreement}");
+    }
+
+    // A sentence that several points have stands once.
+    private static void PrintWarnings(SignalScan scan, TextWriter output)
+    {
+        var warnings = scan.Points.SelectMany(point => point.Warnings.Distinct().Select(sentence => (Sentence: sentence, Place: Invariant($"{point.Point.Value:G6}")))).GroupBy(warning => warning.Sentence, warning => warning.Place).ToList();
+        if (warnings.Count > 0) output.WriteLine();
+        foreach (var warning in warnings) output.WriteLine($"warning     {string.Join(", ", warning)}: {warning.Key}");
     }
 
     private static string Line(SignalScanPoint point, bool isExpected)

@@ -14,6 +14,16 @@ internal sealed class StrengthReport(Action<string, string> line)
 
     private readonly LimitLine _limits = new(OfLimits);
 
+    /// <summary>Prints whether the model is excluded, and which of the limits that follow says so.</summary>
+    /// <param name="quoted">The strength whose limit is quoted.</param>
+    /// <param name="isExpected">Whether no data stand behind the measurement.</param>
+    public void PrintAnswer(StrengthComparison quoted, bool isExpected)
+    {
+        line(ExclusionText.Label, ExclusionText.Of(quoted.Exclusion(isExpected), OfLimits));
+        string method = quoted.ToyLimit is null ? LimitLine.Asymptotic : "toys";
+        line("", $"the limit to quote is the {(isExpected ? "expected" : "observed")} one of the {quoted.Likelihood} likelihood ({method}){(isExpected ? ", since no data are published" : "")}");
+    }
+
     /// <summary>Prints one strength.</summary>
     /// <param name="strength">The strength.</param>
     /// <param name="form">What of the prediction is compared, in words.</param>

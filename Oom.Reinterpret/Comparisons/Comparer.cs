@@ -57,7 +57,10 @@ public static class Comparer
         {
             IsExpected = IsExpected(bundle),
             Background = new BackgroundComparison(
-                rest.Source, rest.Files, rest.CrossSectionsPb, measurement is null ? null : MeasurementTests.Absolute(measurement, restBins), measurement is null ? null : MeasurementTests.OfShape(measurement, restBins)),
+                rest.Source, rest.Files, rest.CrossSectionsPb, measurement is null ? null : MeasurementTests.Absolute(measurement, restBins), measurement is null ? null : MeasurementTests.OfShape(measurement, restBins))
+            {
+                Warnings = background is null ? [] : SampleWarnings.All(background),
+            },
             Folded = folded,
             FoldedSignal = signalYields,
             NonFiducial = bundle.Response?.NonFiducial(),

@@ -39,7 +39,7 @@ internal sealed record Prediction(string Source, IReadOnlyList<string> Files, do
 
         var theory = Enumerable.Range(0, response.Nuisances.Count).Where(k => response.Nuisances[k].Origin == NuisanceOrigin.Theory)
             .Select(k => new NuisanceShift(response.Nuisances[k].Name, Generator(response, k, VariationSide.Up), Generator(response, k, VariationSide.Down)));
-        return new Prediction("the published prediction", [], response.CrossSectionsPb(), Array.ConvertAll(variances, v => Math.Sqrt(v) / response.EventsPerPb), [.. theory]);
+        return new Prediction($"the published prediction: {Contents(response)}", [], response.CrossSectionsPb(), Array.ConvertAll(variances, v => Math.Sqrt(v) / response.EventsPerPb), [.. theory]);
     }
 
     /// <summary>Detector-level yields with theory uncertainties folded.</summary>
@@ -59,6 +59,13 @@ internal sealed record Prediction(string Source, IReadOnlyList<string> Files, do
     public GaussianPrediction ToGaussian() => new(
         CrossSectionsPb, [.. ErrorsPb.Select(error => error * error)],
         [.. Theory.Select(shift => (double[])[.. shift.Up.Zip(shift.Down, (up, down) => (up - down) / 2)])]);
+
+    // Who fits a strength must know which processes are in there already, and at which value of a parameter.
+    private static string Contents(DetectorResponse response) => string.Join(" + ", response.Processes.Where(process => process.IsMeasured).OrderBy(process => process.Role == ProcessRole.Signal).Select(process =>
+    {
+        string[] places = [.. response.Parameters.Where(parameter => parameter.Processes.Contains(process.Name)).Select(parameter => FormattableString.Invariant($"{parameter.Name} = {parameter.Nominal}"))];
+        return places.Length == 0 ? process.Name : $"{process.Name} at {string.Join(", ", places)}";
+    }));
 
     private static double[] Generator(DetectorResponse response, int nuisance, VariationSide side)
     {

@@ -70,6 +70,8 @@ public sealed record SignalScan(string Observable, string ModelDigest, IReadOnly
             writer.WriteNumber("crossSection", point.CrossSectionPb.Value);
             writer.WriteString("status", StrengthDocument.Status(point.Quoted));
             if (point.Limit is { } limit) writer.WriteBound("limit", limit * point.CrossSectionPb.Value);
+            writer.WriteStrings("warnings", point.Warnings);
+            point.Comparison.WriteExclusion(writer);
             point.Comparison.Absolute.Write(writer, IsExpected);
             writer.WriteObject("shape", () => point.Comparison.Shape.Write(writer, IsExpected));
             point.Comparison.WriteVerdict(writer);

@@ -7,10 +7,11 @@ namespace Oom.Reinterpret.Comparisons;
 /// <param name="Point">The value and its files.</param>
 /// <param name="CrossSectionPb">The model's own cross-section, which is strength 1.</param>
 /// <param name="Comparison">The comparison.</param>
-public sealed record SignalScanPoint(ScanPoint Point, UncertainValue CrossSectionPb, ComparisonResult Comparison)
+/// <param name="Warnings">What should be known of its signal, one sentence each.</param>
+public sealed record SignalScanPoint(ScanPoint Point, UncertainValue CrossSectionPb, ComparisonResult Comparison, IReadOnlyList<string> Warnings)
 {
     /// <summary>The strength that is quoted: from the counts where the measurement has them, else from the unfolded cross-sections.</summary>
-    public StrengthComparison Quoted => Comparison.Absolute.Strengths[^1];
+    public StrengthComparison Quoted => Comparison.Quoted!;
 
     /// <summary>The quoted limit on the strength; null where it is missing, infinite where no strength is excluded. Where no data stand behind the measurement it is the expected one.</summary>
     public double? Limit => Quoted.Limit.Value is { } limit ? Comparison.IsExpected == true ? limit.Median : limit.Observed : null;
@@ -22,5 +23,8 @@ public sealed record SignalScanPoint(ScanPoint Point, UncertainValue CrossSectio
     /// <param name="background">The background; null for the published prediction.</param>
     /// <exception cref="ComparisonException">The comparison is not possible.</exception>
     public static SignalScanPoint Of(ScanPoint point, Bundle bundle, ReinterpretationResult signal, ReinterpretationResult? background)
-        => new(point, signal.CrossSection, Comparer.Compare(bundle, signal, background));
+    {
+        var comparison = Comparer.Compare(bundle, signal, background);
+        return new(point, signal.CrossSection, comparison, SampleWarnings.All(signal with { Comparison = comparison }));
+    }
 }

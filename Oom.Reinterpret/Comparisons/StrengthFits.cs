@@ -24,7 +24,10 @@ internal static class StrengthFits
     {
         var likelihood = Outcomes.Of(() => build(measurement.CrossSectionsPb, measurement.CovariancePb2, background, signal));
         return new StrengthComparison(
-            SimplifiedName, likelihood.Then(found => found.Interval()), likelihood.Then(found => found.Limit()), ToyLimit: null, likelihood.Value?.Fit);
+            SimplifiedName, likelihood.Then(found => found.Interval()), likelihood.Then(found => found.Limit()), ToyLimit: null, likelihood.Value?.Fit)
+        {
+            Test = likelihood.Then(found => found.Test(1)),
+        };
     }
 
     /// <summary>The likelihood of detector-level counts.</summary>
@@ -42,8 +45,11 @@ internal static class StrengthFits
         var test = model.Then(found => new AsymptoticTest(found, found.Data(counts), found.IndexOf(FoldedModel.Strength), TestStatisticKind.QMuTilde));
         var limit = test.Then(found => found.Limit());
         var toys = options.Toys == 0 ? null : model.Then(found => Toys(found, found.Data(counts), options));
-        return new StrengthComparison(FullName, strength.Then(found => Times(found, unit)), limit.Then(found => Times(found, unit)), toys?.Then(found => Times(found, unit)), Fit: null)
+        double one = 1 / unit;
+        return new StrengthComparison(FullName, strength.Then(found => Times(found, unit)), limit.Then(found => Times(found, unit)), toys?.Then(found => Times(found.Limit(), unit)), Fit: null)
         {
+            Test = test.Then(found => found.At(one) with { Strength = 1 }),
+            ToyTest = toys?.Then(found => found.At(one) with { Strength = 1 }),
             Regime = test.Then(found => found.Regime).Value,
         };
     }
@@ -55,8 +61,8 @@ internal static class StrengthFits
         return profile.Interval();
     }
 
-    private static UpperLimit Toys(BinnedModel model, double[] data, ComparisonOptions options)
-        => new ToyTest(model, data, model.IndexOf(FoldedModel.Strength), TestStatisticKind.QMuTilde, new ToyOptions { Count = options.Toys, Seed = options.Seed, Threads = options.Threads }).Limit();
+    private static ToyTest Toys(BinnedModel model, double[] data, ComparisonOptions options)
+        => new ToyTest(model, data, model.IndexOf(FoldedModel.Strength), TestStatisticKind.QMuTilde, new ToyOptions { Count = options.Toys, Seed = options.Seed, Threads = options.Threads });
 
     private static double Unit(FoldedYields signal, FoldedYields background)
     {

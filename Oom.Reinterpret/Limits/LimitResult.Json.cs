@@ -30,6 +30,7 @@ public sealed partial record LimitResult
             WriteOptional(writer, "pValue", fit.Goodness.PValue);
             writer.WriteBoolean("describesData", fit.Describes);
         });
+        writer.WriteObject("exclusion", () => Exclusion.Write(writer));
         Write(writer, "fit", Fit, fit => Write(writer, fit));
         Write(writer, "discovery", Discovery, test =>
         {

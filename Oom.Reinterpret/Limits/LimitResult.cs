@@ -1,3 +1,4 @@
+using Oom.Reinterpret.Results;
 using Oom.Statistics.Limits;
 
 namespace Oom.Reinterpret.Limits;
@@ -55,6 +56,16 @@ public sealed partial record LimitResult
 
     /// <summary>Whether the number that was asked for is there: the observed limit, by pseudo-experiments where they were asked for.</summary>
     public bool IsComplete => Toys is { } toys ? toys.Limit.IsKnown : Limit.IsKnown;
+
+    /// <summary>Whether the tested strength is excluded, by pseudo-experiments where they were asked for.</summary>
+    public Exclusion Exclusion
+    {
+        get
+        {
+            var (test, limit) = Toys is { } toys ? (toys.Test, toys.Limit) : (Test, Limit);
+            return Exclusion.Of(Options.TestStrength, test.Value, limit.Value, isExpected: false, Toys is not null, [limit.Reason, test.Reason]);
+        }
+    }
 
     /// <summary>Why the number that was asked for is missing; null where it is there.</summary>
     public string? Reason => Toys is { } toys ? toys.Limit.Reason : Limit.Reason;

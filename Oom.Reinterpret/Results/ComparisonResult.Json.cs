@@ -20,9 +20,21 @@ public sealed partial record ComparisonResult
         });
         if (IsExpected is { } expected) writer.WriteString("measurement", expected ? "expected" : "observed");
         if (LoneSignal is not null) writer.WriteBoolean("looksLikeSignal", true);
+        WriteExclusion(writer);
         Absolute.Write(writer, IsExpected == true);
         writer.WriteObject("shape", () => Shape.Write(writer, IsExpected == true));
         WriteVerdict(writer);
+    }
+
+    /// <summary>Writes the property 'exclusion' where there is a strength.</summary>
+    internal void WriteExclusion(Utf8JsonWriter writer)
+    {
+        if (Quoted is not { } quoted) return;
+        writer.WriteObject("exclusion", () =>
+        {
+            writer.WriteString("likelihood", quoted.Likelihood);
+            quoted.Exclusion(IsExpected == true).Write(writer);
+        });
     }
 
     /// <summary>Writes the property 'mayFold' where there is something to judge by.</summary>

@@ -26,6 +26,9 @@ public sealed partial record ComparisonResult
     /// <summary>The comparison of the shape alone.</summary>
     public required ComparisonForm Shape { get; init; }
 
+    /// <summary>The strength whose limit is quoted: from the counts where the measurement has them, else from the unfolded cross-sections; null without one.</summary>
+    public StrengthComparison? Quoted => Absolute.Strengths.Count > 0 ? Absolute.Strengths[^1] : null;
+
     /// <summary>A prediction of everything that is so far below what is measured that it looks like a signal on top of it; null where it does not.</summary>
     public LoneSignal? LoneSignal { get; init; }
 

@@ -16,6 +16,20 @@ public sealed record StrengthComparison(string Likelihood, Outcome<ProfileInterv
     /// <summary>Whether the asymptotic formulas may be relied on; null where the likelihood is Gaussian or was not fitted.</summary>
     public AsymptoticRegime? Regime { get; init; }
 
+    /// <summary>The test of strength 1 by the asymptotic formulas; null where it was not asked for.</summary>
+    public Outcome<HypothesisTest>? Test { get; init; }
+
+    /// <summary>The same from pseudo-experiments.</summary>
+    public Outcome<HypothesisTest>? ToyTest { get; init; }
+
+    /// <summary>Whether the model is excluded at strength 1, by pseudo-experiments where they were asked for.</summary>
+    /// <param name="isExpected">Whether no data stand behind the measurement.</param>
+    public Exclusion Exclusion(bool isExpected)
+    {
+        var (test, limit) = ToyLimit is { } toys ? (ToyTest, toys) : (Test, Limit);
+        return Results.Exclusion.Of(1, test?.Value, limit.Value, isExpected, ToyLimit is not null, [limit.Reason, test?.Reason]);
+    }
+
     /// <summary>Why numbers are missing, each reason once; none where all were found.</summary>
     public IReadOnlyList<string> Reasons => [.. ((string?[])[Strength.Reason, Limit.Reason, ToyLimit?.Reason]).OfType<string>().Distinct()];
 }

@@ -1,4 +1,5 @@
 using Oom.Measurements;
+using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Tool.Printing;
 using Oom.Statistics;
 using Oom.Statistics.Models;

@@ -31,7 +31,7 @@ public sealed class ComparisonTests : FourBinCase
     public void Signal_on_top_of_the_published_prediction_has_a_strength_and_limits()
     {
         var comparison = Json("--signal", _events, "--toys", "500");
-        Assert.Equal("the published prediction", comparison.GetProperty("background").GetProperty("source").GetString());
+        Assert.Equal("the published prediction: top at mu = 1", comparison.GetProperty("background").GetProperty("source").GetString());
         var strengths = comparison.GetProperty("strengths").EnumerateArray().ToList();
         // Measured less published: 0, 0, 0, 4 pb, with errors of 0.5 pb and 2 % (0.08 pb); the signal's events have variances that grow with the square of its strength.
         double[] difference = [0, 0, 0, 4], signal = [0, 8 / 3.0, 0, 16 / 3.0], events = [64.0 / 90000, 64.0 / 900, 64.0 / 90000, 128.0 / 900];
@@ -50,6 +50,42 @@ public sealed class ComparisonTests : FourBinCase
             double variance = 0.2564 + r * r * events[i], rest = difference[i] - r * signal[i];
             return rest * rest / variance + Math.Log(variance);
         });
+    }
+
+    [Fact]
+    public void Whether_strength_one_is_excluded_stands_before_the_strengths()
+    {
+        var comparison = Json("--signal", _events);
+        var exclusion = comparison.GetProperty("exclusion");
+        double limit = comparison.GetProperty("strengths")[1].GetProperty("limit").GetProperty("observed").GetDouble();
+        Assert.Equal(("full", "observed", "asymptotic", limit), (Text("likelihood"), Text("kind"), Text("method"), exclusion.GetProperty("limit").GetDouble()));
+        Assert.Equal(limit < 1, exclusion.GetProperty("excluded").GetBoolean());
+        Assert.Equal(limit < 1, exclusion.GetProperty("CLs").GetDouble() < 0.05);
+        foreach (var (crossSection, answer) in new[] { ("0.8", "not excluded at 95 % CL: strength 1 lies below the observed limit of "), ("80", "excluded at 95 % CL: strength 1 lies above the observed limit of ") })
+        {
+            string output = Run("--signal", _events, "--cross-section", crossSection).Output;
+            int place = output.IndexOf("answer      " + answer, StringComparison.Ordinal);
+            Assert.InRange(place, 0, output.IndexOf("strength    ", StringComparison.Ordinal));
+            Assert.Contains("            the limit to quote is the observed one of the full likelihood (asymptotic)", output, StringComparison.Ordinal);
+        }
+
+        File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { Kind = MeasurementKind.Expected }).ToJson());
+        string expected = Run("--signal", _events, "--cross-section", "80").Output;
+        Assert.Contains("answer      would be excluded at 95 % CL: strength 1 lies above the expected limit of ", expected, StringComparison.Ordinal);
+        Assert.Contains("the expected one of the full likelihood (asymptotic), since no data are published", expected, StringComparison.Ordinal);
+
+        string Text(string name) => exclusion.GetProperty(name).GetString()!;
+    }
+
+    [Fact]
+    public void Answer_by_toys_is_that_of_their_test()
+    {
+        var comparison = Json("--signal", _events, "--toys", "500");
+        var exclusion = comparison.GetProperty("exclusion");
+        Assert.Equal("toys", exclusion.GetProperty("method").GetString());
+        Assert.Equal(comparison.GetProperty("strengths")[1].GetProperty("toyLimit").GetProperty("observed").GetDouble(), exclusion.GetProperty("limit").GetDouble());
+        // Multiples of one pseudo-experiment.
+        Assert.NotEqual(Json("--signal", _events).GetProperty("exclusion").GetProperty("CLs").GetDouble(), exclusion.GetProperty("CLs").GetDouble());
     }
 
     [Fact]
@@ -107,6 +143,7 @@ public sealed class ComparisonTests : FourBinCase
 
         Assert.Equal(["unfolded", "detector"], comparison.GetProperty("chiSquares").EnumerateArray().Select(item => item.GetProperty("level").GetString()));
         string report = Run("--signal", none).Output;
+        Assert.Equal(JsonValueKind.Null, comparison.GetProperty("exclusion").GetProperty("excluded").ValueKind);
         Assert.DoesNotContain("NaN", report, StringComparison.Ordinal);
         Assert.Contains("comparison  none: no event is in the fiducial region\nmay I fold  at strength 1: no answer: no event lies in the distribution", report, StringComparison.Ordinal);
         // The published events that are not fiducial are no result of a sample that has none.

@@ -9,7 +9,7 @@ namespace Oom.Reinterpret.Tests;
 public sealed class ReadmeLimitTests : IDisposable
 {
     private const string Start = "```console\n$ ", End = "```\n", Program = "--project Oom.Reinterpret.Tool -- ", Omitted = "...";
-    private static readonly string[] Shown = ["background", "warning", "strength", "may I fold"];
+    private static readonly string[] Shown = ["background", "warning", "answer", "strength", "may I fold"];
 
     private readonly TemporaryFolder _folder = TestData.NewFolder();
 

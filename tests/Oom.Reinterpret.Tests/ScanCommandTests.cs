@@ -91,6 +91,31 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public void Warnings_of_the_single_run_stand_once()
+    {
+        // 16 pb in one bin, where 4 in each are measured.
+        var text = new LheText(16);
+        for (int i = 0; i < 100; i++) text.Add(TestBundle.Event(0.3, 0.3), 16);
+        string background = text.Write(_folder.File("background.lhe"));
+        var (code, output, error) = Scan($"500={Signal("heavy", 0.2, 2)}", $"400={Signal("light", 8, 2)}", "--background", background);
+        Assert.Equal(("", 0), (error, code));
+        foreach (string line in (string[])[
+            "warning     the background alone has chi^2 ", "warning     background: bins 1, 2, 3 are empty", "warning     400, 500: bins 1, 3 are empty",
+            "warning     400, 500: the signal's fiducial cross-section is known to 71 %: strengths and limits are no better than that"])
+        {
+            Assert.Single(output.Split('\n'), found => found.StartsWith(line, StringComparison.Ordinal));
+        }
+
+        using var document = JsonDocument.Parse(File.ReadAllText(_folder.File("out/scan.json")));
+        var written = document.RootElement.GetProperty("background");
+        Assert.False(written.GetProperty("describesData").GetBoolean());
+        Assert.Equal(["bins 1, 2, 3 are empty"], written.GetProperty("warnings").EnumerateArray().Select(item => item.GetString()).Skip(1));
+        var point = document.RootElement.GetProperty("points")[0];
+        Assert.Contains("bins 1, 3 are empty", point.GetProperty("warnings").EnumerateArray().Select(item => item.GetString()));
+        Assert.Equal("full", point.GetProperty("exclusion").GetProperty("likelihood").GetString());
+    }
+
+    [Fact]
     public void Wrong_points_are_one_sentence()
     {
         string a = Signal("a", 8, 30);

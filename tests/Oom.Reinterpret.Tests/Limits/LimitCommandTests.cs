@@ -21,7 +21,7 @@ public sealed class LimitCommandTests : IDisposable
     {
         var (code, output, error) = Run(Text, "--scan", "0.5:1.5:3");
         Assert.Equal((0, ""), (code, error));
-        foreach (string expected in new[] { "measurement m, strength mu", "background  alone has chi^2", "strength    0.", "discovery   q0 = ", "CLs         at 1: ", "below ", "at 95 % CLs (asymptotic); expected ", "rate ", "-1 sigma", "w.limit.json", "w.scan.csv" })
+        foreach (string expected in new[] { "measurement m, strength mu", "background  alone has chi^2", "answer      not excluded at 95 % CL: strength 1 lies below the observed limit of 1.", "strength    0.", "discovery   q0 = ", "CLs         at 1: ", "below ", "at 95 % CLs (asymptotic); expected ", "rate ", "-1 sigma", "w.limit.json", "w.scan.csv" })
         {
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
@@ -31,6 +31,14 @@ public sealed class LimitCommandTests : IDisposable
         string[] rows = File.ReadAllLines(_folder.File("out/w.scan.csv"));
         Assert.Equal(4, rows.Length);
         Assert.All(rows, row => Assert.Equal(rows[0].Split(',').Length, row.Split(',').Length));
+    }
+
+    [Fact]
+    public void Answer_is_for_the_tested_strength()
+    {
+        Assert.Contains("answer      excluded at 95 % CL: strength 3 lies above the observed limit of 1.", Run(Text, "--test-poi", "3").Output, StringComparison.Ordinal);
+        var exclusion = DocumentNode.Parse(Run(Text, "--test-poi", "3", "--json").Output, "json")["exclusion"];
+        Assert.Equal((true, "asymptotic", 3), (exclusion["excluded"].Boolean(), exclusion["method"].String(), exclusion["strength"].Number()));
     }
 
     [Fact]

@@ -2,10 +2,10 @@ using Oom.Measurements;
 using Oom.Statistics;
 using Oom.Terminal;
 
-namespace Oom.Reinterpret.Tool.Printing;
+namespace Oom.Reinterpret.Results;
 
 /// <summary>Which of rate and shape of a prediction disagrees with a measurement, in words.</summary>
-internal static class AgreementText
+public static class AgreementText
 {
     // As for limits: what a true prediction reaches in one of twenty measurements.
     private const double SmallestProbability = 0.05;

@@ -1,9 +1,8 @@
 using Oom.Reinterpret.Results;
-using Oom.Reinterpret.Tool.Printing;
 
 namespace Oom.Reinterpret.Tests;
 
-public class DomainReportTests
+public class DomainTextTests
 {
     [Theory]
     [InlineData(40, false)]
@@ -12,6 +11,6 @@ public class DomainReportTests
     public void Sample_of_which_everything_lies_outside_is_asked_for_its_unit(int outside, bool isAsked)
     {
         var domain = new DomainResult([new CutFlowStep("m_tt", outside, outside / 41.0)], new CutFlowStep("at least one feature", outside, outside / 41.0), new CutFlowStep("all", 41, 1), []);
-        Assert.Equal(isAsked, DomainReport.Sentences(domain).First().EndsWith("m_tt " + outside + "; are their momenta in GeV?", StringComparison.Ordinal));
+        Assert.Equal(isAsked, DomainText.Sentences(domain).First().EndsWith("m_tt " + outside + "; are their momenta in GeV?", StringComparison.Ordinal));
     }
 }
