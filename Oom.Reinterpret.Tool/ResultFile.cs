@@ -30,11 +30,11 @@ internal static class ResultFile
     {
         RequireOutput(path, files);
         if (!File.Exists(path)) return;
-        string[] inputs = Inputs(path) ?? throw new SampleException($"{path} is not a result of this program and is not overwritten: give another folder with --output");
-        if (!Places(inputs).SequenceEqual(Places(files)))
-        {
-            throw new SampleException($"{path} holds the result of {string.Join(", ", inputs)} and is not overwritten with that of {string.Join(", ", files)}: give another folder with --output, or remove it");
-        }
+        var inputs = Inputs(path) ?? throw new SampleException($"{path} is not a result of this program and is not overwritten: give another folder with --output");
+        if (inputs.Select(input => input.Place).Order(StringComparer.Ordinal).SequenceEqual(files.Select(DistinctFiles.PlaceOf).Order(StringComparer.Ordinal))) return;
+        string[] names = [.. inputs.Select(input => input.Name)];
+        string others = names.Order(StringComparer.Ordinal).SequenceEqual(files.Order(StringComparer.Ordinal)) ? "these files in another folder" : string.Join(", ", names);
+        throw new SampleException($"{path} holds the result of {others} and is not overwritten with that of {string.Join(", ", files)}: give another folder with --output, or remove it");
     }
 
     /// <summary>Checks before files are read that another one can be written, and that it is none of them.</summary>
@@ -72,32 +72,33 @@ internal static class ResultFile
         }
     }
 
-    // One file has many names: by another folder, by a link.
-    private static IEnumerable<string> Places(IEnumerable<string> files) => files.Select(file => file == StandardInput ? file : DistinctFiles.Resolve(file)).Order(StringComparer.Ordinal);
-
     private static IEnumerable<string> Enumerate(string folder)
     {
         for (string? parent = folder; parent is not null; parent = Path.GetDirectoryName(parent)) yield return parent;
     }
 
-    private static string[]? Inputs(string path)
+    // One file has many names: by another folder, by a link. Where a document does not say where its files lie, it is where they would now.
+    private static (string Name, string Place)[]? Inputs(string path)
     {
         try
         {
             using var document = JsonDocument.Parse(InputFile.ReadBytes(path));
             var root = document.RootElement;
             string? format = root.GetProperty("format").GetString();
-            if (format == LimitResult.Format) return ((string[])["workspace", "point"]).Where(name => root.TryGetProperty(name, out _)).Select(name => root.GetProperty(name).GetProperty("file").GetString()!).ToArray();
+            if (format == LimitResult.Format) return ((string[])["workspace", "point"]).Where(name => root.TryGetProperty(name, out _)).Select(name => Input(root.GetProperty(name).GetProperty("file").GetString()!)).ToArray();
             if (format != Results.ReinterpretationResult.Format) return null;
-            var files = root.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()!);
+            var files = root.GetProperty("files").EnumerateArray()
+                .Select(file => file.TryGetProperty("place", out var place) ? (file.GetProperty("path").GetString()!, place.GetString()!) : Input(file.GetProperty("path").GetString()!));
             bool hasBackground = root.TryGetProperty("comparison", out var comparison) & comparison.ValueKind == JsonValueKind.Object
                 && comparison.TryGetProperty("background", out var background) & background.ValueKind == JsonValueKind.Object && background.TryGetProperty("files", out _);
-            return hasBackground ? [.. files, .. comparison.GetProperty("background").GetProperty("files").EnumerateArray().Select(file => file.GetString()!)] : [.. files];
+            return hasBackground ? [.. files, .. comparison.GetProperty("background").GetProperty("files").EnumerateArray().Select(file => Input(file.GetString()!))] : [.. files];
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }
+
+        static (string Name, string Place) Input(string name) => (name, DistinctFiles.PlaceOf(name));
     }
 
     private static string Stem(string path)

@@ -32,6 +32,11 @@ internal static class ResultBuilder
         var histogram = sample.Histogram;
         var bins = histogram.Bins;
         var nominal = Distribution.Of(Distribution.NominalName, histogram, 0);
+        if (!double.IsFinite(crossSection) || !nominal.Values.Concat(nominal.Errors).All(double.IsFinite))
+        {
+            throw new SampleException($"the weights of {string.Join(", ", files.Select(file => file.Summary.Path))} are too large or too small for their squares to be computed with: write them in another unit");
+        }
+
         var weights = Enumerable.Range(0, sample.Layout.Count)
             .Where(i => !matching.Incomplete.Contains(sample.Layout.Names[i]))
             .Select(i => Distribution.Of(sample.Layout.Names[i], histogram, 1 + i)).ToList();

@@ -31,7 +31,8 @@ public static class ResultMerger
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            if (!seen.Add(DistinctFiles.Resolve(file.Summary.Path))) throw new SampleException($"the file {file.Summary.Path} is in two of the results: its events would count double");
+            // Documents before 1.2 do not tell files of one name in different folders.
+            if (!seen.Add(file.Summary.Place.Length > 0 ? file.Summary.Place : DistinctFiles.PlaceOf(file.Summary.Path))) throw new SampleException($"the file {file.Summary.Path} is in two of the results: its events would count double");
         }
 
         return ResultBuilder.Build(first.Observable, files, combination, training) with { IsSignal = first.Background is not null };

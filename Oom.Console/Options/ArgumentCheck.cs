@@ -25,9 +25,11 @@ internal static class ArgumentCheck
             string name = text.Split('=', ':')[0];
             var option = options.Find(candidate => candidate.Name == text || candidate.Aliases.Contains(text)) ?? options.Find(candidate => candidate.Name == name || candidate.Aliases.Contains(name));
             if (option is null && IsLikeOption(text, before)) return $"there is no option {NumberValue.Shortened(name)}{Nearest(name, options)} (see {place} --help)";
+            if (option is { Arity.MaximumNumberOfValues: 0 } && name.Length < text.Length && name == option.Name) return $"{name} takes no value, found '{NumberValue.Shortened(text[(name.Length + 1)..])}' (see {place} --help)";
             // An option of several values would take the next option for one of them.
             if (option is not null && before is { Arity.MinimumNumberOfValues: > 0 }) return $"{before.Name} takes a value, found the option {NumberValue.Shortened(name)} (see {place} --help)";
-            before = option is { Arity.MaximumNumberOfValues: > 0 } ? option : null;
+            // A value behind '=' or ':' stands in the same word.
+            before = option is { Arity.MaximumNumberOfValues: > 0 } && name.Length == text.Length ? option : null;
         }
 
         var subcommands = command.Subcommands.Where(candidate => !candidate.Hidden).Select(candidate => candidate.Name).ToList();

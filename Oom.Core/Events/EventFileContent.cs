@@ -43,6 +43,16 @@ public static class EventFileContent
         }
     }
 
+    /// <summary>The text of a file, decompressed where it is compressed.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="EventFormatException">The file is compressed in a way that is not read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Stream OpenText(string path) => ContentStream.Open(Open(path), path);
+
+    /// <summary>Whether content is compressed in a way that is read.</summary>
+    /// <param name="start">Its first bytes.</param>
+    public static bool IsCompressed(ReadOnlySpan<byte> start) => ContentStream.IsGzip(start) || ContentStream.IsZstandard(start);
+
     /// <summary>What messages call a file.</summary>
     public static string NameOf(string path) => path == StandardInput ? "standard input" : path;
 

@@ -13,7 +13,10 @@ internal sealed class PyhfFormat : IFormat
     /// <summary>Name of the file.</summary>
     public const string FileName = "workspace.json";
 
-    private const string Channel = "observable", WorkspaceVersion = "1.0.0";
+    /// <summary>Name of the file for the shape alone.</summary>
+    public const string ShapeFileName = "workspace_shape.json";
+
+    private const string Rate = "rate_of_all", Channel = "observable", WorkspaceVersion = "1.0.0";
 
     // pyhf's minimiser needs bounds; these are where no fit of a published observable goes.
     private const double LargestParameter = 100;
@@ -28,14 +31,25 @@ internal sealed class PyhfFormat : IFormat
     public string Marker(PublishedBundle bundle) => FileName;
 
     /// <inheritdoc/>
-    public void Write(PublishedBundle bundle, string folder) => File.WriteAllText(Path.Combine(folder, FileName), Workspace(bundle));
+    public void Write(PublishedBundle bundle, string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, FileName), Workspace(bundle));
+        File.WriteAllText(Path.Combine(folder, ShapeFileName), ShapeWorkspace(bundle));
+    }
 
     /// <summary>The workspace.</summary>
     /// <exception cref="DocumentException">The bundle has no response, or a process of it cannot be written as samples.</exception>
-    public static string Workspace(PublishedBundle bundle)
+    public static string Workspace(PublishedBundle bundle) => Workspace(bundle, []);
+
+    /// <summary>The workspace for the shape alone: a free factor multiplies all samples, so that a fit knows nothing of the rate.</summary>
+    /// <exception cref="DocumentException">The bundle has no response, or a process of it cannot be written as samples.</exception>
+    public static string ShapeWorkspace(PublishedBundle bundle) => Workspace(bundle, [SampleModifier.Factor(Rate)]);
+
+    private static string Workspace(PublishedBundle bundle, SampleModifier[] ofAll)
     {
         var response = bundle.Response;
-        var samples = new WorkspaceSamples(response, Path.Combine(bundle.Folder, BundleFiles.Response)).All();
+        WorkspaceSample[] samples = [.. new WorkspaceSamples(response, Path.Combine(bundle.Folder, BundleFiles.Response)).All()
+            .Select(sample => sample with { Modifiers = [.. sample.Modifiers, .. ofAll] })];
         double[]? observed = bundle.OptionalMeasurement is { Data: { } data, Kind: MeasurementKind.Observed } ? data : null;
         return DocumentWriter.Text(writer =>
         {
@@ -57,6 +71,7 @@ internal sealed class PyhfFormat : IFormat
                     writer.WriteString("poi", response.Parameters[0].Name);
                     writer.WriteStartArray("parameters");
                     WriteParameters(writer, response);
+                    foreach (var factor in ofAll) WriteFactor(writer, factor);
                     writer.WriteEndArray();
                 });
             });
@@ -86,6 +101,15 @@ internal sealed class PyhfFormat : IFormat
         writer.WriteMatrix("bounds", [Math.Max(0, 1 - WorkspaceSamples.Reach * size), 1 + WorkspaceSamples.Reach * size], 2);
         writer.WriteNumbers("auxdata", [1]);
         writer.WriteNumbers("sigmas", [size]);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFactor(Utf8JsonWriter writer, SampleModifier factor)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", factor.Name);
+        writer.WriteNumbers("inits", [1]);
+        writer.WriteMatrix("bounds", [0, LargestParameter], 2);
         writer.WriteEndObject();
     }
 

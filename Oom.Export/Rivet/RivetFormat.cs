@@ -51,11 +51,14 @@ internal sealed class RivetFormat : IFormat
             ("BibTeX", Text(BibtexFormat.Entry(bundle)))));
     }
 
-    private static string Plot(PublishedBundle bundle) => string.Create(CultureInfo.InvariantCulture, $"""
-        BEGIN PLOT /{bundle.Identifier}/{YodaFormat.CrossSection}
+    private static string Plot(PublishedBundle bundle) => Plot(bundle, YodaFormat.CrossSection, @"\mathrm{d}\sigma/\mathrm{d}O$ [pb]")
+        + (bundle.Measurement.Normalised() is null ? "" : Plot(bundle, YodaFormat.Shape, @"1/\sigma~\mathrm{d}\sigma/\mathrm{d}O$"));
+
+    private static string Plot(PublishedBundle bundle, string histogram, string label) => string.Create(CultureInfo.InvariantCulture, $"""
+        BEGIN PLOT /{bundle.Identifier}/{histogram}
         Title={bundle.Card.Name}
         XLabel=$O$
-        YLabel=$\mathrm{"{d}"}\sigma/\mathrm{"{d}"}O$ [pb]
+        YLabel=${label}
         LogY=1
         END PLOT
 

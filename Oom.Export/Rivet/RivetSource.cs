@@ -31,6 +31,9 @@ internal static class RivetSource
     {
         var (name, description) = (bundle.Identifier, bundle.Description);
         var selection = description.Selection;
+        string edges = string.Join(", ", description.GeneratorBins.Edges.ToArray().Select(NumberText.Of));
+        bool hasShape = bundle.Measurement.Normalised() is not null;
+        string OfShape(string statement) => hasShape ? $"\n      {statement}" : "";
         return string.Create(CultureInfo.InvariantCulture, $$"""
             // -*- C++ -*-
             #include "Rivet/Analysis.hh"
@@ -63,7 +66,7 @@ internal static class RivetSource
                   hadrons.addVetoOnThisFinalState(leptons);
                   declare(FastJets(hadrons, JetAlg::ANTIKT, 0.4, JetMuons::ALL, JetInvisibles::NONE), "Jets");
                   _network = make_unique<RivetONNXrt>(analysisDataPath("onnx"));
-                  book(_h, "{{YodaFormat.CrossSection}}", vector<double>{ {{string.Join(", ", description.GeneratorBins.Edges.ToArray().Select(NumberText.Of))}} });
+                  book(_h, "{{YodaFormat.CrossSection}}", vector<double>{ {{edges}} });{{OfShape($"book(_shape, \"{YodaFormat.Shape}\", vector<double>{{ {edges} }});")}}
                 }
 
                 void analyze(const Event& event) {
@@ -97,13 +100,15 @@ internal static class RivetSource
                   };
                   vector<float> observable;
                   _network->compute(features, observable);
-                  _h->fill(observable[0]);
+                  _h->fill(observable[0]);{{OfShape("_shape->fill(observable[0]);")}}
                 }
 
-                void finalize() { scale(_h, crossSection()/picobarn/sumOfWeights()); }
+                void finalize() {
+                  scale(_h, crossSection()/picobarn/sumOfWeights());{{OfShape("normalize(_shape, 1.0, false);")}}
+                }
 
               private:
-                Histo1DPtr _h;
+                Histo1DPtr _h{{(hasShape ? ", _shape" : "")}};
                 unique_ptr<RivetONNXrt> _network;
               };
 

@@ -51,6 +51,7 @@ public sealed partial record ReinterpretationResult
     private static void Write(Utf8JsonWriter writer, FileSummary file)
     {
         writer.WriteString("path", file.Path);
+        if (file.Place.Length > 0) writer.WriteString(ResultDocument.PlaceProperty, file.Place);
         writer.WriteString("generator", file.Generator);
         writer.WriteString("eventFormat", file.Format);
         writer.WriteString("formatVersion", file.Version);

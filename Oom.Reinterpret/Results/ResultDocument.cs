@@ -14,6 +14,9 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
     /// <summary>Whether it is of a signal alone, by how it was made or by its size.</summary>
     public bool IsSignal { get; init; }
 
+    /// <summary>Name of the property with the digest of where a file lies.</summary>
+    internal const string PlaceProperty = "place";
+
     private const int MajorVersion = 1;
 
     // All events and those with a top pair come before the requirements in a cut flow; a last step may follow that a selection does not name.
@@ -49,7 +52,10 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
             node["path"].String(), node["generator"].String(), node.TryGet("eventFormat", out var format) ? format.String() : "", node["formatVersion"].String(), node["beams"].String(),
             node["events"].Count(), node["brokenEvents"].Count(), node["negativeWeights"].Count(),
             new UncertainValue(crossSection["value"].Number(), crossSection.TryGet("error", out var error) ? error.NumberAtLeast(0) : double.NaN),
-            node["normalisation"].String(), [.. node["warnings"].Array().Select(warning => warning.String())]);
+            node["normalisation"].String(), [.. node["warnings"].Array().Select(warning => warning.String())])
+        {
+            Place = node.TryGet(PlaceProperty, out var place) ? place.String() : "",
+        };
         return FileSampleDocument.Read(sums, summary, bins, training);
     }
 }

@@ -1,10 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+using Oom.Events;
+
 namespace Oom.Reinterpret.Samples;
 
-/// <summary>Finds a file that is given twice: under two spellings, by a symbolic or hard link, or as a copy. Its events would count double.</summary>
+/// <summary>Finds a file that is given twice: under two spellings, by a symbolic or hard link, or as a copy, compressed or not. Its events would count double.</summary>
 public static class DistinctFiles
 {
     private const string StandardInput = "-";
-    private const int ChunkBytes = 1 << 16;
+    private const int ChunkBytes = 1 << 16, PlaceDigits = 16;
 
     /// <summary>Checks files before any is read.</summary>
     /// <param name="files">The files as they are named; those that are not there are left to their readers.</param>
@@ -12,6 +16,7 @@ public static class DistinctFiles
     public static void Require(IReadOnlyList<string> files)
     {
         var byPlace = new Dictionary<string, string>(StringComparer.Ordinal);
+        var byStart = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var byLength = new Dictionary<long, List<string>>();
         foreach (string file in files)
         {
@@ -19,7 +24,17 @@ public static class DistinctFiles
             if (!byPlace.TryAdd(place, file)) throw Twice(byPlace[place], file);
             if (file == StandardInput || new FileInfo(place) is not { Exists: true, Length: > 0 and var length }) continue;
             if (!byLength.TryGetValue(length, out var others)) byLength.Add(length, others = []);
-            if (others.Find(other => AreEqual(Resolve(other), place)) is { } same) throw Twice(same, file);
+            if (others.Find(other => AreEqual(File.OpenRead(Resolve(other)), File.OpenRead(place))) is { } same) throw Twice(same, file);
+            others.Add(file);
+        }
+
+        // A copy that is compressed, or in another way, has another length: texts are compared where they begin alike.
+        if (byPlace.Count < 2 || !byLength.Values.SelectMany(others => others).Any(IsCompressed)) return;
+        foreach (string file in byLength.Values.SelectMany(others => others))
+        {
+            if (StartOf(file) is not { } start) continue;
+            if (!byStart.TryGetValue(start, out var others)) byStart.Add(start, others = []);
+            if (others.Find(other => AreEqual(EventFileContent.OpenText(other), EventFileContent.OpenText(file))) is { } same) throw Twice(same, file);
             others.Add(file);
         }
     }
@@ -39,14 +54,41 @@ public static class DistinctFiles
         return resolved;
     }
 
-    private static bool AreEqual(string first, string second)
+    /// <summary>A digest of where a file lies, which tells files of one name in different folders without telling the folders; empty for standard input.</summary>
+    /// <param name="file">The file.</param>
+    public static string PlaceOf(string file) => file == StandardInput ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Resolve(file))))[..PlaceDigits];
+
+    private static bool IsCompressed(string file)
     {
-        using FileStream one = File.OpenRead(first), other = File.OpenRead(second);
+        Span<byte> start = stackalloc byte[4];
+        using var stream = File.OpenRead(file);
+        int length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return EventFileContent.IsCompressed(start[..length]);
+    }
+
+    // Null where the file is none of events, or is cut, which its reader says.
+    private static string? StartOf(string file)
+    {
+        try
+        {
+            using var text = EventFileContent.OpenText(file);
+            byte[] start = new byte[ChunkBytes];
+            return Convert.ToHexString(SHA256.HashData(start.AsSpan(0, text.ReadAtLeast(start, ChunkBytes, throwOnEndOfStream: false))));
+        }
+        catch (Exception e) when (e is EventFormatException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static bool AreEqual(Stream one, Stream other)
+    {
+        using Stream first = one, second = other;
         byte[] left = new byte[ChunkBytes], right = new byte[ChunkBytes];
         while (true)
         {
-            int count = one.ReadAtLeast(left, ChunkBytes, throwOnEndOfStream: false);
-            if (other.ReadAtLeast(right, ChunkBytes, throwOnEndOfStream: false) != count || !left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count))) return false;
+            int count = first.ReadAtLeast(left, ChunkBytes, throwOnEndOfStream: false);
+            if (second.ReadAtLeast(right, ChunkBytes, throwOnEndOfStream: false) != count || !left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count))) return false;
             if (count < ChunkBytes) return true;
         }
     }

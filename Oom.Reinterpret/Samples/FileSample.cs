@@ -73,7 +73,10 @@ internal sealed record FileSample(
         if (totals.BrokenEvents > 0) warnings.Add($"{Counted.Of(totals.BrokenEvents, "broken event")} left out; the first: {totals.BrokenEventMessages[0]}");
         return new FileSummary(
             path, $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd(), header.FormatName, header.Version, Beams(header), totals.Events, totals.BrokenEvents,
-            totals.NegativeWeights, new UncertainValue(normalisation.CrossSectionPb, normalisation.ErrorPb ?? double.NaN), normalisation.Description, warnings);
+            totals.NegativeWeights, new UncertainValue(normalisation.CrossSectionPb, normalisation.ErrorPb ?? double.NaN), normalisation.Description, warnings)
+        {
+            Place = DistinctFiles.PlaceOf(path),
+        };
     }
 
     private static string EndOf(EventFileHeader header) => header is HepMcHeader ? "the line that ends the listing" : "the closing tag </LesHouchesEvents>";

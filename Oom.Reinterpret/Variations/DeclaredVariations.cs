@@ -49,6 +49,8 @@ internal static class DeclaredVariations
     private static PdfSet? PdfSetOf(string name, string? combine, IReadOnlyList<WeightDeclaration> weights)
     {
         if (KindOf(combine) is not { } kind) return null;
+        // A gap is a member that is missing, which pairs others wrongly; a jump is another set.
+        if (weights.Index().Any(item => Number(item.Item) != Number(weights[0]) + item.Index)) return null;
         // LHAPDF numbers say which member is the central one; a number within a set is 0 for it.
         bool hasCentral = weights[0].Pdf is { } first ? first % CentralMemberDivisor == 0 : Number(weights[0]) == 0;
         var members = weights.Skip(hasCentral ? 1 : 0).Select(weight => weight.Id);

@@ -59,9 +59,10 @@ public sealed class ReinterpretationTests : IDisposable
 
         string one = Reinterpretation.Run(_observable, [plain], new() { Threads = 1 }).ToJson();
         string three = Reinterpretation.Run(_observable, [plain], new() { Threads = 3 }).ToJson();
-        string unpacked = Reinterpretation.Run(_observable, [packed], new() { Threads = 2 }).ToJson();
-
         Assert.Equal(one, three);
+        string unpacked = Reinterpretation.Run(_observable, [packed], new() { Threads = 2 }).ToJson();
+        one = one.Replace(DistinctFiles.PlaceOf(plain), DistinctFiles.PlaceOf(packed), StringComparison.Ordinal);
+
         Assert.Equal(one.Replace("a.lhe", "b.lhe.gz", StringComparison.Ordinal), unpacked);
     }
 

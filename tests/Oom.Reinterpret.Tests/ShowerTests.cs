@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using Oom.Events;
 using Oom.Onnx.Observables;
+using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Tool;
 using Oom.Terminal;
 
@@ -111,7 +112,7 @@ public sealed class ShowerTests : IDisposable
     }
 
     private string Json(string file, ReinterpretationOptions options)
-        => Reinterpretation.Run(_observable, [file], options).ToJson().Replace(file, "FILE", StringComparison.Ordinal);
+        => Reinterpretation.Run(_observable, [file], options).ToJson().Replace(file, "FILE", StringComparison.Ordinal).Replace(DistinctFiles.PlaceOf(file), "PLACE", StringComparison.Ordinal);
 
     private string Text(string sample, string name)
     {

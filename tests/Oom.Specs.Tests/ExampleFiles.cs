@@ -86,7 +86,7 @@ internal static class ExampleFiles
     public static string ResultJson(PublishedObservable observable)
     {
         var result = Reinterpretation.Run(observable, [Path.Combine(Folder, Events)]);
-        return (result with { Files = [result.Files[0] with { Path = Events }] }).ToJson();
+        return (result with { Files = [result.Files[0] with { Path = Events, Place = "" }] }).ToJson();
     }
 
     /// <summary>The observable in closed form, in double precision.</summary>

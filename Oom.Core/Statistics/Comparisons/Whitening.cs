@@ -11,6 +11,8 @@ internal sealed class Whitening
     // A matrix that was written with rounded numbers may miss by its last digits.
     private const double RoundedEigenvalue = 1e-9;
 
+    private const double SmallestUnit = 1e-100, LargestUnit = 1e100;
+
     private readonly int _bins;
     private readonly double[] _rows;
 
@@ -22,8 +24,10 @@ internal sealed class Whitening
     {
         if (bins == 0 || covariance.Count != bins * bins) throw new ArgumentException($"expected a covariance of {bins} x {bins} elements, found {covariance.Count}", nameof(covariance));
         RequireSymmetric(covariance, bins);
-        var decomposition = Matrix<double>.Build.Dense(bins, bins, (i, j) => covariance[i * bins + j]).Evd(Symmetricity.Symmetric);
-        double[] eigenvalues = [.. decomposition.EigenValues.Select(value => value.Real)];
+        // Squares of elements at the ends of the doubles would overflow within the decomposition.
+        double size = covariance.Max(Math.Abs), unit = size is > 0 and < SmallestUnit or > LargestUnit ? size : 1;
+        var decomposition = Matrix<double>.Build.Dense(bins, bins, (i, j) => covariance[i * bins + j] / unit).Evd(Symmetricity.Symmetric);
+        double[] eigenvalues = [.. decomposition.EigenValues.Select(value => value.Real * unit)];
         double largest = eigenvalues.Max(), smallest = eigenvalues.Min();
         if (!(largest > 0)) throw new ArgumentException("the covariance is zero", nameof(covariance));
         if (smallest < -RoundedEigenvalue * largest) throw new ArgumentException(FormattableString.Invariant($"the covariance is not positive semi-definite: its smallest eigenvalue is {smallest:G4}, its largest {largest:G4}"), nameof(covariance));
@@ -77,6 +81,7 @@ internal sealed class Whitening
 
     private static void RequireSymmetric(IReadOnlyList<double> covariance, int n)
     {
+        if (!covariance.All(double.IsFinite)) throw new ArgumentException("an element of the covariance is not a finite number", nameof(covariance));
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < i; j++)

@@ -77,6 +77,23 @@ public sealed class PyhfFormatTests : IDisposable
     }
 
     [Fact]
+    public void Shape_workspace_knows_nothing_of_the_rate()
+    {
+        var workspace = Workspace.Parse(PyhfFormat.ShapeWorkspace(PublishedBundle.Load(MeasuredBundle.Write(_folder))), "workspace_shape.json");
+        Assert.Empty(workspace.UnusedParameters);
+        int interest = workspace.Model.IndexOf("mu");
+        // Any rate of the counts gives the strength of the same shape; errors shrink with the counts.
+        double[] counts = [1250, 790, 820];
+        var fits = new double[] { 1, 1.5 }.Select(rate => new ModelFitter(workspace.Model).Fit(workspace.Model.Data([.. counts.Select(count => rate * count)]))).ToArray();
+        Assert.All(fits, fit => Assert.True(fit.Converged));
+        int factor = workspace.Model.IndexOf("rate_of_all");
+        Assert.Equal(1.5, fits[1].Values[factor] / fits[0].Values[factor], 0.02);
+        Assert.Equal(fits[0].Values[interest], fits[1].Values[interest], 0.02);
+        var absolute = Workspace.Load(Stored("workspace.json"));
+        Assert.True(Math.Abs(new ModelFitter(absolute.Model).Fit(absolute.Model.Data([.. counts.Select(count => 1.5 * count)])).Values[absolute.Model.IndexOf("mu")] - fits[1].Values[interest]) > 0.5);
+    }
+
+    [Fact]
     public void Observed_counts_are_the_observations()
     {
         string bundle = MeasuredBundle.Write(_folder, measurement: document => document with { Kind = MeasurementKind.Observed, Data = [1200, 770, 840] });

@@ -23,7 +23,10 @@ public sealed class RivetFormatTests : IDisposable
         var information = YamlDocuments.Load(_folder.File("out/OOM_TOY.info"))[0];
         Assert.Equal("OOM_TOY", information["Name"].String());
         Assert.Equal([13000], information["Energies"].Numbers());
-        Assert.StartsWith("BEGIN PLOT /OOM_TOY/d01-x01-y01\n", File.ReadAllText(_folder.File("out/OOM_TOY.plot")), StringComparison.Ordinal);
+        string plot = File.ReadAllText(_folder.File("out/OOM_TOY.plot"));
+        Assert.StartsWith("BEGIN PLOT /OOM_TOY/d01-x01-y01\n", plot, StringComparison.Ordinal);
+        Assert.Contains("END PLOT\nBEGIN PLOT /OOM_TOY/d03-x01-y01\n", plot, StringComparison.Ordinal);
+        Assert.Contains("YLabel=$1/\\sigma~\\mathrm{d}\\sigma/\\mathrm{d}O$\n", plot, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,6 +35,8 @@ public sealed class RivetFormatTests : IDisposable
         string text = RivetSource.Text(PublishedBundle.Load(MeasuredBundle.Write(_folder)));
         Assert.Contains("(float) ((t + tbar).mass()/GeV),\n        (float) (chel)\n", text, StringComparison.Ordinal);
         Assert.Contains("book(_h, \"d01-x01-y01\", vector<double>{ 0, 0.5, 1 });", text, StringComparison.Ordinal);
+        Assert.Contains("book(_shape, \"d03-x01-y01\", vector<double>{ 0, 0.5, 1 });", text, StringComparison.Ordinal);
+        Assert.Contains("\n      normalize(_shape, 1.0, false);\n", text, StringComparison.Ordinal);
         Assert.Contains("Cuts::pT > 25*GeV && Cuts::abseta < 2.4", text, StringComparison.Ordinal);
         Assert.Equal(text.Count(c => c == '{'), text.Count(c => c == '}'));
         Assert.Equal(text.Count(c => c == '('), text.Count(c => c == ')'));
