@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Oom.Files;
+using Oom.Measurements;
 using Oom.Onnx.Observables;
 using Oom.Options;
 using Oom.Reinterpret.Comparisons;
@@ -31,7 +32,9 @@ internal static class GridCommand
             var grid = ParameterGrid.Compare(bundle.Observable.ModelDigest, measurement, read);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(output)))!);
             AtomicFile.WriteText(parsed.GetRequiredValue(output), Csv(grid));
-            Print(grid, parsed.GetRequiredValue(output), parsed.InvocationConfiguration.Output);
+            var console = parsed.InvocationConfiguration.Output;
+            PrintHeader(bundle.Observable.Description.Name, measurement, grid, console);
+            Print(grid, parsed.GetRequiredValue(output), console);
         });
         return command;
     }
@@ -48,13 +51,23 @@ internal static class GridCommand
         return text.ToString();
     }
 
+    private static void PrintHeader(string observable, Measurement measurement, ParameterGrid grid, TextWriter output)
+    {
+        int degrees = grid.Points[0].ChiSquare.DegreesOfFreedom;
+        output.WriteLine($"observable  {observable}");
+        output.WriteLine($"measurement {(measurement.Kind == MeasurementKind.Expected ? "expected: no data are published, and p of a true prediction is close to 1" : "unfolded data")}");
+        output.WriteLine(Invariant($"chi^2       of the unfolded cross-sections, {degrees} {(degrees == 1 ? "degree" : "degrees")} of freedom; rise is that above the smallest"));
+        output.WriteLine();
+    }
+
     private static void Print(ParameterGrid grid, string path, TextWriter output)
     {
         output.WriteLine(Invariant($"{string.Concat(grid.Names.Select(name => Invariant($"{name,12}")))}{"chi^2",12}{"p",10}{"rise",10}"));
         foreach (var row in grid.Points) output.WriteLine(Line(row));
         if (grid.Scan.Count > 0)
         {
-            string fit = grid.Morphing is { } morphing ? Invariant($", chi^2 of the polynomials {morphing.Value:F2} for {morphing.DegreesOfFreedom}") : ", points of one sample share its events";
+            string fit = grid.Morphing is not { } morphing ? ", points of one sample share its events"
+                : morphing.DegreesOfFreedom == 0 ? ", as many points as the polynomials need" : Invariant($", chi^2 of the polynomials {morphing.Value:F2} for {morphing.DegreesOfFreedom}");
             output.WriteLine(Invariant($"morphing: {grid.Scan.Count} places{fit}"));
             foreach (string result in grid.WithoutCovariance)
             {
@@ -78,7 +91,9 @@ internal static class GridCommand
         for (int p = 0; p < grid.Names.Count; p++)
         {
             double[] allowed = [.. grid.Scan.Where(row => row.Rise <= contour).Select(row => row.Values[p])];
-            output.WriteLine(Invariant($"{grid.Names[p]} at 95 %: {allowed.Min():G4} to {allowed.Max():G4}, of {grid.Scan.Min(row => row.Values[p]):G4} to {grid.Scan.Max(row => row.Values[p]):G4}{(isProfile ? ", the other parameters fitted" : "")}"));
+            double low = grid.Scan.Min(row => row.Values[p]), high = grid.Scan.Max(row => row.Values[p]);
+            string range = allowed.Min() == low && allowed.Max() == high ? Invariant($"not constrained within {low:G4} to {high:G4}") : Invariant($"{allowed.Min():G4} to {allowed.Max():G4}, of {low:G4} to {high:G4}");
+            output.WriteLine(Invariant($"{grid.Names[p]} at 95 %: {range}{(isProfile ? ", the other parameters fitted" : "")}"));
         }
     }
 

@@ -33,6 +33,8 @@ public static class ConsoleHost
         {
             var parsed = root.Parse(arguments, Configuration);
             var command = parsed.CommandResult.Command;
+            // Help would show and explain those of the program before the subcommand's own.
+            if (command != root) foreach (var argument in root.Arguments) argument.Hidden = true;
             if (ArgumentCheck.Problem(program, command, arguments) is { } problem) return Complain(problem, BadInput);
             if (parsed.Errors.Count > 0) return Complain($"{string.Join("; ", parsed.Errors.Select(found => found.Message.TrimEnd('.')).Distinct())} (see {ArgumentCheck.Place(program, command)} --help)", BadInput);
             using var interruption = new Interruption();

@@ -19,6 +19,11 @@ public static class YamlTree
             stream.Load(new LimitedParser(scanner));
             return [.. stream.Documents.Select(document => document.RootNode)];
         }
+        catch (YamlException e) when (e.Message.Contains("tab", StringComparison.Ordinal) && TabbedLine(text) is { } line)
+        {
+            // The scanner names the line before it.
+            throw refuse(new Mark(0, line, 1), "the line is indented with a tab, which YAML does not allow: use blanks", e);
+        }
         catch (YamlException e)
         {
             throw refuse(e.Start, e.Message, e);
@@ -33,5 +38,13 @@ public static class YamlTree
             // Faults of YamlDotNet on texts that are no YAML.
             throw refuse(scanner.CurrentPosition, "the text before this place cannot be understood", e);
         }
+    }
+
+    // The number of the first line with a tab before its first other character that is no blank.
+    private static int? TabbedLine(string text)
+    {
+        string[] lines = text.Split('\n');
+        int index = Array.FindIndex(lines, line => line.Length > line.TrimStart().Length && line[..(line.Length - line.TrimStart().Length)].Contains('\t', StringComparison.Ordinal) && line.Trim().Length > 0);
+        return index < 0 ? null : index + 1;
     }
 }

@@ -53,6 +53,22 @@ public static class EventFileContent
     /// <param name="start">Its first bytes.</param>
     public static bool IsCompressed(ReadOnlySpan<byte> start) => ContentStream.IsGzip(start) || ContentStream.IsZstandard(start);
 
+    /// <summary>Whether a file is there and begins as one of events does.</summary>
+    /// <param name="path">Path of the file.</param>
+    public static bool HoldsEvents(string path)
+    {
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 }) return false;
+        try
+        {
+            using var stream = Open(path, out _);
+            return true;
+        }
+        catch (Exception e) when (e is EventFormatException or InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What messages call a file.</summary>
     public static string NameOf(string path) => path == StandardInput ? "standard input" : path;
 

@@ -8,7 +8,7 @@ public static class FoldingVerdictText
     public static string Describe(this FoldingVerdict verdict) => verdict switch
     {
         FoldingVerdict.Safe => "safe",
-        FoldingVerdict.TooFew => "too few events",
+        FoldingVerdict.TooFew => "too few events to tell",
         FoldingVerdict.Check => "check",
         FoldingVerdict.DoNot => "do not",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "no such verdict"),

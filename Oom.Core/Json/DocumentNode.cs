@@ -47,6 +47,7 @@ public readonly partial struct DocumentNode
     /// <exception cref="DocumentException">The text is not JSON, or an object has two properties of one name.</exception>
     public static DocumentNode Parse(string text, string file, int levelsMax = 0)
     {
+        if (string.IsNullOrWhiteSpace(text)) throw new DocumentException(file, "$", "it holds nothing; JSON is expected");
         try
         {
             using var document = JsonDocument.Parse(text, Options with { MaxDepth = levelsMax });

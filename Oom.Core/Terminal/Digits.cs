@@ -6,6 +6,9 @@ namespace Oom.Terminal;
 public static class Digits
 {
     private const int OfErrors = 2, LargestPlain = 7, LargestDecimals = 7, LongestCommon = 6, OfDoubles = 15, SmallestPower = -300;
+    // What a fit that has arrived leaves of a zero, in units of the error.
+    private const double Rounding = 1e-9;
+
     private const double SmallestProbability = 1e-99, LeastPlain = 1e-3, LargestProbability = 0.995, SixDigits = 1e5;
 
     /// <summary>A number whose error is known.</summary>
@@ -32,6 +35,11 @@ public static class Digits
     /// <param name="value">The number.</param>
     /// <param name="digits">Number of significant digits.</param>
     public static string Significant(double value, int digits) => value == 0 ? "0" : AtPlace(value, Place(Math.Abs(value), digits), Exponent(value, Math.Abs(value), digits));
+
+    /// <summary>A number, or 0 where it is no more than the rounding of a fit.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="scale">What it is compared with, such as its error; where that is not known, 1.</param>
+    public static double WithoutRounding(double value, double? scale) => Math.Abs(value) < Rounding * (scale ?? 1) ? 0 : value;
 
     /// <summary>A probability with its sign of equality, or a bound where it is too small or too close to 1 for a number.</summary>
     public static string Probability(double probability)

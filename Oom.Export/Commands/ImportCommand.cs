@@ -14,7 +14,7 @@ internal static class ImportCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "A HEPData submission (submission.yaml or its folder) or a YODA 2 file (.yoda, .yoda.gz)" };
+        var file = new Argument<string>("file") { Description = "A HEPData submission (submission.yaml) or a YODA 2 file (.yoda, .yoda.gz), or the folder of one" };
         var output = new Option<string>("--output", "-o") { Description = "The bundle that gets the measurement", Required = true };
         var table = new Option<string?>("--table") { Description = "Name of the table, or path of the object, of the cross-section (default: the first table, or the only object)" };
         var covariance = new Option<string?>("--covariance") { Description = "The same of its covariance (default: the one that is the total)" };
@@ -41,11 +41,20 @@ internal static class ImportCommand
         return command;
     }
 
+    // A submission, or the one YODA file that a folder has in its place.
+    private static string Within(string folder)
+    {
+        string submission = Path.Combine(folder, HepDataFormat.SubmissionFile);
+        string[] files = File.Exists(submission) ? [] : [.. Directory.GetFiles(folder).Where(IsYoda)];
+        return files.Length == 1 ? files[0] : submission;
+    }
+
+    private static bool IsYoda(string file) => file.EndsWith(YodaEnding, StringComparison.OrdinalIgnoreCase) || file.EndsWith(YodaEnding + ZippedEnding, StringComparison.OrdinalIgnoreCase);
+
     private static PublishedTable Read(string path, ImportNames names)
     {
-        string file = Directory.Exists(path) ? Path.Combine(path, HepDataFormat.SubmissionFile) : path;
+        string file = Directory.Exists(path) ? Within(path) : path;
         if (!File.Exists(file)) throw new FileNotFoundException($"there is no file {file}", file);
-        bool isYoda = file.EndsWith(YodaEnding, StringComparison.OrdinalIgnoreCase) || file.EndsWith(YodaEnding + ZippedEnding, StringComparison.OrdinalIgnoreCase);
-        return isYoda ? YodaReader.Read(file, names) : HepDataReader.Read(file, names);
+        return IsYoda(file) ? YodaReader.Read(file, names) : HepDataReader.Read(file, names);
     }
 }

@@ -1,5 +1,6 @@
 using Oom.Reinterpret.Limits;
 using Oom.Statistics.Limits;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool.Printing;
 
@@ -18,8 +19,16 @@ internal sealed class LimitReport(TextWriter output)
         output.WriteLine();
         Part("background", result.Background, Describe);
         Line(ExclusionText.Label, ExclusionText.Of(result.Exclusion, OfLimits));
+        if (result.Fit.Reason is { } reason && reason == result.Limit.Reason)
+        {
+            // Nothing but what the answer says.
+            output.WriteLine();
+            foreach (string path in written) Line("written", path);
+            return;
+        }
+
         Part("strength", result.Fit, Describe);
-        Part("discovery", result.Discovery, test => Invariant($"q0 = {test.Statistic:G4}, {Math.Sqrt(test.Statistic):G3} standard deviations, p = {test.PValue:G3}"));
+        Part("discovery", result.Discovery, test => Invariant($"q0 = {Digits.WithoutRounding(test.Statistic, 1):G4}, {Math.Sqrt(Digits.WithoutRounding(test.Statistic, 1)):G3} standard deviations, p = {test.PValue:G3}"));
         string strength = Invariant($"at {result.Options.TestStrength:G6}: ");
         Part("CLs", result.Test, test => strength + Describe(test));
         Part("limit", result.Limit, limit => _limits.Text(limit, LimitLine.Asymptotic));
@@ -52,7 +61,7 @@ internal sealed class LimitReport(TextWriter output)
             ({ } down, null) => Invariant($" -{down:G3}, no upper error within the range"),
             _ => ", no error within the range",
         };
-        return Invariant($"{fit.Strength:G4}{errors}; -2 ln L = {fit.TwiceNegativeLogLikelihood:F4}");
+        return Invariant($"{Digits.WithoutRounding(fit.Strength, fit.ErrorUp):G4}{errors}; -2 ln L = {fit.TwiceNegativeLogLikelihood:F4}");
     }
 
     private static string Describe(HypothesisTest test)
@@ -66,7 +75,7 @@ internal sealed class LimitReport(TextWriter output)
         foreach (var parameter in parameters)
         {
             string error = parameter.IsFixed ? "fixed" : parameter.Error is { } value ? Invariant($"{value:G3}") : "-";
-            output.WriteLine(Invariant($"{parameter.Name.PadRight(width)}{parameter.Value,12:G5}{error,12}"));
+            output.WriteLine(Invariant($"{parameter.Name.PadRight(width)}{Digits.WithoutRounding(parameter.Value, parameter.Error),12:G5}{error,12}"));
         }
     }
 

@@ -1,3 +1,4 @@
+using Oom.Folding;
 using Oom.Reinterpret.Comparisons;
 using Oom.Reinterpret.Results;
 using Oom.Terminal;
@@ -20,6 +21,7 @@ internal static class ScanReport
         output.WriteLine(Invariant($"{"point",10}{"sigma (pb)",12}{"strength",22}{(scan.IsExpected ? "" : "limit"),10}{"expected",10}{"68 %",20}{"95 %",20}{"limit (pb)",12}  may I fold"));
         foreach (var point in scan.Points) output.WriteLine(Line(point, scan.IsExpected));
         PrintWarnings(scan, output);
+        PrintVerdicts(scan, output);
         output.WriteLine();
         if (!scan.IsExpected) Print(Observed, scan.Observed, [.. scan.Points.Select(point => point.Limit)], output);
         Print(Expected, scan.Expected, [.. scan.Points.Select(point => point.Quoted.Limit.Value?.Median)], output);
@@ -39,6 +41,16 @@ internal static class ScanReport
         var warnings = scan.Points.SelectMany(point => point.Warnings.Distinct().Select(sentence => (Sentence: sentence, Place: Invariant($"{point.Point.Value:G6}")))).GroupBy(warning => warning.Sentence, warning => warning.Place).ToList();
         if (warnings.Count > 0) output.WriteLine();
         foreach (var warning in warnings) output.WriteLine($"warning     {string.Join(", ", warning)}: {warning.Key}");
+    }
+
+    // What a verdict that is not safe is owed to, and how many events would tell.
+    private static void PrintVerdicts(SignalScan scan, TextWriter output)
+    {
+        foreach (var point in scan.Points)
+        {
+            if (point.Comparison.Judgements is not [.., var limit] || limit.Judgement.Verdict is null or FoldingVerdict.Safe) continue;
+            output.WriteLine(Invariant($"may I fold  {point.Point.Value:G6}: {string.Join("; ", VerdictReport.Sentences(limit))}"));
+        }
     }
 
     private static string Line(SignalScanPoint point, bool isExpected)

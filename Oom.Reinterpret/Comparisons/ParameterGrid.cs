@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Events;
 using Oom.Measurements;
 using Oom.Morphing;
 using Oom.Reinterpret.Results;
@@ -68,7 +69,9 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         }
     }
 
-    private static ReinterpretationResult Load(string path) => ResultDocument.Load(path, null).IsSignal
+    private static ReinterpretationResult Load(string path) => EventFileContent.HoldsEvents(path)
+        ? throw new ComparisonException($"{path} holds events: run oom-reinterpret on it first, and give the NAME.oom.json that it writes")
+        : ResultDocument.Load(path, null).IsSignal
         ? throw new ComparisonException($"{path} is the result of a signal alone; a grid compares predictions of everything that is measured (for signals there is oom-reinterpret scan)")
         : ResultMerger.Merge([path]);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Events;
 
 namespace Oom.Reinterpret.Comparisons;
 
@@ -25,6 +26,7 @@ public sealed record ScanPoint(double Value, IReadOnlyList<string> Files)
     private static IEnumerable<ScanPoint> ReadList(string path)
     {
         if (!File.Exists(path)) throw new ComparisonException($"expected POINT=FILES, or a file with one of these a line; \"{path}\" is neither");
+        if (EventFileContent.HoldsEvents(path)) throw new ComparisonException($"{path} is an event file: write the value of its parameter before it, as in 400={path}");
         foreach (var (index, line) in File.ReadLines(path).Index())
         {
             string text = line.Split(Comment)[0].Trim();
@@ -37,6 +39,7 @@ public sealed record ScanPoint(double Value, IReadOnlyList<string> Files)
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         string[] files = equals < 0 ? [] : text[(equals + 1)..].Split(',', StringSplitOptions.TrimEntries);
         bool isPoint = double.TryParse(text.AsSpan(0, Math.Max(0, equals)), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && files.All(file => file.Length > 0);
+        if (isPoint && files.FirstOrDefault(file => !File.Exists(file)) is { } missing) throw new ComparisonException(FormattableString.Invariant($"{(place == text ? "" : place + ": ")}point {value}: there is no file {missing}"));
         return isPoint ? new ScanPoint(value, files) : throw new ComparisonException($"{(place == text ? "" : place + ": ")}expected a number, =, and event files separated by commas, found \"{text}\"");
     }
 }

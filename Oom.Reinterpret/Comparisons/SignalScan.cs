@@ -2,6 +2,7 @@ using System.Text;
 using Oom.Folding;
 using Oom.Json;
 using Oom.Reinterpret.Results;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Comparisons;
 
@@ -41,7 +42,7 @@ public sealed record SignalScan(string Observable, string ModelDigest, IReadOnly
                 double? observed = IsExpected ? null : limit?.Observed;
                 string[] cells =
                 [
-                    Number(point.Point.Value), Number(point.CrossSectionPb.Value), strength.Likelihood, form, StrengthDocument.Status(strength), Number(interval?.Value), Number(interval?.ErrorDown), Number(interval?.ErrorUp),
+                    Number(point.Point.Value), Number(point.CrossSectionPb.Value), strength.Likelihood, form, StrengthDocument.Status(strength), Number(interval is null ? null : Digits.WithoutRounding(interval.Value, interval.ErrorUp)), Number(interval?.ErrorDown), Number(interval?.ErrorUp),
                     Number(observed), .. Enumerable.Range(0, 5).Select(i => Number(limit?.Expected[i])), Number(observed * point.CrossSectionPb.Value), Number(limit?.Median * point.CrossSectionPb.Value), Verdict(point, PlacedJudgement.FittedStrength), Verdict(point, PlacedJudgement.Limit),
                 ];
                 text.Append(string.Join(',', cells)).Append('\n');

@@ -7,7 +7,7 @@ namespace Oom.Reinterpret.Limits;
 /// <param name="Goodness">-2 ln L over that of yields equal to the data, with its probability.</param>
 public sealed record Agreement(double TwiceNegativeLogLikelihood, GoodnessOfFit Goodness)
 {
-    // Three standard deviations: what one would call evidence against the background.
+    // Three standard deviations to one side: what one would call evidence against the background.
     private const double SmallestPValue = 1.35e-3;
 
     /// <summary>Whether the fit describes the counts, or there is nothing to tell it by.</summary>

@@ -8,6 +8,8 @@ namespace Oom.Reinterpret.Limits;
 /// <summary>Fits a workspace, tests strengths and finds upper limits.</summary>
 public sealed class WorkspaceLimits
 {
+    private const string NoSignal = "the yields do not depend on the strength: the signal has no events in any bin";
+
     private readonly BinnedModel _model;
     private readonly double[] _data;
     private readonly int _strength;
@@ -31,7 +33,7 @@ public sealed class WorkspaceLimits
         if (workspace.ParameterOfInterest.Length == 0) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" names no parameter of interest; --poi does");
         var run = new WorkspaceLimits(workspace, options);
         if (run._model.Parameters[run._strength].IsFixed) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" fixes the parameter of interest \"{workspace.ParameterOfInterest}\"");
-        var asymptotic = Attempt.To(() => new AsymptoticTest(run._model, run._data, run._strength, options.Statistic));
+        var asymptotic = Attempt.To(() => run.ChangesNothing() ? throw new InvalidOperationException(NoSignal) : new AsymptoticTest(run._model, run._data, run._strength, options.Statistic));
         var background = Attempt.To(run.Background);
         return new LimitResult
         {
@@ -43,13 +45,20 @@ public sealed class WorkspaceLimits
             Options = options,
             Remarks = [.. LimitRemarks.Of(workspace, asymptotic.Value, options)],
             Background = background,
-            Fit = Attempt.To(run.Fit),
+            Fit = run.ChangesNothing() ? new Outcome<BestFit>(null, NoSignal) : Attempt.To(run.Fit),
             Discovery = Then(asymptotic, test => new Discovery(test.Discovery, test.DiscoveryPValue)),
             Test = Then(asymptotic, test => Finite(test.At(options.TestStrength))),
             Limit = Then(asymptotic, test => Finite(test.Limit())),
             Toys = options.Toys > 0 ? run.Toys() : null,
             Scan = [.. options.Scan.Select(strength => new ScanPoint(strength, Then(asymptotic, test => Finite(test.At(strength)))))],
         };
+    }
+
+    private bool ChangesNothing()
+    {
+        double[] none = _model.Start, one = _model.Start;
+        (none[_strength], one[_strength]) = (0, 1);
+        return _model.Expected(none).SequenceEqual(_model.Expected(one));
     }
 
     private LikelihoodFit WithoutSignal()
@@ -81,7 +90,7 @@ public sealed class WorkspaceLimits
 
     private ToyLimits Toys()
     {
-        var toys = Attempt.To(() => new ToyTest(_model, _data, _strength, _options.Statistic, new ToyOptions { Count = _options.Toys, Seed = _options.Seed, Threads = _options.Threads }));
+        var toys = Attempt.To(() => ChangesNothing() ? throw new InvalidOperationException(NoSignal) : new ToyTest(_model, _data, _strength, _options.Statistic, new ToyOptions { Count = _options.Toys, Seed = _options.Seed, Threads = _options.Threads }));
         return new ToyLimits(_options.Toys, _options.Seed, Then(toys, test => Finite(test.At(_options.TestStrength))), Then(toys, ToyLimit));
     }
 

@@ -22,6 +22,7 @@ public sealed record WorkspaceSource(string File, string Sha256, SignalPointName
     public static WorkspaceSource Load(string path, string? patchSet, string? point, string? measurement, string? parameterOfInterest)
     {
         byte[] bytes = InputFile.ReadBytes(path);
+        if (bytes is [0x1F, 0x8B, ..]) throw new LimitException($"{path} is compressed by gzip; a pyhf workspace is plain JSON: unpack it with 'gzip -dk FILE'");
         string text = Text(bytes);
         if (patchSet is null || point is null) return new WorkspaceSource(path, Digest(bytes), null, Workspace.Parse(text, path, measurement, parameterOfInterest));
         byte[] patchBytes = InputFile.ReadBytes(patchSet);

@@ -35,6 +35,7 @@ internal sealed class EventPattern
     public IReadOnlyList<string> Resolve(string folder)
     {
         string path = Path.GetFullPath(Text, Path.GetFullPath(folder));
+        if (Directory.Exists(path)) throw Error($"{path} is a folder; write which files of it are meant, as in {Path.Combine(Text, "*.parquet")}");
         if (!Path.GetFileName(path).AsSpan().ContainsAny('*', '?')) return File.Exists(path) ? [path] : throw Error($"there is no file {path}");
         string parent = Path.GetDirectoryName(path)!;
         string[] files = Directory.Exists(parent) ? Directory.GetFiles(parent, Path.GetFileName(path)) : [];

@@ -35,6 +35,10 @@ public sealed class GridTests : FourBinCase
         Assert.Contains("a point is NAME=VALUE", Grid(["c=x:" + csv, "-o", csv]).Error, StringComparison.Ordinal);
         Assert.Contains("has d", Grid([points[0], points[1].Replace("c=0:", "d=0:", StringComparison.Ordinal), "-o", csv]).Error, StringComparison.Ordinal);
         Assert.Contains("the point c = 0 is given twice", Grid([points[0], points[1], points[1], "-o", csv]).Error, StringComparison.Ordinal);
+        Assert.Contains("observable  half-one-plus-c-hel\nmeasurement unfolded data\nchi^2       of the unfolded cross-sections, 4 degrees of freedom", report.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        // A polynomial through as many points as it has terms has no chi^2.
+        Assert.DoesNotContain("for 0", report, StringComparison.Ordinal);
+        Assert.Contains("holds events: run oom-reinterpret on it first", Grid([$"c=0:{_events}", "-o", csv]).Error, StringComparison.Ordinal);
         // Two points are compared, not morphed.
         Assert.Equal(0, Grid([points[0], points[1], "-o", csv]).Code);
         Assert.Equal(3, File.ReadAllLines(csv).Length);
@@ -73,7 +77,7 @@ public sealed class GridTests : FourBinCase
         Assert.Equal(("", 0), (error, code));
         Assert.Contains("points of one sample share its events", report, StringComparison.Ordinal);
         Assert.DoesNotContain("fully correlated", report, StringComparison.Ordinal);
-        Assert.Contains("a at 95 %: -1 to 1", report, StringComparison.Ordinal);
+        Assert.Contains("a at 95 %: not constrained within -1 to 1, the other parameters fitted", report, StringComparison.Ordinal);
         Assert.Contains("the other parameters fitted", report, StringComparison.Ordinal);
         // 18 (1 + 0.2 x) pb are the measured 20 at x = 5/9, which every a can reach by the others.
         double[][] scan = [.. File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];

@@ -91,6 +91,25 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public void Help_has_its_own_arguments_alone()
+    {
+        using StringWriter output = new(CultureInfo.InvariantCulture), error = new(CultureInfo.InvariantCulture);
+        Assert.Equal(0, ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["scan", "--help"], output, error));
+        Assert.Contains(" scan <points>... [options]", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<events>", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Strength_of_nothing_is_zero_in_the_table()
+    {
+        // The background is what is measured: what a fit leaves of its zero is rounding.
+        Assert.Equal(0, Scan($"400={Signal("light", 8, 301)}").Code);
+        string[][] table = [.. File.ReadAllLines(_csv).Select(line => line.Split(','))];
+        int strength = Array.IndexOf(table[0], "strength");
+        Assert.All(table.Skip(1).Where(row => row.Contains("absolute")), row => Assert.Equal("0", row[strength]));
+    }
+
+    [Fact]
     public void Warnings_of_the_single_run_stand_once()
     {
         // 16 pb in one bin, where 4 in each are measured.
@@ -118,11 +137,12 @@ public sealed class ScanCommandTests : IDisposable
     [Fact]
     public void Wrong_points_are_one_sentence()
     {
-        string a = Signal("a", 8, 30);
+        string a = Signal("a", 8, 30), list = _folder.File("list.txt");
+        File.WriteAllText(list, $"400={a}\n500={_folder.File("none.lhe")}\n");
         foreach (var (points, message) in new[]
         {
             ((string[])["x=" + a], "expected a number, =, and event files"), (["400=" + a, "400=" + Signal("b", 8, 31)], "the point 400 is given twice"), (["400=" + a, "500=" + a], "is given twice: its events would count double"),
-            (["nothing"], "is neither"), (["400="], "expected a number"),
+            (["nothing"], "is neither"), ([a], $"{a} is an event file: write the value of its parameter before it, as in 400={a}"), ([list], $"{list}, line 2: point 500: there is no file {_folder.File("none.lhe")}"), (["400="], "expected a number"),
         })
         {
             var (code, _, error) = Scan(points);

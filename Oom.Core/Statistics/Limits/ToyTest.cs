@@ -56,7 +56,9 @@ public sealed class ToyTest
         double[] sorted = Sorted(withSignal), sortedBackground = Sorted(without);
         if (sorted.Length == 0 || sortedBackground.Length == 0) throw new InvalidOperationException("no fit of a pseudo-experiment converged");
         double clsb = Upper(sorted, observed), clb = Upper(sortedBackground, observed);
-        double[] expected = [.. HypothesisTest.Deviations.Select(deviation => Quantile(sortedBackground, NormalDistribution.Upper(-deviation))).Select(q => Upper(sorted, q) / Upper(sortedBackground, q))];
+        // CLs of every pseudo-experiment without signal: its quantiles cannot cross, as CLs at quantiles of the statistic does where few of them lie beyond.
+        double[] background = Sorted([.. sortedBackground.Select(value => Upper(sorted, value) / Upper(sortedBackground, value))]);
+        double[] expected = [.. HypothesisTest.Deviations.Select(deviation => Quantile(background, NormalDistribution.Upper(deviation)))];
         return new HypothesisTest(strength, observed, clsb, clb, expected)
         {
             CLsError = clsb / clb * Math.Sqrt((1 - clsb) / Math.Max(1, clsb * sorted.Length) + (1 - clb) / Math.Max(1, clb * sortedBackground.Length)),
@@ -128,9 +130,14 @@ public sealed class ToyTest
     private static double Upper(double[] sorted, double value)
     {
         double least = value - Tie;
-        int below = Array.BinarySearch(sorted, least);
-        if (below < 0) below = ~below;
-        while (below > 0 && sorted[below - 1] >= least) below--;
+        int below = 0;
+        for (int end = sorted.Length; below < end;)
+        {
+            int middle = (below + end) / 2;
+            if (sorted[middle] < least) below = middle + 1;
+            else end = middle;
+        }
+
         return Math.Max(sorted.Length - below, SmallestShare) / sorted.Length;
     }
 

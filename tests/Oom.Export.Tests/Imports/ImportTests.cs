@@ -52,6 +52,14 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void Folder_of_a_YODA_file_stands_for_it()
+    {
+        string bundle = MeasuredBundle.Write(_folder), folder = _folder.File("out");
+        Assert.Equal(0, MeasuredBundle.Run("yoda", bundle, "-o", folder).Code);
+        Assert.Equal((0, ""), Code(MeasuredBundle.Run("import", folder, "-o", bundle, "--force")));
+    }
+
+    [Fact]
     public void Integrated_values_in_fb_are_taken_as_they_are_meant()
     {
         string file = HepData("fb", "fb^2");

@@ -65,6 +65,27 @@ public sealed class LimitCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_signal_of_no_events_is_one_sentence()
+    {
+        var (code, output, _) = Run(Text.Replace("[12, 11]", "[0, 0]", StringComparison.Ordinal));
+        Assert.Equal(1, code);
+        Assert.Contains("answer      whether strength 1 is excluded cannot be said: the yields do not depend on the strength: the signal has no events in any bin", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("missing", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("did not converge", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, "w.json is compressed by gzip; a pyhf workspace is plain JSON")]
+    [InlineData(new byte[] { 32, 10 }, "w.json: $: it holds nothing; JSON is expected")]
+    public void A_file_without_JSON_is_told_in_our_words(byte[] content, string message)
+    {
+        File.WriteAllBytes(_folder.File("w.json"), content);
+        using StringWriter output = new(), error = new();
+        Assert.Equal(2, Program.Run(["limit", _folder.File("w.json"), "-o", _folder.File("out")], output, error));
+        Assert.Contains(message, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_background_that_does_not_describe_the_data_is_said_before_the_strength()
     {
         var (_, output, _) = Run(Text.Replace("[55, 58]", "[155, 20]", StringComparison.Ordinal));

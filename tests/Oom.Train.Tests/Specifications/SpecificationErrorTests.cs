@@ -54,6 +54,11 @@ public class SpecificationErrorTests
         => Assert.Equal(message, Assert.Throws<SpecificationException>(() => Example.Parse(text)).Message);
 
     [Fact]
+    public void Tab_is_reported_in_its_line()
+        => Assert.StartsWith(
+            "example.yaml, line 6, column 1: not valid YAML: the line is indented with a tab", Example.Fails("  contact: a@example.org\n", "\tcontact: a@example.org\n").Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Broken_yaml_is_reported_where_it_breaks()
     {
         var error = Example.Fails("[m_tt, c_hel]", "[m_tt, c_hel");

@@ -31,5 +31,14 @@ public class EventPatternTests
         Assert.Equal($"example.yaml, line 13, column 14: processes[0].events[0]: {message}{folder.File(pattern)}", error.Message);
     }
 
+    [Fact]
+    public void Folder_is_told_from_a_file()
+    {
+        using var folder = TestData.NewFolder();
+        Directory.CreateDirectory(folder.File("tables"));
+        var error = Assert.Throws<SpecificationException>(() => Pattern("tables").Resolve(folder.Path));
+        Assert.EndsWith($"{folder.File("tables")} is a folder; write which files of it are meant, as in tables/*.parquet", error.Message, StringComparison.Ordinal);
+    }
+
     private static EventPattern Pattern(string text) => Example.Parse(Example.Text.Replace("[eta_t.lhe]", $"[{text}]", StringComparison.Ordinal)).Processes[0].Files[0];
 }

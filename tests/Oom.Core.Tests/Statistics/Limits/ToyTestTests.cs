@@ -29,6 +29,17 @@ public class ToyTestTests
     }
 
     [Fact]
+    public void Expected_CLs_of_few_toys_do_not_cross()
+    {
+        var model = ModelFitterTests.Counting(signal: 6, background: 10, error: 0.1);
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            var expected = new ToyTest(model, model.Data([10]), 0, TestStatisticKind.QMuTilde, new ToyOptions { Count = 100, Seed = seed }).At(2).ExpectedCLs;
+            Assert.Equal(expected.Order(), expected);
+        }
+    }
+
+    [Fact]
     public void Small_counts_give_the_exact_Poisson_answer()
     {
         // One bin without nuisances: the statistic falls with the count, so that CLsb = P(n <= observed | s + b) and CLb = P(n <= observed | b).
