@@ -13,7 +13,7 @@ public static class FoldedModel
     // The part of the background that a strength may eat up before a yield would vanish.
     private const double LargestDeficit = 0.9;
 
-    /// <summary>A channel of a signal on top of a background. Systematic uncertainties of one name are one nuisance; the finite samples of either are one factor a bin.</summary>
+    /// <summary>A channel of a signal on top of a background. Systematic uncertainties of one name are one nuisance; the finite number of events of either is one factor for each generator-level bin, the samples behind the response one for each detector-level bin.</summary>
     /// <param name="signal">A signal of strength 1.</param>
     /// <param name="background">Everything else.</param>
     /// <exception cref="ArgumentException">The bins do not match, or the signal changes no bin with background.</exception>
@@ -33,10 +33,7 @@ public static class FoldedModel
         if (strengths.Length == 0) throw new ArgumentException("the signal changes no bin with background", nameof(signal));
         double[] emptied = [.. strengths.Where(strength => strength < 0)];
         var bounds = emptied.Length > 0 ? (LargestDeficit * emptied.Max(), double.PositiveInfinity) : (double.NegativeInfinity, LargestDeficit * strengths.Min());
-        var channel = new Channel("detector", [Sample("signal", signal, [Modifier.NormalisationFactor(Strength), .. common]), Sample("background", background, common)]);
-        return new BinnedModel([channel], [new ParameterSettings(Strength) { Bounds = [bounds], Initial = [0] }, .. settings]);
+        FoldedSample[] samples = [new("signal", signal, [Modifier.NormalisationFactor(Strength), .. common]), new("background", background, common)];
+        return new BinnedModel([new Channel("detector", [.. samples.SelectMany(sample => sample.Samples())])], [new ParameterSettings(Strength) { Bounds = [bounds], Initial = [0] }, .. settings, .. samples.SelectMany(sample => sample.Settings())]);
     }
-
-    private static Sample Sample(string name, FoldedYields yields, Modifier[] first) => new(
-        name, yields.Events, [.. first, .. yields.Shifts.Select(shift => Modifier.ShapeSystematic(shift.Name, shift.Up, shift.Down)), Modifier.StatisticalError($"samples of {name}", yields.SampleErrors())]);
 }

@@ -11,28 +11,32 @@ public static class ResponseFolding
     /// <param name="crossSectionsPb">Cross-section of every generator-level bin in pb, integrated over the bin.</param>
     /// <param name="errorsPb">Their statistical errors, independent of each other.</param>
     /// <param name="withBackgrounds">Whether the published prediction's backgrounds and selected events that are not fiducial are added: so for all of a model, not for a signal on top of something else.</param>
+    /// <param name="theory">Theory uncertainties: cross-sections up and down in pb, each fully correlated between bins.</param>
     /// <exception cref="ArgumentException">The bins do not match.</exception>
-    public static FoldedYields Fold(DetectorResponse response, ReadOnlySpan<double> crossSectionsPb, ReadOnlySpan<double> errorsPb, bool withBackgrounds)
+    public static FoldedYields Fold(
+        DetectorResponse response, ReadOnlySpan<double> crossSectionsPb, ReadOnlySpan<double> errorsPb, bool withBackgrounds, IReadOnlyList<NuisanceShift>? theory = null)
     {
+        theory ??= [];
         double[] generator = Events(response, crossSectionsPb, nameof(crossSectionsPb)), generatorErrors = Events(response, errorsPb, nameof(errorsPb));
         var matrix = response.Response();
-        double[] matrixVariances = response.ResponseVariances(), statistical = new double[matrix.DetectorBins], samples = new double[matrix.DetectorBins];
+        double[] matrixVariances = response.ResponseVariances(), samples = new double[matrix.DetectorBins];
         for (int j = 0; j < matrix.DetectorBins; j++)
         {
-            for (int i = 0; i < generator.Length; i++)
-            {
-                statistical[j] += matrix[j, i] * matrix[j, i] * generatorErrors[i] * generatorErrors[i];
-                samples[j] += generator[i] * generator[i] * matrixVariances[j * generator.Length + i];
-            }
-
+            for (int i = 0; i < generator.Length; i++) samples[j] += generator[i] * generator[i] * matrixVariances[j * generator.Length + i];
             if (withBackgrounds) samples[j] += response.Processes.Sum(process => process.SquaredWeights.NonFiducial[j]);
         }
 
         return new FoldedYields(
-            Yields(matrix, generator, withBackgrounds ? response.NonFiducial() : null), Roots(statistical), Roots(samples),
-            [.. response.Nuisances.Select((nuisance, k) => new NuisanceShift(nuisance.Name, At(k, VariationSide.Up), At(k, VariationSide.Down)))]);
+            Yields(matrix, generator, withBackgrounds ? response.NonFiducial() : null), Roots(samples), Shifts(generator, withBackgrounds, value => value),
+            [.. Enumerable.Range(0, generator.Length).Select(i => new FoldedBin(Yields(matrix, Alone(generator, i), null), Yields(matrix, Alone(generatorErrors, i), null), Shifts(Alone(generator, i), false, values => Alone(values, i))))]);
 
-        double[] At(int nuisance, VariationSide side) => Yields(response.ResponseAt(nuisance, side), generator, withBackgrounds ? response.NonFiducialAt(nuisance, side) : null);
+        NuisanceShift[] Shifts(double[] events, bool isAll, Func<double[], double[]> part) =>
+        [
+            .. response.Nuisances.Select((nuisance, k) => new NuisanceShift(nuisance.Name, At(events, isAll, k, VariationSide.Up), At(events, isAll, k, VariationSide.Down))),
+            .. theory.Select(shift => new NuisanceShift(shift.Name, FoldEvents(response, part(shift.Up), isAll), FoldEvents(response, part(shift.Down), isAll))),
+        ];
+
+        double[] At(double[] events, bool isAll, int nuisance, VariationSide side) => Yields(response.ResponseAt(nuisance, side), events, isAll ? response.NonFiducialAt(nuisance, side) : null);
     }
 
     /// <summary>Folds cross-sections alone, with the nominal response.</summary>
@@ -46,8 +50,8 @@ public static class ResponseFolding
     /// <summary>The published prediction itself: all its processes.</summary>
     /// <param name="response">The response.</param>
     public static FoldedYields Predict(DetectorResponse response) => new(
-        response.Expected(), new double[response.DetectorBins.Count], Roots(response.ExpectedVariances()),
-        [.. response.Nuisances.Select((nuisance, k) => new NuisanceShift(nuisance.Name, All(response, k, VariationSide.Up), All(response, k, VariationSide.Down)))]);
+        response.Expected(), Roots(response.ExpectedVariances()),
+        [.. response.Nuisances.Select((nuisance, k) => new NuisanceShift(nuisance.Name, All(response, k, VariationSide.Up), All(response, k, VariationSide.Down)))], []);
 
     private static double[] All(DetectorResponse response, int nuisance, VariationSide side)
     {
@@ -77,6 +81,8 @@ public static class ResponseFolding
         for (int i = 0; i < bins; i++) events[i] = response.EventsPerPb * pb[i];
         return events;
     }
+
+    private static double[] Alone(double[] values, int bin) => [.. values.Select((value, i) => i == bin ? value : 0)];
 
     private static double[] Roots(double[] variances) => Array.ConvertAll(variances, Math.Sqrt);
 }

@@ -34,10 +34,7 @@ internal static class MeasurementTests
             double rate = data.Sum() / folded.Events.Sum();
             double[] poisson = new double[n * n];
             for (int j = 0; j < n; j++) poisson[j * n + j] = Math.Max(1, rate * folded.Events[j]);
-            double[] samples = folded.SampleErrors();
-            var prior = new GaussianPrediction(
-                folded.Events, [.. samples.Select(error => error * error)], [.. folded.Shifts.Select(shift => (double[])[.. shift.Up.Zip(shift.Down, (up, down) => (up - down) / 2)])]);
-            found.Add(new MeasurementChiSquare(Detector, NormalisedBins.Compare(data, poisson, prior)));
+            found.Add(new MeasurementChiSquare(Detector, NormalisedBins.Compare(data, poisson, YieldArithmetic.ToGaussian(folded))));
         }
 
         return found;

@@ -46,14 +46,7 @@ internal sealed record Prediction(string Source, IReadOnlyList<string> Files, do
     /// <param name="response">The response.</param>
     /// <param name="withBackgrounds">Whether it stands for all of a model, to which the published backgrounds add.</param>
     public FoldedYields Fold(DetectorResponse response, bool withBackgrounds)
-    {
-        if (Files.Count == 0) return ResponseFolding.Predict(response);
-        var folded = ResponseFolding.Fold(response, CrossSectionsPb, ErrorsPb, withBackgrounds);
-        return folded with
-        {
-            Shifts = [.. folded.Shifts, .. Theory.Select(shift => new NuisanceShift(shift.Name, ResponseFolding.FoldEvents(response, shift.Up, withBackgrounds), ResponseFolding.FoldEvents(response, shift.Down, withBackgrounds)))],
-        };
-    }
+        => Files.Count == 0 ? ResponseFolding.Predict(response) : ResponseFolding.Fold(response, CrossSectionsPb, ErrorsPb, withBackgrounds, Theory);
 
     /// <summary>The prediction with Gaussian uncertainties: half of (up - down) for each of theory.</summary>
     public GaussianPrediction ToGaussian() => new(

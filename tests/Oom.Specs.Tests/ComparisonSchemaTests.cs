@@ -10,7 +10,7 @@ namespace Oom.Specs;
 /// <summary>A result with a comparison follows the schema in all of its parts.</summary>
 public sealed class ComparisonSchemaTests
 {
-    private static readonly FoldedYields Yields = new([1, 2], [0.1, 0.2], [0.1, 0.1], [new NuisanceShift("scale", [1, 2], [1, 2])]);
+    private static readonly FoldedYields Yields = new([1, 2], [0.1, 0.1], [new NuisanceShift("scale", [1, 2], [1, 2])], [new FoldedBin([1, 2], [0.1, 0.2], [])]);
     private static readonly UpperLimit Limit = new(0.95, 1, [1, 2, 3, 4, 5]);
 
     private static readonly Outcome<ProfileInterval> Interval = Outcomes.Of(() => new ProfileInterval(1, null, double.PositiveInfinity, false, true));

@@ -26,7 +26,7 @@ public class MeasurementNullTests(ITestOutputHelper output)
         double[] expected = [events, 2 * events, 1.5 * events, events], none = new double[expected.Length];
         double[] Times(double factor) => [.. expected.Select(n => factor * n)];
         NuisanceShift[] shifts = rateUncertainty > 0 ? [new NuisanceShift("rate", Times(1 + rateUncertainty), Times(1 - rateUncertainty))] : [];
-        var folded = new FoldedYields(expected, none, none, shifts);
+        var folded = new FoldedYields(expected, none, shifts, []);
         var measurement = ComparisonBundle.Measurement();
         var prediction = new GaussianPrediction([.. measurement.PredictedPb!], [0, 0, 0, 0], []);
         int absolute = 0, shape = 0;
