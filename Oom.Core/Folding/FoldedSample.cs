@@ -17,6 +17,9 @@ internal sealed class FoldedSample(string name, FoldedYields yields, Modifier[] 
             .Select(item => (item.Item, FormattableString.Invariant($"events of {name} in generator-level bin {item.Index + 1}"))),
     ];
 
+    // As of the factors of single bins: a sample never changes its sign.
+    private const double SmallestFactor = 1e-10;
+
     private string ResponseFactors => $"response of {name}";
 
     /// <summary>The samples.</summary>
@@ -38,7 +41,7 @@ internal sealed class FoldedSample(string name, FoldedYields yields, Modifier[] 
     public IEnumerable<ParameterSettings> Settings() => _uncertain.Select(item => new ParameterSettings(item.Parameter)
     {
         Sigmas = [IsFilled(item.Bin) ? item.Bin.Errors.Sum() / Math.Abs(item.Bin.Events.Sum()) : 1],
-        Bounds = [(double.NegativeInfinity, double.PositiveInfinity)],
+        Bounds = [IsFilled(item.Bin) ? (SmallestFactor, double.PositiveInfinity) : (double.NegativeInfinity, double.PositiveInfinity)],
     });
 
     private static bool IsFilled(FoldedBin bin) => bin.Events.Any(events => events != 0);
