@@ -31,17 +31,8 @@ public sealed class EventTotals
     /// <summary>Sum of the nominal weights, as written.</summary>
     public double SumOfWeights => _nominal.Sum;
 
-    /// <summary>Sum of the squares of the nominal weights.</summary>
-    public double SumOfSquaredWeights => _nominal.SumOfSquares;
-
     /// <summary>Number of events with a negative nominal weight.</summary>
     public long NegativeWeights => _nominal.Negative;
-
-    /// <summary>Smallest absolute value of a nominal weight; positive infinity without events.</summary>
-    public double MinimumAbsoluteWeight => _nominal.MinimumAbsolute;
-
-    /// <summary>Largest absolute value of a nominal weight; 0 without events.</summary>
-    public double MaximumAbsoluteWeight => _nominal.MaximumAbsolute;
 
     /// <summary>Sum of the trials that the events stand for; an event that does not say counts as one.</summary>
     public double SumOfTrials => _trials.Value;

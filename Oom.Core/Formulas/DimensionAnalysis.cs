@@ -32,8 +32,8 @@ public sealed record DimensionAnalysis(Dimension? Dimension, int Violations)
         return new(stack[0], violations);
     }
 
-    /// <summary>Whether there is no violation and the dimension is, or may be, the given one.</summary>
-    public bool Is(Dimension expected) => Violations == 0 && (Dimension is null || Dimension.Equals(expected));
+    /// <summary>Number of violations where the whole must have a dimension.</summary>
+    public int ViolationsAs(Dimension expected) => Violations + (Dimension is null || Dimension.Equals(expected) ? 0 : 1);
 
     private static Dimension? Unary(Operator symbol, Dimension? a, ref int violations)
     {

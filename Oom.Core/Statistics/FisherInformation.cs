@@ -86,16 +86,6 @@ public sealed class FisherInformation
         return bad < 0;
     }
 
-    /// <summary>The expected uncertainty of a parameter of interest with one nuisance fixed.</summary>
-    /// <param name="parameter">The parameter of interest.</param>
-    /// <param name="nuisance">Index of the nuisance among the nuisances.</param>
-    public double UncertaintyWithout(int parameter, int nuisance)
-    {
-        int k = Parameters + nuisance;
-        double shared = Covariance(parameter, k);
-        return Math.Sqrt(Math.Max(0, Covariance(parameter, parameter) - shared * shared / Covariance(k, k)));
-    }
-
     /// <summary>The impact of a nuisance: the part of the uncertainty that fixing it takes away, in quadrature.</summary>
     /// <param name="parameter">The parameter of interest.</param>
     /// <param name="nuisance">Index of the nuisance among the nuisances.</param>

@@ -88,37 +88,10 @@ public sealed partial class PolynomialBasis
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public void Evaluate(ReadOnlySpan<double> point, Span<double> values)
     {
-        Require(point, values, Count);
+        if (point.Length != Parameters.Count) throw new ArgumentException($"a point has {Parameters.Count} parameters, not {point.Length}", nameof(point));
+        if (values.Length != Count) throw new ArgumentException($"the destination has {values.Length} places, not {Count}", nameof(values));
         for (int i = 0; i < Count; i++) values[i] = Terms[i].Evaluate(point);
     }
 
-    /// <summary>The derivatives of the monomials at a point.</summary>
-    /// <param name="point">Values of the parameters.</param>
-    /// <param name="derivatives">Receives the derivatives, terms x parameters, row by row.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public void EvaluateGradient(ReadOnlySpan<double> point, Span<double> derivatives)
-    {
-        int n = Parameters.Count;
-        Require(point, derivatives, Count * n);
-        for (int i = 0; i < Count * n; i++) derivatives[i] = Terms[i / n].Derivative(point, i % n);
-    }
-
-    /// <summary>The second derivatives of the monomials at a point.</summary>
-    /// <param name="point">Values of the parameters.</param>
-    /// <param name="derivatives">Receives the derivatives, terms x parameters x parameters, row by row.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public void EvaluateHessian(ReadOnlySpan<double> point, Span<double> derivatives)
-    {
-        int n = Parameters.Count;
-        Require(point, derivatives, Count * n * n);
-        for (int i = 0; i < Count * n * n; i++) derivatives[i] = Terms[i / (n * n)].SecondDerivative(point, i / n % n, i % n);
-    }
-
     private const int MaxPower = 16;
-
-    private void Require(ReadOnlySpan<double> point, Span<double> values, int count)
-    {
-        if (point.Length != Parameters.Count) throw new ArgumentException($"a point has {Parameters.Count} parameters, not {point.Length}", nameof(point));
-        if (values.Length != count) throw new ArgumentException($"the destination has {values.Length} places, not {count}", nameof(values));
-    }
 }

@@ -61,15 +61,6 @@ public sealed class RegressionTree
     /// <summary>How many numbers a leaf holds.</summary>
     public int OutputCount => _leaves[0].Length;
 
-    /// <summary>The leaf that an event falls into.</summary>
-    /// <param name="features">The features of one event.</param>
-    public int LeafOf(ReadOnlySpan<float> features)
-    {
-        int node = _features.Length == 0 ? ~0 : 0;
-        while (node >= 0) node = features[_features[node]] <= _thresholds[node] ? _left[node] : _right[node];
-        return ~node;
-    }
-
     // Branches lead to later splits only, so that one pass finds all depths, and every split and leaf has one parent.
     private int CheckBranches()
     {

@@ -2,9 +2,6 @@ namespace Oom.Onnx.Graphs;
 
 public sealed partial class Graph
 {
-    /// <summary>ONNX Runtime's own domain of operators; its opset is always 1.</summary>
-    public const string MicrosoftDomain = "com.microsoft";
-
     /// <summary>ONNX's domain of classical machine learning, such as trees.</summary>
     public const string MachineLearningDomain = "ai.onnx.ml";
 

@@ -13,9 +13,6 @@ public static class OrtEnvironment
     /// <exception cref="DllNotFoundException">The native library is missing.</exception>
     public static string Version => Loaded.Value.GetVersionString();
 
-    /// <summary>The execution providers that the library was built with. That one is listed does not mean that it can be used.</summary>
-    public static IReadOnlyList<string> Providers => Loaded.Value.GetAvailableProviders();
-
     /// <summary>New options of a session, to be disposed by the caller.</summary>
     /// <param name="device">Where it computes.</param>
     /// <param name="optimization">How far its graph is optimised.</param>

@@ -38,10 +38,6 @@ public sealed class SimulationCounts
     /// <summary>Selected events that the loose kinematic reconstruction solves.</summary>
     public long LooselyReconstructed => _loose;
 
-    /// <summary>Events selected with a jet energy scale.</summary>
-    /// <param name="variation">Its index.</param>
-    public long SelectedWith(int variation) => _selected[variation];
-
     /// <summary>Counts an event.</summary>
     /// <param name="kept">Whether it becomes a row.</param>
     /// <param name="fiducial">Whether it is fiducial.</param>

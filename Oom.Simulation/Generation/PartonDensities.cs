@@ -7,9 +7,6 @@ namespace Oom.Simulation.Generation;
 /// </summary>
 internal sealed partial class PartonDensities
 {
-    /// <summary>Smallest x of the fit.</summary>
-    public const double SmallestX = 2e-4;
-
     private const int Terms = 6;
     private readonly double[] _coefficients;
 

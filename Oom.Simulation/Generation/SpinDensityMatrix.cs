@@ -45,10 +45,4 @@ public readonly record struct SpinDensityMatrix(double A, double Ckk, double Crr
     /// <summary>The same correlations for A = 1.</summary>
     // A method: a record prints its properties, and one of its own type without end.
     public SpinDensityMatrix Normalise() => new(1, Ckk / A, Crr / A, Cnn / A, Crk / A);
-
-    /// <summary>The slope a in d sigma/d c_hel = 1/2 (1 + a c_hel): minus a third of the trace of C/A.</summary>
-    public double HelicitySlope => -(Ckk + Crr + Cnn) / (3 * A);
-
-    /// <summary>The slope a in d sigma/d c_han = 1/2 (1 + a c_han): -(C_rr + C_nn - C_kk)/(3 A).</summary>
-    public double HanSlope => -(Crr + Cnn - Ckk) / (3 * A);
 }

@@ -27,8 +27,7 @@ public sealed record PhysicsConstraints
     public double Penalty(Expression expression)
     {
         if (TargetDimension is null) return 0;
-        var analysis = DimensionAnalysis.Of(expression, FeatureDimensions, ConstantsCarryUnits);
-        int violations = analysis.Violations + (analysis.Dimension is null || analysis.Dimension.Equals(TargetDimension) ? 0 : 1);
+        int violations = DimensionAnalysis.Of(expression, FeatureDimensions, ConstantsCarryUnits).ViolationsAs(TargetDimension);
         return violations == 0 ? 0 : violations * DimensionPenalty;
     }
 

@@ -29,7 +29,9 @@ internal sealed record ExpectedProfile(double[] Values, double?[] Total, double?
         double[] values = [.. Enumerable.Range(-PointsPerSide, 2 * PointsPerSide + 1).Select(i => nominal + StandardDeviations * uncertainty * i / PointsPerSide)];
         var total = Likelihood(specification, layout, byProcess, withNuisances: true);
         var statistical = Likelihood(specification, layout, byProcess, withNuisances: false);
-        return new ExpectedProfile(values, total.Profile(total.Expected(total.Start), parameter, values), statistical.Profile(statistical.Expected(statistical.Start), parameter, values));
+        return new ExpectedProfile(values, Scan(total), Scan(statistical));
+
+        double?[] Scan(BinnedModel model) => new ProfileLikelihood(model, model.ExpectedData(model.Start), parameter).Scan(values);
     }
 
     // Linear in the root of 2 Delta NLL between the two points around 1.
@@ -46,7 +48,7 @@ internal sealed record ExpectedProfile(double[] Values, double?[] Total, double?
         return null;
     }
 
-    private static BinnedLikelihood Likelihood(MachineSpecification specification, TemplateLayout layout, IReadOnlyList<double[]> byProcess, bool withNuisances)
+    private static BinnedModel Likelihood(MachineSpecification specification, TemplateLayout layout, IReadOnlyList<double[]> byProcess, bool withNuisances)
     {
         int nuisances = withNuisances ? specification.Nuisances.Count : 0, parameters = specification.Parameters.Count;
         var components = new List<LikelihoodComponent>();
@@ -65,7 +67,7 @@ internal sealed record ExpectedProfile(double[] Values, double?[] Total, double?
             components.Add(new LikelihoodComponent(layout.Background(templates).ToArray(), null, new double[parameters][], slopes, logNormal));
         }
 
-        return new BinnedLikelihood(components, [.. specification.Parameters.Select(p => p.Nominal)], nuisances);
+        return BinnedLikelihood.Model(components, [.. specification.Parameters.Select(p => p.Nominal)], nuisances);
     }
 
     private static double[] Sum(TemplateLayout layout, double[] templates, int channel)

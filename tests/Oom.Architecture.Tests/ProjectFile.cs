@@ -30,6 +30,9 @@ internal sealed class ProjectFile
 
     public bool IsProduct => !Path.StartsWith("tests/", StringComparison.Ordinal);
 
+    /// <summary>Whether others may use it as a library from a package.</summary>
+    public bool IsLibraryPackage => Root.Descendants("IsPackable").Any() && !Root.Descendants("PackAsTool").Any();
+
     /// <summary>Names of the projects it references.</summary>
     public IReadOnlyList<string> Projects => [.. Includes("ProjectReference").Select(include => System.IO.Path.GetFileNameWithoutExtension(include.Replace('\\', '/')))];
 

@@ -20,8 +20,8 @@ public sealed class PackageTests
         string feed = folder.File("feed"), project = folder.File("consumer");
         // What the tests were built with is packed: this very code.
         foreach (string name in Projects) Run(TestData.Root, "pack", TestData.Repository(name), "--no-build", "--configuration", Configuration, "--output", feed, "-nologo", "--verbosity", "quiet");
-        Assert.Equal(Projects, Directory.GetFiles(feed).Select(file => Path.GetFileName(file).Split(".0.")[0]).Order());
-        string version = Path.GetFileNameWithoutExtension(Directory.GetFiles(feed, $"{Package}.*")[0])[(Package.Length + 1)..];
+        foreach (string kind in (ReadOnlySpan<string>)["nupkg", "snupkg"]) Assert.Equal(Projects, Directory.GetFiles(feed, $"*.{kind}").Select(file => Path.GetFileName(file).Split(".0.")[0]).Order());
+        string version = Path.GetFileNameWithoutExtension(Directory.GetFiles(feed, $"{Package}.*.nupkg")[0])[(Package.Length + 1)..];
         Directory.CreateDirectory(project);
         File.WriteAllText(Path.Combine(project, "Program.cs"), Readme());
         // In a folder of its own: what is packed here must not stay among the user's packages, of which the others are taken.

@@ -3,18 +3,15 @@ namespace Oom.Statistics.Models;
 /// <summary>
 /// The binned likelihood of a training (arXiv:2601.08813, eq. 2.6): the yield of a bin is the sum over components of
 /// (c/c0 where it has a strength) times prod_k kappa_k^w_k times (n + sum_p (c_p - c0_p) t_p + sum_k w_k s_k), with linear shapes and log-normal normalisations.
-/// It is a <see cref="BinnedModel"/> of one channel.
 /// </summary>
-public sealed class BinnedLikelihood
+public static class BinnedLikelihood
 {
-    private readonly BinnedModel _model;
-
-    /// <summary>A likelihood.</summary>
+    /// <summary>It as a model of one channel, which starts at the nominal values of the parameters of interest and zeros of the nuisances.</summary>
     /// <param name="components">The components, at least one, all with the same bins.</param>
     /// <param name="nominal">Nominal value of each parameter of interest; not 0 where it is a strength.</param>
     /// <param name="nuisances">Number of nuisances.</param>
     /// <exception cref="ArgumentException">Lengths do not fit, or a number is not finite.</exception>
-    public BinnedLikelihood(IReadOnlyList<LikelihoodComponent> components, double[] nominal, int nuisances)
+    public static BinnedModel Model(IReadOnlyList<LikelihoodComponent> components, double[] nominal, int nuisances)
     {
         if (components.Count == 0) throw new ArgumentException("a likelihood needs at least one component", nameof(components));
         int bins = components[0].Yields.Length;
@@ -30,30 +27,8 @@ public sealed class BinnedLikelihood
         double[] nothing = new double[bins];
         var order = new Sample("order of the parameters", nothing, [.. nominal.Select((value, p) => Linear(Interest(p), nothing, value)), .. Enumerable.Range(0, nuisances).Select(k => Linear(Nuisance(k), nothing, 0))]);
         var samples = components.Select((component, i) => new Sample(FormattableString.Invariant($"component {i + 1}"), component.Yields, Modifiers(component, nominal)));
-        _model = new BinnedModel([new Channel("observable", [order, .. samples])], [.. nominal.Select((_, p) => Open(Interest(p))), .. Enumerable.Range(0, nuisances).Select(k => Open(Nuisance(k)) with { Sigmas = [1] })]);
+        return new BinnedModel([new Channel("observable", [order, .. samples])], [.. nominal.Select((_, p) => Open(Interest(p))), .. Enumerable.Range(0, nuisances).Select(k => Open(Nuisance(k)) with { Sigmas = [1] })]);
     }
-
-    /// <summary>Nominal values: those of the parameters of interest, then zeros.</summary>
-    public double[] Start => _model.Start;
-
-    /// <summary>The expected yields.</summary>
-    /// <param name="values">Values of all parameters.</param>
-    public double[] Expected(ReadOnlySpan<double> values) => _model.Expected(values);
-
-    /// <summary>Maximises the likelihood.</summary>
-    /// <param name="data">Observed counts, not negative.</param>
-    /// <param name="start">Where to start; null for the nominal values.</param>
-    /// <param name="fixedParameter">A parameter that keeps its start value; null for none.</param>
-    /// <exception cref="ArgumentException">The counts do not fit the bins.</exception>
-    /// <exception cref="InvalidOperationException">Nothing in the yields depends on some parameter, or a bin has no expected yield at the start.</exception>
-    public LikelihoodFit Fit(ReadOnlySpan<double> data, ReadOnlySpan<double> start = default, int? fixedParameter = null)
-        => new ModelFitter(_model).Fit(_model.Data(data), start, fixedParameter);
-
-    /// <summary>The profile of -2 ln L over a parameter, above its minimum; null where a fit did not converge.</summary>
-    /// <param name="data">Observed counts.</param>
-    /// <param name="parameter">Index of the parameter.</param>
-    /// <param name="grid">Its values.</param>
-    public double?[] Profile(ReadOnlySpan<double> data, int parameter, ReadOnlySpan<double> grid) => new ProfileLikelihood(_model, _model.Data(data), parameter).Scan(grid);
 
     private static string Interest(int index) => FormattableString.Invariant($"parameter {index + 1}");
 

@@ -133,7 +133,7 @@ public sealed class LheReaderCaseTests
     public void Case_8_weights_may_be_negative()
     {
         (_, EventTotals totals) = Lhe.Read(Lhe.File(Lhe.Event, Lhe.Event.Replace("+2.0000000e+00", "-5.0E-01", StringComparison.Ordinal)));
-        Assert.Equal((1.5, 4.25, 1, 0.5, 2.0), (totals.SumOfWeights, totals.SumOfSquaredWeights, totals.NegativeWeights, totals.MinimumAbsoluteWeight, totals.MaximumAbsoluteWeight));
+        Assert.Equal((1.5, 4.25, 1, 0.5, 2.0), (totals.SumOfWeights, totals.Nominal.SumOfSquares, totals.NegativeWeights, totals.Nominal.MinimumAbsolute, totals.Nominal.MaximumAbsolute));
     }
 
     [Fact]

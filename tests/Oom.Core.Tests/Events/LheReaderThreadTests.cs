@@ -27,7 +27,7 @@ public sealed class LheReaderThreadTests
                 first ??= totals;
                 Assert.Equal(firstBlocks, blocks);
                 Assert.Equal(BitConverter.DoubleToInt64Bits(first.SumOfWeights), BitConverter.DoubleToInt64Bits(totals.SumOfWeights));
-                Assert.Equal((first.Events, first.Bytes, first.SumOfSquaredWeights), (totals.Events, totals.Bytes, totals.SumOfSquaredWeights));
+                Assert.Equal((first.Events, first.Bytes, first.Nominal.SumOfSquares), (totals.Events, totals.Bytes, totals.Nominal.SumOfSquares));
             }
         }
 

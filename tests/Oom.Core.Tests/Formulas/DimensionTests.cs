@@ -34,7 +34,7 @@ public sealed class DimensionTests
         var found = DimensionAnalysis.Of(ExpressionParser.Parse(text, Names), [Energy, Energy, Dimension.None], constantsCarryUnits: false);
 
         Assert.Equal((expected, violations), (found.Dimension!.ToString(), found.Violations));
-        Assert.Equal(violations == 0, found.Is(found.Dimension));
+        Assert.Equal(violations, found.ViolationsAs(found.Dimension));
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class DimensionTests
     {
         var features = new[] { Energy, Energy, Dimension.None };
 
-        Assert.True(DimensionAnalysis.Of(ExpressionParser.Parse("E + 1", Names), features, constantsCarryUnits: true).Is(Energy));
-        Assert.True(DimensionAnalysis.Of(ExpressionParser.Parse("exp(2*E)", Names), features, constantsCarryUnits: true).Is(Dimension.None));
-        Assert.False(DimensionAnalysis.Of(ExpressionParser.Parse("exp(2*E)*E", Names), features, constantsCarryUnits: true).Is(Dimension.None));
+        Assert.Equal(0, DimensionAnalysis.Of(ExpressionParser.Parse("E + 1", Names), features, constantsCarryUnits: true).ViolationsAs(Energy));
+        Assert.Equal(0, DimensionAnalysis.Of(ExpressionParser.Parse("exp(2*E)", Names), features, constantsCarryUnits: true).ViolationsAs(Dimension.None));
+        Assert.Equal(1, DimensionAnalysis.Of(ExpressionParser.Parse("exp(2*E)*E", Names), features, constantsCarryUnits: true).ViolationsAs(Dimension.None));
     }
 }

@@ -28,27 +28,28 @@ public sealed class PolynomialBasisTests
     {
         const double Step = 1e-4;
         var basis = PolynomialBasis.Complete(["a", "b", "c"], 3);
-        double[] point = [0.7, -1.3, 0], gradient = new double[basis.Count * 3], hessian = new double[basis.Count * 9], up = new double[basis.Count], down = new double[basis.Count], gradientUp = new double[basis.Count * 3], gradientDown = new double[basis.Count * 3];
-        basis.EvaluateGradient(point, gradient);
-        basis.EvaluateHessian(point, hessian);
-        for (int parameter = 0; parameter < 3; parameter++)
+        double[] point = [0.7, -1.3, 0];
+        foreach (var term in basis.Terms)
+        {
+            for (int parameter = 0; parameter < 3; parameter++)
+            {
+                Assert.Equal(Difference(parameter, () => term.Evaluate(point)), term.Derivative(point, parameter), FiniteDifferences);
+                for (int other = 0; other < 3; other++)
+                {
+                    Assert.Equal(Difference(parameter, () => term.Derivative(point, other)), term.SecondDerivative(point, other, parameter), FiniteDifferences);
+                }
+            }
+        }
+
+        double Difference(int parameter, Func<double> function)
         {
             double value = point[parameter];
             point[parameter] = value + Step;
-            basis.Evaluate(point, up);
-            basis.EvaluateGradient(point, gradientUp);
+            double up = function();
             point[parameter] = value - Step;
-            basis.Evaluate(point, down);
-            basis.EvaluateGradient(point, gradientDown);
+            double down = function();
             point[parameter] = value;
-            for (int term = 0; term < basis.Count; term++)
-            {
-                Assert.Equal((up[term] - down[term]) / (2 * Step), gradient[term * 3 + parameter], FiniteDifferences);
-                for (int other = 0; other < 3; other++)
-                {
-                    Assert.Equal((gradientUp[term * 3 + other] - gradientDown[term * 3 + other]) / (2 * Step), hessian[(term * 3 + other) * 3 + parameter], FiniteDifferences);
-                }
-            }
+            return (up - down) / (2 * Step);
         }
     }
 

@@ -108,7 +108,7 @@ public class GraphTests
     {
         var graph = new Graph("inverse");
         var x = graph.Input("x", ElementType.Float64, 2, 2);
-        graph.Output("y", graph.Apply("Inverse", [x], x.Type, x.Shape, domain: Graph.MicrosoftDomain));
+        graph.Output("y", graph.Apply("Inverse", [x], x.Type, x.Shape, domain: "com.microsoft"));
         var file = ModelFile.Load(graph.ToBytes());
         Assert.Equal(new Dictionary<string, long> { [""] = 17, ["com.microsoft"] = 1 }, file.Opsets);
         Assert.Equal(["com.microsoft:Inverse"], file.Operators);

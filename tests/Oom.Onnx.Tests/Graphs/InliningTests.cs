@@ -44,11 +44,11 @@ public sealed class InliningTests
     {
         var inner = new Graph("inner");
         var x = inner.Input("x", ElementType.Float32, 2, 2);
-        inner.Output("y", inner.Apply("Inverse", [x], ElementType.Float32, [2, 2], domain: Graph.MicrosoftDomain));
+        inner.Output("y", inner.Apply("Inverse", [x], ElementType.Float32, [2, 2], domain: "com.microsoft"));
         var graph = new Graph("outer");
         graph.Output("y", graph.Inline(ModelFile.Load(inner.ToBytes()), graph.Input("x", ElementType.Float32, 2, 2), "inner/"));
 
-        Assert.Equal(1, ModelFile.Load(graph.ToBytes()).Opsets[Graph.MicrosoftDomain]);
+        Assert.Equal(1, ModelFile.Load(graph.ToBytes()).Opsets["com.microsoft"]);
         using var session = OrtModel.Create(graph);
         using var input = TensorBuffer.Copy<float>([2, 0, 0, 4], 2, 2);
         using var inverse = (TensorBuffer<float>)session.Run(input)[0];
