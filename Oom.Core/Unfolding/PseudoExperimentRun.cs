@@ -24,20 +24,40 @@ public static class PseudoExperimentRun
         ArgumentOutOfRangeException.ThrowIfLessThan(experiments.Count, 2);
         int n = model.GeneratorBins;
         double[]?[] pulls = new double[]?[experiments.Count];
+        string?[] reasons = new string?[experiments.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = experiments.Threads, CancellationToken = cancellation };
         Parallel.For(0, experiments.Count, options, () => settings.For(model), (number, _, unfolding) =>
         {
             var random = new Philox4x32(experiments.Seed, (ulong)number);
-            var result = unfolding.Unfold(Throw(model, settings, ref random));
-            if (!result.Converged) return unfolding;
-            double[] total = result.Total();
-            pulls[number] = [.. Enumerable.Range(0, n).Select(i => (result.Strengths[i] - 1) / Math.Sqrt(total[i * (n + 1)]))];
+            (pulls[number], reasons[number]) = Pulls(unfolding, Throw(model, settings, ref random));
             return unfolding;
         }, _ => { });
         double[][] converged = [.. pulls.OfType<double[]>()];
         int failures = experiments.Count - converged.Length;
-        if (converged.Length < 2 || failures > experiments.Count / 2) throw new UnfoldingException($"{failures} of {experiments.Count} pseudo-experiments did not converge");
+        if (converged.Length < 2 || failures > experiments.Count / 2)
+        {
+            string first = reasons.OfType<string>().FirstOrDefault() is { } reason ? $": {reason}" : "";
+            throw new UnfoldingException($"{failures} of {experiments.Count} pseudo-experiments did not converge{first}");
+        }
+
         return Summary(converged, n, experiments);
+    }
+
+    /// <summary>The pulls of one pseudo-experiment; none where its counts, such as those of a bin that the thrown finite samples left empty, determine no strengths, with the reason where there is one.</summary>
+    internal static (double[]? Pulls, string? Reason) Pulls(IUnfolding unfolding, double[] counts)
+    {
+        try
+        {
+            var result = unfolding.Unfold(counts);
+            if (!result.Converged) return (null, null);
+            double[] total = result.Total();
+            int n = result.Strengths.Length;
+            return ([.. Enumerable.Range(0, n).Select(i => (result.Strengths[i] - 1) / Math.Sqrt(total[i * (n + 1)]))], null);
+        }
+        catch (UnfoldingException exception)
+        {
+            return (null, exception.Message);
+        }
     }
 
     /// <summary>Counts of one pseudo-experiment.</summary>

@@ -153,6 +153,18 @@ public sealed class UnfoldingTests
         Assert.Equal(one.PullWidths, four.PullWidths);
     }
 
+    [Fact]
+    public void Pseudo_experiment_whose_counts_determine_nothing_has_no_pull_and_ends_nothing()
+    {
+        // Finite samples are thrown too: where few events stand behind a bin it can stay without counts.
+        var unfolding = new UnfoldingSettings().For(UnfoldingModel.Of(UnfoldingSample.Response(4, 4)));
+
+        var (pulls, reason) = PseudoExperimentRun.Pulls(unfolding, [0, 0, 0, 0]);
+
+        Assert.Null(pulls);
+        Assert.Contains("there are no counts in detector-level bins of 4: 1 (", reason, StringComparison.Ordinal);
+    }
+
     private static readonly UnfoldingSettings Without = new() { MonteCarloStatistics = false };
 
     private static double[] Counts(UnfoldingModel model, ulong seed)
