@@ -56,7 +56,16 @@ public sealed class FoldingAssessment
         var error = new ComparisonError(Covariance(strength, 1));
         FoldingBias[] biases = [.. _sources.Select(source => Judge(source, strength, error))];
         var verdict = biases.Select(bias => bias.Verdict).DefaultIfEmpty(FoldingVerdict.Safe).Max();
-        return new FoldingJudgement(strength, verdict, biases, verdict == FoldingVerdict.TooFew ? EventsNeeded(strength, biases) : null);
+        return new FoldingJudgement(strength, verdict, biases, verdict == FoldingVerdict.TooFew ? EventsNeeded(strength, biases) : null) { SampleWidening = SampleWidening(strength, error) };
+    }
+
+    // The error of a strength is 1/|d| for the yields d at strength 1, in units of the error of the yields.
+    private double SampleWidening(double strength, ComparisonError error)
+    {
+        double square = error.Square(_model.Yields.Events);
+        if (square == 0) return 1;
+        double ofData = new ComparisonError(Covariance(strength, double.PositiveInfinity, ofRest: 0)).Square(_model.Yields.Events);
+        return Math.Max(1, Math.Sqrt(ofData / square));
     }
 
     private static FoldingBias Judge(FoldingSource source, double strength, ComparisonError error)
@@ -109,10 +118,11 @@ public sealed class FoldingAssessment
         return square > 0 ? total * total / square : 0;
     }
 
-    private double[] Covariance(double strength, double factor)
+    // With a multiple of the model's events, and a part of the rest's variance.
+    private double[] Covariance(double strength, double factor, double ofRest = 1)
     {
         int bins = _model.Yields.Events.Length;
-        double[] covariance = [.. _modelCovariance.Select((model, cell) => strength * strength * model / factor + _restCovariance[cell])];
+        double[] covariance = [.. _modelCovariance.Select((model, cell) => strength * strength * model / factor + ofRest * _restCovariance[cell])];
         for (int j = 0; j < bins; j++)
         {
             double events = strength * _model.Yields.Events[j] + (_rest?.Yields.Events[j] ?? 0), response = strength * _model.Yields.ResponseErrors[j], rest = _rest?.Yields.ResponseErrors[j] ?? 0;

@@ -12,6 +12,9 @@ internal static class VerdictReport
 
     private const int OfErrors = 2;
 
+    // From here on the samples make three quarters of the variance.
+    private const double LeastWidening = 2;
+
     /// <summary>The sentences for one judgement: the answer, and what it is owed to.</summary>
     /// <param name="place">The strength.</param>
     public static IEnumerable<string> Sentences(PlacedJudgement place)
@@ -25,6 +28,11 @@ internal static class VerdictReport
         };
         yield return at + Answer(judgement);
         if (judgement.Worst is { } worst) yield return Reason(worst);
+        if (judgement.SampleWidening >= LeastWidening)
+        {
+            string widening = Number(judgement.SampleWidening);
+            yield return $"the error is mostly that of the samples' own events, {widening} times that of the data: beside the data alone a bias weighs {widening} times as much";
+        }
     }
 
     private static string Answer(FoldingJudgement judgement) => judgement.Verdict switch

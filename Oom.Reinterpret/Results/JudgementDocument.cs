@@ -26,6 +26,7 @@ internal static class JudgementDocument
             writer.WriteNumber("strength", item.Judgement.Strength);
             WriteVerdict(writer, item.Judgement.Verdict);
             writer.WriteNumberIfKnown("eventsNeeded", item.Judgement.EventsNeeded ?? double.NaN);
+            writer.WriteNumber("sampleWidening", item.Judgement.SampleWidening);
             WriteSources(writer, item.Judgement);
         });
     });

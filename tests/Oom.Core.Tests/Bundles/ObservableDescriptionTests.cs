@@ -108,11 +108,11 @@ public sealed class ObservableDescriptionTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("{\"format\": \"oom.bins\", \"format\": \"oom.bins\"}")]
-    public void Empty_cut_or_ambiguous_text_is_refused(string text)
-        => Assert.Contains("not valid JSON", Assert.Throws<DocumentException>(() => ObservableDescription.FromJson(text, File)).Message, StringComparison.Ordinal);
+    [InlineData("", "it holds nothing")]
+    [InlineData("{", "not valid JSON")]
+    [InlineData("{\"format\": \"oom.bins\", \"format\": \"oom.bins\"}", "not valid JSON")]
+    public void Empty_cut_or_ambiguous_text_is_refused(string text, string reason)
+        => Assert.Contains(reason, Assert.Throws<DocumentException>(() => ObservableDescription.FromJson(text, File)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Document_that_is_no_object_is_refused()

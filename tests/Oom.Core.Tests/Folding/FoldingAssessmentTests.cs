@@ -90,6 +90,19 @@ public class FoldingAssessmentTests
     }
 
     [Fact]
+    public void A_poorer_background_sample_widens_the_error_and_is_told()
+    {
+        var response = ResponseSample.Create();
+        double[] all = response.CrossSectionsPb();
+        Assert.Equal(1, Of(0).SampleWidening, 12);
+        Assert.True(Of(0.3).SampleWidening > Of(0.1).SampleWidening && Of(0.1).SampleWidening > 1.01);
+        Assert.True(Of(0.3).Worst!.Limits.Total < Of(0).Worst!.Limits.Total);
+
+        FoldingJudgement Of(double relative) => FoldingAssessment.Of(
+            response, Part(response, [0.2, 0.4], [0, 0]), new FoldedPart(ResponseFolding.Predict(response), all, [.. all.Select(sigma => relative * sigma)]), [Kinematics(0.2, 1e-9)], 100).At(0.5);
+    }
+
+    [Fact]
     public void Without_events_there_is_no_verdict()
     {
         var response = ResponseSample.Create();
