@@ -11,14 +11,14 @@ namespace Oom.Folding;
 /// <param name="common">Factors on all of it.</param>
 internal sealed class FoldedSample(string name, FoldedYields yields, Modifier[] common)
 {
+    // As of the factors of single bins: a sample never changes its sign.
+    private const double SmallestFactor = 1e-10;
+
     private readonly (FoldedBin Bin, string Parameter)[] _uncertain =
     [
         .. yields.Bins.Index().Where(item => item.Item.Errors.Any(error => error != 0))
             .Select(item => (item.Item, FormattableString.Invariant($"events of {name} in generator-level bin {item.Index + 1}"))),
     ];
-
-    // As of the factors of single bins: a sample never changes its sign.
-    private const double SmallestFactor = 1e-10;
 
     private string ResponseFactors => $"response of {name}";
 
@@ -27,6 +27,7 @@ internal sealed class FoldedSample(string name, FoldedYields yields, Modifier[] 
     {
         var filled = _uncertain.Where(item => IsFilled(item.Bin)).ToList();
         double[] none = new double[yields.Events.Length];
+        // One factor with a Gaussian constraint around 1 on all of a sample, as the luminosity has it.
         foreach (var (bin, parameter) in filled)
             yield return new Sample(parameter, bin.Events, [.. common, .. Systematics(bin.Shifts), Modifier.Luminosity(parameter), Modifier.StatisticalError(ResponseFactors, none)]);
 

@@ -8,10 +8,10 @@ namespace Oom.Folding;
 public sealed record FoldedYields(double[] Events, double[] ResponseErrors, IReadOnlyList<NuisanceShift> Shifts, IReadOnlyList<FoldedBin> Bins)
 {
     /// <summary>Errors of single bins from the finite number of events of the prediction, which are correlated by what one generator-level bin is folded to.</summary>
-    public double[] StatisticalErrors => [.. Events.Select((_, j) => Math.Sqrt(Bins.Sum(bin => bin.Errors[j] * bin.Errors[j])))];
+    public double[] StatisticalErrors() => [.. Events.Select((_, j) => Math.Sqrt(Bins.Sum(bin => bin.Errors[j] * bin.Errors[j])))];
 
     /// <summary>Both statistical errors of single bins in quadrature.</summary>
-    public double[] SampleErrors() => [.. StatisticalErrors.Select((error, j) => Math.Sqrt(error * error + ResponseErrors[j] * ResponseErrors[j]))];
+    public double[] SampleErrors() => [.. StatisticalErrors().Select((error, j) => Math.Sqrt(error * error + ResponseErrors[j] * ResponseErrors[j]))];
 
     /// <summary>Systematic error of every bin: half the distance of up and down, all uncertainties in quadrature.</summary>
     public double[] SystematicErrors()

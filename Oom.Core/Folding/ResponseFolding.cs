@@ -19,6 +19,7 @@ public static class ResponseFolding
         theory ??= [];
         double[] generator = Events(response, crossSectionsPb, nameof(crossSectionsPb)), generatorErrors = Events(response, errorsPb, nameof(errorsPb));
         var matrix = response.Response();
+        ResponseMatrix[] up = At(VariationSide.Up), down = At(VariationSide.Down);
         double[] matrixVariances = response.ResponseVariances(), samples = new double[matrix.DetectorBins];
         for (int j = 0; j < matrix.DetectorBins; j++)
         {
@@ -32,11 +33,12 @@ public static class ResponseFolding
 
         NuisanceShift[] Shifts(double[] events, bool isAll, Func<double[], double[]> part) =>
         [
-            .. response.Nuisances.Select((nuisance, k) => new NuisanceShift(nuisance.Name, At(events, isAll, k, VariationSide.Up), At(events, isAll, k, VariationSide.Down))),
+            .. response.Nuisances.Select((nuisance, k) => new NuisanceShift(
+                nuisance.Name, Yields(up[k], events, isAll ? response.NonFiducialAt(k, VariationSide.Up) : null), Yields(down[k], events, isAll ? response.NonFiducialAt(k, VariationSide.Down) : null))),
             .. theory.Select(shift => new NuisanceShift(shift.Name, FoldEvents(response, part(shift.Up), isAll), FoldEvents(response, part(shift.Down), isAll))),
         ];
 
-        double[] At(double[] events, bool isAll, int nuisance, VariationSide side) => Yields(response.ResponseAt(nuisance, side), events, isAll ? response.NonFiducialAt(nuisance, side) : null);
+        ResponseMatrix[] At(VariationSide side) => [.. Enumerable.Range(0, response.Nuisances.Count).Select(k => response.ResponseAt(k, side))];
     }
 
     /// <summary>Folds cross-sections alone, with the nominal response.</summary>
@@ -91,4 +93,8 @@ public static class ResponseFolding
 /// <param name="Name">The uncertainty.</param>
 /// <param name="Up">Events at +1 in every detector-level bin.</param>
 /// <param name="Down">Events at -1.</param>
-public sealed record NuisanceShift(string Name, double[] Up, double[] Down);
+public sealed record NuisanceShift(string Name, double[] Up, double[] Down)
+{
+    /// <summary>Half of (up - down): the change by one standard deviation where it is taken as linear.</summary>
+    public double[] Half() => [.. Up.Zip(Down, (up, down) => (up - down) / 2)];
+}

@@ -59,13 +59,14 @@ internal sealed class ComparisonReport(TextWriter output)
         output.WriteLine();
         string signalHeader = signal is null ? "" : Invariant($"{"signal",14}");
         output.WriteLine(Invariant($"{"bin",3}{"events at detector level",26}{"stat",11}{"response",11}{"syst",11}{signalHeader}"));
-        double[] systematic = total.SystematicErrors(), samples = total.SampleErrors();
+        double[] systematic = total.SystematicErrors(), statistical = total.StatisticalErrors(), samples = total.SampleErrors();
+        double[]? ofSignal = signal?.SampleErrors();
         for (int j = 0; j < total.Events.Length; j++)
         {
             double events = total.Events[j], error = Math.Sqrt(samples[j] * samples[j] + systematic[j] * systematic[j]);
-            string own = signal is null ? "" : Invariant($"{Digits.Value(signal.Events[j], signal.SampleErrors()[j]),14}");
+            string own = signal is null ? "" : Invariant($"{Digits.Value(signal.Events[j], ofSignal![j]),14}");
             output.WriteLine(Invariant(
-                $"{j + 1,3}{Digits.Value(events, error),26}{Digits.Error(total.StatisticalErrors[j], events),11}{Digits.Error(total.ResponseErrors[j], events),11}{Digits.Error(systematic[j], events),11}{own}"));
+                $"{j + 1,3}{Digits.Value(events, error),26}{Digits.Error(statistical[j], events),11}{Digits.Error(total.ResponseErrors[j], events),11}{Digits.Error(systematic[j], events),11}{own}"));
         }
 
         if (nonFiducial is null || nonFiducial.Sum() == 0) return;

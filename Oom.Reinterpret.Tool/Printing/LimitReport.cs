@@ -19,14 +19,14 @@ internal sealed class LimitReport(TextWriter output)
         output.WriteLine();
         Part("background", result.Background, Describe);
         Line(ExclusionText.Label, ExclusionText.Of(result.Exclusion, OfLimits));
-        if (result.Fit.Reason is { } reason && reason == result.Limit.Reason)
-        {
-            // Nothing but what the answer says.
-            output.WriteLine();
-            foreach (string path in written) Line("written", path);
-            return;
-        }
+        // One reason for all of it is in the answer.
+        if (result.Fit.Reason is null || result.Fit.Reason != result.Limit.Reason) PrintNumbers(result);
+        output.WriteLine();
+        foreach (string path in written) Line("written", path);
+    }
 
+    private void PrintNumbers(LimitResult result)
+    {
         Part("strength", result.Fit, Describe);
         Part("discovery", result.Discovery, test => Invariant($"q0 = {Digits.WithoutRounding(test.Statistic, 1):G4}, {Math.Sqrt(Digits.WithoutRounding(test.Statistic, 1)):G3} standard deviations, p = {test.PValue:G3}"));
         string strength = Invariant($"at {result.Options.TestStrength:G6}: ");
@@ -40,8 +40,6 @@ internal sealed class LimitReport(TextWriter output)
 
         if (result.Fit.IsKnown) PrintParameters(result.Fit.Value.Parameters);
         if (result.Scan.Count > 0) PrintScan(result.Scan);
-        output.WriteLine();
-        foreach (string path in written) Line("written", path);
     }
 
     private static string Describe(Agreement fit)

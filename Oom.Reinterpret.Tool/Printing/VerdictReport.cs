@@ -30,8 +30,7 @@ internal static class VerdictReport
         if (judgement.Worst is { } worst) yield return Reason(worst);
         if (judgement.SampleWidening >= LeastWidening)
         {
-            string widening = Number(judgement.SampleWidening);
-            yield return $"the error is mostly that of the samples' own events, {widening} times that of the data: beside the data alone a bias weighs {widening} times as much";
+            yield return $"most of this error comes from the samples' own events: beside that of the data alone the bias would be {Number(judgement.SampleWidening)} times as large";
         }
     }
 

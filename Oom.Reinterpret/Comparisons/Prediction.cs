@@ -51,7 +51,7 @@ internal sealed record Prediction(string Source, IReadOnlyList<string> Files, do
     /// <summary>The prediction with Gaussian uncertainties: half of (up - down) for each of theory.</summary>
     public GaussianPrediction ToGaussian() => new(
         CrossSectionsPb, [.. ErrorsPb.Select(error => error * error)],
-        [.. Theory.Select(shift => (double[])[.. shift.Up.Zip(shift.Down, (up, down) => (up - down) / 2)])]);
+        [.. Theory.Select(shift => shift.Half())]);
 
     // Who fits a strength must know which processes are in there already, and at which value of a parameter.
     private static string Contents(DetectorResponse response) => string.Join(" + ", response.Processes.Where(process => process.IsMeasured).OrderBy(process => process.Role == ProcessRole.Signal).Select(process =>

@@ -29,7 +29,7 @@ internal static class YieldArithmetic
     /// <summary>The yields with Gaussian uncertainties: the response's samples are independent in every bin; each systematic uncertainty, and the events of each generator-level bin, move all bins together.</summary>
     public static GaussianPrediction ToGaussian(FoldedYields yields) => new(
         yields.Events, [.. yields.ResponseErrors.Select(error => error * error)],
-        [.. yields.Bins.Select(bin => bin.Errors), .. yields.Shifts.Select(shift => (double[])[.. shift.Up.Zip(shift.Down, (up, down) => (up - down) / 2)])]);
+        [.. yields.Bins.Select(bin => bin.Errors), .. yields.Shifts.Select(shift => shift.Half())]);
 
     private static NuisanceShift At(FoldedYields yields, string name) => yields.Shifts.FirstOrDefault(shift => shift.Name == name) ?? new NuisanceShift(name, yields.Events, yields.Events);
 

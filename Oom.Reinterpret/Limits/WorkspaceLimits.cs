@@ -33,7 +33,7 @@ public sealed class WorkspaceLimits
         if (workspace.ParameterOfInterest.Length == 0) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" names no parameter of interest; --poi does");
         var run = new WorkspaceLimits(workspace, options);
         if (run._model.Parameters[run._strength].IsFixed) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" fixes the parameter of interest \"{workspace.ParameterOfInterest}\"");
-        var asymptotic = Attempt.To(() => run.ChangesNothing() ? throw new InvalidOperationException(NoSignal) : new AsymptoticTest(run._model, run._data, run._strength, options.Statistic));
+        var asymptotic = Attempt.To(() => new AsymptoticTest(run.WithSignal(), run._data, run._strength, options.Statistic));
         var background = Attempt.To(run.Background);
         return new LimitResult
         {
@@ -45,7 +45,7 @@ public sealed class WorkspaceLimits
             Options = options,
             Remarks = [.. LimitRemarks.Of(workspace, asymptotic.Value, options)],
             Background = background,
-            Fit = run.ChangesNothing() ? new Outcome<BestFit>(null, NoSignal) : Attempt.To(run.Fit),
+            Fit = Attempt.To(run.Fit),
             Discovery = Then(asymptotic, test => new Discovery(test.Discovery, test.DiscoveryPValue)),
             Test = Then(asymptotic, test => Finite(test.At(options.TestStrength))),
             Limit = Then(asymptotic, test => Finite(test.Limit())),
@@ -54,11 +54,12 @@ public sealed class WorkspaceLimits
         };
     }
 
-    private bool ChangesNothing()
+    // The model, whose yields must depend on the strength for anything that is said of it.
+    private BinnedModel WithSignal()
     {
         double[] none = _model.Start, one = _model.Start;
         (none[_strength], one[_strength]) = (0, 1);
-        return _model.Expected(none).SequenceEqual(_model.Expected(one));
+        return _model.Expected(none).SequenceEqual(_model.Expected(one)) ? throw new InvalidOperationException(NoSignal) : _model;
     }
 
     private LikelihoodFit WithoutSignal()
@@ -76,7 +77,7 @@ public sealed class WorkspaceLimits
 
     private BestFit Fit()
     {
-        var profile = new ProfileLikelihood(_model, _data, _strength);
+        var profile = new ProfileLikelihood(WithSignal(), _data, _strength);
         var best = Require(profile.Best, "with a free strength");
         double[]? covariance = Attempt.To(() => new ModelFitter(_model).Covariance(_data, best)).Value;
         var interval = Attempt.To(() => profile.Interval()).Value;
@@ -90,7 +91,7 @@ public sealed class WorkspaceLimits
 
     private ToyLimits Toys()
     {
-        var toys = Attempt.To(() => ChangesNothing() ? throw new InvalidOperationException(NoSignal) : new ToyTest(_model, _data, _strength, _options.Statistic, new ToyOptions { Count = _options.Toys, Seed = _options.Seed, Threads = _options.Threads }));
+        var toys = Attempt.To(() => new ToyTest(WithSignal(), _data, _strength, _options.Statistic, new ToyOptions { Count = _options.Toys, Seed = _options.Seed, Threads = _options.Threads }));
         return new ToyLimits(_options.Toys, _options.Seed, Then(toys, test => Finite(test.At(_options.TestStrength))), Then(toys, ToyLimit));
     }
 

@@ -46,7 +46,7 @@ public sealed partial record ComparisonResult
     private static void Write(Utf8JsonWriter writer, FoldedYields yields)
     {
         writer.WriteNumbers("events", yields.Events);
-        writer.WriteNumbers("statisticalErrors", yields.StatisticalErrors);
+        writer.WriteNumbers("statisticalErrors", yields.StatisticalErrors());
         writer.WriteNumbers("responseErrors", yields.ResponseErrors);
         writer.WriteNumbers("systematicErrors", yields.SystematicErrors());
         writer.WriteObjects("systematics", yields.Shifts, shift =>

@@ -36,7 +36,7 @@ public class FoldingTests
         var folded = ResponseFolding.Fold(response, [0.1, 0.2], [0.01, 0.03], withBackgrounds: false);
         double a = 990.0 / 2200, b = 110.0 / 1400;
         Assert.Equal(200 * a + 400 * b, folded.Events[0], Rounding);
-        Assert.Equal(Math.Sqrt(20 * a * 20 * a + 60 * b * 60 * b), folded.StatisticalErrors[0], Rounding);
+        Assert.Equal(Math.Sqrt(20 * a * 20 * a + 60 * b * 60 * b), folded.StatisticalErrors()[0], Rounding);
         // Squared weights are a quarter of the yields: var R = ((1 - 2R) N/4 + R^2 g/4)/g^2 = R (1 - R)/(4 g).
         Assert.Equal(Math.Sqrt(200 * 200 * a * (1 - a) / (4 * 2200) + 400.0 * 400 * b * (1 - b) / (4 * 1400)), folded.ResponseErrors[0], Rounding);
         Assert.Contains("2 generator-level bins, the prediction 3", Assert.Throws<ArgumentException>(() => ResponseFolding.Fold(response, [1, 2, 3], [0, 0, 0], false)).Message, StringComparison.Ordinal);
