@@ -21,6 +21,15 @@ public class KinematicsTestTests
     }
 
     [Fact]
+    public void Events_outside_count_alike_whatever_the_sign_of_all_weights()
+    {
+        OutsideTest positive = OutsideTest.Of((3, 3), (4, 4), effectiveEvents: 4, training: 1000, openSides: 1), negative = OutsideTest.Of((3, -3), (4, -4), effectiveEvents: 4, training: 1000, openSides: 1);
+        Assert.Equal(positive, negative);
+        Assert.Equal(0.75, negative.Fraction);
+        Assert.InRange(negative.PValue, 0, 1e-6);
+    }
+
+    [Fact]
     public void Weights_that_are_all_negative_have_the_shape_of_positive_ones()
     {
         double[] squares = [60, 60, 60, 60], sums = [10, 50, 40, 20];
