@@ -19,9 +19,14 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
     public const string Format = "oom.counts";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.0";
+    public const string Version = "1.1";
 
     private const int MajorVersion = 1;
+
+    private const string Bins = "detector-level bins";
+
+    /// <summary>Sum of the squared weights of every bin: the variance of weighted counts from the events that were counted; null of data, and where it is not known, as in documents before 1.1.</summary>
+    public double[]? SquaredWeights { get; init; }
 
     /// <summary>A file that was read.</summary>
     /// <param name="Name">Its name without folders.</param>
@@ -36,6 +41,7 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
         writer.WriteQuantity("luminosity", LuminosityInverseFb, "1/fb");
         writer.WriteNumbers("detectorBinEdges", DetectorBins.Edges);
         writer.WriteNumbers("counts", Counts);
+        if (SquaredWeights is not null) writer.WriteNumbers("squaredWeights", SquaredWeights);
         writer.WriteObjects("sources", Sources, source =>
         {
             writer.WriteString("name", source.Name);
@@ -57,10 +63,22 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
         var root = DocumentNode.Parse(text, file);
         root.RequireFormat(Format, MajorVersion);
         var bins = root["detectorBinEdges"].Build(node => new BinEdges(node.Numbers()));
+        var kind = root["kind"].Choice(MeasurementDocument.Kinds);
+        double[] counts = root["counts"].NotNegativeNumbers(bins.Count, Bins);
+        bool isWeighted = root.TryGet("squaredWeights", out var squares);
+        if (kind == MeasurementKind.Observed)
+        {
+            if (isWeighted) throw squares.Error("data have no weights: counts of weighted events are of the kind \"expected\"");
+            int broken = Array.FindIndex(counts, count => !double.IsInteger(count));
+            if (broken >= 0) throw root["counts"].Array()[broken].Error(FormattableString.Invariant($"data are whole numbers of events, found {counts[broken]}: sums of weights are of the kind \"expected\""));
+        }
+
         return new CountsDocument(
-            root["name"].NonEmptyString(), root["kind"].Choice(MeasurementDocument.Kinds), root["luminosity"].ValueIn("1/fb").NumberAbove(0), bins,
-            root["counts"].NotNegativeNumbers(bins.Count, "detector-level bins"),
-            [.. root["sources"].Array().Select(source => new Source(source["name"].NonEmptyString(), source["sha256"].NonEmptyString()))]);
+            root["name"].NonEmptyString(), kind, root["luminosity"].ValueIn("1/fb").NumberAbove(0), bins, counts,
+            [.. root["sources"].Array().Select(source => new Source(source["name"].NonEmptyString(), source["sha256"].NonEmptyString()))])
+        {
+            SquaredWeights = isWeighted ? squares.NotNegativeNumbers(bins.Count, Bins) : null,
+        };
     }
 
     /// <summary>Checks that the counts are those of a response: the same observable and bins.</summary>

@@ -44,8 +44,9 @@ internal sealed class DetectorComparison
     /// <param name="model">The model.</param>
     /// <param name="result">The fit.</param>
     /// <param name="data">The counts.</param>
+    /// <param name="squaredWeights">Variances of the counts beside those of data; 0 of data.</param>
     /// <param name="hasMonteCarloStatistics">Whether the finite samples behind the model are fitted too.</param>
-    public static DetectorComparison OfFit(UnfoldingModel model, UnfoldingResult result, double[] data, bool hasMonteCarloStatistics)
+    public static DetectorComparison OfFit(UnfoldingModel model, UnfoldingResult result, double[] data, double[] squaredWeights, bool hasMonteCarloStatistics)
     {
         int bins = data.Length;
         double[] plain = new double[bins], unit = new double[bins], ones = new double[model.GeneratorBins], factors = new double[bins], residuals = new double[bins], variances = new double[bins];
@@ -59,7 +60,7 @@ internal sealed class DetectorComparison
             double fitted = (shifted + Math.Sqrt(shifted * shifted + 4 * e * e * data[j])) / 2;
             factors[j] = plain[j] > 0 ? fitted / plain[j] : 1;
             residuals[j] = data[j] - fitted + (fitted > 0 ? e * e * (data[j] - fitted) / fitted : 0);
-            variances[j] = fitted + e * e;
+            variances[j] = fitted + e * e + squaredWeights[j];
         }
 
         return new DetectorComparison(model, result, result.Pulls, factors, residuals, variances);

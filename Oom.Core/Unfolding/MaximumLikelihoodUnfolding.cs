@@ -64,9 +64,24 @@ public sealed class MaximumLikelihoodUnfolding : IUnfolding
         foreach (double[] part in byNuisance) Add(part, statistical, -1);
         if (monteCarlo is not null) Add(monteCarlo, statistical, -1);
         return new UnfoldingResult(
-            values[.._n], statistical, monteCarlo, byNuisance, values[_n..(_n + _nuisances)], [.. Enumerable.Range(_n, _nuisances).Select(information.Uncertainty)],
+            values[.._n], Derivatives(information), statistical, monteCarlo, byNuisance, values[_n..(_n + _nuisances)], [.. Enumerable.Range(_n, _nuisances).Select(information.Uncertainty)],
             [.. Enumerable.Range(_n, _nuisances).Select(a => Enumerable.Range(0, _n).Select(i => information.Covariance(i, a) / information.Uncertainty(a)).ToArray())],
             converged, iterations, null);
+    }
+
+    // Of the score's root: a count moves it by the slopes over the expectation.
+    private double[] Derivatives(FisherInformation information)
+    {
+        var expected = _objective.Expected;
+        double[] derivatives = new double[_n * expected.Length];
+        for (int cell = 0; cell < derivatives.Length; cell++)
+        {
+            int bin = cell % expected.Length;
+            if (!(expected[bin] > 0)) continue;
+            for (int a = 0; a < _count; a++) derivatives[cell] += information.Covariance(cell / expected.Length, a) * information.Slopes(a)[bin] / expected[bin];
+        }
+
+        return derivatives;
     }
 
     private double[] Part(FisherInformation information, int parameter) => ErrorPropagation.Outer([.. Enumerable.Range(0, _n).Select(i => information.Covariance(i, parameter))]);

@@ -17,6 +17,9 @@ public sealed class MeasurementBuilder
     private readonly UnfoldingSettings _settings;
     private readonly double[] _crossSections, _generator;
 
+    /// <summary>The source that the events' own number is where weighted events stand for data.</summary>
+    public const string WeightedEvents = "statistics of the events that stand for data";
+
     /// <summary>A builder for a response.</summary>
     /// <param name="response">The response.</param>
     /// <param name="settings">How counts are unfolded.</param>
@@ -34,15 +37,21 @@ public sealed class MeasurementBuilder
     /// <param name="data">Counts of the detector-level bins.</param>
     /// <param name="kind">Whether they are data.</param>
     /// <param name="experiments">Pseudo-experiments to make; null for none.</param>
+    /// <param name="squaredWeights">
+    /// Where they are sums of weights of events that stand for data, the sums of squared weights: the uncertainties are those of data of as many events, and those of these events themselves.
+    /// Null of data, and of expectations that do not fluctuate.
+    /// </param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="UnfoldingException">The counts do not fit the response, or a fit did not converge: nothing is to be published then.</exception>
-    public Measurement Build(double[] data, MeasurementKind kind, PseudoExperimentSettings? experiments, CancellationToken cancellation = default)
+    public Measurement Build(double[] data, MeasurementKind kind, PseudoExperimentSettings? experiments, double[]? squaredWeights = null, CancellationToken cancellation = default)
     {
         _model.RequireCounts(data);
         CountChecks.RequireExpected(_model, data);
         if (_settings.Method == UnfoldingMethod.IterativeBayesian) CountChecks.RequireFilled(_model, data);
         var result = Converged(_settings.For(_model).Unfold(data), data);
-        double[] total = result.Total();
+        double[]? own = squaredWeights is null ? null : ErrorPropagation.Propagate(result.Derivatives, squaredWeights);
+        double[] total = result.Total(), variances = squaredWeights ?? new double[data.Length];
+        for (int cell = 0; cell < total.Length && own is not null; cell++) total[cell] += own[cell];
         RequireMeasured(result.Strengths, total);
         var iterative = _settings.Method == UnfoldingMethod.IterativeBayesian;
         var method = new MethodDescription(
@@ -50,9 +59,9 @@ public sealed class MeasurementBuilder
             iterative && _settings.Iterations is null ? _settings.StoppingChange : null, _settings.MonteCarloStatistics, _model.ConditionNumber);
         return new Measurement(
             _response.Name, kind, _response.LuminosityInverseFb, _response.GeneratorBins, _response.DetectorBins, data, method, Scaled(result.Strengths), _crossSections,
-            ScaledMatrix(total), [.. Sources(result)],
+            ScaledMatrix(total), [.. Sources(result, own)],
             [.. _model.Nuisances.Select((name, k) => new NuisanceImpact(name, result.Pulls[k], result.Constraints[k], Scaled(result.Impacts[k])))],
-            Refolded(result, data), [.. BottomLine(result, total, data)], [.. Biases()],
+            Refolded(result, data, variances), [.. BottomLine(result, total, data, variances)], [.. Biases()],
             experiments is null ? null : PseudoExperimentRun.Run(_model, _settings, experiments, cancellation));
     }
 
@@ -68,26 +77,27 @@ public sealed class MeasurementBuilder
         throw new UnfoldingException($"no measurement comes out for generator-level bins of {strengths.Length}: {found}; are the counts of the luminosity and the backgrounds that the response expects?");
     }
 
-    private IEnumerable<CovarianceSource> Sources(UnfoldingResult result)
+    private IEnumerable<CovarianceSource> Sources(UnfoldingResult result, double[]? own)
     {
         yield return new CovarianceSource("data statistics", CovarianceKind.Statistical, ScaledMatrix(result.Statistical));
+        if (own is not null) yield return new CovarianceSource(WeightedEvents, CovarianceKind.MonteCarloStatistical, ScaledMatrix(own));
         if (result.MonteCarlo is { } monteCarlo) yield return new CovarianceSource("simulation statistics", CovarianceKind.MonteCarloStatistical, ScaledMatrix(monteCarlo));
         for (int k = 0; k < _model.Nuisances.Count; k++) yield return new CovarianceSource(_model.Nuisances[k], CovarianceKind.Nuisance, ScaledMatrix(result.ByNuisance[k]));
     }
 
-    private ChiSquare Refolded(UnfoldingResult result, double[] data)
+    private ChiSquare Refolded(UnfoldingResult result, double[] data, double[] squaredWeights)
     {
-        double[] expected = new double[data.Length], variances = Variances(data);
+        double[] expected = new double[data.Length], variances = Variances(data, squaredWeights);
         _model.Expected(result.Strengths, result.Pulls, expected);
         double sum = result.Pulls.Sum(pull => pull * pull);
         for (int j = 0; j < data.Length; j++) sum += (data[j] - expected[j]) * (data[j] - expected[j]) / variances[j];
         return new ChiSquare(sum, Math.Max(0, data.Length - _model.GeneratorBins));
     }
 
-    private IEnumerable<BottomLineTest> BottomLine(UnfoldingResult result, double[] total, double[] data)
+    private IEnumerable<BottomLineTest> BottomLine(UnfoldingResult result, double[] total, double[] data, double[] squaredWeights)
     {
         var detector = _settings.Method == UnfoldingMethod.MaximumLikelihood
-            ? DetectorComparison.OfFit(_model, result, data, _settings.MonteCarloStatistics) : DetectorComparison.OfCounts(_model, result, data, Variances(data));
+            ? DetectorComparison.OfFit(_model, result, data, squaredWeights, _settings.MonteCarloStatistics) : DetectorComparison.OfCounts(_model, result, data, Variances(data, squaredWeights));
         SymmetricEigensystem after = SymmetricEigensystem.Of(total, _generator.Length);
         double[] ones = new double[_generator.Length];
         Array.Fill(ones, 1);
@@ -112,10 +122,10 @@ public sealed class MeasurementBuilder
         }
     }
 
-    private double[] Variances(double[] data)
+    private double[] Variances(double[] data, double[] squaredWeights)
     {
         double[] variances = VariationCovariances.OfCounts(data);
-        for (int j = 0; j < variances.Length && _settings.MonteCarloStatistics; j++) variances[j] += _model.Variances[j];
+        for (int j = 0; j < variances.Length; j++) variances[j] += squaredWeights[j] + (_settings.MonteCarloStatistics ? _model.Variances[j] : 0);
         return variances;
     }
 

@@ -45,6 +45,9 @@ internal sealed class UnfoldingObjective : IObjective
 
     public IReadOnlyList<int> Kinks => [];
 
+    /// <summary>The expected counts where it was evaluated last.</summary>
+    public ReadOnlySpan<double> Expected => _expected;
+
     public double Rounding => Roundings * Math.ScaleB(_deviations, -52);
 
     /// <summary>Sets the counts of the detector-level bins.</summary>

@@ -23,7 +23,7 @@ internal static class VariationCovariances
         double[] pulls = new double[impacts.Length], constraints = new double[impacts.Length];
         Array.Fill(constraints, 1);
         return new UnfoldingResult(
-            strengths, ErrorPropagation.Propagate(derivatives, variances), settings.MonteCarloStatistics ? ErrorPropagation.Propagate(derivatives, model.Variances) : null,
+            strengths, derivatives, ErrorPropagation.Propagate(derivatives, variances), settings.MonteCarloStatistics ? ErrorPropagation.Propagate(derivatives, model.Variances) : null,
             [.. impacts.Select(ErrorPropagation.Outer)], pulls, constraints, impacts, Converged: true, null, null);
     }
 

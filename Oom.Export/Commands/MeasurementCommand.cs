@@ -48,20 +48,25 @@ internal static class MeasurementCommand
             AtomicFolder.RequireWritable(folder, BundleFiles.Card, parsed.GetValue(force));
 
             var writer = new MeasurementWriter(parsed.GetRequiredValue(bundle));
-            var measurement = Unfold(writer.Response, parsed.GetValue(data), settings, toys, cancellation);
+            var counts = parsed.GetValue(data) is { } file ? Read(file, writer.Response) : null;
+            var measurement = Unfold(writer.Response, counts, settings, toys, cancellation);
             writer.Write(folder, measurement, parsed.GetValue(force), DateTime.UtcNow);
             var console = parsed.InvocationConfiguration.Output;
             new MeasurementReport(console, measurement).Write();
+            if (counts?.Kind == MeasurementKind.Expected) console.WriteLine(WeightedCountsText.Of(counts));
             console.WriteLine($"wrote and verified {folder}");
         }, cancellation));
         return command;
     }
 
-    private static Measurement Unfold(DetectorResponse response, string? data, UnfoldingSettings settings, PseudoExperimentSettings? toys, CancellationToken cancellation)
+    private static CountsDocument Read(string file, DetectorResponse response)
     {
-        if (data is null) return new MeasurementBuilder(response, settings).Build(response.Expected(), MeasurementKind.Expected, toys, cancellation);
-        var counts = CountsDocument.Load(data);
-        counts.RequireFits(response, data);
-        return new MeasurementBuilder(response.AtLuminosity(counts.LuminosityInverseFb), settings).Build(counts.Counts, counts.Kind, toys, cancellation);
+        var counts = CountsDocument.Load(file);
+        counts.RequireFits(response, file);
+        return counts;
     }
+
+    private static Measurement Unfold(DetectorResponse response, CountsDocument? counts, UnfoldingSettings settings, PseudoExperimentSettings? toys, CancellationToken cancellation) => counts is null
+        ? new MeasurementBuilder(response, settings).Build(response.Expected(), MeasurementKind.Expected, toys, cancellation: cancellation)
+        : new MeasurementBuilder(response.AtLuminosity(counts.LuminosityInverseFb), settings).Build(counts.Counts, counts.Kind, toys, counts.SquaredWeights, cancellation);
 }

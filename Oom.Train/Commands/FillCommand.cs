@@ -27,12 +27,13 @@ internal static class FillCommand
             AtomicFile.WriteText(parsed.GetRequiredValue(output), counts.ToJson());
             var console = parsed.InvocationConfiguration.Output;
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Name}: {rows:N0} rows, {counts.Counts.Sum():N0} events selected, {counts.LuminosityInverseFb}/fb"));
-            console.WriteLine($"{"detector-level bin",-24}{"events",14}");
+            console.WriteLine($"{"detector-level bin",-24}{"events",14}{(counts.SquaredWeights is null ? "" : $"{"+- of their own",18}")}");
             for (int j = 0; j < counts.Counts.Length; j++)
             {
-                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{string.Create(CultureInfo.InvariantCulture, $"{counts.DetectorBins.Edges[j]:0.####} to {counts.DetectorBins.Edges[j + 1]:0.####}"),-24}{counts.Counts[j],14:N0}"));
+                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{string.Create(CultureInfo.InvariantCulture, $"{counts.DetectorBins.Edges[j]:0.####} to {counts.DetectorBins.Edges[j + 1]:0.####}"),-24}{counts.Counts[j],14:N0}{(counts.SquaredWeights is { } squares ? $"{Math.Sqrt(squares[j]),18:N0}" : "")}"));
             }
 
+            if (counts.SquaredWeights is not null) console.WriteLine("weighted events are no data: they stand for data of as many events, and the counts are marked as expected");
             console.WriteLine($"wrote {parsed.GetRequiredValue(output)}");
         }, cancellation));
         return command;

@@ -36,7 +36,7 @@ internal static class DataFilling
         int first = expressions.Count, features = specification.Detector.Features.Count;
         foreach (var feature in specification.Detector.Features) expressions.Add(new(feature.Name, Sql.Name(feature.Name), ColumnType.Float32, "selected"));
 
-        double[] counts = new double[bins.Count];
+        double[] counts = new double[bins.Count], squares = new double[bins.Count];
         using var session = OrtModel.Create(network);
         using var evaluator = new ObservableEvaluator(session, features, network);
         long rows = TableReader.Read(new TableSource(request.Tables, specification.Derived, request.Where), expressions, block =>
@@ -49,14 +49,23 @@ internal static class DataFilling
             }
 
             var observable = evaluator.Run(selected.Length);
-            for (int i = 0; i < selected.Length; i++) counts[bins.IndexOf(observable[i])] += request.WeightSql is null ? 1 : block.Doubles(1)[selected[i]];
+            for (int i = 0; i < selected.Length; i++)
+            {
+                int bin = bins.IndexOf(observable[i]);
+                double events = request.WeightSql is null ? 1 : block.Doubles(1)[selected[i]];
+                counts[bin] += events;
+                squares[bin] += events * events;
+            }
         }, cancellation: cancellation);
 
         int negative = Array.FindIndex(counts, count => !(count >= 0));
         if (negative >= 0) throw new TrainingException(string.Create(CultureInfo.InvariantCulture, $"the weights of the detector-level bin {negative + 1} of {counts.Length} add up to {counts[negative]:G6}; counts are not negative"));
         var document = new CountsDocument(
             description.Name, request.WeightSql is null ? MeasurementKind.Observed : MeasurementKind.Expected, request.LuminosityInverseFb ?? description.LuminosityInverseFb, bins, counts,
-            [.. request.Tables.Select(table => new CountsDocument.Source(Path.GetFileName(table), Digest.OfFile(table)))]);
+            [.. request.Tables.Select(table => new CountsDocument.Source(Path.GetFileName(table), Digest.OfFile(table)))])
+        {
+            SquaredWeights = request.WeightSql is null ? null : squares,
+        };
         return (document, rows);
     }
 

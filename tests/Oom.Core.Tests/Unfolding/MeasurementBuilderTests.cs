@@ -40,6 +40,29 @@ public sealed class MeasurementBuilderTests
         Assert.Equal(["data statistics", "simulation statistics", "luminosity", "background", "energy-scale", "tilt"], read.Sources.Select(source => source.Name));
     }
 
+    [Theory]
+    [InlineData(UnfoldingMethod.MaximumLikelihood)]
+    [InlineData(UnfoldingMethod.MatrixInversion)]
+    [InlineData(UnfoldingMethod.Tikhonov)]
+    [InlineData(UnfoldingMethod.IterativeBayesian)]
+    public void Events_that_stand_for_data_add_what_they_scatter_by(UnfoldingMethod method)
+    {
+        // Weights of 4: their variance is four times that of data of as many events, and propagates alike.
+        var response = UnfoldingSample.Response(5, 7);
+        var settings = new UnfoldingSettings { Method = method, RegularisationChoice = RegularisationChoice.Fixed, RegularisationStrength = 1 };
+        double[] data = response.Expected();
+
+        var measurement = new MeasurementBuilder(response, settings).Build(data, MeasurementKind.Expected, null, [.. data.Select(count => 4 * count)]);
+
+        var ofData = measurement.Sources.Single(source => source.Kind == CovarianceKind.Statistical);
+        var own = measurement.Sources.Single(source => source.Name == MeasurementBuilder.WeightedEvents);
+        double largest = ofData.CovariancePb2.Max();
+        for (int cell = 0; cell < own.CovariancePb2.Length; cell++) Assert.Equal(4 * ofData.CovariancePb2[cell], own.CovariancePb2[cell], 1e-6 * largest);
+        // The reader checks that the sources add up to the covariance.
+        Assert.Equal(measurement.ToJson(), MeasurementDocument.FromJson(measurement.ToJson(), "file").ToJson());
+        Assert.True(measurement.BottomLine[0].After.Value <= measurement.BottomLine[0].Before.Value + 1e-6);
+    }
+
     [Fact]
     public void Luminosity_changes_all_cross_sections_by_its_relative_size_in_the_other_direction()
     {

@@ -5,6 +5,7 @@ using Oom.Export.Commands;
 using Oom.Measurements;
 using Oom.Responses;
 using Oom.Terminal;
+using Oom.Unfolding;
 
 namespace Oom.Export.Bundles;
 
@@ -49,6 +50,26 @@ public class MeasurementCommandTests
         for (int i = 0; i < 4; i++) Assert.Equal(measurement.PredictedPb![i], measurement.CrossSectionsPb[i], 1e-3 * measurement.PredictedPb[i]);
     }
 
+    [Theory]
+    // Each event stands for four of the data.
+    [InlineData(4, "weighted events stand for data here: the uncertainties are those of data of as many events, together with those of the events themselves, which are 2.0 times as large in a detector-level bin")]
+    [InlineData(null, "those of the events themselves are left out, since the counts do not say them (no squaredWeights; oom-train fill writes them)")]
+    public void Weighted_events_are_unfolded_with_a_sentence_and_their_own_errors(int? weight, string sentence)
+    {
+        using var folder = NewBundle();
+        double[] counts = Response(0.1).Expected();
+        var document = new CountsDocument("toy", MeasurementKind.Expected, 138, BinEdges.EqualWidth(4, 0, 1), counts, []) { SquaredWeights = weight is { } times ? [.. counts.Select(count => times * count)] : null };
+        File.WriteAllText(folder.File("counts.json"), document.ToJson());
+
+        var (code, output, error) = Run(folder, "--data", folder.File("counts.json"));
+
+        Assert.Equal(("", 0), (error, code));
+        Assert.Contains(sentence, output, StringComparison.Ordinal);
+        var measurement = MeasurementDocument.Load(folder.File("measured/oom.measurement.json"));
+        Assert.Equal(MeasurementKind.Expected, measurement.Kind);
+        Assert.Equal(weight is not null, measurement.Sources.Any(source => source.Name == MeasurementBuilder.WeightedEvents));
+    }
+
     [Fact]
     public void Bundle_can_be_replaced_by_itself_with_the_measurement()
     {
@@ -67,6 +88,8 @@ public class MeasurementCommandTests
     [InlineData("[0, 0.25, 0.5, 0.75, 1]", "[0, 0.2, 0.5, 0.75, 1]", "$.detectorBinEdges: the 4 bins are not the 4 detector-level bins of oom.response.json")]
     [InlineData("\"counts\": [", "\"counts\": [1, ", "$.counts: expected 4 numbers, one for each of the detector-level bins, found 5")]
     [InlineData("\"counts\": [", "\"counts\": [-", "$.counts[0]: expected a number of at least 0, found -")]
+    [InlineData("\"counts\": [", "\"counts\": [0.5", "$.counts[0]: data are whole numbers of events, found 0.5")]
+    [InlineData("\"sources\": [", "\"squaredWeights\": [1, 1, 1, 1], \"sources\": [", "$.squaredWeights: data have no weights: counts of weighted events are of the kind \"expected\"")]
     [InlineData("\"name\": \"toy\"", "\"name\": \"other\"", "$.name: the counts are those of \"other\", the response is that of \"toy\"")]
     public void Counts_that_do_not_fit_are_named_with_file_and_path(string old, string replacement, string message)
     {
@@ -125,7 +148,7 @@ public class MeasurementCommandTests
 
     private static string Counts(TemporaryFolder folder, double luminosity)
     {
-        double[] counts = Array.ConvertAll(Response(0.1).Expected(), count => count * luminosity / 138);
+        double[] counts = Array.ConvertAll(Response(0.1).Expected(), count => Math.Round(count * luminosity / 138));
         File.WriteAllText(folder.File("counts.json"), new CountsDocument("toy", MeasurementKind.Observed, luminosity, BinEdges.EqualWidth(4, 0, 1), counts, []).ToJson());
         return folder.File("counts.json");
     }

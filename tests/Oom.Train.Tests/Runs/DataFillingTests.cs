@@ -1,6 +1,7 @@
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Features;
+using Oom.Measurements;
 using Oom.Onnx.Graphs;
 using Oom.Selections;
 using Oom.Train.Commands;
@@ -26,7 +27,21 @@ public sealed class DataFillingTests : IDisposable
     public void Rows_that_are_data_are_chosen_by_a_condition_of_their_own()
         => Assert.Equal([150, 50], Counts("SELECT i < 800 AS good, i % 4 = 0 AS selected, CASE WHEN i % 16 = 0 THEN 1.0 ELSE -1.0 END AS u, 0.0 AS v FROM range(1600) t(i)", "--where", "good"));
 
-    private double[] Counts(string sql, params string[] more)
+    [Fact]
+    public void Weighted_rows_keep_the_sum_of_their_squares()
+    {
+        var counts = Document("SELECT i % 4 = 0 AS selected, CASE WHEN i % 16 = 0 THEN 1.0 ELSE -1.0 END AS u, 0.0 AS v, 0.5 AS w FROM range(1600) t(i)", "--weight", "3 * w");
+        Assert.Equal(MeasurementKind.Expected, counts.Kind);
+        Assert.Equal([450, 150], counts.Counts);
+        Assert.Equal([675, 225], counts.SquaredWeights!);
+    }
+
+    [Fact]
+    public void Data_have_no_squared_weights() => Assert.Null(Document("SELECT true AS selected, 1.0 AS u, 0.0 AS v FROM range(3) t(i)").SquaredWeights);
+
+    private double[] Counts(string sql, params string[] more) => Document(sql, more).Counts;
+
+    private CountsDocument Document(string sql, params string[] more)
     {
         string run = _folder.File("run"), counts = _folder.File("counts.json");
         Directory.CreateDirectory(run);
@@ -38,6 +53,6 @@ public sealed class DataFillingTests : IDisposable
         File.WriteAllBytes(Path.Combine(run, MachineRunWriter.DetectorNetworkFile), graph.ToBytes());
         var (exitCode, _, error) = CommandRun.Of(FillCommand.Create(), [_folder.Parquet("data.parquet", sql), "--model", run, "-o", counts, .. more]);
         Assert.Equal(("", 0), (error, exitCode));
-        return CountsDocument.Load(counts).Counts;
+        return CountsDocument.Load(counts);
     }
 }
