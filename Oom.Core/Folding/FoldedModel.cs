@@ -13,7 +13,7 @@ public static class FoldedModel
     // The part of the background that a strength may eat up before a yield would vanish.
     private const double LargestDeficit = 0.9;
 
-    /// <summary>A channel of a signal on top of a background. Systematic uncertainties of one name are one nuisance; the finite number of events of either is one factor for each generator-level bin, the samples behind the response one for each detector-level bin.</summary>
+    /// <summary>A channel of a signal on top of a background. Systematic uncertainties of one name are one nuisance; the finite number of events of either is one factor for each generator-level bin, the samples behind the response one of both for each detector-level bin.</summary>
     /// <param name="signal">A signal of strength 1.</param>
     /// <param name="background">Everything else.</param>
     /// <exception cref="ArgumentException">The bins do not match, or the signal changes no bin with background.</exception>

@@ -65,6 +65,7 @@ public static class Comparer
             FoldedSignal = signalYields,
             NonFiducial = bundle.Response?.NonFiducial(),
             FoldedWeights = FoldWeights(bundle.Response, signal, withBackgrounds: false),
+            FewEvents = measurement is null ? null : Outcomes.Of(() => FewBackgroundEvents.Of(measurement.CovariancePb2, restBins, signalBins)).Value,
             Absolute = absolute,
             Shape = new ComparisonForm(
                 MeasurementTests.OfShape(measurement, both, folded), Strengths(StrengthLikelihood.OfShape, FoldedModel.BuildOfShape, measurement, (restBins, signalBins), (signalYields, restYields), options)),

@@ -1,4 +1,6 @@
 using Oom.Folding;
+using Oom.Statistics.Comparisons;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Results;
 
@@ -29,6 +31,13 @@ public sealed partial record ComparisonResult
     /// <summary>The strength whose limit is quoted: from the counts where the measurement has them, else from the unfolded cross-sections; null without one.</summary>
     public StrengthComparison? Quoted => Absolute.Strengths.Count > 0 ? Absolute.Strengths[^1] : null;
 
+    /// <summary>What should be known of the strengths, one sentence each.</summary>
+    public IReadOnlyList<string> StrengthWarnings =>
+        [.. FewEvents is { AreTooFew: true } few ? [Sentence(few)] : (string[])[], .. Apart(Absolute, ""), .. Apart(Shape, "of the shape alone, ")];
+
+    /// <summary>What the number of the background's events does to the strength of the simplified likelihood; null where there is none.</summary>
+    public FewBackgroundEvents? FewEvents { get; init; }
+
     /// <summary>A prediction of everything that is so far below what is measured that it looks like a signal on top of it; null where it does not.</summary>
     public LoneSignal? LoneSignal { get; init; }
 
@@ -37,6 +46,17 @@ public sealed partial record ComparisonResult
 
     /// <summary>Whether the measurement is an expectation; null without one.</summary>
     public bool? IsExpected { get; init; }
+
+    private string Sentence(FewBackgroundEvents few)
+    {
+        string cure = Absolute.Strengths.Count > 1 ? "the full likelihood takes them as a count" : "give it more of them";
+        return FormattableString.Invariant(
+            $"{100 * few.Share:F0} % of the variance of the simplified strength comes from {Counted.Of((long)Math.Round(few.Events), "effective event")} of the background in bin {few.BinNumber}: ")
+            + FormattableString.Invariant($"its error follows their fluctuation, so that it lies {Math.Abs(few.MeanPull):F2} errors too {(few.MeanPull > 0 ? "high" : "low")} on average; {cure}");
+    }
+
+    private static IEnumerable<string> Apart(ComparisonForm form, string what)
+        => form.Strengths.SkipLast(1).Select(strength => StrengthAgreement.Warning(strength, form.Strengths[^1])).OfType<string>().Select(sentence => what + sentence);
 }
 
 /// <summary>Detector-level yields of a weight.</summary>

@@ -13,7 +13,7 @@ public static class SampleWarnings
     // The relative error of 25 events.
     private const double FewEvents = 0.2;
 
-    /// <summary>Everything: of its files, its recoil, its bins and its place in the training.</summary>
+    /// <summary>Everything: of its files, its recoil, its bins, its place in the training and its strengths.</summary>
     /// <param name="result">The sample, with its comparison.</param>
     public static IReadOnlyList<string> All(ReinterpretationResult result) =>
     [
@@ -21,6 +21,7 @@ public static class SampleWarnings
         .. result.IsWithoutRecoil ? [$"recoil {WithoutRecoil}"] : (string[])[],
         .. OfBins(result),
         .. result.Domain is { } domain ? DomainText.Warnings(domain) : [],
+        .. result.Comparison?.StrengthWarnings ?? [],
     ];
 
     /// <summary>Those of the files together, of weights and of bins.</summary>

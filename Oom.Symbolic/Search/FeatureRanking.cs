@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Oom.Symbolic.Fitting;
 
 namespace Oom.Symbolic.Search;
@@ -13,7 +12,7 @@ internal static class FeatureRanking
     {
         int features = data.Table.Features;
         double[] roots = Array.ConvertAll(data.Weights, Math.Sqrt), target = (double[])data.Target.Clone();
-        TensorPrimitives.Multiply(target, roots, target);
+        VectorSums.Scale(target, roots);
         double[][] standard = [.. Enumerable.Range(0, features).Select(feature => Standardised(data.Table.Column(feature)))];
         var chosen = new List<int>();
         var explained = new List<double>();
@@ -41,15 +40,15 @@ internal static class FeatureRanking
             double[] power = (double[])roots.Clone();
             for (int degree = 1; degree <= Degree; degree++)
             {
-                TensorPrimitives.Multiply(power, standard[feature], power);
+                VectorSums.Scale(power, standard[feature]);
                 yield return (double[])power.Clone();
             }
 
             foreach (int other in chosen)
             {
                 double[] product = (double[])roots.Clone();
-                TensorPrimitives.Multiply(product, standard[feature], product);
-                TensorPrimitives.Multiply(product, standard[other], product);
+                VectorSums.Scale(product, standard[feature]);
+                VectorSums.Scale(product, standard[other]);
                 yield return product;
             }
         }

@@ -95,6 +95,11 @@ public sealed class ComparisonTests : FourBinCase
         var comparison = Json("--signal", _events, "--background", background);
         Assert.Equal(background, comparison.GetProperty("background").GetProperty("source").GetString());
         Assert.Equal([0, 0, 0, 16], Numbers(comparison.GetProperty("background").GetProperty("crossSections")));
+
+        // One event of weight 16, which the report and the document tell of.
+        string warning = comparison.GetProperty("warnings")[0].GetString()!;
+        Assert.Contains(" % of the variance of the simplified strength comes from 1 effective event of the background in bin 4: ", warning, StringComparison.Ordinal);
+        Assert.Contains($"warning     {warning}", Run("--signal", _events, "--background", background).Output, StringComparison.Ordinal);
     }
 
     [Fact]

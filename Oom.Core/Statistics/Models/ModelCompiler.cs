@@ -37,7 +37,7 @@ internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpola
             string place = $"sample \"{sample.Name}\" of channel \"{channel.Name}\"";
             switch (modifier.Kind)
             {
-                case ModifierKind.NormalisationFactor or ModifierKind.Luminosity:
+                case ModifierKind.NormalisationFactor or ModifierKind.Luminosity or ModifierKind.CountedFactor:
                     Require(modifier.Reference != 0 && double.IsFinite(modifier.Reference), modifier, "needs a reference value that is not 0", place);
                     factors.Add(new FactorTerm(table.Index(modifier, 1, "", []), IsProportional: true, modifier.Reference, 0, 0, []));
                     break;

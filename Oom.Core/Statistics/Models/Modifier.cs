@@ -3,7 +3,7 @@ namespace Oom.Statistics.Models;
 /// <summary>One parameter's effect on one sample.</summary>
 /// <param name="Kind">The kind of effect.</param>
 /// <param name="Name">The parameter, or set of parameters, which other samples may share.</param>
-/// <param name="High">What the kind needs: the factor or the yields at +1, the errors of the yields, or the change of the yields by unit of the parameter; else empty.</param>
+/// <param name="High">What the kind needs: the factor or the yields at +1, the errors of the yields, the count, or the change of the yields by unit of the parameter; else empty.</param>
 /// <param name="Low">The factor or the yields at -1; else empty.</param>
 public sealed record Modifier(ModifierKind Kind, string Name, IReadOnlyList<double> High, IReadOnlyList<double> Low)
 {
@@ -29,6 +29,11 @@ public sealed record Modifier(ModifierKind Kind, string Name, IReadOnlyList<doub
     /// <summary>The luminosity; the parameter's settings hold its measured value and error.</summary>
     /// <param name="name">The parameter.</param>
     public static Modifier Luminosity(string name) => new(ModifierKind.Luminosity, name, [], []);
+
+    /// <summary>A factor on all of a sample that is known from a Poisson count of events.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="events">The count, above 0, whole or not: of weighted events (sum w)^2 / sum w^2.</param>
+    public static Modifier CountedFactor(string name, double events) => new(ModifierKind.CountedFactor, name, [events], []);
 
     /// <summary>One Gaussian factor a bin, whose width is the error of the sum of all samples of the channel that share the name over that sum.</summary>
     /// <param name="name">The set of parameters; further channels of that name add the factors of their own bins to it.</param>

@@ -15,6 +15,9 @@ public enum ModifierKind
     /// <summary>The luminosity itself as a constrained factor ('lumi').</summary>
     Luminosity,
 
+    /// <summary>One factor constrained by a count whose expectation it multiplies, such as that of the simulated events behind a sample; not a modifier of HistFactory.</summary>
+    CountedFactor,
+
     /// <summary>One constrained factor a bin for the limited simulation behind the sum of samples that share it, Gaussian ('staterror').</summary>
     StatisticalError,
 

@@ -83,6 +83,7 @@ internal sealed class ParameterTable
             ModifierKind.NormalisationFactor => (modifier.Reference, (Low: 0.0, High: FactorMax), ConstraintKind.None, 0.0, 0.0),
             ModifierKind.NormalisationSystematic => (0, (-NuisanceRange, NuisanceRange), ConstraintKind.Gaussian, 0, 1),
             ModifierKind.Luminosity => (1, (0, FactorMax), ConstraintKind.Gaussian, 1, double.NaN),
+            ModifierKind.CountedFactor => (1, (BinFactorMin, double.PositiveInfinity), ConstraintKind.Poisson, modifier.High[0], modifier.High[0]),
             ModifierKind.StatisticalError => (1, (BinFactorMin, FactorMax), ConstraintKind.Gaussian, 1, width),
             ModifierKind.UncorrelatedShape => (1, (BinFactorMin, FactorMax), ConstraintKind.Poisson, 1 / (width * width), 1 / (width * width)),
             ModifierKind.FreeShape => (1, (0, FactorMax), ConstraintKind.None, 0, 0),

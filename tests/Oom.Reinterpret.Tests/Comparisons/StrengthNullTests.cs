@@ -10,12 +10,10 @@ using Oom.Statistics.Models;
 namespace Oom.Reinterpret.Comparisons;
 
 /// <summary>
-/// Whether the error of a fitted strength is its spread where a small sample takes the place of the background: sample, signal, counts, systematics and unfolded cross-sections drawn anew in each trial about the
-/// published prediction of the example. More trials by OOM_NULL_TRIALS.
-/// The response's own samples are drawn too where they matter beside the background's. Drawn beside 500 events of background, they give the full likelihood a mean of -0.42 and a width of 1.11 (300 trials):
-/// not yet understood.
-/// With 4,000 trials (mean and width of simplified, then of full): 500 events 0.144, 1.053, 0.024, 1.057, so that errors are 5 % too small there, which fails with so many trials (nor are the errors of few counts
-/// independent of the counts); 100,000 events -0.023, 0.989, -0.027, 1.004; 10,000,000 events -0.034, 1.008, -0.006, 0.981.
+/// Whether the error of a fitted strength is its spread where a small sample takes the place of the background: sample, signal, counts, systematics, the response's own samples and unfolded cross-sections drawn anew in each trial
+/// about the published prediction of the example. More trials by OOM_NULL_TRIALS; numbers of 4,000 stand in specs/result.md.
+/// The simplified likelihood takes the error of few background events from their count, which the program says; its pull is then not centred, but its interval covers. With one factor of the response for each of signal and
+/// background the full likelihood had a mean of -0.50 and covered 59 % with 500 events; with events as Gaussian factors a mean of 0.13 and a width of 1.05.
 /// </summary>
 public class StrengthNullTests(ITestOutputHelper output)
 {
@@ -25,35 +23,53 @@ public class StrengthNullTests(ITestOutputHelper output)
     // Four standard deviations of what so many trials give.
     private const double Deviations = 4;
 
+    // Of a normal distribution within one standard deviation.
+    private const double Within1 = 0.6827;
+
     private readonly DetectorResponse _response = ResponseDocument.Load(TestData.Repository("examples", "toponium", "bundle", BundleFiles.Response));
     private readonly Measurement _measurement = MeasurementDocument.Load(TestData.Repository("examples", "toponium", "bundle", BundleFiles.Measurement));
 
     [Theory]
-    [InlineData(500, false)]
-    [InlineData(100_000, true)]
-    [InlineData(10_000_000, true)]
-    public void The_pull_of_a_fitted_strength_has_unit_width(int backgroundEvents, bool isResponseDrawn)
+    // About 20 of them make most of the error.
+    [InlineData(500, true)]
+    [InlineData(100_000, false)]
+    [InlineData(10_000_000, false)]
+    public void Errors_of_a_strength_are_its_spread_and_few_events_are_told_of(int backgroundEvents, bool areFew)
     {
         int trials = NullTrials.Count(TrialsByDefault);
-        var pulls = new (double Simplified, double Full)[trials];
-        Parallel.For(0, trials, trial => pulls[trial] = Pulls((ulong)trial, backgroundEvents, isResponseDrawn));
-        var (simplified, full) = (Moments([.. pulls.Select(pull => pull.Simplified)]), Moments([.. pulls.Select(pull => pull.Full)]));
-        output.WriteLine(FormattableString.Invariant($"| {backgroundEvents} | {trials} | {simplified.Mean:F3} | {simplified.Width:F3} | {full.Mean:F3} | {full.Width:F3} |"));
-        double error = Math.Sqrt(1.0 / trials);
-        foreach (var (mean, width) in (IEnumerable<(double Mean, double Width)>)[simplified, full])
-        {
-            Assert.Equal(1, width, Deviations * error / Math.Sqrt(2));
-            Assert.Equal(0, mean, Deviations * error);
-        }
+        var found = new (double Simplified, double Full, bool AreFew)[trials];
+        Parallel.For(0, trials, trial => found[trial] = Run((ulong)trial, backgroundEvents));
+        double[] simplified = [.. found.Select(trial => trial.Simplified)], full = [.. found.Select(trial => trial.Full)];
+        output.WriteLine(FormattableString.Invariant($"| {backgroundEvents} | {trials} | {Text(simplified)} | {Text(full)} | {found.Count(trial => trial.AreFew)} |"));
+
+        RequireCoverage(simplified);
+        RequireCoverage(full);
+        RequireUnit(full);
+        if (!areFew) RequireUnit(simplified);
+        Assert.All(found, trial => Assert.Equal(areFew, trial.AreFew));
     }
 
-    private (double Simplified, double Full) Pulls(ulong trial, int backgroundEvents, bool isResponseDrawn)
+    private static void RequireUnit(double[] pulls)
+    {
+        var (mean, width) = Moments(pulls);
+        double error = Deviations / Math.Sqrt(pulls.Length);
+        Assert.Equal(1, width, error / Math.Sqrt(2));
+        Assert.Equal(0, mean, error);
+    }
+
+    private static void RequireCoverage(double[] pulls) => Assert.Equal(Within1, Coverage(pulls), Deviations * Math.Sqrt(Within1 * (1 - Within1) / pulls.Length));
+
+    private static double Coverage(double[] pulls) => pulls.Count(pull => Math.Abs(pull) < 1) / (double)pulls.Length;
+
+    private static string Text(double[] pulls) => Moments(pulls) is var (mean, width) ? FormattableString.Invariant($"{mean:F3} | {width:F3} | {100 * Coverage(pulls):F1}") : "";
+
+    private (double Simplified, double Full, bool AreFew) Run(ulong trial, int backgroundEvents)
     {
         var random = new Philox4x32(Seed, trial);
         double[] truth = _response.CrossSectionsPb();
         var expected = ResponseFolding.Fold(_response, truth, new double[truth.Length], withBackgrounds: true);
         double[] mean = [.. expected.Events];
-        for (int j = 0; j < mean.Length && isResponseDrawn; j++) mean[j] += expected.ResponseErrors[j] * random.NextNormal();
+        for (int j = 0; j < mean.Length; j++) mean[j] += expected.ResponseErrors[j] * random.NextNormal();
         foreach (var shift in expected.Shifts)
         {
             double deviation = random.NextNormal();
@@ -66,16 +82,24 @@ public class StrengthNullTests(ITestOutputHelper output)
         var signalProcess = _response.Processes.First(process => process.Role == ProcessRole.Signal);
         var signal = Sample("signal", [.. signalProcess.Nominal.Generator.Select(events => events / _response.EventsPerPb)], SignalEvents, ref random);
         var background = Sample("background", truth, backgroundEvents, ref random);
+        var (signalBins, backgroundBins) = (signal.ToGaussian(), background.ToGaussian());
 
-        var simplified = StrengthLikelihood.Absolute(unfolded, _measurement.CovariancePb2, background.ToGaussian(), signal.ToGaussian()).Interval();
+        var simplified = StrengthLikelihood.Absolute(unfolded, _measurement.CovariancePb2, backgroundBins, signalBins).Interval();
         var model = FoldedModel.Build(signal.Fold(_response, withBackgrounds: false), background.Fold(_response, withBackgrounds: true));
-        var profile = new ProfileLikelihood(model, model.Data(counts), model.IndexOf(FoldedModel.Strength));
-        Assert.True(profile.Best.Converged);
-        return (Pull(simplified), Pull(profile.Interval()));
+        return (Pull(simplified), Pull(model, model.Data(counts)), FewBackgroundEvents.Of(_measurement.CovariancePb2, backgroundBins, signalBins).AreTooFew);
     }
 
     // Of a strength of 0, in units of the error towards it.
     private static double Pull(ProfileInterval interval) => interval.Value / (interval.Value > 0 ? interval.ErrorDown : interval.ErrorUp)!.Value;
+
+    // The signed root of the rise of -2 ln L at 0: an interval of any confidence covers 0 where this is small enough.
+    private static double Pull(BinnedModel model, double[] data)
+    {
+        var profile = new ProfileLikelihood(model, data, model.IndexOf(FoldedModel.Strength));
+        var at0 = profile.At(0);
+        Assert.True(profile.Best.Converged && at0.Converged);
+        return Math.CopySign(Math.Sqrt(Math.Max(0, at0.TwiceNegativeLogLikelihood - profile.Best.TwiceNegativeLogLikelihood)), profile.Best.Values[profile.Parameter]);
+    }
 
     private static Prediction Sample(string name, double[] truth, int events, ref Philox4x32 random)
     {
