@@ -75,10 +75,10 @@ public static class EventFileContent
     /// <summary>Whether a text is meant to be HepMC: it starts with the library's name.</summary>
     internal static bool IsHepMc(ReadOnlySpan<byte> text) => TrimStart(text).StartsWith("HepMC::"u8);
 
-    /// <summary>A text without the mark of its encoding and the blanks before its first word.</summary>
+    /// <summary>A text without the mark of its encoding (U+FEFF) and the blanks before its first word.</summary>
     internal static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> text)
     {
-        if (text.StartsWith("\xEF\xBB\xBF"u8)) text = text[3..];
+        if (text.StartsWith("\uFEFF"u8)) text = text["\uFEFF"u8.Length..];
         int start = 0;
         while (start < text.Length && ByteMask.IsBlank(text[start])) start++;
         return text[start..];

@@ -197,6 +197,7 @@ internal sealed unsafe partial class LheEventParser
         int tagEnd = TagEnd(Rest(p));
         if (tagEnd < 0) return Fail(p, Excerpt.Of(Rest(p)), "'>' at the end of the tag 'weights'");
         p += tagEnd + 1;
+        int count = WordCount(p, end);
         for (int index = 0; ; index++)
         {
             while (p < end && ByteMask.IsBlank(*p)) p++;
@@ -208,11 +209,25 @@ internal sealed unsafe partial class LheEventParser
             }
 
             if (!(Math.Abs(value) <= EventHeader.LargestWeight)) return FailWeight(p, tokenEnd);
-            int column = _table.Positional(index, _hasNamedWeights);
+            int column = _table.Positional(index, count, _hasNamedWeights);
             _block.WidenTo(_table.ColumnCount);
             if (!TrySetWeight(p, column, value)) return false;
             p = tokenEnd;
         }
+    }
+
+    private static int WordCount(byte* p, byte* end)
+    {
+        int count = 0;
+        bool isBetween = true;
+        for (; p < end; p++)
+        {
+            bool isBlank = ByteMask.IsBlank(*p);
+            if (isBetween && !isBlank) count++;
+            isBetween = isBlank;
+        }
+
+        return count;
     }
 
     /// <summary>Puts the weight that the user chose in the place of the nominal one.</summary>

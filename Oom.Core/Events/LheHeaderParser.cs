@@ -123,9 +123,7 @@ internal sealed partial class LheHeaderParser(string file)
     /// <summary>Refuses a file of another kind before it is read to its end in search of a root tag.</summary>
     private void CheckStart(ReadOnlySpan<byte> text, bool isAll)
     {
-        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
-        int position = text.StartsWith(byteOrderMark) ? byteOrderMark.Length : 0;
-        while (position < text.Length && ByteMask.IsBlank(text[position])) position++;
+        int position = text.Length - EventFileContent.TrimStart(text).Length;
         if (position == text.Length)
         {
             if (isAll) throw Error(text, position, "an empty file", "the root tag '<LesHouchesEvents'");

@@ -97,12 +97,13 @@ internal sealed unsafe class WeightTable
         return Column(slot);
     }
 
-    /// <summary>The column of the value at a place of a 'weights' tag.</summary>
+    /// <summary>The column of the value at a place of a 'weights' tag. Values take the declared names in order where there are as many; else which belongs to which cannot be known.</summary>
     /// <param name="index">Place, counted from 0.</param>
+    /// <param name="count">Number of values in the tag.</param>
     /// <param name="hasNamed">Whether the event has weights named by identifier too; then the declared identifiers are theirs.</param>
-    public int Positional(int index, bool hasNamed)
+    public int Positional(int index, int count, bool hasNamed)
     {
-        if (index < _positional.Length && (_positionalIsNamed || !hasNamed)) return _positional[index];
+        if (count == _positional.Length && (_positionalIsNamed || !hasNamed)) return _positional[index];
         Span<char> name = stackalloc char[32];
         name.TryWrite(System.Globalization.CultureInfo.InvariantCulture, $"weights[{index + 1}]", out int length);
         if (!_slotsBySpan.TryGetValue(name[..length], out int slot)) slot = AddSlot(name[..length].ToString());

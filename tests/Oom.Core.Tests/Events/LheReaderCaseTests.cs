@@ -86,13 +86,14 @@ public sealed class LheReaderCaseTests
     }
 
     [Fact]
-    public void Case_6_positional_weights_may_be_more_or_fewer_than_declared()
+    public void Case_6_positional_weights_that_are_more_or_fewer_than_declared_take_no_declared_name()
     {
         string header = "<initrwgt>\n<weight id='a'> </weight>\n<weight id='b'> </weight>\n</initrwgt>\n";
-        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.Header(header, Lhe.EventWith("<weights>\n1.0\n2.0\n3.0\n</weights>\n"), Lhe.EventWith("<weights> 4.0 </weights>\n")));
-        Assert.Equal([new("a", 1.0), new("b", 2.0), new("weights[3]", 3.0)], events[0].Weights);
-        Assert.Equal([new("a", 4.0)], events[1].Weights);
-        Assert.Equal([new("b", 1L), new("weights[3]", 1L)], totals.EventsWithoutWeight);
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.Header(header, Lhe.EventWith("<weights>\n1.0\n2.0\n3.0\n</weights>\n"), Lhe.EventWith("<weights> 4.0 </weights>\n"), Lhe.EventWith("<weights>5.0\t6.0</weights>\n")));
+        Assert.Equal([new("weights[1]", 1.0), new("weights[2]", 2.0), new("weights[3]", 3.0)], events[0].Weights);
+        Assert.Equal([new("weights[1]", 4.0)], events[1].Weights);
+        Assert.Equal([new("a", 5.0), new("b", 6.0)], events[2].Weights);
+        Assert.Equal([new("a", 2L), new("b", 2L), new("weights[1]", 1L), new("weights[2]", 2L), new("weights[3]", 2L)], totals.EventsWithoutWeight);
     }
 
     [Fact]
@@ -106,8 +107,9 @@ public sealed class LheReaderCaseTests
     [Fact]
     public void Case_6_positional_weights_have_the_names_of_weightinfo_tags()
     {
-        string text = Lhe.File(Lhe.EventWith("<weights> 5.0 6.0 </weights>\n")).Replace("</init>", "<weightinfo name='up' muf=\"2.0\" />\n</init>", StringComparison.Ordinal);
-        Assert.Equal([new("up", 5.0), new("weights[2]", 6.0)], Lhe.Read(text).Events[0].Weights);
+        string text = Lhe.File(Lhe.EventWith("<weights> 5.0 6.0 </weights>\n"))
+            .Replace("</init>", "<weightinfo name='up' muf=\"2.0\" />\n<weightinfo name='down' muf=\"0.5\" />\n</init>", StringComparison.Ordinal);
+        Assert.Equal([new("up", 5.0), new("down", 6.0)], Lhe.Read(text).Events[0].Weights);
         Assert.Equal(2, Lhe.HeaderOf(text).WeightDeclarations[0].MuF);
     }
 

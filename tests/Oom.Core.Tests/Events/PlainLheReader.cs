@@ -199,9 +199,10 @@ internal static partial class PlainLheReader
         }
 
         string[] list = values?.Split(Blanks, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var names = positional.Count > 0 ? positional : hasNamed ? [] : declared;
         for (int i = 0; i < list.Length; i++)
         {
-            string name = i < positional.Count ? positional[i] : positional.Count == 0 && !hasNamed && i < declared.Count ? declared[i] : $"weights[{i + 1}]";
+            string name = names.Count == list.Length ? names[i] : $"weights[{i + 1}]";
             Set(weights, Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(name)), ParseDouble(list[i]));
         }
 

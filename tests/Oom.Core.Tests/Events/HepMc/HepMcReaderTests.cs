@@ -177,6 +177,19 @@ public sealed class HepMcReaderTests
         }
     }
 
+    [Fact]
+    public void A_byte_order_mark_may_stand_before_events()
+    {
+        using TemporaryFolder folder = TestData.NewFolder();
+        foreach (string text in new[] { Shower.File3(Shower.Event3), Shower.File2(Shower.Event2), Lhe.File(Lhe.Event) })
+        {
+            File.WriteAllBytes(folder.File("events"), [0xEF, 0xBB, 0xBF, .. Encoding.Latin1.GetBytes(text)]);
+            using (EventFileContent.Open(folder.File("events"), out EventFileKind kind)) Assert.Equal(text[0] == '<' ? EventFileKind.LesHouches : EventFileKind.HepMc, kind);
+            if (text[0] == '<') Assert.Single(Lhe.Read(LheReader.Open(folder.File("events"))).Events);
+            else Assert.Single(Shower.Read(File.ReadAllBytes(folder.File("events"))).Events);
+        }
+    }
+
     [Theory]
     [InlineData("px py pz\n1 2 3\n", "'px py pz'")]
     [InlineData("root\0\0file", "a ROOT file")]
