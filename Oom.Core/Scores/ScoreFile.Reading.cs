@@ -17,20 +17,22 @@ public static partial class ScoreFile
     public static ScoredEvents Read(string path, ResponseLayout layout, IReadOnlyList<string> features)
     {
         using var stream = ContentStream.Open(InputFile.Open(path), path);
-        using var reader = new StreamReader(stream, bufferSize: 1 << 16);
-        string[] header = (reader.ReadLine() ?? "").Split(',');
+        using var text = new StreamReader(stream);
+        var lines = new LineReader(text);
+        long line = 1;
+        string[] header = TryNext(out var first) ? first.ToString().Split(',') : [""];
         var columns = header.Select(_ => new List<float>()).ToArray();
         var (processes, weights) = (new List<int>(), new List<double>());
         int process = Index(ScoreColumns.Process), weight = Index(ScoreColumns.Weight), fiducial = Index(ScoreColumns.Fiducial), observable = Index(ScoreColumns.Observable);
-        var names = layout.Processes.Select((item, index) => (item.Name, index)).ToDictionary(item => item.Name, item => item.index).GetAlternateLookup<ReadOnlySpan<char>>();
-        for (int line = 2; reader.ReadLine() is { } text; line++)
+        var known = layout.Processes.Select((item, index) => (item.Name, index)).ToDictionary(item => item.Name, item => item.index).GetAlternateLookup<ReadOnlySpan<char>>();
+        for (line = 2; TryNext(out var row); line++)
         {
             int column = 0;
-            foreach (var range in text.AsSpan().Split(','))
+            foreach (var range in row.Split(','))
             {
-                var field = text.AsSpan(range);
+                var field = row[range];
                 if (column >= header.Length) throw Error(path, line, $"expected {header.Length} fields as in the header, found more");
-                if (column == process) processes.Add(names.TryGetValue(field, out int index) ? index : throw Error(path, line, $"'{field}' is no process of the response; there are {string.Join(", ", layout.Processes.Select(item => item.Name))}"));
+                if (column == process) processes.Add(known.TryGetValue(field, out int index) ? index : throw Error(path, line, $"'{field}' is no process of the response; there are {string.Join(", ", layout.Processes.Select(item => item.Name))}"));
                 else if (column == weight) weights.Add(double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Error(path, line, $"the weight '{field}' is no finite number"));
                 else columns[column].Add(field.IsEmpty ? float.NaN : float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) && float.IsFinite(number) ? number : throw Error(path, line, $"the {header[column]} '{field}' is no finite number"));
                 column++;
@@ -71,6 +73,18 @@ public static partial class ScoreFile
             Detector = Column(ScoreColumns.Detector),
             Shifts = [.. Shifts()],
         };
+
+        bool TryNext(out ReadOnlySpan<char> next)
+        {
+            try
+            {
+                return lines.TryRead(out next);
+            }
+            catch (InvalidDataException problem)
+            {
+                throw Error(path, line, problem.Message);
+            }
+        }
 
         int Index(string name) => Array.IndexOf(header, name) is var index and >= 0 ? index : throw Error(path, 1, $"there is no column '{name}', which the response and the features ask for");
 

@@ -34,16 +34,24 @@ internal static class JudgedReport
 
         return text.ToString();
 
+        // A constant has no ranks, and what cannot be measured has no uncertainty.
+        static string Known(double value, string format) => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "none";
+
         static string Bias(Judgement judgement) => $"D_KS {Distances(judgement)}, chi2 {ChiSquares(judgement)}";
 
-        static string Distances(Judgement judgement) => string.Join(", ", judgement.Distances.Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Process} {item.Distance:F4}")));
+        static string Distances(Judgement judgement) => string.Join(", ", judgement.Distances.Select(item => $"{item.Process} {Known(item.Distance, "F4")}"));
 
-        static string ChiSquares(Judgement judgement) => string.Join(", ", judgement.ChiSquares.Select(chi => chi.ToString("G4", CultureInfo.InvariantCulture)));
+        static string ChiSquares(Judgement judgement) => string.Join(", ", judgement.ChiSquares.Select(chi => Known(chi, "G4")));
 
         void Append(string nodes, Judgement judgement, string formula)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {nodes} | {judgement.R2:F4} | {judgement.RankCorrelation:F4} |");
-            for (int p = 0; p < parameters.Count; p++) text.Append(CultureInfo.InvariantCulture, $" {judgement.Statistical[p]:G5} | {judgement.Total[p]:G5} | {judgement.Total[p] / front.Network!.Total[p]:F3} |");
+            text.Append(CultureInfo.InvariantCulture, $"| {nodes} | {Known(judgement.R2, "F4")} | {Known(judgement.RankCorrelation, "F4")} |");
+            for (int p = 0; p < parameters.Count; p++)
+            {
+                double ofNetwork = judgement.Total[p] / front.Network!.Total[p];
+                text.Append(CultureInfo.InvariantCulture, $" {Known(judgement.Statistical[p], "G5")} | {Known(judgement.Total[p], "G5")} | {Known(ofNetwork, "F3")} |");
+            }
+
             if (parameters.Count > 0) text.Append(CultureInfo.InvariantCulture, $" {Distances(judgement)} | {ChiSquares(judgement)} |");
             text.Append(CultureInfo.InvariantCulture, $" {judgement.Migrated:P2} | {formula} |\n");
         }

@@ -34,6 +34,7 @@ internal static class MutatedDocuments
         new("oom.trees", ["pieces/jes.json"], WriteRefinable, ProgramUnderTest.Train, (folder, _) =>
             ["closure", In(folder, "pieces/jes.json"), "--reference", In(folder, "simulation.csv"), "--reference-weight", "weight_pb", "--varied-weight", "weight_jes_up", "--at", "jes=1", "--bins", "6", "--seeds", "0", "--threads", "1", "-o", In(folder, "closure.json")]),
         new("oom.front", ["front.json"], folder => Copy(folder, Examples, "front.json"), ProgramUnderTest.Symbolic, (folder, number) => ["print", folder, number % 2 == 0 ? "3" : "5", "--form", number % 2 == 0 ? "latex" : "python"]),
+        new("oom.scan", ["points.txt"], WritePoints, ProgramUnderTest.Reinterpret, (folder, _) => ["scan", In(folder, "points.txt"), "--model", In(folder, SmallBundle.Folder), "-o", In(folder, "scan.csv"), "--threads", "1"]),
     ];
 
     // Two channels, modifiers of every kind.
@@ -94,6 +95,15 @@ internal static class MutatedDocuments
             File.Copy(In(folder, SmallBundle.Events), In(folder, $"{name}.lhe"));
             Assert.Equal("", ProgramUnderTest.Reinterpret.Run(In(folder, $"{name}.lhe"), "--model", In(folder, SmallBundle.Folder), "-o", folder, "--cross-section", crossSection).Error);
         }
+    }
+
+    // Names in the list are those of files beside the program: they are written whole.
+    private static void WritePoints(string folder)
+    {
+        SmallBundle.Write(folder);
+        string events = In(folder, SmallBundle.Events), others = In(folder, "others.lhe");
+        File.WriteAllText(others, File.ReadAllText(events).Replace("seed = 7", "seed = 8", StringComparison.Ordinal).Replace("+1.45828", "+1.45827", StringComparison.Ordinal));
+        Write(folder, "points.txt", $"# mass: files\n400={events}\n500={others}\n");
     }
 
     private static void WriteRefinable(string folder)

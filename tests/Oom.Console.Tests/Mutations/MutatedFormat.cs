@@ -27,11 +27,11 @@ internal sealed record MutatedFormat(string Name, string[] Files, Action<string>
     private static readonly string[] Slow =
     [
         "oom.response.json", "oom.measurement.json", "oom.domain.json", "oom.counts", "oom.result grid", "oom.refinable", "oom.trees", "surrogate specification", "detector specification", "csv of a search",
-        "table.csv", "table.csv.gz", "table.ndjson", "table.parquet",
+        "table.csv", "table.csv.gz", "table.ndjson", "table.parquet", "oom.scan", "scores",
     ];
 
     /// <summary>All formats.</summary>
-    public static IReadOnlyList<MutatedFormat> All { get; } = [.. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All];
+    public static IReadOnlyList<MutatedFormat> All { get; } = [.. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All, .. MutatedSearches.All];
 
     /// <summary>A changed content of a file.</summary>
     /// <param name="file">The file.</param>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Oom.Binning;
 using Oom.Formulas;
 using Oom.Json;
@@ -53,6 +54,35 @@ public class ScoreFileTests
         File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
 
         Assert.Contains(message, Assert.Throws<DocumentException>(() => ScoreFile.Read(path, Layout, ["x"])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\r\n", "\n")]
+    [InlineData("\n", "")]
+    public void Lines_may_end_as_on_other_systems_and_the_last_one_not_at_all(string end, string last)
+    {
+        using var temporary = new TemporaryFolder();
+        string path = Path.Combine(temporary.Path, "scores.csv");
+        ScoreFile.Write(path, Layout, Events());
+        File.WriteAllText(path, File.ReadAllText(path).TrimEnd('\n').Replace("\n", end, StringComparison.Ordinal) + last);
+
+        Assert.Equal(Events().Events.Weight, ScoreFile.Read(path, Layout, ["x"]).Events.Weight);
+    }
+
+    [Fact]
+    public void Line_without_end_is_refused_in_bounded_memory()
+    {
+        using var temporary = new TemporaryFolder();
+        string path = Path.Combine(temporary.Path, "scores.csv.gz");
+        using (var stream = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+        {
+            byte[] block = [.. Enumerable.Repeat((byte)'1', 1 << 20)];
+            for (int i = 0; i < 100; i++) stream.Write(block);
+        }
+
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Assert.Contains("line 1: a line is longer than 1048576 characters", Assert.Throws<DocumentException>(() => ScoreFile.Read(path, Layout, ["x"])).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16L << 20);
     }
 
     private static readonly float[] Factors = [1.1f, 0.7f, 1, 1];

@@ -60,6 +60,16 @@ public sealed class JudgedExampleTests
         Assert.Contains("0.1,0.12,3,21,0.09,", profile[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Constant_has_no_ranks()
+    {
+        var judge = new FormulaJudge(Task.Events, Task.Description.GeneratorBins, Task.Responses);
+        var constant = Toy.Formula("0.3");
+        var front = new JudgedFront(judge.Network, [new(new FrontFormula([constant], constant, 1, 0.25), constant, judge.Of(constant), new ConstantStatistics([], []))]);
+
+        Assert.Matches("^[|] 1 [|] -?[0-9.]+ [|] none [|]", JudgedReport.ToMarkdown(Task, front).Split('\n')[3]);
+    }
+
     private static JudgedFront Front()
     {
         var judge = new FormulaJudge(Task.Events, Task.Description.GeneratorBins, Task.Responses);
