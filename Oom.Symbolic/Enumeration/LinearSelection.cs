@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Oom.Symbolic.Fitting;
 
 namespace Oom.Symbolic.Enumeration;
@@ -26,8 +27,8 @@ internal sealed class LinearSelection
         }
 
         _target = (double[])target.Clone();
-        foreach (double[] direction in Basis) VectorSums.AddScaled(_target, direction, -VectorSums.Dot(_target, direction));
-        _total = VectorSums.Dot(_target, _target);
+        foreach (double[] direction in Basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(_target, direction), _target, _target);
+        _total = TensorPrimitives.Dot(_target, _target);
     }
 
     private List<double[]> Basis { get; }
@@ -53,7 +54,7 @@ internal sealed class LinearSelection
     /// <returns>Sets of labels with the part of the sum of squares that is left unexplained, by size and then by what is left.</returns>
     public List<(int[] Labels, double Left)> Best(int largest, int pairLimit, int width, CancellationToken cancellation)
     {
-        double[] projections = [.. _columns.Select(column => VectorSums.Dot(column, _target))];
+        double[] projections = [.. _columns.Select(column => TensorPrimitives.Dot(column, _target))];
         var singles = new BestSets(width);
         for (int i = 0; i < projections.Length; i++) singles.Offer(_total - projections[i] * projections[i], [i]);
         var results = singles.Sorted();
@@ -65,7 +66,7 @@ internal sealed class LinearSelection
             {
                 for (int j = 0; j < i; j++)
                 {
-                    double overlap = VectorSums.Dot(_columns[i], _columns[j]), free = 1 - overlap * overlap;
+                    double overlap = TensorPrimitives.Dot(_columns[i], _columns[j]), free = 1 - overlap * overlap;
                     if (free < Negligible) continue;
                     double left = _total - (projections[i] * projections[i] + projections[j] * projections[j] - 2 * overlap * projections[i] * projections[j]) / free;
                     if (left < pairs.Threshold) pairs.Offer(left, [j, i]);
@@ -100,18 +101,18 @@ internal sealed class LinearSelection
             }
 
             double[] target = (double[])_target.Clone();
-            foreach (double[] direction in basis) VectorSums.AddScaled(target, direction, -VectorSums.Dot(target, direction));
+            foreach (double[] direction in basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(target, direction), target, target);
             for (int k = 0; k < _columns.Count; k++)
             {
                 double free = 1;
                 foreach (double[] direction in basis)
                 {
-                    double overlap = VectorSums.Dot(_columns[k], direction);
+                    double overlap = TensorPrimitives.Dot(_columns[k], direction);
                     free -= overlap * overlap;
                 }
 
                 if (free < Negligible) continue;
-                double projection = VectorSums.Dot(_columns[k], target), after = left - projection * projection / free;
+                double projection = TensorPrimitives.Dot(_columns[k], target), after = left - projection * projection / free;
                 if (after < best.Threshold) best.Offer(after, [.. members.Append(k).Order()]);
             }
         }
@@ -127,16 +128,16 @@ internal sealed class LinearSelection
 
     private static double[]? Remainder(double[] column, List<double[]> basis)
     {
-        double before = VectorSums.Dot(column, column);
+        double before = TensorPrimitives.Dot(column, column);
         if (!(before > 0) || !double.IsFinite(before)) return null;
         double[] rest = (double[])column.Clone();
         // Twice, since one pass leaves what rounding made.
         for (int pass = 0; pass < 2; pass++)
         {
-            foreach (double[] direction in basis) VectorSums.AddScaled(rest, direction, -VectorSums.Dot(rest, direction));
+            foreach (double[] direction in basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(rest, direction), rest, rest);
         }
 
-        double after = VectorSums.Dot(rest, rest);
+        double after = TensorPrimitives.Dot(rest, rest);
         if (after < Negligible * before) return null;
         double scale = 1 / Math.Sqrt(after);
         for (int i = 0; i < rest.Length; i++) rest[i] *= scale;

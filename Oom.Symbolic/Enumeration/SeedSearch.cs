@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Oom.Formulas;
 using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Search;
@@ -54,7 +55,7 @@ internal static class SeedSearch
         double[] Column(ReadOnlySpan<double> values)
         {
             double[] column = values.ToArray();
-            VectorSums.Scale(column, roots);
+            TensorPrimitives.Multiply(column, roots, column);
             return column;
         }
 
@@ -96,8 +97,8 @@ internal static class SeedSearch
         for (int k = 0; k < columns.Length; k++)
         {
             columns[k] = blocks.Values(polynomials[k < numerators ? k : k - numerators]).ToArray();
-            VectorSums.Scale(columns[k], roots);
-            if (k >= numerators) VectorSums.Scale(columns[k], target);
+            TensorPrimitives.Multiply(columns[k], roots, columns[k]);
+            if (k >= numerators) TensorPrimitives.Multiply(columns[k], target, columns[k]);
         }
 
         double[] left = columns[numerators + denominator];
@@ -143,11 +144,11 @@ internal static class SeedSearch
         {
             double[] column = Array.ConvertAll(blocks.Values(i).ToArray(), value => Math.Log(Math.Abs(value)));
             if (!Array.TrueForAll(column, double.IsFinite)) continue;
-            VectorSums.Scale(column, roots);
+            TensorPrimitives.Multiply(column, roots, column);
             logs.Add((blocks.Expressions[i], column));
         }
 
-        VectorSums.Scale(target, roots);
+        TensorPrimitives.Multiply(target, roots, target);
         var simple = logs.Where(item => item.Expression.Count == 1).ToList();
         var selection = new LinearSelection(target, [roots, .. simple.Select(item => item.Values)]);
         for (int i = simple.Count; i < logs.Count; i++) selection.Add(i, logs[i].Values);
@@ -207,11 +208,11 @@ internal static class SeedSearch
     private static double[]? Coefficients(double[][] columns, double[] target)
     {
         int n = columns.Length;
-        double[] normal = new double[n * n], right = new double[n], solution = new double[n], scales = [.. columns.Select(column => Math.Sqrt(VectorSums.Dot(column, column)))];
+        double[] normal = new double[n * n], right = new double[n], solution = new double[n], scales = [.. columns.Select(column => Math.Sqrt(TensorPrimitives.Dot(column, column)))];
         for (int i = 0; i < n; i++)
         {
-            right[i] = VectorSums.Dot(columns[i], target) / scales[i];
-            for (int j = 0; j < n; j++) normal[i * n + j] = VectorSums.Dot(columns[i], columns[j]) / (scales[i] * scales[j]);
+            right[i] = TensorPrimitives.Dot(columns[i], target) / scales[i];
+            for (int j = 0; j < n; j++) normal[i * n + j] = TensorPrimitives.Dot(columns[i], columns[j]) / (scales[i] * scales[j]);
         }
 
         if (!SymmetricSolver.Solve(normal, n, right, solution)) return null;

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Oom.Formulas;
 using Oom.Symbolic.Fitting;
 
@@ -45,17 +46,17 @@ internal sealed class TermGrowth
                 }
 
                 double[] rest = (double[])_target.Clone();
-                foreach (double[] direction in basis) VectorSums.AddScaled(rest, direction, -VectorSums.Dot(rest, direction));
-                double before = VectorSums.Dot(rest, rest);
+                foreach (double[] direction in basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(rest, direction), rest, rest);
+                double before = TensorPrimitives.Dot(rest, rest);
                 for (int block = 0; block < _tried; block++)
                 {
                     foreach (bool divides in new[] { false, true })
                     {
                         Multiply(terms[k].Column, block, divides);
-                        double norm = VectorSums.Dot(_product, _product), free = norm, projection = VectorSums.Dot(_product, rest);
+                        double norm = TensorPrimitives.Dot(_product, _product), free = norm, projection = TensorPrimitives.Dot(_product, rest);
                         foreach (double[] direction in basis)
                         {
-                            double overlap = VectorSums.Dot(_product, direction);
+                            double overlap = TensorPrimitives.Dot(_product, direction);
                             free -= overlap * overlap;
                         }
 

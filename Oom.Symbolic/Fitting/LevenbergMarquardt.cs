@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Oom.Formulas;
 
 namespace Oom.Symbolic.Fitting;
@@ -88,15 +89,15 @@ internal sealed class LevenbergMarquardt(FitData data)
         for (int k = 0; k < n; k++)
         {
             var column = _derivatives.AsSpan(k * points, points);
-            if (isFree is null || isFree[k]) VectorSums.Scale(column, _slopes);
+            if (isFree is null || isFree[k]) TensorPrimitives.Multiply(column, _slopes, column);
             else column.Clear();
         }
 
         for (int k = 0; k < n; k++)
         {
             var column = _derivatives.AsSpan(k * points, points);
-            gradient[k] = VectorSums.Dot(column, _residuals);
-            for (int j = 0; j <= k; j++) _normal[k * n + j] = _normal[j * n + k] = VectorSums.Dot(column, _derivatives.AsSpan(j * points, points));
+            gradient[k] = TensorPrimitives.Dot(column, _residuals);
+            for (int j = 0; j <= k; j++) _normal[k * n + j] = _normal[j * n + k] = TensorPrimitives.Dot(column, _derivatives.AsSpan(j * points, points));
         }
     }
 

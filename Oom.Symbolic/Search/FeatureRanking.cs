@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Oom.Symbolic.Fitting;
 
 namespace Oom.Symbolic.Search;
@@ -12,7 +13,7 @@ internal static class FeatureRanking
     {
         int features = data.Table.Features;
         double[] roots = Array.ConvertAll(data.Weights, Math.Sqrt), target = (double[])data.Target.Clone();
-        VectorSums.Scale(target, roots);
+        TensorPrimitives.Multiply(target, roots, target);
         double[][] standard = [.. Enumerable.Range(0, features).Select(feature => Standardised(data.Table.Column(feature)))];
         var chosen = new List<int>();
         var explained = new List<double>();
@@ -40,15 +41,15 @@ internal static class FeatureRanking
             double[] power = (double[])roots.Clone();
             for (int degree = 1; degree <= Degree; degree++)
             {
-                VectorSums.Scale(power, standard[feature]);
+                TensorPrimitives.Multiply(power, standard[feature], power);
                 yield return (double[])power.Clone();
             }
 
             foreach (int other in chosen)
             {
                 double[] product = (double[])roots.Clone();
-                VectorSums.Scale(product, standard[feature]);
-                VectorSums.Scale(product, standard[other]);
+                TensorPrimitives.Multiply(product, standard[feature], product);
+                TensorPrimitives.Multiply(product, standard[other], product);
                 yield return product;
             }
         }
