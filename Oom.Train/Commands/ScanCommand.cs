@@ -46,7 +46,7 @@ internal static class ScanCommand
         var gate = new Lock();
         var rows = new LambdaScan(specification, parts, folder).Run(settings, row =>
         {
-            lock (gate) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"lambda {row.Lambda} seed {row.Seed}: statistical {row.Values[0]:F5}, total plain {row.Values[2]:F5} smooth {row.Values[4]:F5} noise-subtracted {row.Values[6]:F5}, D_KS {row.Values[8]:F5}"));
+            lock (gate) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"lambda {row.Lambda} seed {row.Seed}: statistical {row.Values[0]:F5}, total plain {row.Values[2]:F5} smooth {row.Values[4]:F5} noise-subtracted {MachineReport.Shown(row.Values[6])}, D_KS {row.Values[8]:F5}"));
         }, cancellation);
         AtomicFile.WriteText(Path.Combine(folder, ScanTable.AllFile), ScanTable.ToCsv(rows));
         AtomicFile.WriteText(Path.Combine(folder, ScanTable.SummaryFile), ScanTable.ToMarkdown(rows));

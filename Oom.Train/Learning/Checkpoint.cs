@@ -9,7 +9,7 @@ namespace Oom.Train.Learning;
 /// </summary>
 internal sealed class Checkpoint
 {
-    private const uint Magic = 0x324d4f4f;
+    private const uint Magic = 0x334d4f4f;
 
     private readonly string? _path;
     private readonly string _key;

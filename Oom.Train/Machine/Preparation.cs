@@ -5,6 +5,9 @@ namespace Oom.Train.Machine;
 /// <summary>What all trainings of a specification share, whatever their seed: the parts of the events, and smooth slopes.</summary>
 internal static class Preparation
 {
+    // Numbers of the networks among those of one seed: as many as the training part and each half of the test part may need.
+    private const int NetworksPerTeacher = 1 << 13;
+
     /// <summary>Splits a sample; each part is weighted to the whole yield.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="sample">All events.</param>
@@ -37,7 +40,10 @@ internal static class Preparation
         }
     }
 
-    /// <summary>Gives all parts smooth slopes, learnt on the training part.</summary>
+    /// <summary>
+    /// Gives all parts smooth slopes. Regressions follow the fluctuations of the events that they learn, and an observable those of the regressions that it is trained on:
+    /// so the test part, whose results are published, learns nothing from the training part, and none of its events from itself.
+    /// </summary>
     /// <param name="specification">The specification.</param>
     /// <param name="parts">The parts.</param>
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
@@ -45,10 +51,33 @@ internal static class Preparation
     /// <param name="cancellation">Ends the training early.</param>
     public static SampleParts Smooth(MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
-        using var model = SmoothSlopeModel.Train(specification, parts.Training, threads, checkpoint, cancellation);
-        parts = parts.Select(model.Apply);
-        if (specification.Training.Templates == TemplateKind.Plain) return parts;
-        using var weights = SmoothWeights.Train(specification, parts.Training, threads, checkpoint, cancellation);
-        return parts.Select(weights.Apply);
+        var seen = Teach(specification, parts.Training, 0, [All(parts.Training), All(parts.Validation)], threads, checkpoint, cancellation);
+        return new SampleParts(seen[0], seen[1], SmoothTest(specification, parts.Test, threads, checkpoint, cancellation));
+
+        static (EventSample, int[]) All(EventSample sample) => (sample, [.. Enumerable.Range(0, sample.Count)]);
+    }
+
+    /// <summary>Gives a test part smooth slopes: each half those that the other half teaches.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="test">The events.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
+    /// <param name="checkpoint">Keeps trained networks.</param>
+    /// <param name="cancellation">Ends the training early.</param>
+    public static EventSample SmoothTest(MachineSpecification specification, EventSample test, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    {
+        var halves = EventSplit.Draw(test.Process, specification.Processes.Count, validationFraction: 0, testFraction: 0.5, specification.Training.Split.Seed);
+        var smooth = Teach(specification, test.Take(halves.Training), NetworksPerTeacher, [(test, halves.Test)], threads, checkpoint, cancellation)[0];
+        return Teach(specification, test.Take(halves.Test), 2 * NetworksPerTeacher, [(smooth, halves.Training)], threads, checkpoint, cancellation)[0];
+    }
+
+    // Some events of samples with the smooth slopes that those of another sample teach.
+    private static EventSample[] Teach(
+        MachineSpecification specification, EventSample teacher, int firstNumber, (EventSample Sample, int[] Events)[] pupils, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    {
+        using var model = SmoothSlopeModel.Train(specification, teacher, firstNumber, threads, checkpoint, cancellation);
+        EventSample[] smooth = [.. pupils.Select(pupil => model.Apply(pupil.Sample, pupil.Events))];
+        if (specification.Training.Templates == TemplateKind.Plain) return smooth;
+        using var weights = SmoothWeights.Train(specification, teacher, firstNumber, threads, checkpoint, cancellation);
+        return [.. smooth.Select((sample, i) => weights.Apply(sample, pupils[i].Events))];
     }
 }

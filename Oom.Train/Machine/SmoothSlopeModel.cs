@@ -20,15 +20,16 @@ internal sealed class SmoothSlopeModel : IDisposable
 
     /// <summary>Trains the networks.</summary>
     /// <param name="specification">The specification.</param>
-    /// <param name="training">The training part.</param>
+    /// <param name="training">The events to learn from.</param>
+    /// <param name="firstNumber">Added to the numbers of the networks among those of one seed.</param>
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static SmoothSlopeModel Train(MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    public static SmoothSlopeModel Train(MachineSpecification specification, EventSample training, int firstNumber, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         var model = new SmoothSlopeModel(specification.Nuisances.Count);
         var settings = specification.Training.Smoothing;
-        int number = FirstNetwork;
+        int number = firstNumber + FirstNetwork;
         for (int process = 0; process < specification.Processes.Count; process++)
         {
             string name = specification.Processes[process].Name;
@@ -96,7 +97,7 @@ internal sealed class SmoothSlopeModel : IDisposable
 
         (MultilayerPerceptron Network, ITrainingEngine Engine) Fit(LabelledSample sample, IOutputLoss loss, int[]? groups, CosineSettings cosine, int networkNumber, string what)
         {
-            if (sample.Count == 0) throw new TrainingException($"{what}: the training part has no selected event");
+            if (sample.Count == 0) throw new TrainingException($"{what}: the training part or half of the test part has no selected event");
             string[] names = [.. SampleLoader.DetectorColumns(specification)];
             var network = new MultilayerPerceptron(names.Length, new NetworkSettings { HiddenLayers = settings.HiddenLayers }, loss.OutputCount);
             var engine = new TorchEngine(network, Standardisation.Of(sample, names), threads);
@@ -105,23 +106,25 @@ internal sealed class SmoothSlopeModel : IDisposable
         }
     }
 
-    /// <summary>The sample with smooth slopes; those of normalisations are taken over, those of events that are not selected are 0.</summary>
-    public EventSample Apply(EventSample sample)
+    /// <summary>The sample with smooth slopes of some of its events; those of normalisations are taken over, those of events that are not selected are 0.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="events">Indices of the events.</param>
+    public EventSample Apply(EventSample sample, int[] events)
     {
-        float[] slopes = [.. sample.RawSlopes];
+        float[] slopes = [.. sample.SmoothSlopes.Length > 0 ? sample.SmoothSlopes : sample.RawSlopes];
         foreach (var trained in _networks)
         {
-            int[] events = [.. Enumerable.Range(0, sample.Count).Where(e => sample.Process[e] == trained.Process && sample.DetectorRow[e] != EventSample.None)];
+            int[] own = [.. events.Where(e => sample.Process[e] == trained.Process && sample.DetectorRow[e] != EventSample.None)];
             int width = trained.Nuisances.Count;
-            float[] outputs = new float[events.Length * width];
-            trained.Engine.Evaluate(sample.Detector, Array.ConvertAll(events, e => sample.DetectorRow[e]), outputs);
-            for (int i = 0; i < events.Length; i++)
+            float[] outputs = new float[own.Length * width];
+            trained.Engine.Evaluate(sample.Detector, Array.ConvertAll(own, e => sample.DetectorRow[e]), outputs);
+            for (int i = 0; i < own.Length; i++)
             {
-                for (int k = 0; k < width; k++) slopes[events[i] * _nuisances + trained.Nuisances[k]] = trained.Slope(outputs[i * width + k], k);
+                for (int k = 0; k < width; k++) slopes[own[i] * _nuisances + trained.Nuisances[k]] = trained.Slope(outputs[i * width + k], k);
             }
         }
 
-        for (int e = 0; e < sample.Count; e++)
+        foreach (int e in events)
         {
             if (sample.DetectorRow[e] == EventSample.None) slopes.AsSpan(e * _nuisances, _nuisances).Clear();
         }

@@ -21,15 +21,16 @@ internal sealed class SmoothWeights : IDisposable
 
     /// <summary>Trains the networks; none where all parameters are signal strengths.</summary>
     /// <param name="specification">The specification.</param>
-    /// <param name="training">The training part.</param>
+    /// <param name="training">The events to learn from.</param>
+    /// <param name="firstNumber">Added to the numbers of the networks among those of one seed.</param>
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
     /// <exception cref="TrainingException">No event depends on a parameter.</exception>
-    public static SmoothWeights Train(MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    public static SmoothWeights Train(MachineSpecification specification, EventSample training, int firstNumber, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         var smooth = new SmoothWeights(specification);
-        int number = FirstNetwork;
+        int number = firstNumber + FirstNetwork;
         for (int p = 0; p < specification.Parameters.Count; p++)
         {
             var parameter = specification.Parameters[p];
@@ -53,8 +54,8 @@ internal sealed class SmoothWeights : IDisposable
         void Fit(string name, IReadOnlySet<string> processes, int column, bool isFactor, FeatureLevels levels)
         {
             int networkNumber = number++;
-            var (events, view, rows) = smooth.Used(training, processes, levels);
-            if (events.Length == 0) throw new TrainingException($"no event of the training part depends on the parameter '{name}'");
+            var (events, view, rows) = smooth.Used(training, Enumerable.Range(0, training.Count), processes, levels);
+            if (events.Length == 0) throw new TrainingException($"no event of the training part or of half of the test part depends on the parameter '{name}'");
             var (values, width) = Values(training, isFactor);
             double[] weights = [.. events.Select(e => training.Weight[e])], raw = [.. events.Select(e => (double)values[e * width + column])];
             double scale = weights.Average(Math.Abs), mean = raw.Average(), spread = Math.Sqrt(raw.Average(s => (s - mean) * (s - mean)));
@@ -70,20 +71,23 @@ internal sealed class SmoothWeights : IDisposable
         }
     }
 
-    /// <summary>The sample with smooth slopes and factors.</summary>
-    public EventSample Apply(EventSample sample)
+    /// <summary>The sample with smooth slopes and factors of some of its events.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="events">Indices of the events.</param>
+    public EventSample Apply(EventSample sample, int[] events)
     {
         if (_regressions.Count == 0) return sample;
-        float[] slopes = [.. sample.ParameterSlopes], generatorSlopes = [.. slopes], factors = [.. sample.AlternativeFactors], generatorFactors = [.. factors];
+        float[] slopes = [.. sample.ParameterSlopes], generatorSlopes = [.. sample.GeneratorSlopes];
+        float[] factors = [.. sample.AlternativeFactors], generatorFactors = [.. sample.GeneratorFactors];
         foreach (var regression in _regressions)
         {
-            var (events, view, rows) = Used(sample, regression.Processes, regression.Levels);
-            float[] outputs = new float[events.Length];
+            var (own, view, rows) = Used(sample, events, regression.Processes, regression.Levels);
+            float[] outputs = new float[own.Length];
             regression.Engine.Evaluate(view, rows, outputs);
             bool atGenerator = regression.Levels == FeatureLevels.Generator;
             float[] values = regression.IsFactor ? atGenerator ? generatorFactors : factors : atGenerator ? generatorSlopes : slopes;
             int width = Values(sample, regression.IsFactor).Width;
-            for (int i = 0; i < events.Length; i++) values[events[i] * width + regression.Column] = (float)(regression.Mean + regression.Spread * outputs[i]);
+            for (int i = 0; i < own.Length; i++) values[own[i] * width + regression.Column] = (float)(regression.Mean + regression.Spread * outputs[i]);
         }
 
         return sample with { ParameterSlopes = slopes, GeneratorSlopes = generatorSlopes, AlternativeFactors = factors, GeneratorFactors = generatorFactors };
@@ -112,11 +116,11 @@ internal sealed class SmoothWeights : IDisposable
         };
     }
 
-    // Fiducial events of processes, selected where detector-level features are asked for, with their rows in a block of the features.
-    private (int[] Events, FeatureView View, int[] Rows) Used(EventSample sample, IReadOnlySet<string> processes, FeatureLevels levels)
+    // Those of some events that are fiducial and of processes, selected where detector-level features are asked for, with their rows in a block of the features.
+    private (int[] Events, FeatureView View, int[] Rows) Used(EventSample sample, IEnumerable<int> among, IReadOnlySet<string> processes, FeatureLevels levels)
     {
         bool[] depends = [.. _specification.Processes.Select(process => processes.Contains(process.Name))];
-        int[] events = [.. Enumerable.Range(0, sample.Count).Where(e => depends[sample.Process[e]] && sample.GeneratorRow[e] != EventSample.None
+        int[] events = [.. among.Where(e => depends[sample.Process[e]] && sample.GeneratorRow[e] != EventSample.None
             && (levels == FeatureLevels.Generator || sample.DetectorRow[e] != EventSample.None))];
         if (levels == FeatureLevels.Generator) return (events, sample.Generator, Array.ConvertAll(events, e => sample.GeneratorRow[e]));
         if (levels == FeatureLevels.Detector) return (events, sample.Detector, Array.ConvertAll(events, e => sample.DetectorRow[e]));

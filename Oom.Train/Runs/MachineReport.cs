@@ -105,16 +105,23 @@ internal sealed class MachineReport
         for (int p = 0; p < _specification.Parameters.Count; p++)
         {
             Line($"  Delta {_specification.Parameters[p].Name,-12}{"statistical",14}{"plain",12}{"smooth",12}{"noise-subtr.",14}");
-            Line($"  {"detector level",-18}{test.Statistical[p].Detector,14:F5}{Total(Estimator.Plain).Detector,12:F5}{Total(Estimator.Smooth).Detector,12:F5}{Total(Estimator.NoiseSubtracted).Detector,14:F5}");
-            if (outcome.Networks.Generator is not null) Line($"  {"folded",-18}{test.Statistical[p].Folded,14:F5}{Total(Estimator.Plain).Folded,12:F5}{Total(Estimator.Smooth).Folded,12:F5}{Total(Estimator.NoiseSubtracted).Folded,14:F5}");
+            WriteLevel("detector level", test.Statistical[p].Detector, total => total.Detector);
+            if (outcome.Networks.Generator is not null) WriteLevel("folded", test.Statistical[p].Folded, total => total.Folded);
             Line($"  {"full likelihood fit",-18}{"",25}{(test.Profiles[p].Uncertainty is { } fitted ? FormattableString.Invariant($"{fitted:F5}") : "not found"),12}");
             for (int k = 0; k < _specification.Nuisances.Count; k++)
             {
                 Line($"  {_specification.Nuisances[k].Name,-24}impact {test.Impacts[p][k],9:F5}{"",4}width after the fit {test.Constraints[k],6:F3}");
             }
 
-            ExpectedUncertainty Total(Estimator estimator) => test.TotalOf(p, estimator);
+            void WriteLevel(string level, double statistical, Func<ExpectedUncertainty, double> total)
+            {
+                string[] shown = Array.ConvertAll((Estimator[])[Estimator.Plain, Estimator.Smooth, Estimator.NoiseSubtracted], estimator => Shown(total(test.TotalOf(p, estimator))));
+                Line($"  {level,-18}{statistical,14:F5}{shown[0],12}{shown[1],12}{shown[2],14}");
+            }
         }
+
+        if (test.Total.Any(total => double.IsNaN(total.Detector))) Line($"  undefined: the noise expected in the plain slopes of the nuisances is larger than what they tell; more simulated events lower it");
+        Line($"  without the statistics of the simulated events, which the measurement and the exported workspaces of a bundle count");
 
         foreach (var folding in test.Folding) Line($"  folded against direct, {_specification.Processes[folding.Process].Name}: D_KS {folding.Distance:F5}");
         foreach (var (bias, alternative) in test.Bias.Zip(_specification.Alternatives))
@@ -125,6 +132,9 @@ internal sealed class MachineReport
         if (test.Closure.Bins > 0) Line($"  closure: chi2 {test.Closure.ChiSquare:F1} in {test.Closure.Bins} bins");
         Line($"  most important features: {string.Join(", ", TaylorCoefficients.Ranking(run.Importance).Take(FeaturesShown).Select(i => _specification.Detector.Features[i.First].Name))}");
     }
+
+    /// <summary>An uncertainty, which is undefined where the information is not positive definite.</summary>
+    public static string Shown(double uncertainty) => double.IsNaN(uncertainty) ? "undefined" : uncertainty.ToString("F5", CultureInfo.InvariantCulture);
 
     private static (double Fiducial, double Selected, double Both) Yields(EventSample sample, int process)
     {

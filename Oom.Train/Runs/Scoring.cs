@@ -33,10 +33,9 @@ internal static class Scoring
         var loaded = SampleLoader.LoadTables(specification, folder, report.WriteProcess, cancellation);
         var parts = Preparation.Split(specification, loaded);
         report.WriteParts(parts);
-        if (request.AllEvents) parts = parts with { Test = loaded };
         string checkpointPath = request.OutputPath + ".checkpoint";
         var checkpoint = Checkpoint.Open(checkpointPath, MachineFit.Key(request.SpecificationPath, specification, TableDigest.Of(specification, folder)));
-        var sample = Preparation.Smooth(specification, parts, request.Threads, checkpoint, cancellation).Test;
+        var sample = Preparation.SmoothTest(specification, request.AllEvents ? loaded : parts.Test, request.Threads, checkpoint, cancellation);
         var bins = new ObservableBins(description.GeneratorBins, description.DetectorBins ?? throw new TrainingException($"{request.RunFolder}: there are no detector-level bins"));
         var events = Of(specification, sample, rows => Evaluate(generator, sample.Generator, rows), rows => Evaluate(detector, sample.Detector.Choose([.. Enumerable.Range(0, specification.Detector.Features.Count)]), rows));
         ScoreFile.Write(request.OutputPath, ResponseBuilder.Layout(specification, bins), events);
