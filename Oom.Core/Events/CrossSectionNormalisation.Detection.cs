@@ -31,7 +31,9 @@ public sealed partial record CrossSectionNormalisation
 
         if (isAverage) throw Undetermined("both the mean and the sum of the weights agree with XSECUP within their errors", found);
         if (Cancelling(header, weights, events, found) is { } cancelling) return cancelling;
-        throw Undetermined(areEqual
+        throw Undetermined(areEqual && weights.Negative > 0 && weights.Negative < totals.Events
+            ? Invariant($"all weights are {weights.MaximumAbsolute:G6} or -{weights.MaximumAbsolute:G6}, {weights.Negative:N0} of them negative, and neither their mean nor their sum is the cross-section of {value}")
+            : areEqual
             ? Invariant($"all weights are {weights.MaximumAbsolute:G6}, which is neither 1 nor the cross-section of {value} nor that over the number of events")
             : "neither the mean nor the sum of the weights agrees with XSECUP", found);
     }

@@ -116,6 +116,12 @@ public sealed class CrossSectionNormalisationTests
     }
 
     [Fact]
+    public void Weights_of_one_size_and_both_signs_are_told_by_their_mean()
+        => Assert.Contains(
+            "all weights are 7 or -7, 40 of them negative, and neither their mean nor their sum is the cross-section of 7.000 +- 0.010 pb (200 events, mean weight 4.20 +- 0.40, sum of weights 840",
+            Assert.Throws<NormalisationException>(() => Detect([.. Enumerable.Range(0, 200).Select(i => i % 5 == 0 ? -7.0 : 7)], "7 0.01 1 1")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Unweighted_events_of_one_process_are_not_the_cross_section_of_several()
     {
         double[] ones = [.. Enumerable.Repeat(1.0, 200)];
