@@ -33,7 +33,12 @@ internal sealed class Report(TextWriter output)
         PrintDistribution(result);
         PrintFiducial(result);
         foreach (string warning in SampleWarnings.OfBins(result)) Line("warning", warning);
-        if (result.Domain is { } domain) Lines("domain", DomainText.Sentences(domain));
+        if (result.Domain is { } domain)
+        {
+            Lines("domain", DomainText.Sentences(domain));
+            if (DomainText.Warnings(domain).Any() && result.Comparison is { Judgements.Count: > 0 }) Line("", "what that does to the yields is said below: may I fold");
+        }
+
         if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison, result.Entries.Sum() > 0);
         output.WriteLine();
         Line("written", writtenTo);
