@@ -87,11 +87,20 @@ public static class EventFileContent
     internal static Stream Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (path == StandardInput) return Console.OpenStandardInput();
+        if (path == StandardInput) return IsInputClosed() ? throw new InvalidDataException("standard input is closed; events are to be read from it") : Console.OpenStandardInput();
         // The system would say that access is denied.
         return Directory.Exists(path)
             ? throw new InvalidDataException($"{path} is a folder; a file of events is needed")
             : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+    }
+
+    // A program that starts without standard input gets its number for a pipe of the runtime's own, which never ends. What a program was started with is not closed by starting another.
+    private static bool IsInputClosed()
+    {
+        const string place = "/proc/self/fdinfo/0", flags = "flags:";
+        const int closedByExec = 0x80000;
+        string? line = File.Exists(place) ? File.ReadLines(place).FirstOrDefault(text => text.StartsWith(flags, StringComparison.Ordinal)) : null;
+        return line is not null && (Convert.ToInt64(line[flags.Length..].Trim(), 8) & closedByExec) != 0;
     }
 
     private static ReadOnlySpan<byte> FirstText(ReadOnlyMemory<byte> start)

@@ -15,7 +15,8 @@ public static class InputFile
     /// <summary>What is said of a file that holds nothing: pipes and devices have no length either.</summary>
     public const string NoContent = "it is empty, or a pipe or device";
 
-    private const string Gzip = ".gz";
+    // RFC 1952, 2.3.1.
+    private static readonly byte[] GzipMagic = [0x1f, 0x8b];
 
     /// <summary>Checks that a path is that of an ordinary file with content.</summary>
     /// <param name="path">The file.</param>
@@ -51,23 +52,38 @@ public static class InputFile
         return File.ReadAllBytes(path);
     }
 
-    /// <summary>The content of a text file in UTF-8, unpacked where its name ends in .gz.</summary>
+    /// <summary>The content of a text file in UTF-8, unpacked where it begins as gzip does.</summary>
     /// <inheritdoc cref="Require"/>
     public static string ReadText(string path)
     {
         Require(path, LongestText);
-        if (!path.EndsWith(Gzip, StringComparison.OrdinalIgnoreCase)) return File.ReadAllText(path);
-        using var content = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-        using var reader = new StreamReader(content, Encoding.UTF8);
+        using var file = File.OpenRead(path);
+        byte[] start = new byte[GzipMagic.Length];
+        bool isPacked = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(GzipMagic);
+        if (!isPacked) return File.ReadAllText(path);
+        file.Position = 0;
+        using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress), Encoding.UTF8);
         var text = new StringBuilder();
         char[] buffer = new char[1 << 16];
-        while (reader.Read(buffer) is > 0 and var count)
+        while (Next(reader, buffer, path) is > 0 and var count)
         {
             text.Append(buffer, 0, count);
             if (text.Length > LongestText) throw new InvalidDataException(FormattableString.Invariant($"{path} unpacks to more than {LongestText} characters, which is the most that is read"));
         }
 
         return text.ToString();
+    }
+
+    private static int Next(StreamReader reader, char[] buffer, string path)
+    {
+        try
+        {
+            return reader.Read(buffer);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path} begins as gzip does and is damaged: {e.Message}", e);
+        }
     }
 
     private static FileInfo Target(string path)

@@ -11,10 +11,12 @@ public static class ExpressionText
     /// <summary>Writes an expression: <c>+ - * /</c>, <c>^2</c> for a square, and functions by their names; numbers with all their digits.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="featureName">The name of a feature; one that is no identifier stands between backquotes.</param>
-    public static string Write(Expression expression, Func<int, string> featureName) => Write(expression, featureName, "R");
+    public static string Write(Expression expression, Func<int, string> featureName) => Write(expression, featureName, "R", isForReading: false);
 
-    /// <summary>Writes an expression with numbers in a format of the base class library, such as "G6", for reading by people.</summary>
-    public static string Write(Expression expression, Func<int, string> featureName, string numberFormat)
+    /// <summary>Writes an expression with numbers in a format of the base class library, such as "G6", for reading by people: two signs in a row are one, which changes no value and the tree.</summary>
+    public static string Write(Expression expression, Func<int, string> featureName, string numberFormat) => Write(expression, featureName, numberFormat, isForReading: true);
+
+    private static string Write(Expression expression, Func<int, string> featureName, string numberFormat, bool isForReading)
     {
         var text = new StringBuilder();
         Append(expression.Count - 1, Sum);
@@ -33,6 +35,14 @@ public static class ExpressionText
                 case Operator.Feature:
                     string name = featureName(node.Feature);
                     text.Append(ExpressionParser.IsIdentifier(name) ? name : $"`{name}`");
+                    break;
+                case Operator.Add or Operator.Subtract when isForReading:
+                    Append(expression.Argument(index, 0), precedence);
+                    int start = text.Length;
+                    Append(expression.Argument(index, 1), precedence + 1);
+                    bool isNegative = text[start] == '-';
+                    if (isNegative) text.Remove(start, 1);
+                    text.Insert(start, isNegative == (node.Operator == Operator.Add) ? " - " : " + ");
                     break;
                 case Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide:
                     Append(expression.Argument(index, 0), precedence);

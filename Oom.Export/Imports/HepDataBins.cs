@@ -6,6 +6,11 @@ namespace Oom.Export.Imports;
 /// <summary>Bins of HEPData tables: the edges of an axis, and the bins that the cells of a matrix mean.</summary>
 internal static class HepDataBins
 {
+    /// <summary>Whether a table has one axis, of bins.</summary>
+    public static bool HasBins(DocumentNode table)
+        => table.IsObject && table.TryGet("independent_variables", out var axes) && axes.Array() is [var axis]
+            && axis.IsObject && axis.TryGet("values", out var values) && values.Array() is [var first, ..] && first.IsObject && first.TryGet("low", out _);
+
     /// <summary>The bins of an axis.</summary>
     /// <exception cref="DocumentException">The axis has no adjacent bins.</exception>
     public static BinEdges Of(DocumentNode axis)

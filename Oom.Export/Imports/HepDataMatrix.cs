@@ -13,8 +13,7 @@ internal static class HepDataMatrix
         var axes = table["independent_variables"];
         if (axes.Array().Count != 2) throw axes.Error($"a covariance has two independent variables, found {axes.Array().Count}");
         var columns = table["dependent_variables"];
-        if (columns.Array().Count != 1) throw columns.Error($"expected one dependent variable, found {columns.Array().Count}");
-        var column = columns.Array()[0];
+        var column = Column(columns, choices);
         double unit = HepDataUnit.Of(column["header"], 2);
         var values = column["values"].Array();
         int n = bins.Count;
@@ -42,5 +41,17 @@ internal static class HepDataMatrix
         if (change is not null) choices.Add(change);
         for (int cell = 0; cell < covariance.Length; cell++) covariance[cell] *= unit;
         return covariance;
+    }
+
+    private static DocumentNode Column(DocumentNode columns, List<string> choices)
+    {
+        var all = columns.NonEmptyArray();
+        if (all.Count == 1) return all[0];
+        var total = all.Where(column => UncertaintyWords.IsTotal(Name(column))).ToList();
+        if (total.Count != 1) throw columns.Error($"expected one dependent variable, or one that says that it is the total, found {string.Join(", ", all.Select(column => $"\"{Name(column)}\""))}");
+        choices.Add($"the covariance is the column \"{Name(total[0])}\", out of {all.Count}");
+        return total[0];
+
+        static string Name(DocumentNode column) => column["header"]["name"].String();
     }
 }

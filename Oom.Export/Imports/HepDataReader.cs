@@ -6,7 +6,7 @@ namespace Oom.Export.Imports;
 /// <summary>Reads a measurement with covariance of a HEPData submission. What it takes of several is said; where it cannot be told, it is asked for.</summary>
 internal sealed class HepDataReader
 {
-    private const string Root = "$", Total = "total", CovarianceWord = "covariance", CorrelationWord = "correlation";
+    private const string Root = "$", CovarianceWord = "covariance";
 
     // Words of columns that hold something else than what was measured.
     private static readonly string[] PredictionWords = ["predict", "theor", "expect", "simulat", "generator", "powheg", "madgraph", "amc@nlo", "sherpa", "pythia", "herwig", "geneva", "nlo", "mc"];
@@ -30,8 +30,8 @@ internal sealed class HepDataReader
     private PublishedTable Read(ImportNames names)
     {
         if (_tables.Count == 0) throw new DocumentException(_file, Root, "the submission has no table");
-        var entry = names.Table is null ? _tables[0] : Named(names.Table);
-        if (names.Table is null && _tables.Count > 2) _choices.Add($"the cross-section is the first table, {Quoted(entry)}; --table chooses another");
+        var entry = names.Table is null ? CrossSection() : Named(names.Table);
+        if (names.Table is null && _tables.Count > 2) _choices.Add($"the cross-section is the first table of bins, {Quoted(entry)}; --table chooses another");
         var matrixEntry = names.Covariance is null ? Covariance() : Named(names.Covariance);
         var (values, matrix) = (Data(entry), Data(matrixEntry));
         var axes = values["independent_variables"];
@@ -42,17 +42,32 @@ internal sealed class HepDataReader
         double[] numbers = [.. column["values"].Array().Select(value => HepDataNumber.Of(value["value"]) * unit)];
         if (numbers.Length != bins.Count) throw column["values"].Error($"expected {bins.Count} values, one for each bin, found {numbers.Length}");
         double[] covariance = HepDataMatrix.Read(matrix, bins, _choices);
+        if (HepDataErrors.Of(column) is { } errors) _choices.AddRange(PrintedErrors.Differences(errors.Select(error => error * unit), covariance));
         return new PublishedTable(new(values.File, $"{column.Path}.values"), new(matrix.File, "$.dependent_variables[0].values"), bins, numbers, covariance, [.. _choices.Distinct()]);
     }
 
+    // Records begin with inclusive cross-sections, or with matrices.
+    private DocumentNode CrossSection()
+    {
+        var tables = _tables.Where(table => !IsMatrix(table)).ToList();
+        if (tables.Count == 0) throw new DocumentException(_file, Root, $"the submission has no table but matrices, {Names(_tables)}");
+        return tables[tables.Count == 1 ? 0 : Math.Max(0, tables.FindIndex(table => HepDataBins.HasBins(Data(table))))];
+    }
+
+    private static bool IsMatrix(DocumentNode table) => Name(table).Contains(CovarianceWord, StringComparison.OrdinalIgnoreCase) || UncertaintyWords.IsCorrelation(Name(table));
+
     private DocumentNode Covariance()
     {
-        var candidates = _tables.Where(table => Name(table).Contains(CovarianceWord, StringComparison.OrdinalIgnoreCase) && !Name(table).Contains(CorrelationWord, StringComparison.OrdinalIgnoreCase)).ToList();
+        var candidates = _tables.Where(table => Name(table).Contains(CovarianceWord, StringComparison.OrdinalIgnoreCase) && !UncertaintyWords.IsCorrelation(Name(table))).ToList();
         if (candidates.Count == 0) throw new DocumentException(_file, Root, $"the submission has no table of a covariance among {Names(_tables)}; without one a measurement cannot be compared. Where it has another name, say --covariance NAME");
-        if (candidates.Count == 1) return candidates[0];
-        var total = candidates.Where(table => Name(table).Contains(Total, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (candidates.Count == 1)
+        {
+            return UncertaintyWords.IsPart(Name(candidates[0])) ? throw new DocumentException(_file, Root, $"the only table of a covariance, {Quoted(candidates[0])}, is by its name that of a part of the errors: say --covariance NAME to take it for all") : candidates[0];
+        }
+
+        var total = candidates.Where(table => UncertaintyWords.IsTotal(Name(table))).ToList();
         // Our own submissions say so in the description.
-        if (total.Count == 0) total = [.. candidates.Where(table => table.TryGet("description", out var description) && description.IsString && description.String().StartsWith($"{Total} {CovarianceWord}", StringComparison.OrdinalIgnoreCase))];
+        if (total.Count == 0) total = [.. candidates.Where(table => table.TryGet("description", out var description) && description.IsString && description.String().StartsWith($"total {CovarianceWord}", StringComparison.OrdinalIgnoreCase))];
         if (total.Count != 1) throw new DocumentException(_file, Root, $"the submission has several tables of a covariance, {Names(candidates)}, and {(total.Count == 0 ? "none says" : "several say")} that it is the total: say --covariance NAME");
         _choices.Add($"the covariance is the table {Quoted(total[0])}, out of {candidates.Count}");
         return total[0];

@@ -10,10 +10,14 @@ namespace Oom.Export.Imports;
 /// <param name="Axes">One axis or two.</param>
 /// <param name="Labels">Labels of the errors.</param>
 /// <param name="Values">The values, the second axis slowest.</param>
-/// <param name="Errors">For each label the signed shift of each value: half of the difference between up and down.</param>
-internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyList<BinEdges> Axes, IReadOnlyList<string> Labels, double[] Values, IReadOnlyList<double[]> Errors)
+/// <param name="Errors">For each label the shift of each value: half of what up and down are in size, with the sign of up.</param>
+/// <param name="IsAsymmetric">Whether up and down are of one sign somewhere, or differ in size.</param>
+internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyList<BinEdges> Axes, IReadOnlyList<string> Labels, double[] Values, IReadOnlyList<double[]> Errors, bool IsAsymmetric)
 {
-    private const string NoError = "---", Separator = "---", EdgesKey = "Edges(A", LabelsKey = "ErrorLabels:";
+    private const string NoError = "---", Separator = "---", EdgesKey = "Edges(A", LabelsKey = "ErrorLabels:", MaskKey = "MaskedBins:";
+
+    // Of the larger one: what rounding to two digits leaves of equal errors.
+    private const double Alike = 0.1;
 
     /// <summary>Parses an object.</summary>
     /// <param name="file">The file, for messages.</param>
@@ -27,6 +31,8 @@ internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyLis
         List<BinEdges> axes = [];
         string[] labels = [];
         List<(int Line, string[] Words)> rows = [];
+        List<(int Line, int Bin)> masked = [];
+        bool isAsymmetric = false;
         int body = Array.FindIndex(lines, start, end - start, text => text == Separator) + 1;
         if (body == 0) throw At(start, $"the object {path} has no line \"{Separator}\" before its data");
         for (int line = body; line < end; line++)
@@ -35,7 +41,8 @@ internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyLis
             if (text.Length == 0 || text[0] == '#') continue;
             if (text.StartsWith(EdgesKey, StringComparison.Ordinal)) axes.Add(Edges(line));
             else if (text.StartsWith(LabelsKey, StringComparison.Ordinal)) labels = Labels(line);
-            else if (!text.StartsWith("MaskedBins", StringComparison.Ordinal)) rows.Add((line, text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+            else if (text.StartsWith(MaskKey, StringComparison.Ordinal)) masked.AddRange(Items(line).Select(item => (line, (int)Number(line, item))));
+            else rows.Add((line, text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         }
 
         int dimensions = lines[start - 1].Contains("ESTIMATE2D", StringComparison.Ordinal) ? 2 : 1;
@@ -46,17 +53,22 @@ internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyLis
         double[][] errors = [.. labels.Select(_ => new double[values.Length])];
         for (int bin = 0; bin < values.Length; bin++)
         {
-            var (line, words) = rows[(bin / columns + (dimensions == 2 ? 1 : 0)) * width + bin % columns + 1];
+            int row = (bin / columns + (dimensions == 2 ? 1 : 0)) * width + bin % columns + 1;
+            foreach (var mask in masked.Where(mask => mask.Bin == row)) throw At(mask.Line, $"bin {bin + 1} of the object {path} is masked: its value does not count");
+            var (line, words) = rows[row];
             if (words.Length != 1 + 2 * labels.Length) throw At(line, $"expected a value and two errors for each of {labels.Length} labels, found {words.Length} numbers");
             values[bin] = Number(line, words[0]);
             for (int label = 0; label < labels.Length; label++)
             {
                 string down = words[1 + 2 * label], up = words[2 + 2 * label];
-                errors[label][bin] = down == NoError && up == NoError ? 0 : (Number(line, up) - Number(line, down)) / 2;
+                if (down == NoError && up == NoError) continue;
+                double below = Number(line, down), above = Number(line, up);
+                errors[label][bin] = Math.CopySign((Math.Abs(above) + Math.Abs(below)) / 2, above != 0 ? above : -below);
+                isAsymmetric |= Math.Abs(above + below) > Alike * Math.Max(Math.Abs(above), Math.Abs(below));
             }
         }
 
-        return new ParsedEstimate(path, new FilePlace(file, Line(body)), axes, labels, values, errors);
+        return new ParsedEstimate(path, new FilePlace(file, Line(body)), axes, labels, values, errors, isAsymmetric);
 
         BinEdges Edges(int line)
         {

@@ -9,7 +9,7 @@ namespace Oom.Export.Imports;
 /// <summary>Reads a measurement with covariance of a YODA 2 text file, plain or gzip.</summary>
 internal sealed class YodaReader
 {
-    private const string Begin = "BEGIN YODA_", Version = "_V3", Total = "total";
+    private const string Begin = "BEGIN YODA_", Version = "_V3";
 
     private readonly string _file;
     private readonly List<ParsedEstimate> _estimates = [];
@@ -45,9 +45,11 @@ internal sealed class YodaReader
         var values = crossSection is null ? Single(_estimates.FindAll(estimate => estimate.Axes.Count == 1), "cross-section", "--table") : Named(crossSection, 1);
         if (values is null) throw new DocumentException(_file, "line 1", "there is no object of one dimension, ESTIMATE1D_V3");
         var bins = values.Axes[0];
-        var matrices = _estimates.FindAll(estimate => estimate.Axes.Count == 2 && estimate.Axes.All(axis => EdgeRounding.AreSame(axis, bins)));
+        var matrices = _estimates.FindAll(estimate => estimate.Axes.Count == 2 && estimate.Axes.All(axis => EdgeRounding.AreSame(axis, bins)) && !UncertaintyWords.IsCorrelation(estimate.Path));
         var matrix = covariance is not null ? Named(covariance, 2) : Single(matrices, "covariance", "--covariance");
         double[] found = matrix is not null ? FromMatrix(matrix, bins) : FromLabels(values);
+        int[] parts = Parts(values);
+        if (matrix is not null && parts.Length > 0) _choices.AddRange(PrintedErrors.Differences(values.Values.Select((_, i) => Math.Sqrt(parts.Sum(label => values.Errors[label][i] * values.Errors[label][i]))), found));
         return new PublishedTable(values.Place, matrix?.Place ?? values.Place, bins, values.Values, found, _choices);
     }
 
@@ -55,8 +57,13 @@ internal sealed class YodaReader
     {
         // The shape alone, as our own export writes it, is no cross-section.
         candidates = candidates.FindAll(estimate => !YodaFormat.IsOfShape(estimate.Path));
+        if (candidates is [var single] && single.Axes.Count > 1 && UncertaintyWords.IsPart(single.Path))
+        {
+            throw new DocumentException(_file, "line 1", $"the only object that may be the {what}, {single.Path}, is by its name that of a part of the errors: say {option} PATH to take it for all");
+        }
+
         if (candidates.Count <= 1) return candidates.FirstOrDefault();
-        var total = candidates.FindAll(estimate => estimate.Path.Contains(Total, StringComparison.OrdinalIgnoreCase));
+        var total = candidates.FindAll(estimate => UncertaintyWords.IsTotal(estimate.Path));
         if (total.Count != 1) throw new DocumentException(_file, "line 1", $"there are several objects that may be the {what}, {string.Join(", ", candidates.Select(estimate => estimate.Path))}: say {option} PATH");
         _choices.Add($"the {what} is the object {total[0].Path}, out of {candidates.Count}");
         return total[0];
@@ -73,14 +80,15 @@ internal sealed class YodaReader
 
     private double[] FromLabels(ParsedEstimate estimate)
     {
-        // The total is the sum of its parts, and says nothing about correlations.
-        int[] parts = [.. Enumerable.Range(0, estimate.Labels.Count).Where(label => estimate.Labels[label].Length > 0 && !estimate.Labels[label].Equals(Total, StringComparison.OrdinalIgnoreCase))];
+        int[] parts = Parts(estimate);
         if (parts.Length == 0)
         {
             throw estimate.Place.Error("there is no covariance: no object of two dimensions with the same bins, and no errors with labels of their own. Without one a measurement cannot be compared; where it has other bins, say --covariance PATH");
         }
 
-        if (parts.Length < estimate.Labels.Count) _choices.Add($"the covariance is that of the {parts.Length} errors with labels; the error without one or of the label \"{Total}\" is their sum and was left out");
+        string[] labels = [.. parts.Select(label => estimate.Labels[label])];
+        _choices.Add($"the covariance is that of the errors with labels: {Said(labels.Where(YodaFormat.IsUncorrelated), "not correlated between bins")}{Said(labels.Where(label => !YodaFormat.IsUncorrelated(label)), "fully correlated")}{Said(estimate.Labels.Where((_, label) => !parts.Contains(label)), "the sum of others, which was left out")}"[..^2]);
+        if (estimate.IsAsymmetric) _choices.Add("errors of unlike sides are taken as half of the sum of both sizes");
 
         int n = estimate.Axes[0].Count;
         double largest = parts.Max(label => estimate.Errors[label].Max(Math.Abs));
@@ -102,9 +110,18 @@ internal sealed class YodaReader
         return covariance;
     }
 
+    // A total is the sum of its parts, and says nothing about correlations.
+    private static int[] Parts(ParsedEstimate estimate) => [.. Enumerable.Range(0, estimate.Labels.Count).Where(label => !UncertaintyWords.IsSum(estimate.Labels[label], estimate.Labels))];
+
+    private static string Said(IEnumerable<string> labels, string what) => string.Join(", ", labels.Select(label => $"\"{label}\"")) is { Length: > 0 } list ? $"{list} {what}; " : "";
+
     private ParsedEstimate Named(string path, int dimensions)
-        => _estimates.Find(estimate => estimate.Path == path && estimate.Axes.Count == dimensions)
-            ?? throw new DocumentException(_file, "line 1", $"there is no object {path} of {dimensions} dimension(s) among {string.Join(", ", _estimates.Select(estimate => estimate.Path))}");
+    {
+        var found = _estimates.FindAll(estimate => estimate.Path == path && estimate.Axes.Count == dimensions);
+        return found is [var single] ? single : throw new DocumentException(_file, "line 1", found.Count == 0
+            ? $"there is no object {path} of {dimensions} dimension(s) among {string.Join(", ", _estimates.Select(estimate => estimate.Path))}"
+            : $"there are {found.Count} objects {path}");
+    }
 
     private DocumentException At(int line, string message) => new(_file, string.Create(CultureInfo.InvariantCulture, $"line {line + 1}"), message);
 

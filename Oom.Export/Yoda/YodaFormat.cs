@@ -38,7 +38,7 @@ internal sealed class YodaFormat : IFormat
     public void Write(PublishedBundle bundle, string folder) => File.WriteAllText(Path.Combine(folder, FileName(bundle)), Text(bundle));
 
     /// <summary>Whether YODA takes errors of a label for uncorrelated between bins.</summary>
-    public static bool IsUncorrelated(string label) => label.StartsWith(StatisticalPrefix, StringComparison.Ordinal) || label.StartsWith(UncorrelatedPrefix, StringComparison.Ordinal);
+    public static bool IsUncorrelated(string label) => label.StartsWith(StatisticalPrefix, StringComparison.OrdinalIgnoreCase) || label.StartsWith(UncorrelatedPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a path is that of the shape alone in a file of this format.</summary>
     /// <param name="path">The path, such as /REF/OOM_TOY/d03-x01-y01.</param>

@@ -15,8 +15,8 @@ internal sealed class CodeNotation
 
     private readonly Dictionary<Operator, CodeRule> _rules = new()
     {
-        [Operator.Add] = new("{0} + {1}", CodeRule.Sum, CodeRule.Sum, CodeRule.Product),
-        [Operator.Subtract] = new("{0} - {1}", CodeRule.Sum, CodeRule.Sum, CodeRule.Product),
+        [Operator.Add] = new("{0}{1}", CodeRule.Sum, CodeRule.Sum, CodeRule.Product),
+        [Operator.Subtract] = new("{0}{1}", CodeRule.Sum, CodeRule.Sum, CodeRule.Product),
         [Operator.Multiply] = new("{0}*{1}", CodeRule.Product, CodeRule.Product, CodeRule.Sign),
         [Operator.Divide] = new("{0}/{1}", CodeRule.Product, CodeRule.Product, CodeRule.Sign),
 
@@ -83,6 +83,7 @@ internal sealed class CodeNotation
         var rule = _rules[node.Operator];
         string first = Write(expression, expression.Argument(index, 0), rule.First, names);
         string second = node.Arity == 2 ? Write(expression, expression.Argument(index, 1), rule.Second, names) : "";
+        if (node.Operator is Operator.Add or Operator.Subtract) second = SignedTerm.Of(node.Operator, second);
         string text = string.Format(CultureInfo.InvariantCulture, rule.Format, first, second);
         return rule.Precedence < least ? $"({text})" : text;
     }

@@ -57,8 +57,7 @@ internal static class LatexText
         var (text, binds) = node.Operator switch
         {
             Operator.Constant => (Number(node.Value), double.IsNegative(node.Value) ? Sign : node.Value.ToString("R", CultureInfo.InvariantCulture).Contains('E', StringComparison.Ordinal) ? Product : Atom),
-            Operator.Add => ($"{First(Sum)} + {Second(Product)}", Sum),
-            Operator.Subtract => ($"{First(Sum)} - {Second(Product)}", Sum),
+            Operator.Add or Operator.Subtract => (First(Sum) + SignedTerm.Of(node.Operator, Second(Product)), Sum),
             Operator.Multiply => ($@"{First(Product)} \cdot {Second(Power)}", Product),
             Operator.Divide => ($@"\frac{{{First(Sum)}}}{{{Second(Sum)}}}", Atom),
             Operator.Negate => ($"-{First(Power)}", Sign),

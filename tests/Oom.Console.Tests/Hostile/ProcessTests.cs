@@ -55,6 +55,17 @@ public sealed class ProcessTests
         }
     }
 
+    [Fact]
+    public void Closed_standard_input_in_place_of_events_is_a_sentence()
+    {
+        Assert.SkipUnless(File.Exists("/proc/self/fdinfo/0"), "what descriptors are is told by Linux");
+        using var folder = TestData.NewFolder();
+        string bundle = TestData.Repository("examples", "toponium", "bundle"), error = folder.File("error");
+        using var process = Process.Start(Shell, ["-c", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "oom-reinterpret.dll")}' - --model '{bundle}' -o '{folder.Path}' 2>'{error}' >/dev/null <&-"]);
+        if (!process.WaitForExit(TimeSpan.FromSeconds(60))) process.Kill();
+        Assert.Equal((ProgramResult.BadInput, "oom-reinterpret: standard input is closed; events are to be read from it"), (process.ExitCode, File.ReadAllText(error).Trim()));
+    }
+
     [Theory]
     [InlineData("| true")]
     [InlineData("| head -1")]

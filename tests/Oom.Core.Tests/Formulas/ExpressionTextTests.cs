@@ -48,6 +48,20 @@ public sealed class ExpressionTextTests
     public void Error_says_where_and_what(string text, string message)
         => Assert.Contains(message, Assert.Throws<FormulaSyntaxException>(() => ExpressionParser.Parse(text, Names)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("x - -0.309", "x + 0.309")]
+    [InlineData("x + -0.5*y - (-x)", "x - 0.5*y + x")]
+    [InlineData("x - (-2 + y)", "x - (-2 + y)")]
+    [InlineData("-2 + y^2", "-2 + y^2")]
+    public void Signs_in_a_row_are_one_for_reading(string text, string printed)
+    {
+        var expression = ExpressionParser.Parse(text, Names);
+        string read = ExpressionText.Write(expression, i => Names[i], "R");
+        Assert.Equal(printed, read);
+        Assert.Equal(expression.Evaluate([2, 3, 5]), ExpressionParser.Parse(read, Names).Evaluate([2, 3, 5]));
+        Assert.Equal(expression, ExpressionParser.Parse(ExpressionText.Write(expression, i => Names[i]), Names));
+    }
+
     [Fact]
     public void Numbers_have_a_point_under_every_culture()
     {

@@ -126,7 +126,128 @@ public sealed class ImportCaseTests : IDisposable
         var (measurement, output) = Read(_folder.File("total.yoda"));
 
         Assert.Equal(expected.CovariancePb2, measurement.CovariancePb2);
-        Assert.Contains("the covariance is that of the 2 errors with labels", output, StringComparison.Ordinal);
+        Assert.Contains("the covariance is that of the errors with labels: \"stat, of data\" not correlated between bins; \"sys\" fully correlated; \"total\" the sum of others, which was left out", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tot", "tot")]
+    [InlineData("Total uncertainty", "Total uncertainty")]
+    [InlineData("total stat", "total stat")]
+    [InlineData("total lumi", "")]
+    public void Sums_are_known_by_their_words(string label, string leftOut)
+    {
+        string text = File.ReadAllText(TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"));
+        File.WriteAllText(_folder.File("sum.yoda"), text.Replace("\"sys\"", $"\"{label}\"", StringComparison.Ordinal));
+        var (measurement, output) = Read(_folder.File("sum.yoda"));
+        Assert.Equal(leftOut.Length > 0, output.Contains($"\"{leftOut}\" the sum of others, which was left out", StringComparison.Ordinal));
+        Assert.Equal(17.1558 * (leftOut.Length > 0 ? 0.05 : 0.0583), measurement.ErrorsPb()[0], 1e-3);
+    }
+
+    [Theory]
+    // Both up, both down, one nothing, and unlike: half of the sum of both sizes.
+    [InlineData("8.58", "8.58", 8.58)]
+    [InlineData("-9", "-8", 8.5)]
+    [InlineData("0", "8", 4)]
+    [InlineData("-10", "8", 9)]
+    public void Errors_of_one_sign_do_not_cancel(string down, string up, double errorPb)
+    {
+        string text = File.ReadAllText(TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"));
+        File.WriteAllText(_folder.File("sides.yoda"), text.Replace("\t-8.5779184181067727\t8.5779184181067727\t-5.1467510508640633\t5.1467510508640633", $"\t{down}\t{up}\t0\t0", StringComparison.Ordinal));
+        var (measurement, output) = Read(_folder.File("sides.yoda"));
+        Assert.Equal(0.1 * errorPb, measurement.ErrorsPb()[0], 1e-12);
+        Assert.Contains("errors of unlike sides are taken as half of the sum of both sizes", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Masked_bin_is_refused_by_its_line()
+    {
+        string text = File.ReadAllText(TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"));
+        File.WriteAllText(_folder.File("masked.yoda"), text.Replace("ErrorLabels:", "MaskedBins: [0, 3]\nErrorLabels:", StringComparison.Ordinal));
+        Assert.Contains("line 7: bin 3 of the object /REF/OOM_TOPONIUM/d01-x01-y01 is masked", Refusal(_folder.File("masked.yoda")), StringComparison.Ordinal);
+        File.WriteAllText(_folder.File("flow.yoda"), text.Replace("ErrorLabels:", "MaskedBins: [0, 11]\nErrorLabels:", StringComparison.Ordinal));
+        Read(_folder.File("flow.yoda"));
+    }
+
+    [Fact]
+    public void Packed_file_is_known_by_its_first_bytes()
+    {
+        string plain = TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"), packed = _folder.File("packed.yoda");
+        using (var file = new System.IO.Compression.GZipStream(File.Create(packed), System.IO.Compression.CompressionLevel.Fastest)) file.Write(File.ReadAllBytes(plain));
+        File.Copy(plain, _folder.File("plain.yoda.gz"));
+        Assert.Equal(Read(plain).Measurement.CrossSectionsPb, Read(packed).Measurement.CrossSectionsPb);
+        Assert.Equal(Read(plain).Measurement.CrossSectionsPb, Read(_folder.File("plain.yoda.gz")).Measurement.CrossSectionsPb);
+        File.WriteAllBytes(packed, [.. File.ReadAllBytes(packed)[..^9], .. new byte[9]]);
+        Assert.Contains("packed.yoda begins as gzip does and is damaged", Refusal(packed), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Statistical covariance", "that of a part of the errors: say --covariance NAME")]
+    [InlineData("Covariance (syst.)", "that of a part of the errors: say --covariance NAME")]
+    [InlineData("Total systematic covariance", "that of a part of the errors: say --covariance NAME")]
+    [InlineData("Covariance of the final state, stat+sys", null)]
+    public void Covariance_of_a_part_is_taken_when_it_is_named_alone(string name, string? refusal)
+    {
+        string folder = Copy("h01_linspace_edges");
+        Change(folder, Submission, "name: 'Covariance'", $"name: '{name}'");
+        if (refusal is not null) Assert.Contains(refusal, Refusal(folder), StringComparison.Ordinal);
+        Assert.Equal(0.403, Read(folder, refusal is null ? [] : ["--covariance", name]).Measurement.ErrorsPb()[0], 5e-4);
+    }
+
+    [Fact]
+    public void Total_is_not_that_of_one_part()
+    {
+        string folder = Copy("h03_stat_cov_first");
+        Change(folder, Submission, "Total covariance", "Total systematic covariance");
+        Assert.Contains("and none says that it is the total", Refusal(folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Matrices_and_inclusive_values_before_the_bins_are_passed_over()
+    {
+        string folder = Copy("h01_linspace_edges");
+        string[] documents = File.ReadAllText(Path.Combine(folder, Submission)).Split("---\n");
+        File.WriteAllText(Path.Combine(folder, Submission), string.Join("---\n", documents[0], documents[2] + "\n", "name: 'Fiducial'\ndata_file: t2.yaml\n", documents[1]));
+        File.WriteAllText(Path.Combine(folder, "t2.yaml"), "independent_variables: [{header: {name: SQRT(S)}, values: [{value: 13000}]}]\ndependent_variables: [{header: {name: SIG, units: pb}, values: [{value: 9}]}]\n");
+        var (measurement, output) = Read(folder);
+        Assert.Equal(17.1558, measurement.CrossSectionsPb[0], 5e-5);
+        Assert.Contains("the cross-section is the first table of bins, \"Cross section\"", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{value: 171.55836836213544, errors: [{symerror: 4.03}]}", null)]
+    [InlineData("{value: 171.55836836213544, errors: [{symerror: '2.35%', label: total}, {symerror: 99, label: stat}]}", null)]
+    [InlineData("{value: 171.55836836213544, errors: [{asymerror: {plus: 30, minus: -10}, label: stat}, {symerror: '20%', label: sys}]}", "the errors beside the values are 9.86 to 9.88 times those of the covariance")]
+    public void Errors_beside_the_values_are_held_against_the_covariance(string cell, string? said)
+    {
+        string folder = Copy("h01_linspace_edges");
+        string table = File.ReadAllText(Path.Combine(folder, Values));
+        Change(folder, Values, "{value: 171.55836836213544}", cell);
+        var lines = File.ReadAllLines(Path.Combine(folder, Matrix)).ToList();
+        int first = lines.IndexOf("dependent_variables:") + 3;
+        string text = File.ReadAllText(Path.Combine(folder, Values));
+        for (int bin = 1; bin < 10; bin++)
+        {
+            string value = table.Split("  - {value: ")[bin + 1].Split('}')[0];
+            double variance = double.Parse(lines[first + 11 * bin].Split(": ")[1].TrimEnd('}'), CultureInfo.InvariantCulture);
+            double factor = said is null ? 1 : 9.88;
+            text = text.Replace($"{{value: {value}}}", FormattableString.Invariant($"{{value: {value}, errors: [{{symerror: {factor * Math.Sqrt(variance)}}}]}}"), StringComparison.Ordinal);
+        }
+
+        File.WriteAllText(Path.Combine(folder, Values), text);
+        string output = Read(folder).Output;
+        if (said is null) Assert.DoesNotContain("the errors beside", output, StringComparison.Ordinal);
+        else Assert.Contains(said, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Total_among_the_columns_of_a_covariance_is_taken()
+    {
+        string folder = Copy("h01_linspace_edges");
+        string text = File.ReadAllText(Path.Combine(folder, Matrix)), column = text.Split("\ndependent_variables:\n")[1];
+        Change(folder, Matrix, column, column.Replace("name: cov", "name: stat", StringComparison.Ordinal).Replace("value: ", "value: 0", StringComparison.Ordinal) + column.Replace("name: cov", "name: total", StringComparison.Ordinal));
+        Assert.Equal(0.403, Read(folder).Measurement.ErrorsPb()[0], 5e-4);
+        Change(folder, Matrix, "name: total", "name: syst");
+        Assert.Contains("expected one dependent variable, or one that says that it is the total, found \"stat\", \"syst\"", Refusal(folder), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -69,6 +69,7 @@ public class FormulaPrinterTests
     [InlineData("1/(1 + exp(-(0.5*m_tt - 3)))", @"O = \frac{1}{1 + \exp\left(-\left(0.5 \cdot m_{t\bar{t}} - 3\right)\right)}")]
     [InlineData("(m_tt + pt_ll)^2*sqrt(c_hel)", @"O = \left(m_{t\bar{t}} + \mathrm{pt}_{\mathrm{ll}}\right)^{2} \cdot \sqrt{c_{\mathrm{hel}}}")]
     [InlineData("pt_t^2 - cbrt(c_hel)^2", @"O = \left(p_{T}^{t}\right)^{2} - \left(\sqrt[3]{c_{\mathrm{hel}}}\right)^{2}")]
+    [InlineData("m_tt - -0.309*c_hel + -2", @"O = m_{t\bar{t}} + 0.309 \cdot c_{\mathrm{hel}} - 2")]
     [InlineData("c_hel^-1.5*2e-9", @"O = c_{\mathrm{hel}}^{-1.5} \cdot \left(2 \cdot 10^{-9}\right)")]
     public void Latex_is_written_as_people_write(string text, string expected)
     {
