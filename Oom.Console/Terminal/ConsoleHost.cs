@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Oom.Options;
 
 namespace Oom.Terminal;
 
 /// <summary>Runs the command line of a program and turns every exception into one line on standard error and an exit code.</summary>
-public static class ConsoleHost
+public static partial class ConsoleHost
 {
     /// <summary>A failure of the program.</summary>
     private const int Failure = 1;
@@ -19,6 +20,10 @@ public static class ConsoleHost
     private const int LongestMessage = 2000;
 
     private static readonly ParserConfiguration Configuration = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
+    // What the base class library adds to the message of an argument that is refused.
+    [GeneratedRegex(@" \(Parameter '\w+'\)")]
+    private static partial Regex ParameterName();
 
     /// <summary>Parses and runs.</summary>
     /// <param name="program">Name of the program, as it begins error messages.</param>
@@ -55,8 +60,8 @@ public static class ConsoleHost
 
         int Complain(string message, int exitCode)
         {
-            // One line, whatever the message holds.
-            string line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            // One line, whatever the message holds, without the names of our own parameters.
+            string line = string.Join(' ', ParameterName().Replace(message, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             try
             {
                 error.WriteLine($"{program}: {(line.Length <= LongestMessage ? line : line[..LongestMessage] + "…")}");

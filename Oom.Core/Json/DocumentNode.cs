@@ -57,7 +57,7 @@ public readonly partial struct DocumentNode
         catch (JsonException e)
         {
             string place = e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}") : "$";
-            throw new DocumentException(file, place, $"not valid JSON: {Reason(e)}", e);
+            throw new DocumentException(file, place, $"not valid JSON: {JsonProblem.Of(e)}", e);
         }
         catch (InvalidOperationException e)
         {
@@ -65,9 +65,6 @@ public readonly partial struct DocumentNode
             throw new DocumentException(file, "$", HalfCharacter, e);
         }
     }
-
-    // The parser repeats the line behind its reason.
-    private static string Reason(JsonException e) => e.Message.Split(" LineNumber: ")[0];
 
     // Texts are read when they are needed, and half of a character would be found only then.
     private static void RequireWhole(JsonElement element, string file, string path)

@@ -27,6 +27,9 @@ public sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, Form
         csv.Index(target);
         string[] names = [.. specification.Features ?? csv.Columns.Where(column => column != target && column != specification.Weights)];
         if (names.Contains(target)) throw new SearchException($"the target '{target}' is among the features");
+        if (Array.Find(names, name => names.Count(other => other == name) > 1) is { } twice) throw new SearchException($"the feature '{twice}' is named twice");
+        if (names.Contains(specification.Weights)) throw new SearchException($"the weights '{specification.Weights}' are among the features");
+        if (specification.Weights == target) throw new SearchException($"the target '{target}' is also the weights");
         var features = names.Select(name => new FormulaFeature(name, specification.Units.GetValueOrDefault(name, "1"))).ToArray();
         var table = new FeatureTable(csv.Rows, names.Length);
         for (int i = 0; i < names.Length; i++) csv.Numbers(names[i]).CopyTo(table.Column(i));

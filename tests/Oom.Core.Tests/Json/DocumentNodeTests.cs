@@ -41,8 +41,42 @@ public sealed class DocumentNodeTests
     {
         var error = Assert.Throws<DocumentException>(() => DocumentNode.Parse("""{"a": 1, "a": 2}""", "f.json"));
 
-        Assert.StartsWith("f.json: $: not valid JSON: Duplicate property 'a'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("f.json: $: not valid JSON: the property 'a' stands twice in an object", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("x", "found 'x' where a value must begin")]
+    [InlineData("{a: 1}", "found 'a' where the name of a property in quotes must begin")]
+    [InlineData("{'a': 1}", "found ''' where the name of a property in quotes must begin")]
+    [InlineData("{\"a\" 1}", "found '1' behind the name of a property, where a colon must stand")]
+    [InlineData("[1 2]", "found '2' behind a value, where a comma or the closing bracket must stand")]
+    [InlineData("{} {}", "found '{' behind the end of the document")]
+    [InlineData("[nan]", "found 'nan]', which is no value")]
+    [InlineData("[NaN]", "found 'N' where a value must begin")]
+    [InlineData("[1x]", "found 'x' at the end of a number")]
+    [InlineData("[1.e5]", "found 'e' inside of a number")]
+    [InlineData("[01]", "a number begins with a zero before its other digits")]
+    [InlineData("[1,]", "a comma stands before a closing bracket")]
+    [InlineData("[[1, 2]", "a bracket or brace is not closed")]
+    [InlineData("[1, 2", "found '2' at the end of a number")]
+    [InlineData("[\"a", "a text is not closed by a quote")]
+    [InlineData("[\"\\q\"]", "found 'q' behind a backslash, which is no escaped character")]
+    [InlineData("[\"\\u00zz\"]", "found 'z' where four hexadecimal digits must follow")]
+    [InlineData("[\"a\nb\"]", "found the character '0x0A' in a text")]
+    [InlineData("// c\n{}", "found '/' where a value must begin")]
+    [InlineData("[-]", "found ']' inside of a number")]
+    public void Text_that_is_no_JSON_is_told_in_words_of_a_user(string text, string said)
+    {
+        string message = Assert.Throws<DocumentException>(() => DocumentNode.Parse(text, "f.json")).Message;
+        Assert.Contains($"not valid JSON: {said}", message, StringComparison.Ordinal);
+        Assert.All(["payload", "LineNumber", "Change the reader", "deserializ"], word => Assert.DoesNotContain(word, message, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData(70)]
+    [InlineData(100_000)]
+    public void Nesting_too_deep_is_told_so(int levels)
+        => Assert.Contains("objects and arrays are nested too deep", Assert.Throws<DocumentException>(() => DocumentNode.Parse(new string('[', levels), "f.json")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Build_turns_the_complaint_of_a_constructor_into_an_error_at_the_place()

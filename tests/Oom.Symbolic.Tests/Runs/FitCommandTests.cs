@@ -55,6 +55,10 @@ public sealed class FitCommandTests
     [InlineData("--target y --bins 1,0", "--bins: ")]
     [InlineData("--target y --seconds -1", "--seconds takes a number above 0, found '-1'")]
     [InlineData("--target y --features a,y", "the target 'y' is among the features")]
+    [InlineData("--target y --features a,a", "the feature 'a' is named twice")]
+    [InlineData("--target y --features a --weights a", "the weights 'a' are among the features")]
+    [InlineData("--target y --weights y", "the target 'y' is also the weights")]
+    [InlineData("--target y --loss bin-cross-entropy --bins 1,0", "is not above the edge before it, 1\n")]
     [InlineData("--target y --operators sin,tanh", "a formula stays between -1 and")]
     public void Bad_input_is_one_line_and_exit_code_2(string options, string message)
     {
