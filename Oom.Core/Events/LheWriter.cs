@@ -71,8 +71,18 @@ public sealed class LheWriter : IDisposable
     {
         if (_ended) return;
         _ended = true;
-        _file.Dispose();
-        File.Delete(_temporaryPath);
+        try
+        {
+            _file.Dispose();
+        }
+        catch (IOException)
+        {
+            // What is still to be written does not fit on a full disk either, and the first failure has been told.
+        }
+        finally
+        {
+            File.Delete(_temporaryPath);
+        }
     }
 
     private void AppendText(string text)

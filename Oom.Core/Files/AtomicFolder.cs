@@ -39,8 +39,10 @@ public static class AtomicFolder
             if (!Directory.Exists(target)) Directory.Move(temporary, target);
             else
             {
-                Directory.Move(target, old);
-                Directory.Move(temporary, target);
+                // The folder itself stays: a program or its user may be in it.
+                Directory.CreateDirectory(old);
+                MoveContent(target, old);
+                MoveContent(temporary, target);
                 Directory.Delete(old, recursive: true);
             }
         }
@@ -48,5 +50,11 @@ public static class AtomicFolder
         {
             if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
         }
+    }
+
+    private static void MoveContent(string from, string to)
+    {
+        foreach (string file in Directory.GetFiles(from)) File.Move(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (string folder in Directory.GetDirectories(from)) Directory.Move(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 }

@@ -15,8 +15,10 @@ public static class TemporaryPath
     /// <summary>A temporary name beside a path, after what killed runs left there was removed.</summary>
     /// <param name="path">What is to be written.</param>
     /// <param name="ending">The ending of the name, without a dot.</param>
+    /// <exception cref="IOException">The path is that of a device or of an open stream, which a file must not take the place of.</exception>
     public static string Beside(string path, string ending = Ending)
     {
+        RequireNoDevice(path);
         RemoveLeftovers(path, ending);
         return string.Create(CultureInfo.InvariantCulture, $"{path}.{Machine}-{Environment.ProcessId}.{ending}");
     }
@@ -36,6 +38,18 @@ public static class TemporaryPath
             if (Directory.Exists(entry)) Directory.Delete(entry, recursive: true);
             else File.Delete(entry);
         }
+    }
+
+    // A renamed file would take the place of /dev/null or /dev/stdout for all programs.
+    private static void RequireNoDevice(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (!File.Exists(full)) return;
+        string target = new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+        if (Array.Exists([full, target], IsOfSystem)) throw new IOException($"{path} is a device or an open stream; a file is to be written there");
+
+        static bool IsOfSystem(string name)
+            => !OperatingSystem.IsWindows() && (name.StartsWith("/proc/", StringComparison.Ordinal) || name.StartsWith("/dev/", StringComparison.Ordinal) && !name.StartsWith("/dev/shm/", StringComparison.Ordinal));
     }
 
     // The number of a process is given again: one that began after the last writing has not written.

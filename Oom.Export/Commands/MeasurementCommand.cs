@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Oom.Bundles;
 using Oom.Export.Bundles;
 using Oom.Files;
@@ -37,6 +38,12 @@ internal static class MeasurementCommand
             bundle, data, asimov, output, method, strength, tau, iterations, stopping, condition, withoutSimulation, experiments, seed, threads, force,
         };
         command.Require(result => result.GetResult(data) is not null != result.GetResult(asimov) is not null, "give either the counts with --data or --asimov for an expected measurement");
+        // What another method would use is not passed over.
+        Belongs(UnfoldingMethod.Tikhonov, "tikhonov", strength, tau);
+        Belongs(UnfoldingMethod.IterativeBayesian, "iterative-bayesian", iterations, stopping);
+        command.Require(result => !IsGiven(result, condition) || result.GetValue(method).Meaning is UnfoldingMethod.MaximumLikelihood or UnfoldingMethod.MatrixInversion, "--condition-max is for methods without regularisation");
+        command.Require(result => !(IsGiven(result, strength) && IsGiven(result, tau)), "--tau is given in place of a choice by --regularisation: give one of the two");
+        command.Require(result => !(IsGiven(result, iterations) && IsGiven(result, stopping)), "--iterations are given in place of --stopping-change: give one of the two");
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var settings = new UnfoldingSettings { Method = parsed.GetValue(method).Meaning, MonteCarloStatistics = !parsed.GetValue(withoutSimulation), RegularisationChoice = parsed.GetValue(strength).Meaning, Iterations = parsed.GetValue(iterations) };
@@ -57,6 +64,13 @@ internal static class MeasurementCommand
             console.WriteLine($"wrote and verified {folder}");
         }, cancellation));
         return command;
+
+        static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
+
+        void Belongs(UnfoldingMethod to, string name, params Option[] options)
+        {
+            foreach (var option in options) command.Require(result => !IsGiven(result, option) || result.GetValue(method).Meaning == to, $"{option.Name} is for --method {name}");
+        }
     }
 
     private static CountsDocument Read(string file, DetectorResponse response)

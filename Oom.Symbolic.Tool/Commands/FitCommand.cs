@@ -46,6 +46,7 @@ internal static class FitCommand
         {
             file, model, events, scores, points, output, target, features, weights, operators, complexity, loss, bins, seconds, generations, seed, threads, specification, resume, force,
         };
+        command.Require(result => result.GetResult(points) is not { Implicit: false } || result.GetValue(model) is not null, "--points is for --model");
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string? path = parsed.GetValue(specification);
@@ -72,6 +73,7 @@ internal static class FitCommand
                 Grammar = grammar,
                 Settings = settings,
             };
+            if (merged.Loss != LossKind.BinCrossEntropy && parsed.GetValue(bins) is { Length: > 0 }) throw new SearchException("--bins are for the loss bin-cross-entropy");
             var writer = parsed.InvocationConfiguration.Output;
             string[] source;
             PreparedSearch prepared;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oom.Likelihoods;
+using Oom.Terminal;
 
 namespace Oom.Train.Unbinned.Limits;
 
@@ -18,7 +19,7 @@ internal static class LimitsReport
             for (int a = 0; a < result.Parameters.InterestCount; a++)
             {
                 string intervals = string.Join("  ", fit.Intervals.Where(interval => interval.Parameter == a).Select(interval => string.Create(CultureInfo.InvariantCulture, $"{interval.Confidence:P0} [{End(interval.Low, a)}, {End(interval.High, a)}]")));
-                Line($"  {result.Parameters.Names[a],-16} {fit.Best.Values[a],11:G5} +- {fit.Best.Uncertainty(a),-10:G4} expected {fit.ExpectedUncertainties[a],-10:G4} {intervals}");
+                Line($"  {result.Parameters.Names[a],-16} {Digits.WithoutRounding(fit.Best.Values[a], fit.Best.Uncertainty(a)),11:G5} +- {fit.Best.Uncertainty(a),-10:G4} expected {fit.ExpectedUncertainties[a],-10:G4} {intervals}");
             }
 
             foreach (var contour in fit.Contours)

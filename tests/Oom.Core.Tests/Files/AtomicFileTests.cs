@@ -25,6 +25,16 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void Device_is_no_place_for_a_file()
+    {
+        Assert.SkipUnless(File.Exists("/dev/null"), "devices are files on Unix only");
+        using var folder = TestData.NewFolder();
+        File.CreateSymbolicLink(folder.File("null"), "/dev/null");
+        Assert.Contains("is a device or an open stream", Assert.Throws<IOException>(() => AtomicFile.WriteText(folder.File("null"), "text")).Message, StringComparison.Ordinal);
+        Assert.NotNull(File.ResolveLinkTarget(folder.File("null"), returnFinalTarget: false));
+    }
+
+    [Fact]
     public void Nothing_is_left_where_the_writer_fails()
     {
         using var folder = TestData.NewFolder();

@@ -34,6 +34,29 @@ public class AtomicFolderTests
         Assert.True(File.Exists(parent.File(Marker)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Folder_that_is_there_stays_the_same_folder(bool replace)
+    {
+        using var parent = TestData.NewFolder();
+        string path = parent.File("run");
+        Directory.CreateDirectory(path);
+        if (replace) File.WriteAllText(Path.Combine(path, Marker), "old");
+        Directory.CreateSymbolicLink(parent.File("link"), path);
+        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, own);
+        AtomicFolder.Write(path, Marker, replace, folder =>
+        {
+            File.WriteAllText(Path.Combine(folder, Marker), "1");
+            Directory.CreateDirectory(Path.Combine(folder, "a/b"));
+        });
+        Assert.Equal("1", File.ReadAllText(parent.File("link/run.json")));
+        Assert.True(Directory.Exists(parent.File("run/a/b")));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(own, File.GetUnixFileMode(path));
+        Assert.Equal(2, Directory.GetFileSystemEntries(parent.Path).Length);
+    }
+
     [Fact]
     public void Folder_of_the_kind_is_replaced_only_when_asked()
     {

@@ -127,6 +127,22 @@ public class MeasurementCommandTests
         Assert.NotEqual(0, Run(folder, "--asimov", "--method", "tikhonov", "--tau", "-1").Code);
     }
 
+    [Theory]
+    [InlineData("--tau 1", "--tau is for --method tikhonov")]
+    [InlineData("--regularisation l-curve", "--regularisation is for --method tikhonov")]
+    [InlineData("--method tikhonov --regularisation l-curve --tau 1", "--tau is given in place of a choice by --regularisation: give one of the two")]
+    [InlineData("--iterations 4", "--iterations is for --method iterative-bayesian")]
+    [InlineData("--method tikhonov --stopping-change 0.1", "--stopping-change is for --method iterative-bayesian")]
+    [InlineData("--method iterative-bayesian --iterations 4 --stopping-change 0.1", "--iterations are given in place of --stopping-change: give one of the two")]
+    [InlineData("--method tikhonov --condition-max 10", "--condition-max is for methods without regularisation")]
+    public void Options_of_another_method_are_not_passed_over(string options, string message)
+    {
+        using var folder = NewBundle();
+        var (code, _, error) = Run(folder, ["--asimov", .. options.Split(' ')]);
+        Assert.Equal(2, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
     private static DetectorResponse Response(double smearing)
     {
         double[] generator = [4000, 3000, 2000, 1000], migration = new double[16];

@@ -53,6 +53,8 @@ public sealed class FitCommandTests
     [InlineData("--target y --operators +,foo", "'foo' is no operator")]
     [InlineData("--target y --loss mean", "--loss takes squared-error or log-odds or bin-cross-entropy, found 'mean'")]
     [InlineData("--target y --bins 1,0", "--bins: ")]
+    [InlineData("--target y --bins 0,1", "--bins are for the loss bin-cross-entropy")]
+    [InlineData("--target y --points 200", "--points is for --model")]
     [InlineData("--target y --seconds -1", "--seconds takes a number above 0, found '-1'")]
     [InlineData("--target y --features a,y", "the target 'y' is among the features")]
     [InlineData("--target y --features a,a", "the feature 'a' is named twice")]
