@@ -33,7 +33,9 @@ public static class FoldedModel
         if (strengths.Length == 0) throw new ArgumentException("the signal changes no bin with background", nameof(signal));
         double[] emptied = [.. strengths.Where(strength => strength < 0)];
         var bounds = emptied.Length > 0 ? (LargestDeficit * emptied.Max(), double.PositiveInfinity) : (double.NegativeInfinity, LargestDeficit * strengths.Min());
-        FoldedSample[] samples = [new("signal", signal, [Modifier.NormalisationFactor(Strength), .. common]), new("background", background, common)];
+        // The same samples of the response: errors add up, which leaves the relative error of cells that both share as it is.
+        double[] responseErrors = [.. signal.ResponseErrors.Zip(background.ResponseErrors, (s, b) => s + b)];
+        FoldedSample[] samples = [new("signal", signal, new double[responseErrors.Length], [Modifier.NormalisationFactor(Strength), .. common]), new("background", background, responseErrors, common)];
         return new BinnedModel([new Channel("detector", [.. samples.SelectMany(sample => sample.Samples())])], [new ParameterSettings(Strength) { Bounds = [bounds], Initial = [0] }, .. settings, .. samples.SelectMany(sample => sample.Settings())]);
     }
 }

@@ -8,8 +8,9 @@ namespace Oom.Folding;
 /// </summary>
 /// <param name="name">The part of the prediction.</param>
 /// <param name="yields">Its yields.</param>
+/// <param name="responseErrors">Errors from the samples behind the response that are carried by this part.</param>
 /// <param name="common">Factors on all of it.</param>
-internal sealed class FoldedSample(string name, FoldedYields yields, Modifier[] common)
+internal sealed class FoldedSample(string name, FoldedYields yields, double[] responseErrors, Modifier[] common)
 {
     // Signal and background are folded with the same response, whose samples fluctuate for both alike: factors of their own would widen the errors of a negative strength, and pull towards it.
     private const string ResponseFactors = "response";
@@ -33,7 +34,7 @@ internal sealed class FoldedSample(string name, FoldedYields yields, Modifier[] 
 
         var shifts = yields.Shifts.Select((shift, k) => new NuisanceShift(shift.Name, Rest(shift.Up, bin => bin.Shifts[k].Up), Rest(shift.Down, bin => bin.Shifts[k].Down)));
         var others = _uncertain.Where(item => !IsCounted(item.Bin)).Select(item => Modifier.LinearShape(item.Parameter, item.Bin.Errors));
-        yield return new Sample(name, Rest(yields.Events, bin => bin.Events), [.. common, .. Systematics(shifts), .. others, Modifier.StatisticalError(ResponseFactors, yields.ResponseErrors)]);
+        yield return new Sample(name, Rest(yields.Events, bin => bin.Events), [.. common, .. Systematics(shifts), .. others, Modifier.StatisticalError(ResponseFactors, responseErrors)]);
 
         double[] Rest(double[] all, Func<FoldedBin, double[]> part) => [.. all.Select((value, j) => value - counted.Sum(item => part(item.Bin)[j]))];
     }

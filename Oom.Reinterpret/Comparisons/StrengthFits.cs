@@ -38,7 +38,6 @@ internal static class StrengthFits
     /// <param name="options">Pseudo-experiments.</param>
     public static StrengthComparison Full(Func<FoldedYields, FoldedYields, BinnedModel> build, double[] counts, FoldedYields signal, FoldedYields background, ComparisonOptions options)
     {
-        // In units of the strength's error from counts alone, so that a fit takes the same steps for any cross-section of the signal.
         double unit = Unit(signal, background);
         var model = Outcomes.Of(() => build(YieldArithmetic.Times(signal, unit), background));
         var strength = model.Then(found => Interval(found, found.Data(counts)));
@@ -64,7 +63,10 @@ internal static class StrengthFits
     private static ToyTest Toys(BinnedModel model, double[] data, ComparisonOptions options)
         => new ToyTest(model, data, model.IndexOf(FoldedModel.Strength), TestStatisticKind.QMuTilde, new ToyOptions { Count = options.Toys, Seed = options.Seed, Threads = options.Threads });
 
-    private static double Unit(FoldedYields signal, FoldedYields background)
+    /// <summary>The strength's error from counts alone: fits are made in units of it, so that their steps, and the response's error where the signal adds to it, are the same for any cross-section of the signal.</summary>
+    /// <param name="signal">The signal's yields at strength 1.</param>
+    /// <param name="background">All other yields.</param>
+    public static double Unit(FoldedYields signal, FoldedYields background)
     {
         double information = signal.Events.Zip(background.Events, (s, b) => b > 0 ? s * s / b : 0).Sum();
         return information > 0 ? 1 / Math.Sqrt(information) : 1;

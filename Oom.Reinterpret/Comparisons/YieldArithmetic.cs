@@ -6,9 +6,9 @@ namespace Oom.Reinterpret.Comparisons;
 /// <summary>Sums and multiples of detector-level yields with their uncertainties.</summary>
 internal static class YieldArithmetic
 {
-    /// <summary>Both together. Uncertainties of one name move both parts together; samples are independent.</summary>
+    /// <summary>Both together. Uncertainties of one name, and the samples behind the response, move both parts together; the events of each are independent.</summary>
     public static FoldedYields Sum(FoldedYields first, FoldedYields second) => new(
-        Total(first.Events, second.Events), Quadrature(first.ResponseErrors, second.ResponseErrors),
+        Total(first.Events, second.Events), Total(first.ResponseErrors, second.ResponseErrors),
         [.. first.Shifts.Concat(second.Shifts).Select(shift => shift.Name).Distinct().Select(name => new NuisanceShift(name, Total(At(first, name).Up, At(second, name).Up), Total(At(first, name).Down, At(second, name).Down)))],
         [.. first.Bins, .. second.Bins]);
 
@@ -38,6 +38,4 @@ internal static class YieldArithmetic
     private static double[] Times(double[] values, double factor) => Array.ConvertAll(values, value => factor * value);
 
     private static NuisanceShift[] Times(IReadOnlyList<NuisanceShift> shifts, double factor) => [.. shifts.Select(shift => new NuisanceShift(shift.Name, Times(shift.Up, factor), Times(shift.Down, factor)))];
-
-    private static double[] Quadrature(double[] first, double[] second) => [.. first.Zip(second, (a, b) => Math.Sqrt(a * a + b * b))];
 }

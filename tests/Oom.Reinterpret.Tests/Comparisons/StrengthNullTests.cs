@@ -85,7 +85,8 @@ public class StrengthNullTests(ITestOutputHelper output)
         var (signalBins, backgroundBins) = (signal.ToGaussian(), background.ToGaussian());
 
         var simplified = StrengthLikelihood.Absolute(unfolded, _measurement.CovariancePb2, backgroundBins, signalBins).Interval();
-        var model = FoldedModel.Build(signal.Fold(_response, withBackgrounds: false), background.Fold(_response, withBackgrounds: true));
+        var (signalYields, backgroundYields) = (signal.Fold(_response, withBackgrounds: false), background.Fold(_response, withBackgrounds: true));
+        var model = FoldedModel.Build(YieldArithmetic.Times(signalYields, StrengthFits.Unit(signalYields, backgroundYields)), backgroundYields);
         return (Pull(simplified), Pull(model, model.Data(counts)), FewBackgroundEvents.Of(_measurement.CovariancePb2, backgroundBins, signalBins).AreTooFew);
     }
 
