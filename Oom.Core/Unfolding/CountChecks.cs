@@ -26,6 +26,13 @@ internal static class CountChecks
         if (Empty(model, data) is { } bins) throw new UnfoldingException($"{bins}: the iteration goes to 0 with an error of 0 there, which is no measurement; merge bins, or use maximum-likelihood");
     }
 
+    /// <summary>Refuses counts of which all are 0: backgrounds alone would be subtracted, and what comes out is no measurement.</summary>
+    /// <inheritdoc cref="RequireExpected"/>
+    public static void RequireSome(UnfoldingModel model, ReadOnlySpan<double> data)
+    {
+        if (!data.ContainsAnyExcept(0) && Empty(model, data) is { } bins) throw new UnfoldingException($"{bins}: there is nothing to unfold");
+    }
+
     /// <summary>The bins without counts in which events are expected, in words; null where there are none.</summary>
     public static string? Empty(UnfoldingModel model, ReadOnlySpan<double> data)
     {

@@ -35,6 +35,7 @@ public sealed class LeastSquaresUnfolding : IUnfolding
     public UnfoldingResult Unfold(ReadOnlySpan<double> data)
     {
         _model.RequireCounts(data);
+        CountChecks.RequireSome(_model, data);
         double[] counts = data.ToArray(), variances = VariationCovariances.OfCounts(data), derivatives = new double[_n * _m];
         double strength = _differences == 0 ? 0 : _settings.RegularisationChoice == RegularisationChoice.Fixed ? _settings.RegularisationStrength : new RegularisationScan(this, counts, variances).Choose(_settings.RegularisationChoice);
         double[] strengths = Solve(_model, counts, variances, strength, derivatives);

@@ -24,7 +24,7 @@ internal static class RoundedCovariance
     /// <param name="covariance">As printed, row-major.</param>
     /// <param name="n">Number of bins.</param>
     /// <param name="refuse">Makes the exception where it is none.</param>
-    /// <returns>The covariance, and what was changed; null for nothing.</returns>
+    /// <returns>The covariance, and what is to be said of it; null for nothing.</returns>
     /// <exception cref="Exception">What <paramref name="refuse"/> made: the covariance is none within the rounding of its digits.</exception>
     public static (double[] Covariance, string? Change) Of(double[] covariance, int n, Func<string, Exception> refuse)
     {
@@ -57,6 +57,7 @@ internal static class RoundedCovariance
             change = FormattableString.Invariant($"the covariance is rounded to {digits} digits and was projected on the nearest one that is positive semi-definite: its smallest eigenvalue was {smallest:G3}, its largest is {system.Values[0]:G3}");
         }
 
+        if (n > 1 && Enumerable.Range(0, n).All(i => symmetric[i * n + i] == 1)) change = string.Join("; ", ((string?[])[change, "all variances are 1: is the table one of correlations?"]).OfType<string>());
         return (symmetric, change);
     }
 

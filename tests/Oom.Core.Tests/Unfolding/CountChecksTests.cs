@@ -26,6 +26,8 @@ public class CountChecksTests
     [Theory]
     [InlineData(UnfoldingMethod.IterativeBayesian)]
     [InlineData(UnfoldingMethod.MaximumLikelihood)]
+    [InlineData(UnfoldingMethod.MatrixInversion)]
+    [InlineData(UnfoldingMethod.Tikhonov)]
     public void No_counts_at_all_are_no_measurement(UnfoldingMethod method)
         => Assert.Contains("there are no counts in detector-level bins of 10: 1 (17.69 expected), 2 (30.61 expected)", Assert.Throws<UnfoldingException>(() => Build("u9_one_zero", method, counts => new double[counts.Length])).Message, StringComparison.Ordinal);
 

@@ -240,6 +240,18 @@ public sealed class ImportCaseTests : IDisposable
     }
 
     [Fact]
+    public void Correlations_that_are_called_a_covariance_are_noticed()
+    {
+        string folder = Copy("h01_linspace_edges");
+        string text = File.ReadAllText(Path.Combine(folder, Matrix));
+        var lines = text.Split('\n').ToList();
+        int first = lines.IndexOf("dependent_variables:") + 3;
+        for (int cell = 0; cell < 100; cell++) lines[first + cell] = $"  - {{value: {(cell % 11 == 0 ? 1 : 0.1).ToString(CultureInfo.InvariantCulture)}}}";
+        File.WriteAllText(Path.Combine(folder, Matrix), string.Join('\n', lines));
+        Assert.Contains("all variances are 1: is the table one of correlations?", Read(folder).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Total_among_the_columns_of_a_covariance_is_taken()
     {
         string folder = Copy("h01_linspace_edges");
