@@ -25,7 +25,10 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
 
     private const string Bins = "detector-level bins";
 
-    /// <summary>Sum of the squared weights of every bin: the variance of weighted counts from the events that were counted; null of data, and where it is not known, as in documents before 1.1.</summary>
+    /// <summary>
+    /// Sum of the squared weights of every bin: the variance of weighted counts from the events that were counted; null of data,
+    /// and where it is not known, as in documents before 1.1.
+    /// </summary>
     public double[]? SquaredWeights { get; init; }
 
     /// <summary>A file that was read.</summary>
@@ -70,7 +73,11 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
         {
             if (isWeighted) throw squares.Error("data have no weights: counts of weighted events are of the kind \"expected\"");
             int broken = Array.FindIndex(counts, count => !double.IsInteger(count));
-            if (broken >= 0) throw root["counts"].Array()[broken].Error(FormattableString.Invariant($"data are whole numbers of events, found {counts[broken]}: sums of weights are of the kind \"expected\""));
+            if (broken >= 0)
+            {
+                string found = FormattableString.Invariant($"data are whole numbers of events, found {counts[broken]}");
+                throw root["counts"].Array()[broken].Error($"{found}: sums of weights are of the kind \"expected\"");
+            }
         }
 
         return new CountsDocument(

@@ -13,7 +13,11 @@ public static class FoldedModel
     // The part of the background that a strength may eat up before a yield would vanish.
     private const double LargestDeficit = 0.9;
 
-    /// <summary>A channel of a signal on top of a background. Systematic uncertainties of one name are one nuisance; the finite number of events of either is one factor for each generator-level bin, the samples behind the response one of both for each detector-level bin.</summary>
+    /// <summary>
+    /// A channel of a signal on top of a background. Systematic uncertainties of one name are one nuisance; the finite number of
+    /// events of either is one factor for each generator-level bin, the samples behind the response one of both for each
+    /// detector-level bin.
+    /// </summary>
     /// <param name="signal">A signal of strength 1.</param>
     /// <param name="background">Everything else.</param>
     /// <exception cref="ArgumentException">The bins do not match, or the signal changes no bin with background.</exception>
@@ -35,7 +39,11 @@ public static class FoldedModel
         var bounds = emptied.Length > 0 ? (LargestDeficit * emptied.Max(), double.PositiveInfinity) : (double.NegativeInfinity, LargestDeficit * strengths.Min());
         // The same samples of the response: errors add up, which leaves the relative error of cells that both share as it is.
         double[] responseErrors = [.. signal.ResponseErrors.Zip(background.ResponseErrors, (s, b) => s + b)];
-        FoldedSample[] samples = [new("signal", signal, new double[responseErrors.Length], [Modifier.NormalisationFactor(Strength), .. common]), new("background", background, responseErrors, common)];
+        FoldedSample[] samples =
+        [
+            new("signal", signal, new double[responseErrors.Length], [Modifier.NormalisationFactor(Strength), .. common]),
+            new("background", background, responseErrors, common),
+        ];
         return new BinnedModel([new Channel("detector", [.. samples.SelectMany(sample => sample.Samples())])], [new ParameterSettings(Strength) { Bounds = [bounds], Initial = [0] }, .. settings, .. samples.SelectMany(sample => sample.Settings())]);
     }
 }

@@ -3,8 +3,10 @@ using Oom.Statistics.Models;
 namespace Oom.Folding;
 
 /// <summary>
-/// Folded yields as samples of a model: one for each generator-level bin, which all detector-level bins see with one factor for its finite number of events, and one for the rest. The factor is known from the Poisson count of these
-/// events; a generator-level bin without events, or whose weights of both signs leave less than one, adds what one standard deviation of it would be seen as.
+/// Folded yields as samples of a model: one for each generator-level bin, which all detector-level bins see with one factor
+/// for its finite number of events, and one for the rest. The factor is known from the Poisson count of these events; a
+/// generator-level bin without events, or whose weights of both signs leave less than one, adds what one standard deviation
+/// of it would be seen as.
 /// </summary>
 /// <param name="name">The part of the prediction.</param>
 /// <param name="yields">Its yields.</param>
@@ -12,7 +14,8 @@ namespace Oom.Folding;
 /// <param name="common">Factors on all of it.</param>
 internal sealed class FoldedSample(string name, FoldedYields yields, double[] responseErrors, Modifier[] common)
 {
-    // Signal and background are folded with the same response, whose samples fluctuate for both alike: factors of their own would widen the errors of a negative strength, and pull towards it.
+    // Signal and background are folded with the same response, whose samples fluctuate for both alike: factors of their own
+    // would widen the errors of a negative strength, and pull towards it.
     private const string ResponseFactors = "response";
 
     // Between none and one, which rounding may take a little from.
@@ -30,17 +33,25 @@ internal sealed class FoldedSample(string name, FoldedYields yields, double[] re
         var counted = _uncertain.Where(item => IsCounted(item.Bin)).ToList();
         double[] none = new double[yields.Events.Length];
         foreach (var (bin, parameter) in counted)
-            yield return new Sample(parameter, bin.Events, [.. common, .. Systematics(bin.Shifts), Modifier.CountedFactor(parameter, EffectiveEvents(bin)), Modifier.StatisticalError(ResponseFactors, none)]);
+        {
+            var events = Modifier.CountedFactor(parameter, EffectiveEvents(bin));
+            yield return new Sample(
+                parameter, bin.Events, [.. common, .. Systematics(bin.Shifts), events, Modifier.StatisticalError(ResponseFactors, none)]);
+        }
 
         var shifts = yields.Shifts.Select((shift, k) => new NuisanceShift(shift.Name, Rest(shift.Up, bin => bin.Shifts[k].Up), Rest(shift.Down, bin => bin.Shifts[k].Down)));
         var others = _uncertain.Where(item => !IsCounted(item.Bin)).Select(item => Modifier.LinearShape(item.Parameter, item.Bin.Errors));
-        yield return new Sample(name, Rest(yields.Events, bin => bin.Events), [.. common, .. Systematics(shifts), .. others, Modifier.StatisticalError(ResponseFactors, responseErrors)]);
+        yield return new Sample(
+            name, Rest(yields.Events, bin => bin.Events),
+            [.. common, .. Systematics(shifts), .. others, Modifier.StatisticalError(ResponseFactors, responseErrors)]);
 
-        double[] Rest(double[] all, Func<FoldedBin, double[]> part) => [.. all.Select((value, j) => value - counted.Sum(item => part(item.Bin)[j]))];
+        double[] Rest(double[] all, Func<FoldedBin, double[]> part)
+            => [.. all.Select((value, j) => value - counted.Sum(item => part(item.Bin)[j]))];
     }
 
     /// <summary>The constraints of the changes of bins without events.</summary>
-    public IEnumerable<ParameterSettings> Settings() => _uncertain.Where(item => !IsCounted(item.Bin)).Select(item => new ParameterSettings(item.Parameter) { Sigmas = [1] });
+    public IEnumerable<ParameterSettings> Settings()
+        => _uncertain.Where(item => !IsCounted(item.Bin)).Select(item => new ParameterSettings(item.Parameter) { Sigmas = [1] });
 
     private static bool IsCounted(FoldedBin bin) => EffectiveEvents(bin) > FewestEvents;
 
@@ -51,5 +62,6 @@ internal sealed class FoldedSample(string name, FoldedYields yields, double[] re
         return relative * relative;
     }
 
-    private static IEnumerable<Modifier> Systematics(IEnumerable<NuisanceShift> shifts) => shifts.Select(shift => Modifier.ShapeSystematic(shift.Name, shift.Up, shift.Down));
+    private static IEnumerable<Modifier> Systematics(IEnumerable<NuisanceShift> shifts)
+        => shifts.Select(shift => Modifier.ShapeSystematic(shift.Name, shift.Up, shift.Down));
 }

@@ -33,9 +33,13 @@ public sealed partial record ComparisonResult
 
     /// <summary>What should be known of the strengths, one sentence each.</summary>
     public IReadOnlyList<string> StrengthWarnings =>
-        [.. FewEvents is { AreTooFew: true } few ? [Sentence(few)] : (string[])[], .. Apart(Absolute, ""), .. Apart(Shape, "of the shape alone, ")];
+    [
+        .. FewEvents is { AreTooFew: true } few ? [Sentence(few)] : (string[])[],
+        .. Apart(Absolute, ""),
+        .. Apart(Shape, "of the shape alone, "),
+    ];
 
-    /// <summary>What the number of the background's events does to the strength of the simplified likelihood; null where there is none.</summary>
+    /// <summary>What the number of the background's events does to the simplified strength; null where there is none.</summary>
     public FewBackgroundEvents? FewEvents { get; init; }
 
     /// <summary>A prediction of everything that is so far below what is measured that it looks like a signal on top of it; null where it does not.</summary>
@@ -50,13 +54,15 @@ public sealed partial record ComparisonResult
     private string Sentence(FewBackgroundEvents few)
     {
         string cure = Absolute.Strengths.Count > 1 ? "the full likelihood takes them as a count" : "give it more of them";
-        return FormattableString.Invariant(
-            $"{100 * few.Share:F0} % of the variance of the simplified strength comes from {Counted.Of((long)Math.Round(few.Events), "effective event")} of the background in bin {few.BinNumber}: ")
-            + FormattableString.Invariant($"its error follows their fluctuation, so that it lies {Math.Abs(few.MeanPull):F2} errors too {(few.MeanPull > 0 ? "high" : "low")} on average; {cure}");
+        string events = Counted.Of((long)Math.Round(few.Events), "effective event"), side = few.MeanPull > 0 ? "high" : "low";
+        return FormattableString.Invariant($"{100 * few.Share:F0} % of the variance of the simplified strength comes from {events} ")
+            + FormattableString.Invariant($"of the background in bin {few.BinNumber}: its error follows their fluctuation, ")
+            + FormattableString.Invariant($"so that it lies {Math.Abs(few.MeanPull):F2} errors too {side} on average; {cure}");
     }
 
     private static IEnumerable<string> Apart(ComparisonForm form, string what)
-        => form.Strengths.SkipLast(1).Select(strength => StrengthAgreement.Warning(strength, form.Strengths[^1])).OfType<string>().Select(sentence => what + sentence);
+        => form.Strengths.SkipLast(1).Select(strength => StrengthAgreement.Warning(strength, form.Strengths[^1]))
+            .OfType<string>().Select(sentence => what + sentence);
 }
 
 /// <summary>Detector-level yields of a weight.</summary>

@@ -10,7 +10,9 @@ public class StrengthAgreementTests
     public void Strengths_that_lie_further_apart_than_the_larger_error_are_told_of_with_what_to_do()
     {
         string? warning = StrengthAgreement.Warning(Strength("simplified", 363, 37, 38), Strength("full", 280, 20, 30));
-        Assert.StartsWith("the strengths of the simplified and the full likelihood lie 2.2 times the larger error apart, though they are of the same data: quote the full one", warning, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the strengths of the simplified and the full likelihood lie 2.2 times the larger error apart, "
+            + "though they are of the same measurement: quote the full one", warning, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -24,8 +26,14 @@ public class StrengthAgreementTests
 
     [Fact]
     public void A_strength_that_is_missing_says_so_itself()
-        => Assert.Null(StrengthAgreement.Warning(Strength("simplified", 1, 0.1, 0.1), Strength("full", 5, 0.1, 0.1) with { Strength = Outcomes.Of<ProfileInterval>(() => throw new InvalidOperationException("no fit")) }));
+    {
+        var missing = Outcomes.Of<ProfileInterval>(() => throw new InvalidOperationException("no fit"));
+        Assert.Null(StrengthAgreement.Warning(Strength("simplified", 1, 0.1, 0.1), Strength("full", 5, 0.1, 0.1) with { Strength = missing }));
+    }
 
     private static StrengthComparison Strength(string likelihood, double value, double down, double up)
-        => new(likelihood, Outcomes.Of(() => new ProfileInterval(value, value - down, value + up, false, false)), Outcomes.Of<UpperLimit>(() => throw new InvalidOperationException("not asked for")), null, null);
+    {
+        var limit = Outcomes.Of<UpperLimit>(() => throw new InvalidOperationException("not asked for"));
+        return new(likelihood, Outcomes.Of(() => new ProfileInterval(value, value - down, value + up, false, false)), limit, null, null);
+    }
 }

@@ -1,8 +1,10 @@
 namespace Oom.Statistics.Comparisons;
 
 /// <summary>
-/// What a Gaussian likelihood makes of a background sample of few events: its error is taken from the count itself, so that too small a background comes with too small an error. Of a strength r = sum_i a_i (m_i - b_i)
-/// of variance s^2, to whose square bin i of n_i effective events adds rho_i^2 = (a_i e_i)^2 / s^2, the pull is on average <c>sum_i rho_i^3 / (2 sqrt(n_i))</c>, to first order.
+/// What a Gaussian likelihood makes of a background sample of few events: its error is taken from the count itself, so that
+/// too small a background comes with too small an error. Of a strength r = sum_i a_i (m_i - b_i) of variance s^2, to which bin
+/// i of n_i effective events and error e_i adds the part rho_i^2 = (a_i e_i)^2 / s^2, the pull is on average
+/// <c>sum_i rho_i^3 / (2 sqrt(n_i))</c>, to first order.
 /// </summary>
 /// <param name="BinNumber">The number of the bin that adds most to the variance, from 1.</param>
 /// <param name="Events">Its effective events, (sum w)^2 / sum w^2.</param>
@@ -25,9 +27,11 @@ public sealed record FewBackgroundEvents(int BinNumber, double Events, double Sh
     {
         int bins = signal.Values.Length;
         var whitening = new Whitening([.. measuredCovariance.Zip(background.Covariance(), (a, b) => a + b)], bins);
-        double[] slope = whitening.Whiten(signal.Values), contributions = new double[bins], events = new double[bins], unit = new double[bins];
+        double[] slope = whitening.Whiten(signal.Values);
+        double[] contributions = new double[bins], events = new double[bins], unit = new double[bins];
         double information = slope.Sum(value => value * value), meanPull = 0;
-        if (!(information > 0)) throw new ArgumentException("the signal changes no bin that the measurement is sensitive to", nameof(signal));
+        const string noSignal = "the signal changes no bin that the measurement is sensitive to";
+        if (!(information > 0)) throw new ArgumentException(noSignal, nameof(signal));
         for (int i = 0; i < bins; i++)
         {
             if (!(background.Variances[i] > 0)) continue;
