@@ -19,7 +19,7 @@ internal static partial class WeightWords
     /// <summary>Attributes that only name a weight.</summary>
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase) { "id", "name", "type" };
 
-    /// <summary>What the attributes of a weight's tag and its text say; attributes count where both speak of one quantity.</summary>
+    /// <summary>What the attributes of a weight's tag and its text say; attributes count where both speak of parton densities; what says a second factor on one scale is not understood.</summary>
     public static WeightMeaning Read(Dictionary<string, string> attributes, string text)
     {
         var said = new Said();
@@ -93,7 +93,7 @@ internal static partial class WeightWords
         /// <summary>An attribute of the parton densities is the number of their member, and words that say the member again add nothing.</summary>
         public void EndAttributes() => _isMemberSaid = _pdf is not null;
 
-        /// <summary>Takes a setting; false where its key or its number is not known. What was said first counts.</summary>
+        /// <summary>Takes a setting; false where its key or its number is not known, or a scale has another factor already. What else was said first counts.</summary>
         public bool TryAdd(string key, string number)
         {
             switch (key.ToUpperInvariant())
@@ -130,8 +130,8 @@ internal static partial class WeightWords
 
         private static bool TryAddScale(string text, ref double? place)
         {
-            if (!TryNumber(text, out double number) || number <= 0) return false;
-            place ??= number;
+            if (!TryNumber(text, out double number) || number <= 0 || (place ?? number) != number) return false;
+            place = number;
             return true;
         }
 

@@ -104,6 +104,7 @@ internal sealed class Report(TextWriter output)
         Line("fiducial", $"{Format(result.Nominal.Fiducial)} (stat) pb");
         IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
         foreach (var band in bands) Line("", $"{Side(band.FiducialHigh, value, error)} {Side(band.FiducialLow, value, error)} pb: {band.Source} ({Counted.Of(band.WeightNames.Count, "weight")})");
+        if (result.Weights.Count > 0 && result.ScaleEnvelope is null) Line("", "no scale error: no weights vary scales by declarations that are understood and fit the nominal weight");
         if (result.Weights.Count > 0 && result.PdfUncertainties.Count == 0) Line("", "no PDF error: the weights hold no set of parton densities with a declared rule to combine its members");
     }
 

@@ -67,6 +67,13 @@ public sealed class ReinterpretCommandTests : IDisposable
     }
 
     [Fact]
+    public void Weights_that_are_not_understood_are_said_to_give_no_errors()
+    {
+        string one = new LheText(8).Declare(Variations.Replace("mu", "xmu", StringComparison.Ordinal)).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Write(_folder.File("one.lhe"));
+        Assert.Contains("no scale error: no weights vary scales by declarations that are understood", Run(one, "--model", _model, "-o", _folder.File("out"), "--cross-section", "8").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_on_standard_output_is_the_written_document()
     {
         var (code, output, _) = Run(_events, "--model", _model, "-o", _folder.File("out"), "--json");

@@ -40,6 +40,8 @@ public sealed class WeightWordsTests
     [InlineData("isr:muRfac=2.0_fsr:muRfac=0.5", "isr:muRfac=2.0 fsr:muRfac=0.5")]
     [InlineData("muR=2 muF=2 hdamp=272.7225", "hdamp=272.7225")]
     [InlineData("muR=0 muF=-1", "muR=0 muF=-1")]
+    [InlineData("muR=2 muF=2 muR=0.5", "muR=0.5")]
+    [InlineData("MUR2_MUF2_renscfact=1d0", "renscfact=1d0")]
     [InlineData("MUR2_MUF2_MERGING=30.000", "MERGING=30.000")]
     [InlineData("alpsfact=0.5 muR=2", "alpsfact=0.5")]
     [InlineData("lhapdf1=27100 lhapdf2=99208083", "lhapdf1=27100 lhapdf2=99208083")]
@@ -62,6 +64,13 @@ public sealed class WeightWordsTests
         Assert.Equal("muR=2 muF=2", header.WeightDeclarations.Single().Key(header.NominalPdf));
         Assert.Equal("muR=2 muF=2", WeightDeclaration.Of("MUR2.0_MUF2.0_PDF303400").Key(303400));
     }
+
+    [Theory]
+    [InlineData("mur=1.0 muf=1.0", "mur=1.0 muf=1.0")]
+    [InlineData("mur=2 muf=0.5", "muf=0.5")]
+    [InlineData("mur=20 muf=2d0", "")]
+    public void Text_that_contradicts_attributes_is_not_understood(string text, string rest)
+        => Assert.Equal(rest, Lhe.HeaderOf(Lhe.Header($"<initrwgt><weight id='2' MUR='2.0' MUF='2.0'> {text} </weight></initrwgt>\n")).WeightDeclarations.Single().Meaning.Rest);
 
     [Fact]
     public void Another_setting_beside_attributes_is_not_prose()
