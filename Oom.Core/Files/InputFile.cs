@@ -53,8 +53,17 @@ public static class InputFile
     }
 
     /// <summary>The content of a text file in UTF-8, unpacked where it begins as gzip does.</summary>
-    /// <inheritdoc cref="Require"/>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is a folder, holds nothing, is larger, or holds what no text does.</exception>
     public static string ReadText(string path)
+    {
+        string text = ReadAll(path);
+        // Parsers of numbers pass over characters of this kind, and archives are full of them.
+        return text.Contains('\0', StringComparison.Ordinal) ? throw new InvalidDataException($"{path} is no text: it holds zero bytes; an archive is unpacked before it is read") : text;
+    }
+
+    private static string ReadAll(string path)
     {
         Require(path, LongestText);
         using var file = File.OpenRead(path);

@@ -46,6 +46,7 @@ internal static class ImportCommand
     {
         string submission = Path.Combine(folder, HepDataFormat.SubmissionFile);
         string[] files = File.Exists(submission) ? [] : [.. Directory.GetFiles(folder).Where(IsYoda)];
+        if (files.Length > 1) throw new InvalidDataException($"{folder} has {files.Length} YODA files, {string.Join(", ", files.Order().Select(Path.GetFileName))}: give one of them");
         return files.Length == 1 ? files[0] : submission;
     }
 

@@ -29,7 +29,7 @@ internal sealed class HepDataReader
 
     private PublishedTable Read(ImportNames names)
     {
-        if (_tables.Count == 0) throw new DocumentException(_file, Root, "the submission has no table");
+        if (_tables.Count == 0) throw new DocumentException(_file, Root, "the submission has no table: none of its documents has the key data_file, which those of submission.yaml have");
         var entry = names.Table is null ? CrossSection() : Named(names.Table);
         if (names.Table is null && _tables.Count > 2) _choices.Add($"the cross-section is the first table of bins, {Quoted(entry)}; --table chooses another");
         var matrixEntry = names.Covariance is null ? Covariance() : Named(names.Covariance);

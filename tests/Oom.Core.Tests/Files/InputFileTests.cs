@@ -30,6 +30,17 @@ public sealed class InputFileTests
         Assert.Throws<InvalidDataException>(() => InputFile.ReadText(folder.File("second")));
     }
 
+    [Theory]
+    [InlineData("1,2\0")]
+    [InlineData("a: b\n\0\0\0\0ustar")]
+    public void What_holds_zero_bytes_is_no_text(string content)
+    {
+        using var folder = TestData.NewFolder();
+        File.WriteAllText(folder.File("plain"), content);
+        using (var packed = new GZipStream(File.Create(folder.File("packed")), CompressionLevel.Fastest)) packed.Write(File.ReadAllBytes(folder.File("plain")));
+        Assert.All(["plain", "packed"], name => Assert.Contains($"{name} is no text: it holds zero bytes; an archive is unpacked before", Assert.Throws<InvalidDataException>(() => InputFile.ReadText(folder.File(name))).Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Link_to_a_file_is_read_and_one_to_nothing_is_not()
     {

@@ -60,6 +60,15 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void Folder_of_several_YODA_files_lists_them()
+    {
+        string bundle = MeasuredBundle.Write(_folder), folder = _folder.File("out");
+        Assert.Equal(0, MeasuredBundle.Run("yoda", bundle, "-o", folder).Code);
+        File.Copy(Path.Combine(folder, "OOM_TOY.yoda"), Path.Combine(folder, "other.yoda"));
+        Assert.Contains("has 2 YODA files, OOM_TOY.yoda, other.yoda: give one of them", MeasuredBundle.Run("import", folder, "-o", bundle, "--force").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Integrated_values_in_fb_are_taken_as_they_are_meant()
     {
         string file = HepData("fb", "fb^2");
