@@ -76,7 +76,7 @@ public sealed class Bundle : IDisposable
         var observable = parts.HasFlag(BundleParts.Observable) ? PublishedObservable.Load(path) : null;
         try
         {
-            string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+            string folder = Directory.Exists(path) ? path : File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : throw new FileNotFoundException($"there is no bundle {path}", path);
             var card = observable is null ? Verified(folder) : null;
             var bundle = new Bundle(folder, observable?.Description ?? ObservableDescription.Load(folder), observable, card);
             if (parts.HasFlag(BundleParts.Documents)) bundle.ReadDocuments();

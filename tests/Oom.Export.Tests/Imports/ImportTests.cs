@@ -60,6 +60,10 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public void Bundle_that_is_not_there_is_named()
+        => Assert.EndsWith("there is no bundle no/such\n", MeasuredBundle.Run("import", HepData("pb", "pb^2"), "-o", "no/such").Error, StringComparison.Ordinal);
+
+    [Fact]
     public void Folder_of_several_YODA_files_lists_them()
     {
         string bundle = MeasuredBundle.Write(_folder), folder = _folder.File("out");
