@@ -28,6 +28,24 @@ public class OwnTableTests
     }
 
     [Fact]
+    public void Uncertainty_is_undefined_where_noise_is_larger_than_what_the_slopes_tell()
+    {
+        // 1,000 events for 21,000 expected ones, with weights that say nothing but are far from 1.
+        using var folder = new TableFolder();
+        folder.Parquet("ntuple.parquet", Example("ntuple.sql").Replace("range(60000)", "range(1000)", StringComparison.Ordinal).Replace("30000.0", "500.0", StringComparison.Ordinal)
+            .Replace("[1, 1 + 0.05 * x, 1 - 0.05 * x]", "[1, 1 + sin(i * i), 1 - sin(i * i)]", StringComparison.Ordinal));
+        string specification = folder.Text("own-table.yaml", Example("own-table.yaml").Replace("first-stage: {steps: 120", "first-stage: {steps: 10", StringComparison.Ordinal));
+
+        var (exitCode, output, error) = CommandRun.Of(FitCommand.Create(), specification, "-o", folder.File("run"), "--threads", "2");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains("undefined\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("  undefined: the noise expected in the plain slopes of the nuisances is larger than what they tell; more simulated events lower it", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", output, StringComparison.Ordinal);
+        Assert.Contains("without the statistics of the simulated events", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Missing_variation_is_named_with_the_file()
     {
         using var folder = new TableFolder();
