@@ -11,7 +11,7 @@ namespace Oom.Specs.Tests;
 /// <summary>Runs the commands of <c>examples/toponium/README.md</c> as they stand there, but with fewer events and in a folder of their own.</summary>
 public class ToponiumExampleTests
 {
-    private const int FewerEvents = 400;
+    private const int FewerEvents = 800;
     private const int LeastEvents = 500;
 
     private static readonly Dictionary<string, string> Programs = new(StringComparer.Ordinal)
