@@ -14,13 +14,20 @@ internal static class Program
     /// <summary>Its commands.</summary>
     public static RootCommand Root()
     {
-        var root = new RootCommand("Publishes trained observables and measurements of them.") { BundleCommand.Create(), MeasurementCommand.Create(), MergeBinsCommand.Create(), ImportCommand.Create() };
+        var root = new RootCommand("Publishes trained observables and measurements of them.")
+        {
+            BundleCommand.Create(),
+            MeasurementCommand.Create(),
+            MergeBinsCommand.Create(),
+            ImportCommand.Create()
+        };
         foreach (var format in PublicationFormats.All) root.Subcommands.Add(FormatCommand.Create(format));
         return root;
     }
 
     /// <summary>Runs it with streams of the caller's.</summary>
-    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) => ConsoleHost.Run(Name, Root(), arguments, output, error);
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+        => ConsoleHost.Run(Name, Root(), arguments, output, error);
 
     private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 }

@@ -12,5 +12,6 @@ namespace Oom.Export;
 internal static class PublicationFormats
 {
     /// <summary>All formats, as the help lists them.</summary>
-    public static IReadOnlyList<IFormat> All { get; } = [new HepDataFormat(), new YodaFormat(), new PyhfFormat(), new SmefitFormat(), new RivetFormat(), new BibtexFormat()];
+    public static IReadOnlyList<IFormat> All { get; } = [
+        new HepDataFormat(), new YodaFormat(), new PyhfFormat(), new SmefitFormat(), new RivetFormat(), new BibtexFormat()];
 }

@@ -17,7 +17,8 @@ public enum BundleParts
     Observable = 1,
 
     /// <summary>
-    /// The response, the measurement and the domain of the training, as far as they are there. Without the observable, the card and its digests are needed.
+    /// The response, the measurement and the domain of the training, as far as they are there.
+    /// Without the observable, the card and its digests are needed.
     /// </summary>
     Documents = 2,
 
@@ -56,7 +57,8 @@ public sealed class Bundle : IDisposable
     public Measurement? Measurement { get; private set; }
 
     /// <summary>
-    /// Where the training's events lie, within the bounds of the features' definitions; null where the bundle does not say, or documents were not opened.
+    /// Where the training's events lie, within the bounds of the features' definitions; null
+    /// where the bundle does not say, or documents were not opened.
     /// </summary>
     public DomainDocument? Domain { get; private set; }
 
@@ -69,14 +71,16 @@ public sealed class Bundle : IDisposable
     /// The model contradicts its description, does not run, or does not reproduce its validation events.
     /// </exception>
     /// <exception cref="DocumentException">
-    /// A document does not follow its format, was changed since it was published, or belongs to another observable; the message names file and place.
+    /// A document does not follow its format, was changed since it was published, or belongs
+    /// to another observable; the message names file and place.
     /// </exception>
     public static Bundle Open(string path, BundleParts parts = BundleParts.All)
     {
         var observable = parts.HasFlag(BundleParts.Observable) ? PublishedObservable.Load(path) : null;
         try
         {
-            string folder = Directory.Exists(path) ? path : File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : throw new FileNotFoundException($"there is no bundle {path}", path);
+            string folder = Directory.Exists(path) ? path : File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))!
+                : throw new FileNotFoundException($"there is no bundle {path}", path);
             var card = observable is null ? Verified(folder) : null;
             var bundle = new Bundle(folder, observable?.Description ?? ObservableDescription.Load(folder), observable, card);
             if (parts.HasFlag(BundleParts.Documents)) bundle.ReadDocuments();
@@ -95,7 +99,8 @@ public sealed class Bundle : IDisposable
     public BundleCard Card() => _card ?? Card(Folder);
 
     /// <summary>
-    /// Checks that the response, where there is one, has the name and the luminosity of the observable too, without which nothing is published.
+    /// Checks that the response, where there is one, has the name and the luminosity of
+    /// the observable too, without which nothing is published.
     /// </summary>
     /// <exception cref="DocumentException">It has not.</exception>
     public Bundle RequireOwnResponse()
@@ -161,7 +166,8 @@ public sealed class Bundle : IDisposable
         if (!same) throw new DocumentException(path, place, $"expected the bins of {whose}, [{Text(expected)}], found [{Text(found)}]");
     }
 
-    private static bool AreClose(double found, double expected) => Math.Abs(found - expected) <= EdgeTolerance * Math.Max(1, Math.Abs(expected));
+    private static bool AreClose(double found, double expected)
+        => Math.Abs(found - expected) <= EdgeTolerance * Math.Max(1, Math.Abs(expected));
 
     private static string Text(BinEdges bins)
         => string.Join(", ", bins.Edges.ToArray().Select(edge => FormattableString.Invariant($"{edge}")));

@@ -21,26 +21,38 @@ internal static class LimitCommand
     public static Command Create()
     {
         var workspace = new Argument<string>("workspace") { Description = "A pyhf workspace" };
-        var patchSet = new Option<string?>("--patchset") { Description = "A pyhf patch set, whose signal at --point is put into the workspace" };
+        var patchSet = new Option<string?>("--patchset")
+        {
+            Description = "A pyhf patch set, whose signal at --point is put into the workspace"
+        };
         var point = new Option<string?>("--point") { Description = "Name of a point of the patch set" };
         var measurement = new Option<string?>("--measurement") { Description = "Name of the measurement; by default the first" };
         var interest = new Option<string?>("--poi") { Description = "Name of the parameter of interest; by default the measurement's" };
         var strength = CheckedOption.Number("--test-poi", "The strength that is tested", ValueRange.AtLeast(0), 1.0);
-        var statistic = CheckedOption.Choice("--test-stat", "The test statistic: q-tilde, whose best strength is not negative, or q", "qtilde", [.. LimitResult.Statistics.Select(pair => (pair.Key, pair.Value))]);
-        var toys = CheckedOption.Number("--toys", "Pseudo-experiments of each hypothesis for tests and limits by toys; 0 leaves them out", new ValueRange(0, CheckedOption.CountMax), 0);
+        var statistic = CheckedOption.Choice("--test-stat", "The test statistic: q-tilde, whose best strength is not negative, or q",
+            "qtilde", [.. LimitResult.Statistics.Select(pair => (pair.Key, pair.Value))]);
+        var toys = CheckedOption.Number("--toys", "Pseudo-experiments of each hypothesis for tests and limits by toys; 0 leaves them out",
+            new ValueRange(0, CheckedOption.CountMax), 0);
         var seed = CheckedOption.Seed("Seed of the pseudo-experiments", 1);
         var threads = CheckedOption.Threads("Number of threads; the result does not depend on it", "-t");
-        var scan = CheckedOption.Parsed("--scan", "Strengths that are tested beside, N from LOW to HIGH; written as CSV too", ScanForm, ReadScan);
-        var output = new Option<string>("--output", "-o") { Description = "Folder for NAME.limit.json, and NAME.scan.csv of a scan", DefaultValueFactory = _ => "." };
+        var scan = CheckedOption.Parsed(
+            "--scan", "Strengths that are tested beside, N from LOW to HIGH; written as CSV too", ScanForm, ReadScan);
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Folder for NAME.limit.json, and NAME.scan.csv of a scan",
+            DefaultValueFactory = _ => "."
+        };
         var json = CheckedOption.Flag("--json", "Print the result as JSON instead of the report");
         var command = new Command("limit", "Fit, CLs and upper limits on the signal strength of a pyhf workspace.")
         {
             workspace, patchSet, point, measurement, interest, strength, statistic, toys, seed, threads, scan, output, json,
         };
-        command.Require(result => result.GetValue(patchSet) is null == result.GetValue(point) is null, "--patchset and --point belong together");
+        command.Require(result => result.GetValue(patchSet) is null == result.GetValue(point) is null,
+            "--patchset and --point belong together");
         command.SetAction(parsed =>
         {
-            var source = WorkspaceSource.Load(parsed.GetRequiredValue(workspace), parsed.GetValue(patchSet), parsed.GetValue(point), parsed.GetValue(measurement), parsed.GetValue(interest));
+            var source = WorkspaceSource.Load(parsed.GetRequiredValue(workspace), parsed.GetValue(patchSet), parsed.GetValue(point),
+                parsed.GetValue(measurement), parsed.GetValue(interest));
             string folder = parsed.GetRequiredValue(output), name = Name(source);
             string path = Path.Combine(folder, $"{name}.limit.json"), table = Path.Combine(folder, $"{name}.scan.csv");
             ResultFile.Require(path, source.Point is { } chosen ? [source.File, chosen.File] : [source.File]);
@@ -70,14 +82,16 @@ internal static class LimitCommand
     private static string Name(WorkspaceSource source)
     {
         string name = Path.GetFileName(source.File);
-        if (name.Length > Extension.Length && name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)) name = name[..^Extension.Length];
+        if (name.Length > Extension.Length && name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+            name = name[..^Extension.Length];
         return source.Point is { } point ? $"{name}.{point.Name}" : name;
     }
 
     private static (bool IsValue, double[]? Strengths) ReadScan(string text)
     {
         if (text.Split(':') is not [var lowText, var highText, var countText]) return (false, null);
-        bool isRead = double.TryParse(lowText, NumberStyles.Float, CultureInfo.InvariantCulture, out double low) & double.TryParse(highText, NumberStyles.Float, CultureInfo.InvariantCulture, out double high)
+        bool isRead = double.TryParse(lowText, NumberStyles.Float, CultureInfo.InvariantCulture, out double low) & double.TryParse(
+            highText, NumberStyles.Float, CultureInfo.InvariantCulture, out double high)
             & int.TryParse(countText, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
         if (!(isRead && low >= 0 && high > low && double.IsFinite(high) && count is >= 2 and <= LongestScan)) return (false, null);
         return (true, [.. Enumerable.Range(0, count).Select(i => low + (high - low) * i / (count - 1))]);

@@ -14,7 +14,8 @@ internal static class Program
     public static RootCommand Root() => ReinterpretCommand.Create();
 
     /// <summary>Runs it with streams of the caller's.</summary>
-    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) => ConsoleHost.Run(Name, Root(), arguments, output, error);
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+        => ConsoleHost.Run(Name, Root(), arguments, output, error);
 
     private static int Main(string[] args)
     {

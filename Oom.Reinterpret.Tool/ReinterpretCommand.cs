@@ -17,36 +17,76 @@ internal static class ReinterpretCommand
     /// <summary>The command with its options.</summary>
     public static RootCommand Create()
     {
-        var events = new Argument<string[]>("events") { Description = "Event files of one process, Les Houches, HepMC3 or HepMC2, plain, gzip or Zstandard, recognised by content; '-' reads standard input", Arity = ArgumentArity.ZeroOrMore };
-        var model = new Option<string>("--model", "-m") { Description = "The published observable: oom.onnx, or the folder of its bundle", Required = true };
-        var output = new Option<string>("--output", "-o") { Description = "Folder for NAME.oom.json, NAME being those of all event files", DefaultValueFactory = _ => "." };
+        var events = new Argument<string[]>(
+            "events")
+        {
+            Description =
+                    "Event files of one process, Les Houches, HepMC3 or HepMC2, plain, gzip or Zstandard, recognised by content; '-' reads standard input",
+            Arity = ArgumentArity.ZeroOrMore
+        };
+        var model = new Option<string>("--model", "-m")
+        {
+            Description = "The published observable: oom.onnx, or the folder of its bundle",
+            Required = true
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Folder for NAME.oom.json, NAME being those of all event files",
+            DefaultValueFactory = _ => "."
+        };
         var json = CheckedOption.Flag("--json", "Print the result as JSON instead of the report");
-        var crossSection = CheckedOption.Number<double>("--cross-section", "Cross-section of the sample in pb, in place of the file's; negative for interference, and not 0", SampleCrossSection.Range);
-        var signal = new Option<string[]>("--signal") { Description = "Event files of a signal on top of a background: its strength is fitted and limited", AllowMultipleArgumentsPerToken = true };
-        var toys = CheckedOption.Number("--toys", "Pseudo-experiments of each hypothesis for limits by toys; 0 leaves them out", new ValueRange(0, CheckedOption.CountMax), 0);
+        var crossSection = CheckedOption.Number<double>(
+            "--cross-section", "Cross-section of the sample in pb, in place of the file's; negative for interference, and not 0",
+            SampleCrossSection.Range);
+        var signal = new Option<string[]>("--signal")
+        {
+            Description = "Event files of a signal on top of a background: its strength is fitted and limited",
+            AllowMultipleArgumentsPerToken = true
+        };
+        var toys = CheckedOption.Number("--toys", "Pseudo-experiments of each hypothesis for limits by toys; 0 leaves them out",
+            new ValueRange(0, CheckedOption.CountMax), 0);
         var seed = CheckedOption.Seed("Seed of the pseudo-experiments", 1);
-        var selfTest = CheckedOption.Flag("--self-test", "Check the model against its validation events and digests, say the outcome and stop");
+        var selfTest = CheckedOption.Flag(
+            "--self-test", "Check the model against its validation events and digests, say the outcome and stop");
         var samples = new SampleOptions();
 
-        var command = new RootCommand("The differential cross-section of a published optimal observable for your own events.") { events, model, output, json, crossSection, signal, toys, seed, selfTest };
+        var command = new RootCommand("The differential cross-section of a published optimal observable for your own events.")
+        {
+            events,
+            model,
+            output,
+            json,
+            crossSection,
+            signal,
+            toys,
+            seed,
+            selfTest
+        };
         samples.AddTo(command);
         command.Subcommands.Add(MergeCommand.Create());
         command.Subcommands.Add(GridCommand.Create());
         command.Subcommands.Add(ScanCommand.Create());
         command.Subcommands.Add(LimitCommand.Create());
-        command.Require(result => result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 } || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test");
-        command.Require(result => result.GetValue(signal) is not { Length: > 0 } || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other");
+        command.Require(result => result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 }
+            || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test");
+        command.Require(result => result.GetValue(signal) is not { Length: > 0 }
+            || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other");
         foreach (Option option in (Option[])[toys, seed, .. samples.OfSignals])
         {
-            command.Require(result => result.GetResult(option) is not { Implicit: false } || result.GetValue(signal) is { Length: > 0 }, $"{option.Name} is for signals: it needs --signal");
+            command.Require(result => result.GetResult(option) is not { Implicit: false }
+                || result.GetValue(signal) is { Length: > 0 }, $"{option.Name} is for signals: it needs --signal");
         }
 
         command.SetAction(parsed =>
         {
-            var options = samples.Read(parsed) with { CrossSectionPb = SampleCrossSection.Require("--cross-section", parsed.GetValue(crossSection)) };
+            var options = samples.Read(parsed) with
+            {
+                CrossSectionPb = SampleCrossSection.Require("--cross-section", parsed.GetValue(crossSection))
+            };
             if (ComparisonOptions.ToysProblem(parsed.GetValue(toys)) is { } problem) throw new ComparisonException($"--toys: {problem}");
             var console = parsed.InvocationConfiguration.Output;
-            using var bundle = Bundle.Open(parsed.GetRequiredValue(model), parsed.GetValue(selfTest) ? BundleParts.Observable : BundleParts.All);
+            using var bundle = Bundle.Open(parsed.GetRequiredValue(model), parsed.GetValue(selfTest) ? BundleParts.Observable
+                : BundleParts.All);
             var observable = bundle.Observable;
             bool asJson = parsed.GetValue(json);
             if (!asJson || parsed.GetValue(selfTest)) new Report(console).Print(observable);
@@ -54,15 +94,24 @@ internal static class ReinterpretCommand
 
             options = options with { Domain = bundle.Domain };
             string[] signals = parsed.GetValue(signal) ?? [];
-            string[] files = signals.Length > 0 ? signals : parsed.GetValue(events)!, all = signals.Length > 0 ? [.. files, .. samples.Background(parsed)] : files;
+            string[] files = signals.Length > 0 ? signals
+                : parsed.GetValue(events)!, all = signals.Length > 0 ? [.. files, .. samples.Background(parsed)] : files;
             string path = Path.Combine(parsed.GetValue(output)!, ResultFile.NameOf(all));
             DistinctFiles.Require(all);
             ResultFile.Require(path, all);
             var result = SampleOptions.Read(observable, files, options);
             if (signals.Length > 0)
             {
-                var limits = new ComparisonOptions { Toys = parsed.GetValue(toys), Seed = parsed.GetValue(seed), Threads = options.Threads };
-                result = result with { Comparison = Comparer.Compare(bundle, result, samples.ReadBackground(parsed, observable, options), limits) };
+                var limits = new ComparisonOptions
+                {
+                    Toys = parsed.GetValue(toys),
+                    Seed = parsed.GetValue(seed),
+                    Threads = options.Threads
+                };
+                result = result with
+                {
+                    Comparison = Comparer.Compare(bundle, result, samples.ReadBackground(parsed, observable, options), limits)
+                };
             }
             else if (bundle.Response is not null || bundle.Measurement is not null)
             {
@@ -78,7 +127,9 @@ internal static class ReinterpretCommand
     /// <exception cref="SampleException">They say two things.</exception>
     public static SampleCombination Combination(bool sum, bool average) => (sum, average) switch
     {
-        (true, true) => throw new SampleException("--sum adds files as different processes, --average takes them as runs of one: give one of the two"),
+        (true, true)
+            => throw new SampleException(
+            "--sum adds files as different processes, --average takes them as runs of one: give one of the two"),
         (true, false) => SampleCombination.Sum,
         (false, true) => SampleCombination.Average,
         _ => SampleCombination.OneSample,

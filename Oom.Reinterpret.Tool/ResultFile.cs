@@ -30,11 +30,16 @@ internal static class ResultFile
     {
         RequireOutput(path, files);
         if (!File.Exists(path)) return;
-        var inputs = Inputs(path) ?? throw new SampleException($"{path} is not a result of this program and is not overwritten: give another folder with --output");
-        if (inputs.Select(input => input.Place).Order(StringComparer.Ordinal).SequenceEqual(files.Select(DistinctFiles.PlaceOf).Order(StringComparer.Ordinal))) return;
+        var inputs = Inputs(path) ?? throw new SampleException(
+            $"{path} is not a result of this program and is not overwritten: give another folder with --output");
+        if (inputs.Select(input => input.Place).Order(StringComparer.Ordinal)
+            .SequenceEqual(files.Select(DistinctFiles.PlaceOf).Order(StringComparer.Ordinal)))
+            return;
         string[] names = [.. inputs.Select(input => input.Name)];
-        string others = names.Order(StringComparer.Ordinal).SequenceEqual(files.Order(StringComparer.Ordinal)) ? "these files in another folder" : string.Join(", ", names);
-        throw new SampleException($"{path} holds the result of {others} and is not overwritten with that of {string.Join(", ", files)}: give another folder with --output, or remove it");
+        string others = names.Order(StringComparer.Ordinal).SequenceEqual(files.Order(StringComparer.Ordinal))
+            ? "these files in another folder" : string.Join(", ", names);
+        throw new SampleException(
+            $"{path} holds the result of {others} and is not overwritten with that of {string.Join(", ", files)}: give another folder with --output, or remove it");
     }
 
     /// <summary>Checks before files are read that another one can be written, and that it is none of them.</summary>
@@ -47,7 +52,9 @@ internal static class ResultFile
         RequireUsable(Path.GetDirectoryName(Path.GetFullPath(path))!);
         if (Directory.Exists(path)) throw new SampleException($"{path} is a folder, where a file is to be written");
         string place = DistinctFiles.Resolve(path);
-        if (inputs.FirstOrDefault(input => input != StandardInput && DistinctFiles.Resolve(input) == place) is { } same) throw new SampleException($"{path} would be written over {(same == path ? "the input of that name" : $"the input {same}")}: give another name with --output");
+        if (inputs.FirstOrDefault(input => input != StandardInput && DistinctFiles.Resolve(input) == place) is { } same)
+            throw new SampleException(
+                $"{path} would be written over {(same == path ? "the input of that name" : $"the input {same}")}: give another name with --output");
     }
 
     /// <summary>Checks that a folder is there, or can be made, and that files can be made in it; leaves nothing behind.</summary>
@@ -85,13 +92,19 @@ internal static class ResultFile
             using var document = JsonDocument.Parse(InputFile.ReadBytes(path));
             var root = document.RootElement;
             string? format = root.GetProperty("format").GetString();
-            if (format == LimitResult.Format) return ((string[])["workspace", "point"]).Where(name => root.TryGetProperty(name, out _)).Select(name => Input(root.GetProperty(name).GetProperty("file").GetString()!)).ToArray();
+            if (format == LimitResult.Format)
+                return ((string[])["workspace", "point"]).Where(name => root.TryGetProperty(name, out _))
+                    .Select(name => Input(root.GetProperty(name).GetProperty("file").GetString()!)).ToArray();
             if (format != Results.ReinterpretationResult.Format) return null;
             var files = root.GetProperty("files").EnumerateArray()
-                .Select(file => file.TryGetProperty("place", out var place) ? (file.GetProperty("path").GetString()!, place.GetString()!) : Input(file.GetProperty("path").GetString()!));
+                .Select(file => file.TryGetProperty("place", out var place) ? (file.GetProperty("path").GetString()!, place.GetString()!)
+                    : Input(file.GetProperty("path").GetString()!));
             bool hasBackground = root.TryGetProperty("comparison", out var comparison) & comparison.ValueKind == JsonValueKind.Object
-                && comparison.TryGetProperty("background", out var background) & background.ValueKind == JsonValueKind.Object && background.TryGetProperty("files", out _);
-            return hasBackground ? [.. files, .. comparison.GetProperty("background").GetProperty("files").EnumerateArray().Select(file => Input(file.GetString()!))] : [.. files];
+                && comparison.TryGetProperty("background", out var background) & background.ValueKind == JsonValueKind.Object
+                    && background.TryGetProperty("files", out _);
+            return hasBackground
+                ? [.. files, .. comparison.GetProperty("background").GetProperty("files").EnumerateArray()
+                .Select(file => Input(file.GetString()!))] : [.. files];
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -107,7 +120,8 @@ internal static class ResultFile
         string name = Path.GetFileName(path);
         foreach (string extension in EventExtensions)
         {
-            if (name.Length > extension.Length && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) name = name[..^extension.Length];
+            if (name.Length > extension.Length && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+                name = name[..^extension.Length];
         }
 
         return name;

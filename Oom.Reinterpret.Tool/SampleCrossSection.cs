@@ -11,5 +11,6 @@ internal static class SampleCrossSection
 
     /// <summary>A cross-section that is not 0.</summary>
     /// <exception cref="SampleException">It is 0.</exception>
-    public static double? Require(string option, double? crossSectionPb) => crossSectionPb == 0 ? throw new SampleException($"{option} takes a number of pb other than 0") : crossSectionPb;
+    public static double? Require(string option, double? crossSectionPb)
+        => crossSectionPb == 0 ? throw new SampleException($"{option} takes a number of pb other than 0") : crossSectionPb;
 }

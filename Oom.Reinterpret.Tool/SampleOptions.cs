@@ -21,10 +21,17 @@ internal sealed class SampleOptions
         DefaultValueFactory = _ => WeightSelection.All.Text,
     };
 
-    private readonly Option<string?> _nominalWeight = new("--nominal-weight") { Description = "Name of the weight that takes the nominal one's place; by default XWGTUP, in HepMC files a weight of a name that generators use" };
+    private readonly Option<string?> _nominalWeight = new(
+        "--nominal-weight")
+    {
+        Description =
+                "Name of the weight that takes the nominal one's place; by default XWGTUP, in HepMC files a weight of a name that generators use"
+    };
     private readonly Option<bool> _sum = CheckedOption.Flag("--sum", "The files are different processes: add their cross-sections");
-    private readonly Option<bool> _average = CheckedOption.Flag("--average", "The files are runs of one process: average their cross-sections by events, or trials, even where they differ");
-    private readonly Option<bool> _skipBroken = CheckedOption.Flag("--skip-broken-events", "Count broken events and go on, instead of stopping at the first");
+    private readonly Option<bool> _average = CheckedOption.Flag(
+        "--average", "The files are runs of one process: average their cross-sections by events, or trials, even where they differ");
+    private readonly Option<bool> _skipBroken = CheckedOption.Flag(
+        "--skip-broken-events", "Count broken events and go on, instead of stopping at the first");
     private readonly Option<string[]> _background = new("--background")
     {
         Description = "The background of a signal: event files, or 'bundle' for the published prediction",
@@ -32,7 +39,8 @@ internal sealed class SampleOptions
         DefaultValueFactory = _ => [PublishedBackground],
     };
 
-    private readonly Option<double?> _backgroundCrossSection = CheckedOption.Number<double>("--background-cross-section", "Cross-section of the background's files in pb, in place of their own", SampleCrossSection.Range);
+    private readonly Option<double?> _backgroundCrossSection = CheckedOption.Number<double>(
+        "--background-cross-section", "Cross-section of the background's files in pb, in place of their own", SampleCrossSection.Range);
 
     /// <summary>Those that say nothing without a signal.</summary>
     public IReadOnlyList<Option> OfSignals => [_background, _backgroundCrossSection];
@@ -40,7 +48,9 @@ internal sealed class SampleOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_threads, _weights, _nominalWeight, _sum, _average, _background, _backgroundCrossSection, _skipBroken]) command.Options.Add(option);
+        foreach (Option option in (Option[])[
+            _threads, _weights, _nominalWeight, _sum, _average, _background, _backgroundCrossSection, _skipBroken])
+            command.Options.Add(option);
     }
 
     /// <summary>How the signal, or the sample of everything, is read.</summary>
@@ -59,8 +69,10 @@ internal sealed class SampleOptions
     public string[] Background(ParseResult parsed)
     {
         string[] files = parsed.GetValue(_background)! is [PublishedBackground] ? [] : parsed.GetValue(_background)!;
-        if (files.Length > 1 && files.Contains(PublishedBackground) && !File.Exists(PublishedBackground)) throw new SampleException($"--background takes event files, or '{PublishedBackground}' alone for the published prediction");
-        if (files.Length == 0 && parsed.GetValue(_backgroundCrossSection) is not null) throw new SampleException("--background-cross-section needs --background FILES: the published prediction has its own");
+        if (files.Length > 1 && files.Contains(PublishedBackground) && !File.Exists(PublishedBackground))
+            throw new SampleException($"--background takes event files, or '{PublishedBackground}' alone for the published prediction");
+        if (files.Length == 0 && parsed.GetValue(_backgroundCrossSection) is not null)
+            throw new SampleException("--background-cross-section needs --background FILES: the published prediction has its own");
         return files;
     }
 
@@ -68,7 +80,11 @@ internal sealed class SampleOptions
     public ReinterpretationResult? ReadBackground(ParseResult parsed, PublishedObservable observable, ReinterpretationOptions options)
     {
         string[] files = Background(parsed);
-        return files.Length == 0 ? null : Read(observable, files, options with { CrossSectionPb = SampleCrossSection.Require("--background-cross-section", parsed.GetValue(_backgroundCrossSection)) });
+        return files.Length == 0 ? null
+            : Read(observable, files, options with
+            {
+                CrossSectionPb = SampleCrossSection.Require("--background-cross-section", parsed.GetValue(_backgroundCrossSection))
+            });
     }
 
     /// <summary>Reads files with a line of progress.</summary>

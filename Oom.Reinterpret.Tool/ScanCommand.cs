@@ -9,7 +9,8 @@ using Oom.Reinterpret.Tool.Printing;
 
 namespace Oom.Reinterpret.Tool;
 
-/// <summary><c>oom-reinterpret scan</c>: signals at several values of a parameter on one background, and where a model is excluded.</summary>
+/// <summary><c>oom-reinterpret scan</c>: signals at several values of a parameter on one
+/// background, and where a model is excluded.</summary>
 internal static class ScanCommand
 {
     /// <summary>All limits of a scan are missing.</summary>
@@ -20,24 +21,37 @@ internal static class ScanCommand
     {
         var points = new Argument<string[]>("points")
         {
-            Description = "POINT=FILES: the value of the parameter, and the event files of its signal, separated by commas; or a file with one of these a line (# begins a comment)",
+            Description =
+                "POINT=FILES: the value of the parameter, and the event files of its signal, separated by commas; or a file with one of these a line (# begins a comment)",
             Arity = ArgumentArity.OneOrMore,
         };
         var model = new Option<string>("--model", "-m") { Description = "The bundle with the measurement", Required = true };
-        var output = new Option<string>("--output", "-o") { Description = "CSV of the scan; the same as JSON lies beside it", Required = true };
+        var output = new Option<string>(
+            "--output", "-o")
+        { Description = "CSV of the scan; the same as JSON lies beside it", Required = true };
         var json = CheckedOption.Flag("--json", "Print the scan as JSON instead of the table");
         var samples = new SampleOptions();
-        var command = new Command("scan", "Strengths and limits of signals at several values of a parameter, and where the model is excluded.") { points, model, output, json };
+        var command = new Command(
+            "scan", "Strengths and limits of signals at several values of a parameter, and where the model is excluded.")
+            {
+                points,
+                model,
+                output,
+                json
+            };
         samples.AddTo(command);
         command.SetAction(parsed =>
         {
             var options = samples.Read(parsed);
             IReadOnlyList<ScanPoint> scanned = [.. ScanPoint.ParseAll(parsed.GetValue(points)!)];
             string csv = parsed.GetRequiredValue(output), document = Path.ChangeExtension(csv, ".json");
-            if (document == csv) throw new ComparisonException($"{csv}: the name of the CSV file must not end in .json, which lies beside it");
+            if (document == csv)
+                throw new ComparisonException($"{csv}: the name of the CSV file must not end in .json, which lies beside it");
             using var bundle = Bundle.Open(parsed.GetRequiredValue(model));
             var observable = bundle.Observable;
-            if (bundle.Measurement is null) throw new ComparisonException($"a scan needs {Path.Combine(bundle.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
+            if (bundle.Measurement is null)
+                throw new ComparisonException(
+                    $"a scan needs {Path.Combine(bundle.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
             options = options with { Domain = bundle.Domain };
             string[] events = [.. scanned.SelectMany(point => point.Files), .. samples.Background(parsed)];
             DistinctFiles.Require(events);
@@ -45,7 +59,9 @@ internal static class ScanCommand
             var background = samples.ReadBackground(parsed, observable, options);
             var scan = new SignalScan(
                 observable.Description.Name, observable.ModelDigest,
-                [.. scanned.Select(point => SignalScanPoint.Of(point, bundle, SampleOptions.Read(observable, point.Files, options), background))]);
+                [
+                    .. scanned.Select(
+                    point => SignalScanPoint.Of(point, bundle, SampleOptions.Read(observable, point.Files, options), background))]);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(csv))!);
             string text = scan.ToJson();
             AtomicFile.WriteText(csv, scan.ToCsv());

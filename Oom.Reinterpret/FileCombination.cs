@@ -20,7 +20,8 @@ internal static class FileCombination
 
     /// <summary>What one weight of each file is in pb in the sample.</summary>
     public static double[] Factors(IReadOnlyList<FileSample> files, SampleCombination combination)
-        => combination == SampleCombination.Sum ? [.. files.Select(file => file.ScaleFactor)] : SampleShares.Factors([.. files.Select(file => file.Contribution)]);
+        => combination == SampleCombination.Sum ? [.. files.Select(file => file.ScaleFactor)]
+            : SampleShares.Factors([.. files.Select(file => file.Contribution)]);
 
     // Each against each, so that the order does not matter.
     private static void RequireOneProcess(IReadOnlyList<FileSample> files)

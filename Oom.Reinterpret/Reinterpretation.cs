@@ -13,21 +13,26 @@ public static class Reinterpretation
 {
     /// <summary>Reads files and fills the observable's differential cross-section for every weight.</summary>
     /// <param name="observable">The published observable.</param>
-    /// <param name="files">Les Houches Event files, HepMC3 or HepMC2 text, plain or gzip, each recognised by its content; '-' is standard input. Several files are one sample of one process unless <see cref="ReinterpretationOptions.Combination"/> says otherwise.</param>
+    /// <param name="files">Les Houches Event files, HepMC3 or HepMC2 text, plain or gzip, each recognised by its content; '-' is standard
+    /// input. Several files are one sample of one process unless <see cref="ReinterpretationOptions.Combination"/> says otherwise.</param>
     /// <param name="options">How to read and normalise; null for the defaults.</param>
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>The prediction with its errors.</returns>
     /// <exception cref="EventFormatException">A file is broken; the message names file, line and byte.</exception>
     /// <exception cref="NormalisationException">The weights and the cross-section of a file contradict each other.</exception>
-    /// <exception cref="SampleException">Files are given twice, or have different cross-sections and are not to be added, or no weight has a name that was chosen.</exception>
+    /// <exception cref="SampleException">Files are given twice, or have different cross-sections and are not to be
+    /// added, or no weight has a name that was chosen.</exception>
     public static ReinterpretationResult Run(
-        PublishedObservable observable, IReadOnlyList<string> files, ReinterpretationOptions? options = null, CancellationToken cancellation = default)
+        PublishedObservable observable, IReadOnlyList<string> files, ReinterpretationOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(observable);
         if (files.Count == 0) throw new ArgumentException("expected at least one event file", nameof(files));
         DistinctFiles.Require(files);
         options ??= new ReinterpretationOptions();
-        if (options.Combination == SampleCombination.Sum && options.CrossSectionPb is not null && files.Count > 1) throw new SampleException("a cross-section cannot be given for several files that are added: it could be theirs in total or each one's");
+        if (options.Combination == SampleCombination.Sum && options.CrossSectionPb is not null && files.Count > 1)
+            throw new SampleException(
+                "a cross-section cannot be given for several files that are added: it could be theirs in total or each one's");
 
         var watch = Stopwatch.StartNew();
         var samples = new List<FileSample>(files.Count);
@@ -45,12 +50,15 @@ public static class Reinterpretation
             }
         }
 
-        if (options.Weights.Unmatched(names) is { } unmatched) throw new SampleException($"no weight is called '{unmatched}', which was chosen by --weights: the events have {NearestNames.Describe(names, unmatched)}");
+        if (options.Weights.Unmatched(names) is { } unmatched)
+            throw new SampleException(
+                $"no weight is called '{unmatched}', which was chosen by --weights: the events have {NearestNames.Describe(names, unmatched)}");
         var result = ResultBuilder.Build(ObservableIdentity.Of(observable), samples, options.Combination, options.Domain);
         return result with { Seconds = watch.Elapsed.TotalSeconds };
     }
 
-    private static FileSample Read(PublishedObservable observable, string path, ReinterpretationOptions options, long eventsBefore, HashSet<string> names, CancellationToken cancellation)
+    private static FileSample Read(PublishedObservable observable, string path, ReinterpretationOptions options, long eventsBefore,
+        HashSet<string> names, CancellationToken cancellation)
     {
         var reading = new EventReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents, NominalWeight = options.NominalWeight };
         var stream = EventFileContent.Open(path, out var kind);
@@ -58,16 +66,22 @@ public static class Reinterpretation
         if (kind == EventFileKind.HepMc)
         {
             using var shower = HepMcReader.Open(stream, name, reading);
-            var (tally, totals) = Tally<HepMcBlock>(observable, shower.Header, options, eventsBefore, () => new ShowerLevel(), (worker, consume) => shower.Process(options.Threads, worker, consume, cancellation));
+            var (tally, totals) = Tally<HepMcBlock>(
+                observable, shower.Header, options, eventsBefore, () => new ShowerLevel(), (worker, consume)
+                => shower.Process(options.Threads, worker, consume, cancellation));
             names.UnionWith(totals.WeightNames);
-            return FileSample.Of(path, shower.Header, totals, tally, CrossSectionNormalisation.Detect(shower.Header, totals, options.CrossSectionPb));
+            return FileSample.Of(path, shower.Header, totals, tally,
+                CrossSectionNormalisation.Detect(shower.Header, totals, options.CrossSectionPb));
         }
         else
         {
             using var partons = LheReader.Open(stream, name, reading);
-            var (tally, totals) = Tally<EventBlock>(observable, partons.Header, options, eventsBefore, () => new PartonLevel(), (worker, consume) => partons.Process(options.Threads, worker, consume, cancellation));
+            var (tally, totals) = Tally<EventBlock>(
+                observable, partons.Header, options, eventsBefore, () => new PartonLevel(), (worker, consume)
+                => partons.Process(options.Threads, worker, consume, cancellation));
             names.UnionWith(totals.WeightNames);
-            return FileSample.Of(path, partons.Header, totals, tally, CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
+            return FileSample.Of(path, partons.Header, totals, tally,
+                CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
         }
     }
 

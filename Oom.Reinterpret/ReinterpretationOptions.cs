@@ -20,13 +20,16 @@ public sealed record ReinterpretationOptions
         }
     }
 
-    /// <summary>Cross-section of the sample in pb, where the file's own is absent, wrong or not wanted; negative for interference; null takes the file's.</summary>
+    /// <summary>Cross-section of the sample in pb, where the file's own is absent, wrong or not wanted;
+    /// negative for interference; null takes the file's.</summary>
     public double? CrossSectionPb
     {
         get => _crossSectionPb;
         init
         {
-            if (value is { } crossSection && !(crossSection != 0 && double.IsFinite(crossSection))) throw new ArgumentOutOfRangeException(nameof(CrossSectionPb), crossSection, "a cross-section is a finite number other than 0");
+            if (value is { } crossSection && !(crossSection != 0 && double.IsFinite(crossSection)))
+                throw new ArgumentOutOfRangeException(
+                    nameof(CrossSectionPb), crossSection, "a cross-section is a finite number other than 0");
             _crossSectionPb = value;
         }
     }
@@ -37,13 +40,15 @@ public sealed record ReinterpretationOptions
     /// <summary>Whether broken events are counted and left out instead of ending the job. Default false.</summary>
     public bool SkipBrokenEvents { get; init; }
 
-    /// <summary>Name of the weight that takes the nominal one's place; null for the generator's own: XWGTUP in Les Houches Event files, in HepMC files one of a name that generators use.</summary>
+    /// <summary>Name of the weight that takes the nominal one's place; null for the generator's own: XWGTUP in Les Houches Event files, in
+    /// HepMC files one of a name that generators use.</summary>
     public string? NominalWeight { get; init; }
 
     /// <summary>Which named weights get a distribution. Default all.</summary>
     public WeightSelection Weights { get; init; } = WeightSelection.All;
 
-    /// <summary>Where the training's events lie in the features, to compare the sample with them; null, the default, compares nothing.</summary>
+    /// <summary>Where the training's events lie in the features, to compare the sample
+    /// with them; null, the default, compares nothing.</summary>
     public DomainDocument? Domain { get; init; }
 
     /// <summary>Called now and then with the number of events read so far, from any thread but never from two at once.</summary>

@@ -10,7 +10,8 @@ namespace Oom;
 /// <summary>Turns the sums of files into a result in pb.</summary>
 internal static class ResultBuilder
 {
-    public static ReinterpretationResult Build(ObservableIdentity observable, IReadOnlyList<FileSample> files, SampleCombination combination, DomainDocument? domain)
+    public static ReinterpretationResult Build(
+        ObservableIdentity observable, IReadOnlyList<FileSample> files, SampleCombination combination, DomainDocument? domain)
     {
         var notes = new List<string>();
         double[] shares = FileCombination.Shares(files, combination, notes);
@@ -34,7 +35,8 @@ internal static class ResultBuilder
         var nominal = Distribution.Of(Distribution.NominalName, histogram, 0);
         if (!double.IsFinite(crossSection) || !nominal.Values.Concat(nominal.Errors).All(double.IsFinite))
         {
-            throw new SampleException($"the weights of {string.Join(", ", files.Select(file => file.Summary.Path))} are too large or too small for their squares to be computed with: write them in another unit");
+            throw new SampleException(
+                $"the weights of {string.Join(", ", files.Select(file => file.Summary.Path))} are too large or too small for their squares to be computed with: write them in another unit");
         }
 
         var weights = Enumerable.Range(0, sample.Layout.Count)
@@ -49,9 +51,11 @@ internal static class ResultBuilder
             Files = [.. files.Select(file => file.Summary)],
             Samples = files,
             CrossSection = new UncertainValue(crossSection, Math.Sqrt(variance)),
-            IsWithoutRecoil = sample.CutFlow.WithoutRecoil > 0 && sample.CutFlow.WithoutRecoil == sample.CutFlow[SelectionStep.Passed].Events,
+            IsWithoutRecoil = sample.CutFlow.WithoutRecoil > 0
+                && sample.CutFlow.WithoutRecoil == sample.CutFlow[SelectionStep.Passed].Events,
             CutFlow = CutFlowOf(sample.CutFlow, observable.Requirements),
-            Rejections = [.. Enum.GetValues<TopPairStatus>().Where(status => status != TopPairStatus.Found && sample.CutFlow[status].Events > 0)
+            Rejections = [.. Enum.GetValues<TopPairStatus>()
+                .Where(status => status != TopPairStatus.Found && sample.CutFlow[status].Events > 0)
                 .Select(status => Step(status.Describe(), sample.CutFlow[status]))],
             Bins = bins,
             Entries = [.. Enumerable.Range(0, bins.Count).Select(i => histogram.Entries(i))],
@@ -88,11 +92,13 @@ internal static class ResultBuilder
         var steps = new List<CutFlowStep> { Step("all events", all), Step(TopPairStatus.Found.Describe(), tally[TopPairStatus.Found]) };
         for (int i = 0; i < requirements.Count; i++)
         {
-            var left = Enum.GetValues<SelectionStep>().Where(step => (int)step > i).Aggregate(default(CountAndWeight), (sum, step) => sum + tally[step]);
+            var left = Enum.GetValues<SelectionStep>().Where(step => (int)step > i)
+                .Aggregate(default(CountAndWeight), (sum, step) => sum + tally[step]);
             steps.Add(Step(requirements[i], left));
         }
 
-        if (tally.Undefined.Events > 0) steps.Add(Step("all features and the observable are finite numbers", tally[SelectionStep.Passed] - tally.Undefined));
+        if (tally.Undefined.Events > 0)
+            steps.Add(Step("all features and the observable are finite numbers", tally[SelectionStep.Passed] - tally.Undefined));
         return steps;
     }
 

@@ -1,7 +1,8 @@
 namespace Oom.Simulation;
 
 /// <summary>
-/// The relativistic Breit-Wigner density 1/((q^2 - m^2)^2 + m^2 w^2) in q^2. The angle atan((q^2 - m^2)/(m w)) is distributed evenly, which is how masses are drawn.
+/// The relativistic Breit-Wigner density 1/((q^2 - m^2)^2 + m^2 w^2) in q^2. The angle atan((q^2 - m^2)/(m
+/// w)) is distributed evenly, which is how masses are drawn.
 /// </summary>
 /// <param name="Mass">Pole mass m in GeV.</param>
 /// <param name="Width">Width w in GeV.</param>

@@ -11,10 +11,17 @@ internal static class Program
     public const string Name = "oom-symbolic";
 
     /// <summary>Its commands.</summary>
-    public static RootCommand Root() => new("Finds formulas for columns of tables and for published observables.") { FitCommand.Create(), PublishCommand.Create(), PrintCommand.Create() };
+    public static RootCommand Root()
+        => new("Finds formulas for columns of tables and for published observables.")
+        {
+            FitCommand.Create(),
+            PublishCommand.Create(),
+            PrintCommand.Create()
+        };
 
     /// <summary>Runs it with streams of the caller's.</summary>
-    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) => ConsoleHost.Run(Name, Root(), arguments, output, error);
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+        => ConsoleHost.Run(Name, Root(), arguments, output, error);
 
     private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 }

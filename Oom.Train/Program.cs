@@ -13,12 +13,14 @@ internal static class Program
     /// <summary>Its commands.</summary>
     public static RootCommand Root() => new("Generates and simulates events, trains observables and surrogates, and counts data.")
     {
-        GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create(), FillCommand.Create(), ScoresCommand.Create(),
+        GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create(), FillCommand.Create(),
+            ScoresCommand.Create(),
         SurrogateCommand.Create(), ToyCommand.Create(), ModelCommand.Create(), LimitsCommand.Create(), ClosureCommand.Create(),
     };
 
     /// <summary>Runs it with streams of the caller's.</summary>
-    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) => ConsoleHost.Run(Name, Root(), arguments, output, error);
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+        => ConsoleHost.Run(Name, Root(), arguments, output, error);
 
     private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 }

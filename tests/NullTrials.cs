@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Oom;
 
 /// <summary>
-/// The statement that p-values are uniform where the hypothesis is true: below 0.05 in 0.04 to 0.06 of 10,000 trials (OOM_NULL_TRIALS). Fewer run by default, with the spread of so many added to what is allowed.
+/// The statement that p-values are uniform where the hypothesis is true: below 0.05 in 0.04 to 0.06 of 10,000 trials (OOM_NULL_TRIALS).
+/// Fewer run by default, with the spread of so many added to what is allowed.
 /// </summary>
 internal static class NullTrials
 {
@@ -14,7 +15,9 @@ internal static class NullTrials
     private const double Least = 0.04, Most = 0.06, Deviations = 4.5;
 
     /// <summary>How many trials are wanted.</summary>
-    public static int Count(int byDefault) => int.TryParse(Environment.GetEnvironmentVariable("OOM_NULL_TRIALS"), CultureInfo.InvariantCulture, out int asked) ? asked : byDefault;
+    public static int Count(int byDefault)
+        => int.TryParse(Environment.GetEnvironmentVariable("OOM_NULL_TRIALS"), CultureInfo.InvariantCulture, out int asked) ? asked
+        : byDefault;
 
     /// <summary>Requires that so many p-values below the level are what uniform ones have.</summary>
     public static void RequireUniform(int below, int trials)

@@ -18,11 +18,18 @@ internal static class TenBinBundle
         Directory.CreateDirectory(folder);
         var bins = new BinEdges([.. Enumerable.Range(0, Count + 1).Select(i => i / (double)Count)]);
         string binsPath = Path.Combine(published, BundleFiles.Bins);
-        var description = ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath) with { GeneratorBins = bins, DetectorBins = bins };
+        var description = ObservableDescription.FromJson(File.ReadAllText(binsPath), binsPath) with
+        {
+            GeneratorBins = bins,
+            DetectorBins = bins
+        };
         File.WriteAllText(Path.Combine(folder, BundleFiles.Bins), description.ToJson());
         File.Copy(Path.Combine(published, BundleFiles.Model), Path.Combine(folder, BundleFiles.Model));
         string[] files = [BundleFiles.Model, BundleFiles.Bins];
-        var card = BundleCard.Load(Path.Combine(published, BundleFiles.Card)) with { Files = [.. files.Select(file => BundleCard.Describe(Path.Combine(folder, file)))] };
+        var card = BundleCard.Load(Path.Combine(published, BundleFiles.Card)) with
+        {
+            Files = [.. files.Select(file => BundleCard.Describe(Path.Combine(folder, file)))]
+        };
         File.WriteAllText(Path.Combine(folder, BundleFiles.Card), card.ToJson());
     }
 }

@@ -8,7 +8,8 @@ internal static class TestData
     /// <summary>The root folder of the repository.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The folder of shared data: the environment variable OOM_SHARED, or a folder 'shared' beside the repository; null where absent.</summary>
+    /// <summary>The folder of shared data: the environment variable OOM_SHARED, or a folder
+    /// 'shared' beside the repository; null where absent.</summary>
     public static string? Shared { get; } = FindShared();
 
     /// <summary>A file of the repository.</summary>
@@ -26,16 +27,19 @@ internal static class TestData
     /// <summary>Whether the full reference samples are there, beside which those of the repository are slices.</summary>
     public static bool HasFullSamples => Shared is not null;
 
-    /// <summary>A reference sample or a table beside it: the full one of the shared data, or where they are absent its slice in tests/data/reference.</summary>
+    /// <summary>A reference sample or a table beside it: the full one of the shared data, or where
+    /// they are absent its slice in tests/data/reference.</summary>
     public static string Sample(string name) => HasFullSamples ? SharedFile("data", name) : Repository("tests", "data", "reference", name);
 
     /// <summary>The calling test is skipped, with the reason, where there are slices alone.</summary>
-    public static void NeedsFullSamples(string reason) => Assert.SkipUnless(HasFullSamples, $"shared data are absent, and the slices in tests/data/reference do not do: {reason}");
+    public static void NeedsFullSamples(string reason)
+        => Assert.SkipUnless(HasFullSamples, $"shared data are absent, and the slices in tests/data/reference do not do: {reason}");
 
     /// <summary>A folder of its own for one test, deleted when disposed.</summary>
     public static TemporaryFolder NewFolder() => new();
 
-    private static string FindRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, ".."));
+    private static string FindRoot([CallerFilePath] string thisFile = "")
+        => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, ".."));
 
     private static string? FindShared()
     {

@@ -6,7 +6,8 @@ using System.Numerics;
 namespace Oom.Options;
 
 /// <summary>
-/// Options whose values are checked while they are parsed: what help says that an option takes is what it takes, and everything else is one sentence.
+/// Options whose values are checked while they are parsed: what help says that an option
+/// takes is what it takes, and everything else is one sentence.
 /// Validators of the parser's own would read values that were not parsed, and throw.
 /// </summary>
 public static class CheckedOption
@@ -72,33 +73,39 @@ public static class CheckedOption
 
     /// <summary>One of several words; the default of the type where none is given.</summary>
     public static Option<T> Choice<T>(string name, string description, params (string Word, T Meaning)[] words)
-        => Parsed(name, description, string.Join('|', words.Select(word => word.Word)), text => Array.FindIndex(words, word => word.Word == text) is >= 0 and var index ? (true, words[index].Meaning) : (false, default!));
+        => Parsed(name, description, string.Join('|', words.Select(word => word.Word)), text => Array.FindIndex(
+            words, word => word.Word == text) is >= 0 and var index ? (true, words[index].Meaning) : (false, default!));
 
     /// <summary>A value of a syntax of its own.</summary>
     /// <param name="name">The option.</param>
     /// <param name="description">What it says.</param>
     /// <param name="allowed">What it takes, for help and messages.</param>
     /// <param name="read">Reads the text; says whether it could.</param>
-    public static Option<T> Parsed<T>(string name, string description, string allowed, Func<string, (bool IsValue, T Value)> read) => new(name)
-    {
-        Description = description,
-        HelpName = allowed,
-        CustomParser = result =>
+    public static Option<T> Parsed<T>(string name, string description, string allowed, Func<string, (bool IsValue, T Value)> read)
+        => new(name)
         {
-            var (isValue, value) = read(result.Tokens[0].Value);
-            if (!isValue) result.AddError($"{name} takes {allowed.Replace("|", " or ", StringComparison.Ordinal)}, found '{NumberValue.Shortened(result.Tokens[0].Value)}'");
-            return value;
-        },
-    };
+            Description = description,
+            HelpName = allowed,
+            CustomParser = result =>
+            {
+                var (isValue, value) = read(result.Tokens[0].Value);
+                if (!isValue)
+                    result.AddError(
+                        $"{name} takes {allowed.Replace("|", " or ", StringComparison.Ordinal)}, found '{NumberValue.Shortened(result.Tokens[0].Value)}'");
+                return value;
+            },
+        };
 
     /// <summary>Numbers separated by commas; none where the option is not given.</summary>
-    public static Option<double[]?> List(string name, string description) => Parsed<double[]?>(name, description, "numbers separated by commas", text =>
+    public static Option<double[]?> List(string name, string description)
+        => Parsed<double[]?>(name, description, "numbers separated by commas", text =>
     {
         string[] parts = text.Split(',');
         double[] values = new double[parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {
-            if (!(double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) && double.IsFinite(values[i]))) return (false, null);
+            if (!(double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]) && double.IsFinite(values[i])))
+                return (false, null);
         }
 
         return (true, values);

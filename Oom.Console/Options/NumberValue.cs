@@ -25,7 +25,9 @@ internal static class NumberValue
     public static T Read<T>(ArgumentResult result, string text, string name, ValueRange range)
         where T : struct, INumber<T>
     {
-        if (T.TryParse(text, IsWhole<T>() ? NumberStyles.AllowLeadingSign : NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && range.Includes(double.CreateSaturating(value))) return value;
+        if (T.TryParse(text, IsWhole<T>() ? NumberStyles.AllowLeadingSign : NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && range.Includes(double.CreateSaturating(value)))
+            return value;
         result.AddError($"{name} takes a {Words<T>(range)}, found '{Shortened(text)}'");
         return default;
     }

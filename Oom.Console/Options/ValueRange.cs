@@ -24,7 +24,8 @@ public readonly record struct ValueRange(double Low, double High, bool IsOpen = 
     public override string ToString()
     {
         var culture = CultureInfo.InvariantCulture;
-        if (double.IsInfinity(High)) return double.IsInfinity(Low) ? "" : string.Create(culture, $"{(IsOpen ? "above" : "of at least")} {Low}");
+        if (double.IsInfinity(High))
+            return double.IsInfinity(Low) ? "" : string.Create(culture, $"{(IsOpen ? "above" : "of at least")} {Low}");
         return string.Create(culture, $"{(IsOpen ? "between" : "from")} {Low} {(IsOpen ? "and" : "to")} {High}");
     }
 }

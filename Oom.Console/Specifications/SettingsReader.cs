@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Oom.Specifications;
 
 /// <summary>
-/// Reads records of settings: every property that is set when a record is made is a key, its name in kebab case, and so are the words of an enum; what is left out keeps its value.
+/// Reads records of settings: every property that is set when a record is made is a key, its name in kebab case, and so
+/// are the words of an enum; what is left out keeps its value.
 /// A complaint of the record becomes an error at the value.
 /// </summary>
 public sealed class SettingsReader
@@ -66,7 +67,8 @@ public sealed class SettingsReader
         foreach (var property in Properties(settings.GetType()))
         {
             if (!node.TryGet(Key(property), out var place)) continue;
-            place.Build(value => property.SetMethod!.Invoke(filled, BindingFlags.DoNotWrapExceptions, null, [Value(value, property, filled)], null));
+            place.Build(value => property.SetMethod!.Invoke(
+                filled, BindingFlags.DoNotWrapExceptions, null, [Value(value, property, filled)], null));
         }
 
         return filled;
@@ -77,7 +79,8 @@ public sealed class SettingsReader
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         object? present = property.GetValue(settings);
         if (_kinds.TryGetValue(type, out var read)) return read(node, present);
-        if (type.IsEnum) return node.Choice<object>([.. Enum.GetValues(type).Cast<object>().Select(value => (Word(value.ToString()!), value))]);
+        if (type.IsEnum)
+            return node.Choice<object>([.. Enum.GetValues(type).Cast<object>().Select(value => (Word(value.ToString()!), value))]);
         present ??= Activator.CreateInstance(type)!;
         node.AllowKeys([.. Properties(type).Select(Key)]);
         return Fill(node, present);
@@ -89,5 +92,6 @@ public sealed class SettingsReader
     private string Key(PropertyInfo property) => _names.GetValueOrDefault((property.DeclaringType!, property.Name)) ?? Word(property.Name);
 
     // GeV is one word.
-    private static string Word(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name).Replace("ge-v", "gev", StringComparison.Ordinal);
+    private static string Word(string name)
+        => JsonNamingPolicy.KebabCaseLower.ConvertName(name).Replace("ge-v", "gev", StringComparison.Ordinal);
 }

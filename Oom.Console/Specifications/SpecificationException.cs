@@ -3,7 +3,8 @@ using Oom.Terminal;
 
 namespace Oom.Specifications;
 
-/// <summary>A specification that cannot be used. The message names the file, line and column, the key, what was found and what is allowed.</summary>
+/// <summary>A specification that cannot be used. The message names the file, line and
+/// column, the key, what was found and what is allowed.</summary>
 public sealed class SpecificationException : Exception, IInputError
 {
     /// <summary>An error at a place of a specification.</summary>
@@ -14,7 +15,9 @@ public sealed class SpecificationException : Exception, IInputError
     /// <param name="problem">What was found and what is allowed.</param>
     /// <param name="inner">The cause, if any.</param>
     public SpecificationException(string file, long line, long column, string key, string problem, Exception? inner = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}, column {column}: {Excerpt.Within((key.Length == 0 ? "" : key + ": ") + problem)}"), inner)
+        : base(
+            string.Create(CultureInfo.InvariantCulture,
+            $"{file}, line {line}, column {column}: {Excerpt.Within((key.Length == 0 ? "" : key + ": ") + problem)}"), inner)
     {
         Line = line;
         Column = column;

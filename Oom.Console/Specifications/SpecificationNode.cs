@@ -5,7 +5,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Oom.Specifications;
 
-/// <summary>A place in a specification that knows its file, line, column and key, so that every wrong value is reported where it stands.</summary>
+/// <summary>A place in a specification that knows its file, line, column and key, so that
+/// every wrong value is reported where it stands.</summary>
 public readonly struct SpecificationNode
 {
     private readonly YamlNode _node;
@@ -27,9 +28,13 @@ public readonly struct SpecificationNode
     /// <exception cref="SpecificationException">The text is not YAML, or not one document.</exception>
     public static SpecificationNode Parse(string text, string file)
     {
-        var documents = YamlTree.Read(text, (place, problem, cause) => new SpecificationException(file, place.Line, place.Column, "", $"not valid YAML: {problem}", cause));
+        var documents = YamlTree.Read(
+            text, (place, problem, cause)
+            => new SpecificationException(file, place.Line, place.Column, "", $"not valid YAML: {problem}", cause));
         if (documents.Count == 0) throw new SpecificationException(file, 1, 1, "", "the file is empty");
-        if (documents.Count > 1) throw new SpecificationException(file, documents[1].Start.Line, documents[1].Start.Column, "", $"expected one YAML document, found {documents.Count}");
+        if (documents.Count > 1)
+            throw new SpecificationException(
+                file, documents[1].Start.Line, documents[1].Start.Column, "", $"expected one YAML document, found {documents.Count}");
         return new SpecificationNode(documents[0], file, "");
     }
 
@@ -57,7 +62,8 @@ public readonly struct SpecificationNode
         }
     }
 
-    /// <summary>Changes a record by the value of a key, where the key is there; a complaint of the record becomes an error at this value.</summary>
+    /// <summary>Changes a record by the value of a key, where the key is there; a
+    /// complaint of the record becomes an error at this value.</summary>
     /// <exception cref="SpecificationException">The value is of the wrong kind or outside its range.</exception>
     public T Apply<T>(string key, T settings, Func<T, SpecificationNode, T> change)
         => TryGet(key, out var node) ? node.Build(value => change(settings, value)) : settings;
@@ -83,23 +89,27 @@ public readonly struct SpecificationNode
         if (_node is not YamlSequenceNode sequence) throw Error($"expected a list, found {Found}");
         if (sequence.Children.Count == 0) throw Error("expected a list with at least one element, found an empty one");
         var (file, key) = (_file, Key);
-        return [.. sequence.Children.Select((child, i) => new SpecificationNode(child, file, string.Create(CultureInfo.InvariantCulture, $"{key}[{i}]")))];
+        return [.. sequence.Children.Select(
+            (child, i) => new SpecificationNode(child, file, string.Create(CultureInfo.InvariantCulture, $"{key}[{i}]")))];
     }
 
     /// <summary>A text that is not empty.</summary>
     /// <exception cref="SpecificationException">This is no text.</exception>
-    public string Text() => _node is YamlScalarNode { Value: { Length: > 0 } text } && !IsNull ? text : throw Error($"expected a text, found {Found}");
+    public string Text()
+        => _node is YamlScalarNode { Value: { Length: > 0 } text } && !IsNull ? text : throw Error($"expected a text, found {Found}");
 
     /// <summary>A finite number, written without quotes.</summary>
     /// <exception cref="SpecificationException">This is no number.</exception>
     public double Number()
-        => _node is YamlScalarNode { Style: ScalarStyle.Plain } scalar && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+        => _node is YamlScalarNode { Style: ScalarStyle.Plain } scalar
+            && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
             ? value : throw Error($"expected a number, found {Found}");
 
     /// <summary>A whole number, written without quotes.</summary>
     /// <exception cref="SpecificationException">This is no whole number, or one that does not fit.</exception>
     public T WholeNumber<T>() where T : struct, System.Numerics.IBinaryInteger<T>
-        => _node is YamlScalarNode { Style: ScalarStyle.Plain } scalar && T.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        => _node is YamlScalarNode { Style: ScalarStyle.Plain } scalar
+            && T.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value : throw Error($"expected a whole number, found {Found}");
 
     /// <summary>Whether a mapping of keys to values stands here.</summary>
@@ -129,7 +139,8 @@ public readonly struct SpecificationNode
     }
 
     /// <summary>An error at this place.</summary>
-    public SpecificationException Error(string problem, Exception? inner = null) => new(_file, _node.Start.Line, _node.Start.Column, Key, problem, inner);
+    public SpecificationException Error(string problem, Exception? inner = null)
+        => new(_file, _node.Start.Line, _node.Start.Column, Key, problem, inner);
 
     private bool IsNull => _node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
 

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Oom.Terminal;
 
-/// <summary>Standard output that its reader may have closed: what is written then goes nowhere, and is no error. A pipe that breaks is so treated by the base class library; a closed descriptor is told as a denied access.</summary>
+/// <summary>Standard output that its reader may have closed: what is written then goes nowhere, and is no error. A pipe that breaks is so
+/// treated by the base class library; a closed descriptor is told as a denied access.</summary>
 internal sealed class ClosableOutput(TextWriter output) : TextWriter(output.FormatProvider)
 {
     public override Encoding Encoding => output.Encoding;

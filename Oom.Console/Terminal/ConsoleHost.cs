@@ -41,9 +41,18 @@ public static partial class ConsoleHost
             // Help would show and explain those of the program before the subcommand's own.
             if (command != root) foreach (var argument in root.Arguments) argument.Hidden = true;
             if (ArgumentCheck.Problem(program, command, arguments) is { } problem) return Complain(problem, BadInput);
-            if (parsed.Errors.Count > 0) return Complain($"{string.Join("; ", parsed.Errors.Select(found => found.Message.TrimEnd('.')).Distinct())} (see {ArgumentCheck.Place(program, command)} --help)", BadInput);
+            if (parsed.Errors.Count > 0)
+                return Complain(
+                    $"{string.Join("; ", parsed.Errors.Select(found => found.Message.TrimEnd('.')).Distinct())} (see {ArgumentCheck.Place(program, command)} --help)", BadInput);
             using var interruption = new Interruption();
-            return interruption.Run(parsed, new InvocationConfiguration { Output = new ClosableOutput(output) { NewLine = output.NewLine }, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return interruption.Run(
+                parsed, new InvocationConfiguration
+                {
+                    Output = new ClosableOutput(output) { NewLine = output.NewLine },
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null
+                });
         }
         catch (Exception thrown)
         {
@@ -61,12 +70,14 @@ public static partial class ConsoleHost
         int Complain(string message, int exitCode)
         {
             // One line, whatever the message holds, without the names of our own parameters.
-            string line = string.Join(' ', ParameterName().Replace(message, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            string line = string.Join(
+                ' ', ParameterName().Replace(message, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             try
             {
                 error.WriteLine($"{program}: {(line.Length <= LongestMessage ? line : line[..LongestMessage] + "…")}");
             }
-            catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException or NotSupportedException or ObjectDisposedException)
+            catch (Exception e) when (
+                e is IOException or ArgumentException or UnauthorizedAccessException or NotSupportedException or ObjectDisposedException)
             {
                 // Standard error is closed, which the system tells in several ways: the exit code is all that can be said.
             }

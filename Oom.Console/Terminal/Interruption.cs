@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace Oom.Terminal;
 
 /// <summary>
-/// Ends a command at an interruption (SIGINT, SIGTERM). Work that can be asked to stop is asked, and has some seconds; a second interruption, or work that cannot be asked, ends at once with the process.
+/// Ends a command at an interruption (SIGINT, SIGTERM). Work that can be asked to stop is asked, and has some seconds; a second
+/// interruption, or work that cannot be asked, ends at once with the process.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -18,7 +19,9 @@ internal sealed class Interruption : IDisposable
     private volatile bool _canBeAsked;
 
     /// <summary>Listens to the signals.</summary>
-    public Interruption() => _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+    public Interruption()
+        => _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
 
     /// <summary>Runs a command.</summary>
     /// <returns>Its exit code.</returns>

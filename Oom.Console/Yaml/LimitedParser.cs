@@ -3,7 +3,8 @@ using YamlDotNet.Core.Events;
 
 namespace Oom.Yaml;
 
-/// <summary>A parser of YAML that refuses what would take a reader of trees without end: deep nesting, aliases of what they stand in, and aliases of aliases that repeat too much.</summary>
+/// <summary>A parser of YAML that refuses what would take a reader of trees without end: deep nesting, aliases of what they stand
+/// in, and aliases of aliases that repeat too much.</summary>
 internal sealed class LimitedParser : IParser
 {
     /// <summary>The most levels of lists and mappings: JSON documents, into which some are turned, have 64.</summary>
@@ -44,7 +45,8 @@ internal sealed class LimitedParser : IParser
                 Add(1);
                 break;
             case AnchorAlias alias:
-                if (_open.Any(frame => frame.Anchor == alias.Value)) throw Error($"the alias *{alias.Value} stands inside of what it stands for");
+                if (_open.Any(frame => frame.Anchor == alias.Value))
+                    throw Error($"the alias *{alias.Value} stands inside of what it stands for");
                 long repeated = _sizes.GetValueOrDefault(alias.Value, 1);
                 _repeated += repeated;
                 if (_repeated > RepeatedMax) throw Error($"aliases repeat more than {RepeatedMax} values");

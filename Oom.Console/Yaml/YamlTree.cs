@@ -9,7 +9,8 @@ public static class YamlTree
     /// <summary>The documents of a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="refuse">Makes the exception of a problem at a place of the text.</param>
-    /// <exception cref="Exception">What <paramref name="refuse"/> made: the text is no YAML, or beyond the limits of the parser.</exception>
+    /// <exception cref="Exception">What <paramref name="refuse"/> made: the text is no
+    /// YAML, or beyond the limits of the parser.</exception>
     public static IReadOnlyList<YamlNode> Read(string text, Func<Mark, string, Exception, Exception> refuse)
     {
         var stream = new YamlStream();
@@ -33,7 +34,8 @@ public static class YamlTree
             // YamlDotNet's scanner throws this for a list or mapping that is not closed.
             throw refuse(scanner.CurrentPosition, "a bracket or brace before this place is not closed", e);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidCastException or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or OverflowException or FormatException)
+        catch (Exception e) when (e is ArgumentException or InvalidCastException or NullReferenceException or IndexOutOfRangeException
+            or KeyNotFoundException or OverflowException or FormatException)
         {
             // Faults of YamlDotNet on texts that are no YAML.
             throw refuse(scanner.CurrentPosition, "the text before this place cannot be understood", e);
@@ -44,7 +46,8 @@ public static class YamlTree
     private static int? TabbedLine(string text)
     {
         string[] lines = text.Split('\n');
-        int index = Array.FindIndex(lines, line => line.Length > line.TrimStart().Length && line[..(line.Length - line.TrimStart().Length)].Contains('\t', StringComparison.Ordinal) && line.Trim().Length > 0);
+        int index = Array.FindIndex(lines, line => line.Length > line.TrimStart().Length
+            && line[..(line.Length - line.TrimStart().Length)].Contains('\t', StringComparison.Ordinal) && line.Trim().Length > 0);
         return index < 0 ? null : index + 1;
     }
 }

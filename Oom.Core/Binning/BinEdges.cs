@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Oom.Binning;
 
-/// <summary>Edges of adjacent bins. Bins are [low, high); the last one includes its upper edge, so that an observable of exactly 1 is not lost.</summary>
+/// <summary>Edges of adjacent bins. Bins are [low, high); the last one includes its upper edge,
+/// so that an observable of exactly 1 is not lost.</summary>
 public sealed class BinEdges
 {
     private readonly double[] _edges;
@@ -17,8 +18,13 @@ public sealed class BinEdges
         if (_edges.Length < 2) throw new ArgumentException($"bins need at least two edges, found {_edges.Length}", nameof(edges));
         for (int i = 0; i < _edges.Length; i++)
         {
-            if (!double.IsFinite(_edges[i])) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"edge {i} is {_edges[i]}, not a finite number"), nameof(edges));
-            if (i > 0 && !(_edges[i] > _edges[i - 1])) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"edge {i}, {_edges[i]}, is not above the edge before it, {_edges[i - 1]}"), nameof(edges));
+            if (!double.IsFinite(_edges[i]))
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"edge {i} is {_edges[i]}, not a finite number"), nameof(edges));
+            if (i > 0 && !(_edges[i] > _edges[i - 1]))
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"edge {i}, {_edges[i]}, is not above the edge before it, {_edges[i - 1]}"),
+                    nameof(edges));
         }
 
         _inverseWidth = Count / (High - Low);

@@ -15,10 +15,12 @@ public sealed class BinMerging
         ArgumentNullException.ThrowIfNull(to);
         foreach (double edge in to.Edges)
         {
-            if (from.Edges.IndexOf(edge) < 0) throw new ArgumentException($"{Text(edge)} is no edge of the bins; merged bins lie between edges out of {Text(from)}");
+            if (from.Edges.IndexOf(edge) < 0)
+                throw new ArgumentException($"{Text(edge)} is no edge of the bins; merged bins lie between edges out of {Text(from)}");
         }
 
-        if (from.Low != to.Low || from.High != to.High) throw new ArgumentException($"merged bins reach from {Text(from.Low)} to {Text(from.High)}, found {Text(to)}");
+        if (from.Low != to.Low || from.High != to.High)
+            throw new ArgumentException($"merged bins reach from {Text(from.Low)} to {Text(from.High)}, found {Text(to)}");
         Bins = to;
         _target = new int[from.Count];
         for (int bin = 0; bin < _target.Length; bin++) _target[bin] = to.IndexOf(from.Edges[bin]);
@@ -45,7 +47,8 @@ public sealed class BinMerging
     public double[] SumColumns(double[] values)
     {
         double[] sums = new double[values.Length / _target.Length * Bins.Count];
-        for (int cell = 0; cell < values.Length; cell++) sums[cell / _target.Length * Bins.Count + _target[cell % _target.Length]] += values[cell];
+        for (int cell = 0; cell < values.Length; cell++)
+            sums[cell / _target.Length * Bins.Count + _target[cell % _target.Length]] += values[cell];
         return sums;
     }
 
@@ -54,7 +57,8 @@ public sealed class BinMerging
     public double[] RangesOfRows(double[] ranges)
     {
         double[] joined = new double[2 * Bins.Count];
-        for (int bin = 0; bin < Bins.Count; bin++) (joined[2 * bin], joined[2 * bin + 1]) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (int bin = 0; bin < Bins.Count; bin++)
+            (joined[2 * bin], joined[2 * bin + 1]) = (double.PositiveInfinity, double.NegativeInfinity);
         for (int bin = 0; bin < _target.Length; bin++)
         {
             int target = 2 * _target[bin];

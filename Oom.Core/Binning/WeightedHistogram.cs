@@ -1,7 +1,8 @@
 namespace Oom.Binning;
 
 /// <summary>
-/// Histograms of one quantity for several weights at once, with underflow and overflow: sums of weights and of squared weights, and the number of entries.
+/// Histograms of one quantity for several weights at once, with underflow and overflow: sums of
+/// weights and of squared weights, and the number of entries.
 /// Index 0 of a bin axis with flow is the underflow, <see cref="BinEdges.Count"/> + 1 the overflow.
 /// </summary>
 public sealed class WeightedHistogram
@@ -32,7 +33,10 @@ public sealed class WeightedHistogram
     public WeightedHistogram(BinEdges bins, long[] counts, double[] sums, double[] squares)
     {
         int rows = bins.Count + 2;
-        if (counts.Length != rows || sums.Length == 0 || sums.Length % rows != 0 || squares.Length != sums.Length) throw new ArgumentException($"expected {rows} counts and as many rows of sums, found {counts.Length}, {sums.Length} and {squares.Length} numbers", nameof(counts));
+        if (counts.Length != rows || sums.Length == 0 || sums.Length % rows != 0 || squares.Length != sums.Length)
+            throw new ArgumentException(
+                $"expected {rows} counts and as many rows of sums, found {counts.Length}, {sums.Length} and {squares.Length} numbers",
+                nameof(counts));
         Bins = bins;
         WeightCount = sums.Length / rows;
         (_entries, _sumOfWeights, _sumOfSquares) = (counts, sums, squares);
@@ -59,7 +63,8 @@ public sealed class WeightedHistogram
     /// <exception cref="ArgumentException">The value is NaN, or the number of weights is wrong.</exception>
     public void Fill(double value, ReadOnlySpan<double> weights)
     {
-        if (weights.Length != WeightCount) throw new ArgumentException($"expected {WeightCount} weights, found {weights.Length}", nameof(weights));
+        if (weights.Length != WeightCount)
+            throw new ArgumentException($"expected {WeightCount} weights, found {weights.Length}", nameof(weights));
         int row = Bins.IndexOf(value) + 1;
         _entries[row]++;
         var sums = _sumOfWeights.AsSpan(row * WeightCount, WeightCount);
@@ -99,14 +104,18 @@ public sealed class WeightedHistogram
     /// <param name="other">The histogram to add.</param>
     /// <param name="columns">For each weight of this histogram the column of <paramref name="other"/>, or -1 for none.</param>
     /// <param name="scale">Factor on the weights of <paramref name="other"/>.</param>
-    /// <exception cref="ArgumentException">The bins differ, the number of columns is wrong, or <paramref name="other"/> has no such column.</exception>
+    /// <exception cref="ArgumentException">The bins differ, the number of columns is wrong, or
+    /// <paramref name="other"/> has no such column.</exception>
     public void Add(WeightedHistogram other, ReadOnlySpan<int> columns, double scale = 1)
     {
         if (!other.Bins.Edges.SequenceEqual(Bins.Edges)) throw new ArgumentException("the histograms have different bins", nameof(other));
-        if (columns.Length != WeightCount) throw new ArgumentException($"expected {WeightCount} columns, found {columns.Length}", nameof(columns));
+        if (columns.Length != WeightCount)
+            throw new ArgumentException($"expected {WeightCount} columns, found {columns.Length}", nameof(columns));
         foreach (int column in columns)
         {
-            if (column >= other.WeightCount) throw new ArgumentException($"column {column} does not exist: the other histogram has {other.WeightCount}", nameof(columns));
+            if (column >= other.WeightCount)
+                throw new ArgumentException(
+                    $"column {column} does not exist: the other histogram has {other.WeightCount}", nameof(columns));
         }
 
         for (int row = 0; row < _entries.Length; row++)
@@ -127,7 +136,8 @@ public sealed class WeightedHistogram
     /// <exception cref="ArgumentException">The number of factors is wrong.</exception>
     public void Scale(ReadOnlySpan<double> factors)
     {
-        if (factors.Length != WeightCount) throw new ArgumentException($"expected {WeightCount} factors, found {factors.Length}", nameof(factors));
+        if (factors.Length != WeightCount)
+            throw new ArgumentException($"expected {WeightCount} factors, found {factors.Length}", nameof(factors));
         for (int i = 0; i < _sumOfWeights.Length; i++)
         {
             double factor = factors[i % WeightCount];

@@ -27,7 +27,8 @@ public static class AlternativeJson
     public static AlternativeName ReadAlternative(this DocumentNode node)
     {
         if (!node.TryGet(Model, out var model)) return AlternativeName.At(node[Parameter].NonEmptyString(), node[Value].Number());
-        if (node.TryGet(Parameter, out var surplus)) throw surplus.Error("an alternative is a value of a parameter or another model, found both");
+        if (node.TryGet(Parameter, out var surplus))
+            throw surplus.Error("an alternative is a value of a parameter or another model, found both");
         return AlternativeName.Of(model.NonEmptyString());
     }
 
@@ -38,6 +39,7 @@ public static class AlternativeJson
     public static AlternativePoint ReadAlternative(this DocumentNode node, IReadOnlyList<string> parameters)
     {
         var name = node.ReadAlternative();
-        return name.Model is { } model ? AlternativePoint.Of(model) : AlternativePoint.At(node[Parameter].IndexAmong(parameters, nameof(parameters)), name.Value);
+        return name.Model is { } model ? AlternativePoint.Of(model)
+            : AlternativePoint.At(node[Parameter].IndexAmong(parameters, nameof(parameters)), name.Value);
     }
 }

@@ -4,7 +4,8 @@ using Oom.Json;
 
 namespace Oom.Bundles;
 
-/// <summary>The document <c>card.json</c>: who made a bundle, how it was trained, with which programs, and the digest of every other file.</summary>
+/// <summary>The document <c>card.json</c>: who made a bundle, how it was trained, with
+/// which programs, and the digest of every other file.</summary>
 /// <param name="Name">Name of the observable.</param>
 /// <param name="Description">One sentence.</param>
 /// <param name="Provenance">Who and under which terms.</param>
@@ -76,17 +77,20 @@ public sealed partial record BundleCard(
         for (int i = 0; i < Files.Count; i++)
         {
             string path = Path.Combine(folder, Files[i].Name);
-            if (!File.Exists(path)) throw new DocumentException(cardPath, $"$.files[{i}]", $"the file {Files[i].Name} is missing from the bundle");
+            if (!File.Exists(path))
+                throw new DocumentException(cardPath, $"$.files[{i}]", $"the file {Files[i].Name} is missing from the bundle");
             string digest = Digest.OfFile(path);
             if (digest != Files[i].Sha256)
             {
-                throw new DocumentException(cardPath, $"$.files[{i}].sha256", $"{Files[i].Name} is not the file that was published: its SHA-256 is {digest}, the card says {Files[i].Sha256}");
+                throw new DocumentException(cardPath, $"$.files[{i}].sha256",
+                    $"{Files[i].Name} is not the file that was published: its SHA-256 is {digest}, the card says {Files[i].Sha256}");
             }
         }
     }
 
     private static DateTime ReadTime(DocumentNode node)
-        => DateTime.TryParseExact(node.String(), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        => DateTime.TryParseExact(node.String(), TimeFormat, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw node.Error($"expected a date and time in UTC as in \"2026-01-31T12:00:00Z\", found \"{node.String()}\"");
 
@@ -98,10 +102,12 @@ public sealed partial record BundleCard(
             // A card comes from elsewhere: its names must not make the reader open files outside its own folder, on any system.
             string name = item["name"].StringLike(FileNamePattern(), "a file name without folders, of letters, digits, '.', '_' and '-'");
             if (files.Exists(file => file.Name == name)) throw item["name"].Error($"the file {name} is listed twice");
-            files.Add(new FileEntry(name, item["bytes"].Count(), item["sha256"].StringLike(DigestPattern(), "64 lower-case hexadecimal digits")));
+            files.Add(
+                new FileEntry(name, item["bytes"].Count(), item["sha256"].StringLike(DigestPattern(), "64 lower-case hexadecimal digits")));
         }
 
-        return files.Exists(file => file.Name == BundleFiles.Model) ? files : throw node.Error($"the model {BundleFiles.Model} is not listed, so that nothing vouches for it");
+        return files.Exists(file => file.Name == BundleFiles.Model) ? files
+            : throw node.Error($"the model {BundleFiles.Model} is not listed, so that nothing vouches for it");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9._-]*\z", RegexOptions.CultureInvariant)]

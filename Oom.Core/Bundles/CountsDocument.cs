@@ -13,7 +13,8 @@ namespace Oom.Bundles;
 /// <param name="DetectorBins">Detector-level bins.</param>
 /// <param name="Counts">Count of every bin, not negative.</param>
 /// <param name="Sources">Files that were read, with their digests.</param>
-public sealed record CountsDocument(string Name, MeasurementKind Kind, double LuminosityInverseFb, BinEdges DetectorBins, double[] Counts, IReadOnlyList<CountsDocument.Source> Sources)
+public sealed record CountsDocument(string Name, MeasurementKind Kind, double LuminosityInverseFb, BinEdges DetectorBins, double[] Counts,
+    IReadOnlyList<CountsDocument.Source> Sources)
 {
     /// <summary>The format's name.</summary>
     public const string Format = "oom.counts";
@@ -94,7 +95,10 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
     /// <exception cref="DocumentException">They differ.</exception>
     public void RequireFits(DetectorResponse response, string file)
     {
-        if (Name != response.Name) throw new DocumentException(file, "$.name", $"the counts are those of \"{Name}\", the response is that of \"{response.Name}\"");
-        if (!DetectorBins.Edges.SequenceEqual(response.DetectorBins.Edges)) throw new DocumentException(file, "$.detectorBinEdges", $"the {DetectorBins.Count} bins are not the {response.DetectorBins.Count} detector-level bins of {BundleFiles.Response}");
+        if (Name != response.Name)
+            throw new DocumentException(file, "$.name", $"the counts are those of \"{Name}\", the response is that of \"{response.Name}\"");
+        if (!DetectorBins.Edges.SequenceEqual(response.DetectorBins.Edges))
+            throw new DocumentException(file, "$.detectorBinEdges",
+                $"the {DetectorBins.Count} bins are not the {response.DetectorBins.Count} detector-level bins of {BundleFiles.Response}");
     }
 }

@@ -19,7 +19,11 @@ public static class MeasurementDocument
 
     private const int MajorVersion = 1;
 
-    internal static readonly Dictionary<string, MeasurementKind> Kinds = new() { ["observed"] = MeasurementKind.Observed, ["expected"] = MeasurementKind.Expected };
+    internal static readonly Dictionary<string, MeasurementKind> Kinds = new()
+    {
+        ["observed"] = MeasurementKind.Observed,
+        ["expected"] = MeasurementKind.Expected
+    };
 
     internal static readonly Dictionary<string, UnfoldingMethod> Methods = new()
     {
@@ -125,7 +129,8 @@ public static class MeasurementDocument
         writer.WriteNumbers("shares", normalised.Shares);
         writer.WriteNumbers("errors", normalised.Errors());
         writer.WriteMatrix("covariance", normalised.Covariance, normalised.Shares.Length);
-        writer.WriteObjects("predictions", measurement.Predictions().Select(item => (item.Alternative, Shape: normalised.Compare(item.CrossSectionsPb))).Where(item => item.Shape is not null), item =>
+        writer.WriteObjects("predictions", measurement.Predictions().Select(
+            item => (item.Alternative, Shape: normalised.Compare(item.CrossSectionsPb))).Where(item => item.Shape is not null), item =>
         {
             if (item.Alternative is { } alternative) writer.WriteAlternative(alternative);
             writer.WriteNumber("chiSquare", item.Shape!.Value.Value);

@@ -8,7 +8,8 @@ using Oom.Statistics.Comparisons;
 
 namespace Oom.Bundles;
 
-/// <summary>Reads <c>oom.measurement.json</c> and checks it: covariances are symmetric and positive semi-definite, and the parts add up to the total.</summary>
+/// <summary>Reads <c>oom.measurement.json</c> and checks it: covariances are symmetric and positive
+/// semi-definite, and the parts add up to the total.</summary>
 internal sealed class MeasurementReader
 {
     private const string GeneratorBins = "generator-level bins";
@@ -41,10 +42,14 @@ internal sealed class MeasurementReader
         var document = new Measurement(
             root["name"].NonEmptyString(), kind, luminosity, generator, detector, ReadData(root, detector), ReadMethod(root["method"]),
             Numbers(root["crossSections"]), root.TryGet("predicted", out var predicted) ? Numbers(predicted) : null, total, sources,
-            [.. root["nuisances"].Array().Select(node => new NuisanceImpact(node["name"].NonEmptyString(), node["pull"].Number(), node["constraint"].NumberAtLeast(0), Numbers(node["impact"])))],
+            [.. root["nuisances"].Array().Select(
+                node
+                => new NuisanceImpact(node["name"].NonEmptyString(), node["pull"].Number(), node["constraint"].NumberAtLeast(0),
+                Numbers(node["impact"])))],
             root.TryGet("refolded", out var refolded) ? ReadChiSquare(refolded) : null,
             [.. root["bottomLine"].Array().Select(ReadBottomLine)],
-            [.. root["bias"].Array().Select(node => new AlternativeBias(node.ReadAlternative(), Numbers(node["crossSections"]), Numbers(node["bias"])))],
+            [.. root["bias"].Array().Select(
+                node => new AlternativeBias(node.ReadAlternative(), Numbers(node["crossSections"]), Numbers(node["bias"])))],
             root.TryGet("pseudoExperiments", out var experiments) ? ReadExperiments(experiments) : null);
         Require(root["errors"], document.ErrorsPb(), "covariance");
         Require(root["differential"], document.DifferentialPb(), "cross-sections and bins");
@@ -69,15 +74,19 @@ internal sealed class MeasurementReader
         node["monteCarloStatistics"].Boolean(),
         node.TryGet("conditionNumber", out var condition) ? condition.NumberAtLeast(1) : double.NaN);
 
-    private static ChiSquare ReadChiSquare(DocumentNode node) => new(node["chiSquare"].NumberAtLeast(0), node["degreesOfFreedom"].IntegerAtLeast(0));
+    private static ChiSquare ReadChiSquare(DocumentNode node)
+        => new(node["chiSquare"].NumberAtLeast(0), node["degreesOfFreedom"].IntegerAtLeast(0));
 
-    private static BottomLineTest ReadBottomLine(DocumentNode node) => new(ReadOptionalAlternative(node), ReadChiSquare(node["before"]), ReadChiSquare(node["after"]));
+    private static BottomLineTest ReadBottomLine(DocumentNode node)
+        => new(ReadOptionalAlternative(node), ReadChiSquare(node["before"]), ReadChiSquare(node["after"]));
 
     // The nominal prediction has no name.
-    private static AlternativeName? ReadOptionalAlternative(DocumentNode node) => node.TryGet("parameter", out _) || node.TryGet("model", out _) ? node.ReadAlternative() : null;
+    private static AlternativeName? ReadOptionalAlternative(DocumentNode node)
+        => node.TryGet("parameter", out _) || node.TryGet("model", out _) ? node.ReadAlternative() : null;
 
     private PseudoExperiments ReadExperiments(DocumentNode node) => new(
-        node["count"].IntegerAtLeast(1), node.TryGet("failed", out var failed) ? failed.IntegerAtLeast(1) : 0, (ulong)node["seed"].Count(), Numbers(node["pullMeans"]), node["pullWidths"].NotNegativeNumbers(_bins, GeneratorBins),
+        node["count"].IntegerAtLeast(1), node.TryGet("failed", out var failed) ? failed.IntegerAtLeast(1)
+        : 0, (ulong)node["seed"].Count(), Numbers(node["pullMeans"]), node["pullWidths"].NotNegativeNumbers(_bins, GeneratorBins),
         Shares(node["coverage68"]), Shares(node["coverage95"]));
 
     private double[] Numbers(DocumentNode node) => node.Numbers(_bins, GeneratorBins);
@@ -94,17 +103,23 @@ internal sealed class MeasurementReader
     {
         double[] matrix = Matrix(node);
         double largest = matrix.Max(Math.Abs);
-        if (!double.IsFinite(largest * largest * matrix.Length)) throw node.Error(FormattableString.Invariant($"the element {largest} is too large for a covariance"));
+        if (!double.IsFinite(largest * largest * matrix.Length))
+            throw node.Error(FormattableString.Invariant($"the element {largest} is too large for a covariance"));
         for (int i = 0; i < _bins; i++)
         {
             for (int k = 0; k < i; k++)
             {
-                if (!(Math.Abs(matrix[i * _bins + k] - matrix[k * _bins + i]) <= Rounding * largest)) throw node.Error(FormattableString.Invariant($"a covariance is symmetric, but the elements [{i}][{k}] and [{k}][{i}] are {matrix[i * _bins + k]} and {matrix[k * _bins + i]}"));
+                if (!(Math.Abs(matrix[i * _bins + k] - matrix[k * _bins + i]) <= Rounding * largest))
+                    throw node.Error(
+                        FormattableString.Invariant(
+                        $"a covariance is symmetric, but the elements [{i}][{k}] and [{k}][{i}] are {matrix[i * _bins + k]} and {matrix[k * _bins + i]}"));
             }
         }
 
         double smallest = SymmetricEigensystem.Of(matrix, _bins).Values[^1];
-        return smallest >= -Rounding * largest ? matrix : throw node.Error(FormattableString.Invariant($"the covariance is not positive semi-definite: its smallest eigenvalue is {smallest:G6}, its largest element {largest:G6}"));
+        return smallest >= -Rounding * largest ? matrix
+            : throw node.Error(FormattableString.Invariant(
+            $"the covariance is not positive semi-definite: its smallest eigenvalue is {smallest:G6}, its largest element {largest:G6}"));
     }
 
     private static void RequireSum(DocumentNode node, CovarianceSource[] sources, double[] total)
@@ -113,7 +128,10 @@ internal sealed class MeasurementReader
         for (int cell = 0; cell < total.Length; cell++)
         {
             double sum = sources.Sum(source => source.CovariancePb2[cell]);
-            if (!(Math.Abs(sum - total[cell]) <= Rounding * largest)) throw node.Error(FormattableString.Invariant($"the parts of the covariance must add up to $.covariance: element [{cell / (int)Math.Sqrt(total.Length)}][{cell % (int)Math.Sqrt(total.Length)}] is {sum:R} in sum and {total[cell]:R} there"));
+            if (!(Math.Abs(sum - total[cell]) <= Rounding * largest))
+                throw node.Error(
+                    FormattableString.Invariant(
+                    $"the parts of the covariance must add up to $.covariance: element [{cell / (int)Math.Sqrt(total.Length)}][{cell % (int)Math.Sqrt(total.Length)}] is {sum:R} in sum and {total[cell]:R} there"));
         }
     }
 
@@ -144,7 +162,9 @@ internal sealed class MeasurementReader
         double largest = expected.Max(Math.Abs);
         for (int i = 0; i < found.Length; i++)
         {
-            if (!(Math.Abs(found[i] - expected[i]) <= Rounding * largest)) throw node.Error(FormattableString.Invariant($"element {i} is {found[i]:R}, but {expected[i]:R} follows from the {source}"));
+            if (!(Math.Abs(found[i] - expected[i]) <= Rounding * largest))
+                throw node.Error(
+                    FormattableString.Invariant($"element {i} is {found[i]:R}, but {expected[i]:R} follows from the {source}"));
         }
     }
 }

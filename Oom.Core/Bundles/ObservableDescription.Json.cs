@@ -70,7 +70,8 @@ public sealed partial record ObservableDescription
         foreach (var item in node.NonEmptyArray())
         {
             var feature = ReadFeature(item);
-            if (features.Exists(other => other.Name == feature.Name)) throw item["name"].Error($"the feature \"{feature.Name}\" is listed twice");
+            if (features.Exists(other => other.Name == feature.Name))
+                throw item["name"].Error($"the feature \"{feature.Name}\" is listed twice");
             features.Add(feature);
         }
 
@@ -120,5 +121,6 @@ public sealed partial record ObservableDescription
                 jets["absEtaMax"].NumberAbove(0), jets["deltaRLeptonMin"].NumberAtLeast(0)));
     }
 
-    private static LeptonRequirement ReadLepton(DocumentNode node) => new(node["ptMin"].ValueIn("GeV").NumberAtLeast(0), node["absEtaMax"].NumberAbove(0));
+    private static LeptonRequirement ReadLepton(DocumentNode node)
+        => new(node["ptMin"].ValueIn("GeV").NumberAtLeast(0), node["absEtaMax"].NumberAbove(0));
 }

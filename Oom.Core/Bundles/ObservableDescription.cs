@@ -4,7 +4,8 @@ using Oom.Selections;
 
 namespace Oom.Bundles;
 
-/// <summary>What a published observable is, apart from its network: the content of <c>oom.bins.json</c>, carried in the metadata of <c>oom.onnx</c> too.</summary>
+/// <summary>What a published observable is, apart from its network: the content of <c>oom.bins.json</c>,
+/// carried in the metadata of <c>oom.onnx</c> too.</summary>
 /// <param name="Name">Short name of the observable.</param>
 /// <param name="Description">One sentence on what it separates or measures.</param>
 /// <param name="CollisionEnergyGeV">Centre-of-mass energy of the collisions in GeV.</param>

@@ -22,6 +22,7 @@ public sealed record Provenance(IReadOnlyList<string> Authors, string Contact, s
     /// <summary>Reads the properties of an object.</summary>
     /// <exception cref="DocumentException">A property is missing or not of its kind.</exception>
     public static Provenance Read(DocumentNode node) => new(
-        [.. node["authors"].NonEmptyArray().Select(author => author.NonEmptyString())], node["contact"].NonEmptyString(), node["licence"].NonEmptyString(),
+        [.. node["authors"].NonEmptyArray().Select(author => author.NonEmptyString())], node["contact"].NonEmptyString(),
+        node["licence"].NonEmptyString(),
         node.TryGet("doi", out var doi) ? doi.NonEmptyString() : null);
 }

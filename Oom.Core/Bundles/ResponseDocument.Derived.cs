@@ -48,7 +48,8 @@ public static partial class ResponseDocument
     {
         var found = root[DerivedProperty];
         var crossSections = root[CrossSectionsProperty];
-        if (crossSections["unit"] is var unit && unit.String() != "pb") throw unit.Error($"expected the unit \"pb\", found \"{unit.String()}\"");
+        if (crossSections["unit"] is var unit && unit.String() != "pb")
+            throw unit.Error($"expected the unit \"pb\", found \"{unit.String()}\"");
         Require(crossSections["values"], response.CrossSectionsPb());
         Require(root["nonFiducial"], response.NonFiducial());
         Require(root["expected"], response.Expected());
@@ -60,15 +61,18 @@ public static partial class ResponseDocument
         for (int a = 0; a < alternatives.Count; a++)
         {
             AlternativeName expected = response.Alternatives[a].Point.Named(response.Parameters), name = alternatives[a].ReadAlternative();
-            if (name.Parameter != expected.Parameter || name.Model != expected.Model) throw alternatives[a].Error($"expected {expected} as in $.alternatives[{a}], found {name}");
-            if (!response.Alternatives[a].Point.IsModel) Require(alternatives[a]["value"], name.Value, expected.Value, Math.Abs(expected.Value));
+            if (name.Parameter != expected.Parameter || name.Model != expected.Model)
+                throw alternatives[a].Error($"expected {expected} as in $.alternatives[{a}], found {name}");
+            if (!response.Alternatives[a].Point.IsModel)
+                Require(alternatives[a]["value"], name.Value, expected.Value, Math.Abs(expected.Value));
             RequireMatrix(alternatives[a]["matrix"], response.Alternatives[a].Response());
         }
 
         var nuisances = Items(found["nuisances"], response.Nuisances.Count, "nuisances");
         for (int k = 0; k < nuisances.Count; k++)
         {
-            if (nuisances[k]["name"] is var name && name.String() != response.Nuisances[k].Name) throw name.Error($"expected \"{response.Nuisances[k].Name}\" as in $.nuisances[{k}], found \"{name.String()}\"");
+            if (nuisances[k]["name"] is var name && name.String() != response.Nuisances[k].Name)
+                throw name.Error($"expected \"{response.Nuisances[k].Name}\" as in $.nuisances[{k}], found \"{name.String()}\"");
             RequireMatrix(nuisances[k]["up"], response.ResponseAt(k, VariationSide.Up));
             RequireMatrix(nuisances[k]["down"], response.ResponseAt(k, VariationSide.Down));
             Require(nuisances[k]["nonFiducialUp"], response.NonFiducialAt(k, VariationSide.Up));
@@ -77,9 +81,11 @@ public static partial class ResponseDocument
     }
 
     private static IReadOnlyList<DocumentNode> Items(DocumentNode node, int count, string what)
-        => node.Array() is var items && items.Count == count ? items : throw node.Error($"expected {count} elements, one for each of the {what}, found {items.Count}");
+        => node.Array() is var items && items.Count == count ? items
+            : throw node.Error($"expected {count} elements, one for each of the {what}, found {items.Count}");
 
-    private static void RequireMatrix(DocumentNode node, ResponseMatrix expected) => RequireRows(node, expected.Elements, expected.GeneratorBins);
+    private static void RequireMatrix(DocumentNode node, ResponseMatrix expected)
+        => RequireRows(node, expected.Elements, expected.GeneratorBins);
 
     private static void RequireRows(DocumentNode node, ReadOnlySpan<double> expected, int columns)
     {
@@ -98,6 +104,7 @@ public static partial class ResponseDocument
 
     private static void Require(DocumentNode node, double found, double expected, double scale)
     {
-        if (!(Math.Abs(found - expected) <= Rounding * scale)) throw node.Error(FormattableString.Invariant($"expected {expected:R}, which follows from the processes, found {found:R}"));
+        if (!(Math.Abs(found - expected) <= Rounding * scale))
+            throw node.Error(FormattableString.Invariant($"expected {expected:R}, which follows from the processes, found {found:R}"));
     }
 }

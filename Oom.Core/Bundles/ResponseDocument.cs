@@ -66,7 +66,8 @@ public static partial class ResponseDocument
             writer.WriteObject("up", () => Write(writer, process.Variations[k]!.Up));
             writer.WriteObject("down", () => Write(writer, process.Variations[k]!.Down));
         });
-        writer.WriteObjects("normalisations", Enumerable.Range(0, response.Nuisances.Count).Where(k => process.NormalisationSizes[k] != 0), k =>
+        writer.WriteObjects(
+            "normalisations", Enumerable.Range(0, response.Nuisances.Count).Where(k => process.NormalisationSizes[k] != 0), k =>
         {
             writer.WriteString("nuisance", response.Nuisances[k].Name);
             writer.WriteNumber("size", process.NormalisationSizes[k]);
@@ -93,18 +94,24 @@ public static partial class ResponseDocument
     {
         var root = DocumentNode.Parse(text, file);
         root.RequireFormat(Format, MajorVersion);
-        BinEdges generator = root["generatorBinEdges"].Build(node => new BinEdges(node.Numbers())), detector = root["detectorBinEdges"].Build(node => new BinEdges(node.Numbers()));
+        BinEdges generator = root["generatorBinEdges"].Build(node => new BinEdges(node.Numbers())),
+            detector = root["detectorBinEdges"].Build(node => new BinEdges(node.Numbers()));
         ResponseParameter[] parameters = [.. root["parameters"].NonEmptyArray().Select(ReadParameter)];
         ResponseNuisance[] nuisances = [.. root["nuisances"].Array().Select(ReadNuisance)];
         RequireUnique(root["parameters"], parameters.Select(parameter => parameter.Name));
         RequireUnique(root["nuisances"], nuisances.Select(nuisance => nuisance.Name));
-        var reader = new ResponseReader(generator.Count, detector.Count, [.. parameters.Select(parameter => parameter.Name)], [.. nuisances.Select(nuisance => nuisance.Name)]);
-        ResponseProcess[] processes = [.. root["processes"].NonEmptyArray().Select(node => reader.Process(node, node["role"].Choice(ProcessRoles.Words)))];
+        var reader = new ResponseReader(generator.Count, detector.Count, [.. parameters.Select(parameter => parameter.Name)],
+            [.. nuisances.Select(nuisance => nuisance.Name)]);
+        ResponseProcess[] processes = [
+            .. root["processes"].NonEmptyArray().Select(node => reader.Process(node, node["role"].Choice(ProcessRoles.Words)))];
         RequireUnique(root["processes"], processes.Select(process => process.Name));
-        if (!processes.Any(process => process.IsMeasured)) throw root["processes"].Error("expected at least one process whose fiducial events are measured, found backgrounds alone");
-        foreach (var name in root["parameters"].Array().SelectMany(parameter => parameter["processes"].NonEmptyArray())) name.IndexAmong([.. processes.Select(process => process.Name)], "processes");
+        if (!processes.Any(process => process.IsMeasured))
+            throw root["processes"].Error("expected at least one process whose fiducial events are measured, found backgrounds alone");
+        foreach (var name in root["parameters"].Array().SelectMany(parameter => parameter["processes"].NonEmptyArray()))
+            name.IndexAmong([.. processes.Select(process => process.Name)], "processes");
         var response = new DetectorResponse(
-            root["name"].NonEmptyString(), root["luminosity"].ValueIn("1/fb").NumberAbove(0), generator, detector, parameters, nuisances, processes,
+            root["name"].NonEmptyString(), root["luminosity"].ValueIn("1/fb").NumberAbove(0), generator, detector, parameters,
+            nuisances, processes,
             [.. root["alternatives"].Array().Select(reader.Alternative)]);
         RequireDerived(response, root);
         return response;
@@ -117,16 +124,25 @@ public static partial class ResponseDocument
     /// <exception cref="DocumentException">They differ.</exception>
     public static void RequireFits(this DetectorResponse response, ObservableDescription description, string file)
     {
-        if (response.Name != description.Name) throw new DocumentException(file, "$.name", $"expected \"{description.Name}\" as in {BundleFiles.Bins}, found \"{response.Name}\"");
-        if (response.LuminosityInverseFb != description.LuminosityInverseFb) throw new DocumentException(file, "$.luminosity", FormattableString.Invariant($"expected {description.LuminosityInverseFb}/fb as in {BundleFiles.Bins}, found {response.LuminosityInverseFb}/fb"));
-        if (!response.GeneratorBins.Edges.SequenceEqual(description.GeneratorBins.Edges)) throw new DocumentException(file, "$.generatorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
-        if (description.DetectorBins is null || !response.DetectorBins.Edges.SequenceEqual(description.DetectorBins.Edges)) throw new DocumentException(file, "$.detectorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
+        if (response.Name != description.Name)
+            throw new DocumentException(
+                file, "$.name", $"expected \"{description.Name}\" as in {BundleFiles.Bins}, found \"{response.Name}\"");
+        if (response.LuminosityInverseFb != description.LuminosityInverseFb)
+            throw new DocumentException(
+                file, "$.luminosity", FormattableString.Invariant(
+                $"expected {description.LuminosityInverseFb}/fb as in {BundleFiles.Bins}, found {response.LuminosityInverseFb}/fb"));
+        if (!response.GeneratorBins.Edges.SequenceEqual(description.GeneratorBins.Edges))
+            throw new DocumentException(file, "$.generatorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
+        if (description.DetectorBins is null || !response.DetectorBins.Edges.SequenceEqual(description.DetectorBins.Edges))
+            throw new DocumentException(file, "$.detectorBinEdges", $"the bins are not those of {BundleFiles.Bins}");
     }
 
     private static ResponseParameter ReadParameter(DocumentNode node) => new(
-        node["name"].NonEmptyString(), node["kind"].Choice(ParameterKinds.Words), node["nominal"].Number(), [.. node["processes"].NonEmptyArray().Select(name => name.NonEmptyString())]);
+        node["name"].NonEmptyString(), node["kind"].Choice(ParameterKinds.Words), node["nominal"].Number(),
+        [.. node["processes"].NonEmptyArray().Select(name => name.NonEmptyString())]);
 
-    private static ResponseNuisance ReadNuisance(DocumentNode node) => new(node["name"].NonEmptyString(), node["kind"].Choice(NuisanceKinds.Words), node["origin"].Choice(NuisanceOrigins.Words));
+    private static ResponseNuisance ReadNuisance(DocumentNode node)
+        => new(node["name"].NonEmptyString(), node["kind"].Choice(NuisanceKinds.Words), node["origin"].Choice(NuisanceOrigins.Words));
 
     private static void RequireUnique(DocumentNode list, IEnumerable<string> names)
     {
@@ -137,5 +153,6 @@ public static partial class ResponseDocument
         }
     }
 
-    private static IEnumerable<int> Indices<T>(IReadOnlyList<T?> items) where T : class => Enumerable.Range(0, items.Count).Where(i => items[i] is not null);
+    private static IEnumerable<int> Indices<T>(IReadOnlyList<T?> items) where T : class
+        => Enumerable.Range(0, items.Count).Where(i => items[i] is not null);
 }

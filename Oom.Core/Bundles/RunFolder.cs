@@ -4,12 +4,14 @@ using Oom.Json;
 
 namespace Oom.Bundles;
 
-/// <summary>What a training leaves behind and an export reads: the network, the description of the observable, provenance, training summary and events for validation.</summary>
+/// <summary>What a training leaves behind and an export reads: the network, the description of the observable,
+/// provenance, training summary and events for validation.</summary>
 /// <param name="Description">What the observable is.</param>
 /// <param name="Provenance">Who and under which terms.</param>
 /// <param name="TrainingJson">The summary of the training as a JSON object.</param>
 /// <param name="Pairs">Fiducial events from which the bundle's validation is made.</param>
-public sealed record RunFolder(ObservableDescription Description, Provenance Provenance, string TrainingJson, IReadOnlyList<DileptonTopPair> Pairs)
+public sealed record RunFolder(
+    ObservableDescription Description, Provenance Provenance, string TrainingJson, IReadOnlyList<DileptonTopPair> Pairs)
 {
     /// <summary>The format's name.</summary>
     public const string Format = "oom.run";
@@ -44,7 +46,8 @@ public sealed record RunFolder(ObservableDescription Description, Provenance Pro
     public static RunFolder Load(string folder)
     {
         string runPath = Path.Combine(folder, RunFile);
-        if (!File.Exists(runPath)) throw new FileNotFoundException($"{folder} is no run folder of oom-train: {RunFile} is missing", runPath);
+        if (!File.Exists(runPath))
+            throw new FileNotFoundException($"{folder} is no run folder of oom-train: {RunFile} is missing", runPath);
         var root = DocumentNode.Load(runPath, Format, MajorVersion);
         return new RunFolder(
             ObservableDescription.Load(folder), Provenance.Read(root), root["training"].ObjectText(),

@@ -6,7 +6,8 @@ using Oom.Kinematics;
 
 namespace Oom.Bundles;
 
-/// <summary>The document <c>oom.validation.json</c>: reference events that show whether another evaluation of the observable is the same.</summary>
+/// <summary>The document <c>oom.validation.json</c>: reference events that show whether
+/// another evaluation of the observable is the same.</summary>
 public static class ValidationDocument
 {
     /// <summary>The format's name.</summary>
@@ -70,19 +71,22 @@ public static class ValidationDocument
     /// <exception cref="DocumentException">A property is missing or not of its kind.</exception>
     public static DileptonTopPair ReadPair(DocumentNode node) => new(
         ReadMomentum(node["top"]), ReadMomentum(node["antitop"]),
-        new(ReadCode(node["antileptonId"], -1), ReadMomentum(node["antilepton"])), new(ReadCode(node["leptonId"], +1), ReadMomentum(node["lepton"])),
+        new(ReadCode(node["antileptonId"], -1), ReadMomentum(node["antilepton"])),
+        new(ReadCode(node["leptonId"], +1), ReadMomentum(node["lepton"])),
         ReadMomentum(node["neutrino"]), ReadMomentum(node["antineutrino"]), ReadMomentum(node["bottom"]), ReadMomentum(node["antibottom"]));
 
     private static int ReadCode(DocumentNode node, int sign)
     {
         int code = node.Integer();
-        return PdgCode.IsElectronOrMuon(code) && Math.Sign(code) == sign ? code : throw node.Error($"expected {sign * PdgCode.Electron} or {sign * PdgCode.Muon}, found {code}");
+        return PdgCode.IsElectronOrMuon(code) && Math.Sign(code) == sign ? code
+            : throw node.Error($"expected {sign * PdgCode.Electron} or {sign * PdgCode.Muon}, found {code}");
     }
 
     private static FourMomentum ReadMomentum(DocumentNode node)
     {
         double[] p = node.Numbers();
-        return p.Length == 4 ? new FourMomentum(p[0], p[1], p[2], p[3]) : throw node.Error($"expected [E, px, py, pz], found {p.Length} numbers");
+        return p.Length == 4 ? new FourMomentum(p[0], p[1], p[2], p[3])
+            : throw node.Error($"expected [E, px, py, pz], found {p.Length} numbers");
     }
 }
 

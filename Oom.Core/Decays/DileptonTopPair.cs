@@ -3,7 +3,8 @@ using Oom.Kinematics;
 namespace Oom.Decays;
 
 /// <summary>
-/// A top-quark pair with both W bosons decaying to an electron or muon: t -> b l+ nu, tbar -> bbar l- nubar. All momenta are in the laboratory, in GeV.
+/// A top-quark pair with both W bosons decaying to an electron or muon: t -> b l+ nu, tbar ->
+/// bbar l- nubar. All momenta are in the laboratory, in GeV.
 /// </summary>
 /// <param name="Top">The top quark.</param>
 /// <param name="Antitop">The top antiquark.</param>

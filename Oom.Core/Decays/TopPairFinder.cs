@@ -5,7 +5,8 @@ namespace Oom.Decays;
 
 /// <summary>
 /// Finds the dilepton top-quark pair of an event record. Top lines are used where they stand (their last copies); a side without a top line
-/// (POWHEG b_bbar_4l, a resonance that decays straight to W b W b) is rebuilt as t = l+ nu b or tbar = l- nubar bbar from charges and flavours.
+/// (POWHEG b_bbar_4l, a resonance that decays straight to W b W b) is rebuilt as t = l+ nu
+/// b or tbar = l- nubar bbar from charges and flavours.
 /// Lines may stand in any order; the second mother may equal the first, be 0 (Pythia) or be another particle.
 /// </summary>
 public static class TopPairFinder
@@ -136,7 +137,8 @@ public static class TopPairFinder
         int found = NotFound;
         for (int i = 0; i < particles.Length; i++)
         {
-            if (particles[i].PdgId == pdgId && particles[i].Status > 0 && Daughter(particles, i, pdgId) == NotFound) found = Merge(found, i);
+            if (particles[i].PdgId == pdgId && particles[i].Status > 0 && Daughter(particles, i, pdgId) == NotFound)
+                found = Merge(found, i);
         }
 
         return found;

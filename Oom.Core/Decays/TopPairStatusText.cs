@@ -6,7 +6,8 @@ public static class TopPairStatusText
     /// <summary>All outcomes, in the order of their numbers.</summary>
     public static IReadOnlyList<TopPairStatus> All { get; } = Enum.GetValues<TopPairStatus>();
 
-    /// <summary>The outcome of an event of the outcomes of its two sides: of two that fail, the one that says more about the event.</summary>
+    /// <summary>The outcome of an event of the outcomes of its two sides: of two that
+    /// fail, the one that says more about the event.</summary>
     internal static TopPairStatus Worse(TopPairStatus a, TopPairStatus b)
     {
         if (a == TopPairStatus.Found) return b;

@@ -1,6 +1,7 @@
 namespace Oom.Domains;
 
-/// <summary>One p-value of several that may depend on each other (Y. Liu and J. Xie, J. Am. Stat. Assoc. 115 (2020) 393): the mean of tan((1/2 - p) pi) has a Cauchy tail whatever the correlations.</summary>
+/// <summary>One p-value of several that may depend on each other (Y. Liu and J. Xie, J. Am. Stat. Assoc. 115 (2020) 393): the mean of
+/// tan((1/2 - p) pi) has a Cauchy tail whatever the correlations.</summary>
 public static class CauchyCombination
 {
     // Beyond it the tangent is 1/(pi p) to rounding, and p near 1, which discrete tests have, would outweigh everything else.
@@ -14,7 +15,8 @@ public static class CauchyCombination
         ArgumentNullException.ThrowIfNull(values);
         if (values.Count == 0) throw new ArgumentException("there is no p-value to combine", nameof(values));
         if (values.Count == 1) return values[0];
-        double mean = values.Average(value => value < Smallest ? 1 / (Math.PI * Math.Max(value, Floor)) : Math.Tan((0.5 - Math.Min(value, Largest)) * Math.PI));
+        double mean = values.Average(value => value < Smallest ? 1 / (Math.PI * Math.Max(value, Floor))
+            : Math.Tan((0.5 - Math.Min(value, Largest)) * Math.PI));
         // atan(1/x)/pi keeps the digits of a small p-value, which 1/2 - atan(x)/pi loses.
         return mean > 1 ? Math.Atan(1 / mean) / Math.PI : 0.5 - Math.Atan(mean) / Math.PI;
     }

@@ -1,6 +1,7 @@
 namespace Oom.Domains;
 
-/// <summary>Where events of a model lie in the features' intervals of a training, and how many lie outside, bin by bin of the observable.</summary>
+/// <summary>Where events of a model lie in the features' intervals of a training, and how
+/// many lie outside, bin by bin of the observable.</summary>
 public sealed class DomainTally
 {
     private readonly IReadOnlyList<FeatureDomain> _features;
@@ -38,7 +39,8 @@ public sealed class DomainTally
     /// <summary>Sums of the fourth powers of the weights in every generator-level bin.</summary>
     public Span<double> FourthPowers => _fourthPowers;
 
-    /// <summary>Sums of the weights of events outside the range of the training, generator-level bins after one another: of each feature, of at least one, and of all events.</summary>
+    /// <summary>Sums of the weights of events outside the range of the training, generator-level bins after one another: of
+    /// each feature, of at least one, and of all events.</summary>
     public Span<double> OutsideWeights => _outside;
 
     /// <summary>Numbers of events, likewise.</summary>
@@ -46,11 +48,14 @@ public sealed class DomainTally
 
     /// <summary>The sums of one feature: generator-level bins x intervals.</summary>
     /// <param name="feature">Index of the feature.</param>
-    public (double[] Sums, double[] Squares) Of(int feature) => (_sums[_offsets[feature].._offsets[feature + 1]], _squares[_offsets[feature].._offsets[feature + 1]]);
+    public (double[] Sums, double[] Squares) Of(int feature)
+        => (_sums[_offsets[feature].._offsets[feature + 1]], _squares[_offsets[feature].._offsets[feature + 1]]);
 
-    /// <summary>Events outside the range of a feature in every generator-level bin; of at least one after the last feature, and then of all events.</summary>
+    /// <summary>Events outside the range of a feature in every generator-level bin; of at least one
+    /// after the last feature, and then of all events.</summary>
     /// <param name="feature">Index of the feature.</param>
-    public (long[] Events, double[] Weights) Outside(int feature) => (_outsideEvents[(feature * _bins)..((feature + 1) * _bins)], _outside[(feature * _bins)..((feature + 1) * _bins)]);
+    public (long[] Events, double[] Weights) Outside(int feature)
+        => (_outsideEvents[(feature * _bins)..((feature + 1) * _bins)], _outside[(feature * _bins)..((feature + 1) * _bins)]);
 
     /// <summary>Adds an event.</summary>
     /// <param name="bin">Its generator-level bin, from 0.</param>

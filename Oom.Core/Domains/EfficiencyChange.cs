@@ -9,7 +9,8 @@ public readonly record struct EfficiencyChange(double Value, double Variance, do
     /// <summary>Its statistical error.</summary>
     public double Error => Math.Sqrt(Variance + TrainingVariance);
 
-    /// <summary>The change: the training's efficiency of every interval, averaged with the model's shares in place of the training's.</summary>
+    /// <summary>The change: the training's efficiency of every interval, averaged with the
+    /// model's shares in place of the training's.</summary>
     /// <param name="model">The model's shares of the intervals.</param>
     /// <param name="training">The training's.</param>
     /// <param name="selected">The training's events of every interval that are selected.</param>
@@ -37,8 +38,10 @@ public readonly record struct EfficiencyChange(double Value, double Variance, do
             samples += shift * shift * Math.Max(0, mean * (1 - mean)) / (share * training.EffectiveEvents);
         }
 
-        // The spread that the training expects, so that a few events of one interval are not taken for certain; more where the model's is larger.
+        // The spread that the training expects, so that a few events of one interval are
+        // not taken for certain; more where the model's is larger.
         double spread = Math.Max(own, expected);
-        return new EfficiencyChange(change / mean, spread / model.EffectiveEvents / (mean * mean), (expected / training.EffectiveEvents + samples) / (mean * mean));
+        return new EfficiencyChange(
+            change / mean, spread / model.EffectiveEvents / (mean * mean), (expected / training.EffectiveEvents + samples) / (mean * mean));
     }
 }

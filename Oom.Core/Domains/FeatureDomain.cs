@@ -4,7 +4,8 @@ namespace Oom.Domains;
 
 /// <summary>Where the events of a training lie in one feature, bin by bin of the observable.</summary>
 /// <param name="Name">The feature.</param>
-/// <param name="Edges">Edges of intervals, increasing: the smallest value, quantiles of the training's fiducial events in each generator-level bin, the largest value.</param>
+/// <param name="Edges">Edges of intervals, increasing: the smallest value, quantiles of the training's fiducial
+/// events in each generator-level bin, the largest value.</param>
 /// <param name="Events">Expected fiducial events, row-major generator-level bins x intervals.</param>
 /// <param name="SquaredWeights">The same of squared weights.</param>
 /// <param name="Selected">The part of <paramref name="Events"/> that is selected at detector level.</param>
@@ -13,13 +14,15 @@ public sealed record FeatureDomain(string Name, double[] Edges, double[] Events,
     /// <summary>What the definition of the feature allows.</summary>
     public FeatureBounds Bounds { get; init; } = FeatureBounds.None;
 
-    /// <summary>Smallest and largest value in every generator-level bin, row-major bins x 2; null where only those of all bins together are known, the outer <see cref="Edges"/>.</summary>
+    /// <summary>Smallest and largest value in every generator-level bin, row-major bins x 2; null where only those of all bins
+    /// together are known, the outer <see cref="Edges"/>.</summary>
     public double[]? Ranges { get; init; }
 
     /// <summary>Number of the training's events in every generator-level bin, whatever their weights; null where it is not known.</summary>
     public double[]? Counts { get; init; }
 
-    /// <summary>Sums of the third and of the fourth powers of the weights in every generator-level bin, row-major bins x 2; null where they are not known.</summary>
+    /// <summary>Sums of the third and of the fourth powers of the weights in every generator-level bin,
+    /// row-major bins x 2; null where they are not known.</summary>
     public double[]? HigherPowers { get; init; }
 
     /// <summary>Number of intervals.</summary>
@@ -37,7 +40,8 @@ public sealed record FeatureDomain(string Name, double[] Edges, double[] Events,
         return Bounds.IsPeriodic && interval == Intervals - 1 ? 0 : interval;
     }
 
-    /// <summary>Whether a value lies beyond what the training has in a generator-level bin, on a side on which the definition sets no end.</summary>
+    /// <summary>Whether a value lies beyond what the training has in a generator-level bin,
+    /// on a side on which the definition sets no end.</summary>
     /// <param name="bin">The bin, from 0.</param>
     /// <param name="value">The value of the feature.</param>
     public bool IsOutside(int bin, double value)
@@ -46,13 +50,15 @@ public sealed record FeatureDomain(string Name, double[] Edges, double[] Events,
         return (value < low && !double.IsFinite(Bounds.Low)) || (value > high && !double.IsFinite(Bounds.High));
     }
 
-    /// <summary>The same with the bounds that the feature's definition sets; the outer intervals of a periodic feature become one.</summary>
+    /// <summary>The same with the bounds that the feature's definition sets; the outer
+    /// intervals of a periodic feature become one.</summary>
     /// <param name="feature">The feature as the observable defines it.</param>
     public FeatureDomain Within(Feature feature)
     {
         var bounds = FeatureBounds.Of(feature);
         var bounded = this with { Bounds = bounds };
-        return bounds.IsPeriodic ? bounded with { Events = Joined(Events), SquaredWeights = Joined(SquaredWeights), Selected = Joined(Selected) } : bounded;
+        return bounds.IsPeriodic
+            ? bounded with { Events = Joined(Events), SquaredWeights = Joined(SquaredWeights), Selected = Joined(Selected) } : bounded;
     }
 
     private double[] Joined(double[] matrix)

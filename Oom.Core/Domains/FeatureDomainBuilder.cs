@@ -17,7 +17,8 @@ public static class FeatureDomainBuilder
     /// <param name="generatorBins">Number of generator-level bins.</param>
     public static FeatureDomain Build(Feature feature, float[] values, int[] bins, double[] weights, bool[] isSelected, int generatorBins)
     {
-        float[][] sorted = [.. Enumerable.Range(0, generatorBins).Select(bin => (float[])[.. values.Where((_, k) => bins[k] == bin).Order()])];
+        float[][] sorted = [
+            .. Enumerable.Range(0, generatorBins).Select(bin => (float[])[.. values.Where((_, k) => bins[k] == bin).Order()])];
         double[] edges = Edges(values, sorted);
         int cells = generatorBins * (edges.Length - 1);
         double[] higherPowers = new double[2 * generatorBins];
@@ -43,7 +44,8 @@ public static class FeatureDomainBuilder
         return domain;
     }
 
-    // Smallest and largest value, and the quantiles of every bin by number of events: so that each has intervals of equal shares, also when bins are merged. Values that many events share give fewer.
+    // Smallest and largest value, and the quantiles of every bin by number of events: so that each has intervals of equal shares, also when
+    // bins are merged. Values that many events share give fewer.
     private static double[] Edges(float[] values, float[][] sorted)
     {
         var edges = new SortedSet<double> { values.Min(), values.Max() };

@@ -4,7 +4,8 @@ namespace Oom.Domains;
 /// <param name="Shares">Shares of the weights; they sum to 1.</param>
 /// <param name="SquaredShares">Shares of the squared weights.</param>
 /// <param name="EffectiveEvents">(sum w)^2 / sum w^2.</param>
-/// <param name="Total">The sum of the weights, not 0: of interference it is negative, and its shares are as positive as those of other samples.</param>
+/// <param name="Total">The sum of the weights, not 0: of interference it is negative, and its
+/// shares are as positive as those of other samples.</param>
 internal readonly record struct WeightedShares(double[] Shares, double[] SquaredShares, double EffectiveEvents, double Total)
 {
     /// <summary>The shares; null where the weights sum to nothing.</summary>
@@ -30,7 +31,8 @@ internal readonly record struct WeightedShares(double[] Shares, double[] Squared
 
     /// <summary>The same with intervals joined to groups.</summary>
     /// <param name="starts">First interval of every group.</param>
-    public WeightedShares Grouped(IReadOnlyList<int> starts) => this with { Shares = Group(Shares, starts), SquaredShares = Group(SquaredShares, starts) };
+    public WeightedShares Grouped(IReadOnlyList<int> starts)
+        => this with { Shares = Group(Shares, starts), SquaredShares = Group(SquaredShares, starts) };
 
     /// <summary>Sums over the intervals of every group.</summary>
     public static double[] Group(ReadOnlySpan<double> values, IReadOnlyList<int> starts)

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Oom.Events;
 
-/// <summary>Bit masks of the characters in 64 bytes of text: one bit a byte, the first byte lowest. Blank are space, tab, line feed, vertical tab, form feed and carriage return.</summary>
+/// <summary>Bit masks of the characters in 64 bytes of text: one bit a byte, the first byte lowest. Blank are space, tab, line
+/// feed, vertical tab, form feed and carriage return.</summary>
 internal static unsafe class ByteMask
 {
     private const byte FirstControlBlank = (byte)'\t', ControlBlanks = '\r' - '\t';
@@ -20,7 +21,8 @@ internal static unsafe class ByteMask
             Vector512<byte> v = Vector512.Load(text);
             lineFeeds = Vector512.Equals(v, Vector512.Create((byte)'\n')).ExtractMostSignificantBits();
             return ~(Vector512.Equals(v, Vector512.Create((byte)' '))
-                | Vector512.LessThanOrEqual(v - Vector512.Create(FirstControlBlank), Vector512.Create(ControlBlanks))).ExtractMostSignificantBits();
+                | Vector512.LessThanOrEqual(v - Vector512.Create(FirstControlBlank), Vector512.Create(ControlBlanks)))
+                    .ExtractMostSignificantBits();
         }
 
         ulong low = NotBlank32(text, out uint lowLineFeeds), high = NotBlank32(text + 32, out uint highLineFeeds);
@@ -32,7 +34,8 @@ internal static unsafe class ByteMask
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Equal(byte* text, byte character)
     {
-        if (Vector512.IsHardwareAccelerated) return Vector512.Equals(Vector512.Load(text), Vector512.Create(character)).ExtractMostSignificantBits();
+        if (Vector512.IsHardwareAccelerated)
+            return Vector512.Equals(Vector512.Load(text), Vector512.Create(character)).ExtractMostSignificantBits();
         return Vector256.Equals(Vector256.Load(text), Vector256.Create(character)).ExtractMostSignificantBits()
             | (ulong)Vector256.Equals(Vector256.Load(text + 32), Vector256.Create(character)).ExtractMostSignificantBits() << 32;
     }
@@ -42,7 +45,8 @@ internal static unsafe class ByteMask
     public static int TokenLength(byte* text)
     {
         Vector256<byte> v = Vector256.Load(text);
-        uint ends = (Vector256.LessThanOrEqual(v, Vector256.Create((byte)' ')) | Vector256.Equals(v, Vector256.Create((byte)'<'))).ExtractMostSignificantBits();
+        uint ends = (Vector256.LessThanOrEqual(v, Vector256.Create((byte)' ')) | Vector256.Equals(v, Vector256.Create((byte)'<')))
+            .ExtractMostSignificantBits();
         return BitOperations.TrailingZeroCount(ends);
     }
 
@@ -52,6 +56,7 @@ internal static unsafe class ByteMask
         Vector256<byte> v = Vector256.Load(text);
         lineFeeds = Vector256.Equals(v, Vector256.Create((byte)'\n')).ExtractMostSignificantBits();
         return ~(Vector256.Equals(v, Vector256.Create((byte)' '))
-            | Vector256.LessThanOrEqual(v - Vector256.Create(FirstControlBlank), Vector256.Create(ControlBlanks))).ExtractMostSignificantBits();
+            | Vector256.LessThanOrEqual(v - Vector256.Create(FirstControlBlank), Vector256.Create(ControlBlanks)))
+                .ExtractMostSignificantBits();
     }
 }

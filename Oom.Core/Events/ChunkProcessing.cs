@@ -11,7 +11,8 @@ internal static class ChunkProcessing
     /// <param name="totals">What the chunks' totals are added to.</param>
     /// <param name="cancellationToken">Ends the reading early.</param>
     public static void Run<TBlock, TResult>(
-        int threads, Func<ChunkReader<TBlock>> createReader, Func<Func<TBlock, TResult>> createWorker, Action<TResult> consume, EventTotals totals, CancellationToken cancellationToken)
+        int threads, Func<ChunkReader<TBlock>> createReader, Func<Func<TBlock, TResult>> createWorker, Action<TResult> consume,
+        EventTotals totals, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         ArgumentNullException.ThrowIfNull(createWorker);
@@ -39,7 +40,8 @@ internal static class ChunkProcessing
             if (result.HasEvents) consume(result.Value!);
         }, cancellationToken);
 
-        static OrderedPipeline<ChunkResult<TResult>>.Worker Worker(ChunkReader<TBlock> reader, Func<TBlock, TResult> map) => new(reader.TryTake, result =>
+        static OrderedPipeline<ChunkResult<TResult>>.Worker Worker(ChunkReader<TBlock> reader, Func<TBlock, TResult> map)
+            => new(reader.TryTake, result =>
         {
             result.HasEvents = reader.Read(result.Totals);
             result.Value = result.HasEvents ? map(reader.Block) : default;

@@ -52,7 +52,8 @@ internal sealed class ChunkSource(Stream text, string name, EventReaderOptions o
         }
         catch (EventFormatException exception) when (_truncation is not null)
         {
-            throw new EventFormatException(name, exception.Line, exception.ByteOffset, $"the end of broken compressed data ({_truncation})", "a complete compressed stream", exception);
+            throw new EventFormatException(name, exception.Line, exception.ByteOffset, $"the end of broken compressed data ({_truncation})",
+                "a complete compressed stream", exception);
         }
     }
 
@@ -97,7 +98,8 @@ internal sealed class ChunkSource(Stream text, string name, EventReaderOptions o
 
     public void Dispose() => text.Dispose();
 
-    /// <summary>Reads until there are as many bytes as asked for or the text ends, so that chunks do not depend on how the stream delivers its bytes.</summary>
+    /// <summary>Reads until there are as many bytes as asked for or the text ends, so that chunks do
+    /// not depend on how the stream delivers its bytes.</summary>
     private int Fill(TextChunk chunk, int length, int limit)
     {
         chunk.EnsureCapacity(limit);

@@ -52,6 +52,7 @@ internal static class ContentStream
             return;
         }
 
-        throw new InvalidOperationException($"gzip files cannot be checked for truncation in this process: set the runtime option {StrictValidation} to true, or use no GZipStream before the first event file");
+        throw new InvalidOperationException(
+            $"gzip files cannot be checked for truncation in this process: set the runtime option {StrictValidation} to true, or use no GZipStream before the first event file");
     }
 }

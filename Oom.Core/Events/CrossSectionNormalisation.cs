@@ -4,20 +4,27 @@ using Oom.Terminal;
 namespace Oom.Events;
 
 /// <summary>
-/// How a file's weights turn into pb. The weighting strategy IDWTUP is not trusted: MadGraph writes -4 for weights that average to the cross-section,
-/// for weights that sum to it and for weights of one, by the run card's choice; POWHEG writes -4 for weights of one and for weights in pb; Sherpa writes a
-/// placeholder for the cross-section itself. So the mean and the sum of the weights are compared with the sum of XSECUP, and what fits is taken.
+/// How a file's weights turn into pb. The weighting strategy IDWTUP is not trusted: MadGraph
+/// writes -4 for weights that average to the cross-section,
+/// for weights that sum to it and for weights of one, by the run card's choice; POWHEG writes -4
+/// for weights of one and for weights in pb; Sherpa writes a
+/// placeholder for the cross-section itself. So the mean and the sum of the weights are
+/// compared with the sum of XSECUP, and what fits is taken.
 /// Cross-sections of interference alone are negative or zero, and are normalised as others are.
 /// </summary>
 /// <param name="Kind">What was found.</param>
-/// <param name="CrossSectionPb">The cross-section of the sample in pb: the generator's sum of XSECUP, which is more precise than the sample's mean, where it is used.</param>
+/// <param name="CrossSectionPb">The cross-section of the sample in pb: the generator's sum of XSECUP, which is more
+/// precise than the sample's mean, where it is used.</param>
 /// <param name="ErrorPb">The statistical error of that cross-section in pb; null where it was given without one.</param>
-/// <param name="ScaleFactor">What each weight, nominal or named, is multiplied by, so that the nominal ones sum to <paramref name="CrossSectionPb"/>; positive.</param>
+/// <param name="ScaleFactor">What each weight, nominal or named, is multiplied by, so that the nominal ones
+/// sum to <paramref name="CrossSectionPb"/>; positive.</param>
 /// <param name="Description">One line for people.</param>
-public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, double CrossSectionPb, double? ErrorPb, double ScaleFactor, string Description)
+public sealed partial record CrossSectionNormalisation(
+    NormalisationKind Kind, double CrossSectionPb, double? ErrorPb, double ScaleFactor, string Description)
 {
     /// <summary>
-    /// Agreement is asked for within five standard deviations, of the generator's error and the sample's own together: a chance of one in a million
+    /// Agreement is asked for within five standard deviations, of the generator's error
+    /// and the sample's own together: a chance of one in a million
     /// to refuse a good file, while mean and sum differ by a factor of the number of events.
     /// </summary>
     private const double StandardDeviations = 5;
@@ -50,11 +57,13 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
         string found = Found(weights, totals.Events, header);
         RequireWeights(weights, totals, found);
         if (crossSectionPb is { } pb) return ScaledToGiven(pb, totals);
-        var own = totals.EventsWithTrials > 0 ? FromTrials(header, weights, totals, found) : FromCrossSection(header, weights, totals, found);
+        var own = totals.EventsWithTrials > 0 ? FromTrials(header, weights, totals, found)
+            : FromCrossSection(header, weights, totals, found);
         return own.For(totals, header);
     }
 
-    /// <summary>Normalises events that carry the generator's estimate of its cross-section, of which that of the last event counts.</summary>
+    /// <summary>Normalises events that carry the generator's estimate of its
+    /// cross-section, of which that of the last event counts.</summary>
     /// <param name="header">The file's header.</param>
     /// <param name="totals">The sums of all events.</param>
     /// <param name="crossSectionPb">The cross-section in pb that the user gives, which overrides all; null to take the generator's.</param>
@@ -73,41 +82,55 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
         if (totals.CrossSection is not { } generator) throw Undetermined("no event gives a cross-section", found);
 
         double crossSection = hasEach ? generator.PerWeightPb[header.NominalIndex] : generator.ValuePb;
-        if (crossSection == 0 || !double.IsFinite(crossSection)) throw Undetermined(Invariant($"the last event's cross-section is {crossSection:G6} pb"), found);
+        if (crossSection == 0 || !double.IsFinite(crossSection))
+            throw Undetermined(Invariant($"the last event's cross-section is {crossSection:G6} pb"), found);
 
         // Generators that read events from a file write no error, or the whole cross-section as its error.
-        double? error = generator.ErrorPb > 0 && generator.ErrorPb <= LargestRelativeError * Math.Abs(crossSection) ? generator.ErrorPb : null;
-        string value = error is null ? $"{Digits.WithError(crossSection, double.NaN)} pb, given without an error" : $"{Digits.WithError(crossSection, error.Value)} pb";
+        double? error = generator.ErrorPb > 0 && generator.ErrorPb <= LargestRelativeError * Math.Abs(crossSection)
+            ? generator.ErrorPb : null;
+        string value = error is null ? $"{Digits.WithError(crossSection, double.NaN)} pb, given without an error"
+            : $"{Digits.WithError(crossSection, error.Value)} pb";
         string each = hasEach ? "; every weight has a cross-section of its own" : "";
-        var own = Scaled(NormalisationKind.Generator, crossSection, error, weights, found, $"scaled to the generator's cross-section after the last event: {value}{each}");
+        var own = Scaled(NormalisationKind.Generator, crossSection, error, weights, found,
+            $"scaled to the generator's cross-section after the last event: {value}{each}");
         return hasEach ? own : own.For(totals, header);
     }
 
     private static void RequireGiven(double? crossSectionPb)
     {
-        if (crossSectionPb is { } given && !(given != 0 && Math.Abs(given) <= EventHeader.LargestWeight)) throw new ArgumentOutOfRangeException(nameof(crossSectionPb), given, "a cross-section in pb is a finite number other than 0");
+        if (crossSectionPb is { } given && !(given != 0 && Math.Abs(given) <= EventHeader.LargestWeight))
+            throw new ArgumentOutOfRangeException(nameof(crossSectionPb), given, "a cross-section in pb is a finite number other than 0");
     }
 
     private static void RequireWeights(in WeightSums weights, EventTotals totals, string found)
     {
         if (totals.Events == 0) throw new NormalisationException("the file holds no event");
-        if (!(double.IsFinite(weights.Sum) && double.IsFinite(weights.SumOfSquares))) throw Undetermined("the sum of the weights is beyond all numbers", found);
+        if (!(double.IsFinite(weights.Sum) && double.IsFinite(weights.SumOfSquares)))
+            throw Undetermined("the sum of the weights is beyond all numbers", found);
         if (weights.MaximumAbsolute > 0) return;
-        string named = totals.WeightNames.Count == 0 ? "" : Invariant($"; the events have {Counted.Of(totals.WeightNames.Count, "named weight")}, of which --nominal-weight chooses one: {string.Join(", ", totals.WeightNames.Take(ListedNames).Select(Excerpt.Of))}{(totals.WeightNames.Count > ListedNames ? ", …" : "")}");
+        string named = totals.WeightNames.Count == 0 ? ""
+            : Invariant(
+            $"; the events have {Counted.Of(totals.WeightNames.Count, "named weight")}, of which --nominal-weight chooses one: {string.Join(", ", totals.WeightNames.Take(ListedNames).Select(Excerpt.Of))}{(totals.WeightNames.Count > ListedNames ? ", …" : "")}");
         throw new NormalisationException(Invariant($"the weights cannot be normalised: the nominal weight of every event is 0{named}"));
     }
 
     private static CrossSectionNormalisation ScaledToGiven(double crossSectionPb, EventTotals totals)
-        => Scaled(NormalisationKind.Given, crossSectionPb, null, totals.Nominal, Found(totals.Nominal, totals.Events), $"scaled to the given cross-section of {Digits.WithError(crossSectionPb, double.NaN)} pb");
+        => Scaled(NormalisationKind.Given, crossSectionPb, null, totals.Nominal, Found(totals.Nominal, totals.Events),
+            $"scaled to the given cross-section of {Digits.WithError(crossSectionPb, double.NaN)} pb");
 
     private static CrossSectionNormalisation FromTrials(LheHeader header, in WeightSums weights, EventTotals totals, string found)
     {
-        if (totals.EventsWithTrials != totals.Events) throw Undetermined(Invariant($"only {totals.EventsWithTrials} of {totals.Events} events say how many trials they stand for"), found);
+        if (totals.EventsWithTrials != totals.Events)
+            throw Undetermined(
+                Invariant($"only {totals.EventsWithTrials} of {totals.Events} events say how many trials they stand for"), found);
         double trials = totals.SumOfTrials, crossSection = weights.Sum / trials;
         double error = ErrorOfMean(weights, trials);
         if (HasCrossSection(header) && Contradicts(crossSection, error, header))
         {
-            throw Undetermined(Invariant($"the sum of weights over the sum of trials is {Digits.WithError(crossSection, error)} pb, which contradicts XSECUP"), found);
+            throw Undetermined(
+                Invariant(
+                $"the sum of weights over the sum of trials is {Digits.WithError(crossSection, error)} pb, which contradicts XSECUP"),
+                found);
         }
 
         return new(NormalisationKind.Trials, crossSection, error, 1 / trials,
@@ -115,7 +138,8 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
     }
 
     /// <summary>
-    /// The same normalisation for the weight that the user chose in place of the generator's own. Where the own ones are 1 the others may be in another unit:
+    /// The same normalisation for the weight that the user chose in place of the generator's own.
+    /// Where the own ones are 1 the others may be in another unit:
     /// then the declared central weight adds up to the cross-section, or the chosen one must be of about the same size.
     /// </summary>
     private CrossSectionNormalisation For(EventTotals totals, EventFileHeader header)
@@ -125,26 +149,42 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
         if (Kind == NormalisationKind.Unweighted)
         {
             var missing = totals.EventsWithoutWeight;
-            var central = header.WeightDeclarations.FirstOrDefault(weight => header.IsCentral(weight) && !missing.ContainsKey(weight.Id) && totals.SumOf(weight.Id) != 0);
+            var central = header.WeightDeclarations.FirstOrDefault(
+                weight => header.IsCentral(weight) && !missing.ContainsKey(weight.Id) && totals.SumOf(weight.Id) != 0);
             double reference = central is null ? totals.Own.Sum : totals.SumOf(central.Id);
             factor = CrossSectionPb / reference;
             double ratio = Math.Sqrt(totals.Nominal.SumOfSquares / totals.Own.SumOfSquares);
-            if (central is null && !(ratio is >= LeastUnitRatio and <= LargestUnitRatio)) throw Undetermined(Invariant($"the generator's weights are 1, and the unit of the weight {Excerpt.Of(totals.ChosenWeight!)} is not told"), Found(totals.Nominal, totals.Events));
+            if (central is null && !(ratio is >= LeastUnitRatio and <= LargestUnitRatio))
+                throw Undetermined(
+                    Invariant($"the generator's weights are 1, and the unit of the weight {Excerpt.Of(totals.ChosenWeight!)} is not told"),
+                    Found(totals.Nominal, totals.Events));
         }
 
         double crossSection = factor * totals.Nominal.Sum;
         double? error = ErrorPb is { } own && CrossSectionPb != 0 ? Math.Abs(own * crossSection / CrossSectionPb) : null;
-        return this with { CrossSectionPb = crossSection, ErrorPb = error, ScaleFactor = factor, Description = Invariant($"{Description}; in the same way the weight {Excerpt.Of(totals.ChosenWeight!)} adds up to {crossSection:G6} pb") };
+        return this with
+        {
+            CrossSectionPb = crossSection,
+            ErrorPb = error,
+            ScaleFactor = factor,
+            Description = Invariant(
+                $"{Description}; in the same way the weight {Excerpt.Of(totals.ChosenWeight!)} adds up to {crossSection:G6} pb")
+        };
     }
 
-    private static CrossSectionNormalisation Scaled(NormalisationKind kind, double crossSection, double? error, in WeightSums weights, string found, string description)
+    private static CrossSectionNormalisation Scaled(
+        NormalisationKind kind, double crossSection, double? error, in WeightSums weights, string found, string description)
     {
         double factor = crossSection / weights.Sum;
-        if (!(factor > 0 && double.IsFinite(factor))) throw new NormalisationException(Invariant($"the weights cannot be normalised: {found}; their sum must have the sign of the cross-section, {crossSection:G6} pb"));
+        if (!(factor > 0 && double.IsFinite(factor)))
+            throw new NormalisationException(
+                Invariant(
+                $"the weights cannot be normalised: {found}; their sum must have the sign of the cross-section, {crossSection:G6} pb"));
         return new(kind, crossSection, error, factor, description);
     }
 
-    /// <summary>The statistical error of the mean of the nominal weights of a file, relative to it; 0 where all weights are the same.</summary>
+    /// <summary>The statistical error of the mean of the nominal weights of a file,
+    /// relative to it; 0 where all weights are the same.</summary>
     /// <param name="totals">The sums of all events.</param>
     public static double RelativeErrorOfMean(EventTotals totals)
     {
@@ -165,10 +205,12 @@ public sealed partial record CrossSectionNormalisation(NormalisationKind Kind, d
         => new($"the normalisation of the weights cannot be determined: {reason} ({found}); give the cross-section with --cross-section");
 
     private static string Found(in WeightSums weights, long events, LheHeader header)
-        => Invariant($"{Found(weights, events)}, sum of XSECUP {Digits.WithError(header.SumCrossSectionPb, header.SumCrossSectionErrorPb)} pb, IDWTUP {header.WeightingStrategy}");
+        => Invariant(
+            $"{Found(weights, events)}, sum of XSECUP {Digits.WithError(header.SumCrossSectionPb, header.SumCrossSectionErrorPb)} pb, IDWTUP {header.WeightingStrategy}");
 
     private static string Found(in WeightSums weights, long events)
-        => Invariant($"{Counted.Of(events, "event")}, mean weight {Digits.WithError(weights.Sum / events, ErrorOfMean(weights, events))}, sum of weights {weights.Sum:G6}");
+        => Invariant(
+            $"{Counted.Of(events, "event")}, mean weight {Digits.WithError(weights.Sum / events, ErrorOfMean(weights, events))}, sum of weights {weights.Sum:G6}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Oom.Events;
 
 /// <summary>
-/// The double nearest to a decimal mantissa times a power of ten, by one or two 64-bit multiplications (D. Lemire, Softw. Pract. Exper. 51 (2021) 1700, algorithm 1).
+/// The double nearest to a decimal mantissa times a power of ten, by one or two 64-bit multiplications (D.
+/// Lemire, Softw. Pract. Exper. 51 (2021) 1700, algorithm 1).
 /// </summary>
 internal static class EiselLemire
 {

@@ -31,7 +31,8 @@ public sealed class EventBlock
         return _particles.AsSpan(_firstParticle[index].._firstParticle[index + 1]);
     }
 
-    /// <summary>The named weights of one event, in the order of <see cref="Layout"/>, normalised as the nominal weight is; NaN where the event does not give one.</summary>
+    /// <summary>The named weights of one event, in the order of <see cref="Layout"/>, normalised as the nominal
+    /// weight is; NaN where the event does not give one.</summary>
     /// <param name="index">Index of the event in the block.</param>
     public ReadOnlySpan<double> Weights(int index)
     {
@@ -80,7 +81,8 @@ public sealed class EventBlock
     /// <summary>Takes the event added last away again.</summary>
     public void RemoveLast() => Count--;
 
-    /// <summary>Makes room for more columns of weights while events are being added; their weights so far are NaN. The layout that names them is set at the end.</summary>
+    /// <summary>Makes room for more columns of weights while events are being added; their weights so far are
+    /// NaN. The layout that names them is set at the end.</summary>
     internal void WidenTo(int columns)
     {
         if (columns <= _stride) return;

@@ -10,12 +10,14 @@ public static class EventFileContent
     /// <summary>Enough of the bytes of a file to decompress its first line.</summary>
     private const int RecognisedBytes = 4096;
 
-    /// <summary>Zstandard gives nothing before a block is whole: a frame's header of at most 18 bytes, and a block of at most 128 KiB with its header (RFC 8878, 3.1.1).</summary>
+    /// <summary>Zstandard gives nothing before a block is whole: a frame's header of at most 18 bytes, and a block of at
+    /// most 128 KiB with its header (RFC 8878, 3.1.1).</summary>
     private const int LargestZstandardBlock = 18 + 3 + (128 << 10);
 
     /// <summary>The bytes of a file, from its first one on.</summary>
     /// <param name="path">Path of the file; "-" for standard input.</param>
-    /// <param name="kind">HepMC where the text, decompressed, starts as HepMC's does; a Les Houches Event file where it starts with a tag or is empty, whose reader says what is wrong where it is none.</param>
+    /// <param name="kind">HepMC where the text, decompressed, starts as HepMC's does; a Les Houches Event file where it starts with a tag
+    /// or is empty, whose reader says what is wrong where it is none.</param>
     /// <exception cref="EventFormatException">The file is of neither kind.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Stream Open(string path, out EventFileKind kind)
@@ -32,7 +34,8 @@ public static class EventFileContent
             }
 
             ReadOnlySpan<byte> text = FirstText(start.AsMemory(0, length));
-            if (!ForeignFile.MayHoldEvents(text)) throw new EventFormatException(NameOf(path), 1, 0, ForeignFile.Describe(text, NameOf(path)), ForeignFile.Accepted);
+            if (!ForeignFile.MayHoldEvents(text))
+                throw new EventFormatException(NameOf(path), 1, 0, ForeignFile.Describe(text, NameOf(path)), ForeignFile.Accepted);
             kind = IsHepMc(text) ? EventFileKind.HepMc : EventFileKind.LesHouches;
             return new PrefixedStream(start.AsMemory(0, length), stream);
         }
@@ -87,19 +90,23 @@ public static class EventFileContent
     internal static Stream Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (path == StandardInput) return IsInputClosed() ? throw new InvalidDataException("standard input is closed; events are to be read from it") : Console.OpenStandardInput();
+        if (path == StandardInput)
+            return IsInputClosed() ? throw new InvalidDataException("standard input is closed; events are to be read from it")
+                : Console.OpenStandardInput();
         // The system would say that access is denied.
         return Directory.Exists(path)
             ? throw new InvalidDataException($"{path} is a folder; a file of events is needed")
             : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
     }
 
-    // A program that starts without standard input gets its number for a pipe of the runtime's own, which never ends. What a program was started with is not closed by starting another.
+    // A program that starts without standard input gets its number for a pipe of the runtime's own, which never ends. What a
+    // program was started with is not closed by starting another.
     private static bool IsInputClosed()
     {
         const string place = "/proc/self/fdinfo/0", flags = "flags:";
         const int closedByExec = 0x80000;
-        string? line = File.Exists(place) ? File.ReadLines(place).FirstOrDefault(text => text.StartsWith(flags, StringComparison.Ordinal)) : null;
+        string? line = File.Exists(place)
+            ? File.ReadLines(place).FirstOrDefault(text => text.StartsWith(flags, StringComparison.Ordinal)) : null;
         return line is not null && (Convert.ToInt64(line[flags.Length..].Trim(), 8) & closedByExec) != 0;
     }
 

@@ -22,9 +22,11 @@ public abstract record EventFileHeader
     public LheBeam? Beam2 { get; init; }
 
     /// <summary>Centre-of-mass energy in GeV, 2 sqrt(E1 E2) for massless beams; null where the beams are unknown.</summary>
-    public double? CollisionEnergyGeV => Beam1 is { } first && Beam2 is { } second ? 2 * Math.Sqrt(first.EnergyGeV * second.EnergyGeV) : null;
+    public double? CollisionEnergyGeV
+        => Beam1 is { } first && Beam2 is { } second ? 2 * Math.Sqrt(first.EnergyGeV * second.EnergyGeV) : null;
 
-    /// <summary>LHAPDF number of the nominal parton densities, as the beams give it or, where they do not, as the names of scale variations do; null where unknown.</summary>
+    /// <summary>LHAPDF number of the nominal parton densities, as the beams give it or, where they do not, as the
+    /// names of scale variations do; null where unknown.</summary>
     public int? NominalPdf { get; init; }
 
     /// <summary>The named weights, in order of declaration, each identifier once.</summary>
@@ -40,10 +42,12 @@ public abstract record EventFileHeader
     /// <param name="id">Identifier of the weight.</param>
     public bool IsCentral(string id) => IsCentral(WeightDeclarations.FirstOrDefault(weight => weight.Id == id) ?? WeightDeclaration.Of(id));
 
-    /// <summary>Whether a weight is declared to be the central one: at the nominal scales and parton densities, with nothing else said.</summary>
+    /// <summary>Whether a weight is declared to be the central one: at the nominal scales
+    /// and parton densities, with nothing else said.</summary>
     /// <param name="weight">The declaration.</param>
     public bool IsCentral(WeightDeclaration weight)
-        => weight.Meaning is { HasNominalScales: true, HasOwnDynamicalScale: true } meaning && IsKnown(meaning) && HasNominalPdf(meaning) && (meaning.SaysScales || meaning.Pdf is not null);
+        => weight.Meaning is { HasNominalScales: true, HasOwnDynamicalScale: true } meaning && IsKnown(meaning) && HasNominalPdf(meaning)
+            && (meaning.SaysScales || meaning.Pdf is not null);
 
     /// <summary>Whether all that is said of a weight is understood, or is said of the nominal one too.</summary>
     /// <param name="meaning">What is said.</param>
@@ -51,5 +55,6 @@ public abstract record EventFileHeader
 
     /// <summary>Whether a weight is at the nominal parton densities, as far as it and the file tell.</summary>
     /// <param name="meaning">What is said.</param>
-    public bool HasNominalPdf(WeightMeaning meaning) => meaning.Pdf is null || (NominalPdf is null ? meaning.SaysScales : meaning.Pdf == NominalPdf);
+    public bool HasNominalPdf(WeightMeaning meaning)
+        => meaning.Pdf is null || (NominalPdf is null ? meaning.SaysScales : meaning.Pdf == NominalPdf);
 }

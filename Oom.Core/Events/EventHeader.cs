@@ -9,7 +9,8 @@ namespace Oom.Events;
 /// <param name="Trials">Number of trials this event stands for (Sherpa's attribute 'trials'); 1 where not given.</param>
 public readonly record struct EventHeader(int ProcessId, double Weight, double Scale, double AlphaQed, double AlphaQcd, double Trials)
 {
-    /// <summary>Weights, trials and cross-sections of a greater magnitude are refused: the squares of a sample's weights must add up to a number.</summary>
+    /// <summary>Weights, trials and cross-sections of a greater magnitude are refused: the squares
+    /// of a sample's weights must add up to a number.</summary>
     internal const double LargestWeight = 1e140;
 
     /// <summary>What a weight must be, for messages.</summary>

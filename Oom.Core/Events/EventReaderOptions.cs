@@ -12,7 +12,8 @@ public sealed record EventReaderOptions
     /// <summary>Whether a broken event is counted and left out, instead of ending the reading with an error. Default false.</summary>
     public bool SkipBrokenEvents { get; init; }
 
-    /// <summary>Name of the weight that takes the nominal one's place; null for the generator's own: XWGTUP in Les Houches Event files, in HepMC that of a name which generators use.</summary>
+    /// <summary>Name of the weight that takes the nominal one's place; null for the generator's own: XWGTUP in Les Houches Event
+    /// files, in HepMC that of a name which generators use.</summary>
     public string? NominalWeight { get; init; }
 
     /// <summary>
@@ -29,7 +30,8 @@ public sealed record EventReaderOptions
         }
     }
 
-    /// <summary>The longest event, header or trailing text that is accepted, in bytes; default 256 MiB. It bounds the memory that a broken file can take.</summary>
+    /// <summary>The longest event, header or trailing text that is accepted, in bytes; default 256 MiB. It
+    /// bounds the memory that a broken file can take.</summary>
     public int MaximumEventBytes
     {
         get => _maximumEventBytes;

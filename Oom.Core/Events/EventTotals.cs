@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Oom.Events;
 
-/// <summary>What a file added up to, when it was read to its end. Sums are compensated and taken in the order of the file, so that they do not depend on the number of threads.</summary>
+/// <summary>What a file added up to, when it was read to its end. Sums are compensated and taken in the order of the file, so
+/// that they do not depend on the number of threads.</summary>
 public sealed class EventTotals
 {
     /// <summary>How many messages of broken events are kept.</summary>
@@ -43,7 +44,8 @@ public sealed class EventTotals
     /// <summary>Events by identifier of their process.</summary>
     public IReadOnlyDictionary<int, ProcessSums> Processes => _processes;
 
-    /// <summary>Every named weight of the file: the declared ones in order of declaration, then the others in order of first appearance.</summary>
+    /// <summary>Every named weight of the file: the declared ones in order of declaration,
+    /// then the others in order of first appearance.</summary>
     public IReadOnlyList<string> WeightNames => _named.Names;
 
     /// <summary>For each named weight that some events lack, how many lack it.</summary>
@@ -55,16 +57,19 @@ public sealed class EventTotals
     /// <summary>The cross-section as the last event gives it that does, in a format whose events tell it; null otherwise.</summary>
     public GeneratorCrossSection? CrossSection { get; private set; }
 
-    /// <summary>Whether the root's closing tag, or the line that ends a listing, was found; a file without it may have been cut between two events.</summary>
+    /// <summary>Whether the root's closing tag, or the line that ends a listing, was found; a file
+    /// without it may have been cut between two events.</summary>
     public bool ClosingTagFound { get; private set; }
 
     /// <summary>Sums of the nominal weight.</summary>
     internal WeightSums Nominal => _nominal;
 
-    /// <summary>Sums of the weight that the generator calls nominal; those of <see cref="Nominal"/> unless the user chose another.</summary>
+    /// <summary>Sums of the weight that the generator calls nominal; those of
+    /// <see cref="Nominal"/> unless the user chose another.</summary>
     internal WeightSums Own => ChosenWeight is null ? _nominal : _own;
 
-    /// <summary>The weight that the user chose as the nominal one in place of the generator's; null where it is the generator's own.</summary>
+    /// <summary>The weight that the user chose as the nominal one in place of the
+    /// generator's; null where it is the generator's own.</summary>
     internal string? ChosenWeight { get; init; }
 
     /// <summary>Sum of a named weight over the events that have it, as written; 0 for a name that is not there.</summary>
@@ -86,7 +91,8 @@ public sealed class EventTotals
         Events += chunk.Events;
         Particles += chunk.Particles;
         BrokenEvents += chunk.BrokenEvents;
-        for (int i = 0; i < chunk.BrokenEventMessages.Count && _messages.Count < MaximumMessages; i++) _messages.Add(chunk.BrokenEventMessages[i]);
+        for (int i = 0; i < chunk.BrokenEventMessages.Count && _messages.Count < MaximumMessages; i++)
+            _messages.Add(chunk.BrokenEventMessages[i]);
         _nominal.Add(chunk.Nominal);
         _own.Add(chunk.Own);
         _trials.Add(chunk.Trials);

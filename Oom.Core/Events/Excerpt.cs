@@ -17,7 +17,8 @@ internal static class Excerpt
         if (length < 0) length = text.Length;
         bool isShortened = length > Longest;
         var quoted = new StringBuilder("'");
-        foreach (byte character in text[..Math.Min(length, Longest)]) quoted.Append(character is >= 32 and < 127 ? (char)character : character is (byte)'\t' or (byte)'\r' ? ' ' : '?');
+        foreach (byte character in text[..Math.Min(length, Longest)])
+            quoted.Append(character is >= 32 and < 127 ? (char)character : character is (byte)'\t' or (byte)'\r' ? ' ' : '?');
         string result = quoted.ToString().TrimEnd();
         return result + (isShortened ? "…'" : "'");
     }

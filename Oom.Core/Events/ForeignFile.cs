@@ -11,13 +11,17 @@ internal static class ForeignFile
 
     private static readonly (byte[] Start, string Name)[] Known =
     [
-        ([.. "root"u8], "a ROOT file"), ([.. "BZh"u8], "a bzip2 file, to be decompressed with 'bzip2 -dk FILE'"), ([0xFD, .. "7zXZ"u8], "an xz file, to be decompressed with 'xz -dk FILE'"),
-        ([.. "PK\u0003\u0004"u8], $"a zip file, {Unpack}"), ([.. "7z"u8, 0xBC, 0xAF, 0x27, 0x1C], $"a 7z file, {Unpack}"), ([.. "Rar!"u8], $"a rar file, {Unpack}"),
-        ([.. "PAR1"u8], "a Parquet file"), ([0x89, .. "HDF"u8], "an HDF5 file"), ([0x1F, 0x9D], "a file of the program compress, to be decompressed with 'gzip -dk FILE'"),
+        ([.. "root"u8], "a ROOT file"), ([.. "BZh"u8], "a bzip2 file, to be decompressed with 'bzip2 -dk FILE'"),
+        ([0xFD, .. "7zXZ"u8], "an xz file, to be decompressed with 'xz -dk FILE'"),
+        ([.. "PK\u0003\u0004"u8], $"a zip file, {Unpack}"), ([.. "7z"u8, 0xBC, 0xAF, 0x27, 0x1C], $"a 7z file, {Unpack}"),
+        ([.. "Rar!"u8], $"a rar file, {Unpack}"),
+        ([.. "PAR1"u8], "a Parquet file"), ([0x89, .. "HDF"u8], "an HDF5 file"),
+        ([0x1F, 0x9D], "a file of the program compress, to be decompressed with 'gzip -dk FILE'"),
     ];
 
     /// <summary>What is read, for messages.</summary>
-    public const string Accepted = "Les Houches events ('<LesHouchesEvents'), HepMC3 ASCII or HepMC2 IO_GenEvent ('HepMC::'), each as plain text, gzip or Zstandard";
+    public const string Accepted =
+        "Les Houches events ('<LesHouchesEvents'), HepMC3 ASCII or HepMC2 IO_GenEvent ('HepMC::'), each as plain text, gzip or Zstandard";
 
     /// <summary>Whether text can be an event file: it is empty, or starts as HepMC or a tag does.</summary>
     public static bool MayHoldEvents(ReadOnlySpan<byte> text)

@@ -7,7 +7,8 @@ using Oom.Numerics;
 namespace Oom.Events;
 
 /// <summary>
-/// Turns blocks of events into the bytes of a Les Houches event file. One encoder serves one thread; the bytes go to <see cref="LheWriter.Append"/> in the order of the file.
+/// Turns blocks of events into the bytes of a Les Houches event file. One encoder serves one thread; the bytes go to
+/// <see cref="LheWriter.Append"/> in the order of the file.
 /// </summary>
 public sealed class LheEncoder
 {
@@ -29,14 +30,16 @@ public sealed class LheEncoder
         _compressed = compress ? new MemoryStream() : null;
     }
 
-    /// <summary>The bytes of these events, valid until the next call: text, or a complete gzip member where the file is compressed.</summary>
+    /// <summary>The bytes of these events, valid until the next call: text, or a complete
+    /// gzip member where the file is compressed.</summary>
     /// <param name="block">Events that carry exactly the weights declared in the file's header, in that order.</param>
     /// <exception cref="ArgumentException">The weights differ from those declared, or a number is not finite.</exception>
     public ReadOnlyMemory<byte> Encode(EventBlock block)
     {
         if (!block.Layout.Names.SequenceEqual(_weightIds))
         {
-            throw new ArgumentException($"the events carry the weights '{string.Join("', '", block.Layout.Names)}', the header declares '{string.Join("', '", _weightIds)}'", nameof(block));
+            throw new ArgumentException(
+                $"the events carry the weights '{string.Join("', '", block.Layout.Names)}', the header declares '{string.Join("', '", _weightIds)}'", nameof(block));
         }
 
         _length = 0;
@@ -118,7 +121,10 @@ public sealed class LheEncoder
 
     private void Write(double number, int decimals, bool plusSign, int index)
     {
-        if (!double.IsFinite(number)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"event {index} of the block holds the number {number}, which a Les Houches event file cannot carry"), nameof(number));
+        if (!double.IsFinite(number))
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture,
+                $"event {index} of the block holds the number {number}, which a Les Houches event file cannot carry"), nameof(number));
         _text[_length++] = (byte)' ';
         _length += ScientificNotation.Write(number, decimals, plusSign, _text.AsSpan(_length));
     }

@@ -13,7 +13,8 @@ internal sealed unsafe partial class LheEventParser
 
     private int* Edges => (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_edges, 0);
 
-    /// <summary>Reads an event from its opening tag; afterwards the place is behind its closing tag, or still at the opening one if it is broken.</summary>
+    /// <summary>Reads an event from its opening tag; afterwards the place is behind its closing
+    /// tag, or still at the opening one if it is broken.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadEvent(ref byte* place)
     {
@@ -27,7 +28,8 @@ internal sealed unsafe partial class LheEventParser
         if (particleCount > (End - p) / (2 * ParticleColumns - 1)) return FailCount(p, particleCount);
         int columns = _table.ColumnCount;
         Span<Particle> particles = _block.Add(header, particleCount);
-        if (!TryReadParticles(ref p, particles) || !TryReadTail(ref p) || (options.NominalWeight is { } chosen && !TryChooseWeight(place, header, chosen)))
+        if (!TryReadParticles(ref p, particles) || !TryReadTail(ref p)
+            || (options.NominalWeight is { } chosen && !TryChooseWeight(place, header, chosen)))
         {
             _block.RemoveLast();
             _table.Trim(columns);
@@ -40,7 +42,8 @@ internal sealed unsafe partial class LheEventParser
     }
 
     private bool FailCount(byte* p, int count)
-        => Fail(p, string.Create(CultureInfo.InvariantCulture, $"too little text for {count} particles"), "as many particle lines as the event's header announces (NUP)");
+        => Fail(p, string.Create(CultureInfo.InvariantCulture, $"too little text for {count} particles"),
+            "as many particle lines as the event's header announces (NUP)");
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadHeaderLine(ref byte* p, double trials, out EventHeader header, out int particleCount)
@@ -51,8 +54,11 @@ internal sealed unsafe partial class LheEventParser
         int* edges = Edges;
         int count = LineTokens.Split(ref line, End, edges, out byte* next);
         if (count != 2 * HeaderColumns) return FailColumns(line, count, HeaderColumns, "an event's header line");
-        if (!(TryInt32(line, edges, 0, out particleCount) & TryInt32(line, edges, 1, out int process) & TryHeaderDouble(line, edges, 2, out double weight)
-            & TryHeaderDouble(line, edges, 3, out double scale) & TryHeaderDouble(line, edges, 4, out double alphaQed) & TryHeaderDouble(line, edges, 5, out double alphaQcd)))
+        if (
+            !(TryInt32(line, edges, 0, out particleCount) & TryInt32(line, edges, 1, out int process) & TryHeaderDouble(
+            line, edges, 2, out double weight)
+            & TryHeaderDouble(line, edges, 3, out double scale) & TryHeaderDouble(line, edges, 4, out double alphaQed) & TryHeaderDouble(
+                line, edges, 5, out double alphaQcd)))
         {
             return FailNumber(line, HeaderColumns, wholeColumns: 2);
         }
@@ -78,16 +84,19 @@ internal sealed unsafe partial class LheEventParser
             }
 
             bool isRead = TryWholeColumns(line, edges, out WholeColumns whole)
-                & TryDouble(line, edges, 6, out double px) & TryDouble(line, edges, 7, out double py) & TryDouble(line, edges, 8, out double pz)
+                & TryDouble(line, edges, 6, out double px) & TryDouble(line, edges, 7, out double py) & TryDouble(
+                    line, edges, 8, out double pz)
                 & TryDouble(line, edges, 9, out double energy) & TryDouble(line, edges, 10, out double mass)
                 & TryDouble(line, edges, 11, out double lifetime) & TryDouble(line, edges, 12, out double spin);
             if (!isRead) return FailNumber(line, ParticleColumns, WholeColumns.Count);
-            if ((uint)whole.Mother1 > (uint)particles.Length || (uint)whole.Mother2 > (uint)particles.Length || whole.Mother1 == i + 1 || whole.Mother2 == i + 1)
+            if ((uint)whole.Mother1 > (uint)particles.Length || (uint)whole.Mother2 > (uint)particles.Length || whole.Mother1 == i + 1
+                || whole.Mother2 == i + 1)
             {
                 return FailMother(line, i, particles.Length, whole.Mother1, whole.Mother2);
             }
 
-            particles[i] = new Particle(whole.PdgId, whole.Status, whole.Mother1, whole.Mother2, whole.Colour, whole.Anticolour, new(energy, px, py, pz), mass, lifetime, spin);
+            particles[i] = new Particle(whole.PdgId, whole.Status, whole.Mother1, whole.Mother2, whole.Colour, whole.Anticolour,
+                new(energy, px, py, pz), mass, lifetime, spin);
             line = next;
         }
 
@@ -111,16 +120,20 @@ internal sealed unsafe partial class LheEventParser
     {
         int found = Math.Min(edgeCount, LineTokens.MaximumEdges) / 2;
         string more = edgeCount > LineTokens.MaximumEdges ? "more than " : "";
-        return Fail(line, string.Create(CultureInfo.InvariantCulture, $"{more}{found} columns in {Excerpt.Of(Rest(line))}"), string.Create(CultureInfo.InvariantCulture, $"{columns} columns in {what}"));
+        return Fail(line, string.Create(CultureInfo.InvariantCulture, $"{more}{found} columns in {Excerpt.Of(Rest(line))}"),
+            string.Create(CultureInfo.InvariantCulture, $"{columns} columns in {what}"));
     }
 
     private bool FailParticleCount(byte* place, int count)
-        => Fail(place, string.Create(CultureInfo.InvariantCulture, $"{count} particles"), string.Create(CultureInfo.InvariantCulture, $"a number of particles (NUP) from 0 to {MaximumParticles}"));
+        => Fail(place, string.Create(CultureInfo.InvariantCulture, $"{count} particles"),
+            string.Create(CultureInfo.InvariantCulture, $"a number of particles (NUP) from 0 to {MaximumParticles}"));
 
-    private bool FailWeight(byte* start, byte* end) => Fail(start, Excerpt.Of(new ReadOnlySpan<byte>(start, (int)(end - start))), EventHeader.AllowedWeight);
+    private bool FailWeight(byte* start, byte* end)
+        => Fail(start, Excerpt.Of(new ReadOnlySpan<byte>(start, (int)(end - start))), EventHeader.AllowedWeight);
 
     private bool FailParticleColumns(byte* line, int edgeCount, int index, int particleCount)
-        => FailColumns(line, edgeCount, ParticleColumns, string.Create(CultureInfo.InvariantCulture, $"the line of particle {index + 1} of {particleCount}"));
+        => FailColumns(line, edgeCount, ParticleColumns,
+            string.Create(CultureInfo.InvariantCulture, $"the line of particle {index + 1} of {particleCount}"));
 
     private bool FailNumber(byte* line, int columns, int wholeColumns)
     {
@@ -131,7 +144,8 @@ internal sealed unsafe partial class LheEventParser
             if (isWhole ? TryInt32(line, edges, column, out _) : TryDouble(line, edges, column, out _)) continue;
             byte* token = line + edges[2 * column];
             string kind = isWhole ? "a whole number of 32 bits" : "a finite number";
-            return Fail(token, Excerpt.Of(new ReadOnlySpan<byte>(token, edges[2 * column + 1] - edges[2 * column])), string.Create(CultureInfo.InvariantCulture, $"{kind} in column {column + 1}"));
+            return Fail(token, Excerpt.Of(new ReadOnlySpan<byte>(token, edges[2 * column + 1] - edges[2 * column])),
+                string.Create(CultureInfo.InvariantCulture, $"{kind} in column {column + 1}"));
         }
 
         throw new InvalidOperationException("a line that could not be read has no broken number");

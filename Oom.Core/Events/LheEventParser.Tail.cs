@@ -18,7 +18,8 @@ internal sealed unsafe partial class LheEventParser
             if (*p is (byte)'\'' or (byte)'"')
             {
                 byte* close = FindOrEnd(p + 1, new ReadOnlySpan<byte>(p, 1));
-                if (Rest(p)[..(int)(close - p)].IndexOfAny((byte)'\n', (byte)'<') >= 0) return Fail(p, Excerpt.Of(Rest(p)), "a closing quote on the same line");
+                if (Rest(p)[..(int)(close - p)].IndexOfAny((byte)'\n', (byte)'<') >= 0)
+                    return Fail(p, Excerpt.Of(Rest(p)), "a closing quote on the same line");
                 p = close;
             }
 
@@ -85,7 +86,8 @@ internal sealed unsafe partial class LheEventParser
             p = end;
             return true;
         }
-        else if ((StartsWith(p, "<event"u8) && IsTagEnd(p[6])) || StartsWith(p, "<LesHouchesEvents"u8) || StartsWith(p, "</LesHouchesEvents"u8))
+        else if ((StartsWith(p, "<event"u8) && IsTagEnd(p[6])) || StartsWith(p, "<LesHouchesEvents"u8)
+            || StartsWith(p, "</LesHouchesEvents"u8))
         {
             return Fail(p, Excerpt.Of(Rest(p)), "'</event>' before it");
         }
@@ -120,7 +122,9 @@ internal sealed unsafe partial class LheEventParser
         while (ByteMask.IsBlank(*start) && start < End) start++;
         byte* end = start + ByteMask.TokenLength(start);
         if (end == start + 32) end = LongTokenEnd(end);
-        if (!NumberParser.TryParseDouble(start, end, out double value)) return Fail(start, Excerpt.Of(new ReadOnlySpan<byte>(start, (int)(end - start))), $"a finite number as weight '{_table.Name(column)}'");
+        if (!NumberParser.TryParseDouble(start, end, out double value))
+            return Fail(start, Excerpt.Of(new ReadOnlySpan<byte>(start, (int)(end - start))),
+                $"a finite number as weight '{_table.Name(column)}'");
         if (!(Math.Abs(value) <= EventHeader.LargestWeight)) return FailWeight(start, end);
         p = end;
         while (ByteMask.IsBlank(*p) && p < End) p++;
@@ -141,7 +145,8 @@ internal sealed unsafe partial class LheEventParser
         tagLength = 0;
         ReadOnlySpan<byte> text = Rest(tag);
         int end = TagEnd(text);
-        if (end < 0 || (!TryFindAttribute(tag, tag + end, "id"u8, out ReadOnlySpan<byte> name) && !TryFindAttribute(tag, tag + end, "name"u8, out name)) || name.IsEmpty)
+        if (end < 0 || (!TryFindAttribute(tag, tag + end, "id"u8, out ReadOnlySpan<byte> name)
+            && !TryFindAttribute(tag, tag + end, "name"u8, out name)) || name.IsEmpty)
         {
             return Fail(tag, Excerpt.Of(text), "an identifier in a weight's tag (id or name)");
         }
@@ -205,7 +210,8 @@ internal sealed unsafe partial class LheEventParser
             byte* tokenEnd = LongTokenEnd(p);
             if (tokenEnd == p || !NumberParser.TryParseDouble(p, tokenEnd, out double value))
             {
-                return Fail(p, Excerpt.Of(new ReadOnlySpan<byte>(p, (int)Math.Max(1, tokenEnd - p))), "a finite number in the tag 'weights'");
+                return Fail(p, Excerpt.Of(new ReadOnlySpan<byte>(p, (int)Math.Max(1, tokenEnd - p))),
+                    "a finite number in the tag 'weights'");
             }
 
             if (!(Math.Abs(value) <= EventHeader.LargestWeight)) return FailWeight(p, tokenEnd);
@@ -235,7 +241,9 @@ internal sealed unsafe partial class LheEventParser
     {
         int column = _table.ColumnOf(chosen);
         double weight = column < 0 ? double.NaN : _block.LastWeights[column];
-        if (double.IsNaN(weight)) return Fail(place, $"an event with {NearestNames.Describe(_table.Layout().Names, chosen)}", $"the nominal weight '{chosen}' that was given, in every event");
+        if (double.IsNaN(weight))
+            return Fail(place, $"an event with {NearestNames.Describe(_table.Layout().Names, chosen)}",
+                $"the nominal weight '{chosen}' that was given, in every event");
         _totals.AddOwn(header.Weight);
         _block.SetLastHeader(header with { Weight = weight });
         return true;

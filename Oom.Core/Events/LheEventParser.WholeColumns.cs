@@ -32,16 +32,20 @@ internal sealed unsafe partial class LheEventParser
         {
             // Edges are start, end, start, end, …: the starts and ends of eight tokens, of which six count.
             Vector256<int> low = Vector256.Load(edges), high = Vector256.Load(edges + Vector256<int>.Count);
-            Vector256<int> starts = InOrder(Avx.Shuffle(low.AsSingle(), high.AsSingle(), 0b10_00_10_00)), ends = InOrder(Avx.Shuffle(low.AsSingle(), high.AsSingle(), 0b11_01_11_01));
+            Vector256<int> starts = InOrder(Avx.Shuffle(low.AsSingle(), high.AsSingle(), 0b10_00_10_00)),
+                ends = InOrder(Avx.Shuffle(low.AsSingle(), high.AsSingle(), 0b11_01_11_01));
 
             Vector256<int> first = Avx2.GatherVector256((int*)line, starts, 1) & Vector256.Create(0xFF);
-            Vector256<int> isNegative = Vector256.Equals(first, Vector256.Create((int)'-')), isSigned = isNegative | Vector256.Equals(first, Vector256.Create((int)'+'));
+            Vector256<int> isNegative = Vector256.Equals(first, Vector256.Create((int)'-')),
+                isSigned = isNegative | Vector256.Equals(first, Vector256.Create((int)'+'));
             Vector256<int> unusedBits = (Vector256.Create(sizeof(int)) - (ends - starts + isSigned)) << 3;
 
             // The four characters before each end, those before the digits cleared; digits above 9 are other characters.
             Vector256<int> characters = Avx2.GatherVector256((int*)(line - sizeof(int)), ends, 1) ^ Vector256.Create(0x30303030);
-            Vector256<byte> digits = (characters & Avx2.ShiftLeftLogicalVariable(Vector256<int>.AllBitsSet, unusedBits.AsUInt32())).AsByte();
-            Vector256<byte> isWrong = Vector256.GreaterThan(digits, Vector256.Create((byte)9)) | Vector256.GreaterThan(unusedBits.AsUInt32(), Vector256.Create(LargestUnusedBits)).AsByte();
+            Vector256<byte> digits = (characters & Avx2.ShiftLeftLogicalVariable(Vector256<int>.AllBitsSet, unusedBits.AsUInt32()))
+                .AsByte();
+            Vector256<byte> isWrong = Vector256.GreaterThan(digits, Vector256.Create((byte)9)) | Vector256.GreaterThan(
+                unusedBits.AsUInt32(), Vector256.Create(LargestUnusedBits)).AsByte();
             if ((isWrong.ExtractMostSignificantBits() & BytesOfWholeColumns) == 0)
             {
                 Vector256<short> pairs = Avx2.MultiplyAddAdjacent(digits, Vector256.Create(0x010A010A).AsSByte());

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Oom.Events;
 
 /// <summary>
-/// Reads the events of a chunk of text. An event is what stands between an opening tag and the next closing tag: its header line, as many particle lines
+/// Reads the events of a chunk of text. An event is what stands between an opening tag and the
+/// next closing tag: its header line, as many particle lines
 /// as it announces, then comment lines and tags, of which those with weights are read. One parser serves one thread.
 /// </summary>
 internal sealed unsafe partial class LheEventParser(string file, LheHeader header, WeightLayout declared, EventReaderOptions options)
@@ -23,7 +24,8 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
     private byte* End => _chunk.Start + _chunk.Length;
 
     /// <summary>Reads a chunk into a block and its sums into totals.</summary>
-    /// <exception cref="EventFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its end.</exception>
+    /// <exception cref="EventFormatException">An event is broken and broken events are not to be
+    /// skipped, or the file goes on behind its end.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(TextChunk chunk, EventBlock block, ChunkTotals totals)
     {
@@ -71,14 +73,16 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
             else if ((StartsWith(p, "<eventgroup"u8) || StartsWith(p, "</eventgroup"u8)) && TryEnd(p, ">"u8, out end)) p = end;
             else
             {
-                if (StartsWith(p, "<LesHouchesEvents"u8)) throw Error(p, "a second root tag '<LesHouchesEvents'", "one root tag in a file: read joined files one by one");
+                if (StartsWith(p, "<LesHouchesEvents"u8))
+                    throw Error(p, "a second root tag '<LesHouchesEvents'", "one root tag in a file: read joined files one by one");
                 Fail(p, Excerpt.Of(Rest(p)), "'<event>' or '</LesHouchesEvents>'");
                 p = Recover(p);
             }
         }
     }
 
-    /// <summary>The end of a comment or tag between events; one that holds a closing event tag is none, since chunks are cut there.</summary>
+    /// <summary>The end of a comment or tag between events; one that holds a closing event
+    /// tag is none, since chunks are cut there.</summary>
     private bool TryEnd(byte* p, ReadOnlySpan<byte> closing, out byte* end)
     {
         int length = Rest(p).IndexOf(closing);
@@ -90,10 +94,13 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
     {
         byte* p = closingTag + 1;
         byte* next = Earliest(FindOrEnd(p, "<event"u8), Earliest(FindOrEnd(p, "</event"u8), FindOrEnd(p, "<LesHouchesEvents"u8)));
-        if (next < End) throw Error(next, $"{Excerpt.Of(Rest(next))} behind the closing root tag", "no events behind '</LesHouchesEvents>': read joined files one by one");
+        if (next < End)
+            throw Error(next, $"{Excerpt.Of(Rest(next))} behind the closing root tag",
+                "no events behind '</LesHouchesEvents>': read joined files one by one");
     }
 
-    /// <summary>Ends the reading with the failure that was noted, or counts it and goes to the next tag that an event can start after.</summary>
+    /// <summary>Ends the reading with the failure that was noted, or counts it and goes to
+    /// the next tag that an event can start after.</summary>
     private byte* Recover(byte* p)
     {
         if (_chunk.IsLast && StartsWith(p, "<event"u8) && FindOrEnd(p, "</event>"u8) == End && FindOrEnd(p, "</LesHouchesEvents"u8) == End)
@@ -130,7 +137,8 @@ internal sealed unsafe partial class LheEventParser(string file, LheHeader heade
     private EventFormatException Error(byte* place, string found, string expected)
     {
         int offset = (int)(place - _chunk.Start);
-        return new EventFormatException(file, _chunk.FirstLine + _chunk.Text[..Math.Min(offset, _chunk.Length)].Count((byte)'\n'), _chunk.FirstByte + offset, found, expected);
+        return new EventFormatException(file, _chunk.FirstLine + _chunk.Text[..Math.Min(offset, _chunk.Length)].Count((byte)'\n'),
+            _chunk.FirstByte + offset, found, expected);
     }
 
     private ReadOnlySpan<byte> Rest(byte* p) => new(p, (int)Math.Max(0, End - p));

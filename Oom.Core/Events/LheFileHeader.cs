@@ -1,6 +1,7 @@
 namespace Oom.Events;
 
-/// <summary>What stands before the events of a Les Houches event file that we write: run parameters, named weights and the init block of proton-proton collisions.</summary>
+/// <summary>What stands before the events of a Les Houches event file that we write: run parameters, named weights
+/// and the init block of proton-proton collisions.</summary>
 public sealed record LheFileHeader
 {
     /// <summary>Name of the generator, without blanks.</summary>

@@ -6,7 +6,8 @@ public sealed record LheHeader : EventFileHeader
     /// <inheritdoc/>
     public override string FormatName => "LHE";
 
-    /// <summary>The weighting strategy IDWTUP; 0 where not given. Generators do not keep to its definition: see <see cref="CrossSectionNormalisation"/>.</summary>
+    /// <summary>The weighting strategy IDWTUP; 0 where not given. Generators do not keep to its
+    /// definition: see <see cref="CrossSectionNormalisation"/>.</summary>
     public int WeightingStrategy { get; init; }
 
     /// <summary>The processes of the init block that could be read.</summary>

@@ -32,7 +32,8 @@ internal sealed partial class LheHeaderParser
         foreach ((string mark, string name) in GeneratorMarks)
         {
             int place = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
-            if (place >= 0) return (name, name.StartsWith("MadGraph", Exactly) ? MadGraphVersion(text) : WordWithDigit(text, place + mark.Length));
+            if (place >= 0)
+                return (name, name.StartsWith("MadGraph", Exactly) ? MadGraphVersion(text) : WordWithDigit(text, place + mark.Length));
         }
 
         return ("unknown", "");

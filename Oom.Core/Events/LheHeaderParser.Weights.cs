@@ -49,7 +49,8 @@ internal sealed partial class LheHeaderParser
                 group = noGroup;
                 position = tagEnd;
             }
-            else if (rest.StartsWith("<weight", Exactly) && rest.Length > "<weight".Length && (rest["<weight".Length] == '>' || char.IsWhiteSpace(rest["<weight".Length])))
+            else if (rest.StartsWith("<weight", Exactly) && rest.Length > "<weight".Length
+                && (rest["<weight".Length] == '>' || char.IsWhiteSpace(rest["<weight".Length])))
             {
                 int start = Math.Min(tagEnd + 1, text.Length);
                 int end = text.IndexOf('<', start);
@@ -65,7 +66,8 @@ internal sealed partial class LheHeaderParser
         }
     }
 
-    private void Declare(Dictionary<string, string> attributes, string text, Dictionary<string, string> group, List<WeightDeclaration> weights, Dictionary<string, string> known)
+    private void Declare(Dictionary<string, string> attributes, string text, Dictionary<string, string> group,
+        List<WeightDeclaration> weights, Dictionary<string, string> known)
     {
         string? id = attributes.GetValueOrDefault("id");
         if (string.IsNullOrEmpty(id))
@@ -76,7 +78,8 @@ internal sealed partial class LheHeaderParser
 
         if (!known.TryAdd(id, text))
         {
-            if (known[id] != text) Note($"the weight {Excerpt.Of(id)} is declared twice, as {Excerpt.Of(known[id])} and as {Excerpt.Of(text)}");
+            if (known[id] != text)
+                Note($"the weight {Excerpt.Of(id)} is declared twice, as {Excerpt.Of(known[id])} and as {Excerpt.Of(text)}");
             return;
         }
 
@@ -106,7 +109,8 @@ internal sealed partial class LheHeaderParser
     {
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (int position = init.IndexOf("<weightinfo", Exactly); position >= 0; position = init.IndexOf("<weightinfo", position + 1, Exactly))
+        for (int position = init.IndexOf("<weightinfo", Exactly); position >= 0; position = init.IndexOf(
+            "<weightinfo", position + 1, Exactly))
         {
             Dictionary<string, string> attributes = Attributes.Of(init[position..Attributes.TagEnd(init, position)]);
             string name = attributes.GetValueOrDefault("name", "");

@@ -4,7 +4,8 @@ using System.Text;
 namespace Oom.Events;
 
 /// <summary>
-/// Reads what stands before the first event. That text is XML in name only: run cards with raw '&amp;' and '&lt;', tags left open, quotes of both kinds.
+/// Reads what stands before the first event. That text is XML in name only: run cards with raw
+/// '&amp;' and '&lt;', tags left open, quotes of both kinds.
 /// Only the tags that matter are looked for.
 /// </summary>
 internal sealed partial class LheHeaderParser(string file)
@@ -21,8 +22,10 @@ internal sealed partial class LheHeaderParser(string file)
     private static ReadOnlySpan<byte> RootTag => "<LesHouchesEvents"u8;
 
     /// <summary>
-    /// The length of the header that starts the text, or -1 where more text is needed to tell. It holds comments, headers and an init block;
-    /// the first thing that is none of these belongs to the events, so that an event with a broken tag is not taken for a part of the header.
+    /// The length of the header that starts the text, or -1 where more text is needed to
+    /// tell. It holds comments, headers and an init block;
+    /// the first thing that is none of these belongs to the events, so that an event with
+    /// a broken tag is not taken for a part of the header.
     /// </summary>
     public int FindEnd(ReadOnlySpan<byte> text, bool isAll)
     {
@@ -71,7 +74,9 @@ internal sealed partial class LheHeaderParser(string file)
             }
             else
             {
-                return _root >= 0 ? position : throw Error(text, position, position == text.Length ? "the end of the file" : Excerpt.Of(rest), "the root tag '<LesHouchesEvents' before the events");
+                return _root >= 0 ? position
+                    : throw Error(text, position, position == text.Length ? "the end of the file"
+                    : Excerpt.Of(rest), "the root tag '<LesHouchesEvents' before the events");
             }
 
             position = end;
@@ -95,7 +100,10 @@ internal sealed partial class LheHeaderParser(string file)
             WeightDeclarations = weights,
             PositionalWeights = positional,
         };
-        result = result with { NominalPdf = result.Beam1 is { PdfSet: > 0 and var densities } ? densities : WeightWords.NominalPdf(weights) };
+        result = result with
+        {
+            NominalPdf = result.Beam1 is { PdfSet: > 0 and var densities } ? densities : WeightWords.NominalPdf(weights)
+        };
         if (_moreNotes > 0) _notes.Add(string.Create(CultureInfo.InvariantCulture, $"and {_moreNotes} more of this kind"));
         return result with { Notes = result.InitProblem is null ? _notes : [.. _notes, result.InitProblem] };
     }
@@ -118,7 +126,8 @@ internal sealed partial class LheHeaderParser(string file)
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
 
     private static bool StartsWithTag(ReadOnlySpan<byte> text, ReadOnlySpan<byte> tag)
-        => text.StartsWith(tag) && text.Length > tag.Length && (text[tag.Length] is (byte)'>' or (byte)'/' || ByteMask.IsBlank(text[tag.Length]));
+        => text.StartsWith(tag) && text.Length > tag.Length
+            && (text[tag.Length] is (byte)'>' or (byte)'/' || ByteMask.IsBlank(text[tag.Length]));
 
     /// <summary>Refuses a file of another kind before it is read to its end in search of a root tag.</summary>
     private void CheckStart(ReadOnlySpan<byte> text, bool isAll)
@@ -130,7 +139,8 @@ internal sealed partial class LheHeaderParser(string file)
         }
         else if (text[position] != '<')
         {
-            throw Error(text, position, Excerpt.Of(text[position..]), "the root tag '<LesHouchesEvents' at the start of a Les Houches Event file");
+            throw Error(text, position, Excerpt.Of(text[position..]),
+                "the root tag '<LesHouchesEvents' at the start of a Les Houches Event file");
         }
     }
 
@@ -141,11 +151,13 @@ internal sealed partial class LheHeaderParser(string file)
         if (place >= 0) throw Error(text, start + place, $"'</event>' inside {what}", $"the end of {what} before the first event");
     }
 
-    private bool TryFindEnd(ReadOnlySpan<byte> text, int start, ReadOnlySpan<byte> opening, ReadOnlySpan<byte> closing, bool isAll, out int end)
+    private bool TryFindEnd(ReadOnlySpan<byte> text, int start, ReadOnlySpan<byte> opening, ReadOnlySpan<byte> closing,
+        bool isAll, out int end)
     {
         int length = text[(start + opening.Length)..].IndexOf(closing);
         end = start + opening.Length + length + closing.Length;
-        if (length < 0 && isAll) throw Error(text, start, $"'{Text(opening)}' without '{Text(closing)}'", $"'{Text(closing)}' before the end of the file");
+        if (length < 0 && isAll)
+            throw Error(text, start, $"'{Text(opening)}' without '{Text(closing)}'", $"'{Text(closing)}' before the end of the file");
         return length >= 0;
     }
 

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Oom.Events;
 
-/// <summary>The text before the first event of a Les Houches event file, version 3.0 (Andersen et al., arXiv:1405.1067, section 2).</summary>
+/// <summary>The text before the first event of a Les Houches event file, version 3.0
+/// (Andersen et al., arXiv:1405.1067, section 2).</summary>
 internal static class LheHeaderText
 {
     private const int Proton = 2212;
@@ -20,32 +21,39 @@ internal static class LheHeaderText
             text.Append("<initrwgt>\n<weightgroup name='scale_variation' combine='envelope'>\n");
             foreach (LheScaleWeight weight in header.ScaleWeights)
             {
-                text.Append(CultureInfo.InvariantCulture, $"<weight id='{weight.Id}' MUR='{weight.RenormalisationFactor:0.0###}' MUF='{weight.FactorisationFactor:0.0###}'>");
-                text.Append(CultureInfo.InvariantCulture, $" MUR={weight.RenormalisationFactor:0.0###} MUF={weight.FactorisationFactor:0.0###} </weight>\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"<weight id='{weight.Id}' MUR='{weight.RenormalisationFactor:0.0###}' MUF='{weight.FactorisationFactor:0.0###}'>");
+                text.Append(CultureInfo.InvariantCulture,
+                    $" MUR={weight.RenormalisationFactor:0.0###} MUF={weight.FactorisationFactor:0.0###} </weight>\n");
             }
 
             text.Append("</weightgroup>\n</initrwgt>\n");
         }
 
         text.Append("</header>\n<init>\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Proton} {Proton} {header.BeamEnergy:0.000000e+00} {header.BeamEnergy:0.000000e+00} 0 0 0 0 -4 {header.Processes.Count}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{Proton} {Proton} {header.BeamEnergy:0.000000e+00} {header.BeamEnergy:0.000000e+00} 0 0 0 0 -4 {header.Processes.Count}\n");
         foreach (LheProcess process in header.Processes)
         {
             text.Append(CultureInfo.InvariantCulture,
                 $"{process.CrossSectionPb:0.0000000000e+00} {process.ErrorPb:0.0000000000e+00} {process.MaximumWeight:0.0000000000e+00} {process.Id}\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"<generator name='{header.GeneratorName}' version='{header.GeneratorVersion}'></generator>\n</init>\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"<generator name='{header.GeneratorName}' version='{header.GeneratorVersion}'></generator>\n</init>\n");
         return text.ToString();
     }
 
     private static void Check(LheFileHeader header)
     {
-        if (header.RunParameters.Contains(CDataEnd, StringComparison.Ordinal)) throw new ArgumentException($"the run parameters hold '{CDataEnd}', which ends the block that they stand in", nameof(header));
+        if (header.RunParameters.Contains(CDataEnd, StringComparison.Ordinal))
+            throw new ArgumentException($"the run parameters hold '{CDataEnd}', which ends the block that they stand in", nameof(header));
         if (header.Processes.Count == 0) throw new ArgumentException("a Les Houches event file needs at least one process", nameof(header));
-        foreach (string name in header.ScaleWeights.Select(weight => weight.Id).Append(header.GeneratorName).Append(header.GeneratorVersion))
+        foreach (string name in header.ScaleWeights.Select(weight => weight.Id).Append(header.GeneratorName)
+            .Append(header.GeneratorVersion))
         {
-            if (name.AsSpan().IndexOfAny("<>&'\"") >= 0) throw new ArgumentException($"'{name}' cannot stand in an XML attribute: it holds one of < > & ' \"", nameof(header));
+            if (name.AsSpan().IndexOfAny("<>&'\"") >= 0)
+                throw new ArgumentException($"'{name}' cannot stand in an XML attribute: it holds one of < > & ' \"", nameof(header));
         }
     }
 }

@@ -27,7 +27,8 @@ public sealed class LheReader : EventFileReader<EventBlock>
     /// <param name="options">How to read; null for the defaults.</param>
     /// <exception cref="EventFormatException">The file does not start as a Les Houches Event file does.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static LheReader Open(string path, EventReaderOptions? options = null) => Open(EventFileContent.Open(path), EventFileContent.NameOf(path), options);
+    public static LheReader Open(string path, EventReaderOptions? options = null)
+        => Open(EventFileContent.Open(path), EventFileContent.NameOf(path), options);
 
     /// <summary>Reads a stream, which the reader disposes with itself.</summary>
     /// <param name="stream">Plain or gzip text.</param>

@@ -4,7 +4,8 @@ using System.Text.Unicode;
 namespace Oom.Events;
 
 /// <summary>
-/// Event files do not say their encoding: UTF-8 where the bytes are that, Latin-1 otherwise, so that different bytes never become the same name.
+/// Event files do not say their encoding: UTF-8 where the bytes are that, Latin-1
+/// otherwise, so that different bytes never become the same name.
 /// </summary>
 internal static class LheText
 {

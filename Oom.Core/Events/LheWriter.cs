@@ -6,7 +6,8 @@ namespace Oom.Events;
 
 /// <summary>
 /// Writes a Les Houches event file, version 3.0, compressed where the name ends with ".gz".
-/// The file appears under its name only when <see cref="Complete"/> is called, whole; until then it is a temporary file beside it, which <see cref="Dispose"/> deletes.
+/// The file appears under its name only when <see cref="Complete"/> is called, whole; until then it is a
+/// temporary file beside it, which <see cref="Dispose"/> deletes.
 /// A compressed file is a sequence of gzip members, so that threads can compress their own events (RFC 1952, section 2.2).
 /// </summary>
 public sealed class LheWriter : IDisposable

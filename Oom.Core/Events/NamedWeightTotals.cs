@@ -20,7 +20,8 @@ internal sealed class NamedWeightTotals
     /// <summary>For each weight that some events lack, how many lack it.</summary>
     /// <param name="events">Number of all events.</param>
     public Dictionary<string, long> Missing(long events)
-        => Enumerable.Range(0, _names.Count).Where(i => _present[i] < events).ToDictionary(i => _names[i], i => events - _present[i], StringComparer.Ordinal);
+        => Enumerable.Range(0, _names.Count).Where(i => _present[i] < events)
+            .ToDictionary(i => _names[i], i => events - _present[i], StringComparer.Ordinal);
 
     public double SumOf(string name) => _indices.TryGetValue(name, out int index) ? _sums[index].Value : 0;
 

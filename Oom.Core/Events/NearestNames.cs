@@ -18,7 +18,8 @@ public static class NearestNames
         return FormattableString.Invariant($"{names.Count} weights, the nearest names being {nearest}");
     }
 
-    /// <summary>The number of characters to insert, remove or exchange, without regard to case (V. I. Levenshtein, Sov. Phys. Dokl. 10 (1966) 707).</summary>
+    /// <summary>The number of characters to insert, remove or exchange, without regard to case (V.
+    /// I. Levenshtein, Sov. Phys. Dokl. 10 (1966) 707).</summary>
     private static int Distance(string a, string b)
     {
         a = a[..Math.Min(a.Length, Compared)].ToUpperInvariant();

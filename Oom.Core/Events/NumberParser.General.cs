@@ -65,7 +65,8 @@ internal static unsafe partial class NumberParser
         return double.IsFinite(magnitude);
     }
 
-    /// <summary>The exponent that fills the rest of a token: none, or a letter e or d and digits with or without sign, or, as Fortran writes three digits, a sign and digits.</summary>
+    /// <summary>The exponent that fills the rest of a token: none, or a letter e or d and digits with or without sign, or, as
+    /// Fortran writes three digits, a sign and digits.</summary>
     private static bool TryParseExponent(byte* p, byte* end, out int exponent)
     {
         exponent = 0;
@@ -96,6 +97,7 @@ internal static unsafe partial class NumberParser
         mantissa.CopyTo(text);
         text[mantissa.Length] = (byte)'E';
         exponent.TryFormat(text[(mantissa.Length + 1)..], out int written, default, CultureInfo.InvariantCulture);
-        return double.Parse(text[..(mantissa.Length + 1 + written)], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
+        return double.Parse(text[..(mantissa.Length + 1 + written)], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture);
     }
 }

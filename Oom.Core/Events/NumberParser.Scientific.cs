@@ -5,7 +5,8 @@ namespace Oom.Events;
 
 internal static unsafe partial class NumberParser
 {
-    /// <summary>Reads the number that fills the token exactly, fastest where it has seventeen digits and a two-digit exponent: <c>-1.2345678901234567e+01</c>, as HepMC writes all numbers.</summary>
+    /// <summary>Reads the number that fills the token exactly, fastest where it has seventeen digits and a two-digit exponent:
+    /// <c>-1.2345678901234567e+01</c>, as HepMC writes all numbers.</summary>
     /// <returns>False where the token is not a finite number.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParseScientific17(byte* start, byte* end, out double value)

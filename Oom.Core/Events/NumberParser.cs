@@ -11,7 +11,8 @@ namespace Oom.Events;
 /// <c>-.539E+04</c>, <c>.5E+01</c>, <c>1.0D0</c>, <c>1.234-101</c>, <c>9.</c>. Stars, NaN and infinities are not numbers.
 /// </summary>
 /// <remarks>
-/// The common form, at most 16 digits with a two-digit exponent or none, is read in SIMD registers: one shuffle drops the point and aligns the digits,
+/// The common form, at most 16 digits with a two-digit exponent or none, is read in SIMD
+/// registers: one shuffle drops the point and aligns the digits,
 /// three multiply-adds join them. A mantissa below 2^53 times a power of ten up to 22 is exact (W. D. Clinger, PLDI 1990).
 /// </remarks>
 internal static unsafe partial class NumberParser
@@ -38,7 +39,8 @@ internal static unsafe partial class NumberParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParseDouble(byte* start, byte* end, out double value)
     {
-        // Sign and exponent. The last four bytes of a token with a two-digit exponent, xor "e+00", are (0 or case), (0 or 6 for '-'), digit, digit.
+        // Sign and exponent. The last four bytes of a token with a two-digit exponent, xor
+        // "e+00", are (0 or case), (0 or 6 for '-'), digit, digit.
         uint isNegative = IsSame(*start, '-');
         byte* digitsStart = start + (isNegative | IsSame(*start, '+'));
         uint tail = BinaryPrimitives.ReverseEndianness(*(uint*)(end - 4)) ^ 0x652B3030;
@@ -55,13 +57,16 @@ internal static unsafe partial class NumberParser
         {
             Vector128<byte> digits = Vector128.Load(digitsStart) - Vector128.Create((byte)'0');
             uint stop = 1u << length;
-            uint points = Vector128.Equals(digits, Vector128.Create(unchecked((byte)('.' - '0')))).ExtractMostSignificantBits() & (stop - 1);
+            uint points = Vector128.Equals(digits, Vector128.Create(unchecked((byte)('.' - '0'))))
+                .ExtractMostSignificantBits() & (stop - 1);
             int point = BitOperations.TrailingZeroCount(points | stop);
             int count = length - (int)((points + (stop - 1)) >> length);
             int scale = exponent - (count - point);
 
-            // Digit i of 16, counted from the left, comes from place i - (16 - count), one further right behind the point; negative places give zeros.
-            Vector128<sbyte> places = Vector128.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) + Vector128.Create((sbyte)(count - 16));
+            // Digit i of 16, counted from the left, comes from place i - (16 - count), one
+            // further right behind the point; negative places give zeros.
+            Vector128<sbyte> places = Vector128.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+                + Vector128.Create((sbyte)(count - 16));
             places -= Vector128.GreaterThan(places, Vector128.Create((sbyte)(point - 1)));
             Vector128<byte> aligned = Align(digits, places);
             if (!Vector128.GreaterThanAny(aligned, Vector128.Create((byte)9)) && count > 0)
@@ -101,7 +106,8 @@ internal static unsafe partial class NumberParser
         return TryParseLongInt32(start, end, out value);
     }
 
-    /// <summary>1 where two characters are the same, 0 otherwise. Signs are as good as random, so that branches on them would be mispredicted every other time.</summary>
+    /// <summary>1 where two characters are the same, 0 otherwise. Signs are as good as random, so that branches
+    /// on them would be mispredicted every other time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint IsSame(byte a, char b) => (((uint)a ^ b) - 1) >> 31;
 
@@ -141,10 +147,12 @@ internal static unsafe partial class NumberParser
         ulong halves;
         if (Sse41.IsSupported)
         {
-            Vector128<short> pairs = Ssse3.MultiplyAddAdjacent(digits, Vector128.Create(10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, (sbyte)1));
+            Vector128<short> pairs = Ssse3.MultiplyAddAdjacent(
+                digits, Vector128.Create(10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, 1, 10, (sbyte)1));
             Vector128<int> fours = Sse2.MultiplyAddAdjacent(pairs, Vector128.Create(100, 1, 100, 1, 100, 1, 100, (short)1));
             Vector128<short> packed = Sse41.PackUnsignedSaturate(fours, fours).AsInt16();
-            halves = Sse2.MultiplyAddAdjacent(packed, Vector128.Create(10000, 1, 10000, 1, 10000, 1, 10000, (short)1)).AsUInt64().ToScalar();
+            halves = Sse2.MultiplyAddAdjacent(packed, Vector128.Create(10000, 1, 10000, 1, 10000, 1, 10000, (short)1))
+                .AsUInt64().ToScalar();
         }
         else
         {

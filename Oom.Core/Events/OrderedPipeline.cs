@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Oom.Events;
 
 /// <summary>
-/// Runs several threads that take pieces of a sequence one at a time, work on them at once, and hand the results over in the order of the sequence.
+/// Runs several threads that take pieces of a sequence one at a time, work on them at
+/// once, and hand the results over in the order of the sequence.
 /// No thread runs far ahead: results that wait are limited. An error ends the run when all results before it have been consumed.
 /// </summary>
 /// <typeparam name="TResult">A reusable result.</typeparam>

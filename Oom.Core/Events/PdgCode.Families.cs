@@ -8,7 +8,8 @@ public static partial class PdgCode
     private const int KaonLong = 130, KaonShort = 310;
 
     /// <summary>
-    /// Whether the code is a meson or baryon: its digits n_q1 n_q2 n_q3 n_J name two or three quarks and a spin (Review of Particle Physics, Monte Carlo particle numbering).
+    /// Whether the code is a meson or baryon: its digits n_q1 n_q2 n_q3 n_J name two or three quarks and a spin
+    /// (Review of Particle Physics, Monte Carlo particle numbering).
     /// Diquarks, clusters, strings, pomerons and the hadrons of theories beyond the standard model are none.
     /// </summary>
     public static bool IsHadron(int pdgId)
@@ -19,7 +20,8 @@ public static partial class PdgCode
     }
 
     /// <summary>
-    /// Whether the code is a b hadron: a meson with one b quark or antiquark, or a baryon with at least one. Bottomonium is none: its quarks annihilate.
+    /// Whether the code is a b hadron: a meson with one b quark or antiquark, or a baryon with
+    /// at least one. Bottomonium is none: its quarks annihilate.
     /// </summary>
     public static bool IsBottomHadron(int pdgId)
     {
@@ -29,7 +31,8 @@ public static partial class PdgCode
     }
 
     /// <summary>
-    /// Whether a final particle of this code leaves no signal: neutrinos, and what theories beyond the standard model expect to (the graviton, dark matter 51 to 60, sneutrinos,
+    /// Whether a final particle of this code leaves no signal: neutrinos, and what theories beyond the standard model
+    /// expect to (the graviton, dark matter 51 to 60, sneutrinos,
     /// neutralinos, the gravitino, heavy neutrinos, the hidden valley's particles).
     /// </summary>
     public static bool IsInvisible(int pdgId) => Math.Abs((long)pdgId) is

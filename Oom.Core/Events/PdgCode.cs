@@ -1,6 +1,7 @@
 namespace Oom.Events;
 
-/// <summary>PDG codes of the particles that this project names (Review of Particle Physics, Monte Carlo particle numbering). Antiparticles have the negative.</summary>
+/// <summary>PDG codes of the particles that this project names (Review of Particle Physics, Monte Carlo
+/// particle numbering). Antiparticles have the negative.</summary>
 public static partial class PdgCode
 {
     /// <summary>Down quark.</summary>
@@ -39,6 +40,7 @@ public static partial class PdgCode
     /// <summary>Whether the code is an electron or muon of either charge.</summary>
     public static bool IsElectronOrMuon(int pdgId) => pdgId is Electron or Muon or (-Electron) or (-Muon);
 
-    /// <summary>Whether the code is a gluon or a quark lighter than the top, which play the part of jets in a parton-level record.</summary>
+    /// <summary>Whether the code is a gluon or a quark lighter than the top, which play
+    /// the part of jets in a parton-level record.</summary>
     public static bool IsLightParton(int pdgId) => pdgId == Gluon || pdgId is (>= Down and <= Bottom) or (<= -Down and >= -Bottom);
 }

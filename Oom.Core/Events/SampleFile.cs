@@ -6,7 +6,8 @@ namespace Oom.Events;
 /// <param name="ScaleFactor">What one of its weights is in pb, were it alone.</param>
 /// <param name="SumOfWeights">Sum of its nominal weights, as written.</param>
 /// <param name="RelativeError">Statistical error of their mean, relative to it.</param>
-public readonly record struct SampleFile(double Trials, double CrossSectionPb, double ScaleFactor, double SumOfWeights, double RelativeError)
+public readonly record struct SampleFile(
+    double Trials, double CrossSectionPb, double ScaleFactor, double SumOfWeights, double RelativeError)
 {
     /// <summary>A file that was read to its end.</summary>
     /// <param name="totals">What its events add up to.</param>
@@ -15,6 +16,7 @@ public readonly record struct SampleFile(double Trials, double CrossSectionPb, d
     {
         ArgumentNullException.ThrowIfNull(totals);
         ArgumentNullException.ThrowIfNull(normalisation);
-        return new(totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ScaleFactor, totals.SumOfWeights, CrossSectionNormalisation.RelativeErrorOfMean(totals));
+        return new(totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ScaleFactor, totals.SumOfWeights,
+            CrossSectionNormalisation.RelativeErrorOfMean(totals));
     }
 }

@@ -37,7 +37,8 @@ public sealed record WeightDeclaration(string Id, string Text, string? GroupName
         var (muR, muF, pdf, member, dynamicalScale, rest) = Meaning;
         if (muR is not null || muF is not null || pdf is not null || dynamicalScale is not null)
         {
-            string densities = pdf is null || pdf == nominalPdf ? "" : Invariant($" pdf={pdf}"), choice = Meaning.HasOwnDynamicalScale ? "" : Invariant($" dyn={dynamicalScale}");
+            string densities = pdf is null || pdf == nominalPdf ? "" : Invariant($" pdf={pdf}"), choice = Meaning.HasOwnDynamicalScale ? ""
+                : Invariant($" dyn={dynamicalScale}");
             return Invariant($"muR={muR ?? 1:R} muF={muF ?? 1:R}{densities}{choice}{(rest.Length > 0 ? " " : "")}{rest}");
         }
 

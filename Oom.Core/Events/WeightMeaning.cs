@@ -1,6 +1,7 @@
 namespace Oom.Events;
 
-/// <summary>What the words of a weight's declaration, or of its name, say. What is not understood is kept, so that nobody takes a part of a name for all of it.</summary>
+/// <summary>What the words of a weight's declaration, or of its name, say. What is not understood is kept, so
+/// that nobody takes a part of a name for all of it.</summary>
 /// <param name="MuR">Factor on the renormalisation scale; null where not said, which means the nominal one.</param>
 /// <param name="MuF">Factor on the factorisation scale; null where not said, which means the nominal one.</param>
 /// <param name="Pdf">LHAPDF number of the parton densities' member; null where not said.</param>

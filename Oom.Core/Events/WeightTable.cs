@@ -6,7 +6,8 @@ using System.Text;
 namespace Oom.Events;
 
 /// <summary>
-/// Knows which column a weight belongs to. Events name their weights in the same order, mostly: the tag that followed last time is compared first,
+/// Knows which column a weight belongs to. Events name their weights in the same order,
+/// mostly: the tag that followed last time is compared first,
 /// and only another one is looked up. Declared weights have the first columns; others get the next ones, anew in every chunk.
 /// </summary>
 internal sealed unsafe class WeightTable
@@ -62,7 +63,8 @@ internal sealed unsafe class WeightTable
     {
         if (_extraSlots.Count == 0) return _declared;
         bool isSame = _lastLayout.Count == ColumnCount;
-        for (int i = 0; isSame && i < _extraSlots.Count; i++) isSame = ReferenceEquals(_lastLayout.Names[_declared.Count + i], _names[_extraSlots[i]]);
+        for (int i = 0; isSame && i < _extraSlots.Count; i++)
+            isSame = ReferenceEquals(_lastLayout.Names[_declared.Count + i], _names[_extraSlots[i]]);
         if (!isSame) _lastLayout = new WeightLayout(_declared.Names.Concat(_extraSlots.Select(slot => _names[slot])));
         return _lastLayout;
     }
@@ -97,7 +99,8 @@ internal sealed unsafe class WeightTable
         return Column(slot);
     }
 
-    /// <summary>The column of the value at a place of a 'weights' tag. Values take the declared names in order where there are as many; else which belongs to which cannot be known.</summary>
+    /// <summary>The column of the value at a place of a 'weights' tag. Values take the declared names in order where there are as
+    /// many; else which belongs to which cannot be known.</summary>
     /// <param name="index">Place, counted from 0.</param>
     /// <param name="count">Number of values in the tag.</param>
     /// <param name="hasNamed">Whether the event has weights named by identifier too; then the declared identifiers are theirs.</param>

@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace Oom.Events;
 
 /// <summary>
-/// Reads the words of weights as generators and experiments write them: "muR=0.20000E+01 muF=1d0", "MUR0.5_MUF2_PDF303200", "muR=05,muF=20", "dyn= -1 muR = 2.0",
+/// Reads the words of weights as generators and experiments write them: "muR=0.20000E+01 muF=1d0",
+/// "MUR0.5_MUF2_PDF303200", "muR=05,muF=20", "dyn= -1 muR = 2.0",
 /// "renscfact=2d0", "set 01". A word that is not known stays in <see cref="WeightMeaning.Rest"/>.
 /// </summary>
 internal static partial class WeightWords
@@ -14,12 +15,24 @@ internal static partial class WeightWords
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n,;_&");
 
     /// <summary>Words that say nothing which varies.</summary>
-    private static readonly HashSet<string> Neutral = new(StringComparer.OrdinalIgnoreCase) { "weight", "weights", "nominal", "default", "central", "scale", "scales", "variation", "variations" };
+    private static readonly HashSet<string> Neutral = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "weight",
+        "weights",
+        "nominal",
+        "default",
+        "central",
+        "scale",
+        "scales",
+        "variation",
+        "variations"
+    };
 
     /// <summary>Attributes that only name a weight.</summary>
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase) { "id", "name", "type" };
 
-    /// <summary>What the attributes of a weight's tag and its text say; attributes count where both speak of parton densities; what says a second factor on one scale is not understood.</summary>
+    /// <summary>What the attributes of a weight's tag and its text say; attributes count where both speak of parton densities; what says
+    /// a second factor on one scale is not understood.</summary>
     public static WeightMeaning Read(Dictionary<string, string> attributes, string text)
     {
         var said = new Said();
@@ -44,9 +57,11 @@ internal static partial class WeightWords
         return said.Meaning();
     }
 
-    /// <summary>LHAPDF number of the nominal parton densities: those that scales are varied with, if they are the same in most names; null where names do not tell.</summary>
+    /// <summary>LHAPDF number of the nominal parton densities: those that scales are varied with, if they are the
+    /// same in most names; null where names do not tell.</summary>
     public static int? NominalPdf(IEnumerable<WeightDeclaration> weights)
-        => weights.Where(weight => weight is { Pdf: > 0, Meaning: { SaysScales: true, HasNominalScales: false, Rest: "" } }).GroupBy(weight => weight.Pdf).MaxBy(group => group.Count())?.Key;
+        => weights.Where(weight => weight is { Pdf: > 0, Meaning: { SaysScales: true, HasNominalScales: false, Rest: "" } })
+            .GroupBy(weight => weight.Pdf).MaxBy(group => group.Count())?.Key;
 
     private static void Read(string text, Said said, Func<string, bool> isProse)
     {
@@ -90,10 +105,12 @@ internal static partial class WeightWords
 
         public bool SaysScales => _muR is not null || _muF is not null;
 
-        /// <summary>An attribute of the parton densities is the number of their member, and words that say the member again add nothing.</summary>
+        /// <summary>An attribute of the parton densities is the number of their member,
+        /// and words that say the member again add nothing.</summary>
         public void EndAttributes() => _isMemberSaid = _pdf is not null;
 
-        /// <summary>Takes a setting; false where its key or its number is not known, or a scale has another factor already. What else was said first counts.</summary>
+        /// <summary>Takes a setting; false where its key or its number is not known, or a scale has another
+        /// factor already. What else was said first counts.</summary>
         public bool TryAdd(string key, string number)
         {
             switch (key.ToUpperInvariant())
@@ -118,7 +135,8 @@ internal static partial class WeightWords
             if (_showerMuF is { } muF && muF != (_muF ?? 1)) Rest.Add(string.Create(CultureInfo.InvariantCulture, $"PSMUF{muF:R}"));
             if (_pdf is null) return new WeightMeaning(_muR, _muF, null, _member, _dynamicalScale, string.Join(' ', Rest));
             long number = (long)_pdf + (_isMemberSaid ? 0 : _member ?? 0);
-            return new WeightMeaning(_muR, _muF, number is < 0 or > int.MaxValue ? null : (int)number, null, _dynamicalScale, string.Join(' ', Rest));
+            return new WeightMeaning(_muR, _muF, number is < 0 or > int.MaxValue ? null
+                : (int)number, null, _dynamicalScale, string.Join(' ', Rest));
         }
 
         private static bool TryAddWhole(string text, ref int? place)

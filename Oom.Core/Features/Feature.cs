@@ -14,7 +14,8 @@ public sealed record Feature(string Name, string Definition, string Unit, double
     /// <summary>Whether the definition bounds the quantity on both sides, so that no event lies outside its range.</summary>
     public bool IsBounded => double.IsFinite(Low) && double.IsFinite(High);
 
-    /// <summary>Whether the quantity is an angle of a full turn, in radians: its ends <see cref="Low"/> and <see cref="High"/> are one direction.</summary>
+    /// <summary>Whether the quantity is an angle of a full turn, in radians: its ends
+    /// <see cref="Low"/> and <see cref="High"/> are one direction.</summary>
     public bool IsPeriodic => Unit == "rad" && Math.Abs(High - Low - 2 * Math.PI) <= FullTurnTolerance;
 
     /// <summary>Whether two features mean the same quantity: same name, definition and unit.</summary>

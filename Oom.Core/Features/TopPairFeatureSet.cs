@@ -13,7 +13,8 @@ public sealed class TopPairFeatureSet
     public TopPairFeatureSet(IReadOnlyList<string> names)
     {
         if (names.Count == 0) throw new ArgumentException("an observable needs at least one feature", nameof(names));
-        if (names.Distinct(StringComparer.Ordinal).Count() != names.Count) throw new ArgumentException($"a feature is named twice: {string.Join(", ", names)}", nameof(names));
+        if (names.Distinct(StringComparer.Ordinal).Count() != names.Count)
+            throw new ArgumentException($"a feature is named twice: {string.Join(", ", names)}", nameof(names));
         Features = [.. names.Select(TopPairFeatures.Get)];
         _evaluators = [.. names.Select(TopPairFeatures.GetEvaluator)];
     }
@@ -31,7 +32,8 @@ public sealed class TopPairFeatureSet
     /// <exception cref="ArgumentException">The destination is too short.</exception>
     public bool TryCompute(in DileptonTopPair pair, Span<double> destination)
     {
-        if (destination.Length < Count) throw new ArgumentException($"{Count} features do not fit into {destination.Length} places", nameof(destination));
+        if (destination.Length < Count)
+            throw new ArgumentException($"{Count} features do not fit into {destination.Length} places", nameof(destination));
         var kinematics = new TopPairKinematics(pair);
         bool finite = true;
         for (int i = 0; i < _evaluators.Length; i++)

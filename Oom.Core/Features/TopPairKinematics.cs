@@ -5,7 +5,8 @@ namespace Oom.Features;
 
 /// <summary>
 /// The quantities of a dilepton top-quark pair that features are made of, computed once per event.
-/// The spin observables are those of CMS (arXiv:2503.22382) and of arXiv:2601.08813, section 3.2: each lepton's direction is taken in the rest frame of its
+/// The spin observables are those of CMS (arXiv:2503.22382) and of arXiv:2601.08813, section 3.2:
+/// each lepton's direction is taken in the rest frame of its
 /// own top quark, reached from the laboratory by way of the top pair's rest frame with rotation-free boosts.
 /// </summary>
 public readonly record struct TopPairKinematics
@@ -64,6 +65,7 @@ public readonly record struct TopPairKinematics
     /// <summary>c_hel = l+ . l-, the cosine of the angle between the two lepton directions; its density is 1/2 (1 - D c_hel).</summary>
     public double CHel => AntileptonDirection.Dot(LeptonDirection);
 
-    /// <summary>c_han = c_hel - 2 (l+ . k)(l- . k): c_hel after the component along the top's direction changed its sign for one lepton.</summary>
+    /// <summary>c_han = c_hel - 2 (l+ . k)(l- . k): c_hel after the component along the
+    /// top's direction changed its sign for one lepton.</summary>
     public double CHan => CHel - 2 * AntileptonDirection.Dot(TopDirection) * LeptonDirection.Dot(TopDirection);
 }

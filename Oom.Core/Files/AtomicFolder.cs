@@ -14,7 +14,8 @@ public static class AtomicFolder
     {
         if (File.Exists(path)) throw new IOException($"{path} is a file; a folder is to be written there");
         if (!Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any()) return;
-        if (!File.Exists(Path.Combine(path, marker))) throw new IOException($"{path} is not empty and holds no {marker}: it is never replaced; choose another folder");
+        if (!File.Exists(Path.Combine(path, marker)))
+            throw new IOException($"{path} is not empty and holds no {marker}: it is never replaced; choose another folder");
         if (!replace) throw new IOException($"{path} exists already; use --force to replace it, or choose another folder");
     }
 

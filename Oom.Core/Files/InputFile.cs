@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Oom.Files;
 
-/// <summary>Reads the files that are held in memory as a whole: ordinary files of a bounded size, never pipes or devices, which have no end.</summary>
+/// <summary>Reads the files that are held in memory as a whole: ordinary files of a bounded
+/// size, never pipes or devices, which have no end.</summary>
 public static class InputFile
 {
     /// <summary>The largest text in bytes, plain or unpacked.</summary>
@@ -30,7 +31,8 @@ public static class InputFile
         if (!file.Exists) throw new FileNotFoundException($"there is no file {path}", path);
         // Pipes and devices have no length, and opening them may wait for ever.
         if (file.Length == 0) throw new InvalidDataException($"{path} holds nothing: {NoContent}");
-        if (file.Length > longest) throw new InvalidDataException(FormattableString.Invariant($"{path} has {file.Length} bytes; at most {longest} are read"));
+        if (file.Length > longest)
+            throw new InvalidDataException(FormattableString.Invariant($"{path} has {file.Length} bytes; at most {longest} are read"));
     }
 
     /// <summary>Whether a file that exists holds something, as no pipe and no device does.</summary>
@@ -60,7 +62,8 @@ public static class InputFile
     {
         string text = ReadAll(path);
         // Parsers of numbers pass over characters of this kind, and archives are full of them.
-        return text.Contains('\0', StringComparison.Ordinal) ? throw new InvalidDataException($"{path} is no text: it holds zero bytes; an archive is unpacked before it is read") : text;
+        return text.Contains('\0', StringComparison.Ordinal)
+            ? throw new InvalidDataException($"{path} is no text: it holds zero bytes; an archive is unpacked before it is read") : text;
     }
 
     private static string ReadAll(string path)
@@ -68,7 +71,8 @@ public static class InputFile
         Require(path, LongestText);
         using var file = File.OpenRead(path);
         byte[] start = new byte[GzipMagic.Length];
-        bool isPacked = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.AsSpan().SequenceEqual(GzipMagic);
+        bool isPacked = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
+            && start.AsSpan().SequenceEqual(GzipMagic);
         if (!isPacked) return File.ReadAllText(path);
         file.Position = 0;
         using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress), Encoding.UTF8);
@@ -77,7 +81,9 @@ public static class InputFile
         while (Next(reader, buffer, path) is > 0 and var count)
         {
             text.Append(buffer, 0, count);
-            if (text.Length > LongestText) throw new InvalidDataException(FormattableString.Invariant($"{path} unpacks to more than {LongestText} characters, which is the most that is read"));
+            if (text.Length > LongestText)
+                throw new InvalidDataException(
+                    FormattableString.Invariant($"{path} unpacks to more than {LongestText} characters, which is the most that is read"));
         }
 
         return text.ToString();

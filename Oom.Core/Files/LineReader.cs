@@ -30,7 +30,8 @@ internal sealed class LineReader(TextReader reader)
             }
 
             searched = _end - _start;
-            if (searched > LongestLine) throw new InvalidDataException(FormattableString.Invariant($"a line is longer than {LongestLine} characters"));
+            if (searched > LongestLine)
+                throw new InvalidDataException(FormattableString.Invariant($"a line is longer than {LongestLine} characters"));
             if (searched == _buffer.Length) Array.Resize(ref _buffer, 2 * searched);
             _buffer.AsSpan(_start, searched).CopyTo(_buffer);
             (_start, _end) = (0, searched);

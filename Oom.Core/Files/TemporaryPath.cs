@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Oom.Files;
 
-/// <summary>Names of temporary files and folders beside what is written; the next run that writes the same removes what a killed one left.</summary>
+/// <summary>Names of temporary files and folders beside what is written; the next run that
+/// writes the same removes what a killed one left.</summary>
 public static class TemporaryPath
 {
     /// <summary>The ending of what is being written.</summary>
@@ -15,7 +16,8 @@ public static class TemporaryPath
     /// <summary>A temporary name beside a path, after what killed runs left there was removed.</summary>
     /// <param name="path">What is to be written.</param>
     /// <param name="ending">The ending of the name, without a dot.</param>
-    /// <exception cref="IOException">The path is that of a device or of an open stream, which a file must not take the place of.</exception>
+    /// <exception cref="IOException">The path is that of a device or of an open stream,
+    /// which a file must not take the place of.</exception>
     public static string Beside(string path, string ending = Ending)
     {
         RequireNoDevice(path);
@@ -34,7 +36,9 @@ public static class TemporaryPath
         {
             string name = Path.GetFileName(entry);
             if (!name.StartsWith(start, StringComparison.Ordinal) || !name.EndsWith($".{ending}", StringComparison.Ordinal)) continue;
-            if (!int.TryParse(name[start.Length..^(ending.Length + 1)], NumberStyles.None, CultureInfo.InvariantCulture, out int process) || IsWriting(process, entry)) continue;
+            if (!int.TryParse(name[start.Length..^(ending.Length + 1)], NumberStyles.None, CultureInfo.InvariantCulture, out int process)
+                || IsWriting(process, entry))
+                continue;
             if (Directory.Exists(entry)) Directory.Delete(entry, recursive: true);
             else File.Delete(entry);
         }
@@ -46,10 +50,13 @@ public static class TemporaryPath
         string full = Path.GetFullPath(path);
         if (!File.Exists(full)) return;
         string target = new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
-        if (Array.Exists([full, target], IsOfSystem)) throw new IOException($"{path} is a device or an open stream; a file is to be written there");
+        if (Array.Exists([full, target], IsOfSystem))
+            throw new IOException($"{path} is a device or an open stream; a file is to be written there");
 
         static bool IsOfSystem(string name)
-            => !OperatingSystem.IsWindows() && (name.StartsWith("/proc/", StringComparison.Ordinal) || name.StartsWith("/dev/", StringComparison.Ordinal) && !name.StartsWith("/dev/shm/", StringComparison.Ordinal));
+            => !OperatingSystem.IsWindows()
+                && (name.StartsWith("/proc/", StringComparison.Ordinal) || name.StartsWith("/dev/", StringComparison.Ordinal)
+                && !name.StartsWith("/dev/shm/", StringComparison.Ordinal));
     }
 
     // The number of a process is given again: one that began after the last writing has not written.

@@ -18,9 +18,12 @@ public readonly record struct BiasLimits(double Total, double Low, double High)
     private const int Bisections = 50;
 
     /// <summary>
-    /// The limits of a Gaussian vector whose squared length S has the expectation u + t and the variance 2 q + 4 u l at most, where u = |mean|^2, and t, q and l are the traces of the covariance and of its square, and its
-    /// largest eigenvalue. The lower one holds for any such vector: S &lt; u + t + 2 sqrt((q + 2 l u) x) + 2 l x with a probability of 1 - exp(-x)
-    /// (L. Birge, in State of the Art in Probability and Statistics, IMS 36 (2001) 113, lemma 8.1). The upper one is that of a gamma distribution of this mean and variance; less than t is no news.
+    /// The limits of a Gaussian vector whose squared length S has the expectation u + t and the variance 2 q + 4 u l at most, where u =
+    /// |mean|^2, and t, q and l are the traces of the covariance and of its square, and its
+    /// largest eigenvalue. The lower one holds for any such vector: S &lt; u + t + 2
+    /// sqrt((q + 2 l u) x) + 2 l x with a probability of 1 - exp(-x)
+    /// (L. Birge, in State of the Art in Probability and Statistics, IMS 36 (2001) 113, lemma 8.1). The upper one is that of a gamma
+    /// distribution of this mean and variance; less than t is no news.
     /// </summary>
     /// <param name="square">S.</param>
     /// <param name="trace">t.</param>
@@ -29,7 +32,8 @@ public readonly record struct BiasLimits(double Total, double Low, double High)
     public static BiasLimits Of(double square, double trace, double squareTrace, double largest)
     {
         double excess = Math.Max(0, square - trace);
-        return new BiasLimits(Math.Sqrt(excess), Math.Sqrt(Lower(square - trace, squareTrace, largest)), Math.Sqrt(trace > 0 ? Upper(Math.Max(square, trace), trace, squareTrace, largest) : excess));
+        return new BiasLimits(Math.Sqrt(excess), Math.Sqrt(Lower(square - trace, squareTrace, largest)),
+            Math.Sqrt(trace > 0 ? Upper(Math.Max(square, trace), trace, squareTrace, largest) : excess));
     }
 
     private static double Lower(double excess, double squareTrace, double largest)
@@ -53,7 +57,8 @@ public readonly record struct BiasLimits(double Total, double Low, double High)
 
         return high;
 
-        // The cube root of a gamma variate of shape k over its mean is normal about 1 - 1/(9k) with the variance 1/(9k) (Wilson and Hilferty, Proc. Natl. Acad. Sci. 17 (1931) 684).
+        // The cube root of a gamma variate of shape k over its mean is normal about 1 - 1/(9k) with the variance 1/(9k)
+        // (Wilson and Hilferty, Proc. Natl. Acad. Sci. 17 (1931) 684).
         bool IsPossible(double u)
         {
             double mean = trace + u, shape = mean * mean / (2 * squareTrace + 4 * u * largest), width = 1 / (9 * shape);

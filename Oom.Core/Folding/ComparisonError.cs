@@ -17,7 +17,8 @@ internal sealed class ComparisonError
         _bins = (int)Math.Sqrt(covariance.Length);
         _lower = new double[covariance.Length];
         int bad = SymmetricMatrix.Factor(covariance, _bins, _lower);
-        if (bad >= 0) throw new ArgumentException($"the covariance of the yields is not positive definite in bin {bad + 1}", nameof(covariance));
+        if (bad >= 0)
+            throw new ArgumentException($"the covariance of the yields is not positive definite in bin {bad + 1}", nameof(covariance));
     }
 
     /// <summary>The error of one bin.</summary>

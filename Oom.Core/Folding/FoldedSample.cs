@@ -39,7 +39,9 @@ internal sealed class FoldedSample(string name, FoldedYields yields, double[] re
                 parameter, bin.Events, [.. common, .. Systematics(bin.Shifts), events, Modifier.StatisticalError(ResponseFactors, none)]);
         }
 
-        var shifts = yields.Shifts.Select((shift, k) => new NuisanceShift(shift.Name, Rest(shift.Up, bin => bin.Shifts[k].Up), Rest(shift.Down, bin => bin.Shifts[k].Down)));
+        var shifts = yields.Shifts.Select(
+            (shift, k)
+            => new NuisanceShift(shift.Name, Rest(shift.Up, bin => bin.Shifts[k].Up), Rest(shift.Down, bin => bin.Shifts[k].Down)));
         var others = _uncertain.Where(item => !IsCounted(item.Bin)).Select(item => Modifier.LinearShape(item.Parameter, item.Bin.Errors));
         yield return new Sample(
             name, Rest(yields.Events, bin => bin.Events),

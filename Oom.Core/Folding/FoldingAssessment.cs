@@ -21,7 +21,8 @@ public sealed class FoldingAssessment
     private readonly IReadOnlyList<FoldingSource> _sources;
     private readonly long _events;
 
-    private FoldingAssessment(DetectorResponse response, FoldedPart model, FoldedPart? rest, IReadOnlyList<FoldingSource> sources, long events)
+    private FoldingAssessment(
+        DetectorResponse response, FoldedPart model, FoldedPart? rest, IReadOnlyList<FoldingSource> sources, long events)
     {
         _model = model;
         _rest = rest;
@@ -38,11 +39,16 @@ public sealed class FoldingAssessment
     /// <param name="kinematics">The model's features within the bins; none where the bundle has no domain.</param>
     /// <param name="events">The model's events in the distribution.</param>
     /// <exception cref="ArgumentException">The bins do not match.</exception>
-    public static FoldingAssessment Of(DetectorResponse response, FoldedPart model, FoldedPart? rest, IReadOnlyList<KinematicsTest> kinematics, long events)
+    public static FoldingAssessment Of(
+        DetectorResponse response, FoldedPart model, FoldedPart? rest, IReadOnlyList<KinematicsTest> kinematics, long events)
     {
         int generatorBins = response.GeneratorBins.Count, detectorBins = response.DetectorBins.Count;
-        if (model.CrossSectionsPb.Length != generatorBins) throw new ArgumentException($"the response has {generatorBins} generator-level bins, the prediction {model.CrossSectionsPb.Length}", nameof(model));
-        if (model.Yields.Events.Length != detectorBins) throw new ArgumentException($"the response has {detectorBins} detector-level bins, the yields {model.Yields.Events.Length}", nameof(model));
+        if (model.CrossSectionsPb.Length != generatorBins)
+            throw new ArgumentException(
+                $"the response has {generatorBins} generator-level bins, the prediction {model.CrossSectionsPb.Length}", nameof(model));
+        if (model.Yields.Events.Length != detectorBins)
+            throw new ArgumentException(
+                $"the response has {detectorBins} detector-level bins, the yields {model.Yields.Events.Length}", nameof(model));
         return new FoldingAssessment(response, model, rest, FoldingSources.Of(response, model, kinematics), events);
     }
 
@@ -56,7 +62,10 @@ public sealed class FoldingAssessment
         var error = new ComparisonError(Covariance(strength, 1));
         FoldingBias[] biases = [.. _sources.Select(source => Judge(source, strength, error))];
         var verdict = biases.Select(bias => bias.Verdict).DefaultIfEmpty(FoldingVerdict.Safe).Max();
-        return new FoldingJudgement(strength, verdict, biases, verdict == FoldingVerdict.TooFew ? EventsNeeded(strength, biases) : null) { SampleWidening = SampleWidening(strength, error) };
+        return new FoldingJudgement(strength, verdict, biases, verdict == FoldingVerdict.TooFew ? EventsNeeded(strength, biases) : null)
+        {
+            SampleWidening = SampleWidening(strength, error)
+        };
     }
 
     // The error of a strength is 1/|d| for the yields d at strength 1, in units of the error of the yields.
@@ -72,12 +81,15 @@ public sealed class FoldingAssessment
     {
         double[] change = [.. source.Change.Select(events => strength * events)];
         double[] covariance = Scaled(source, strength, 1);
-        var limits = error.Limits(Math.Max(0, error.Square(change) - strength * strength * error.MeanSquare(source.ResponseNoise)), covariance);
+        var limits = error.Limits(
+            Math.Max(0, error.Square(change) - strength * strength * error.MeanSquare(source.ResponseNoise)), covariance);
         var verdict = source.MeansNothing ? FoldingVerdict.DoNot : FoldingBias.Of(limits);
         int bins = change.Length;
         return new FoldingBias(
             source.Kind, source.Name, verdict, limits,
-            [.. change.Select((events, j) => events / error.OfBin(j))], [.. Enumerable.Range(0, bins).Select(j => Math.Sqrt(covariance[j * bins + j] + strength * strength * source.ResponseNoise[j * bins + j]) / error.OfBin(j))]);
+            [.. change.Select((events, j) => events / error.OfBin(j))],
+            [.. Enumerable.Range(0, bins).Select(
+            j => Math.Sqrt(covariance[j * bins + j] + strength * strength * source.ResponseNoise[j * bins + j]) / error.OfBin(j))]);
     }
 
     // The covariance of the change, with a multiple of the model's events.
@@ -88,7 +100,9 @@ public sealed class FoldingAssessment
     private double? EventsNeeded(double strength, FoldingBias[] biases)
     {
         var now = new ComparisonError(Covariance(strength, 1));
-        (FoldingSource Source, double Part)[] open = [.. _sources.Zip(biases).Where(pair => pair.Second.Verdict == FoldingVerdict.TooFew).Select(pair => (pair.First, Part(pair.First, pair.Second.Limits.Total, now)))];
+        (FoldingSource Source, double Part)[] open = [
+            .. _sources.Zip(biases).Where(pair => pair.Second.Verdict == FoldingVerdict.TooFew)
+            .Select(pair => (pair.First, Part(pair.First, pair.Second.Limits.Total, now)))];
         if (!AreTold(LargestFactor)) return null;
         double low = 0, high = Math.Log(LargestFactor);
         for (int step = 0; step < Bisections; step++)
@@ -122,10 +136,12 @@ public sealed class FoldingAssessment
     private double[] Covariance(double strength, double factor, double ofRest = 1)
     {
         int bins = _model.Yields.Events.Length;
-        double[] covariance = [.. _modelCovariance.Select((model, cell) => strength * strength * model / factor + ofRest * _restCovariance[cell])];
+        double[] covariance = [
+            .. _modelCovariance.Select((model, cell) => strength * strength * model / factor + ofRest * _restCovariance[cell])];
         for (int j = 0; j < bins; j++)
         {
-            double events = strength * _model.Yields.Events[j] + (_rest?.Yields.Events[j] ?? 0), response = strength * _model.Yields.ResponseErrors[j], rest = _rest?.Yields.ResponseErrors[j] ?? 0;
+            double events = strength * _model.Yields.Events[j] + (_rest?.Yields.Events[j] ?? 0),
+                response = strength * _model.Yields.ResponseErrors[j], rest = _rest?.Yields.ResponseErrors[j] ?? 0;
             covariance[j * bins + j] += Math.Max(LeastEvents, events) + response * response + rest * rest;
         }
 
@@ -136,7 +152,8 @@ public sealed class FoldingAssessment
     {
         int bins = part.ErrorsPb.Length;
         double[] covariance = new double[bins * bins];
-        for (int i = 0; i < bins; i++) covariance[i * bins + i] = part.ErrorsPb[i] * part.ErrorsPb[i] * response.EventsPerPb * response.EventsPerPb;
+        for (int i = 0; i < bins; i++)
+            covariance[i * bins + i] = part.ErrorsPb[i] * part.ErrorsPb[i] * response.EventsPerPb * response.EventsPerPb;
         return response.Response().FoldCovariance(covariance);
     }
 }

@@ -4,13 +4,15 @@ using Oom.Responses;
 
 namespace Oom.Folding;
 
-/// <summary>Everything that may change the response of a model: published alternatives, its features within the bins, and events where the training has none.</summary>
+/// <summary>Everything that may change the response of a model: published alternatives, its features within
+/// the bins, and events where the training has none.</summary>
 internal static class FoldingSources
 {
     // Of all tests of events outside together: far below the 1 % of wrong alarms that a verdict may give.
     private const double OutsideSignificance = 1e-3;
 
-    // Of the test of all features together. Where a model has the training's features, the published response is its own, and that of other models of the events is not in question.
+    // Of the test of all features together. Where a model has the training's features, the published response is its own,
+    // and that of other models of the events is not in question.
     private const double UnlikeSignificance = 1e-3;
 
     // Where most of a model lies outside, its observable is the network's guess.
@@ -22,13 +24,16 @@ internal static class FoldingSources
     /// <param name="kinematics">Its features within the bins; none where the bundle has no domain.</param>
     public static IReadOnlyList<FoldingSource> Of(DetectorResponse response, FoldedPart model, IReadOnlyList<KinematicsTest> kinematics) =>
     [
-        .. response.Alternatives.Where(alternative => !alternative.Point.IsModel || MayBeAnother(kinematics)).Select(alternative => Alternative(response, alternative, model)),
+        .. response.Alternatives.Where(alternative => !alternative.Point.IsModel || MayBeAnother(kinematics))
+            .Select(alternative => Alternative(response, alternative, model)),
         .. kinematics.Select(test => Kinematics(response, test, model)),
-        .. kinematics.Select(test => Outside(response, test, model, OutsideSignificance / kinematics.Sum(all => all.Outside.Length))).OfType<FoldingSource>(),
+        .. kinematics.Select(test => Outside(response, test, model, OutsideSignificance / kinematics.Sum(all => all.Outside.Length)))
+            .OfType<FoldingSource>(),
     ];
 
     // Without features nothing speaks against another model.
-    private static bool MayBeAnother(IReadOnlyList<KinematicsTest> kinematics) => kinematics.Count == 0 || KinematicsTest.Combined(kinematics) < UnlikeSignificance;
+    private static bool MayBeAnother(IReadOnlyList<KinematicsTest> kinematics)
+        => kinematics.Count == 0 || KinematicsTest.Combined(kinematics) < UnlikeSignificance;
 
     private static FoldingSource Alternative(DetectorResponse response, ResponseAlternative alternative, FoldedPart model)
     {
@@ -49,11 +54,14 @@ internal static class FoldingSources
             if (!(generator[i] > 0 && alternative.Generator[i] > 0)) continue;
             // The samples of both are the same events: N_alternative/g_alternative - N/g with the covariance of their weights.
             double a = 1 / alternative.Generator[i], b = 1 / generator[i];
-            samples[j * bins + j] += events * events * Math.Max(0, a * a * alternative.SquaredWeights[cell] + b * b * squares[cell] - 2 * a * b * alternative.CrossWeights[cell]);
+            samples[j * bins + j] += events * events * Math.Max(
+                0, a * a * alternative.SquaredWeights[cell] + b * b * squares[cell] - 2 * a * b * alternative.CrossWeights[cell]);
         }
 
-        string name = alternative.Point.Named(response.Parameters) is var point && point.IsModel ? $"the response under the model {point}" : $"the response at {point}";
-        return new FoldingSource(FoldingSourceKind.PublishedResponse, name, difference.Events, difference.Covariance(), new double[samples.Length], samples);
+        string name = alternative.Point.Named(response.Parameters) is var point && point.IsModel ? $"the response under the model {point}"
+            : $"the response at {point}";
+        return new FoldingSource(
+            FoldingSourceKind.PublishedResponse, name, difference.Events, difference.Covariance(), new double[samples.Length], samples);
     }
 
     private static FoldingSource Kinematics(DetectorResponse response, KinematicsTest test, FoldedPart model)
@@ -71,10 +79,12 @@ internal static class FoldingSources
             }
         }
 
-        return new FoldingSource(FoldingSourceKind.Kinematics, $"the kinematics of {test.Feature}", change.Events, change.Covariance(), samples.Covariance(), new double[matrix.DetectorBins * matrix.DetectorBins]);
+        return new FoldingSource(FoldingSourceKind.Kinematics, $"the kinematics of {test.Feature}", change.Events, change.Covariance(),
+            samples.Covariance(), new double[matrix.DetectorBins * matrix.DetectorBins]);
     }
 
-    // What lies outside may be seen or not: all of it may change. Where the training's own events would have as much there, it is no bias beyond what they have, but known as badly as few events know it.
+    // What lies outside may be seen or not: all of it may change. Where the training's own events would have as much there, it is no bias
+    // beyond what they have, but known as badly as few events know it.
     private static FoldingSource? Outside(DetectorResponse response, KinematicsTest test, FoldedPart model, double significance)
     {
         var matrix = response.Response();
@@ -87,7 +97,8 @@ internal static class FoldingSources
             if (found.Events == 0) continue;
             isAny = true;
             bool isUnlike = found.PValue < significance;
-            double events = response.EventsPerPb * model.CrossSectionsPb[i], part = isUnlike ? found.Fraction : Math.Max(0, found.Fraction - found.Expected);
+            double events = response.EventsPerPb * model.CrossSectionsPb[i], part = isUnlike ? found.Fraction
+                : Math.Max(0, found.Fraction - found.Expected);
             if (isUnlike) outside += found.Fraction * Math.Abs(model.CrossSectionsPb[i]);
             for (int j = 0; j < matrix.DetectorBins; j++)
             {
@@ -99,7 +110,8 @@ internal static class FoldingSources
 
         if (!isAny) return null;
         return new FoldingSource(
-            FoldingSourceKind.Outside, $"events outside the training's range of {test.Feature}", change.Events, change.Covariance(), samples.Covariance(),
+            FoldingSourceKind.Outside, $"events outside the training's range of {test.Feature}", change.Events, change.Covariance(),
+            samples.Covariance(),
             new double[matrix.DetectorBins * matrix.DetectorBins], MeansNothing: outside > MostOfIt * model.CrossSectionsPb.Sum(Math.Abs));
     }
 }

@@ -39,12 +39,15 @@ internal static unsafe class BlockKernels
         if (i < count) Store(T.Apply(Load(a + i, count - i), second), destination + i, count - i);
     }
 
-    public static void Pullback<T>(double* up, double* a, double* b, double* value, double* destination, int count) where T : struct, IPullback
+    public static void Pullback<T>(double* up, double* a, double* b, double* value, double* destination, int count) where T
+        : struct, IPullback
     {
         int i = 0;
-        for (; i <= count - Lanes; i += Lanes) T.Apply(Vector256.Load(up + i), Vector256.Load(a + i), Vector256.Load(b + i), Vector256.Load(value + i)).Store(destination + i);
+        for (; i <= count - Lanes; i += Lanes)
+            T.Apply(Vector256.Load(up + i), Vector256.Load(a + i), Vector256.Load(b + i), Vector256.Load(value + i)).Store(destination + i);
         int rest = count - i;
-        if (rest > 0) Store(T.Apply(Load(up + i, rest), Load(a + i, rest), Load(b + i, rest), Load(value + i, rest)), destination + i, rest);
+        if (rest > 0)
+            Store(T.Apply(Load(up + i, rest), Load(a + i, rest), Load(b + i, rest), Load(value + i, rest)), destination + i, rest);
     }
 
     private static Vector256<double> Load(double* source, int count)

@@ -1,6 +1,7 @@
 namespace Oom.Formulas;
 
-/// <summary>How much each kind of node adds to the complexity of an expression: a sum over nodes, so that 1 everywhere counts nodes.</summary>
+/// <summary>How much each kind of node adds to the complexity of an expression: a sum over
+/// nodes, so that 1 everywhere counts nodes.</summary>
 public sealed class ComplexityWeights
 {
     private readonly int[] _weights = new int[Enum.GetValues<Operator>().Length];
@@ -13,7 +14,8 @@ public sealed class ComplexityWeights
         Array.Fill(_weights, 1);
         foreach (var (symbol, weight) in weights)
         {
-            if (weight < 1) throw new ArgumentException($"the weight of {symbol.Name()} is {weight}; it must be at least 1", nameof(weights));
+            if (weight < 1)
+                throw new ArgumentException($"the weight of {symbol.Name()} is {weight}; it must be at least 1", nameof(weights));
             _weights[(int)symbol] = weight;
         }
     }

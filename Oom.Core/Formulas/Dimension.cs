@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Oom.Formulas;
 
-/// <summary>The dimension of a quantity: a product of powers of units, of which nothing is known but the name. "GeV^2", "kg*m/s^2" and "1" are texts of dimensions.</summary>
+/// <summary>The dimension of a quantity: a product of powers of units, of which nothing is known but the name.
+/// "GeV^2", "kg*m/s^2" and "1" are texts of dimensions.</summary>
 public sealed class Dimension : IEquatable<Dimension>
 {
     // Exponents come from sums and halves of small numbers.
@@ -45,7 +46,8 @@ public sealed class Dimension : IEquatable<Dimension>
 
     /// <summary>The dimension of a power.</summary>
     public Dimension Raised(double power)
-        => IsNone || Math.Abs(power) < Tolerance ? None : new(_powers.ToImmutableSortedDictionary(item => item.Key, item => item.Value * power, StringComparer.Ordinal));
+        => IsNone || Math.Abs(power) < Tolerance ? None
+            : new(_powers.ToImmutableSortedDictionary(item => item.Key, item => item.Value * power, StringComparer.Ordinal));
 
     /// <inheritdoc/>
     public bool Equals(Dimension? other) => other is not null && (this / other).IsNone;
@@ -63,15 +65,20 @@ public sealed class Dimension : IEquatable<Dimension>
 
     /// <summary>The text, such as "GeV^2*s^-1".</summary>
     public override string ToString()
-        => IsNone ? "1" : string.Join('*', _powers.Select(item => item.Value == 1 ? item.Key : string.Create(CultureInfo.InvariantCulture, $"{item.Key}^{item.Value:G9}")));
+        => IsNone ? "1"
+            : string.Join('*', _powers.Select(item => item.Value == 1 ? item.Key
+            : string.Create(CultureInfo.InvariantCulture, $"{item.Key}^{item.Value:G9}")));
 
     private static Dimension Factor(string text, string factor)
     {
         if (factor is "1" or "rad") return None;
         string[] parts = factor.Split('^');
         double power = 1;
-        bool valid = parts.Length <= 2 && parts[0].Length > 0 && parts[0].All(char.IsLetter) && (parts.Length == 1 || double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out power));
-        if (!valid || !double.IsFinite(power)) throw new ArgumentException($"'{text}' is no dimension: expected units with powers joined by * and /, such as GeV^2 or kg*m/s^2, or 1, found '{factor}'", nameof(text));
+        bool valid = parts.Length <= 2 && parts[0].Length > 0 && parts[0].All(char.IsLetter)
+            && (parts.Length == 1 || double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out power));
+        if (!valid || !double.IsFinite(power))
+            throw new ArgumentException(
+                $"'{text}' is no dimension: expected units with powers joined by * and /, such as GeV^2 or kg*m/s^2, or 1, found '{factor}'", nameof(text));
         return new Dimension(None._powers.Add(parts[0], 1)).Raised(power);
     }
 

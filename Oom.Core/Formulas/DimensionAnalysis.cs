@@ -8,7 +8,8 @@ public sealed record DimensionAnalysis(Dimension? Dimension, int Violations)
     /// <summary>Analyses an expression.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="features">Dimensions of the features, by index.</param>
-    /// <param name="constantsCarryUnits">Whether a constant may stand for a quantity of any dimension; else constants are pure numbers.</param>
+    /// <param name="constantsCarryUnits">Whether a constant may stand for a quantity of
+    /// any dimension; else constants are pure numbers.</param>
     public static DimensionAnalysis Of(Expression expression, IReadOnlyList<Dimension> features, bool constantsCarryUnits)
     {
         var stack = new Dimension?[expression.Count];
@@ -69,5 +70,6 @@ public sealed record DimensionAnalysis(Dimension? Dimension, int Violations)
         return Dimension.None;
     }
 
-    private static void RequirePure(Dimension? dimension, ref int violations) => violations += dimension is null or { IsNone: true } ? 0 : 1;
+    private static void RequirePure(Dimension? dimension, ref int violations)
+        => violations += dimension is null or { IsNone: true } ? 0 : 1;
 }

@@ -1,8 +1,10 @@
 namespace Oom.Formulas;
 
 /// <summary>
-/// Rewrites an expression so that no operator is outside its domain: sqrt(a) becomes sqrt(max(a, 0)), log(a) log(max(a, 1e-300)), exp(a) exp(min(a, 700)),
-/// and pow(a, b) pow(max(a, 1e-300), b) where b is no whole constant, with 0 for 1e-300 where b is a positive one. A quotient keeps its pole. What is evaluated, published and printed is the rewritten expression.
+/// Rewrites an expression so that no operator is outside its domain: sqrt(a) becomes sqrt(max(a,
+/// 0)), log(a) log(max(a, 1e-300)), exp(a) exp(min(a, 700)),
+/// and pow(a, b) pow(max(a, 1e-300), b) where b is no whole constant, with 0 for 1e-300 where b is a positive one. A quotient keeps its
+/// pole. What is evaluated, published and printed is the rewritten expression.
 /// </summary>
 public static class DomainProtection
 {

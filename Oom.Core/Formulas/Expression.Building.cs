@@ -14,7 +14,8 @@ public sealed partial class Expression
 
     /// <summary>An operator of two arguments.</summary>
     /// <exception cref="ArgumentException">The operator takes another number of arguments.</exception>
-    public static Expression Binary(Operator symbol, Expression first, Expression second) => new([.. first.Nodes, .. second.Nodes, ExpressionNode.Of(symbol)]);
+    public static Expression Binary(Operator symbol, Expression first, Expression second)
+        => new([.. first.Nodes, .. second.Nodes, ExpressionNode.Of(symbol)]);
 
     /// <summary>Sum.</summary>
     public static Expression operator +(Expression left, Expression right) => Binary(Operator.Add, left, right);
@@ -33,7 +34,9 @@ public sealed partial class Expression
     /// <exception cref="ArgumentException">There are more or fewer.</exception>
     public Expression WithConstants(ReadOnlySpan<double> constants)
     {
-        if (constants.Length != ConstantCount) throw new ArgumentException($"the expression has {ConstantCount} constants, found {constants.Length} numbers", nameof(constants));
+        if (constants.Length != ConstantCount)
+            throw new ArgumentException(
+                $"the expression has {ConstantCount} constants, found {constants.Length} numbers", nameof(constants));
         var nodes = Nodes.ToArray();
         int next = 0;
         foreach (ref var node in nodes.AsSpan())
@@ -62,5 +65,6 @@ public sealed partial class Expression
     }
 
     /// <summary>Indices of the features that occur, in ascending order, each once.</summary>
-    public IReadOnlyList<int> Features => [.. _nodes.Where(node => node.Operator == Operator.Feature).Select(node => node.Feature).Distinct().Order()];
+    public IReadOnlyList<int> Features
+        => [.. _nodes.Where(node => node.Operator == Operator.Feature).Select(node => node.Feature).Distinct().Order()];
 }

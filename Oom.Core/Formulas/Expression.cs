@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Oom.Formulas;
 
 /// <summary>
-/// An immutable expression over features and constants: its nodes in postfix order, so that the subtree that ends at a node is one contiguous range.
+/// An immutable expression over features and constants: its nodes in postfix order, so that
+/// the subtree that ends at a node is one contiguous range.
 /// Features are indices; names and units belong to the <see cref="Formula"/>.
 /// </summary>
 public sealed partial class Expression : IEquatable<Expression>
@@ -27,12 +28,14 @@ public sealed partial class Expression : IEquatable<Expression>
                 start = starts[start - 1];
             }
 
-            if (node.Operator == Operator.Feature && node.Feature < 0) throw new ArgumentException($"node {i} has the feature index {node.Feature}", nameof(postfix));
+            if (node.Operator == Operator.Feature && node.Feature < 0)
+                throw new ArgumentException($"node {i} has the feature index {node.Feature}", nameof(postfix));
             starts.Add(start);
             ConstantCount += node.IsConstant ? 1 : 0;
         }
 
-        if (postfix.Length == 0 || starts[^1] != 0) throw new ArgumentException($"the {postfix.Length} nodes are not one expression in postfix order", nameof(postfix));
+        if (postfix.Length == 0 || starts[^1] != 0)
+            throw new ArgumentException($"the {postfix.Length} nodes are not one expression in postfix order", nameof(postfix));
         _nodes = [.. postfix];
         _starts = starts.MoveToImmutable();
     }
@@ -80,7 +83,8 @@ public sealed partial class Expression : IEquatable<Expression>
     public int Argument(int node, int argument)
     {
         int arity = _nodes[node].Arity;
-        if ((uint)argument >= (uint)arity) throw new ArgumentOutOfRangeException(nameof(argument), argument, $"{_nodes[node].Operator.Name()} has {arity} arguments");
+        if ((uint)argument >= (uint)arity)
+            throw new ArgumentOutOfRangeException(nameof(argument), argument, $"{_nodes[node].Operator.Name()} has {arity} arguments");
         return argument == arity - 1 ? node - 1 : _starts[node - 1] - 1;
     }
 
@@ -128,5 +132,6 @@ public sealed partial class Expression : IEquatable<Expression>
     }
 
     /// <summary>The text with features named x0, x1, …</summary>
-    public override string ToString() => ExpressionText.Write(this, index => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"x{index}"));
+    public override string ToString()
+        => ExpressionText.Write(this, index => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"x{index}"));
 }

@@ -6,7 +6,8 @@ public sealed unsafe partial class ExpressionEvaluator
     private const int DerivativeBlock = 256;
 
     /// <summary>
-    /// The values of an expression and their derivatives with respect to each constant. Derivatives are exact. They are carried from the root to the constants, along paths that lead to one:
+    /// The values of an expression and their derivatives with respect to each constant. Derivatives are exact. They are carried from
+    /// the root to the constants, along paths that lead to one:
     /// the chain rule of the forward mode in the other order, which costs one pass a node instead of one a constant and node.
     /// </summary>
     /// <param name="expression">The expression.</param>
@@ -17,7 +18,10 @@ public sealed unsafe partial class ExpressionEvaluator
     public void Differentiate(Expression expression, FeatureTable table, Span<double> values, Span<double> derivatives)
     {
         Require(expression, table, values.Length);
-        if (derivatives.Length < (long)expression.ConstantCount * table.Points) throw new ArgumentException($"{expression.ConstantCount} constants of {table.Points} points do not fit into {derivatives.Length} elements", nameof(derivatives));
+        if (derivatives.Length < (long)expression.ConstantCount * table.Points)
+            throw new ArgumentException(
+                $"{expression.ConstantCount} constants of {table.Points} points do not fit into {derivatives.Length} elements",
+                nameof(derivatives));
         var nodes = expression.Nodes;
         int size = nodes.Length;
         double* slots = Slots(2 * size * DerivativeBlock);
@@ -45,7 +49,9 @@ public sealed unsafe partial class ExpressionEvaluator
                 {
                     if (!varies[i]) continue;
                     double* here = up + i * DerivativeBlock;
-                    if (nodes[i].IsConstant) new ReadOnlySpan<double>(here, count).CopyTo(new Span<double>(columns + (long)--constant * table.Points + start, count));
+                    if (nodes[i].IsConstant)
+                        new ReadOnlySpan<double>(here, count).CopyTo(
+                            new Span<double>(columns + (long)--constant * table.Points + start, count));
                     else Backward(expression, i, varies, blocks, up, count);
                 }
             }
@@ -70,7 +76,8 @@ public sealed unsafe partial class ExpressionEvaluator
             {
                 double* row = destination + (long)i * table.Points;
                 blocks[i] = (nint)row;
-                if (nodes[i].Arity == 0) CopyLeaf(new(nodes[i].IsConstant ? null : table.Pointer(nodes[i].Feature, 0), nodes[i].Value), row, table.Points);
+                if (nodes[i].Arity == 0)
+                    CopyLeaf(new(nodes[i].IsConstant ? null : table.Pointer(nodes[i].Feature, 0), nodes[i].Value), row, table.Points);
             }
 
             Forward(expression, table, 0, table.Points, blocks);
@@ -87,7 +94,9 @@ public sealed unsafe partial class ExpressionEvaluator
             ref readonly var node = ref nodes[i];
             if (node.Operator == Operator.Feature) blocks[i] = (nint)table.Pointer(node.Feature, start);
             else if (node.Arity == 1) Unary(node.Operator, (double*)blocks[i - 1], (double*)blocks[i], count);
-            else if (node.Arity == 2) Binary(node.Operator, new((double*)blocks[expression.Argument(i, 0)], 0), new((double*)blocks[i - 1], 0), (double*)blocks[i], count);
+            else if (node.Arity == 2)
+                Binary(node.Operator, new((double*)blocks[expression.Argument(i, 0)], 0), new((double*)blocks[i - 1], 0),
+                    (double*)blocks[i], count);
         }
     }
 
@@ -95,7 +104,8 @@ public sealed unsafe partial class ExpressionEvaluator
     {
         var symbol = expression.Nodes[index].Operator;
         int first = expression.Argument(index, 0), second = index - 1;
-        double* here = up + index * DerivativeBlock, a = (double*)blocks[first], b = (double*)blocks[second], value = (double*)blocks[index];
+        double* here = up + index * DerivativeBlock, a = (double*)blocks[first], b = (double*)blocks[second],
+            value = (double*)blocks[index];
         if (varies[first]) PullFirst(symbol, here, a, b, value, up + first * DerivativeBlock, count);
         if (second != first && varies[second]) PullSecond(symbol, here, a, b, value, up + second * DerivativeBlock, count);
     }

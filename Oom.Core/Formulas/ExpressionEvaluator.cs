@@ -1,7 +1,8 @@
 namespace Oom.Formulas;
 
 /// <summary>
-/// Evaluates expressions for all points of a table, in blocks that stay in the first-level cache, on four lanes at a time, without allocation once its buffers have grown.
+/// Evaluates expressions for all points of a table, in blocks that stay in the first-level cache, on four lanes
+/// at a time, without allocation once its buffers have grown.
 /// One object serves one thread.
 /// </summary>
 public sealed unsafe partial class ExpressionEvaluator
@@ -73,10 +74,13 @@ public sealed unsafe partial class ExpressionEvaluator
 
     private static void Require(Expression expression, FeatureTable table, int length)
     {
-        if (length < table.Points) throw new ArgumentException($"the destination has {length} elements for {table.Points} points", nameof(length));
+        if (length < table.Points)
+            throw new ArgumentException($"the destination has {length} elements for {table.Points} points", nameof(length));
         foreach (ref readonly var node in expression.Nodes)
         {
-            if (node.Operator == Operator.Feature && node.Feature >= table.Features) throw new ArgumentException($"the expression uses feature {node.Feature} of a table with {table.Features} features", nameof(expression));
+            if (node.Operator == Operator.Feature && node.Feature >= table.Features)
+                throw new ArgumentException(
+                    $"the expression uses feature {node.Feature} of a table with {table.Features} features", nameof(expression));
         }
     }
 

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Oom.Formulas;
 
 /// <summary>
-/// Reads infix text: <c>+ - * / ^</c> with the usual precedence (<c>-x^2</c> is -(x^2), <c>a^b^c</c> is a^(b^c)), functions by name, numbers, and features by name or between backquotes.
+/// Reads infix text: <c>+ - * / ^</c> with the usual precedence (<c>-x^2</c> is -(x^2), <c>a^b^c</c> is a^(b^c)), functions by
+/// name, numbers, and features by name or between backquotes.
 /// <c>x^2</c> becomes a square; <c>sigmoid(x)</c> is short for <c>1/(1 + exp(-x))</c>.
 /// </summary>
 public ref struct ExpressionParser
@@ -33,11 +34,13 @@ public ref struct ExpressionParser
     {
         var parser = new ExpressionParser(text, features);
         var expression = parser.Sum();
-        return parser._position == text.Length ? expression : throw parser.Error($"expected an operator or the end, found '{text[parser._position]}'");
+        return parser._position == text.Length ? expression
+            : throw parser.Error($"expected an operator or the end, found '{text[parser._position]}'");
     }
 
     /// <summary>Whether a name may stand in a text without backquotes.</summary>
-    public static bool IsIdentifier(string name) => name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || char.IsAsciiDigit(c));
+    public static bool IsIdentifier(string name)
+        => name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || char.IsAsciiDigit(c));
 
     private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_';
 
@@ -104,11 +107,13 @@ public ref struct ExpressionParser
         Descend();
         var exponent = Take('-') ? Negative(Raised()) : Raised();
         _depth--;
-        return exponent is { Count: 1, Root: { IsConstant: true, Value: 2 } } ? Expression.Unary(Operator.Square, power) : Expression.Binary(Operator.Power, power, exponent);
+        return exponent is { Count: 1, Root: { IsConstant: true, Value: 2 } } ? Expression.Unary(Operator.Square, power)
+            : Expression.Binary(Operator.Power, power, exponent);
     }
 
     private static Expression Negative(Expression expression)
-        => expression is { Count: 1, Root: { IsConstant: true, Value: var value } } ? Expression.Constant(-value) : Expression.Unary(Operator.Negate, expression);
+        => expression is { Count: 1, Root: { IsConstant: true, Value: var value } } ? Expression.Constant(-value)
+            : Expression.Unary(Operator.Negate, expression);
 
     private Expression Atom()
     {
@@ -137,13 +142,15 @@ public ref struct ExpressionParser
         if (name == "sigmoid")
         {
             Require(')');
-            return Expression.Constant(1) / (Expression.Constant(1) + Expression.Unary(Operator.Exponential, Expression.Unary(Operator.Negate, first)));
+            return Expression.Constant(1) / (
+                Expression.Constant(1) + Expression.Unary(Operator.Exponential, Expression.Unary(Operator.Negate, first)));
         }
 
         if (!OperatorFacts.TryParse(name, out var symbol))
         {
             _position = start;
-            throw Error($"'{name}' is no function; known are {string.Join(", ", OperatorFacts.Functions.Select(function => function.Name()))}, sigmoid");
+            throw Error(
+                $"'{name}' is no function; known are {string.Join(", ", OperatorFacts.Functions.Select(function => function.Name()))}, sigmoid");
         }
 
         if (symbol.Arity() == 1)
@@ -189,14 +196,17 @@ public ref struct ExpressionParser
             while (_position < _text.Length && char.IsAsciiDigit(_text[_position])) _position++;
         }
 
-        if (double.TryParse(_text.AsSpan(start, _position - start), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)) return value;
+        if (double.TryParse(_text.AsSpan(start, _position - start), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && double.IsFinite(value))
+            return value;
         string found = _text[start.._position];
         _position = start;
         throw Error($"expected a finite number, found '{found}'");
     }
 
     // A long sum is as deep as its terms are many.
-    private readonly Expression Bounded(Expression expression) => expression.Count <= NodesMax ? expression : throw Error($"the formula has more than {NodesMax} numbers, features and operators");
+    private readonly Expression Bounded(Expression expression)
+        => expression.Count <= NodesMax ? expression : throw Error($"the formula has more than {NodesMax} numbers, features and operators");
 
     private void Descend()
     {
@@ -213,7 +223,9 @@ public ref struct ExpressionParser
 
     private void Require(char symbol)
     {
-        if (!Take(symbol)) throw Error(_position == _text.Length ? $"expected '{symbol}', found the end" : $"expected '{symbol}', found '{_text[_position]}'");
+        if (!Take(symbol))
+            throw Error(_position == _text.Length ? $"expected '{symbol}', found the end"
+                : $"expected '{symbol}', found '{_text[_position]}'");
     }
 
     private void Skip()

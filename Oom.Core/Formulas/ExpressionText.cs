@@ -8,13 +8,17 @@ public static class ExpressionText
 {
     private const int Sum = 1, Product = 2, Sign = 3, Exponent = 4, Atom = 5;
 
-    /// <summary>Writes an expression: <c>+ - * /</c>, <c>^2</c> for a square, and functions by their names; numbers with all their digits.</summary>
+    /// <summary>Writes an expression: <c>+ - * /</c>, <c>^2</c> for a square, and functions
+    /// by their names; numbers with all their digits.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="featureName">The name of a feature; one that is no identifier stands between backquotes.</param>
-    public static string Write(Expression expression, Func<int, string> featureName) => Write(expression, featureName, "R", isForReading: false);
+    public static string Write(Expression expression, Func<int, string> featureName)
+        => Write(expression, featureName, "R", isForReading: false);
 
-    /// <summary>Writes an expression with numbers in a format of the base class library, such as "G6", for reading by people: two signs in a row are one, which changes no value and the tree.</summary>
-    public static string Write(Expression expression, Func<int, string> featureName, string numberFormat) => Write(expression, featureName, numberFormat, isForReading: true);
+    /// <summary>Writes an expression with numbers in a format of the base class library, such as "G6", for reading by people: two signs in
+    /// a row are one, which changes no value and the tree.</summary>
+    public static string Write(Expression expression, Func<int, string> featureName, string numberFormat)
+        => Write(expression, featureName, numberFormat, isForReading: true);
 
     private static string Write(Expression expression, Func<int, string> featureName, string numberFormat, bool isForReading)
     {
@@ -46,7 +50,8 @@ public static class ExpressionText
                     break;
                 case Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide:
                     Append(expression.Argument(index, 0), precedence);
-                    text.Append(node.Operator switch { Operator.Add => " + ", Operator.Subtract => " - ", Operator.Multiply => "*", _ => "/" });
+                    text.Append(
+                        node.Operator switch { Operator.Add => " + ", Operator.Subtract => " - ", Operator.Multiply => "*", _ => "/" });
                     // Equal precedence on the right gets brackets, so that the tree is read back as it was.
                     Append(expression.Argument(index, 1), precedence + 1);
                     break;

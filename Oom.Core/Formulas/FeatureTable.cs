@@ -1,6 +1,7 @@
 namespace Oom.Formulas;
 
-/// <summary>Values of features for many points, a column after another in one pinned buffer, as the block-wise evaluation reads them.</summary>
+/// <summary>Values of features for many points, a column after another in one pinned
+/// buffer, as the block-wise evaluation reads them.</summary>
 public sealed unsafe class FeatureTable
 {
     private readonly double[] _values;
@@ -64,5 +65,6 @@ public sealed unsafe class FeatureTable
     }
 
     // Pinned for its lifetime; whoever holds the pointer keeps the table alive.
-    internal double* Pointer(int feature, int point) => (double*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _values[0]) + (long)feature * Points + point;
+    internal double* Pointer(int feature, int point)
+        => (double*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _values[0]) + (long)feature * Points + point;
 }

@@ -38,7 +38,8 @@ public sealed partial class Formula
     {
         var root = DocumentNode.Parse(text, file, LevelsMax);
         root.RequireFormat(Format, MajorVersion);
-        FormulaFeature[] features = [.. root["features"].Array().Select(feature => new FormulaFeature(feature["name"].NonEmptyString(), feature["unit"].NonEmptyString()))];
+        FormulaFeature[] features = [.. root["features"].Array()
+            .Select(feature => new FormulaFeature(feature["name"].NonEmptyString(), feature["unit"].NonEmptyString()))];
         var nodes = new List<ExpressionNode>();
         ReadNode(root["expression"], features, nodes);
         var formula = root.Build(node => new Formula(node["name"].NonEmptyString(), features, new Expression([.. nodes])));
@@ -70,7 +71,9 @@ public sealed partial class Formula
         else if (node.TryGet("feature", out var feature))
         {
             int index = Array.FindIndex(features, candidate => candidate.Name == feature.String());
-            if (index < 0) throw feature.Error($"\"{feature.String()}\" is none of the features {string.Join(", ", features.Select(candidate => candidate.Name))}");
+            if (index < 0)
+                throw feature.Error(
+                    $"\"{feature.String()}\" is none of the features {string.Join(", ", features.Select(candidate => candidate.Name))}");
             nodes.Add(ExpressionNode.OfFeature(index));
         }
         else
@@ -78,11 +81,13 @@ public sealed partial class Formula
             var name = node["operator"];
             if (!OperatorFacts.TryParse(name.String(), out var symbol) || symbol.Name() != name.String())
             {
-                throw name.Error($"\"{name.String()}\" is no operator; known are {string.Join(", ", OperatorFacts.Functions.Select(function => function.Name()))}");
+                throw name.Error(
+                    $"\"{name.String()}\" is no operator; known are {string.Join(", ", OperatorFacts.Functions.Select(function => function.Name()))}");
             }
 
             var arguments = node["arguments"].Array();
-            if (arguments.Count != symbol.Arity()) throw node["arguments"].Error($"{symbol.Name()} takes {symbol.Arity()} arguments, found {arguments.Count}");
+            if (arguments.Count != symbol.Arity())
+                throw node["arguments"].Error($"{symbol.Name()} takes {symbol.Arity()} arguments, found {arguments.Count}");
             foreach (var argument in arguments) ReadNode(argument, features, nodes);
             nodes.Add(ExpressionNode.Of(symbol));
         }

@@ -7,23 +7,31 @@ public sealed partial class Formula
     /// <param name="name">What the value is called, such as "y".</param>
     /// <param name="features">The features, in the order of the expression's indices.</param>
     /// <param name="expression">The expression; every constant is finite.</param>
-    /// <exception cref="ArgumentException">Two features have one name, a name is empty or holds a backquote, a feature's index is beyond the list, a constant is not finite, or there are more nodes than <see cref="ExpressionParser.NodesMax"/>.</exception>
+    /// <exception cref="ArgumentException">Two features have one name, a name is empty or holds a backquote, a feature's index is beyond
+    /// the list, a constant is not finite, or there are more nodes than <see cref="ExpressionParser.NodesMax"/>.</exception>
     public Formula(string name, IReadOnlyList<FormulaFeature> features, Expression expression)
     {
         if (name.Length == 0) throw new ArgumentException("the name of a formula must not be empty", nameof(name));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var feature in features)
         {
-            if (feature.Name.Length == 0 || feature.Name.Contains('`', StringComparison.Ordinal)) throw new ArgumentException($"'{feature.Name}' cannot name a feature: it must not be empty nor hold a backquote", nameof(features));
+            if (feature.Name.Length == 0 || feature.Name.Contains('`', StringComparison.Ordinal))
+                throw new ArgumentException(
+                    $"'{feature.Name}' cannot name a feature: it must not be empty nor hold a backquote", nameof(features));
             if (!seen.Add(feature.Name)) throw new ArgumentException($"the feature '{feature.Name}' occurs twice", nameof(features));
         }
 
         // What is written can be read: the tree of a document is no deeper than its nodes are many.
-        if (expression.Count > ExpressionParser.NodesMax) throw new ArgumentException($"the formula has {expression.Count} numbers, features and operators; at most {ExpressionParser.NodesMax} are allowed", nameof(expression));
+        if (expression.Count > ExpressionParser.NodesMax)
+            throw new ArgumentException(
+                $"the formula has {expression.Count} numbers, features and operators; at most {ExpressionParser.NodesMax} are allowed",
+                nameof(expression));
         foreach (var node in expression.Nodes)
         {
-            if (node.Operator == Operator.Feature && node.Feature >= features.Count) throw new ArgumentException($"the expression uses feature {node.Feature} of {features.Count}", nameof(expression));
-            if (node.IsConstant && !double.IsFinite(node.Value)) throw new ArgumentException("a constant is not finite", nameof(expression));
+            if (node.Operator == Operator.Feature && node.Feature >= features.Count)
+                throw new ArgumentException($"the expression uses feature {node.Feature} of {features.Count}", nameof(expression));
+            if (node.IsConstant && !double.IsFinite(node.Value))
+                throw new ArgumentException("a constant is not finite", nameof(expression));
         }
 
         Name = name;

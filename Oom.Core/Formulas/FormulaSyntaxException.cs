@@ -11,7 +11,8 @@ public sealed class FormulaSyntaxException : Exception, IInputError
     /// <param name="position">Index of the character at which it cannot be read on.</param>
     /// <param name="problem">What was expected.</param>
     public FormulaSyntaxException(string text, int position, string problem)
-        : base(string.Create(CultureInfo.InvariantCulture, $"formula \"{Around(text, position)}\", character {position + 1}: {problem}")) => Position = position;
+        : base(string.Create(CultureInfo.InvariantCulture, $"formula \"{Around(text, position)}\", character {position + 1}: {problem}"))
+            => Position = position;
 
     /// <summary>Index of the character, from 0.</summary>
     public int Position { get; }

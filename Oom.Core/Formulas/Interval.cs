@@ -1,6 +1,7 @@
 namespace Oom.Formulas;
 
-/// <summary>All numbers from <see cref="Low"/> to <see cref="High"/>. Results enclose every value that the arguments allow, but for rounding in the last place.</summary>
+/// <summary>All numbers from <see cref="Low"/> to <see cref="High"/>. Results enclose every value that the
+/// arguments allow, but for rounding in the last place.</summary>
 /// <param name="Low">The lower end; may be minus infinity.</param>
 /// <param name="High">The upper end; may be infinity.</param>
 public readonly record struct Interval(double Low, double High)

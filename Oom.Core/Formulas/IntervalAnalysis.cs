@@ -1,6 +1,7 @@
 namespace Oom.Formulas;
 
-/// <summary>Bounds of an expression and of its slope over a box of features, by interval arithmetic: safe, but wider than the truth where a feature occurs more than once.</summary>
+/// <summary>Bounds of an expression and of its slope over a box of features, by interval arithmetic: safe, but wider than
+/// the truth where a feature occurs more than once.</summary>
 public static class IntervalAnalysis
 {
     /// <summary>An interval that holds every value; undefined where an operator may leave its domain.</summary>
@@ -12,7 +13,8 @@ public static class IntervalAnalysis
     /// <param name="expression">The expression.</param>
     /// <param name="features">The range of each feature, by index.</param>
     /// <param name="feature">Index of the feature to differentiate by.</param>
-    public static Interval Slope(Expression expression, ReadOnlySpan<Interval> features, int feature) => Analyse(expression, features, feature).Slope;
+    public static Interval Slope(Expression expression, ReadOnlySpan<Interval> features, int feature)
+        => Analyse(expression, features, feature).Slope;
 
     private static (Interval Value, Interval Slope) Analyse(Expression expression, ReadOnlySpan<Interval> features, int feature)
     {
@@ -21,7 +23,8 @@ public static class IntervalAnalysis
         foreach (var node in expression.Nodes)
         {
             if (node.IsConstant) stack[top++] = (Interval.Of(node.Value), Interval.Zero);
-            else if (node.Operator == Operator.Feature) stack[top++] = (features[node.Feature], node.Feature == feature ? Interval.Of(1) : Interval.Zero);
+            else if (node.Operator == Operator.Feature)
+                stack[top++] = (features[node.Feature], node.Feature == feature ? Interval.Of(1) : Interval.Zero);
             else if (node.Arity == 1) stack[top - 1] = IntervalFunctions.Unary(node.Operator, stack[top - 1]);
             else
             {

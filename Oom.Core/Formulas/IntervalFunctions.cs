@@ -27,7 +27,8 @@ internal static class IntervalFunctions
         });
     }
 
-    public static (Interval Value, Interval Slope) Binary(Operator symbol, (Interval Value, Interval Slope) first, (Interval Value, Interval Slope) second)
+    public static (Interval Value, Interval Slope) Binary(
+        Operator symbol, (Interval Value, Interval Slope) first, (Interval Value, Interval Slope) second)
     {
         var (a, da) = first;
         var (b, db) = second;
@@ -38,8 +39,12 @@ internal static class IntervalFunctions
             case Operator.Subtract: return (a - b, da - db);
             case Operator.Multiply: return (a * b, da * b + a * db);
             case Operator.Divide: return (a / b, (da - a / b * db) / b);
-            case Operator.Minimum: return (new(Math.Min(a.Low, b.Low), Math.Min(a.High, b.High)), a.High <= b.Low ? da : b.High <= a.Low ? db : da.Union(db));
-            case Operator.Maximum: return (new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High)), a.Low >= b.High ? da : b.Low >= a.High ? db : da.Union(db));
+            case Operator.Minimum:
+                return (new(Math.Min(a.Low, b.Low), Math.Min(a.High, b.High)), a.High <= b.Low ? da
+                : b.High <= a.Low ? db : da.Union(db));
+            case Operator.Maximum:
+                return (new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High)), a.Low >= b.High ? da
+                : b.Low >= a.High ? db : da.Union(db));
             default:
                 var value = Power(a, b);
                 var slope = b * Power(a, b - Interval.Of(1)) * da;
@@ -50,7 +55,8 @@ internal static class IntervalFunctions
     private static Interval Value(Operator symbol, Interval a) => symbol switch
     {
         Operator.Negate => -a,
-        Operator.Square => a.Contains(0) ? new(0, Math.Max(a.Low * a.Low, a.High * a.High)) : Interval.Between(a.Low * a.Low, a.High * a.High),
+        Operator.Square
+            => a.Contains(0) ? new(0, Math.Max(a.Low * a.Low, a.High * a.High)) : Interval.Between(a.Low * a.Low, a.High * a.High),
         Operator.SquareRoot or Operator.Logarithm when a.Low < 0 => Interval.Undefined,
         Operator.Sine => Wave(new(a.Low - HalfTurn / 2, a.High - HalfTurn / 2)),
         Operator.Cosine => Wave(a),
@@ -72,7 +78,8 @@ internal static class IntervalFunctions
     {
         if (b.Low == b.High && double.IsInteger(b.Low)) return WholePower(a, b.Low);
         if (a.Low < 0) return Interval.Undefined;
-        if (a.Low == 0) return b.Low > 0 ? new(0, Math.Max(Math.Pow(a.High, b.Low), Math.Pow(a.High, b.High))) : new(0, double.PositiveInfinity);
+        if (a.Low == 0)
+            return b.Low > 0 ? new(0, Math.Max(Math.Pow(a.High, b.Low), Math.Pow(a.High, b.High))) : new(0, double.PositiveInfinity);
         var exponent = b * Value(Operator.Logarithm, a);
         return new(Math.Exp(exponent.Low), Math.Exp(exponent.High));
     }

@@ -1,8 +1,10 @@
 namespace Oom.Formulas;
 
 /// <summary>
-/// What a node of an expression computes. All values are IEEE doubles; outside an operator's domain the result is NaN, at a pole an infinity,
-/// and both travel upwards. Nothing is protected: <see cref="DomainProtection"/> rewrites an expression where a specification asks for that.
+/// What a node of an expression computes. All values are IEEE doubles; outside an
+/// operator's domain the result is NaN, at a pole an infinity,
+/// and both travel upwards. Nothing is protected: <see cref="DomainProtection"/> rewrites
+/// an expression where a specification asks for that.
 /// </summary>
 public enum Operator
 {

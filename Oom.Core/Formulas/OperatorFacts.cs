@@ -5,7 +5,8 @@ public static class OperatorFacts
 {
     // In the order of the enumeration.
     private static readonly string[] Names =
-        ["constant", "feature", "add", "subtract", "multiply", "divide", "negate", "square", "sqrt", "cbrt", "log", "exp", "tanh", "sin", "cos", "atan", "min", "max", "pow"];
+        ["constant", "feature", "add", "subtract", "multiply", "divide", "negate", "square", "sqrt", "cbrt", "log", "exp", "tanh", "sin",
+            "cos", "atan", "min", "max", "pow"];
 
     /// <summary>All operators that take arguments.</summary>
     public static IReadOnlyList<Operator> Functions { get; } = [.. Enum.GetValues<Operator>().Where(symbol => symbol.Arity() > 0)];
@@ -14,12 +15,14 @@ public static class OperatorFacts
     public static int Arity(this Operator symbol) => symbol switch
     {
         Operator.Constant or Operator.Feature => 0,
-        Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide or Operator.Minimum or Operator.Maximum or Operator.Power => 2,
+        Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Divide or Operator.Minimum or Operator.Maximum or Operator.Power
+            => 2,
         _ => 1,
     };
 
     /// <summary>Whether the arguments may change places.</summary>
-    public static bool IsCommutative(this Operator symbol) => symbol is Operator.Add or Operator.Multiply or Operator.Minimum or Operator.Maximum;
+    public static bool IsCommutative(this Operator symbol)
+        => symbol is Operator.Add or Operator.Multiply or Operator.Minimum or Operator.Maximum;
 
     /// <summary>The name in documents and specifications, such as "sqrt".</summary>
     public static string Name(this Operator symbol) => Names[(int)symbol];
@@ -28,7 +31,16 @@ public static class OperatorFacts
     /// <returns>Whether there is such an operator with arguments.</returns>
     public static bool TryParse(string name, out Operator symbol)
     {
-        string full = name switch { "+" => "add", "-" => "subtract", "*" => "multiply", "/" => "divide", "^" => "pow", "neg" => "negate", _ => name };
+        string full = name switch
+        {
+            "+" => "add",
+            "-" => "subtract",
+            "*" => "multiply",
+            "/" => "divide",
+            "^" => "pow",
+            "neg" => "negate",
+            _ => name
+        };
         int index = Array.IndexOf(Names, full);
         symbol = (Operator)Math.Max(index, 0);
         return index >= 0 && symbol.Arity() > 0;

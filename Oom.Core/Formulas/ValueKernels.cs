@@ -104,7 +104,8 @@ internal static class ValueKernels
         public static Vector256<double> Apply(Vector256<double> a) => Each(a, Math.Atan);
     }
 
-    /// <summary>tanh by a rational function below 0.625 and by the exponential above (S. L. Moshier, Cephes Mathematical Library, tanh.c).</summary>
+    /// <summary>tanh by a rational function below 0.625 and by the exponential above (S. L.
+    /// Moshier, Cephes Mathematical Library, tanh.c).</summary>
     internal readonly struct HyperbolicTangent : IUnaryKernel
     {
         private const double Border = 0.625;
@@ -115,8 +116,10 @@ internal static class ValueKernels
             var large = Vector256.Create(1.0) - Vector256.Create(2.0) / (Vector256.Exp(size + size) + Vector256.Create(1.0));
             large = Vector256.CopySign(large, a);
             var square = a * a;
-            var numerator = (Vector256.Create(-9.64399179425052238628e-1) * square - Vector256.Create(9.92877231001918586564e1)) * square - Vector256.Create(1.61468768441708447952e3);
-            var denominator = ((square + Vector256.Create(1.12811678491632931402e2)) * square + Vector256.Create(2.23548839060100448583e3)) * square + Vector256.Create(4.84406305325125486048e3);
+            var numerator = (Vector256.Create(-9.64399179425052238628e-1) * square - Vector256.Create(9.92877231001918586564e1)) * square
+                - Vector256.Create(1.61468768441708447952e3);
+            var denominator = ((square + Vector256.Create(1.12811678491632931402e2)) * square + Vector256.Create(2.23548839060100448583e3))
+                * square + Vector256.Create(4.84406305325125486048e3);
             var small = a + a * square * (numerator / denominator);
             return Vector256.ConditionalSelect(Vector256.LessThan(size, Vector256.Create(Border)), small, large);
         }

@@ -9,7 +9,8 @@ public sealed partial class JetClustering
     /// <summary>Places of a block: those of one vector.</summary>
     private const int BlockSize = 8;
 
-    /// <summary>Strips of rapidity, a quarter wide and centred on 0, that particles are sorted into; what lies beyond is in the outermost ones, what is no number in the first.</summary>
+    /// <summary>Strips of rapidity, a quarter wide and centred on 0, that particles are sorted into; what lies beyond is in the
+    /// outermost ones, what is no number in the first.</summary>
     private const int Strips = 64;
 
     private const double StripsPerRapidity = 4;
@@ -86,8 +87,10 @@ public sealed partial class JetClustering
         int near = 0;
         for (int i = 0; i < _blocks; i += BlockSize)
         {
-            Vector512<double> isNear = Vector512.LessThanOrEqual(Block(_lowest, i), high) & Vector512.GreaterThanOrEqual(Block(_highest, i), low);
-            for (ulong mask = isNear.ExtractMostSignificantBits(); mask != 0; mask &= mask - 1) _near[near++] = i + BitOperations.TrailingZeroCount(mask);
+            Vector512<double> isNear = Vector512.LessThanOrEqual(Block(_lowest, i), high) & Vector512.GreaterThanOrEqual(
+                Block(_highest, i), low);
+            for (ulong mask = isNear.ExtractMostSignificantBits(); mask != 0; mask &= mask - 1)
+                _near[near++] = i + BitOperations.TrailingZeroCount(mask);
         }
 
         return near;

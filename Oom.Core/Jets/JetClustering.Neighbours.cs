@@ -14,7 +14,8 @@ public sealed partial class JetClustering
     }
 
     /// <summary>
-    /// Repairs all neighbours after a pseudojet was put at one place and another place was freed; the interval of rapidity holds the new pseudojet and the two that it was made of.
+    /// Repairs all neighbours after a pseudojet was put at one place and another place was freed; the interval of rapidity
+    /// holds the new pseudojet and the two that it was made of.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Update(int added, int freed, double lowest, double highest)
@@ -33,7 +34,8 @@ public sealed partial class JetClustering
             TakeNearer(distance, start, ref distances, ref neighbours);
             Vector512<long> old = Vector512.LoadUnsafe(ref _neighbour[start]);
             ulong isNearer = Vector512.LessThan(distance, Block(_neighbourDistance, start)).ExtractMostSignificantBits();
-            ulong isLost = (Vector512.Equals(old, Vector512.Create((long)added)) | Vector512.Equals(old, Vector512.Create((long)freed))).ExtractMostSignificantBits() & ~isNearer;
+            ulong isLost = (Vector512.Equals(old, Vector512.Create((long)added)) | Vector512.Equals(old, Vector512.Create((long)freed)))
+                .ExtractMostSignificantBits() & ~isNearer;
             for (; isLost != 0; isLost &= isLost - 1) _lost[lost++] = start + BitOperations.TrailingZeroCount(isLost);
             if (isNearer == 0) continue;
             for (; isNearer != 0; isNearer &= isNearer - 1)
@@ -60,7 +62,8 @@ public sealed partial class JetClustering
         Vector512<long> neighbours = Vector512.Create(Beam);
         int near = ListNear(rapidity, rapidity);
         _rapidity[place] = double.NaN;
-        for (int n = 0; n < near; n++) TakeNearer(SquaredDistance(_near[n] * BlockSize, rapidity, azimuth), _near[n] * BlockSize, ref distances, ref neighbours);
+        for (int n = 0; n < near; n++)
+            TakeNearer(SquaredDistance(_near[n] * BlockSize, rapidity, azimuth), _near[n] * BlockSize, ref distances, ref neighbours);
         _rapidity[place] = rapidity;
         return Reduce(distances, neighbours);
     }
@@ -72,7 +75,8 @@ public sealed partial class JetClustering
         SetBlockDistance(place / BlockSize);
     }
 
-    /// <summary>The distance d_ij of the algorithm to the nearest neighbour, or d_iB where there is none within the radius; infinite where it overflows.</summary>
+    /// <summary>The distance d_ij of the algorithm to the nearest neighbour, or d_iB where there is none
+    /// within the radius; infinite where it overflows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void SetDistance(int place)
     {
@@ -85,7 +89,8 @@ public sealed partial class JetClustering
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> SquaredDistance(int start, double rapidity, double azimuth)
     {
-        Vector512<double> deltaRapidity = Block(_rapidity, start) - Vector512.Create(rapidity), angle = Vector512.Abs(Block(_azimuth, start) - Vector512.Create(azimuth));
+        Vector512<double> deltaRapidity = Block(_rapidity, start) - Vector512.Create(rapidity),
+            angle = Vector512.Abs(Block(_azimuth, start) - Vector512.Create(azimuth));
         angle = Vector512.MinNative(angle, Vector512.Create(2 * Math.PI) - angle);
         return angle * angle + deltaRapidity * deltaRapidity;
     }
@@ -99,13 +104,15 @@ public sealed partial class JetClustering
         places = Vector512.ConditionalSelect(isNearer.AsInt64(), Vector512.Create((long)start) + Vector512<long>.Indices, places);
     }
 
-    /// <summary>The smallest of distances found lane by lane, of equal ones the one at the smallest place; the squared radius and the beam where none is smaller.</summary>
+    /// <summary>The smallest of distances found lane by lane, of equal ones the one at the smallest place; the
+    /// squared radius and the beam where none is smaller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double Distance, long Place) Reduce(Vector512<double> distances, Vector512<long> places)
     {
         double nearest = Smallest(distances);
         ulong place = ulong.MaxValue;
-        for (ulong equal = Vector512.Equals(distances, Vector512.Create(nearest)).ExtractMostSignificantBits(); equal != 0; equal &= equal - 1)
+        for (ulong equal = Vector512.Equals(distances, Vector512.Create(nearest))
+            .ExtractMostSignificantBits(); equal != 0; equal &= equal - 1)
         {
             place = Math.Min(place, (ulong)places[BitOperations.TrailingZeroCount(equal)]);
         }

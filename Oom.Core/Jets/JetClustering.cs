@@ -6,7 +6,8 @@ namespace Oom.Jets;
 
 /// <summary>
 /// Clusters particles into inclusive jets. Each pseudojet keeps its geometrically nearest neighbour, which makes the search N^2
-/// (M. Cacciari, G. P. Salam, Phys. Lett. B 641 (2006) 57, hep-ph/0512210). Pseudojets stand in blocks that are sorted by rapidity, and blocks beyond the radius are passed over.
+/// (M. Cacciari, G. P. Salam, Phys. Lett. B 641 (2006) 57, hep-ph/0512210). Pseudojets stand in blocks that are sorted
+/// by rapidity, and blocks beyond the radius are passed over.
 /// Buffers are reused: one clustering serves one thread and allocates only to grow.
 /// Of equal distances the pseudojet with the smaller place is taken, so that results do not depend on the width of the processor's vectors.
 /// </summary>
@@ -38,7 +39,8 @@ public sealed partial class JetClustering
     /// <exception cref="ArgumentOutOfRangeException">The radius is not positive or beyond pi / 2.</exception>
     public JetClustering(JetDefinition definition)
     {
-        if (!(definition.Radius > 0 && definition.Radius <= Math.PI / 2)) throw new ArgumentOutOfRangeException(nameof(definition), definition.Radius, "a jet radius is positive and at most pi / 2");
+        if (!(definition.Radius > 0 && definition.Radius <= Math.PI / 2))
+            throw new ArgumentOutOfRangeException(nameof(definition), definition.Radius, "a jet radius is positive and at most pi / 2");
         _definition = definition;
         _radiusSquared = definition.Radius * definition.Radius;
         _reach = definition.Radius * (1 + ReachMargin);
@@ -59,7 +61,8 @@ public sealed partial class JetClustering
     public ReadOnlySpan<int> JetOfParticle => _jetOfNode.AsSpan(0, _particles);
 
     /// <summary>Clusters particles.</summary>
-    /// <param name="particles">Four-momenta in GeV, finite. A particle without transverse momentum has a rapidity of at least 1e5, as in FastJet, and so is a jet of its own.</param>
+    /// <param name="particles">Four-momenta in GeV, finite. A particle without transverse momentum has a rapidity of at
+    /// least 1e5, as in FastJet, and so is a jet of its own.</param>
     /// <exception cref="ArgumentException">A momentum is not finite.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(ReadOnlySpan<FourMomentum> particles)
@@ -86,7 +89,8 @@ public sealed partial class JetClustering
     {
         for (int i = 0; i < particles.Length; i++)
         {
-            if (!particles[i].IsFinite) throw new ArgumentException($"the momentum {particles[i]} of particle {i} is not finite", nameof(particles));
+            if (!particles[i].IsFinite)
+                throw new ArgumentException($"the momentum {particles[i]} of particle {i} is not finite", nameof(particles));
         }
 
         Reserve(particles.Length);

@@ -2,10 +2,12 @@ using Oom.Kinematics;
 
 namespace Oom.Jets;
 
-/// <summary>The coordinates in which jets are clustered, with FastJet's conventions for particles along the beam and of negative mass squared.</summary>
+/// <summary>The coordinates in which jets are clustered, with FastJet's conventions for
+/// particles along the beam and of negative mass squared.</summary>
 internal static class JetCoordinates
 {
-    /// <summary>Rapidity of a particle that moves along the beam at the speed of light, before its |pz| is added (FastJet's MaxRap).</summary>
+    /// <summary>Rapidity of a particle that moves along the beam at the speed of light,
+    /// before its |pz| is added (FastJet's MaxRap).</summary>
     private const double LargestRapidity = 1e5;
 
     /// <summary>Stands for 1 / pT^2 where pT^2 is so small that its inverse might overflow (FastJet's value).</summary>

@@ -11,12 +11,14 @@ public readonly partial struct DocumentNode
     public IReadOnlyList<DocumentNode> Array()
     {
         var (file, path) = (File, Path);
-        return [.. Require(JsonValueKind.Array, "an array").EnumerateArray().Select((element, i) => new DocumentNode(element, file, $"{path}[{i}]"))];
+        return [.. Require(JsonValueKind.Array, "an array").EnumerateArray()
+            .Select((element, i) => new DocumentNode(element, file, $"{path}[{i}]"))];
     }
 
     /// <summary>The elements of an array that must not be empty.</summary>
     /// <exception cref="DocumentException">This is no array, or it is empty.</exception>
-    public IReadOnlyList<DocumentNode> NonEmptyArray() => Array() is { Count: > 0 } elements ? elements : throw Error("expected at least one element, found none");
+    public IReadOnlyList<DocumentNode> NonEmptyArray()
+        => Array() is { Count: > 0 } elements ? elements : throw Error("expected at least one element, found none");
 
     /// <summary>A string.</summary>
     /// <exception cref="DocumentException">This is no string.</exception>
@@ -30,7 +32,8 @@ public readonly partial struct DocumentNode
     /// <param name="pattern">The pattern.</param>
     /// <param name="expected">What the pattern describes, for the message.</param>
     /// <exception cref="DocumentException">This is no such string.</exception>
-    public string StringLike(Regex pattern, string expected) => pattern.IsMatch(String()) ? String() : throw Error($"expected {expected}, found \"{String()}\"");
+    public string StringLike(Regex pattern, string expected)
+        => pattern.IsMatch(String()) ? String() : throw Error($"expected {expected}, found \"{String()}\"");
 
     /// <summary>A finite number.</summary>
     /// <exception cref="DocumentException">This is no number.</exception>
@@ -50,11 +53,14 @@ public readonly partial struct DocumentNode
 
     /// <summary>A number between two bounds, both included.</summary>
     /// <exception cref="DocumentException">This is no such number.</exception>
-    public double NumberBetween(double low, double high) => Number() is var value && value >= low && value <= high ? value : throw OutOfRange($"from {low} to {high}");
+    public double NumberBetween(double low, double high)
+        => Number() is var value && value >= low && value <= high ? value : throw OutOfRange($"from {low} to {high}");
 
     /// <summary>A whole number.</summary>
     /// <exception cref="DocumentException">This is no whole number, or too large a one.</exception>
-    public int Integer() => Require(JsonValueKind.Number, "a whole number").TryGetInt32(out int value) ? value : throw Error($"expected a whole number, found {_element}");
+    public int Integer()
+        => Require(JsonValueKind.Number, "a whole number").TryGetInt32(out int value) ? value
+        : throw Error($"expected a whole number, found {_element}");
 
     /// <summary>A whole number that is not below a bound.</summary>
     /// <exception cref="DocumentException">This is no such number.</exception>
@@ -63,11 +69,14 @@ public readonly partial struct DocumentNode
     /// <summary>A number of bytes or entries: whole, not negative, up to 2^63.</summary>
     /// <exception cref="DocumentException">This is no such number.</exception>
     public long Count()
-        => Require(JsonValueKind.Number, "a whole number").TryGetInt64(out long value) && value >= 0 ? value : throw Error($"expected a whole number of at least 0, found {_element}");
+        => Require(JsonValueKind.Number, "a whole number").TryGetInt64(out long value) && value >= 0 ? value
+            : throw Error($"expected a whole number of at least 0, found {_element}");
 
     /// <summary>True or false.</summary>
     /// <exception cref="DocumentException">This is neither.</exception>
-    public bool Boolean() => _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Error($"expected true or false, found {Found}");
+    public bool Boolean()
+        => _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean()
+        : throw Error($"expected true or false, found {Found}");
 
     /// <summary>The numbers of an array.</summary>
     /// <exception cref="DocumentException">This is no array of numbers.</exception>
@@ -77,7 +86,9 @@ public readonly partial struct DocumentNode
     /// <param name="count">The length.</param>
     /// <param name="what">What there is one number for, in plural, for the message.</param>
     /// <exception cref="DocumentException">This is no such array.</exception>
-    public double[] Numbers(int count, string what) => Numbers() is var values && values.Length == count ? values : throw Error($"expected {count} numbers, one for each of the {what}, found {values.Length}");
+    public double[] Numbers(int count, string what)
+        => Numbers() is var values && values.Length == count ? values
+        : throw Error($"expected {count} numbers, one for each of the {what}, found {values.Length}");
 
     /// <summary>The numbers of an array of a known length, none below 0.</summary>
     /// <param name="count">The length.</param>
@@ -107,7 +118,8 @@ public readonly partial struct DocumentNode
     /// <param name="words">The words that are allowed.</param>
     /// <exception cref="DocumentException">This is none of them.</exception>
     public T Choice<T>(IReadOnlyDictionary<string, T> words)
-        => words.TryGetValue(String(), out var value) ? value : throw Error($"expected {string.Join(" or ", words.Keys.Select(word => $"\"{word}\""))}, found \"{String()}\"");
+        => words.TryGetValue(String(), out var value) ? value
+            : throw Error($"expected {string.Join(" or ", words.Keys.Select(word => $"\"{word}\""))}, found \"{String()}\"");
 
     /// <summary>The index of a name among others.</summary>
     /// <param name="names">The names.</param>
@@ -132,5 +144,6 @@ public readonly partial struct DocumentNode
         return found.String() == unit ? this["value"] : throw found.Error($"expected the unit \"{unit}\", found \"{found.String()}\"");
     }
 
-    private DocumentException OutOfRange(FormattableString allowed) => Error($"expected a number {allowed.ToString(CultureInfo.InvariantCulture)}, found {_element}");
+    private DocumentException OutOfRange(FormattableString allowed)
+        => Error($"expected a number {allowed.ToString(CultureInfo.InvariantCulture)}, found {_element}");
 }

@@ -38,7 +38,8 @@ public readonly partial struct DocumentNode
     public bool IsString => _element.ValueKind == JsonValueKind.String;
 
     /// <summary>The names of an object's properties, in the order of the document.</summary>
-    public IEnumerable<string> PropertyNames => Require(JsonValueKind.Object, "an object").EnumerateObject().Select(property => property.Name);
+    public IEnumerable<string> PropertyNames
+        => Require(JsonValueKind.Object, "an object").EnumerateObject().Select(property => property.Name);
 
     /// <summary>Parses a document.</summary>
     /// <param name="text">The JSON text.</param>
@@ -81,7 +82,8 @@ public readonly partial struct DocumentNode
                 break;
             case JsonValueKind.Array:
                 int index = 0;
-                foreach (var item in element.EnumerateArray()) RequireWhole(item, file, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
+                foreach (var item in element.EnumerateArray())
+                    RequireWhole(item, file, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
                 break;
             case JsonValueKind.String:
                 Require(element.GetString);
@@ -120,11 +122,13 @@ public readonly partial struct DocumentNode
         var name = this["format"];
         if (name.String() != format) throw name.Error($"expected \"{format}\", found \"{name.String()}\"");
         var version = this["version"];
-        if (!VersionPattern().IsMatch(version.String())) throw version.Error($"expected a version as in \"{majorVersion}.0\", found \"{version.String()}\"");
+        if (!VersionPattern().IsMatch(version.String()))
+            throw version.Error($"expected a version as in \"{majorVersion}.0\", found \"{version.String()}\"");
         string major = version.String().Split('.')[0];
         if (major != majorVersion.ToString(CultureInfo.InvariantCulture))
         {
-            throw version.Error($"version \"{version.String()}\" is not supported: this program reads version {majorVersion}.x; use a newer program");
+            throw version.Error(
+                $"version \"{version.String()}\" is not supported: this program reads version {majorVersion}.x; use a newer program");
         }
     }
 
@@ -136,7 +140,8 @@ public readonly partial struct DocumentNode
     /// <exception cref="DocumentException">This is no object.</exception>
     public bool TryGet(string name, out DocumentNode node)
     {
-        bool found = Require(JsonValueKind.Object, "an object").TryGetProperty(name, out var element) && element.ValueKind != JsonValueKind.Null;
+        bool found = Require(JsonValueKind.Object, "an object").TryGetProperty(name, out var element)
+            && element.ValueKind != JsonValueKind.Null;
         node = found ? new DocumentNode(element, File, $"{Path}.{name}") : default;
         return found;
     }
@@ -144,7 +149,8 @@ public readonly partial struct DocumentNode
     /// <summary>A property that must be there and may be null.</summary>
     /// <exception cref="DocumentException">This is no object, or lacks the property.</exception>
     public DocumentNode Property(string name)
-        => Require(JsonValueKind.Object, "an object").TryGetProperty(name, out var element) ? new DocumentNode(element, File, $"{Path}.{name}") : throw Error($"the property \"{name}\" is missing");
+        => Require(JsonValueKind.Object, "an object").TryGetProperty(name, out var element)
+            ? new DocumentNode(element, File, $"{Path}.{name}") : throw Error($"the property \"{name}\" is missing");
 
     /// <summary>The JSON text of any value, as it stands in the document.</summary>
     public string Text => _element.GetRawText();
@@ -197,5 +203,6 @@ public readonly partial struct DocumentNode
         _ => _element.GetRawText(),
     };
 
-    private JsonElement Require(JsonValueKind kind, string expected) => _element.ValueKind == kind ? _element : throw Error($"expected {expected}, found {Found}");
+    private JsonElement Require(JsonValueKind kind, string expected)
+        => _element.ValueKind == kind ? _element : throw Error($"expected {expected}, found {Found}");
 }

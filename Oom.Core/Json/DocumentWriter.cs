@@ -7,15 +7,22 @@ namespace Oom.Json;
 /// <summary>Writes the JSON documents of this project: indented, unrounded, with units beside quantities.</summary>
 public static class DocumentWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>The text of a document whose root object is written by a delegate; ends with a line feed.</summary>
     /// <param name="format">Value of the property 'format'.</param>
     /// <param name="version">Value of the property 'version'.</param>
     /// <param name="write">Writes the other properties of the root.</param>
-    /// <param name="levelsMax">The most levels of objects and arrays; 0 for the usual ones, which <see cref="DocumentNode.Parse"/> reads.</param>
+    /// <param name="levelsMax">The most levels of objects and arrays; 0 for the usual
+    /// ones, which <see cref="DocumentNode.Parse"/> reads.</param>
     /// <exception cref="UnwritableException">A number is not finite, or a text holds half of a character.</exception>
-    public static string Text(string format, string version, Action<Utf8JsonWriter> write, int levelsMax = 0) => Text(format, levelsMax, writer =>
+    public static string Text(string format, string version, Action<Utf8JsonWriter> write, int levelsMax = 0)
+        => Text(format, levelsMax, writer =>
     {
         writer.WriteString("format", format);
         writer.WriteString("version", version);
@@ -141,7 +148,8 @@ public static class DocumentWriter
     {
         if (values.Any(double.IsNaN)) throw new ArgumentException($"an element of '{name}' is not a number", nameof(values));
         writer.WritePropertyName(name);
-        writer.WriteRawValue($"[{string.Join(", ", values.Select(value => double.IsFinite(value) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value:R}") : "null"))}]");
+        writer.WriteRawValue(
+            $"[{string.Join(", ", values.Select(value => double.IsFinite(value) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value:R}") : "null"))}]");
     }
 
     /// <summary>Writes a number, or null where it is NaN, which stands for unknown.</summary>
@@ -157,7 +165,8 @@ public static class DocumentWriter
     public static void WriteNumbersIfKnown(this Utf8JsonWriter writer, string name, ReadOnlySpan<double> values)
     {
         writer.WritePropertyName(name);
-        writer.WriteRawValue($"[{string.Join(", ", values.ToArray().Select(value => double.IsNaN(value) ? "null" : Row(name, [value]).Trim('[', ']')))}]");
+        writer.WriteRawValue(
+            $"[{string.Join(", ", values.ToArray().Select(value => double.IsNaN(value) ? "null" : Row(name, [value]).Trim('[', ']')))}]");
     }
 
     /// <summary>Writes a four-momentum as [E, px, py, pz] in GeV.</summary>

@@ -9,7 +9,8 @@ public static class JsonPatch
     /// <param name="text">The document.</param>
     /// <param name="patch">The operations.</param>
     /// <returns>The text of the patched document.</returns>
-    /// <exception cref="DocumentException">The patch is none, or an operation of it cannot be applied to the document; the message names its place in the patch.</exception>
+    /// <exception cref="DocumentException">The patch is none, or an operation of it cannot be applied to the
+    /// document; the message names its place in the patch.</exception>
     public static string Apply(string text, DocumentNode patch)
     {
         var document = new PatchedDocument(JsonNode.Parse(text));
@@ -55,6 +56,7 @@ public static class JsonPatch
 
     private static void Test(PatchedDocument document, DocumentNode operation, JsonPointer place)
     {
-        if (!JsonNode.DeepEquals(document.Get(place), Value(operation))) throw operation["value"].Error($"the document has another value at \"{place}\"");
+        if (!JsonNode.DeepEquals(document.Get(place), Value(operation)))
+            throw operation["value"].Error($"the document has another value at \"{place}\"");
     }
 }

@@ -23,16 +23,20 @@ internal sealed record JsonPointer(IReadOnlyList<string> Tokens)
         => int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out index) && (token.Length == 1 || token[0] != '0');
 
     /// <summary>Whether another place lies inside this one.</summary>
-    public bool Holds(JsonPointer other) => other.Tokens.Count > Tokens.Count && other.Tokens.Take(Tokens.Count).SequenceEqual(Tokens, StringComparer.Ordinal);
+    public bool Holds(JsonPointer other)
+        => other.Tokens.Count > Tokens.Count && other.Tokens.Take(Tokens.Count).SequenceEqual(Tokens, StringComparer.Ordinal);
 
     /// <summary>The pointer as it is written.</summary>
-    public override string ToString() => string.Concat(Tokens.Select(token => "/" + token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+    public override string ToString()
+        => string.Concat(
+        Tokens.Select(token => "/" + token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
 
     private static string Unescape(string token)
     {
         for (int i = token.IndexOf('~', StringComparison.Ordinal); i >= 0; i = token.IndexOf('~', i + 1))
         {
-            if (i + 1 == token.Length || token[i + 1] is not ('0' or '1')) throw new ArgumentException($"in a JSON pointer \"~\" is followed by 0 or 1, found \"{token}\"");
+            if (i + 1 == token.Length || token[i + 1] is not ('0' or '1'))
+                throw new ArgumentException($"in a JSON pointer \"~\" is followed by 0 or 1, found \"{token}\"");
         }
 
         return token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);

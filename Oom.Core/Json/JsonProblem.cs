@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Oom.Json;
 
-/// <summary>What is wrong with a text that is no JSON: what was found and what is allowed, without words of the parser's settings and methods.</summary>
+/// <summary>What is wrong with a text that is no JSON: what was found and what is allowed,
+/// without words of the parser's settings and methods.</summary>
 internal static partial class JsonProblem
 {
     // What System.Text.Json says, and what is said for it; {0} is what stands in its quotes.
@@ -39,7 +40,8 @@ internal static partial class JsonProblem
         string reason = thrown.Message.Split(" LineNumber: ")[0];
         foreach (var (said, meant) in Words)
         {
-            if (reason.Contains(said, StringComparison.OrdinalIgnoreCase)) return string.Format(CultureInfo.InvariantCulture, meant, Quoted().Match(reason).Groups[1].Value);
+            if (reason.Contains(said, StringComparison.OrdinalIgnoreCase))
+                return string.Format(CultureInfo.InvariantCulture, meant, Quoted().Match(reason).Groups[1].Value);
         }
 
         return reason;

@@ -26,13 +26,15 @@ internal sealed class PatchedDocument(JsonNode? root)
     {
         var value = Get(place);
         _copied += Count(value);
-        return _copied <= CopiedMax ? value?.DeepClone() : throw new ArgumentException($"the copies of this patch hold more than {CopiedMax} values");
+        return _copied <= CopiedMax ? value?.DeepClone()
+            : throw new ArgumentException($"the copies of this patch hold more than {CopiedMax} values");
     }
 
     /// <summary>Adds a property or inserts an element; a property that is there is replaced.</summary>
     public void Add(JsonPointer place, JsonNode? value)
     {
-        if (place.Tokens.Count + Depth(value) > DepthMax) throw new ArgumentException($"the document would be more than {DepthMax} levels deep");
+        if (place.Tokens.Count + Depth(value) > DepthMax)
+            throw new ArgumentException($"the document would be more than {DepthMax} levels deep");
         if (place.Tokens.Count == 0)
         {
             Root = value;
@@ -91,7 +93,8 @@ internal sealed class PatchedDocument(JsonNode? root)
         _ => throw Missing(place, i),
     };
 
-    private static ArgumentException Missing(JsonPointer place, int i) => new($"the document has no \"{new JsonPointer([.. place.Tokens.Take(i + 1)])}\"");
+    private static ArgumentException Missing(JsonPointer place, int i)
+        => new($"the document has no \"{new JsonPointer([.. place.Tokens.Take(i + 1)])}\"");
 
     private static int Count(JsonNode? value) => 1 + value switch
     {

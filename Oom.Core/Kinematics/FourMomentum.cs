@@ -9,7 +9,8 @@ namespace Oom.Kinematics;
 /// <param name="Pz">Momentum component along the beam, z, in GeV.</param>
 public readonly record struct FourMomentum(double E, double Px, double Py, double Pz)
 {
-    /// <summary>How far from back to back, in radians, two vectors still have the azimuthal difference pi: sixteen roundings, far below the digits of event files.</summary>
+    /// <summary>How far from back to back, in radians, two vectors still have the azimuthal difference pi: sixteen
+    /// roundings, far below the digits of event files.</summary>
     public const double BackToBack = 16 * 2.220446049250313e-16;
 
     /// <summary>Squared transverse momentum px^2 + py^2 in GeV^2.</summary>
@@ -24,7 +25,8 @@ public readonly record struct FourMomentum(double E, double Px, double Py, doubl
     /// <summary>Length of the three-momentum in GeV.</summary>
     public double Momentum => Math.Sqrt(MomentumSquared);
 
-    /// <summary>Pseudorapidity asinh(pz / pT). Along the beam (pT = 0) it is plus or minus infinity by the sign of pz, and 0 for a vector of no momentum.</summary>
+    /// <summary>Pseudorapidity asinh(pz / pT). Along the beam (pT = 0) it is plus or minus infinity by the
+    /// sign of pz, and 0 for a vector of no momentum.</summary>
     public double Eta
     {
         get
@@ -63,7 +65,8 @@ public readonly record struct FourMomentum(double E, double Px, double Py, doubl
         }
     }
 
-    /// <summary>Invariant mass in GeV, with the sign of <see cref="MassSquared"/>: minus sqrt(-m^2) for a space-like vector, so that rounding never yields NaN.</summary>
+    /// <summary>Invariant mass in GeV, with the sign of <see cref="MassSquared"/>: minus sqrt(-m^2) for a
+    /// space-like vector, so that rounding never yields NaN.</summary>
     public double Mass
     {
         get
@@ -126,8 +129,10 @@ public readonly record struct FourMomentum(double E, double Px, double Py, doubl
     }
 
     /// <summary>
-    /// Difference of azimuths phi(a) - phi(b) in (-pi, pi], as atan2 of the vectors' cross and scalar products. Vectors back to back to within
-    /// <see cref="BackToBack"/> are pi apart: from the difference of two azimuths the sign would be that of a last digit, which differs between mathematical libraries.
+    /// Difference of azimuths phi(a) - phi(b) in (-pi, pi], as atan2 of the vectors' cross
+    /// and scalar products. Vectors back to back to within
+    /// <see cref="BackToBack"/> are pi apart: from the difference of two azimuths the sign would be that of a
+    /// last digit, which differs between mathematical libraries.
     /// </summary>
     public static double DeltaPhi(FourMomentum a, FourMomentum b)
     {
@@ -137,7 +142,8 @@ public readonly record struct FourMomentum(double E, double Px, double Py, doubl
         return Math.Abs(cross) <= -BackToBack * dot ? Math.PI : Math.Atan2(cross, dot);
     }
 
-    /// <summary>Distance sqrt(delta eta^2 + delta phi^2) in pseudorapidity and azimuth; infinite where one vector lies along the beam and the other does not.</summary>
+    /// <summary>Distance sqrt(delta eta^2 + delta phi^2) in pseudorapidity and azimuth; infinite where one
+    /// vector lies along the beam and the other does not.</summary>
     public static double DeltaR(FourMomentum a, FourMomentum b)
     {
         double deltaEta = a.Eta == b.Eta ? 0 : a.Eta - b.Eta, deltaPhi = DeltaPhi(a, b);

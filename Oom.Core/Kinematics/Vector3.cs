@@ -35,6 +35,7 @@ public readonly record struct Vector3(double X, double Y, double Z)
     /// <summary>The vector scaled by a number.</summary>
     public static Vector3 operator *(double factor, Vector3 a) => new(factor * a.X, factor * a.Y, factor * a.Z);
 
-    /// <summary>The components as "(x, y, z)" in the invariant culture. What a record would print by itself does not end: <see cref="Unit"/> has a unit vector too.</summary>
+    /// <summary>The components as "(x, y, z)" in the invariant culture. What a record would print by itself does not
+    /// end: <see cref="Unit"/> has a unit vector too.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"({X:R}, {Y:R}, {Z:R})");
 }

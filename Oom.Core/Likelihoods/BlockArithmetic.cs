@@ -43,7 +43,8 @@ internal static class BlockArithmetic
 
     /// <summary>Multiplies the destination by 1 + nu a, and adds a/(1 + nu a) and its square to the others.</summary>
     /// <returns>Whether all factors are above 0.</returns>
-    public static bool MultiplyByLinearFactor(ReadOnlySpan<double> slope, double nuisance, Span<double> destination, Span<double> derivative, Span<double> square)
+    public static bool MultiplyByLinearFactor(
+        ReadOnlySpan<double> slope, double nuisance, Span<double> destination, Span<double> derivative, Span<double> square)
     {
         var a = Vectors(slope);
         var z = Vectors(destination);
@@ -95,7 +96,8 @@ internal static class BlockArithmetic
     }
 
     /// <summary>The derivatives of y D - n ln D by D: y - n/D and n/D^2.</summary>
-    public static void DevianceDerivatives(ReadOnlySpan<double> yields, ReadOnlySpan<double> counts, ReadOnlySpan<double> ratios, Span<double> first, Span<double> second)
+    public static void DevianceDerivatives(
+        ReadOnlySpan<double> yields, ReadOnlySpan<double> counts, ReadOnlySpan<double> ratios, Span<double> first, Span<double> second)
     {
         var y = Vectors(yields);
         var n = Vectors(counts);
@@ -117,7 +119,9 @@ internal static class BlockArithmetic
         var d = Vectors(ratios);
         for (int i = 0; i < d.Length; i++)
         {
-            if (!Vector.GreaterThanAll(Vector.ConditionalSelect(Vector.Equals(n[i], Vector<double>.Zero), Vector<double>.One, d[i]), Vector<double>.Zero)) return false;
+            if (!Vector.GreaterThanAll(
+                Vector.ConditionalSelect(Vector.Equals(n[i], Vector<double>.Zero), Vector<double>.One, d[i]), Vector<double>.Zero))
+                return false;
         }
 
         return true;

@@ -1,10 +1,13 @@
 namespace Oom.Likelihoods;
 
 /// <summary>
-/// The extended unbinned likelihood of a refinable model (arXiv:2406.19076, eq. 10, 11) with Poisson factors of overflow bins (eq. 38), the binned one (eq. 63) and the
-/// Asimov form (eq. 94): which one, is a matter of the rows (<see cref="RatioRows"/>). As everywhere in the paper it is a ratio to the reference point,
+/// The extended unbinned likelihood of a refinable model (arXiv:2406.19076, eq. 10, 11) with Poisson factors
+/// of overflow bins (eq. 38), the binned one (eq. 63) and the
+/// Asimov form (eq. 94): which one, is a matter of the rows (<see cref="RatioRows"/>). As
+/// everywhere in the paper it is a ratio to the reference point,
 /// u = -2 ln [L(theta, nu)/L(0, 0)] = 2 sum_rows [y (D - 1) - n ln D] + sum_k (nu_k - m_k)^2 over the constrained nuisances.
-/// Rows are worked on in fixed chunks whose sums are added in order: results are the same for any number of threads. One thread at a time may call.
+/// Rows are worked on in fixed chunks whose sums are added in order: results are the same
+/// for any number of threads. One thread at a time may call.
 /// </summary>
 public sealed class ExtendedLikelihood
 {
@@ -18,16 +21,19 @@ public sealed class ExtendedLikelihood
     private readonly System.Collections.Concurrent.ConcurrentBag<BlockWorkspace>[] _workspaces;
 
     /// <summary>The likelihood of some rows.</summary>
-    /// <param name="parts">The rows: one set, or several of different layouts with the same parameters, such as events and overflow bins.</param>
+    /// <param name="parts">The rows: one set, or several of different layouts with the
+    /// same parameters, such as events and overflow bins.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
     /// <exception cref="ArgumentException">The parts have different parameters.</exception>
     /// <exception cref="RowException">There is no row.</exception>
     public ExtendedLikelihood(IReadOnlyList<RatioRows> parts, int threads = 1)
-        : this(parts, [.. parts.SelectMany(part => part.Counts.ToArray())], new double[parts.Count == 0 ? 0 : parts[0].Layout.Parameters.Count - parts[0].Layout.Parameters.InterestCount], threads)
+        : this(parts, [.. parts.SelectMany(part => part.Counts.ToArray())],
+            new double[parts.Count == 0 ? 0 : parts[0].Layout.Parameters.Count - parts[0].Layout.Parameters.InterestCount], threads)
     {
     }
 
-    /// <summary>The likelihood of some rows with other counts and other results of the auxiliary measurements, such as those of a toy.</summary>
+    /// <summary>The likelihood of some rows with other counts and other results of the
+    /// auxiliary measurements, such as those of a toy.</summary>
     /// <param name="parts">The rows.</param>
     /// <param name="counts">The observed count of each row, part after part.</param>
     /// <param name="centres">The value that the auxiliary measurement found for each nuisance; of no meaning where it floats.</param>
@@ -38,15 +44,18 @@ public sealed class ExtendedLikelihood
     {
         int rows = parts.Sum(part => part.Count);
         if (rows == 0) throw new RowException("a likelihood needs at least one row");
-        if (parts.Any(part => part.Layout.Parameters != parts[0].Layout.Parameters)) throw new ArgumentException("all parts of a likelihood have the same parameters", nameof(parts));
+        if (parts.Any(part => part.Layout.Parameters != parts[0].Layout.Parameters))
+            throw new ArgumentException("all parts of a likelihood have the same parameters", nameof(parts));
         Parameters = parts[0].Layout.Parameters;
         int n = Parameters.Count, nuisances = n - Parameters.InterestCount;
         if (counts.Length != rows) throw new ArgumentException($"expected {rows} counts, found {counts.Length}", nameof(counts));
-        if (centres.Length != nuisances) throw new ArgumentException($"expected {nuisances} centres, found {centres.Length}", nameof(centres));
+        if (centres.Length != nuisances)
+            throw new ArgumentException($"expected {nuisances} centres, found {centres.Length}", nameof(centres));
         _parts = parts;
         _centres = centres.ToArray();
         _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        _chunks = [.. Enumerable.Range(0, parts.Count).SelectMany(part => Enumerable.Range(0, parts[part].ChunkCount).Select(chunk => (part, chunk)))];
+        _chunks = [.. Enumerable.Range(0, parts.Count)
+            .SelectMany(part => Enumerable.Range(0, parts[part].ChunkCount).Select(chunk => (part, chunk)))];
         _sums = [.. _chunks.Select(_ => new double[1 + n + n * n])];
         _workspaces = [.. parts.Select(_ => new System.Collections.Concurrent.ConcurrentBag<BlockWorkspace>())];
         foreach (double count in counts) TotalCount += count;
@@ -105,7 +114,8 @@ public sealed class ExtendedLikelihood
         return 2 * Total(0) + Penalty(values);
     }
 
-    /// <summary>The expected information at a point, as the Hessian of u/2 that the yields of the point would give: sum y dD dD/D and 1 for each constraint (Asimov).</summary>
+    /// <summary>The expected information at a point, as the Hessian of u/2 that the yields of the point would give:
+    /// sum y dD dD/D and 1 for each constraint (Asimov).</summary>
     /// <param name="values">Values of all parameters.</param>
     /// <param name="information">Receives the matrix, parameters x parameters.</param>
     /// <exception cref="ArgumentException">The number of values is wrong.</exception>
@@ -122,7 +132,8 @@ public sealed class ExtendedLikelihood
         for (int i = 0; i < n * n; i++) information[i] /= 2;
     }
 
-    /// <summary>The standard deviation of each parameter that the expected information allows, with all others unknown but those that are held (Cramer-Rao).</summary>
+    /// <summary>The standard deviation of each parameter that the expected information allows, with all
+    /// others unknown but those that are held (Cramer-Rao).</summary>
     /// <param name="values">Values of all parameters.</param>
     /// <param name="held">Parameters that are known.</param>
     /// <returns>One number for each parameter: 0 where it is held; all NaN where a parameter or a combination is not determined.</returns>
@@ -177,7 +188,8 @@ public sealed class ExtendedLikelihood
         return [.. ratios];
     }
 
-    private delegate void BlockFunction(BlockWorkspace workspace, ReadOnlySpan<double> block, ProcessPoint[] points, ReadOnlySpan<double> yields, ReadOnlySpan<double> counts, double[] sums);
+    private delegate void BlockFunction(BlockWorkspace workspace, ReadOnlySpan<double> block, ProcessPoint[] points,
+        ReadOnlySpan<double> yields, ReadOnlySpan<double> counts, double[] sums);
 
     private void Sum(ReadOnlySpan<double> values, BlockFunction function)
     {
@@ -195,7 +207,8 @@ public sealed class ExtendedLikelihood
             for (int block = chunk * RatioRows.ChunkBlocks; block < last; block++)
             {
                 int row = block * RatioRows.BlockLength;
-                function(workspace, rows.Block(block), points[part], _yields[part].AsSpan(row, RatioRows.BlockLength), _counts[part].AsSpan(row, RatioRows.BlockLength), sums);
+                function(workspace, rows.Block(block), points[part], _yields[part].AsSpan(row, RatioRows.BlockLength),
+                    _counts[part].AsSpan(row, RatioRows.BlockLength), sums);
             }
 
             _workspaces[part].Add(workspace);
@@ -204,7 +217,8 @@ public sealed class ExtendedLikelihood
 
     private static ProcessPoint[] Points(RatioLayout layout, ReadOnlySpan<double> values)
     {
-        if (values.Length != layout.Parameters.Count) throw new ArgumentException($"expected {layout.Parameters.Count} values, found {values.Length}", nameof(values));
+        if (values.Length != layout.Parameters.Count)
+            throw new ArgumentException($"expected {layout.Parameters.Count} values, found {values.Length}", nameof(values));
         var points = new ProcessPoint[layout.Processes.Count];
         for (int p = 0; p < points.Length; p++) points[p] = new ProcessPoint(layout.Processes[p], values);
         return points;
@@ -236,7 +250,8 @@ public sealed class ExtendedLikelihood
         int n = Parameters.Count;
         for (int a = 0; a < n; a++)
         {
-            for (int b = a; b < n; b++) matrix[a * n + b] = matrix[b * n + a] = 2 * Total(1 + n + a * n + b) + (a == b && Parameters.IsConstrained(a) ? 2 : 0);
+            for (int b = a; b < n; b++)
+                matrix[a * n + b] = matrix[b * n + a] = 2 * Total(1 + n + a * n + b) + (a == b && Parameters.IsConstrained(a) ? 2 : 0);
         }
     }
 }

@@ -18,8 +18,11 @@ public static class LikelihoodMinimiser
         if (!found.IsConverged) return End(found.Status, found.Reason, []);
         var free = new FreeParameters(n, fixedParameters);
         int bad = free.Invert(objective.Hessian, 0);
-        return bad >= 0 ? End(FitStatus.NoMinimum, $"the point where the steps ended is no minimum along '{likelihood.Parameters.Names[bad]}'", []) : End(FitStatus.Converged, "", free.Scatter(1));
+        return bad >= 0
+            ? End(FitStatus.NoMinimum, $"the point where the steps ended is no minimum along '{likelihood.Parameters.Names[bad]}'", [])
+            : End(FitStatus.Converged, "", free.Scatter(1));
 
-        LikelihoodMinimum End(FitStatus status, string message, double[] covariance) => new(status, message, found.Values, 2 * found.Value, covariance, likelihood.Evaluations - before);
+        LikelihoodMinimum End(FitStatus status, string message, double[] covariance)
+            => new(status, message, found.Values, 2 * found.Value, covariance, likelihood.Evaluations - before);
     }
 }

@@ -7,9 +7,11 @@ namespace Oom.Likelihoods;
 /// <param name="Message">What went wrong, with the parameter where one is to blame; empty where nothing did.</param>
 /// <param name="Values">Values of all parameters.</param>
 /// <param name="TwiceNegativeLogLikelihood">u = -2 ln L relative to the reference point.</param>
-/// <param name="Covariance">Inverse of half the Hessian, parameters x parameters, with zeros for those that were held; empty where the fit did not converge.</param>
+/// <param name="Covariance">Inverse of half the Hessian, parameters x parameters, with zeros for those that
+/// were held; empty where the fit did not converge.</param>
 /// <param name="Evaluations">Evaluations of the likelihood.</param>
-public sealed record LikelihoodMinimum(FitStatus Status, string Message, double[] Values, double TwiceNegativeLogLikelihood, double[] Covariance, int Evaluations)
+public sealed record LikelihoodMinimum(
+    FitStatus Status, string Message, double[] Values, double TwiceNegativeLogLikelihood, double[] Covariance, int Evaluations)
 {
     /// <summary>Whether the numbers are those of a minimum.</summary>
     public bool IsConverged => Status == FitStatus.Converged;
@@ -17,5 +19,6 @@ public sealed record LikelihoodMinimum(FitStatus Status, string Message, double[
     /// <summary>The standard deviation of a parameter; 0 where it was held.</summary>
     /// <exception cref="InvalidOperationException">The fit did not converge.</exception>
     public double Uncertainty(int parameter)
-        => IsConverged ? Math.Sqrt(Covariance[parameter * Values.Length + parameter]) : throw new InvalidOperationException($"a fit that did not converge has no uncertainties: {Message}");
+        => IsConverged ? Math.Sqrt(Covariance[parameter * Values.Length + parameter])
+            : throw new InvalidOperationException($"a fit that did not converge has no uncertainties: {Message}");
 }

@@ -39,5 +39,7 @@ public sealed class ParameterList
 
     /// <summary>The index of a parameter.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
-    public int IndexOf(string name) => _indices.TryGetValue(name, out int index) ? index : throw new KeyNotFoundException($"there is no parameter '{name}'; there are {string.Join(", ", Names)}");
+    public int IndexOf(string name)
+        => _indices.TryGetValue(name, out int index) ? index
+        : throw new KeyNotFoundException($"there is no parameter '{name}'; there are {string.Join(", ", Names)}");
 }

@@ -1,6 +1,7 @@
 namespace Oom.Likelihoods;
 
-/// <summary>One process on one block of rows: its part of the ratio D = W R with W = f exp(T) prod (1 + nu a), and the derivatives of R and of ln W.</summary>
+/// <summary>One process on one block of rows: its part of the ratio D = W R with W = f exp(T) prod (1
+/// + nu a), and the derivatives of R and of ln W.</summary>
 internal sealed class ProcessBlock
 {
     private const int Length = RatioRows.BlockLength;
@@ -15,7 +16,9 @@ internal sealed class ProcessBlock
     public ProcessBlock(ProcessTerms terms, RatioLayout layout, int process)
     {
         _terms = terms;
-        (_fraction, _ratio, _exponent, _linear) = (layout.FractionColumn(process), layout.RatioColumn(process), layout.ExponentColumn(process), layout.LinearFactorColumn(process));
+        (_fraction, _ratio, _exponent, _linear) = (
+            layout.FractionColumn(process), layout.RatioColumn(process), layout.ExponentColumn(process),
+            layout.LinearFactorColumn(process));
         int[] exponents = [.. terms.ExponentParameters];
         _linearParameter = [.. terms.LinearFactors.Select(nuisance => Array.IndexOf(exponents, nuisance))];
         _ratioDerivatives = new double[terms.RatioParameters.Count * Length];
@@ -40,7 +43,8 @@ internal sealed class ProcessBlock
     /// <summary>Whether a factor 1 + nu a has this parameter of the exponent.</summary>
     public bool HasLinearFactor(int parameter) => _linearParameter.Contains(parameter);
 
-    /// <summary>The sum of [a/(1 + nu a)]^2 over the factors of a parameter of the exponent: minus their part of the second derivative of ln W.</summary>
+    /// <summary>The sum of [a/(1 + nu a)]^2 over the factors of a parameter of the exponent:
+    /// minus their part of the second derivative of ln W.</summary>
     public ReadOnlySpan<double> LinearFactorSquare(int parameter) => _linearSquares.AsSpan(parameter * Length, Length);
 
     /// <summary>A column of the polynomial.</summary>
@@ -76,7 +80,8 @@ internal sealed class ProcessBlock
     public void Differentiate(ReadOnlySpan<double> block, ProcessPoint point)
     {
         Array.Clear(_ratioDerivatives);
-        foreach (var (product, parameter, value) in point.RatioFirst) BlockArithmetic.AddScaled(RatioColumn(block, product), value, _ratioDerivatives.AsSpan(parameter * Length, Length));
+        foreach (var (product, parameter, value) in point.RatioFirst)
+            BlockArithmetic.AddScaled(RatioColumn(block, product), value, _ratioDerivatives.AsSpan(parameter * Length, Length));
         for (int k = 0; k < point.ConstantFirst.Length; k++)
         {
             var place = _exponentDerivatives.AsSpan(k * Length, Length);
@@ -84,7 +89,8 @@ internal sealed class ProcessBlock
             if (_linearDerivatives.Length > 0) BlockArithmetic.AddScaled(_linearDerivatives.AsSpan(k * Length, Length), 1, place);
         }
 
-        foreach (var (product, parameter, value) in point.ExponentFirst) BlockArithmetic.AddScaled(ExponentColumn(block, product), value, _exponentDerivatives.AsSpan(parameter * Length, Length));
+        foreach (var (product, parameter, value) in point.ExponentFirst)
+            BlockArithmetic.AddScaled(ExponentColumn(block, product), value, _exponentDerivatives.AsSpan(parameter * Length, Length));
     }
 
     private bool MultiplyByLinearFactors(ReadOnlySpan<double> block, ProcessPoint point)
@@ -95,7 +101,9 @@ internal sealed class ProcessBlock
         for (int i = 0; i < _linearParameter.Length; i++)
         {
             int place = _linearParameter[i] * Length;
-            allowed &= BlockArithmetic.MultiplyByLinearFactor(Column(block, _linear + i), point.LinearNuisances[i], _weight, _linearDerivatives.AsSpan(place, Length), _linearSquares.AsSpan(place, Length));
+            allowed &= BlockArithmetic.MultiplyByLinearFactor(
+                Column(block, _linear + i), point.LinearNuisances[i], _weight, _linearDerivatives.AsSpan(place, Length),
+                _linearSquares.AsSpan(place, Length));
         }
 
         return allowed;

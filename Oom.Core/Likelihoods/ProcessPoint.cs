@@ -2,7 +2,8 @@ using Oom.Surrogates;
 
 namespace Oom.Likelihoods;
 
-/// <summary>The numbers of a process at one point of the parameters that are the same for all rows: products, and their derivatives where they are not 0.</summary>
+/// <summary>The numbers of a process at one point of the parameters that are the same for all rows:
+/// products, and their derivatives where they are not 0.</summary>
 internal sealed class ProcessPoint
 {
     /// <summary>A process at a point.</summary>
@@ -21,8 +22,10 @@ internal sealed class ProcessPoint
         double[] at = Values(constants, values);
         for (int i = 0; i < at.Length; i++) Constant += at[i] * terms.Constants[i].Coefficient;
         ConstantFirst = new double[terms.ExponentParameters.Count];
-        foreach (var (product, parameter, value) in First(constants, terms.ExponentParameters, values)) ConstantFirst[parameter] += value * terms.Constants[product].Coefficient;
-        ConstantSecond = [.. Second(constants, terms.ExponentParameters, values).Select(second => (second.First, second.Second, second.Value * terms.Constants[second.Product].Coefficient))];
+        foreach (var (product, parameter, value) in First(constants, terms.ExponentParameters, values))
+            ConstantFirst[parameter] += value * terms.Constants[product].Coefficient;
+        ConstantSecond = [.. Second(constants, terms.ExponentParameters, values)
+            .Select(second => (second.First, second.Second, second.Value * terms.Constants[second.Product].Coefficient))];
     }
 
     /// <summary>Value of the nuisance of each linear factor.</summary>
@@ -62,7 +65,8 @@ internal sealed class ProcessPoint
         return at;
     }
 
-    private static List<(int Product, int Parameter, double Value)> First(IReadOnlyList<Monomial> products, IReadOnlyList<int> parameters, ReadOnlySpan<double> values)
+    private static List<(int Product, int Parameter, double Value)> First(
+        IReadOnlyList<Monomial> products, IReadOnlyList<int> parameters, ReadOnlySpan<double> values)
     {
         List<(int, int, double)> derivatives = [];
         for (int product = 0; product < products.Count; product++)
@@ -77,7 +81,8 @@ internal sealed class ProcessPoint
         return derivatives;
     }
 
-    private static List<(int Product, int First, int Second, double Value)> Second(IReadOnlyList<Monomial> products, IReadOnlyList<int> parameters, ReadOnlySpan<double> values)
+    private static List<(int Product, int First, int Second, double Value)> Second(
+        IReadOnlyList<Monomial> products, IReadOnlyList<int> parameters, ReadOnlySpan<double> values)
     {
         List<(int, int, int, double)> derivatives = [];
         for (int product = 0; product < products.Count; product++)

@@ -3,7 +3,8 @@ using Oom.Statistics.Minimisation;
 namespace Oom.Likelihoods;
 
 /// <summary>
-/// Finds where the profile likelihood ratio q (arXiv:2406.19076, eq. 10) reaches a value along a ray from the minimum. Radius and profiled parameters take Newton's steps together,
+/// Finds where the profile likelihood ratio q (arXiv:2406.19076, eq. 10) reaches a value along a ray from the minimum.
+/// Radius and profiled parameters take Newton's steps together,
 /// so that a crossing costs little more than a fit.
 /// </summary>
 internal sealed class ProfileRay
@@ -25,7 +26,8 @@ internal sealed class ProfileRay
     /// <param name="direction">How far each moves by unit radius.</param>
     /// <param name="frozen">Parameters that keep the values of the minimum.</param>
     /// <param name="drift">How far all parameters move by unit radius near the minimum.</param>
-    public ProfileRay(ExtendedLikelihood likelihood, LikelihoodMinimum best, int[] along, double[] direction, IReadOnlyList<int> frozen, double[] drift)
+    public ProfileRay(ExtendedLikelihood likelihood, LikelihoodMinimum best, int[] along, double[] direction,
+        IReadOnlyList<int> frozen, double[] drift)
     {
         _likelihood = likelihood;
         _best = best;
@@ -42,14 +44,16 @@ internal sealed class ProfileRay
     {
         int n = _likelihood.Parameters.Count;
         double radius = Math.Sqrt(target), low = 0, high = double.PositiveInfinity;
-        double[] values = new double[n], below = [.. _best.Values], gradient = new double[n], hessian = new double[n * n], downhill = new double[_profiled.Count], mixed = new double[n], follow = new double[_profiled.Count];
+        double[] values = new double[n], below = [.. _best.Values], gradient = new double[n], hessian = new double[n * n],
+            downhill = new double[_profiled.Count], mixed = new double[n], follow = new double[_profiled.Count];
         for (int a = 0; a < n; a++) values[a] = _best.Values[a] + radius * _drift[a];
         for (int step = 0; step < StepsMax; step++)
         {
             bool needsFit = step > JointStepsMax;
             if (step == JointStepsMax + 1)
             {
-                // Joint steps may end at another minimum of the profiled parameters, and what they learnt of the radius is then that of another branch.
+                // Joint steps may end at another minimum of the profiled parameters, and what
+                // they learnt of the radius is then that of another branch.
                 (radius, low, high) = (Math.Sqrt(target), 0, double.PositiveInfinity);
                 _best.Values.CopyTo(below, 0);
                 for (int a = 0; a < n; a++) values[a] = below[a] + radius * _drift[a];
@@ -93,7 +97,8 @@ internal sealed class ProfileRay
             }
 
             double missing = target - (u - unprofiled - _best.TwiceNegativeLogLikelihood);
-            if (unprofiled < ProfileTolerance && Math.Abs(missing) < RatioTolerance) return new ProfileCrossing(FitStatus.Converged, "", radius, values);
+            if (unprofiled < ProfileTolerance && Math.Abs(missing) < RatioTolerance)
+                return new ProfileCrossing(FitStatus.Converged, "", radius, values);
             if (unprofiled < BracketTolerance)
             {
                 if (missing > 0 && radius >= low) (low, below) = (radius, [.. values]);
@@ -107,7 +112,8 @@ internal sealed class ProfileRay
             for (int a = 0; a < downhill.Length; a++)
             {
                 int index = _profiled.Indices[a];
-                values[index] = step >= JointStepsMax ? below[index] + (next - low) * _drift[index] : values[index] - downhill[a] - follow[a] * (next - radius);
+                values[index] = step >= JointStepsMax ? below[index] + (next - low) * _drift[index]
+                    : values[index] - downhill[a] - follow[a] * (next - radius);
             }
 
             radius = next;

@@ -8,7 +8,8 @@ public sealed class RatioLayout
     /// <summary>The layout of some processes.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="processes">The processes, at least one.</param>
-    /// <exception cref="ArgumentException">There is no process, a product has an index beyond the parameters, or parameters of interest and nuisances are mixed up.</exception>
+    /// <exception cref="ArgumentException">There is no process, a product has an index beyond the parameters, or
+    /// parameters of interest and nuisances are mixed up.</exception>
     public RatioLayout(ParameterList parameters, IReadOnlyList<ProcessTerms> processes)
     {
         if (processes.Count == 0) throw new ArgumentException("a model has at least one process", nameof(processes));
@@ -18,8 +19,11 @@ public sealed class RatioLayout
         for (int p = 0; p < processes.Count; p++)
         {
             _starts[p + 1] = _starts[p] + processes[p].ColumnCount;
-            if (processes[p].RatioParameters.Any(index => index >= parameters.InterestCount)) throw new ArgumentException($"process '{processes[p].Name}': only parameters of interest may stand in the polynomial", nameof(processes));
-            if (processes[p].ExponentParameters.Any(index => index < parameters.InterestCount || index >= parameters.Count)) throw new ArgumentException($"process '{processes[p].Name}': only nuisances may stand in the exponent", nameof(processes));
+            if (processes[p].RatioParameters.Any(index => index >= parameters.InterestCount))
+                throw new ArgumentException(
+                    $"process '{processes[p].Name}': only parameters of interest may stand in the polynomial", nameof(processes));
+            if (processes[p].ExponentParameters.Any(index => index < parameters.InterestCount || index >= parameters.Count))
+                throw new ArgumentException($"process '{processes[p].Name}': only nuisances may stand in the exponent", nameof(processes));
         }
     }
 

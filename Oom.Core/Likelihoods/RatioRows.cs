@@ -1,9 +1,12 @@
 namespace Oom.Likelihoods;
 
 /// <summary>
-/// Rows of a likelihood: a simulated event, an event of the data, an overflow bin or a bin, each with the functions of x of every process, its expected yield at the
-/// reference point and its observed count. A row adds -2 [n ln D - y (D - 1)] to -2 ln L, with the ratio D of its differential cross-section to the reference:
-/// an event of the data has y = 0 and n = 1, a simulated event the yield w L and n = 0, and in the Asimov sum (arXiv:2406.19076, eq. 94) both are w L.
+/// Rows of a likelihood: a simulated event, an event of the data, an overflow bin or a bin, each with the
+/// functions of x of every process, its expected yield at the
+/// reference point and its observed count. A row adds -2 [n ln D - y (D - 1)] to -2 ln L, with the
+/// ratio D of its differential cross-section to the reference:
+/// an event of the data has y = 0 and n = 1, a simulated event the yield w L and n = 0, and
+/// in the Asimov sum (arXiv:2406.19076, eq. 94) both are w L.
 /// Stored column by column in blocks of <see cref="BlockLength"/> rows.
 /// </summary>
 public sealed class RatioRows
@@ -43,11 +46,14 @@ public sealed class RatioRows
     /// <exception cref="RowException">A number is not finite, or a count is negative.</exception>
     public void Add(double yield, double count, ReadOnlySpan<double> columns)
     {
-        if (columns.Length != Layout.ColumnCount) throw new ArgumentException($"a row has {Layout.ColumnCount} columns, found {columns.Length}", nameof(columns));
-        if (!(double.IsFinite(yield) && double.IsFinite(count) && (count >= 0 || count == yield))) throw new RowException(FormattableString.Invariant($"row {Count + 1} has the yield {yield} and the count {count}"));
+        if (columns.Length != Layout.ColumnCount)
+            throw new ArgumentException($"a row has {Layout.ColumnCount} columns, found {columns.Length}", nameof(columns));
+        if (!(double.IsFinite(yield) && double.IsFinite(count) && (count >= 0 || count == yield)))
+            throw new RowException(FormattableString.Invariant($"row {Count + 1} has the yield {yield} and the count {count}"));
         for (int i = 0; i < columns.Length; i++)
         {
-            if (!double.IsFinite(columns[i])) throw new RowException(FormattableString.Invariant($"column {i + 1} of row {Count + 1} is {columns[i]}"));
+            if (!double.IsFinite(columns[i]))
+                throw new RowException(FormattableString.Invariant($"column {i + 1} of row {Count + 1} is {columns[i]}"));
         }
 
         int inBlock = Count % BlockLength, block = Count / BlockLength % ChunkBlocks;
@@ -75,7 +81,8 @@ public sealed class RatioRows
     private double[] NewChunk()
     {
         double[] chunk = new double[ChunkBlocks * BlockLength * Layout.ColumnCount];
-        for (int block = 0; block < ChunkBlocks; block++) chunk.AsSpan(block * BlockLength * Layout.ColumnCount + Layout.FractionColumn(0) * BlockLength, BlockLength).Fill(1);
+        for (int block = 0; block < ChunkBlocks; block++)
+            chunk.AsSpan(block * BlockLength * Layout.ColumnCount + Layout.FractionColumn(0) * BlockLength, BlockLength).Fill(1);
         return chunk;
     }
 }

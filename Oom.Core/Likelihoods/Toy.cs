@@ -8,7 +8,8 @@ namespace Oom.Likelihoods;
 public sealed record Toy(double[] Counts, double[] Centres)
 {
     /// <summary>
-    /// Draws a toy: every row is a Poisson count of mean y D. A simulated event then stands for the part of phase space around it, and the toys are those of the model
+    /// Draws a toy: every row is a Poisson count of mean y D. A simulated event then stands for the part of
+    /// phase space around it, and the toys are those of the model
     /// whose integrals are the sums over these very events.
     /// </summary>
     /// <param name="parts">Simulated events and overflow bins, whose yields are not negative.</param>
@@ -24,7 +25,9 @@ public sealed record Toy(double[] Counts, double[] Centres)
             foreach (double yield in part.Yields)
             {
                 double mean = yield * ratios[row];
-                if (!(mean >= 0)) throw new RowException(FormattableString.Invariant($"row {row + 1} has an expected yield of {mean}: no toys can be drawn from it"));
+                if (!(mean >= 0))
+                    throw new RowException(
+                        FormattableString.Invariant($"row {row + 1} has an expected yield of {mean}: no toys can be drawn from it"));
                 counts[row++] = mean > 0 ? PoissonDeviate.Next(mean, ref random) : 0;
             }
         }

@@ -4,7 +4,8 @@ using Oom.Statistics.Minimisation;
 namespace Oom.Likelihoods;
 
 /// <summary>
-/// The profile likelihood ratio q = min over the profiled of u - min of u (arXiv:2406.19076, eq. 10), with intervals, contours, scans and impacts.
+/// The profile likelihood ratio q = min over the profiled of u - min of u
+/// (arXiv:2406.19076, eq. 10), with intervals, contours, scans and impacts.
 /// Parameters that are frozen keep the value 0, as the nuisances in the contours without systematic uncertainties.
 /// </summary>
 public sealed class UnbinnedProfile
@@ -16,7 +17,8 @@ public sealed class UnbinnedProfile
     private readonly int[] _frozen;
 
     /// <summary>
-    /// Fits a likelihood: from the reference point, then, since quadratic terms make second minima, from the place of each parameter of interest that has the same expected yield as the minimum found.
+    /// Fits a likelihood: from the reference point, then, since quadratic terms make second minima, from the place of each parameter of
+    /// interest that has the same expected yield as the minimum found.
     /// </summary>
     /// <param name="likelihood">The likelihood.</param>
     /// <param name="frozen">Indices of parameters that keep the value 0.</param>
@@ -42,7 +44,8 @@ public sealed class UnbinnedProfile
     /// <param name="start">Where the others start; empty for the minimum.</param>
     /// <returns>q, and the fit.</returns>
     /// <exception cref="InvalidOperationException">The likelihood has no minimum.</exception>
-    public (double Ratio, LikelihoodMinimum Fit) At(ReadOnlySpan<int> parameters, ReadOnlySpan<double> values, ReadOnlySpan<double> start = default)
+    public (double Ratio, LikelihoodMinimum Fit) At(
+        ReadOnlySpan<int> parameters, ReadOnlySpan<double> values, ReadOnlySpan<double> start = default)
     {
         RequireMinimum();
         double[] from = start.IsEmpty ? [.. Best.Values] : start.ToArray();
@@ -59,10 +62,12 @@ public sealed class UnbinnedProfile
     {
         RequireMinimum();
         double threshold = ChiSquare.Quantile(confidence, 1), sigma = Best.Uncertainty(parameter);
-        return new ConfidenceInterval(parameter, confidence, threshold, Ray([parameter], [-sigma]).Find(threshold), Ray([parameter], [sigma]).Find(threshold));
+        return new ConfidenceInterval(
+            parameter, confidence, threshold, Ray([parameter], [-sigma]).Find(threshold), Ray([parameter], [sigma]).Find(threshold));
     }
 
-    /// <summary>The contour of two parameters around the minimum. A second region that does not hang together with it is not found: see <see cref="Scan"/>.</summary>
+    /// <summary>The contour of two parameters around the minimum. A second region that does not hang
+    /// together with it is not found: see <see cref="Scan"/>.</summary>
     /// <param name="first">Index of the one.</param>
     /// <param name="second">Index of the other.</param>
     /// <param name="confidence">Confidence level, by chi^2 with two degrees of freedom.</param>
@@ -73,7 +78,8 @@ public sealed class UnbinnedProfile
         RequireMinimum();
         int n = _likelihood.Parameters.Count;
         double threshold = ChiSquare.Quantile(confidence, 2);
-        double sigma = Best.Uncertainty(first), lower = Best.Covariance[first * n + second] / sigma, rest = Math.Sqrt(Best.Covariance[second * n + second] - lower * lower);
+        double sigma = Best.Uncertainty(first), lower = Best.Covariance[first * n + second] / sigma,
+            rest = Math.Sqrt(Best.Covariance[second * n + second] - lower * lower);
         var crossings = new ProfileCrossing[points];
         for (int i = 0; i < points; i++)
         {
@@ -97,7 +103,8 @@ public sealed class UnbinnedProfile
         double[] at = new double[parameters.Length], start = Best.Values;
         for (int point = 0; point < count; point++)
         {
-            for (int i = parameters.Length - 1, rest = point; i >= 0; rest /= grids[i].Length, i--) at[i] = grids[i][rest % grids[i].Length];
+            for (int i = parameters.Length - 1, rest = point; i >= 0; rest /= grids[i].Length, i--)
+                at[i] = grids[i][rest % grids[i].Length];
             var (ratio, fit) = At(parameters, at, start);
             if (!fit.IsConverged) (ratio, fit) = At(parameters, at);
             results[point] = (ratio, fit.Status);
@@ -109,23 +116,28 @@ public sealed class UnbinnedProfile
     }
 
     /// <summary>What each nuisance does to the parameters of interest, by fits with the nuisance held one uncertainty off.</summary>
-    /// <exception cref="InvalidOperationException">The likelihood has no minimum, or a fit with a nuisance held does not converge.</exception>
+    /// <exception cref="InvalidOperationException">The likelihood has no minimum, or a fit
+    /// with a nuisance held does not converge.</exception>
     public IReadOnlyList<ParameterImpact> Impacts()
     {
         RequireMinimum();
         int interest = _likelihood.Parameters.InterestCount;
         return [.. Enumerable.Range(interest, _likelihood.Parameters.Count - interest).Except(_frozen)
-            .Select(k => new ParameterImpact(k, Best.Values[k], Best.Uncertainty(k), Shift(k, Best.Uncertainty(k)), Shift(k, -Best.Uncertainty(k))))];
+            .Select(k => new ParameterImpact(
+                k, Best.Values[k], Best.Uncertainty(k), Shift(k, Best.Uncertainty(k)), Shift(k, -Best.Uncertainty(k))))];
 
         double[] Shift(int nuisance, double by)
         {
             var (_, fit) = At([nuisance], [Best.Values[nuisance] + by]);
-            if (!fit.IsConverged) throw new InvalidOperationException($"the fit with '{_likelihood.Parameters.Names[nuisance]}' held did not converge: {fit.Message}");
+            if (!fit.IsConverged)
+                throw new InvalidOperationException(
+                    $"the fit with '{_likelihood.Parameters.Names[nuisance]}' held did not converge: {fit.Message}");
             return [.. Enumerable.Range(0, interest).Select(a => fit.Values[a] - Best.Values[a])];
         }
     }
 
-    // The yield is a parabola in each parameter of interest; its values at the minimum and one standard deviation to both sides give the other place of equal height.
+    // The yield is a parabola in each parameter of interest; its values at the minimum and one standard
+    // deviation to both sides give the other place of equal height.
     private IEnumerable<double[]> Mirrors(LikelihoodMinimum first)
     {
         double here = _likelihood.ExpectedYield(first.Values);
@@ -158,7 +170,9 @@ public sealed class UnbinnedProfile
         }
 
         int bad = SymmetricMatrix.Invert(matrix, m, inverse);
-        if (bad >= 0) throw new InvalidOperationException($"'{_likelihood.Parameters.Names[along[bad]]}' is frozen or depends wholly on the parameter before it: there is no contour");
+        if (bad >= 0)
+            throw new InvalidOperationException(
+                $"'{_likelihood.Parameters.Names[along[bad]]}' is frozen or depends wholly on the parameter before it: there is no contour");
         for (int i = 0; i < m; i++)
         {
             double weight = 0;
@@ -175,12 +189,14 @@ public sealed class UnbinnedProfile
     }
 }
 
-/// <summary>A contour of two parameters, the others profiled: the points where q has the level of chi^2 with two degrees of freedom, seen from the minimum.</summary>
+/// <summary>A contour of two parameters, the others profiled: the points where q has the level of chi^2 with
+/// two degrees of freedom, seen from the minimum.</summary>
 /// <param name="First">Index of the first parameter.</param>
 /// <param name="Second">Index of the second parameter.</param>
 /// <param name="Confidence">Confidence level.</param>
 /// <param name="Threshold">The value of q on the contour.</param>
-/// <param name="Points">Points on it, counter-clockwise in the coordinates in which the covariance is round. A point that was not found has its status.</param>
+/// <param name="Points">Points on it, counter-clockwise in the coordinates in which the covariance is
+/// round. A point that was not found has its status.</param>
 public sealed record ConfidenceContour(int First, int Second, double Confidence, double Threshold, IReadOnlyList<ProfileCrossing> Points);
 
 /// <summary>An interval of a parameter, the others profiled.</summary>

@@ -5,7 +5,8 @@ using Oom.Statistics.Comparisons;
 
 namespace Oom.Measurements;
 
-/// <summary>Cross-sections of the observable's generator-level bins, unfolded from data or expected, with covariance and how they were found (the document <c>oom.measurement.json</c>).</summary>
+/// <summary>Cross-sections of the observable's generator-level bins, unfolded from data or expected, with covariance and how they were
+/// found (the document <c>oom.measurement.json</c>).</summary>
 /// <param name="Name">Name of the observable.</param>
 /// <param name="Kind">Whether there are data behind it.</param>
 /// <param name="LuminosityInverseFb">Integrated luminosity in inverse femtobarn.</param>
@@ -23,12 +24,16 @@ namespace Oom.Measurements;
 /// <param name="Biases">Bias against alternatives.</param>
 /// <param name="PseudoExperiments">What pseudo-experiments found; null where there were none.</param>
 public sealed record Measurement(
-    string Name, MeasurementKind Kind, double LuminosityInverseFb, BinEdges GeneratorBins, BinEdges? DetectorBins, double[]? Data, MethodDescription Method,
-    double[] CrossSectionsPb, double[]? PredictedPb, double[] CovariancePb2, IReadOnlyList<CovarianceSource> Sources, IReadOnlyList<NuisanceImpact> Impacts,
-    ChiSquare? Refolded, IReadOnlyList<BottomLineTest> BottomLine, IReadOnlyList<AlternativeBias> Biases, PseudoExperiments? PseudoExperiments)
+    string Name, MeasurementKind Kind, double LuminosityInverseFb, BinEdges GeneratorBins, BinEdges? DetectorBins,
+    double[]? Data, MethodDescription Method,
+    double[] CrossSectionsPb, double[]? PredictedPb, double[] CovariancePb2, IReadOnlyList<CovarianceSource> Sources,
+    IReadOnlyList<NuisanceImpact> Impacts,
+    ChiSquare? Refolded, IReadOnlyList<BottomLineTest> BottomLine, IReadOnlyList<AlternativeBias> Biases,
+    PseudoExperiments? PseudoExperiments)
 {
     /// <summary>Total uncertainty of every cross-section in pb.</summary>
-    public double[] ErrorsPb() => [.. Enumerable.Range(0, GeneratorBins.Count).Select(i => Math.Sqrt(Math.Max(0, CovariancePb2[i * (GeneratorBins.Count + 1)])))];
+    public double[] ErrorsPb()
+        => [.. Enumerable.Range(0, GeneratorBins.Count).Select(i => Math.Sqrt(Math.Max(0, CovariancePb2[i * (GeneratorBins.Count + 1)])))];
 
     /// <summary>d sigma / d O of every bin in pb: the cross-section over the bin's width.</summary>
     public double[] DifferentialPb() => [.. CrossSectionsPb.Select((value, i) => value / GeneratorBins.Width(i))];
@@ -61,7 +66,8 @@ public sealed record Measurement(
     }
 }
 
-/// <summary>What the method makes of the expectation at another value of a parameter, or of another model, when it uses the nominal response.</summary>
+/// <summary>What the method makes of the expectation at another value of a parameter, or of
+/// another model, when it uses the nominal response.</summary>
 /// <param name="Alternative">The value or the model.</param>
 /// <param name="TrueCrossSectionsPb">The cross-sections there in pb.</param>
 /// <param name="BiasPb">The unfolded ones minus the true ones in pb.</param>

@@ -8,4 +8,5 @@ namespace Oom.Measurements;
 /// <param name="PullWidths">Standard deviation of the same.</param>
 /// <param name="Coverage68">Part of the intervals of one standard deviation that hold the truth; 0.683 are expected.</param>
 /// <param name="Coverage95">Part of the intervals of 1.96 standard deviations that hold the truth; 0.95 are expected.</param>
-public sealed record PseudoExperiments(int Count, int Failed, ulong Seed, double[] PullMeans, double[] PullWidths, double[] Coverage68, double[] Coverage95);
+public sealed record PseudoExperiments(
+    int Count, int Failed, ulong Seed, double[] PullMeans, double[] PullWidths, double[] Coverage68, double[] Coverage95);

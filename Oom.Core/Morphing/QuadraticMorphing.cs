@@ -3,7 +3,8 @@ using Oom.Statistics;
 namespace Oom.Morphing;
 
 /// <summary>
-/// Bins whose contents are a quadratic polynomial of parameters, as cross-sections of an effective theory with amplitudes linear in its coefficients:
+/// Bins whose contents are a quadratic polynomial of parameters, as cross-sections of an
+/// effective theory with amplitudes linear in its coefficients:
 /// c + sum_p a_p theta_p + sum_(p &lt;= q) b_pq theta_p theta_q, from their values at enough points; by least squares where there are more.
 /// </summary>
 public sealed class QuadraticMorphing
@@ -14,16 +15,23 @@ public sealed class QuadraticMorphing
     /// <summary>Fits the polynomial of every bin.</summary>
     /// <param name="points">Values of the parameters at each point.</param>
     /// <param name="values">Contents of the bins at each point.</param>
-    /// <param name="errors">Their statistical errors, independent between points. Where one of a bin is 0 all its points weigh the same, and the bin has no error.</param>
+    /// <param name="errors">Their statistical errors, independent between points. Where one of a bin is 0 all its
+    /// points weigh the same, and the bin has no error.</param>
     /// <exception cref="ArgumentException">Lengths do not fit, or the points do not determine the polynomial.</exception>
     public QuadraticMorphing(IReadOnlyList<double[]> points, IReadOnlyList<double[]> values, IReadOnlyList<double[]> errors)
     {
-        if (points.Count == 0 || values.Count != points.Count || errors.Count != points.Count) throw new ArgumentException($"expected values and errors for each of the {points.Count} points, found {values.Count} and {errors.Count}", nameof(values));
+        if (points.Count == 0 || values.Count != points.Count || errors.Count != points.Count)
+            throw new ArgumentException(
+                $"expected values and errors for each of the {points.Count} points, found {values.Count} and {errors.Count}",
+                nameof(values));
         Parameters = points[0].Length;
         Bins = values[0].Length;
         _terms = TermCount(Parameters);
-        if (points.Any(point => point.Length != Parameters) || values.Concat(errors).Any(row => row.Length != Bins)) throw new ArgumentException("all points need as many parameters, and as many bins", nameof(points));
-        if (points.Count < _terms) throw new ArgumentException($"a quadratic polynomial of {Parameters} parameters needs at least {_terms} points, found {points.Count}", nameof(points));
+        if (points.Any(point => point.Length != Parameters) || values.Concat(errors).Any(row => row.Length != Bins))
+            throw new ArgumentException("all points need as many parameters, and as many bins", nameof(points));
+        if (points.Count < _terms)
+            throw new ArgumentException(
+                $"a quadratic polynomial of {Parameters} parameters needs at least {_terms} points, found {points.Count}", nameof(points));
         double[][] rows = [.. points.Select(Terms)];
         _coefficients = new double[Bins][];
         _covariances = new double[Bins][];
@@ -40,7 +48,8 @@ public sealed class QuadraticMorphing
     /// <summary>Number of bins.</summary>
     public int Bins { get; }
 
-    /// <summary>The sum of squared distances of the points from the polynomials, in errors: large where the dependence is not quadratic.</summary>
+    /// <summary>The sum of squared distances of the points from the polynomials, in
+    /// errors: large where the dependence is not quadratic.</summary>
     public double ChiSquare { get; }
 
     /// <summary>Numbers of points less coefficients, over all bins.</summary>
@@ -54,7 +63,8 @@ public sealed class QuadraticMorphing
     /// <param name="parameters">The values.</param>
     public (double[] Values, double[] Errors) At(double[] parameters)
     {
-        if (parameters.Length != Parameters) throw new ArgumentException($"expected {Parameters} parameters, found {parameters.Length}", nameof(parameters));
+        if (parameters.Length != Parameters)
+            throw new ArgumentException($"expected {Parameters} parameters, found {parameters.Length}", nameof(parameters));
         double[] terms = Terms(parameters), values = new double[Bins], errors = new double[Bins];
         for (int i = 0; i < Bins; i++)
         {
@@ -71,7 +81,8 @@ public sealed class QuadraticMorphing
         return (values, errors);
     }
 
-    /// <summary>What each point contributes to a bin at other values of the parameters: the content there is the sum of the points' contents times these, which add up to 1.</summary>
+    /// <summary>What each point contributes to a bin at other values of the parameters: the content there is the sum of the
+    /// points' contents times these, which add up to 1.</summary>
     /// <param name="bin">The bin.</param>
     /// <param name="parameters">The values.</param>
     public double[] Shares(int bin, double[] parameters)
@@ -99,7 +110,9 @@ public sealed class QuadraticMorphing
             }
         }
 
-        if (SymmetricMatrix.Invert(information, _terms, inverse) >= 0) throw new ArgumentException("the points do not determine a quadratic polynomial: some lie on a line or curve that it cannot tell apart", nameof(rows));
+        if (SymmetricMatrix.Invert(information, _terms, inverse) >= 0)
+            throw new ArgumentException(
+                "the points do not determine a quadratic polynomial: some lie on a line or curve that it cannot tell apart", nameof(rows));
         double[] coefficients = new double[_terms];
         for (int a = 0; a < _terms; a++)
         {

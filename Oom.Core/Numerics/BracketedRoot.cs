@@ -1,11 +1,13 @@
 namespace Oom.Numerics;
 
-/// <summary>A root between two places at which a function has different signs: false position that halves the value at an end which stays (the Illinois algorithm; Dowell and Jarratt, BIT 11 (1971) 168), and bisection where that is slow.</summary>
+/// <summary>A root between two places at which a function has different signs: false position that halves the value at an end which stays
+/// (the Illinois algorithm; Dowell and Jarratt, BIT 11 (1971) 168), and bisection where that is slow.</summary>
 internal static class BracketedRoot
 {
     private const int StepsMax = 400, StepsBeforeBisection = 3;
 
-    /// <summary>The root; where both ends have one sign, the end whose value is nearer to 0, which only rounding can bring about in a bracket.</summary>
+    /// <summary>The root; where both ends have one sign, the end whose value is nearer to 0,
+    /// which only rounding can bring about in a bracket.</summary>
     /// <param name="function">The function; infinite values are allowed at the ends.</param>
     /// <param name="low">One end.</param>
     /// <param name="high">The other end.</param>

@@ -1,6 +1,7 @@
 namespace Oom.Numerics;
 
-/// <summary>The linear map from right-hand sides to least-squares solutions, by Householder's reflections, which lose no more digits than the condition number asks for.</summary>
+/// <summary>The linear map from right-hand sides to least-squares solutions, by Householder's reflections, which lose no
+/// more digits than the condition number asks for.</summary>
 internal static class LeastSquares
 {
     // What rounding leaves of a column that depends on those before it.

@@ -33,7 +33,8 @@ public sealed record NumberRange(double Low, double High, bool LowIncluded = tru
     public double Require(double value)
     {
         bool inside = (LowIncluded ? value >= Low : value > Low) && (HighIncluded ? value <= High : value < High) && double.IsFinite(value);
-        return inside ? value : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"expected a number {Description}, found {value}"));
+        return inside ? value
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"expected a number {Description}, found {value}"));
     }
 
     /// <summary>Returns a whole number that lies in the range.</summary>

@@ -1,8 +1,10 @@
 namespace Oom.Numerics;
 
 /// <summary>
-/// The counter-based random generator Philox4x32 with ten rounds (Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3",
-/// SC'11, doi:10.1145/2063384.2063405). A seed has 2^64 independent streams of 2^65 numbers each, which may be drawn in any order on any thread.
+/// The counter-based random generator Philox4x32 with ten rounds (Salmon, Moraes, Dror,
+/// Shaw, "Parallel random numbers: as easy as 1, 2, 3",
+/// SC'11, doi:10.1145/2063384.2063405). A seed has 2^64 independent streams of 2^65
+/// numbers each, which may be drawn in any order on any thread.
 /// A mutable value: pass it by reference, since a copy repeats the same numbers.
 /// </summary>
 public struct Philox4x32

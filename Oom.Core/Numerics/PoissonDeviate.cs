@@ -8,12 +8,14 @@ public static class PoissonDeviate
     // Below, the sum over counts is the faster way; the transformed rejection needs at least 10.
     private const double SmallMean = 12;
 
-    /// <summary>A random count: by inversion for small means, else by Hoermann's transformed rejection PTRS (Insurance Math. Econom. 12 (1993) 39).</summary>
+    /// <summary>A random count: by inversion for small means, else by Hoermann's transformed
+    /// rejection PTRS (Insurance Math. Econom. 12 (1993) 39).</summary>
     /// <param name="random">The generator.</param>
     /// <param name="mean">The mean, at least 0 and finite.</param>
     public static double Next(ref Philox4x32 random, double mean)
     {
-        if (!(mean >= 0 && double.IsFinite(mean))) throw new ArgumentOutOfRangeException(nameof(mean), mean, "the mean of a count must be a number that is not negative");
+        if (!(mean >= 0 && double.IsFinite(mean)))
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, "the mean of a count must be a number that is not negative");
         return mean < SmallMean ? Invert(ref random, mean) : Reject(ref random, mean);
     }
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Oom.Numerics;
 
-/// <summary>Numbers as ASCII text with a fixed count of decimals, such as +1.2345678901e+02, many times faster than the base class library's formatter.</summary>
+/// <summary>Numbers as ASCII text with a fixed count of decimals, such as +1.2345678901e+02, many times
+/// faster than the base class library's formatter.</summary>
 internal static class ScientificNotation
 {
     /// <summary>Most decimals that the arithmetic below can give without a wrong digit.</summary>
@@ -19,7 +20,8 @@ internal static class ScientificNotation
     private const int ExponentBias = 1023, MantissaBits = 52;
 
     /// <summary>
-    /// Writes a number and returns the length. The last decimal is the correctly rounded one, except where the number lies within 10^(decimals - 15) units of that decimal from a tie.
+    /// Writes a number and returns the length. The last decimal is the correctly rounded one, except where the number lies
+    /// within 10^(decimals - 15) units of that decimal from a tie.
     /// </summary>
     /// <param name="value">A finite number.</param>
     /// <param name="decimals">Digits after the point, 1 to <see cref="MaximumDecimals"/>.</param>
@@ -62,7 +64,8 @@ internal static class ScientificNotation
         return position + WriteExponent(exponent, text[position..]);
     }
 
-    private static double Scale(double magnitude, int power) => power >= 0 ? magnitude * PowersOfTen[power] : magnitude / PowersOfTen[-power];
+    private static double Scale(double magnitude, int power)
+        => power >= 0 ? magnitude * PowersOfTen[power] : magnitude / PowersOfTen[-power];
 
     // Only two-digit exponents: the others go the slow way.
     private static int WriteExponent(int exponent, Span<byte> text)
@@ -80,7 +83,8 @@ internal static class ScientificNotation
         Span<char> format = ['e', (char)('0' + decimals / 10), (char)('0' + decimals % 10)];
         int sign = 0;
         if (plusSign && !double.IsNegative(value)) text[sign++] = (byte)'+';
-        if (!value.TryFormat(text[sign..], out int length, format, CultureInfo.InvariantCulture)) throw new ArgumentException("the destination is too short", nameof(text));
+        if (!value.TryFormat(text[sign..], out int length, format, CultureInfo.InvariantCulture))
+            throw new ArgumentException("the destination is too short", nameof(text));
         // The base class library writes three digits of exponent or more; the Les Houches files of other generators two.
         int end = sign + length;
         if (text[end - 3] == '0')

@@ -1,6 +1,7 @@
 namespace Oom.Numerics;
 
-/// <summary>Singular values of small matrices, by one-sided Jacobi rotations (Hestenes, J. SIAM 6 (1958) 51), which give small ones to high relative accuracy.</summary>
+/// <summary>Singular values of small matrices, by one-sided Jacobi rotations (Hestenes, J. SIAM 6 (1958) 51),
+/// which give small ones to high relative accuracy.</summary>
 internal static class SingularValues
 {
     private const int SweepsMax = 60;
@@ -62,7 +63,8 @@ internal static class SingularValues
         }
 
         if (!(Math.Abs(product) > Orthogonal * Math.Sqrt(a) * Math.Sqrt(b))) return false;
-        double zeta = (b - a) / (2 * product), tangent = Math.CopySign(1, zeta) / (Math.Abs(zeta) + Math.Sqrt(1 + zeta * zeta)), cosine = 1 / Math.Sqrt(1 + tangent * tangent), sine = cosine * tangent;
+        double zeta = (b - a) / (2 * product), tangent = Math.CopySign(1, zeta) / (Math.Abs(zeta) + Math.Sqrt(1 + zeta * zeta)),
+            cosine = 1 / Math.Sqrt(1 + tangent * tangent), sine = cosine * tangent;
         for (int i = 0; i < first.Length; i++)
         {
             (first[i], second[i]) = (cosine * first[i] - sine * second[i], sine * first[i] + cosine * second[i]);

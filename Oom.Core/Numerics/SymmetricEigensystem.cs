@@ -25,10 +25,12 @@ public sealed class SymmetricEigensystem
     {
         if (matrix.Length != n * n) throw new ArgumentException($"expected {n} x {n} elements, found {matrix.Length}", nameof(matrix));
         double[] elements = matrix.ToArray();
-        var decomposition = Matrix<double>.Build.Dense(n, n, (i, k) => elements[Math.Max(i, k) * n + Math.Min(i, k)]).Evd(Symmetricity.Symmetric);
+        var decomposition = Matrix<double>.Build.Dense(n, n, (i, k) => elements[Math.Max(i, k) * n + Math.Min(i, k)])
+            .Evd(Symmetricity.Symmetric);
         double[] values = [.. decomposition.EigenValues.Select(value => value.Real)];
         int[] order = [.. Enumerable.Range(0, n).OrderByDescending(a => values[a])];
-        return new SymmetricEigensystem([.. order.Select(a => values[a])], [.. order.Select(a => Oriented(decomposition.EigenVectors.Column(a).ToArray()))]);
+        return new SymmetricEigensystem(
+            [.. order.Select(a => values[a])], [.. order.Select(a => Oriented(decomposition.EigenVectors.Column(a).ToArray()))]);
     }
 
     /// <summary>v^T M^+ v with the pseudo-inverse, and the rank: eigenvalues below a part of the largest count as 0.</summary>

@@ -3,7 +3,8 @@ using Oom.Events.HepMc;
 
 namespace Oom.ParticleLevel;
 
-/// <summary>Tells which particles come from the decay of a hadron, by walking up the record; what was found is kept for the event.</summary>
+/// <summary>Tells which particles come from the decay of a hadron, by walking up the
+/// record; what was found is kept for the event.</summary>
 internal sealed class HadronAncestry
 {
     /// <summary>Status of a particle that decayed; beam hadrons have another.</summary>
@@ -32,7 +33,8 @@ internal sealed class HadronAncestry
         _answers.AsSpan(0, particles).Clear();
     }
 
-    /// <summary>Whether a hadron that decayed is among the ancestors of a particle. A record whose origins form a circle does not hang the search.</summary>
+    /// <summary>Whether a hadron that decayed is among the ancestors of a particle. A record whose
+    /// origins form a circle does not hang the search.</summary>
     public bool Contains(in HepMcEvent record, int particle)
     {
         int depth = 0;

@@ -7,9 +7,12 @@ using Oom.Kinematics;
 namespace Oom.ParticleLevel;
 
 /// <summary>
-/// Makes leptons and jets of the final particles of a shower. Leptons are electrons and muons that do not come from hadron decays (those of tau decays are taken),
-/// dressed with the photons near them that do not either. Jets are made of all other visible final particles; a b jet is one that a b hadron, the last of its decay chain,
-/// is clustered into as a ghost, a particle of its direction and next to no momentum (M. Cacciari, G. P. Salam, G. Soyez, JHEP 04 (2008) 005, arXiv:0802.1188).
+/// Makes leptons and jets of the final particles of a shower. Leptons are electrons and muons that do not
+/// come from hadron decays (those of tau decays are taken),
+/// dressed with the photons near them that do not either. Jets are made of all other visible final particles; a b
+/// jet is one that a b hadron, the last of its decay chain,
+/// is clustered into as a ghost, a particle of its direction and next to no momentum (M. Cacciari, G.
+/// P. Salam, G. Soyez, JHEP 04 (2008) 005, arXiv:0802.1188).
 /// One builder serves one thread and reuses its buffers.
 /// </summary>
 public sealed class ParticleLevelBuilder
@@ -51,7 +54,8 @@ public sealed class ParticleLevelBuilder
         _leptonCount = 0;
         for (int i = 0; i < count; i++)
         {
-            if (record.Statuses[i] == Final && PdgCode.IsElectronOrMuon(record.PdgIds[i]) && !_hadrons.Contains(record, i)) AddLepton(record, i);
+            if (record.Statuses[i] == Final && PdgCode.IsElectronOrMuon(record.PdgIds[i]) && !_hadrons.Contains(record, i))
+                AddLepton(record, i);
         }
 
         if (_leptonCount == 0) return;
@@ -85,7 +89,8 @@ public sealed class ParticleLevelBuilder
         int inputs = 0;
         for (int i = 0; i < count; i++)
         {
-            if (record.Statuses[i] == Final && !_isInLepton[i] && !PdgCode.IsInvisible(record.PdgIds[i])) _inputs[inputs++] = record.Momenta[i];
+            if (record.Statuses[i] == Final && !_isInLepton[i] && !PdgCode.IsInvisible(record.PdgIds[i]))
+                _inputs[inputs++] = record.Momenta[i];
         }
 
         int particles = inputs;
@@ -135,7 +140,8 @@ public sealed class ParticleLevelBuilder
         double smallest = _definition.DressingRadius * _definition.DressingRadius, eta = photon.Eta, phi = photon.Phi;
         for (int i = 0; i < _leptonCount; i++)
         {
-            double deltaEta = eta - _bareLeptons[i].Eta, deltaPhi = FourMomentum.WrapAngle(phi - _bareLeptons[i].Phi), squared = deltaEta * deltaEta + deltaPhi * deltaPhi;
+            double deltaEta = eta - _bareLeptons[i].Eta, deltaPhi = FourMomentum.WrapAngle(phi - _bareLeptons[i].Phi),
+                squared = deltaEta * deltaEta + deltaPhi * deltaPhi;
             if (squared < smallest) (smallest, nearest) = (squared, i);
         }
 
@@ -144,7 +150,9 @@ public sealed class ParticleLevelBuilder
 
     private bool IsGhost(in HepMcEvent record, int particle)
     {
-        if (!PdgCode.IsBottomHadron(record.PdgIds[particle]) || record.Momenta[particle].PtSquared < _definition.BottomHadronPtMin * _definition.BottomHadronPtMin) return false;
+        if (!PdgCode.IsBottomHadron(record.PdgIds[particle])
+            || record.Momenta[particle].PtSquared < _definition.BottomHadronPtMin * _definition.BottomHadronPtMin)
+            return false;
         int vertex = record.EndVertices[particle];
         for (int i = record.NextOutgoing(vertex, -1); i >= 0; i = record.NextOutgoing(vertex, i))
         {

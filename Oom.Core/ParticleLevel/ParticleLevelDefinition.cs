@@ -8,7 +8,8 @@ namespace Oom.ParticleLevel;
 public sealed record ParticleLevelDefinition(double DressingRadius, double JetRadius, double JetPtMin, double BottomHadronPtMin)
 {
     /// <summary>
-    /// The particle-level objects of the LHC top-physics working group (TWiki ParticleLevelTopDefinitions): leptons dressed within 0.1, anti-kT jets of radius 0.4,
+    /// The particle-level objects of the LHC top-physics working group (TWiki
+    /// ParticleLevelTopDefinitions): leptons dressed within 0.1, anti-kT jets of radius 0.4,
     /// b hadrons of at least 5 GeV as ghosts. Jets are kept from 10 GeV on; selections ask for more.
     /// </summary>
     public static ParticleLevelDefinition LhcTop { get; } = new(0.1, 0.4, 10, 5);

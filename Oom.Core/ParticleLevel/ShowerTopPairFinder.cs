@@ -6,8 +6,10 @@ using Oom.Kinematics;
 namespace Oom.ParticleLevel;
 
 /// <summary>
-/// Finds the dilepton top-quark pair of a shower: the last copy of each top quark (after its radiation and recoil, before its decay), the b quark as the decay makes it,
-/// the final neutrino and the lepton as dressed by a <see cref="ParticleLevelBuilder"/>. A side without a top line whose W and b come from one resonance is rebuilt from these two.
+/// Finds the dilepton top-quark pair of a shower: the last copy of each top quark (after its radiation and
+/// recoil, before its decay), the b quark as the decay makes it,
+/// the final neutrino and the lepton as dressed by a <see cref="ParticleLevelBuilder"/>. A side without a top line whose W
+/// and b come from one resonance is rebuilt from these two.
 /// </summary>
 public static class ShowerTopPairFinder
 {
@@ -43,7 +45,8 @@ public static class ShowerTopPairFinder
         int w = Outgoing(record, vertex, sign * PdgCode.W);
         if (w == Several) return TopPairStatus.Ambiguous;
         int bottom = NotFound;
-        for (int flavour = PdgCode.Bottom; flavour >= PdgCode.Down && bottom == NotFound; flavour -= 2) bottom = Outgoing(record, vertex, sign * flavour);
+        for (int flavour = PdgCode.Bottom; flavour >= PdgCode.Down && bottom == NotFound; flavour -= 2)
+            bottom = Outgoing(record, vertex, sign * flavour);
         return Complete(record, sign, w, vertex, bottom, record.Momenta[top], out side);
     }
 
@@ -62,7 +65,8 @@ public static class ShowerTopPairFinder
             (w, bottom) = (i, sibling);
         }
 
-        return w == NotFound ? TopPairStatus.NoTopPair : Complete(record, sign, w, HepMcEvent.NoVertex, bottom, record.Momenta[w] + record.Momenta[bottom], out side);
+        return w == NotFound ? TopPairStatus.NoTopPair
+            : Complete(record, sign, w, HepMcEvent.NoVertex, bottom, record.Momenta[w] + record.Momenta[bottom], out side);
     }
 
     /// <summary>Follows a W to its leptons, or takes those of a decay that is written without its W.</summary>
@@ -87,7 +91,8 @@ public static class ShowerTopPairFinder
         }
 
         if (lepton == Several || neutrino == Several) return TopPairStatus.Ambiguous;
-        if (lepton < 0 || neutrino < 0) return tau ? TopPairStatus.TauDecay : quarks ? TopPairStatus.HadronicDecay : TopPairStatus.IncompleteDecay;
+        if (lepton < 0 || neutrino < 0)
+            return tau ? TopPairStatus.TauDecay : quarks ? TopPairStatus.HadronicDecay : TopPairStatus.IncompleteDecay;
         if (bottom < 0) return bottom == Several ? TopPairStatus.Ambiguous : TopPairStatus.IncompleteDecay;
         side = new Side(top, FollowCopies(record, lepton), FollowCopies(record, neutrino), bottom);
         return TopPairStatus.Found;
@@ -111,7 +116,8 @@ public static class ShowerTopPairFinder
         for (int step = 0; step < record.Count; step++)
         {
             int next = record.NextOutgoing(record.EndVertices[particle], -1);
-            while (next >= 0 && record.PdgIds[next] != record.PdgIds[particle]) next = record.NextOutgoing(record.EndVertices[particle], next);
+            while (next >= 0 && record.PdgIds[next] != record.PdgIds[particle])
+                next = record.NextOutgoing(record.EndVertices[particle], next);
             if (next < 0) break;
             particle = next;
         }

@@ -9,6 +9,7 @@ public enum PieceKind
     /// <summary>A network, an ONNX file.</summary>
     Network,
 
-    /// <summary>Expressions over the columns of the event table, which need no training: an analytic factor (arXiv:2406.19076, eq. 34).</summary>
+    /// <summary>Expressions over the columns of the event table, which need no training:
+    /// an analytic factor (arXiv:2406.19076, eq. 34).</summary>
     Columns,
 }

@@ -17,9 +17,23 @@ public sealed partial record RefinableModel
     private const int MajorVersion = 1;
     private const string LuminosityUnit = "fb^-1";
 
-    private static readonly Dictionary<string, NuisanceConstraint> Constraints = new(StringComparer.Ordinal) { ["gaussian"] = NuisanceConstraint.Gaussian, ["floating"] = NuisanceConstraint.Floating };
-    private static readonly Dictionary<string, ShareReference> References = new(StringComparer.Ordinal) { ["total"] = ShareReference.Total, ["previous"] = ShareReference.Previous, ["first"] = ShareReference.First };
-    private static readonly Dictionary<string, PieceKind> Kinds = new(StringComparer.Ordinal) { ["trees"] = PieceKind.Trees, ["network"] = PieceKind.Network, ["columns"] = PieceKind.Columns };
+    private static readonly Dictionary<string, NuisanceConstraint> Constraints = new(StringComparer.Ordinal)
+    {
+        ["gaussian"] = NuisanceConstraint.Gaussian,
+        ["floating"] = NuisanceConstraint.Floating
+    };
+    private static readonly Dictionary<string, ShareReference> References = new(StringComparer.Ordinal)
+    {
+        ["total"] = ShareReference.Total,
+        ["previous"] = ShareReference.Previous,
+        ["first"] = ShareReference.First
+    };
+    private static readonly Dictionary<string, PieceKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["trees"] = PieceKind.Trees,
+        ["network"] = PieceKind.Network,
+        ["columns"] = PieceKind.Columns
+    };
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
@@ -36,7 +50,8 @@ public sealed partial record RefinableModel
         root.RequireFormat(Format, MajorVersion);
         var parameters = root.Build(node => new ParameterList(
             [.. node["parameters"].NonEmptyArray().Select(name => name.NonEmptyString())],
-            [.. Elements(node, "nuisances").Select(nuisance => (nuisance["name"].NonEmptyString(), nuisance["constraint"].Choice(Constraints)))]));
+            [.. Elements(node, "nuisances").Select(
+                nuisance => (nuisance["name"].NonEmptyString(), nuisance["constraint"].Choice(Constraints)))]));
         var luminosity = root["luminosity"];
         var simulation = root["simulation"];
         var model = new RefinableModel
@@ -45,10 +60,13 @@ public sealed partial record RefinableModel
             Parameters = parameters,
             LuminosityInverseFb = luminosity.ValueIn(LuminosityUnit).NumberAbove(0),
             LuminosityUncertainties = [.. Elements(luminosity, "uncertainties").Select(node => ReadNormalisation(node, parameters))],
-            Simulation = new ModelSimulation(simulation["file"].NonEmptyString(), ReadDigest(simulation), simulation["weight"].NonEmptyString(), simulation.TryGet("where", out var where) ? where.NonEmptyString() : null),
-            Derived = [.. Elements(root, "derived").Select(node => new DerivedColumn(node["name"].NonEmptyString(), node["expression"].NonEmptyString()))],
+            Simulation = new ModelSimulation(simulation["file"].NonEmptyString(), ReadDigest(simulation),
+                simulation["weight"].NonEmptyString(), simulation.TryGet("where", out var where) ? where.NonEmptyString() : null),
+            Derived = [.. Elements(root, "derived")
+                .Select(node => new DerivedColumn(node["name"].NonEmptyString(), node["expression"].NonEmptyString()))],
             Processes = [.. root["processes"].NonEmptyArray().Select(node => ReadProcess(node, parameters))],
-            Overflow = [.. Elements(root, "overflow").Select(node => new OverflowBin(node["name"].NonEmptyString(), node["condition"].NonEmptyString()))],
+            Overflow = [.. Elements(root, "overflow")
+                .Select(node => new OverflowBin(node["name"].NonEmptyString(), node["condition"].NonEmptyString()))],
         };
         model.RequireShares(root["processes"].Array());
         return model;
@@ -90,31 +108,37 @@ public sealed partial record RefinableModel
         });
     });
 
-    private static IEnumerable<DocumentNode> Elements(DocumentNode node, string name) => node.TryGet(name, out var list) ? list.Array() : [];
+    private static IEnumerable<DocumentNode> Elements(DocumentNode node, string name)
+        => node.TryGet(name, out var list) ? list.Array() : [];
 
     private static string ReadNuisance(DocumentNode node, ParameterList parameters)
     {
         string name = node.NonEmptyString();
-        return node.Build(_ => parameters.IndexOf(name)) >= parameters.InterestCount ? name : throw node.Error($"'{name}' is a parameter of interest; a nuisance is expected");
+        return node.Build(_ => parameters.IndexOf(name)) >= parameters.InterestCount ? name
+            : throw node.Error($"'{name}' is a parameter of interest; a nuisance is expected");
     }
 
     private static Normalisation ReadNormalisation(DocumentNode node, ParameterList parameters)
     {
         double factor = node["factor"].NumberAbove(0);
-        return factor != 1 ? new Normalisation(ReadNuisance(node["nuisance"], parameters), factor) : throw node["factor"].Error("a factor of 1 is no uncertainty; expected as in 1.15 for 15 %");
+        return factor != 1 ? new Normalisation(ReadNuisance(node["nuisance"], parameters), factor)
+            : throw node["factor"].Error("a factor of 1 is no uncertainty; expected as in 1.15 for 15 %");
     }
 
-    private static string? ReadDigest(DocumentNode node) => node.TryGet("sha256", out var digest) ? digest.StringLike(DigestPattern(), "64 hexadecimal digits") : null;
+    private static string? ReadDigest(DocumentNode node)
+        => node.TryGet("sha256", out var digest) ? digest.StringLike(DigestPattern(), "64 hexadecimal digits") : null;
 
     private static ModelProcess ReadProcess(DocumentNode node, ParameterList parameters)
     {
         var share = !node.TryGet("share", out var shareNode) ? null
-            : new ProcessShare(shareNode["relativeTo"].Choice(References), ReadPiece(shareNode["piece"], parameters), shareNode.TryGet("output", out var output) ? output.NonEmptyString() : null);
+            : new ProcessShare(shareNode["relativeTo"].Choice(References), ReadPiece(shareNode["piece"], parameters),
+                shareNode.TryGet("output", out var output) ? output.NonEmptyString() : null);
         return new ModelProcess(
             node["name"].NonEmptyString(), share, node.TryGet("ratio", out var ratio) ? ReadPiece(ratio, parameters) : null,
             [.. Elements(node, "factors").Select(factor => ReadPiece(factor, parameters))],
             [.. Elements(node, "normalisations").Select(normalisation => ReadNormalisation(normalisation, parameters))],
-            [.. Elements(node, "linearFactors").Select(factor => new LinearFactor(ReadNuisance(factor["nuisance"], parameters), factor["slope"].NonEmptyString()))]);
+            [.. Elements(node, "linearFactors").Select(
+                factor => new LinearFactor(ReadNuisance(factor["nuisance"], parameters), factor["slope"].NonEmptyString()))]);
     }
 
     private static ModelPiece ReadPiece(DocumentNode node, ParameterList parameters)
@@ -122,20 +146,25 @@ public sealed partial record RefinableModel
         var kind = node["kind"].Choice(Kinds);
         if (kind != PieceKind.Columns) return new ModelPiece(kind, node["file"].NonEmptyString(), ReadDigest(node), []);
         return new ModelPiece(kind, null, null, [.. node["terms"].NonEmptyArray().Select(term => new PieceTerm(
-            [.. Elements(term, "product").Select(name => { _ = name.Build(_ => parameters.IndexOf(name.String())); return name.String(); })], term["expression"].NonEmptyString()))]);
+            [.. Elements(term, "product").Select(
+            name => { _ = name.Build(_ => parameters.IndexOf(name.String())); return name.String(); })],
+            term["expression"].NonEmptyString()))]);
     }
 
     // Either every process is relative to the total, or none is and all but the first have a share.
     private void RequireShares(IReadOnlyList<DocumentNode> nodes)
     {
         bool ofTotal = Processes[0].Share is { RelativeTo: ShareReference.Total };
-        if (!ofTotal && Processes[0].Share is not null) throw nodes[0]["share"].Error("the first process is what others are relative to: its share is relative to \"total\" or absent");
+        if (!ofTotal && Processes[0].Share is not null)
+            throw nodes[0]["share"].Error("the first process is what others are relative to: its share is relative to \"total\" or absent");
         for (int p = 1; p < Processes.Count; p++)
         {
-            if (Processes[p].Share is not { } share) throw nodes[p].Error("the property \"share\" is missing: only the first process can be without");
+            if (Processes[p].Share is not { } share)
+                throw nodes[p].Error("the property \"share\" is missing: only the first process can be without");
             if (share.RelativeTo == ShareReference.Total != ofTotal && share.RelativeTo != ShareReference.Previous)
             {
-                throw nodes[p]["share"]["relativeTo"].Error(ofTotal ? "expected \"total\" as for the first process, or \"previous\"" : "expected \"previous\" or \"first\", since the first process has no share of the total");
+                throw nodes[p]["share"]["relativeTo"].Error(ofTotal ? "expected \"total\" as for the first process, or \"previous\""
+                    : "expected \"previous\" or \"first\", since the first process has no share of the total");
             }
         }
 

@@ -3,7 +3,8 @@ using Oom.Likelihoods;
 namespace Oom.RefinableModels;
 
 /// <summary>
-/// A refinable model (arXiv:2406.19076, section 6): the differential cross-section as a sum of processes, each made of pieces that were trained by themselves. A new process or nuisance
+/// A refinable model (arXiv:2406.19076, section 6): the differential cross-section as a sum of processes, each made of pieces
+/// that were trained by themselves. A new process or nuisance
 /// adds pieces and leaves the others as they are.
 /// </summary>
 public sealed partial record RefinableModel
@@ -33,7 +34,9 @@ public sealed partial record RefinableModel
     public required IReadOnlyList<OverflowBin> Overflow { get; init; }
 
     /// <summary>All pieces, process by process, as often as they are used.</summary>
-    public IEnumerable<ModelPiece> Pieces => Processes.SelectMany(process => (IEnumerable<ModelPiece?>)[process.Share?.Piece, process.Ratio, .. process.Factors]).OfType<ModelPiece>();
+    public IEnumerable<ModelPiece> Pieces
+        => Processes.SelectMany(process => (IEnumerable<ModelPiece?>)[process.Share?.Piece, process.Ratio, .. process.Factors])
+        .OfType<ModelPiece>();
 
     /// <summary>The same model with other pieces.</summary>
     /// <param name="change">Gives the piece that takes the place of another.</param>
@@ -53,7 +56,8 @@ public sealed partial record RefinableModel
 /// <param name="Expression">SQL over the columns of the event table and derived columns before it.</param>
 public sealed record DerivedColumn(string Name, string Expression);
 
-/// <summary>A piece of a refinable model: functions of the features, each the coefficient of a product of parameters, or the density of a process.</summary>
+/// <summary>A piece of a refinable model: functions of the features, each the coefficient of a
+/// product of parameters, or the density of a process.</summary>
 /// <param name="Kind">Where they come from.</param>
 /// <param name="File">Path of the trained piece, from the manifest's folder; null for expressions.</param>
 /// <param name="Sha256">The file's digest; null in a specification, and for expressions.</param>

@@ -1,6 +1,7 @@
 namespace Oom.Responses;
 
-/// <summary>What an alternative differs from the nominal prediction in: the value of one parameter, or the model of the events (recoil, generator, scale of the shower).</summary>
+/// <summary>What an alternative differs from the nominal prediction in: the value of one parameter, or the model of the
+/// events (recoil, generator, scale of the shower).</summary>
 public readonly record struct AlternativePoint
 {
     private readonly int _parameter;

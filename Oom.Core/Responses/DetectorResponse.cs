@@ -3,8 +3,10 @@ using Oom.Binning;
 namespace Oom.Responses;
 
 /// <summary>
-/// What folding, unfolding and limits need of a detector (the document <c>oom.response.json</c>). Expected events of every process at the luminosity at both levels, their statistical variances,
-/// their dependence on parameters and nuisances, and what follows: the response at the nominal point, at each alternative and under each nuisance.
+/// What folding, unfolding and limits need of a detector (the document <c>oom.response.json</c>). Expected events of every process at
+/// the luminosity at both levels, their statistical variances,
+/// their dependence on parameters and nuisances, and what follows: the response at the
+/// nominal point, at each alternative and under each nuisance.
 /// </summary>
 /// <param name="Name">Name of the observable.</param>
 /// <param name="LuminosityInverseFb">Integrated luminosity of the yields in inverse femtobarn.</param>
@@ -16,7 +18,8 @@ namespace Oom.Responses;
 /// <param name="Alternatives">All measured processes at other values of the parameters, and under other models.</param>
 public sealed partial record DetectorResponse(
     string Name, double LuminosityInverseFb, BinEdges GeneratorBins, BinEdges DetectorBins,
-    IReadOnlyList<ResponseParameter> Parameters, IReadOnlyList<ResponseNuisance> Nuisances, IReadOnlyList<ResponseProcess> Processes, IReadOnlyList<ResponseAlternative> Alternatives)
+    IReadOnlyList<ResponseParameter> Parameters, IReadOnlyList<ResponseNuisance> Nuisances, IReadOnlyList<ResponseProcess> Processes,
+    IReadOnlyList<ResponseAlternative> Alternatives)
 {
     // 1 pb and 1/fb give a thousand events.
     private const double EventsPerPbInverseFb = 1000;
@@ -24,11 +27,13 @@ public sealed partial record DetectorResponse(
     /// <summary>Events of a cross-section of 1 pb at the luminosity.</summary>
     public double EventsPerPb => EventsPerPbInverseFb * LuminosityInverseFb;
 
-    /// <summary>The same for another luminosity: all yields are scaled, their variances by the square, since the samples behind them are the same.</summary>
+    /// <summary>The same for another luminosity: all yields are scaled, their variances by the
+    /// square, since the samples behind them are the same.</summary>
     /// <param name="luminosityInverseFb">The luminosity in inverse femtobarn, above 0.</param>
     public DetectorResponse AtLuminosity(double luminosityInverseFb)
     {
-        if (!(luminosityInverseFb > 0 && double.IsFinite(luminosityInverseFb))) throw new ArgumentOutOfRangeException(nameof(luminosityInverseFb), luminosityInverseFb, "a luminosity is above 0");
+        if (!(luminosityInverseFb > 0 && double.IsFinite(luminosityInverseFb)))
+            throw new ArgumentOutOfRangeException(nameof(luminosityInverseFb), luminosityInverseFb, "a luminosity is above 0");
         double factor = luminosityInverseFb / LuminosityInverseFb, square = factor * factor;
         if (factor == 1) return this;
         return this with
@@ -39,7 +44,8 @@ public sealed partial record DetectorResponse(
                 Nominal = process.Nominal.Times(factor),
                 SquaredWeights = process.SquaredWeights.Times(square),
                 Slopes = [.. process.Slopes.Select(slope => slope?.Times(factor))],
-                Variations = [.. process.Variations.Select(variation => variation is null ? null : new ProcessVariation(variation.Up.Times(factor), variation.Down.Times(factor)))],
+                Variations = [.. process.Variations.Select(variation => variation is null ? null
+                    : new ProcessVariation(variation.Up.Times(factor), variation.Down.Times(factor)))],
             })],
             Alternatives = [.. Alternatives.Select(alternative => alternative with
             {
@@ -58,7 +64,8 @@ public sealed partial record DetectorResponse(
     /// <summary>The nominal response of all measured processes together.</summary>
     public ResponseMatrix Response() => Response(process => process.Nominal);
 
-    /// <summary>Statistical variances of the elements of the nominal response, row-major: selected and other events of a bin are independent.</summary>
+    /// <summary>Statistical variances of the elements of the nominal response, row-major:
+    /// selected and other events of a bin are independent.</summary>
     public double[] ResponseVariances()
     {
         var squares = Measured(process => process.SquaredWeights);
@@ -68,13 +75,15 @@ public sealed partial record DetectorResponse(
         {
             int i = cell % generator.Length;
             double r = response[cell], total = generator[i];
-            variances[cell] = total > 0 ? Math.Max(0, (1 - 2 * r) * squares.Migration[cell] + r * r * squares.Generator[i]) / (total * total) : 0;
+            variances[cell] = total > 0
+                ? Math.Max(0, (1 - 2 * r) * squares.Migration[cell] + r * r * squares.Generator[i]) / (total * total) : 0;
         }
 
         return variances;
     }
 
-    /// <summary>The response at one standard deviation of a nuisance: of the experiment, generator-level yields do not change with it.</summary>
+    /// <summary>The response at one standard deviation of a nuisance: of the experiment,
+    /// generator-level yields do not change with it.</summary>
     /// <param name="nuisance">Index of the nuisance.</param>
     /// <param name="side">The side.</param>
     public ResponseMatrix ResponseAt(int nuisance, VariationSide side) => Response(process => YieldsAt(process, nuisance, side));
@@ -103,7 +112,8 @@ public sealed partial record DetectorResponse(
         double factor = process.NormalisationAt(nuisance, side);
         if (factor == 1) return yields;
         bool isTheory = Nuisances[nuisance].Origin == NuisanceOrigin.Theory;
-        return new ProcessYields(isTheory ? Scaled(yields.Generator, factor) : yields.Generator, Scaled(yields.Migration, factor), Scaled(yields.NonFiducial, factor));
+        return new ProcessYields(isTheory ? Scaled(yields.Generator, factor)
+            : yields.Generator, Scaled(yields.Migration, factor), Scaled(yields.NonFiducial, factor));
     }
 
     private ResponseMatrix Response(Func<ResponseProcess, ProcessYields> select)
@@ -112,11 +122,13 @@ public sealed partial record DetectorResponse(
         return ResponseMatrix.FromYields(yields.Migration, yields.Generator);
     }
 
-    private ProcessYields Measured(Func<ResponseProcess, ProcessYields> select) => Sum(Processes.Where(process => process.IsMeasured).Select(select));
+    private ProcessYields Measured(Func<ResponseProcess, ProcessYields> select)
+        => Sum(Processes.Where(process => process.IsMeasured).Select(select));
 
     private ProcessYields All(Func<ResponseProcess, ProcessYields> select) => Sum(Processes.Select(select));
 
-    private ProcessYields Sum(IEnumerable<ProcessYields> parts) => parts.Aggregate(ProcessYields.Empty(GeneratorBins.Count, DetectorBins.Count), (sum, part) => sum.Plus(part));
+    private ProcessYields Sum(IEnumerable<ProcessYields> parts)
+        => parts.Aggregate(ProcessYields.Empty(GeneratorBins.Count, DetectorBins.Count), (sum, part) => sum.Plus(part));
 
     private double[] Detector(ProcessYields yields)
     {

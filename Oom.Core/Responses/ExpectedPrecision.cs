@@ -4,13 +4,15 @@ using Oom.Statistics;
 namespace Oom.Responses;
 
 /// <summary>
-/// What a measurement with a response can say (arXiv:2601.08813, eqs. 2.6 to 2.10): the expected uncertainties of the parameters where generator-level distributions are folded with the nominal response,
+/// What a measurement with a response can say (arXiv:2601.08813, eqs. 2.6 to 2.10): the expected uncertainties of the parameters where
+/// generator-level distributions are folded with the nominal response,
 /// and how far folded distributions are from direct ones.
 /// </summary>
 public static class ExpectedPrecision
 {
     /// <summary>
-    /// The expected uncertainty of each parameter from the Fisher information: x_j changes by sum_i R_ji dg_i/dc with a parameter and by its central slope with a nuisance,
+    /// The expected uncertainty of each parameter from the Fisher information: x_j changes by sum_i R_ji dg_i/dc
+    /// with a parameter and by its central slope with a nuisance,
     /// a normalisation (1 + s)^w by ln(1 + s) times the yield.
     /// </summary>
     /// <param name="response">The response.</param>
@@ -27,7 +29,8 @@ public static class ExpectedPrecision
         return [.. Enumerable.Range(0, parameters).Select(p => isDefined ? information.Uncertainty(p) : double.PositiveInfinity)];
     }
 
-    /// <summary>The Kolmogorov-Smirnov distance of each measured process between what is seen of it and what the nominal response of all measured processes makes of its generator-level distribution.</summary>
+    /// <summary>The Kolmogorov-Smirnov distance of each measured process between what is seen of it and what the nominal response of all
+    /// measured processes makes of its generator-level distribution.</summary>
     /// <param name="response">The response.</param>
     /// <returns>Name of the process and distance.</returns>
     public static IReadOnlyList<(string Process, double Distance)> Distances(DetectorResponse response)
@@ -44,7 +47,8 @@ public static class ExpectedPrecision
     }
 
     /// <summary>
-    /// The chi-square of each alternative: the nominal generator-level distribution folded with the response of the alternative against what is seen of it, with the Poisson variance of the counts, 1 added
+    /// The chi-square of each alternative: the nominal generator-level distribution folded with the response of the alternative against
+    /// what is seen of it, with the Poisson variance of the counts, 1 added
     /// (arXiv:2601.08813, eq. 2.10). It is 0 for a response that does not depend on the parameter.
     /// </summary>
     /// <param name="response">The response.</param>
@@ -83,7 +87,8 @@ public static class ExpectedPrecision
                 AddDetector(variation.At(VariationSide.Down), -0.5, sums);
             }
 
-            if (process.NormalisationSizes[nuisance] != 0) AddDetector(process.Nominal, Math.Log(1 + process.NormalisationSizes[nuisance]), sums);
+            if (process.NormalisationSizes[nuisance] != 0)
+                AddDetector(process.Nominal, Math.Log(1 + process.NormalisationSizes[nuisance]), sums);
         }
     }
 

@@ -9,13 +9,15 @@ public sealed record ProcessYields(double[] Generator, double[] Migration, doubl
     /// <summary>Histograms without entries.</summary>
     /// <param name="generatorBins">Number of generator-level bins.</param>
     /// <param name="detectorBins">Number of detector-level bins.</param>
-    public static ProcessYields Empty(int generatorBins, int detectorBins) => new(new double[generatorBins], new double[generatorBins * detectorBins], new double[detectorBins]);
+    public static ProcessYields Empty(int generatorBins, int detectorBins)
+        => new(new double[generatorBins], new double[generatorBins * detectorBins], new double[detectorBins]);
 
     /// <summary>The sum of these histograms and others times a factor.</summary>
     /// <param name="other">Histograms of the same bins.</param>
     /// <param name="factor">The factor.</param>
     public ProcessYields Plus(ProcessYields other, double factor = 1)
-        => new(Sum(Generator, other.Generator, factor), Sum(Migration, other.Migration, factor), Sum(NonFiducial, other.NonFiducial, factor));
+        => new(Sum(Generator, other.Generator, factor), Sum(Migration, other.Migration, factor),
+            Sum(NonFiducial, other.NonFiducial, factor));
 
     /// <summary>These histograms times a factor.</summary>
     /// <param name="factor">The factor.</param>

@@ -1,6 +1,7 @@
 namespace Oom.Responses;
 
-/// <summary>Events with their bins at both levels and the dependence of their weights, by columns: what a response is filled from.</summary>
+/// <summary>Events with their bins at both levels and the dependence of their weights, by
+/// columns: what a response is filled from.</summary>
 public sealed record ResponseEvents
 {
     /// <summary>Processes, weights and their dependence.</summary>

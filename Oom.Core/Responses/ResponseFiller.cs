@@ -1,9 +1,12 @@
 namespace Oom.Responses;
 
 /// <summary>
-/// Fills the yields of a process for the published response: at both levels, with squared weights, slopes of parameters, and the slope of every nuisance in every cell of the migration.
-/// A nuisance's slopes are counted cell by cell from the varied events; each detector-level row is then moved to the sum of the smooth slopes, in proportion to the yields of its cells,
-/// so that the published templates are those that the training used: a smooth slope is a function of detector-level features alone and says nothing about generator-level bins. A shift without bins is spread over the cells of its row in this way alone.
+/// Fills the yields of a process for the published response: at both levels, with squared weights, slopes of parameters, and
+/// the slope of every nuisance in every cell of the migration.
+/// A nuisance's slopes are counted cell by cell from the varied events; each detector-level row is then moved to the sum of the
+/// smooth slopes, in proportion to the yields of its cells,
+/// so that the published templates are those that the training used: a smooth slope is a function of detector-level features alone and says
+/// nothing about generator-level bins. A shift without bins is spread over the cells of its row in this way alone.
 /// </summary>
 public sealed class ResponseFiller
 {
@@ -88,7 +91,9 @@ public sealed class ResponseFiller
         double[] missing = new double[_detectorBins];
         foreach (int e in events)
         {
-            if (_sample.DetectorBin[e] >= 0) missing[_sample.DetectorBin[e]] += _sample.Events.Weight[e] * _sample.Events.SmoothSlopes[e * _layout.Nuisances.Count + nuisance];
+            if (_sample.DetectorBin[e] >= 0)
+                missing[_sample.DetectorBin[e]] += _sample.Events.Weight[e] * _sample.Events.SmoothSlopes[
+                    e * _layout.Nuisances.Count + nuisance];
         }
 
         MoveRows(slope, missing);

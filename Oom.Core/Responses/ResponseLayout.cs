@@ -14,13 +14,18 @@ namespace Oom.Responses;
 /// <param name="Alternatives">Other values of parameters, and other models.</param>
 public sealed record ResponseLayout(
     string Name, double LuminosityInverseFb, BinEdges GeneratorBins, BinEdges DetectorBins,
-    IReadOnlyList<ResponseParameter> Parameters, IReadOnlyList<ResponseNuisance> Nuisances, IReadOnlyList<ProcessLayout> Processes, IReadOnlyList<AlternativePoint> Alternatives)
+    IReadOnlyList<ResponseParameter> Parameters, IReadOnlyList<ResponseNuisance> Nuisances, IReadOnlyList<ProcessLayout> Processes,
+    IReadOnlyList<AlternativePoint> Alternatives)
 {
     /// <summary>The layout of a response that is there.</summary>
     /// <param name="response">The response.</param>
     public static ResponseLayout Of(DetectorResponse response) => new(
         response.Name, response.LuminosityInverseFb, response.GeneratorBins, response.DetectorBins, response.Parameters, response.Nuisances,
-        [.. response.Processes.Select(process => new ProcessLayout(process.Name, process.Role, [.. process.Variations.Select(variation => variation is not null)], process.NormalisationSizes))],
+        [
+            .. response.Processes.Select(
+            process
+            => new ProcessLayout(process.Name, process.Role, [.. process.Variations.Select(variation => variation is not null)],
+            process.NormalisationSizes))],
         [.. response.Alternatives.Select(alternative => alternative.Point)]);
 
     /// <summary>Whether the weights of a process depend on a parameter.</summary>
@@ -32,21 +37,24 @@ public sealed record ResponseLayout(
     /// <param name="events">The events, with slopes and factors for the parameters, alternatives and nuisances of this layout.</param>
     public DetectorResponse Fill(ResponseEvents events) => new(
         Name, LuminosityInverseFb, GeneratorBins, DetectorBins, Parameters, Nuisances,
-        [.. Enumerable.Range(0, Processes.Count).Select(process => FillProcess(events, process))], [.. Enumerable.Range(0, Alternatives.Count).Select(a => FillAlternative(events, a))]);
+        [.. Enumerable.Range(0, Processes.Count).Select(process => FillProcess(events, process))],
+        [.. Enumerable.Range(0, Alternatives.Count).Select(a => FillAlternative(events, a))]);
 
     private ResponseProcess FillProcess(ResponseEvents events, int process)
     {
         var filler = new ResponseFiller(this, events, process);
         return new ResponseProcess(
             Processes[process].Name, Processes[process].Role, filler.Nominal, filler.Squares, filler.Slopes,
-            [.. filler.NuisanceSlopes.Select(slope => slope is null ? null : new ProcessVariation(filler.Nominal.Plus(slope), filler.Nominal.Plus(slope, -1)))],
+            [.. filler.NuisanceSlopes.Select(slope => slope is null ? null
+                : new ProcessVariation(filler.Nominal.Plus(slope), filler.Nominal.Plus(slope, -1)))],
             Processes[process].NormalisationSizes);
     }
 
     private ResponseAlternative FillAlternative(ResponseEvents events, int index)
     {
         int generatorBins = GeneratorBins.Count, cells = generatorBins * DetectorBins.Count, count = Alternatives.Count;
-        var alternative = new ResponseAlternative(Alternatives[index], new double[generatorBins], new double[cells], new double[cells], new double[cells]);
+        var alternative = new ResponseAlternative(
+            Alternatives[index], new double[generatorBins], new double[cells], new double[cells], new double[cells]);
         for (int e = 0; e < events.Count; e++)
         {
             int i = events.GeneratorBin[e], j = events.DetectorBin[e];

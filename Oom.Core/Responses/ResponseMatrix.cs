@@ -21,9 +21,13 @@ public sealed class ResponseMatrix
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(detectorBins, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(generatorBins, 1);
-        if (elements.Length != detectorBins * generatorBins) throw new ArgumentException($"expected {detectorBins} x {generatorBins} elements, found {elements.Length}", nameof(elements));
+        if (elements.Length != detectorBins * generatorBins)
+            throw new ArgumentException($"expected {detectorBins} x {generatorBins} elements, found {elements.Length}", nameof(elements));
         int bad = Array.FindIndex(elements, element => !double.IsFinite(element));
-        if (bad >= 0) throw new ResponseException(FormattableString.Invariant($"the element of the response of detector-level bin {bad / generatorBins + 1} and generator-level bin {bad % generatorBins + 1} is {elements[bad]}: its yields are too large or too small to be divided"));
+        if (bad >= 0)
+            throw new ResponseException(
+                FormattableString.Invariant(
+                $"the element of the response of detector-level bin {bad / generatorBins + 1} and generator-level bin {bad % generatorBins + 1} is {elements[bad]}: its yields are too large or too small to be divided"));
         DetectorBins = detectorBins;
         GeneratorBins = generatorBins;
         _elements = elements;
@@ -41,13 +45,15 @@ public sealed class ResponseMatrix
     /// <summary>The probability of an event of a generator-level bin to be selected in a detector-level bin.</summary>
     public double this[int detectorBin, int generatorBin] => _elements[detectorBin * GeneratorBins + generatorBin];
 
-    /// <summary>Largest over smallest singular value: the factor by which relative errors of the data can grow in an inversion; infinite for a singular matrix or one with fewer rows than columns.</summary>
+    /// <summary>Largest over smallest singular value: the factor by which relative errors of the data can grow in an inversion; infinite
+    /// for a singular matrix or one with fewer rows than columns.</summary>
     public double ConditionNumber
     {
         get
         {
             if (!double.IsNaN(_conditionNumber)) return _conditionNumber;
-            return _conditionNumber = DetectorBins < GeneratorBins ? double.PositiveInfinity : SingularValues.ConditionNumber(_elements, DetectorBins, GeneratorBins);
+            return _conditionNumber = DetectorBins < GeneratorBins ? double.PositiveInfinity
+                : SingularValues.ConditionNumber(_elements, DetectorBins, GeneratorBins);
         }
     }
 
@@ -72,8 +78,10 @@ public sealed class ResponseMatrix
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public void Fold(ReadOnlySpan<double> generator, Span<double> folded)
     {
-        if (generator.Length != GeneratorBins) throw new ArgumentException($"expected {GeneratorBins} generator-level bins, found {generator.Length}", nameof(generator));
-        if (folded.Length != DetectorBins) throw new ArgumentException($"expected room for {DetectorBins} detector-level bins, found {folded.Length}", nameof(folded));
+        if (generator.Length != GeneratorBins)
+            throw new ArgumentException($"expected {GeneratorBins} generator-level bins, found {generator.Length}", nameof(generator));
+        if (folded.Length != DetectorBins)
+            throw new ArgumentException($"expected room for {DetectorBins} detector-level bins, found {folded.Length}", nameof(folded));
         for (int j = 0; j < folded.Length; j++)
         {
             var row = _elements.AsSpan(j * GeneratorBins, GeneratorBins);
@@ -89,7 +97,8 @@ public sealed class ResponseMatrix
     public double[] FoldCovariance(ReadOnlySpan<double> covariance)
     {
         int n = GeneratorBins, m = DetectorBins;
-        if (covariance.Length != n * n) throw new ArgumentException($"expected {n} x {n} elements, found {covariance.Length}", nameof(covariance));
+        if (covariance.Length != n * n)
+            throw new ArgumentException($"expected {n} x {n} elements, found {covariance.Length}", nameof(covariance));
         double[] half = new double[m * n], folded = new double[m * m];
         for (int j = 0; j < m; j++)
         {

@@ -23,8 +23,10 @@ public static partial class ScoreFile
         string[] header = TryNext(out var first) ? first.ToString().Split(',') : [""];
         var columns = header.Select(_ => new List<float>()).ToArray();
         var (processes, weights) = (new List<int>(), new List<double>());
-        int process = Index(ScoreColumns.Process), weight = Index(ScoreColumns.Weight), fiducial = Index(ScoreColumns.Fiducial), observable = Index(ScoreColumns.Observable);
-        var known = layout.Processes.Select((item, index) => (item.Name, index)).ToDictionary(item => item.Name, item => item.index).GetAlternateLookup<ReadOnlySpan<char>>();
+        int process = Index(ScoreColumns.Process), weight = Index(ScoreColumns.Weight), fiducial = Index(ScoreColumns.Fiducial),
+            observable = Index(ScoreColumns.Observable);
+        var known = layout.Processes.Select((item, index) => (item.Name, index)).ToDictionary(item => item.Name, item => item.index)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
         for (line = 2; TryNext(out var row); line++)
         {
             int column = 0;
@@ -32,14 +34,25 @@ public static partial class ScoreFile
             {
                 var field = row[range];
                 if (column >= header.Length) throw Error(path, line, $"expected {header.Length} fields as in the header, found more");
-                if (column == process) processes.Add(known.TryGetValue(field, out int index) ? index : throw Error(path, line, $"'{field}' is no process of the response; there are {string.Join(", ", layout.Processes.Select(item => item.Name))}"));
-                else if (column == weight) weights.Add(double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Error(path, line, $"the weight '{field}' is no finite number"));
-                else columns[column].Add(field.IsEmpty ? float.NaN : float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out float number) && float.IsFinite(number) ? number : throw Error(path, line, $"the {header[column]} '{field}' is no finite number"));
+                if (column == process)
+                    processes.Add(known.TryGetValue(field, out int index) ? index
+                        : throw Error(
+                        path, line,
+                        $"'{field}' is no process of the response; there are {string.Join(", ", layout.Processes.Select(item => item.Name))}"));
+                else if (column == weight)
+                    weights.Add(double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                        && double.IsFinite(value) ? value : throw Error(path, line, $"the weight '{field}' is no finite number"));
+                else
+                    columns[column].Add(field.IsEmpty ? float.NaN
+                        : float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out float number)
+                        && float.IsFinite(number) ? number
+                        : throw Error(path, line, $"the {header[column]} '{field}' is no finite number"));
                 column++;
             }
 
             if (column < header.Length) throw Error(path, line, $"expected {header.Length} fields as in the header, found {column}");
-            if (columns[fiducial][^1] == 1 == float.IsNaN(columns[observable][^1])) throw Error(path, line, "an event has a generator-level observable where it is fiducial (1), and none elsewhere (0)");
+            if (columns[fiducial][^1] == 1 == float.IsNaN(columns[observable][^1]))
+                throw Error(path, line, "an event has a generator-level observable where it is fiducial (1), and none elsewhere (0)");
         }
 
         if (processes.Count == 0) throw Error(path, 2, "expected at least one event, found none");
@@ -51,8 +64,10 @@ public static partial class ScoreFile
             for (int e = 0; e < to.Length; e++) to[e] = from[e];
         }
 
-        string[] slopes = [.. layout.Parameters.Select(ScoreColumns.Slope)], generatorSlopes = [.. layout.Parameters.Select(ScoreColumns.GeneratorSlope)];
-        string[] factors = [.. Enumerable.Range(0, layout.Alternatives.Count).Select(a => ScoreColumns.Factor(layout, a))], generatorFactors = [.. Enumerable.Range(0, layout.Alternatives.Count).Select(a => ScoreColumns.GeneratorFactor(layout, a))];
+        string[] slopes = [.. layout.Parameters.Select(ScoreColumns.Slope)],
+            generatorSlopes = [.. layout.Parameters.Select(ScoreColumns.GeneratorSlope)];
+        string[] factors = [.. Enumerable.Range(0, layout.Alternatives.Count).Select(a => ScoreColumns.Factor(layout, a))],
+            generatorFactors = [.. Enumerable.Range(0, layout.Alternatives.Count).Select(a => ScoreColumns.GeneratorFactor(layout, a))];
         float[] parameterSlopes = Joined(slopes), alternativeFactors = Joined(factors);
         return new ScoredEvents
         {
@@ -64,7 +79,9 @@ public static partial class ScoreFile
                 GeneratorSlopes = generatorSlopes.Any(header.Contains) ? Joined(generatorSlopes) : parameterSlopes,
                 AlternativeFactors = alternativeFactors,
                 GeneratorFactors = generatorFactors.Any(header.Contains) ? Joined(generatorFactors) : alternativeFactors,
-                RawSlopes = Joined([.. layout.Nuisances.Select(nuisance => nuisance.VariesWeights ? ScoreColumns.Raw(nuisance) : ScoreColumns.Smooth(nuisance))]),
+                RawSlopes = Joined(
+                    [.. layout.Nuisances.Select(nuisance => nuisance.VariesWeights ? ScoreColumns.Raw(nuisance)
+                    : ScoreColumns.Smooth(nuisance))]),
                 SmoothSlopes = Joined([.. layout.Nuisances.Select(ScoreColumns.Smooth)]),
             },
             Features = features,
@@ -86,7 +103,9 @@ public static partial class ScoreFile
             }
         }
 
-        int Index(string name) => Array.IndexOf(header, name) is var index and >= 0 ? index : throw Error(path, 1, $"there is no column '{name}', which the response and the features ask for");
+        int Index(string name)
+            => Array.IndexOf(header, name) is var index and >= 0 ? index
+            : throw Error(path, 1, $"there is no column '{name}', which the response and the features ask for");
 
         float[] Column(string name) => [.. columns[Index(name)]];
 
@@ -117,5 +136,6 @@ public static partial class ScoreFile
         }
     }
 
-    private static DocumentException Error(string path, long line, string problem) => new(path, string.Create(CultureInfo.InvariantCulture, $"line {line}"), problem);
+    private static DocumentException Error(string path, long line, string problem)
+        => new(path, string.Create(CultureInfo.InvariantCulture, $"line {line}"), problem);
 }

@@ -15,10 +15,12 @@ public static partial class ScoreFile
     /// <param name="events">The events.</param>
     public static void Write(string path, ResponseLayout layout, ScoredEvents events) => AtomicFile.Write(path, stream =>
     {
-        using var compressed = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true) : null;
+        using var compressed = path.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true) : null;
         using var writer = new StreamWriter(compressed ?? stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
         var columns = Columns(layout, events).ToArray();
-        writer.WriteLine(string.Join(',', [ScoreColumns.Process, ScoreColumns.Weight, ScoreColumns.Fiducial, .. columns.Select(column => column.Name)]));
+        writer.WriteLine(
+            string.Join(',', [ScoreColumns.Process, ScoreColumns.Weight, ScoreColumns.Fiducial, .. columns.Select(column => column.Name)]));
         Span<char> text = stackalloc char[32];
         for (int e = 0; e < events.Count; e++)
         {
@@ -61,21 +63,24 @@ public static partial class ScoreFile
         {
             int p = i;
             yield return (ScoreColumns.Slope(layout.Parameters[p]), e => events.Events.ParameterSlopes[e * parameters + p]);
-            if (!ReferenceEquals(events.Events.GeneratorSlopes, events.Events.ParameterSlopes)) yield return (ScoreColumns.GeneratorSlope(layout.Parameters[p]), e => events.Events.GeneratorSlopes[e * parameters + p]);
+            if (!ReferenceEquals(events.Events.GeneratorSlopes, events.Events.ParameterSlopes))
+                yield return (ScoreColumns.GeneratorSlope(layout.Parameters[p]), e => events.Events.GeneratorSlopes[e * parameters + p]);
         }
 
         for (int i = 0; i < alternatives; i++)
         {
             int a = i;
             yield return (ScoreColumns.Factor(layout, a), e => events.Events.AlternativeFactors[e * alternatives + a]);
-            if (!ReferenceEquals(events.Events.GeneratorFactors, events.Events.AlternativeFactors)) yield return (ScoreColumns.GeneratorFactor(layout, a), e => events.Events.GeneratorFactors[e * alternatives + a]);
+            if (!ReferenceEquals(events.Events.GeneratorFactors, events.Events.AlternativeFactors))
+                yield return (ScoreColumns.GeneratorFactor(layout, a), e => events.Events.GeneratorFactors[e * alternatives + a]);
         }
 
         for (int i = 0; i < nuisances; i++)
         {
             int k = i;
             yield return (ScoreColumns.Smooth(layout.Nuisances[k]), e => events.Events.SmoothSlopes[e * nuisances + k]);
-            if (layout.Nuisances[k].VariesWeights) yield return (ScoreColumns.Raw(layout.Nuisances[k]), e => events.Events.RawSlopes[e * nuisances + k]);
+            if (layout.Nuisances[k].VariesWeights)
+                yield return (ScoreColumns.Raw(layout.Nuisances[k]), e => events.Events.RawSlopes[e * nuisances + k]);
         }
     }
 }

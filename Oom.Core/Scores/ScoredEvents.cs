@@ -5,7 +5,8 @@ using Oom.Responses;
 namespace Oom.Scores;
 
 /// <summary>
-/// Simulated events with the observables of both levels and the dependence of their weights: enough to put any other generator-level observable in the place of the trained one
+/// Simulated events with the observables of both levels and the dependence of their weights: enough to put any other
+/// generator-level observable in the place of the trained one
 /// and to say what that costs the measurement. As a file: specs/scores.md.
 /// </summary>
 public sealed record ScoredEvents
@@ -36,7 +37,8 @@ public sealed record ScoredEvents
 
     /// <summary>The events in bins, with another generator-level observable.</summary>
     /// <param name="layout">The bins.</param>
-    /// <param name="values">The observable of each event, a number where it is fiducial; beyond the outer edges it belongs to the outer bins.</param>
+    /// <param name="values">The observable of each event, a number where it is fiducial;
+    /// beyond the outer edges it belongs to the outer bins.</param>
     /// <exception cref="ArgumentException">The value of a fiducial event is not a number.</exception>
     public ResponseEvents InBins(ResponseLayout layout, ReadOnlySpan<double> values)
     {
@@ -47,7 +49,8 @@ public sealed record ScoredEvents
             GeneratorBin = GeneratorBins(layout.GeneratorBins, values),
             DetectorBin = detector,
             Shifts = [.. Shifts.Select(shift => new ShiftedBins(
-                shift.Nuisance, BinsOf(layout.DetectorBins, shift.Up), shift.Down is null ? detector : BinsOf(layout.DetectorBins, shift.Down), shift.Down is null))],
+                shift.Nuisance, BinsOf(layout.DetectorBins, shift.Up), shift.Down is null ? detector
+                : BinsOf(layout.DetectorBins, shift.Down), shift.Down is null))],
         };
     }
 
@@ -68,7 +71,8 @@ public sealed record ScoredEvents
     /// <exception cref="ArgumentException">The value is not a number.</exception>
     public static int BinOf(BinEdges edges, double value) => Math.Clamp(edges.IndexOf(value), 0, edges.Count - 1);
 
-    private static int[] BinsOf(BinEdges edges, float[] values) => Array.ConvertAll(values, value => float.IsNaN(value) ? -1 : BinOf(edges, value));
+    private static int[] BinsOf(BinEdges edges, float[] values)
+        => Array.ConvertAll(values, value => float.IsNaN(value) ? -1 : BinOf(edges, value));
 }
 
 /// <summary>Detector-level observable of events under a shift of their features.</summary>

@@ -8,7 +8,8 @@ namespace Oom.Selections;
 
 /// <summary>
 /// A dilepton fiducial selection as data: exactly two electrons or muons of opposite charge, jets away from them, b jets among the jets.
-/// In a parton-level record the final leptons are taken, and the final light partons play the part of jets; at particle level leptons are dressed and jets clustered.
+/// In a parton-level record the final leptons are taken, and the final light partons play the part of jets;
+/// at particle level leptons are dressed and jets clustered.
 /// </summary>
 /// <param name="Electron">Requirements on electrons.</param>
 /// <param name="Muon">Requirements on muons.</param>
@@ -21,8 +22,10 @@ public sealed record FiducialSelection(LeptonRequirement Electron, LeptonRequire
     /// <summary>The requirements in words, in the order of <see cref="SelectionStep"/>; as many as there are requirements.</summary>
     public IReadOnlyList<string> Descriptions =>
     [
-        string.Create(CultureInfo.InvariantCulture, $"two e/mu of opposite charge (e: pT > {Electron.PtMin} GeV, |eta| < {Electron.AbsEtaMax}; mu: pT > {Muon.PtMin} GeV, |eta| < {Muon.AbsEtaMax})"),
-        string.Create(CultureInfo.InvariantCulture, $"at least {Jets.CountMin} jets (pT > {Jets.PtMin} GeV, |eta| < {Jets.AbsEtaMax}, dR(l) > {Jets.DeltaRLeptonMin})"),
+        string.Create(CultureInfo.InvariantCulture,
+            $"two e/mu of opposite charge (e: pT > {Electron.PtMin} GeV, |eta| < {Electron.AbsEtaMax}; mu: pT > {Muon.PtMin} GeV, |eta| < {Muon.AbsEtaMax})"),
+        string.Create(CultureInfo.InvariantCulture,
+            $"at least {Jets.CountMin} jets (pT > {Jets.PtMin} GeV, |eta| < {Jets.AbsEtaMax}, dR(l) > {Jets.DeltaRLeptonMin})"),
         string.Create(CultureInfo.InvariantCulture, $"at least {Jets.BottomCountMin} b jet{(Jets.BottomCountMin == 1 ? "" : "s")}"),
     ];
 
@@ -34,14 +37,16 @@ public sealed record FiducialSelection(LeptonRequirement Electron, LeptonRequire
         var leptons = new LeptonPair(this);
         foreach (ref readonly var particle in particles)
         {
-            if (particle.Status == Particle.Final && PdgCode.IsElectronOrMuon(particle.PdgId)) leptons.Add(particle.PdgId, particle.Momentum);
+            if (particle.Status == Particle.Final && PdgCode.IsElectronOrMuon(particle.PdgId))
+                leptons.Add(particle.PdgId, particle.Momentum);
         }
 
         if (!leptons.IsSelected) return SelectionStep.Leptons;
         int jets = 0, bottomJets = 0;
         foreach (ref readonly var particle in particles)
         {
-            if (particle.Status != Particle.Final || !PdgCode.IsLightParton(particle.PdgId) || !IsSelectedJet(particle.Momentum, leptons)) continue;
+            if (particle.Status != Particle.Final || !PdgCode.IsLightParton(particle.PdgId) || !IsSelectedJet(particle.Momentum, leptons))
+                continue;
             jets++;
             if (Math.Abs(particle.PdgId) == PdgCode.Bottom) bottomJets++;
         }
@@ -106,7 +111,8 @@ public sealed record FiducialSelection(LeptonRequirement Electron, LeptonRequire
     private bool IsSelectedJet(FourMomentum momentum, in LeptonPair leptons)
     {
         return momentum.Pt > Jets.PtMin && Math.Abs(momentum.Eta) < Jets.AbsEtaMax
-            && FourMomentum.DeltaR(momentum, leptons.First) > Jets.DeltaRLeptonMin && FourMomentum.DeltaR(momentum, leptons.Second) > Jets.DeltaRLeptonMin;
+            && FourMomentum.DeltaR(momentum, leptons.First) > Jets.DeltaRLeptonMin
+                && FourMomentum.DeltaR(momentum, leptons.Second) > Jets.DeltaRLeptonMin;
     }
 }
 

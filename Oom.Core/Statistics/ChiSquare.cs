@@ -21,13 +21,15 @@ public readonly record struct ChiSquare(double Value, int DegreesOfFreedom)
     /// <param name="degrees">Degrees of freedom, at least 1.</param>
     public static double CumulativeUpper(double x, int degrees) => x > 0 ? SpecialFunctions.GammaUpperRegularized(degrees / 2.0, x / 2) : 1;
 
-    /// <summary>The value that is not exceeded with a probability: where a profile likelihood ratio excludes (arXiv:2406.19076, eq. 3).</summary>
+    /// <summary>The value that is not exceeded with a probability: where a profile
+    /// likelihood ratio excludes (arXiv:2406.19076, eq. 3).</summary>
     /// <param name="confidence">The probability, above 0 and below 1.</param>
     /// <param name="degrees">Degrees of freedom, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public static double Quantile(double confidence, int degrees)
     {
-        if (!(confidence > 0 && confidence < 1)) throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "a confidence level is above 0 and below 1");
+        if (!(confidence > 0 && confidence < 1))
+            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "a confidence level is above 0 and below 1");
         ArgumentOutOfRangeException.ThrowIfLessThan(degrees, 1);
         double high = degrees;
         while (CumulativeUpper(high, degrees) > 1 - confidence) high *= 2;

@@ -6,6 +6,7 @@ public enum CovarianceObjectiveKind
     /// <summary>The weighted sum of their uncertainties, of which one weight may be all.</summary>
     WeightedSum,
 
-    /// <summary>Half the logarithm of the determinant of their covariance block: the logarithm of the volume of the error ellipsoid but for a constant.</summary>
+    /// <summary>Half the logarithm of the determinant of their covariance block: the logarithm of the
+    /// volume of the error ellipsoid but for a constant.</summary>
     LogDeterminant,
 }

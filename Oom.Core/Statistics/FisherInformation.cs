@@ -1,9 +1,11 @@
 namespace Oom.Statistics;
 
 /// <summary>
-/// The Fisher information of a binned Poisson likelihood with unit-Gaussian constraints on nuisance parameters, at the Asimov point, where it is exact in first derivatives:
+/// The Fisher information of a binned Poisson likelihood with unit-Gaussian constraints on nuisance parameters, at
+/// the Asimov point, where it is exact in first derivatives:
 /// H_ab = sum_j (d_a x_j)(d_b x_j)/(x_j + v_j) + 1 for a = b a nuisance (Cowan et al., Eur. Phys. J. C 71 (2011) 1554).
-/// With sums of squared weights in v_j, the finite samples behind x_j add to the variance (after Barlow and Beeston, Comput. Phys. Commun. 77 (1993) 219, one factor a bin).
+/// With sums of squared weights in v_j, the finite samples behind x_j add to the variance (after Barlow and
+/// Beeston, Comput. Phys. Commun. 77 (1993) 219, one factor a bin).
 /// Parameters of interest come first. It keeps buffers: one instance serves one thread.
 /// </summary>
 public sealed class FisherInformation
@@ -44,7 +46,8 @@ public sealed class FisherInformation
     /// <param name="parameter">Index of the parameter.</param>
     public ReadOnlySpan<double> SlopeGradient(int parameter) => _slopeGradient.AsSpan(parameter * _bins, _bins);
 
-    /// <summary>An element of the covariance of all parameters, after <see cref="TryInvert(ReadOnlySpan{double}, ReadOnlySpan{double}, out string)"/>.</summary>
+    /// <summary>An element of the covariance of all parameters, after
+    /// <see cref="TryInvert(ReadOnlySpan{double}, ReadOnlySpan{double}, out string)"/>.</summary>
     public double Covariance(int a, int b) => _covariance[a * _count + b];
 
     /// <summary>The expected uncertainty of a parameter, nuisances profiled; of a nuisance, its width after the fit.</summary>
@@ -54,12 +57,14 @@ public sealed class FisherInformation
     /// <param name="yields">Expected yields; a bin without one counts nothing.</param>
     /// <param name="variances">Sums of squared weights; empty to leave them out.</param>
     /// <param name="problem">What is wrong where the result is false.</param>
-    public bool TryInvert(ReadOnlySpan<double> yields, ReadOnlySpan<double> variances, out string problem) => TryInvert(yields, variances, [], out problem);
+    public bool TryInvert(ReadOnlySpan<double> yields, ReadOnlySpan<double> variances, out string problem)
+        => TryInvert(yields, variances, [], out problem);
 
     /// <summary>Computes the covariance from the slopes.</summary>
     /// <param name="yields">Expected yields; a bin without one counts nothing.</param>
     /// <param name="variances">Sums of squared weights; empty to leave them out.</param>
-    /// <param name="subtract">Taken off the information, count x count: the part that noise of the slopes is expected to feign; empty for none.</param>
+    /// <param name="subtract">Taken off the information, count x count: the part that noise of
+    /// the slopes is expected to feign; empty for none.</param>
     /// <param name="problem">What is wrong where the result is false.</param>
     public bool TryInvert(ReadOnlySpan<double> yields, ReadOnlySpan<double> variances, ReadOnlySpan<double> subtract, out string problem)
     {
@@ -89,14 +94,18 @@ public sealed class FisherInformation
     /// <summary>The impact of a nuisance: the part of the uncertainty that fixing it takes away, in quadrature.</summary>
     /// <param name="parameter">The parameter of interest.</param>
     /// <param name="nuisance">Index of the nuisance among the nuisances.</param>
-    public double Impact(int parameter, int nuisance) => Math.Abs(Covariance(parameter, Parameters + nuisance)) / Uncertainty(Parameters + nuisance);
+    public double Impact(int parameter, int nuisance)
+        => Math.Abs(Covariance(parameter, Parameters + nuisance)) / Uncertainty(Parameters + nuisance);
 
-    /// <summary>The value of an objective and its derivatives by slopes and yields, after <see cref="TryInvert(ReadOnlySpan{double}, ReadOnlySpan{double}, out string)"/> with the same yields.</summary>
+    /// <summary>The value of an objective and its derivatives by slopes and yields, after
+    /// <see cref="TryInvert(ReadOnlySpan{double}, ReadOnlySpan{double}, out string)"/> with the same yields.</summary>
     /// <param name="objective">The function of the covariance.</param>
     /// <param name="yields">Expected yields.</param>
     /// <param name="variances">Sums of squared weights; empty where they are left out.</param>
-    /// <param name="yieldGradient">Receives the derivative by the yield of every bin, which is that by its sum of squared weights too.</param>
-    public double Differentiate(CovarianceObjective objective, ReadOnlySpan<double> yields, ReadOnlySpan<double> variances, Span<double> yieldGradient)
+    /// <param name="yieldGradient">Receives the derivative by the yield of every bin,
+    /// which is that by its sum of squared weights too.</param>
+    public double Differentiate(
+        CovarianceObjective objective, ReadOnlySpan<double> yields, ReadOnlySpan<double> variances, Span<double> yieldGradient)
     {
         int n = Parameters;
         for (int p = 0; p < n; p++)

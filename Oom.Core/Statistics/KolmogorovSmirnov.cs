@@ -9,7 +9,8 @@ public static class KolmogorovSmirnov
     /// <returns>The distance; NaN where a distribution is empty.</returns>
     public static double Distance(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        if (first.Length != second.Length) throw new ArgumentException($"expected {first.Length} bins, found {second.Length}", nameof(second));
+        if (first.Length != second.Length)
+            throw new ArgumentException($"expected {first.Length} bins, found {second.Length}", nameof(second));
         double firstTotal = 0, secondTotal = 0, a = 0, b = 0, largest = 0;
         for (int i = 0; i < first.Length; i++)
         {

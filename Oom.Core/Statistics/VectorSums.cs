@@ -24,7 +24,8 @@ internal static class VectorSums
     {
         int i = 0;
         var sums = Vector<double>.Zero;
-        for (; i <= first.Length - Vector<double>.Count; i += Vector<double>.Count) sums += new Vector<double>(first[i..]) * new Vector<double>(second[i..]);
+        for (; i <= first.Length - Vector<double>.Count; i += Vector<double>.Count)
+            sums += new Vector<double>(first[i..]) * new Vector<double>(second[i..]);
         double sum = Vector.Sum(sums);
         for (; i < first.Length; i++) sum += first[i] * second[i];
         return sum;
@@ -38,8 +39,10 @@ internal static class VectorSums
     {
         int length = row.Length;
         ReadOnlySpan<Vector<double>> a = MemoryMarshal.Cast<double, Vector<double>>(row);
-        ReadOnlySpan<Vector<double>> b0 = MemoryMarshal.Cast<double, Vector<double>>(others[..length]), b1 = MemoryMarshal.Cast<double, Vector<double>>(others.Slice(length, length));
-        ReadOnlySpan<Vector<double>> b2 = MemoryMarshal.Cast<double, Vector<double>>(others.Slice(2 * length, length)), b3 = MemoryMarshal.Cast<double, Vector<double>>(others.Slice(3 * length, length));
+        ReadOnlySpan<Vector<double>> b0 = MemoryMarshal.Cast<double, Vector<double>>(others[..length]),
+            b1 = MemoryMarshal.Cast<double, Vector<double>>(others.Slice(length, length));
+        ReadOnlySpan<Vector<double>> b2 = MemoryMarshal.Cast<double, Vector<double>>(others.Slice(2 * length, length)),
+            b3 = MemoryMarshal.Cast<double, Vector<double>>(others.Slice(3 * length, length));
         Vector<double> s0 = default, s1 = default, s2 = default, s3 = default;
         for (int i = 0; i < a.Length && i < b0.Length && i < b1.Length && i < b2.Length && i < b3.Length; i++)
         {

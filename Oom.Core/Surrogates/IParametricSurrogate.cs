@@ -15,7 +15,8 @@ public interface IParametricSurrogate
     /// <summary>What the polynomial gives: the ratio or its logarithm.</summary>
     SurrogateForm Form { get; }
 
-    /// <summary>The parameter points of the training data, without the nominal one at 0; outside their range the surrogate extrapolates.</summary>
+    /// <summary>The parameter points of the training data, without the nominal one at 0;
+    /// outside their range the surrogate extrapolates.</summary>
     IReadOnlyList<IReadOnlyList<double>> BasePoints { get; }
 
     /// <summary>Computes the coefficients of all terms for many events. May be called by several threads at once.</summary>

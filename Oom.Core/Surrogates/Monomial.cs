@@ -1,6 +1,7 @@
 namespace Oom.Surrogates;
 
-/// <summary>A product of parameters, such as nu_1 nu_1 nu_2, as indices of the parameters in ascending order. The constant 1 is no monomial here: ratios are 1 at the nominal point.</summary>
+/// <summary>A product of parameters, such as nu_1 nu_1 nu_2, as indices of the parameters in ascending order. The constant 1 is no
+/// monomial here: ratios are 1 at the nominal point.</summary>
 public sealed class Monomial : IEquatable<Monomial>
 {
     private readonly int[] _factors;
@@ -67,7 +68,8 @@ public sealed class Monomial : IEquatable<Monomial>
     /// <summary>The monomial in words, powers as in nu_1^2*nu_2.</summary>
     /// <param name="parameters">Names of all parameters.</param>
     public string Name(IReadOnlyList<string> parameters)
-        => string.Join('*', _factors.GroupBy(factor => factor).Select(group => group.Count() == 1 ? parameters[group.Key] : FormattableString.Invariant($"{parameters[group.Key]}^{group.Count()}")));
+        => string.Join('*', _factors.GroupBy(factor => factor).Select(
+            group => group.Count() == 1 ? parameters[group.Key] : FormattableString.Invariant($"{parameters[group.Key]}^{group.Count()}")));
 
     /// <inheritdoc/>
     public bool Equals(Monomial? other) => other is not null && _factors.AsSpan().SequenceEqual(other._factors);

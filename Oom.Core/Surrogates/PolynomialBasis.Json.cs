@@ -33,7 +33,8 @@ public sealed partial class PolynomialBasis
             terms.Add(new Monomial(item.NonEmptyArray().Select(factor =>
             {
                 int index = Array.IndexOf(parameters, factor.NonEmptyString());
-                return index >= 0 ? index : throw factor.Error($"there is no parameter \"{factor.String()}\"; there are {string.Join(", ", parameters)}");
+                return index >= 0 ? index
+                    : throw factor.Error($"there is no parameter \"{factor.String()}\"; there are {string.Join(", ", parameters)}");
             })));
         }
 

@@ -1,6 +1,7 @@
 namespace Oom.Surrogates;
 
-/// <summary>Named parameters and the monomials of them that a surrogate has coefficients for: nu_A = (nu_a, nu_a nu_b, ...) of arXiv:2406.19076, eq. 49 and 50, with chosen terms.</summary>
+/// <summary>Named parameters and the monomials of them that a surrogate has coefficients for: nu_A = (nu_a, nu_a nu_b, ...) of
+/// arXiv:2406.19076, eq. 49 and 50, with chosen terms.</summary>
 public sealed partial class PolynomialBasis
 {
     /// <summary>A basis of chosen terms.</summary>
@@ -13,17 +14,22 @@ public sealed partial class PolynomialBasis
         Monomial[] monomials = [.. terms];
         if (names.Length == 0) throw new ArgumentException("a polynomial needs at least one parameter", nameof(parameters));
         if (Array.Exists(names, string.IsNullOrWhiteSpace)) throw new ArgumentException("a parameter has no name", nameof(parameters));
-        if (names.Distinct(StringComparer.Ordinal).Count() < names.Length) throw new ArgumentException($"a parameter is named twice in {string.Join(", ", names)}", nameof(parameters));
+        if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
+            throw new ArgumentException($"a parameter is named twice in {string.Join(", ", names)}", nameof(parameters));
         if (monomials.Length == 0) throw new ArgumentException("a polynomial needs at least one term", nameof(terms));
         foreach (var monomial in monomials)
         {
-            if (monomial.Factors[^1] >= names.Length) throw new ArgumentException($"a term has the parameter of index {monomial.Factors[^1]} where there are {names.Length} parameters", nameof(terms));
+            if (monomial.Factors[^1] >= names.Length)
+                throw new ArgumentException(
+                    $"a term has the parameter of index {monomial.Factors[^1]} where there are {names.Length} parameters", nameof(terms));
         }
 
-        if (monomials.GroupBy(term => term).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new ArgumentException($"the term {twice.Key.Name(names)} is listed twice", nameof(terms));
+        if (monomials.GroupBy(term => term).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"the term {twice.Key.Name(names)} is listed twice", nameof(terms));
         for (int i = 0; i < names.Length; i++)
         {
-            if (!Array.Exists(monomials, term => term.Factors.Contains(i))) throw new ArgumentException($"no term has the parameter {names[i]}", nameof(terms));
+            if (!Array.Exists(monomials, term => term.Factors.Contains(i)))
+                throw new ArgumentException($"no term has the parameter {names[i]}", nameof(terms));
         }
 
         Parameters = names.AsReadOnly();
@@ -51,7 +57,9 @@ public sealed partial class PolynomialBasis
         IEnumerable<int[]> last = [[]];
         for (int degree = 1; degree <= order; degree++)
         {
-            last = [.. last.SelectMany(factors => Enumerable.Range(factors.Length == 0 ? 0 : factors[^1], parameters.Count - (factors.Length == 0 ? 0 : factors[^1])).Select(next => (int[])[.. factors, next]))];
+            last = [
+                .. last.SelectMany(factors => Enumerable.Range(factors.Length == 0 ? 0
+                : factors[^1], parameters.Count - (factors.Length == 0 ? 0 : factors[^1])).Select(next => (int[])[.. factors, next]))];
             terms.AddRange(last.Select(factors => new Monomial(factors)));
         }
 
@@ -73,9 +81,15 @@ public sealed partial class PolynomialBasis
         {
             string[] pieces = part.Split('^', StringSplitOptions.TrimEntries);
             int index = parameters.ToList().IndexOf(pieces[0]), power = 1;
-            if (index < 0) throw new ArgumentException($"the term '{text}' has an unknown parameter '{pieces[0]}'; there are {string.Join(", ", parameters)}", nameof(text));
-            bool isPower = pieces.Length == 1 || (pieces.Length == 2 && int.TryParse(pieces[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out power) && power is >= 1 and <= MaxPower);
-            if (!isPower) throw new ArgumentException($"the term '{text}' has a power that is no whole number from 1 to {MaxPower}", nameof(text));
+            if (index < 0)
+                throw new ArgumentException(
+                    $"the term '{text}' has an unknown parameter '{pieces[0]}'; there are {string.Join(", ", parameters)}", nameof(text));
+            bool isPower = pieces.Length == 1
+                || (pieces.Length == 2
+                && int.TryParse(pieces[1], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+                out power) && power is >= 1 and <= MaxPower);
+            if (!isPower)
+                throw new ArgumentException($"the term '{text}' has a power that is no whole number from 1 to {MaxPower}", nameof(text));
             factors.AddRange(Enumerable.Repeat(index, power));
         }
 
@@ -88,7 +102,8 @@ public sealed partial class PolynomialBasis
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public void Evaluate(ReadOnlySpan<double> point, Span<double> values)
     {
-        if (point.Length != Parameters.Count) throw new ArgumentException($"a point has {Parameters.Count} parameters, not {point.Length}", nameof(point));
+        if (point.Length != Parameters.Count)
+            throw new ArgumentException($"a point has {Parameters.Count} parameters, not {point.Length}", nameof(point));
         if (values.Length != Count) throw new ArgumentException($"the destination has {values.Length} places, not {Count}", nameof(values));
         for (int i = 0; i < Count; i++) values[i] = Terms[i].Evaluate(point);
     }

@@ -1,7 +1,8 @@
 namespace Oom.Surrogates;
 
 /// <summary>
-/// A surrogate whose ratio 1 + theta_a r_a + theta_a theta_b r_ab is nowhere negative: it is the sum of squares (1 + theta_a r_a / 2)^2 + theta^T S theta, where negative eigenvalues of
+/// A surrogate whose ratio 1 + theta_a r_a + theta_a theta_b r_ab is nowhere negative: it is the sum of squares (1 + theta_a
+/// r_a / 2)^2 + theta^T S theta, where negative eigenvalues of
 /// S = r_ab - r_a r_b / 4 are set to 0. Linear terms stay, and so does every event whose ratio is positive already.
 /// </summary>
 public sealed class PositiveSurrogate : IParametricSurrogate

@@ -11,7 +11,8 @@ public static class SurrogateForms
     /// <summary>The ratio of differential cross-sections that belongs to the value of a polynomial.</summary>
     /// <param name="form">The form.</param>
     /// <param name="polynomial">The sum over the terms, coefficient times monomial; 0 gives 1.</param>
-    public static double Ratio(this SurrogateForm form, double polynomial) => form == SurrogateForm.LogRatio ? Math.Exp(polynomial) : 1 + polynomial;
+    public static double Ratio(this SurrogateForm form, double polynomial)
+        => form == SurrogateForm.LogRatio ? Math.Exp(polynomial) : 1 + polynomial;
 
     /// <summary>The word of a form in documents.</summary>
     public static string Word(this SurrogateForm form) => form == SurrogateForm.LogRatio ? LogRatioWord : RatioWord;

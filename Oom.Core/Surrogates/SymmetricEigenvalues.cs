@@ -1,6 +1,7 @@
 namespace Oom.Surrogates;
 
-/// <summary>Eigenvalues of small symmetric matrices by Jacobi's rotations (J. reine angew. Math. 30 (1846) 51), without allocation.</summary>
+/// <summary>Eigenvalues of small symmetric matrices by Jacobi's rotations (J. reine angew.
+/// Math. 30 (1846) 51), without allocation.</summary>
 internal static class SymmetricEigenvalues
 {
     // Rotations converge quadratically; matrices of this size need five sweeps or six.
@@ -23,7 +24,8 @@ internal static class SymmetricEigenvalues
                 {
                     double off = matrix[p * n + q];
                     // Adding it would change neither diagonal element.
-                    if (Math.Abs(off) <= double.Epsilon + 1e-17 * Math.Abs(matrix[p * n + p]) + 1e-17 * Math.Abs(matrix[q * n + q])) continue;
+                    if (Math.Abs(off) <= double.Epsilon + 1e-17 * Math.Abs(matrix[p * n + p]) + 1e-17 * Math.Abs(matrix[q * n + q]))
+                        continue;
                     isDiagonal = false;
                     Rotate(matrix, vectors, n, p, q, off);
                 }

@@ -56,7 +56,8 @@ public sealed class ColumnBlock
     /// <summary>The values of a column of type <see cref="ColumnType.Text"/>, <see cref="Capacity"/> of them.</summary>
     public string[] Texts(int column) => (string[])_values[column];
 
-    /// <summary>Whether the values of a column are there, <see cref="Capacity"/> of them; false stands for null, whatever the value.</summary>
+    /// <summary>Whether the values of a column are there, <see cref="Capacity"/> of them;
+    /// false stands for null, whatever the value.</summary>
     public Span<bool> Valid(int column) => _valid[column];
 
     /// <summary>Takes all rows out and marks every value as not null.</summary>

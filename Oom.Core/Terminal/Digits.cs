@@ -14,7 +14,9 @@ public static class Digits
     /// <summary>A number whose error is known.</summary>
     /// <param name="value">The number.</param>
     /// <param name="error">Its error; of several the smallest. Where it is 0 or unknown, six digits are shown.</param>
-    public static string Value(double value, double error) => error > 0 && double.IsFinite(error) ? AtPlace(value, Place(error, OfErrors), Exponent(value, error, OfErrors)) : WithoutTheError(value);
+    public static string Value(double value, double error)
+        => error > 0 && double.IsFinite(error) ? AtPlace(value, Place(error, OfErrors), Exponent(value, error, OfErrors))
+        : WithoutTheError(value);
 
     /// <summary>An error with two digits.</summary>
     /// <param name="error">The error.</param>
@@ -25,16 +27,19 @@ public static class Digits
         if (error == 0) return "0";
         int? common = Exponent(value, error, OfErrors);
         // Beside a number that is far larger, the error has an exponent of its own.
-        return AtPlace(error, Place(error, OfErrors), common - Place(error, OfErrors) > LongestCommon ? Exponent(error, error, OfErrors) : common);
+        return AtPlace(error, Place(error, OfErrors), common - Place(error, OfErrors) > LongestCommon
+            ? Exponent(error, error, OfErrors) : common);
     }
 
     /// <summary>Both, as in 15.06 +- 0.57; the number alone where its error is not known.</summary>
-    public static string WithError(double value, double error) => double.IsFinite(error) ? $"{Value(value, error)} +- {Error(error, value)}" : WithoutTheError(value);
+    public static string WithError(double value, double error)
+        => double.IsFinite(error) ? $"{Value(value, error)} +- {Error(error, value)}" : WithoutTheError(value);
 
     /// <summary>A finite number with so many digits, zeros at its end included, as in 0.30 and 5.00.</summary>
     /// <param name="value">The number.</param>
     /// <param name="digits">Number of significant digits.</param>
-    public static string Significant(double value, int digits) => value == 0 ? "0" : AtPlace(value, Place(Math.Abs(value), digits), Exponent(value, Math.Abs(value), digits));
+    public static string Significant(double value, int digits)
+        => value == 0 ? "0" : AtPlace(value, Place(Math.Abs(value), digits), Exponent(value, Math.Abs(value), digits));
 
     /// <summary>A number, or 0 where it is no more than the rounding of a fit.</summary>
     /// <param name="value">The number.</param>
@@ -43,11 +48,13 @@ public static class Digits
 
     /// <summary>A probability with its sign of equality, or a bound where it is too small or too close to 1 for a number.</summary>
     public static string Probability(double probability)
-        => probability < SmallestProbability ? "< 1E-99" : probability >= LargestProbability ? "> 0.99" : probability < LeastPlain ? Invariant($"= {probability:0.0E+00}") : $"= {Significant(probability, OfErrors)}";
+        => probability < SmallestProbability ? "< 1E-99" : probability >= LargestProbability ? "> 0.99"
+            : probability < LeastPlain ? Invariant($"= {probability:0.0E+00}") : $"= {Significant(probability, OfErrors)}";
 
     // Six digits at most, and no power of ten where a plain number is as readable.
     private static string WithoutTheError(double value)
-        => Math.Abs(value) >= SixDigits && Math.Abs(value) < Power(LargestPlain) ? Invariant($"{Math.Round(value)}") : Invariant($"{value + 0:G6}");
+        => Math.Abs(value) >= SixDigits && Math.Abs(value) < Power(LargestPlain) ? Invariant($"{Math.Round(value)}")
+            : Invariant($"{value + 0:G6}");
 
     // The power of ten of a number's last digit.
     private static int Place(double positive, int digits)
@@ -73,7 +80,8 @@ public static class Digits
         double rounded = Math.Round(InUnits(value, place)) + 0;
         if (rounded == 0 && exponent is not null) return "0";
         int decimals = Math.Max(0, (exponent ?? 0) - place);
-        string text = (rounded * Power(place - (exponent ?? 0))).ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture);
+        string text = (rounded * Power(place - (exponent ?? 0)))
+            .ToString(FormattableString.Invariant($"F{decimals}"), CultureInfo.InvariantCulture);
         return exponent is { } power ? Invariant($"{text}E{power:+00;-00}") : text;
     }
 

@@ -5,8 +5,10 @@ using System.Runtime.Intrinsics;
 namespace Oom.Trees;
 
 /// <summary>
-/// Trees filled up to complete ones, level by level in contiguous memory. A missing split sends every event left (its threshold is infinite), and the leaves below it are all the same.
-/// Trees of up to four levels are evaluated for sixteen events at a time: all fifteen comparisons are made, and the leaf is looked up in registers.
+/// Trees filled up to complete ones, level by level in contiguous memory. A missing split sends every event left (its
+/// threshold is infinite), and the leaves below it are all the same.
+/// Trees of up to four levels are evaluated for sixteen events at a time: all fifteen
+/// comparisons are made, and the leaf is looked up in registers.
 /// </summary>
 internal sealed class PackedTrees
 {
@@ -24,7 +26,8 @@ internal sealed class PackedTrees
         _outputs = outputs;
         var byLevels = trees.ToLookup(tree => Math.Max(tree.Levels, ShallowLevels));
         _shallow = new Group([.. byLevels[ShallowLevels]], ShallowLevels, outputs, leavesTogether: false);
-        _deep = [.. byLevels.Where(group => group.Key > ShallowLevels).OrderBy(group => group.Key).Select(group => new Group([.. group], group.Key, outputs, leavesTogether: true))];
+        _deep = [.. byLevels.Where(group => group.Key > ShallowLevels).OrderBy(group => group.Key)
+            .Select(group => new Group([.. group], group.Key, outputs, leavesTogether: true))];
     }
 
     /// <summary>Adds the leaves of all trees to sums.</summary>
@@ -58,8 +61,12 @@ internal sealed class PackedTrees
                 var right = Vector256.LoadUnsafe(ref values);
                 var left = Vector256.LoadUnsafe(ref values, Lanes);
                 ref float to = ref Unsafe.Add(ref sum, output * BlockEvents);
-                (Vector256.LoadUnsafe(ref to) + Select(half.First, Vector256.ShuffleNative(left, place.First.AsInt32()), Vector256.ShuffleNative(right, place.First.AsInt32()))).StoreUnsafe(ref to);
-                (Vector256.LoadUnsafe(ref to, Lanes) + Select(half.Second, Vector256.ShuffleNative(left, place.Second.AsInt32()), Vector256.ShuffleNative(right, place.Second.AsInt32()))).StoreUnsafe(ref to, Lanes);
+                (Vector256.LoadUnsafe(ref to) + Select(
+                    half.First, Vector256.ShuffleNative(left, place.First.AsInt32()),
+                    Vector256.ShuffleNative(right, place.First.AsInt32()))).StoreUnsafe(ref to);
+                (Vector256.LoadUnsafe(ref to, Lanes) + Select(
+                    half.Second, Vector256.ShuffleNative(left, place.Second.AsInt32()),
+                    Vector256.ShuffleNative(right, place.Second.AsInt32()))).StoreUnsafe(ref to, Lanes);
             }
         }
     }
@@ -71,13 +78,15 @@ internal sealed class PackedTrees
         for (int output = 0; output < _outputs; output++)
         {
             ref float to = ref Unsafe.Add(ref sum, output * BlockEvents);
-            (Vector512.LoadUnsafe(ref to) + Vector512.ShuffleNative(Vector512.LoadUnsafe(ref Unsafe.Add(ref leaves, output * ShallowLeaves)), leaf)).StoreUnsafe(ref to);
+            (Vector512.LoadUnsafe(ref to) + Vector512.ShuffleNative(
+                Vector512.LoadUnsafe(ref Unsafe.Add(ref leaves, output * ShallowLeaves)), leaf)).StoreUnsafe(ref to);
         }
     }
 
     // The place among all leaves, counted from the right.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Leaf(Vector256<float> half, Vector256<float> place) => (half.AsInt32() & Vector256.Create(Lanes)) | place.AsInt32();
+    private static Vector256<int> Leaf(Vector256<float> half, Vector256<float> place)
+        => (half.AsInt32() & Vector256.Create(Lanes)) | place.AsInt32();
 
     // The half of the leaves, all bits set for the left one, and the place in it, counted from the right.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,7 +107,8 @@ internal sealed class PackedTrees
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Place(Vector256<float> level1, Vector256<float> level2, Vector256<float> level3)
-        => ((level1.AsInt32() & Vector256.Create(4)) | (level2.AsInt32() & Vector256.Create(2)) | (level3.AsInt32() & Vector256.Create(1))).AsSingle();
+        => ((level1.AsInt32() & Vector256.Create(4)) | (level2.AsInt32() & Vector256.Create(2)) | (level3.AsInt32() & Vector256.Create(1)))
+            .AsSingle();
 
     // All bits set where the event goes left at a split.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,11 +116,13 @@ internal sealed class PackedTrees
     {
         ref float values = ref Unsafe.Add(ref column, (nint)(uint)Unsafe.Add(ref feature, split));
         var at = Vector256.Create(Unsafe.Add(ref threshold, split));
-        return new Pair(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref values), at), Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref values, Lanes), at));
+        return new Pair(Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref values), at),
+            Vector256.LessThanOrEqual(Vector256.LoadUnsafe(ref values, Lanes), at));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair Select(Pair mask, Pair yes, Pair no) => new(Select(mask.First, yes.First, no.First), Select(mask.Second, yes.Second, no.Second));
+    private static Pair Select(Pair mask, Pair yes, Pair no)
+        => new(Select(mask.First, yes.First, no.First), Select(mask.Second, yes.Second, no.Second));
 
     // As bits, which is one operation where a blend by sign takes three.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,7 +139,8 @@ internal sealed class PackedTrees
             for (int i = 0; i < BlockEvents; i++)
             {
                 int node = 0;
-                for (int level = 0; level < group.Levels; level++) node = 2 * node + 1 + (columns[features[node] + i] <= thresholds[node] ? 0 : 1);
+                for (int level = 0; level < group.Levels; level++)
+                    node = 2 * node + 1 + (columns[features[node] + i] <= thresholds[node] ? 0 : 1);
                 var leaf = group.Leaves.AsSpan((tree * (splits + 1) + node - splits) * _outputs, _outputs);
                 for (int output = 0; output < leaf.Length; output++) sums[output * BlockEvents + i] += leaf[output];
             }
@@ -162,7 +175,8 @@ internal sealed class PackedTrees
 
         public float[] Thresholds { get; }
 
-        /// <summary>For each tree leaf by leaf where they stand together, else output by output with the leaves from right to left.</summary>
+        /// <summary>For each tree leaf by leaf where they stand together, else output by
+        /// output with the leaves from right to left.</summary>
         public float[] Leaves { get; }
 
         private void Fill(RegressionTree tree, int index, int source, int place, bool leavesTogether)
@@ -172,7 +186,9 @@ internal sealed class PackedTrees
             {
                 var values = tree.Leaves[~source];
                 int leaves = splits + 1, start = index * leaves * values.Count, leaf = place - splits;
-                for (int output = 0; output < values.Count; output++) Leaves[start + (leavesTogether ? leaf * values.Count + output : output * leaves + splits - leaf)] = (float)values[output];
+                for (int output = 0; output < values.Count; output++)
+                    Leaves[start + (leavesTogether ? leaf * values.Count + output : output * leaves + splits - leaf)] = (float)values[
+                        output];
                 return;
             }
 

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Oom.Trees;
 
 /// <summary>
-/// A binary tree of axis-parallel splits with a vector of numbers in each leaf. At a split an event goes left where its feature is at most the threshold, both in single precision,
+/// A binary tree of axis-parallel splits with a vector of numbers in each leaf. At a split an event goes left where its
+/// feature is at most the threshold, both in single precision,
 /// and right otherwise, as a NaN does; so does ONNX's BRANCH_LEQ.
 /// </summary>
 public sealed class RegressionTree
@@ -18,11 +19,13 @@ public sealed class RegressionTree
     /// <summary>A tree of splits and leaves.</summary>
     /// <param name="features">For each split, the root first, the index of the feature; empty for a tree that is one leaf.</param>
     /// <param name="thresholds">For each split the threshold.</param>
-    /// <param name="left">For each split, where events at or below the threshold go: the index of a later split, or the bitwise complement ~i of the index of leaf i.</param>
+    /// <param name="left">For each split, where events at or below the threshold go: the index of a later split, or
+    /// the bitwise complement ~i of the index of leaf i.</param>
     /// <param name="right">For each split, where the other events go, in the same way.</param>
     /// <param name="leaves">The leaves, one more than there are splits, all of one length.</param>
     /// <exception cref="ArgumentException">The arrays do not describe one tree.</exception>
-    public RegressionTree(IEnumerable<int> features, IEnumerable<float> thresholds, IEnumerable<int> left, IEnumerable<int> right, IEnumerable<double[]> leaves)
+    public RegressionTree(IEnumerable<int> features, IEnumerable<float> thresholds, IEnumerable<int> left, IEnumerable<int> right,
+        IEnumerable<double[]> leaves)
     {
         _features = [.. features];
         _thresholds = [.. thresholds];
@@ -30,14 +33,22 @@ public sealed class RegressionTree
         _right = [.. right];
         _leaves = [.. leaves];
         int splits = _features.Length;
-        if (_thresholds.Length != splits || _left.Length != splits || _right.Length != splits) throw new ArgumentException($"the tree has {splits} features, {_thresholds.Length} thresholds, {_left.Length} left and {_right.Length} right branches: they must be equally many");
-        if (_leaves.Length != splits + 1) throw new ArgumentException($"a tree of {splits} splits has {splits + 1} leaves, not {_leaves.Length}", nameof(leaves));
-        if (_leaves[0].Length == 0 || Array.Exists(_leaves, leaf => leaf.Length != _leaves[0].Length)) throw new ArgumentException("the leaves must hold equally many numbers, at least one", nameof(leaves));
-        if (Array.Exists(_leaves, leaf => !Array.TrueForAll(leaf, double.IsFinite))) throw new ArgumentException("a leaf holds a number that is not finite", nameof(leaves));
-        if (!Array.TrueForAll(_thresholds, float.IsFinite)) throw new ArgumentException("a threshold is not a finite number of single precision", nameof(thresholds));
-        if (Array.Exists(_features, feature => feature < 0)) throw new ArgumentException("the index of a feature is negative", nameof(features));
+        if (_thresholds.Length != splits || _left.Length != splits || _right.Length != splits)
+            throw new ArgumentException(
+                $"the tree has {splits} features, {_thresholds.Length} thresholds, {_left.Length} left and {_right.Length} right branches: they must be equally many");
+        if (_leaves.Length != splits + 1)
+            throw new ArgumentException($"a tree of {splits} splits has {splits + 1} leaves, not {_leaves.Length}", nameof(leaves));
+        if (_leaves[0].Length == 0 || Array.Exists(_leaves, leaf => leaf.Length != _leaves[0].Length))
+            throw new ArgumentException("the leaves must hold equally many numbers, at least one", nameof(leaves));
+        if (Array.Exists(_leaves, leaf => !Array.TrueForAll(leaf, double.IsFinite)))
+            throw new ArgumentException("a leaf holds a number that is not finite", nameof(leaves));
+        if (!Array.TrueForAll(_thresholds, float.IsFinite))
+            throw new ArgumentException("a threshold is not a finite number of single precision", nameof(thresholds));
+        if (Array.Exists(_features, feature => feature < 0))
+            throw new ArgumentException("the index of a feature is negative", nameof(features));
         Levels = CheckBranches();
-        if (Levels > MostLevels) throw new ArgumentException($"the tree has {Levels} levels of splits; at most {MostLevels} are allowed", nameof(left));
+        if (Levels > MostLevels)
+            throw new ArgumentException($"the tree has {Levels} levels of splits; at most {MostLevels} are allowed", nameof(left));
     }
 
     /// <summary>For each split the index of its feature.</summary>
@@ -72,7 +83,9 @@ public sealed class RegressionTree
             {
                 bool[] seen = branch >= 0 ? splitSeen : leafSeen;
                 int index = branch >= 0 ? branch : ~branch;
-                if (index >= seen.Length || (branch >= 0 && branch <= i)) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"split {i} leads to {branch}, which is no later split and no leaf"));
+                if (index >= seen.Length || (branch >= 0 && branch <= i))
+                    throw new ArgumentException(
+                        string.Create(CultureInfo.InvariantCulture, $"split {i} leads to {branch}, which is no later split and no leaf"));
                 if (seen[index]) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"two branches lead to {branch}"));
                 seen[index] = true;
                 if (branch >= 0) depth[branch] = depth[i] + 1;

@@ -1,7 +1,8 @@
 namespace Oom.Trees;
 
 /// <summary>
-/// The sum of a constant vector and of the leaves of many trees, for many events in one pass: without branches on data, vectorised over events. Leaves and sums are of single precision,
+/// The sum of a constant vector and of the leaves of many trees, for many events in one pass: without branches on data,
+/// vectorised over events. Leaves and sums are of single precision,
 /// as in the ONNX file.
 /// </summary>
 public sealed class TreeEnsemble
@@ -22,13 +23,18 @@ public sealed class TreeEnsemble
         FeatureCount = featureCount;
         _offset = [.. offset];
         Trees = [.. trees];
-        if (_offset.Length == 0 || !Array.TrueForAll(_offset, double.IsFinite)) throw new ArgumentException("the constant vector must hold finite numbers, at least one", nameof(offset));
+        if (_offset.Length == 0 || !Array.TrueForAll(_offset, double.IsFinite))
+            throw new ArgumentException("the constant vector must hold finite numbers, at least one", nameof(offset));
         for (int i = 0; i < Trees.Count; i++)
         {
-            if (Trees[i].OutputCount != _offset.Length) throw new ArgumentException($"tree {i} has {Trees[i].OutputCount} numbers in a leaf where {_offset.Length} are expected", nameof(trees));
+            if (Trees[i].OutputCount != _offset.Length)
+                throw new ArgumentException(
+                    $"tree {i} has {Trees[i].OutputCount} numbers in a leaf where {_offset.Length} are expected", nameof(trees));
             foreach (int feature in Trees[i].Features)
             {
-                if (feature >= featureCount) throw new ArgumentException($"tree {i} splits at the feature of index {feature} where there are {featureCount} features", nameof(trees));
+                if (feature >= featureCount)
+                    throw new ArgumentException(
+                        $"tree {i} splits at the feature of index {feature} where there are {featureCount} features", nameof(trees));
             }
         }
 
@@ -54,8 +60,12 @@ public sealed class TreeEnsemble
     public void Evaluate(ReadOnlySpan<float> features, Span<double> outputs)
     {
         int count = features.Length / FeatureCount;
-        if (count * FeatureCount != features.Length) throw new ArgumentException($"{features.Length} features are no whole number of events of {FeatureCount}", nameof(features));
-        if (outputs.Length != count * OutputCount) throw new ArgumentException($"the destination has {outputs.Length} places, {count} events with {OutputCount} outputs need {count * OutputCount}", nameof(outputs));
+        if (count * FeatureCount != features.Length)
+            throw new ArgumentException($"{features.Length} features are no whole number of events of {FeatureCount}", nameof(features));
+        if (outputs.Length != count * OutputCount)
+            throw new ArgumentException(
+                $"the destination has {outputs.Length} places, {count} events with {OutputCount} outputs need {count * OutputCount}",
+                nameof(outputs));
         float[] columns = new float[FeatureCount * BlockEvents], sums = new float[OutputCount * BlockEvents];
         for (int start = 0; start < count; start += BlockEvents)
         {

@@ -74,7 +74,9 @@ public sealed partial class TreeSurrogate
         var trees = root["trees"].Array().Select(node => ReadTree(node, features.Length, basis.Count)).ToList();
         bool isPositive = root.TryGet("positive", out var positive) && positive.Boolean();
         var surrogate = new TreeSurrogate(
-            features, basis, SurrogateForms.Parse(form.String()) ?? throw form.Error($"expected {string.Join(" or ", SurrogateForms.Words.Select(word => $"\"{word}\""))}, found \"{form.String()}\""),
+            features, basis, SurrogateForms.Parse(form.String())
+            ?? throw form.Error(
+            $"expected {string.Join(" or ", SurrogateForms.Words.Select(word => $"\"{word}\""))}, found \"{form.String()}\""),
             points, new TreeEnsemble(features.Length, offset, trees))
         {
             TrainingDigest = root.TryGet("trainingDigest", out var digest) ? digest.NonEmptyString() : null,
@@ -97,9 +99,12 @@ public sealed partial class TreeSurrogate
     private static RegressionTree ReadTree(DocumentNode node, int features, int outputs)
     {
         var leaves = node["leaves"].NonEmptyArray().Select(leaf => RowOf(leaf, outputs)).ToList();
-        int[] splitFeatures = [.. node["features"].Array().Select(item => item.IntegerAtLeast(0) is var index && index < features ? index : throw item.Error($"expected the index of a feature, below {features}, found {index}"))];
+        int[] splitFeatures = [
+            .. node["features"].Array().Select(item => item.IntegerAtLeast(0) is var index && index < features ? index
+            : throw item.Error($"expected the index of a feature, below {features}, found {index}"))];
         float[] thresholds = [.. node["thresholds"].Array().Select(ReadThreshold)];
-        int[] left = [.. node["left"].Array().Select(item => item.Integer())], right = [.. node["right"].Array().Select(item => item.Integer())];
+        int[] left = [.. node["left"].Array().Select(item => item.Integer())],
+            right = [.. node["right"].Array().Select(item => item.Integer())];
         return node.Build(_ => new RegressionTree(splitFeatures, thresholds, left, right, leaves));
     }
 

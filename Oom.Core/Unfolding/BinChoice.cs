@@ -12,8 +12,10 @@ public sealed record BinChoice(BinEdges Bins, double[] Uncertainties, double Lar
     /// <summary>The geometric mean of the uncertainties: what is compared where there are several parameters.</summary>
     public double Uncertainty => Math.Exp(Uncertainties.Average(Math.Log));
 
-    /// <summary>By how much it exceeds limits, 0 where it keeps them: the sum of the relative excesses of error and condition number.</summary>
+    /// <summary>By how much it exceeds limits, 0 where it keeps them: the sum of the
+    /// relative excesses of error and condition number.</summary>
     /// <param name="relativeErrorMax">The largest relative error that is allowed.</param>
     /// <param name="conditionMax">The largest condition number.</param>
-    public double Excess(double relativeErrorMax, double conditionMax) => Math.Max(0, LargestError / relativeErrorMax - 1) + Math.Max(0, ConditionNumber / conditionMax - 1);
+    public double Excess(double relativeErrorMax, double conditionMax)
+        => Math.Max(0, LargestError / relativeErrorMax - 1) + Math.Max(0, ConditionNumber / conditionMax - 1);
 }

@@ -6,7 +6,8 @@ using Oom.Statistics;
 namespace Oom.Unfolding;
 
 /// <summary>
-/// Looks for the edges, out of those of a fine binning, between which a number of bins can all be measured and parameters are known best. Edges are added one by one, each where it costs least,
+/// Looks for the edges, out of those of a fine binning, between which a number of bins can all be measured and parameters are known
+/// best. Edges are added one by one, each where it costs least,
 /// and then moved one by one as long as that helps; bins that exceed the limits come behind all that keep them.
 /// </summary>
 public sealed class BinSearch
@@ -23,7 +24,8 @@ public sealed class BinSearch
     public BinSearch(DetectorResponse response, double relativeErrorMax, double conditionMax)
     {
         ArgumentNullException.ThrowIfNull(response);
-        if (!(relativeErrorMax > 0)) throw new ArgumentOutOfRangeException(nameof(relativeErrorMax), relativeErrorMax, "a relative error is above 0");
+        if (!(relativeErrorMax > 0))
+            throw new ArgumentOutOfRangeException(nameof(relativeErrorMax), relativeErrorMax, "a relative error is above 0");
         if (!(conditionMax > 1)) throw new ArgumentOutOfRangeException(nameof(conditionMax), conditionMax, "a condition number is above 1");
         _response = response;
         _relativeErrorMax = relativeErrorMax;
@@ -43,7 +45,10 @@ public sealed class BinSearch
         while (choices.Count < count)
         {
             inner = Best(Free(inner).Select(place => With(inner, place)));
-            while (Best(inner.SelectMany(removed => Free(inner).Select(place => With(Without(inner, removed), place))).Append(inner)) is var moved && Cost(moved).CompareTo(Cost(inner)) < 0) inner = moved;
+            while (
+                Best(inner.SelectMany(removed => Free(inner).Select(place => With(Without(inner, removed), place)))
+                .Append(inner)) is var moved && Cost(moved).CompareTo(Cost(inner)) < 0)
+                inner = moved;
             choices.Add(Evaluate(inner));
         }
 
@@ -55,10 +60,12 @@ public sealed class BinSearch
     public static BinChoice Judge(DetectorResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        return new BinChoice(response.GeneratorBins, ExpectedPrecision.Folded(response, withNuisances: true), LargestError(response), response.Response().ConditionNumber);
+        return new BinChoice(response.GeneratorBins, ExpectedPrecision.Folded(response, withNuisances: true), LargestError(response),
+            response.Response().ConditionNumber);
     }
 
-    // At the expectation the covariance of the strengths of all bins follows from first derivatives; the finite samples behind the response add to the variances.
+    // At the expectation the covariance of the strengths of all bins follows from first derivatives;
+    // the finite samples behind the response add to the variances.
     private static double LargestError(DetectorResponse response)
     {
         int generatorBins = response.GeneratorBins.Count, detectorBins = response.DetectorBins.Count;
@@ -72,7 +79,8 @@ public sealed class BinSearch
         }
 
         for (int k = 0; k < response.Nuisances.Count; k++) FillChange(response, k, generator, information.Slopes(generatorBins + k));
-        if (generator.Any(events => !(events > 0)) || !information.TryInvert(nominal, response.ExpectedVariances(), out _)) return double.PositiveInfinity;
+        if (generator.Any(events => !(events > 0)) || !information.TryInvert(nominal, response.ExpectedVariances(), out _))
+            return double.PositiveInfinity;
         return Enumerable.Range(0, generatorBins).Max(information.Uncertainty);
     }
 
@@ -82,7 +90,8 @@ public sealed class BinSearch
         double[] up = new double[slope.Length], down = new double[slope.Length];
         response.ResponseAt(nuisance, VariationSide.Up).Fold(generator, up);
         response.ResponseAt(nuisance, VariationSide.Down).Fold(generator, down);
-        double[] backgroundUp = response.NonFiducialAt(nuisance, VariationSide.Up), backgroundDown = response.NonFiducialAt(nuisance, VariationSide.Down);
+        double[] backgroundUp = response.NonFiducialAt(nuisance, VariationSide.Up),
+            backgroundDown = response.NonFiducialAt(nuisance, VariationSide.Down);
         for (int j = 0; j < slope.Length; j++) slope[j] = (up[j] + backgroundUp[j] - down[j] - backgroundDown[j]) / 2;
     }
 

@@ -5,8 +5,10 @@ using Oom.Statistics;
 namespace Oom.Unfolding;
 
 /// <summary>
-/// Counts against predictions of strengths, folded with the response of the unfolding: what the bottom-line test holds the unfolded result against. The expected counts are linear in strengths and nuisances
-/// about the unfolded result, with the variances that the method used. Then the unfolded result, whose covariance is that of the same linear problem, cannot have a larger chi-square but by rounding,
+/// Counts against predictions of strengths, folded with the response of the unfolding: what the bottom-line test holds the unfolded result
+/// against. The expected counts are linear in strengths and nuisances
+/// about the unfolded result, with the variances that the method used. Then the unfolded result, whose covariance is that of the same
+/// linear problem, cannot have a larger chi-square but by rounding,
 /// unless the method adds something of its own, as a penalty does.
 /// </summary>
 internal sealed class DetectorComparison
@@ -15,7 +17,8 @@ internal sealed class DetectorComparison
     private readonly double[] _pulls, _origin, _factors, _residuals;
     private readonly SymmetricEigensystem _covariance;
 
-    private DetectorComparison(UnfoldingModel model, UnfoldingResult result, double[] pulls, double[] factors, double[] residuals, double[] variances)
+    private DetectorComparison(
+        UnfoldingModel model, UnfoldingResult result, double[] pulls, double[] factors, double[] residuals, double[] variances)
     {
         _model = model;
         _pulls = pulls;
@@ -40,23 +43,27 @@ internal sealed class DetectorComparison
         _covariance = SymmetricEigensystem.Of(covariance, bins);
     }
 
-    /// <summary>The comparison of a fit: Poisson variances of the fitted expectation, nuisances and finite samples about their fitted values.</summary>
+    /// <summary>The comparison of a fit: Poisson variances of the fitted expectation,
+    /// nuisances and finite samples about their fitted values.</summary>
     /// <param name="model">The model.</param>
     /// <param name="result">The fit.</param>
     /// <param name="data">The counts.</param>
     /// <param name="squaredWeights">Variances of the counts beside those of data; 0 of data.</param>
     /// <param name="hasMonteCarloStatistics">Whether the finite samples behind the model are fitted too.</param>
-    public static DetectorComparison OfFit(UnfoldingModel model, UnfoldingResult result, double[] data, double[] squaredWeights, bool hasMonteCarloStatistics)
+    public static DetectorComparison OfFit(
+        UnfoldingModel model, UnfoldingResult result, double[] data, double[] squaredWeights, bool hasMonteCarloStatistics)
     {
         int bins = data.Length;
-        double[] plain = new double[bins], unit = new double[bins], ones = new double[model.GeneratorBins], factors = new double[bins], residuals = new double[bins], variances = new double[bins];
+        double[] plain = new double[bins], unit = new double[bins], ones = new double[model.GeneratorBins], factors = new double[bins],
+            residuals = new double[bins], variances = new double[bins];
         Array.Fill(ones, 1);
         model.Expected(ones, [], unit);
         model.Expected(result.Strengths, result.Pulls, plain);
         for (int j = 0; j < bins; j++)
         {
             // At the maximum b = e (n - x)/x for the bin's own nuisance b with x = plain + e b: a quadratic equation of x.
-            double e = hasMonteCarloStatistics && unit[j] > 0 ? Math.Sqrt(model.Variances[j]) / unit[j] * plain[j] : 0, shifted = plain[j] - e * e;
+            double e = hasMonteCarloStatistics && unit[j] > 0 ? Math.Sqrt(model.Variances[j]) / unit[j] * plain[j]
+                : 0, shifted = plain[j] - e * e;
             double fitted = (shifted + Math.Sqrt(shifted * shifted + 4 * e * e * data[j])) / 2;
             factors[j] = plain[j] > 0 ? fitted / plain[j] : 1;
             residuals[j] = data[j] - fitted + (fitted > 0 ? e * e * (data[j] - fitted) / fitted : 0);

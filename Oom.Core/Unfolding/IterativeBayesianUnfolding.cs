@@ -1,8 +1,10 @@
 namespace Oom.Unfolding;
 
 /// <summary>
-/// Iterative Bayesian unfolding (D'Agostini, Nucl. Instrum. Meth. A 362 (1995) 487) from the prediction, events that are not measured in the denominator:
-/// mu_i -> mu_i sum_j M_ji d_j/x_j / sum_j M_ji with x = M mu + B. It is the expectation-maximisation of the Poisson likelihood with mu not negative, to whose maximum it goes in the end;
+/// Iterative Bayesian unfolding (D'Agostini, Nucl. Instrum. Meth. A 362 (1995) 487) from the
+/// prediction, events that are not measured in the denominator:
+/// mu_i -> mu_i sum_j M_ji d_j/x_j / sum_j M_ji with x = M mu + B. It is the expectation-maximisation of the Poisson likelihood
+/// with mu not negative, to whose maximum it goes in the end;
 /// the regularisation is to stop early. Statistical errors are propagated through all iterations (Adye, arXiv:1105.1160).
 /// </summary>
 public sealed class IterativeBayesianUnfolding : IUnfolding
@@ -24,7 +26,9 @@ public sealed class IterativeBayesianUnfolding : IUnfolding
         _n = model.GeneratorBins;
         _m = model.DetectorBins;
         int blind = Array.FindIndex(Sums(model), sum => !(sum > 0));
-        if (blind >= 0) throw new UnfoldingException($"no event of the generator-level bin {blind + 1} of {_n} is selected: its strength cannot be known");
+        if (blind >= 0)
+            throw new UnfoldingException(
+                $"no event of the generator-level bin {blind + 1} of {_n} is selected: its strength cannot be known");
     }
 
     /// <summary>Unfolds counts.</summary>
@@ -33,7 +37,8 @@ public sealed class IterativeBayesianUnfolding : IUnfolding
     public UnfoldingResult Unfold(ReadOnlySpan<double> data)
     {
         _model.RequireCounts(data);
-        double[] counts = data.ToArray(), variances = VariationCovariances.OfCounts(data), derivatives = new double[_n * _m], change = new double[_n], strengths = new double[_n];
+        double[] counts = data.ToArray(), variances = VariationCovariances.OfCounts(data), derivatives = new double[_n * _m],
+            change = new double[_n], strengths = new double[_n];
         Array.Fill(strengths, 1);
         var step = new Step(_model);
         int iteration = 0, last = _settings.Iterations ?? IterationsMax;
@@ -46,7 +51,8 @@ public sealed class IterativeBayesianUnfolding : IUnfolding
             converged = _settings.Iterations is null && HasStopped(change, derivatives, variances);
         }
 
-        var result = VariationCovariances.Result(_model, _settings, variances, strengths, derivatives, model => Iterate(model, counts, iteration));
+        var result = VariationCovariances.Result(
+            _model, _settings, variances, strengths, derivatives, model => Iterate(model, counts, iteration));
         return result with { Iterations = iteration, Converged = converged || _settings.Iterations is not null };
     }
 
@@ -81,7 +87,8 @@ public sealed class IterativeBayesianUnfolding : IUnfolding
     /// <summary>One iteration with a model, and its derivatives.</summary>
     private sealed class Step(UnfoldingModel model)
     {
-        private readonly double[] _sums = Sums(model), _expected = new double[model.DetectorBins], _gain = new double[model.GeneratorBins], _folded = new double[model.DetectorBins * model.DetectorBins];
+        private readonly double[] _sums = Sums(model), _expected = new double[model.DetectorBins], _gain = new double[model.GeneratorBins],
+            _folded = new double[model.DetectorBins * model.DetectorBins];
 
         public void Advance(double[] strengths, double[] counts, double[] change)
         {
@@ -96,7 +103,8 @@ public sealed class IterativeBayesianUnfolding : IUnfolding
         /// <summary>Takes derivatives by the counts through the iteration.</summary>
         /// <param name="strengths">The strengths before it.</param>
         /// <param name="counts">The counts.</param>
-        /// <param name="derivatives">Derivatives of the strengths before it on entry, after it on return; generator x detector bins.</param>
+        /// <param name="derivatives">Derivatives of the strengths before it on entry,
+        /// after it on return; generator x detector bins.</param>
         public void Differentiate(double[] strengths, double[] counts, double[] derivatives)
         {
             FillGain(strengths, counts);

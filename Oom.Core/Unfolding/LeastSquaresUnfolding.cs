@@ -4,8 +4,10 @@ using Oom.Numerics;
 namespace Oom.Unfolding;
 
 /// <summary>
-/// The strengths that minimise sum_j (d_j - B_j - (M mu)_j)^2 / max(d_j, 1) + tau |L mu|^2 with L the second differences of adjacent bins (Tikhonov; TUnfold, arXiv:1205.6201):
-/// strengths are relative to the prediction, whose shape alone is thus no penalty. With tau = 0, and as many bins at both levels, it is the inverse of the response.
+/// The strengths that minimise sum_j (d_j - B_j - (M mu)_j)^2 / max(d_j, 1) + tau |L mu|^2 with L the second
+/// differences of adjacent bins (Tikhonov; TUnfold, arXiv:1205.6201):
+/// strengths are relative to the prediction, whose shape alone is thus no penalty. With tau = 0, and as
+/// many bins at both levels, it is the inverse of the response.
 /// </summary>
 public sealed class LeastSquaresUnfolding : IUnfolding
 {
@@ -16,7 +18,8 @@ public sealed class LeastSquaresUnfolding : IUnfolding
     /// <summary>The method for a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="settings">The settings: matrix inversion or Tikhonov.</param>
-    /// <exception cref="UnfoldingException">The response is singular or ill-conditioned for an inversion, or there are too few bins for a curvature.</exception>
+    /// <exception cref="UnfoldingException">The response is singular or ill-conditioned for an
+    /// inversion, or there are too few bins for a curvature.</exception>
     public LeastSquaresUnfolding(UnfoldingModel model, UnfoldingSettings settings)
     {
         _model = model;
@@ -25,7 +28,8 @@ public sealed class LeastSquaresUnfolding : IUnfolding
         _m = model.DetectorBins;
         bool isInversion = settings.Method == UnfoldingMethod.MatrixInversion;
         if (isInversion) model.RequireCondition(settings.ConditionNumberMax);
-        else if (_n < 3) throw new UnfoldingException($"the curvature of {_n} generator-level bins is not defined; Tikhonov needs three at least");
+        else if (_n < 3)
+            throw new UnfoldingException($"the curvature of {_n} generator-level bins is not defined; Tikhonov needs three at least");
         _differences = isInversion ? 0 : _n - 2;
     }
 
@@ -37,9 +41,11 @@ public sealed class LeastSquaresUnfolding : IUnfolding
         _model.RequireCounts(data);
         CountChecks.RequireSome(_model, data);
         double[] counts = data.ToArray(), variances = VariationCovariances.OfCounts(data), derivatives = new double[_n * _m];
-        double strength = _differences == 0 ? 0 : _settings.RegularisationChoice == RegularisationChoice.Fixed ? _settings.RegularisationStrength : new RegularisationScan(this, counts, variances).Choose(_settings.RegularisationChoice);
+        double strength = _differences == 0 ? 0 : _settings.RegularisationChoice == RegularisationChoice.Fixed
+            ? _settings.RegularisationStrength : new RegularisationScan(this, counts, variances).Choose(_settings.RegularisationChoice);
         double[] strengths = Solve(_model, counts, variances, strength, derivatives);
-        var result = VariationCovariances.Result(_model, _settings, variances, strengths, derivatives, model => Solve(model, counts, variances, strength, new double[_n * _m]));
+        var result = VariationCovariances.Result(
+            _model, _settings, variances, strengths, derivatives, model => Solve(model, counts, variances, strength, new double[_n * _m]));
         return result with { RegularisationStrength = _differences == 0 ? null : strength };
     }
 
@@ -51,7 +57,8 @@ public sealed class LeastSquaresUnfolding : IUnfolding
     /// <param name="variances">Their variances.</param>
     /// <param name="penalty">Strength of the penalty.</param>
     /// <param name="derivatives">Receives the derivatives by the counts, generator x detector bins.</param>
-    internal double[] Solve(double[] data, double[] variances, double penalty, double[] derivatives) => Solve(_model, data, variances, penalty, derivatives);
+    internal double[] Solve(double[] data, double[] variances, double penalty, double[] derivatives)
+        => Solve(_model, data, variances, penalty, derivatives);
 
     /// <summary>The chi-square of the counts and the squared curvature of strengths.</summary>
     internal (double ChiSquare, double Curvature) Terms(double[] strengths, double[] data, double[] variances)
@@ -73,7 +80,8 @@ public sealed class LeastSquaresUnfolding : IUnfolding
     internal double PenaltyScale(double[] variances)
     {
         double trace = 0;
-        for (int cell = 0; cell < _model.Migration.Length; cell++) trace += _model.Migration[cell] * _model.Migration[cell] / variances[cell / _n];
+        for (int cell = 0; cell < _model.Migration.Length; cell++)
+            trace += _model.Migration[cell] * _model.Migration[cell] / variances[cell / _n];
         return trace / (6 * (_n - 2));
     }
 
@@ -88,7 +96,10 @@ public sealed class LeastSquaresUnfolding : IUnfolding
             (matrix[row * _n + row - _m], matrix[row * _n + row - _m + 1], matrix[row * _n + row - _m + 2]) = (root, -2 * root, root);
         }
 
-        if (!LeastSquares.TryInvert(matrix, rows, _n, _m, derivatives)) throw new UnfoldingException(FormattableString.Invariant($"the counts do not determine the {_n} strengths (condition number of the response {_model.ConditionNumber:G4}, penalty {penalty:G4}): use a stronger penalty or fewer generator-level bins"));
+        if (!LeastSquares.TryInvert(matrix, rows, _n, _m, derivatives))
+            throw new UnfoldingException(
+                FormattableString.Invariant(
+                $"the counts do not determine the {_n} strengths (condition number of the response {_model.ConditionNumber:G4}, penalty {penalty:G4}): use a stronger penalty or fewer generator-level bins"));
         double[] strengths = new double[_n];
         for (int i = 0; i < _n; i++)
         {

@@ -4,9 +4,12 @@ using Oom.Statistics.Minimisation;
 namespace Oom.Unfolding;
 
 /// <summary>
-/// One free strength for each generator-level bin, Poisson counts, nuisances with unit-Gaussian constraints, and where the finite samples behind the model enter, one more of them for each
-/// detector-level bin, x_j (1 + b_j sqrt(v_j)/x_j) (after Barlow and Beeston, Comput. Phys. Commun. 77 (1993) 219). The minimiser of all likelihoods finds the maximum; the covariance is the inverse of the
-/// expected information at the maximum. The part of a nuisance is the outer product of its column of the covariance: what fluctuations of its constraint make of the strengths (arXiv:2307.04007).
+/// One free strength for each generator-level bin, Poisson counts, nuisances with unit-Gaussian constraints, and where the finite
+/// samples behind the model enter, one more of them for each
+/// detector-level bin, x_j (1 + b_j sqrt(v_j)/x_j) (after Barlow and Beeston, Comput. Phys. Commun. 77 (1993) 219). The minimiser of all
+/// likelihoods finds the maximum; the covariance is the inverse of the
+/// expected information at the maximum. The part of a nuisance is the outer product of its column of the covariance: what fluctuations of
+/// its constraint make of the strengths (arXiv:2307.04007).
 /// </summary>
 public sealed class MaximumLikelihoodUnfolding : IUnfolding
 {
@@ -27,7 +30,8 @@ public sealed class MaximumLikelihoodUnfolding : IUnfolding
         _model = model;
         _objective = new UnfoldingObjective(model, settings.MonteCarloStatistics);
         _minimiser = new Minimiser(_objective);
-        (_n, _nuisances, _count, _hasMonteCarlo) = (model.GeneratorBins, model.Nuisances.Count, _objective.Count, settings.MonteCarloStatistics);
+        (_n, _nuisances, _count, _hasMonteCarlo) = (
+            model.GeneratorBins, model.Nuisances.Count, _objective.Count, settings.MonteCarloStatistics);
         _domain = Domain.Open(_count, []);
     }
 
@@ -41,7 +45,8 @@ public sealed class MaximumLikelihoodUnfolding : IUnfolding
         double[] start = new double[_count];
         Array.Fill(start, 1, 0, _n);
         var minimum = _minimiser.Minimise(_domain, start);
-        if (minimum.Status == FitStatus.UndefinedAtStart) throw new UnfoldingException("a detector-level bin has data, but the prediction expects no events there");
+        if (minimum.Status == FitStatus.UndefinedAtStart)
+            throw new UnfoldingException("a detector-level bin has data, but the prediction expects no events there");
         if (minimum.Status == FitStatus.Undetermined) throw Undetermined(data);
         if (!_objective.TryInvert(minimum.Values, out var information)) throw Undetermined(data);
         return Result(minimum.Values, information, minimum.IsConverged, minimum.Steps);
@@ -64,8 +69,10 @@ public sealed class MaximumLikelihoodUnfolding : IUnfolding
         foreach (double[] part in byNuisance) Add(part, statistical, -1);
         if (monteCarlo is not null) Add(monteCarlo, statistical, -1);
         return new UnfoldingResult(
-            values[.._n], Derivatives(information), statistical, monteCarlo, byNuisance, values[_n..(_n + _nuisances)], [.. Enumerable.Range(_n, _nuisances).Select(information.Uncertainty)],
-            [.. Enumerable.Range(_n, _nuisances).Select(a => Enumerable.Range(0, _n).Select(i => information.Covariance(i, a) / information.Uncertainty(a)).ToArray())],
+            values[.._n], Derivatives(information), statistical, monteCarlo, byNuisance, values[_n..(_n + _nuisances)],
+            [.. Enumerable.Range(_n, _nuisances).Select(information.Uncertainty)],
+            [.. Enumerable.Range(_n, _nuisances).Select(
+                a => Enumerable.Range(0, _n).Select(i => information.Covariance(i, a) / information.Uncertainty(a)).ToArray())],
             converged, iterations, null);
     }
 
@@ -78,13 +85,15 @@ public sealed class MaximumLikelihoodUnfolding : IUnfolding
         {
             int bin = cell % expected.Length;
             if (!(expected[bin] > 0)) continue;
-            for (int a = 0; a < _count; a++) derivatives[cell] += information.Covariance(cell / expected.Length, a) * information.Slopes(a)[bin] / expected[bin];
+            for (int a = 0; a < _count; a++)
+                derivatives[cell] += information.Covariance(cell / expected.Length, a) * information.Slopes(a)[bin] / expected[bin];
         }
 
         return derivatives;
     }
 
-    private double[] Part(FisherInformation information, int parameter) => ErrorPropagation.Outer([.. Enumerable.Range(0, _n).Select(i => information.Covariance(i, parameter))]);
+    private double[] Part(FisherInformation information, int parameter)
+        => ErrorPropagation.Outer([.. Enumerable.Range(0, _n).Select(i => information.Covariance(i, parameter))]);
 
     private static void Add(double[] source, double[] destination, double factor)
     {

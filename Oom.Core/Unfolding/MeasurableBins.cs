@@ -9,7 +9,8 @@ namespace Oom.Unfolding;
 public static class MeasurableBins
 {
     /// <summary>
-    /// Joins the bin with the largest expected relative error with the neighbour that leaves the smaller largest error, until no error is larger than allowed.
+    /// Joins the bin with the largest expected relative error with the neighbour that leaves the
+    /// smaller largest error, until no error is larger than allowed.
     /// Errors are those of the expected measurement (all sources), unfolded by maximum likelihood.
     /// </summary>
     /// <param name="response">The response.</param>
@@ -24,8 +25,12 @@ public static class MeasurableBins
         while (found.Max() > largest)
         {
             int bins = found.Length, worst = Array.IndexOf(found, found.Max());
-            if (bins <= 2) throw new UnfoldingException(FormattableString.Invariant($"two generator-level bins have expected errors of {found[0]:P1} and {found[1]:P1}, more than the {largest:P1} that are allowed: fewer than two bins measure no shape"));
-            (response, found) = ((int[])[worst - 1, worst]).Where(first => first >= 0 && first + 1 < bins).Select(first => Joined(response, first)).MinBy(candidate => candidate.Errors.Max());
+            if (bins <= 2)
+                throw new UnfoldingException(
+                    FormattableString.Invariant(
+                    $"two generator-level bins have expected errors of {found[0]:P1} and {found[1]:P1}, more than the {largest:P1} that are allowed: fewer than two bins measure no shape"));
+            (response, found) = ((int[])[worst - 1, worst]).Where(first => first >= 0 && first + 1 < bins)
+                .Select(first => Joined(response, first)).MinBy(candidate => candidate.Errors.Max());
         }
 
         return response.GeneratorBins;
@@ -49,14 +54,20 @@ public static class MeasurableBins
         while (!(response.Response().ConditionNumber <= largest))
         {
             int bins = response.GeneratorBins.Count;
-            if (bins <= 2) throw new UnfoldingException(FormattableString.Invariant($"two generator-level bins have a condition number of {response.Response().ConditionNumber:G4}, more than the {largest:G4} that are allowed: fewer than two bins measure no shape"));
-            response = Enumerable.Range(0, bins - 1).Select(first => response.WithMergedGeneratorBins(BinMerging.WithoutEdgeAbove(response.GeneratorBins, first))).MinBy(joined => joined.Response().ConditionNumber)!;
+            if (bins <= 2)
+                throw new UnfoldingException(
+                    FormattableString.Invariant(
+                    $"two generator-level bins have a condition number of {response.Response().ConditionNumber:G4}, more than the {largest:G4} that are allowed: fewer than two bins measure no shape"));
+            response = Enumerable.Range(0, bins - 1)
+                .Select(first => response.WithMergedGeneratorBins(BinMerging.WithoutEdgeAbove(response.GeneratorBins, first)))
+                .MinBy(joined => joined.Response().ConditionNumber)!;
         }
 
         return response.GeneratorBins;
     }
 
-    /// <summary>Total error of every bin of the expected measurement, relative to its cross-section; all infinite where a bin has no events, the response is singular or the fit does not converge.</summary>
+    /// <summary>Total error of every bin of the expected measurement, relative to its cross-section; all infinite where a bin has no
+    /// events, the response is singular or the fit does not converge.</summary>
     /// <param name="response">The response.</param>
     public static double[] Errors(DetectorResponse response)
     {
@@ -64,11 +75,13 @@ public static class MeasurableBins
         var settings = new UnfoldingSettings();
         int bins = response.GeneratorBins.Count;
         double[] generator = response.Generator();
-        if (!(response.Response().ConditionNumber <= settings.ConditionNumberMax) || generator.Any(events => !(events > 0))) return [.. Enumerable.Repeat(double.PositiveInfinity, bins)];
+        if (!(response.Response().ConditionNumber <= settings.ConditionNumberMax) || generator.Any(events => !(events > 0)))
+            return [.. Enumerable.Repeat(double.PositiveInfinity, bins)];
         try
         {
             var measurement = new MeasurementBuilder(response, settings).Build(response.Expected(), MeasurementKind.Expected, null);
-            return [.. measurement.ErrorsPb().Zip(measurement.CrossSectionsPb, (error, value) => value > 0 ? error / value : double.PositiveInfinity)];
+            return [.. measurement.ErrorsPb().Zip(measurement.CrossSectionsPb, (error, value) => value > 0 ? error / value
+                : double.PositiveInfinity)];
         }
         catch (UnfoldingException)
         {

@@ -38,12 +38,15 @@ public sealed class MeasurementBuilder
     /// <param name="kind">Whether they are data.</param>
     /// <param name="experiments">Pseudo-experiments to make; null for none.</param>
     /// <param name="squaredWeights">
-    /// Where they are sums of weights of events that stand for data, the sums of squared weights: the uncertainties are those of data of as many events, and those of these events themselves.
+    /// Where they are sums of weights of events that stand for data, the sums of squared weights: the uncertainties are those of data
+    /// of as many events, and those of these events themselves.
     /// Null of data, and of expectations that do not fluctuate.
     /// </param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="UnfoldingException">The counts do not fit the response, or a fit did not converge: nothing is to be published then.</exception>
-    public Measurement Build(double[] data, MeasurementKind kind, PseudoExperimentSettings? experiments, double[]? squaredWeights = null, CancellationToken cancellation = default)
+    /// <exception cref="UnfoldingException">The counts do not fit the response, or a fit did
+    /// not converge: nothing is to be published then.</exception>
+    public Measurement Build(double[] data, MeasurementKind kind, PseudoExperimentSettings? experiments, double[]? squaredWeights = null,
+        CancellationToken cancellation = default)
     {
         _model.RequireCounts(data);
         CountChecks.RequireExpected(_model, data);
@@ -55,34 +58,51 @@ public sealed class MeasurementBuilder
         RequireMeasured(result.Strengths, total);
         var iterative = _settings.Method == UnfoldingMethod.IterativeBayesian;
         var method = new MethodDescription(
-            _settings.Method, result.RegularisationStrength, _settings.Method == UnfoldingMethod.Tikhonov ? _settings.RegularisationChoice : null, result.Iterations,
-            iterative && _settings.Iterations is null ? _settings.StoppingChange : null, _settings.MonteCarloStatistics, _model.ConditionNumber);
+            _settings.Method, result.RegularisationStrength, _settings.Method == UnfoldingMethod.Tikhonov ? _settings.RegularisationChoice
+            : null, result.Iterations,
+            iterative && _settings.Iterations is null ? _settings.StoppingChange
+            : null, _settings.MonteCarloStatistics, _model.ConditionNumber);
         return new Measurement(
-            _response.Name, kind, _response.LuminosityInverseFb, _response.GeneratorBins, _response.DetectorBins, data, method, Scaled(result.Strengths), _crossSections,
+            _response.Name, kind, _response.LuminosityInverseFb, _response.GeneratorBins, _response.DetectorBins, data, method,
+            Scaled(result.Strengths), _crossSections,
             ScaledMatrix(total), [.. Sources(result, own)],
-            [.. _model.Nuisances.Select((name, k) => new NuisanceImpact(name, result.Pulls[k], result.Constraints[k], Scaled(result.Impacts[k])))],
+            [.. _model.Nuisances.Select(
+                (name, k) => new NuisanceImpact(name, result.Pulls[k], result.Constraints[k], Scaled(result.Impacts[k])))],
             Refolded(result, data, variances), [.. BottomLine(result, total, data, variances)], [.. Biases()],
             experiments is null ? null : PseudoExperimentRun.Run(_model, _settings, experiments, cancellation));
     }
 
     private UnfoldingResult Converged(UnfoldingResult result, double[] data)
-        => result.Converged ? result : throw new UnfoldingException(FormattableString.Invariant($"the unfolding did not converge in {result.Iterations} iterations (condition number of the response {_model.ConditionNumber:G4}{(CountChecks.Empty(_model, data) is { } empty ? $"; {empty}" : "")}); nothing is published"));
+        => result.Converged ? result
+            : throw new UnfoldingException(
+            FormattableString.Invariant(
+            $"the unfolding did not converge in {result.Iterations} iterations (condition number of the response {_model.ConditionNumber:G4}{(CountChecks.Empty(_model, data) is { } empty ? $"; {empty}" : "")}); nothing is published"));
 
     // 0 with an error of 0, which an iteration goes to where others explain all counts, is no measurement.
     private static void RequireMeasured(double[] strengths, double[] total)
     {
-        int[] bad = [.. Enumerable.Range(0, strengths.Length).Where(i => !(double.IsFinite(strengths[i]) && total[i * (strengths.Length + 1)] is > 0 and < double.PositiveInfinity))];
+        int[] bad = [.. Enumerable.Range(0, strengths.Length)
+            .Where(i => !(double.IsFinite(strengths[i]) && total[i * (strengths.Length + 1)] is > 0 and < double.PositiveInfinity))];
         if (bad.Length == 0) return;
-        string found = string.Join(", ", bad.Select(i => FormattableString.Invariant($"{i + 1} ({strengths[i]:G4} +- {Math.Sqrt(total[i * (strengths.Length + 1)]):G4} times the prediction)"))).Replace("NaN", "nothing", StringComparison.Ordinal);
-        throw new UnfoldingException($"no measurement comes out for generator-level bins of {strengths.Length}: {found}; are the counts of the luminosity and the backgrounds that the response expects?");
+        string found = string.Join(
+            ", ",
+            bad.Select(
+            i
+            => FormattableString.Invariant(
+            $"{i + 1} ({strengths[i]:G4} +- {Math.Sqrt(total[i * (strengths.Length + 1)]):G4} times the prediction)")))
+            .Replace("NaN", "nothing", StringComparison.Ordinal);
+        throw new UnfoldingException(
+            $"no measurement comes out for generator-level bins of {strengths.Length}: {found}; are the counts of the luminosity and the backgrounds that the response expects?");
     }
 
     private IEnumerable<CovarianceSource> Sources(UnfoldingResult result, double[]? own)
     {
         yield return new CovarianceSource("data statistics", CovarianceKind.Statistical, ScaledMatrix(result.Statistical));
         if (own is not null) yield return new CovarianceSource(WeightedEvents, CovarianceKind.MonteCarloStatistical, ScaledMatrix(own));
-        if (result.MonteCarlo is { } monteCarlo) yield return new CovarianceSource("simulation statistics", CovarianceKind.MonteCarloStatistical, ScaledMatrix(monteCarlo));
-        for (int k = 0; k < _model.Nuisances.Count; k++) yield return new CovarianceSource(_model.Nuisances[k], CovarianceKind.Nuisance, ScaledMatrix(result.ByNuisance[k]));
+        if (result.MonteCarlo is { } monteCarlo)
+            yield return new CovarianceSource("simulation statistics", CovarianceKind.MonteCarloStatistical, ScaledMatrix(monteCarlo));
+        for (int k = 0; k < _model.Nuisances.Count; k++)
+            yield return new CovarianceSource(_model.Nuisances[k], CovarianceKind.Nuisance, ScaledMatrix(result.ByNuisance[k]));
     }
 
     private ChiSquare Refolded(UnfoldingResult result, double[] data, double[] squaredWeights)
@@ -97,17 +117,20 @@ public sealed class MeasurementBuilder
     private IEnumerable<BottomLineTest> BottomLine(UnfoldingResult result, double[] total, double[] data, double[] squaredWeights)
     {
         var detector = _settings.Method == UnfoldingMethod.MaximumLikelihood
-            ? DetectorComparison.OfFit(_model, result, data, squaredWeights, _settings.MonteCarloStatistics) : DetectorComparison.OfCounts(_model, result, data, Variances(data, squaredWeights));
+            ? DetectorComparison.OfFit(_model, result, data, squaredWeights, _settings.MonteCarloStatistics)
+                : DetectorComparison.OfCounts(_model, result, data, Variances(data, squaredWeights));
         SymmetricEigensystem after = SymmetricEigensystem.Of(total, _generator.Length);
         double[] ones = new double[_generator.Length];
         Array.Fill(ones, 1);
         yield return Test(null, ones);
-        foreach (var alternative in _response.Alternatives) yield return Test(alternative.Point.Named(_response.Parameters), Strengths(alternative.Generator));
+        foreach (var alternative in _response.Alternatives)
+            yield return Test(alternative.Point.Named(_response.Parameters), Strengths(alternative.Generator));
 
         BottomLineTest Test(AlternativeName? alternative, double[] strengths)
         {
             var unfolded = after.InverseSquare(Difference(result.Strengths, strengths), SmallestEigenvalue);
-            return new BottomLineTest(alternative, detector.ChiSquare(strengths, SmallestEigenvalue), new ChiSquare(unfolded.Value, unfolded.Rank));
+            return new BottomLineTest(
+                alternative, detector.ChiSquare(strengths, SmallestEigenvalue), new ChiSquare(unfolded.Value, unfolded.Rank));
         }
     }
 
@@ -118,14 +141,16 @@ public sealed class MeasurementBuilder
             double[] counts = Expected(alternative.Migration);
             var result = Converged(_settings.For(_model).Unfold(counts), counts);
             double[] truth = Strengths(alternative.Generator);
-            yield return new AlternativeBias(alternative.Point.Named(_response.Parameters), Scaled(truth), Scaled(Difference(result.Strengths, truth)));
+            yield return new AlternativeBias(
+                alternative.Point.Named(_response.Parameters), Scaled(truth), Scaled(Difference(result.Strengths, truth)));
         }
     }
 
     private double[] Variances(double[] data, double[] squaredWeights)
     {
         double[] variances = VariationCovariances.OfCounts(data);
-        for (int j = 0; j < variances.Length; j++) variances[j] += squaredWeights[j] + (_settings.MonteCarloStatistics ? _model.Variances[j] : 0);
+        for (int j = 0; j < variances.Length; j++)
+            variances[j] += squaredWeights[j] + (_settings.MonteCarloStatistics ? _model.Variances[j] : 0);
         return variances;
     }
 
@@ -140,7 +165,9 @@ public sealed class MeasurementBuilder
 
     private double[] Scaled(double[] strengths) => [.. strengths.Zip(_crossSections, (strength, crossSection) => strength * crossSection)];
 
-    private double[] ScaledMatrix(double[] covariance) => [.. covariance.Select((value, cell) => value * _crossSections[cell / _crossSections.Length] * _crossSections[cell % _crossSections.Length])];
+    private double[] ScaledMatrix(double[] covariance)
+        => [.. covariance.Select(
+        (value, cell) => value * _crossSections[cell / _crossSections.Length] * _crossSections[cell % _crossSections.Length])];
 
     private static double[] Difference(double[] first, double[] second) => [.. first.Zip(second, (a, b) => a - b)];
 }

@@ -4,7 +4,8 @@ using Oom.Numerics;
 namespace Oom.Unfolding;
 
 /// <summary>
-/// Pseudo-experiments at unit strengths: nuisances are thrown from their constraints, and the finite samples behind the model where they enter, then Poisson counts.
+/// Pseudo-experiments at unit strengths: nuisances are thrown from their constraints, and the finite
+/// samples behind the model where they enter, then Poisson counts.
 /// Each is unfolded; the pulls are deviations of the strengths in units of the total uncertainty of the same pseudo-experiment.
 /// </summary>
 public static class PseudoExperimentRun
@@ -19,7 +20,8 @@ public static class PseudoExperimentRun
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>Pulls of those that converged; one that did not counts as a failure in the coverage.</returns>
     /// <exception cref="UnfoldingException">More than half of the fits did not converge.</exception>
-    public static PseudoExperiments Run(UnfoldingModel model, UnfoldingSettings settings, PseudoExperimentSettings experiments, CancellationToken cancellation = default)
+    public static PseudoExperiments Run(
+        UnfoldingModel model, UnfoldingSettings settings, PseudoExperimentSettings experiments, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(experiments.Count, 2);
         int n = model.GeneratorBins;
@@ -43,7 +45,8 @@ public static class PseudoExperimentRun
         return Summary(converged, n, experiments);
     }
 
-    /// <summary>The pulls of one pseudo-experiment; none where its counts, such as those of a bin that the thrown finite samples left empty, determine no strengths, with the reason where there is one.</summary>
+    /// <summary>The pulls of one pseudo-experiment; none where its counts, such as those of a bin that the thrown finite samples left
+    /// empty, determine no strengths, with the reason where there is one.</summary>
     internal static (double[]? Pulls, string? Reason) Pulls(IUnfolding unfolding, double[] counts)
     {
         try
@@ -63,7 +66,8 @@ public static class PseudoExperimentRun
     /// <summary>Counts of one pseudo-experiment.</summary>
     private static double[] Throw(UnfoldingModel model, UnfoldingSettings settings, ref Philox4x32 random)
     {
-        double[] strengths = new double[model.GeneratorBins], nuisances = new double[model.Nuisances.Count], counts = new double[model.DetectorBins];
+        double[] strengths = new double[model.GeneratorBins], nuisances = new double[model.Nuisances.Count],
+            counts = new double[model.DetectorBins];
         Array.Fill(strengths, 1);
         for (int k = 0; k < nuisances.Length; k++) nuisances[k] = random.NextNormal();
         model.Expected(strengths, nuisances, counts);
@@ -89,7 +93,8 @@ public static class PseudoExperimentRun
             within95[i] = own.Count(pull => Math.Abs(pull) <= Quantile95) / (double)experiments.Count;
         }
 
-        return new PseudoExperiments(experiments.Count, experiments.Count - pulls.Length, experiments.Seed, means, widths, within68, within95);
+        return new PseudoExperiments(
+            experiments.Count, experiments.Count - pulls.Length, experiments.Seed, means, widths, within68, within95);
     }
 }
 

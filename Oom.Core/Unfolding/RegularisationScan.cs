@@ -3,7 +3,8 @@ using Oom.Statistics;
 
 namespace Oom.Unfolding;
 
-/// <summary>Chooses the strength of a Tikhonov penalty from a logarithmic scan around the scale at which both terms weigh the same.</summary>
+/// <summary>Chooses the strength of a Tikhonov penalty from a logarithmic scan around the
+/// scale at which both terms weigh the same.</summary>
 internal sealed class RegularisationScan
 {
     private const int Points = 81, SectionSteps = 30;
@@ -43,7 +44,9 @@ internal sealed class RegularisationScan
             best = point;
         }
 
-        if (best < 0) throw new UnfoldingException("no strength of the penalty gives a covariance that can be inverted: use fewer generator-level bins");
+        if (best < 0)
+            throw new UnfoldingException(
+                "no strength of the penalty gives a covariance that can be inverted: use fewer generator-level bins");
 
         // Golden section between the neighbours of the best point.
         double low = Decade(Math.Max(best - 1, 0)), high = Decade(Math.Min(best + 1, Points - 1)), ratio = (Math.Sqrt(5) - 1) / 2;
@@ -83,7 +86,8 @@ internal sealed class RegularisationScan
         double largest = 0;
         for (int point = 1; point + 1 < Points; point++)
         {
-            double dx = (x[point + 1] - x[point - 1]) / 2, dy = (y[point + 1] - y[point - 1]) / 2, ddx = x[point + 1] - 2 * x[point] + x[point - 1], ddy = y[point + 1] - 2 * y[point] + y[point - 1];
+            double dx = (x[point + 1] - x[point - 1]) / 2, dy = (y[point + 1] - y[point - 1]) / 2,
+                ddx = x[point + 1] - 2 * x[point] + x[point - 1], ddy = y[point + 1] - 2 * y[point] + y[point - 1];
             double length = dx * dx + dy * dy;
 
             // Where the curve stands still its curvature is rounding.
@@ -94,6 +98,8 @@ internal sealed class RegularisationScan
             best = point;
         }
 
-        return best >= 0 ? Strength(Decade(best)) : throw new UnfoldingException("the L-curve of these counts has no corner: choose the strength of the penalty by the minimum of the global correlation, or give it");
+        return best >= 0 ? Strength(Decade(best))
+            : throw new UnfoldingException(
+            "the L-curve of these counts has no corner: choose the strength of the penalty by the minimum of the global correlation, or give it");
     }
 }

@@ -4,8 +4,10 @@ using Oom.Responses;
 namespace Oom.Unfolding;
 
 /// <summary>
-/// Expected counts as a function of a strength mu_i of every generator-level bin, relative to the prediction, and of nuisances w_k, linear in each (central slopes):
-/// x_j = sum_i mu_i (M_ji + sum_k w_k M'_kji) + B_j + sum_k w_k B'_kj. M_ji = R_ji g_i are the events that are measured, B those that are not.
+/// Expected counts as a function of a strength mu_i of every generator-level bin, relative to the
+/// prediction, and of nuisances w_k, linear in each (central slopes):
+/// x_j = sum_i mu_i (M_ji + sum_k w_k M'_kji) + B_j + sum_k w_k B'_kj. M_ji = R_ji g_i are
+/// the events that are measured, B those that are not.
 /// </summary>
 public sealed class UnfoldingModel
 {
@@ -59,8 +61,12 @@ public sealed class UnfoldingModel
         var nominal = response.Response();
         double[] generator = response.Generator(), background = response.NonFiducial(), variances = response.ResponseVariances();
         int empty = Array.FindIndex(generator, events => !(events > 0));
-        if (empty >= 0) throw new UnfoldingException(FormattableString.Invariant($"the generator-level bin {empty + 1} of {generator.Length} has {generator[empty]:G6} expected events: nothing is known of its response; merge bins or give more events"));
-        var model = new UnfoldingModel(generator.Length, background.Length, [.. response.Nuisances.Select(nuisance => nuisance.Name)], nominal.ConditionNumber);
+        if (empty >= 0)
+            throw new UnfoldingException(
+                FormattableString.Invariant(
+                $"the generator-level bin {empty + 1} of {generator.Length} has {generator[empty]:G6} expected events: nothing is known of its response; merge bins or give more events"));
+        var model = new UnfoldingModel(
+            generator.Length, background.Length, [.. response.Nuisances.Select(nuisance => nuisance.Name)], nominal.ConditionNumber);
         for (int cell = 0; cell < variances.Length; cell++)
         {
             double events = generator[cell % generator.Length];
@@ -111,7 +117,8 @@ public sealed class UnfoldingModel
     public UnfoldingModel At(int nuisance, double value)
     {
         var model = new UnfoldingModel(GeneratorBins, DetectorBins, [], ConditionNumber);
-        for (int cell = 0; cell < _migration.Length; cell++) model._migration[cell] = _migration[cell] + value * MigrationSlope(nuisance)[cell];
+        for (int cell = 0; cell < _migration.Length; cell++)
+            model._migration[cell] = _migration[cell] + value * MigrationSlope(nuisance)[cell];
         for (int j = 0; j < DetectorBins; j++) model._background[j] = _background[j] + value * BackgroundSlope(nuisance)[j];
         _variances.CopyTo(model._variances, 0);
         return model;
@@ -122,10 +129,14 @@ public sealed class UnfoldingModel
     /// <exception cref="UnfoldingException">Their number is not that of the bins, or one is negative or not finite.</exception>
     public void RequireCounts(ReadOnlySpan<double> data)
     {
-        if (data.Length != DetectorBins) throw new UnfoldingException($"the response has {DetectorBins} detector-level bins, but there are {data.Length} counts");
+        if (data.Length != DetectorBins)
+            throw new UnfoldingException($"the response has {DetectorBins} detector-level bins, but there are {data.Length} counts");
         for (int j = 0; j < data.Length; j++)
         {
-            if (!(data[j] >= 0 && double.IsFinite(data[j]))) throw new UnfoldingException(FormattableString.Invariant($"the count of the detector-level bin {j + 1} of {data.Length} is {data[j]}; counts are not negative"));
+            if (!(data[j] >= 0 && double.IsFinite(data[j])))
+                throw new UnfoldingException(
+                    FormattableString.Invariant(
+                    $"the count of the detector-level bin {j + 1} of {data.Length} is {data[j]}; counts are not negative"));
         }
     }
 
@@ -135,8 +146,10 @@ public sealed class UnfoldingModel
     public void RequireCondition(double largest)
     {
         if (ConditionNumber <= largest) return;
-        string found = double.IsPositiveInfinity(ConditionNumber) ? "singular (its condition number is infinite)" : FormattableString.Invariant($"ill-conditioned (its condition number is {ConditionNumber:G4}, {largest:G4} are allowed)");
-        throw new UnfoldingException($"the response of {DetectorBins} x {GeneratorBins} detector x generator-level bins is {found}: use a regularised method, tikhonov or iterative-bayesian, or fewer generator-level bins");
+        string found = double.IsPositiveInfinity(ConditionNumber) ? "singular (its condition number is infinite)"
+            : FormattableString.Invariant($"ill-conditioned (its condition number is {ConditionNumber:G4}, {largest:G4} are allowed)");
+        throw new UnfoldingException(
+            $"the response of {DetectorBins} x {GeneratorBins} detector x generator-level bins is {found}: use a regularised method, tikhonov or iterative-bayesian, or fewer generator-level bins");
     }
 
     // Half the difference of up and down.
@@ -144,8 +157,10 @@ public sealed class UnfoldingModel
     {
         var (up, down) = (response.ResponseAt(nuisance, VariationSide.Up), response.ResponseAt(nuisance, VariationSide.Down));
         var slope = _migrationSlopes.AsSpan(nuisance * _migration.Length, _migration.Length);
-        for (int cell = 0; cell < slope.Length; cell++) slope[cell] = (up.Elements[cell] - down.Elements[cell]) / 2 * generator[cell % generator.Length];
-        double[] backgroundUp = response.NonFiducialAt(nuisance, VariationSide.Up), backgroundDown = response.NonFiducialAt(nuisance, VariationSide.Down);
+        for (int cell = 0; cell < slope.Length; cell++)
+            slope[cell] = (up.Elements[cell] - down.Elements[cell]) / 2 * generator[cell % generator.Length];
+        double[] backgroundUp = response.NonFiducialAt(nuisance, VariationSide.Up),
+            backgroundDown = response.NonFiducialAt(nuisance, VariationSide.Down);
         for (int j = 0; j < DetectorBins; j++) _backgroundSlopes[nuisance * DetectorBins + j] = (backgroundUp[j] - backgroundDown[j]) / 2;
     }
 

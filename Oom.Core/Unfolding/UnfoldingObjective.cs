@@ -5,7 +5,8 @@ using Oom.Statistics.Models;
 namespace Oom.Unfolding;
 
 /// <summary>
-/// -ln L of an unfolding: strengths, nuisances, and one factor 1 + b_j sqrt(v_j)/x_j for the finite samples behind each detector-level bin. The yields are linear in each of the three kinds, so that
+/// -ln L of an unfolding: strengths, nuisances, and one factor 1 + b_j sqrt(v_j)/x_j for the finite samples behind each detector-level bin.
+/// The yields are linear in each of the three kinds, so that
 /// only mixed second derivatives remain.
 /// </summary>
 internal sealed class UnfoldingObjective : IObjective
@@ -123,7 +124,8 @@ internal sealed class UnfoldingObjective : IObjective
 
     private double Residual(int bin) => _expected[bin] > 0 ? 1 - _data[bin] / _expected[bin] : 0;
 
-    private double Factor(ReadOnlySpan<double> values, int bin) => _relativeErrors.Length == 0 ? 1 : 1 + _relativeErrors[bin] * values[_n + _nuisances + bin];
+    private double Factor(ReadOnlySpan<double> values, int bin)
+        => _relativeErrors.Length == 0 ? 1 : 1 + _relativeErrors[bin] * values[_n + _nuisances + bin];
 
     private void FillSlopes(ReadOnlySpan<double> values)
     {

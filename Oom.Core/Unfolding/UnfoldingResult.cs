@@ -1,6 +1,7 @@
 namespace Oom.Unfolding;
 
-/// <summary>What an unfolding found, in units of the prediction: strengths of the generator-level bins with the parts of their covariance.</summary>
+/// <summary>What an unfolding found, in units of the prediction: strengths of the
+/// generator-level bins with the parts of their covariance.</summary>
 /// <param name="Strengths">The strengths.</param>
 /// <param name="Derivatives">Derivatives of the strengths by the counts, row-major generator x detector bins.</param>
 /// <param name="Statistical">Covariance from the counts, row-major.</param>
@@ -13,7 +14,8 @@ namespace Oom.Unfolding;
 /// <param name="Iterations">Steps of a fit or an iterative method; null where there are none.</param>
 /// <param name="RegularisationStrength">Strength of a penalty; null where there is none.</param>
 public sealed record UnfoldingResult(
-    double[] Strengths, double[] Derivatives, double[] Statistical, double[]? MonteCarlo, IReadOnlyList<double[]> ByNuisance, double[] Pulls, double[] Constraints, IReadOnlyList<double[]> Impacts,
+    double[] Strengths, double[] Derivatives, double[] Statistical, double[]? MonteCarlo, IReadOnlyList<double[]> ByNuisance,
+    double[] Pulls, double[] Constraints, IReadOnlyList<double[]> Impacts,
     bool Converged, int? Iterations, double? RegularisationStrength)
 {
     /// <summary>The sum of all parts.</summary>

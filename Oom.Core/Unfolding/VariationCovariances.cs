@@ -1,6 +1,7 @@
 namespace Oom.Unfolding;
 
-/// <summary>What nuisances and finite samples do to methods that do not fit them: the result is found again with the model varied, all else kept.</summary>
+/// <summary>What nuisances and finite samples do to methods that do not fit them: the result is
+/// found again with the model varied, all else kept.</summary>
 internal static class VariationCovariances
 {
     /// <summary>Puts a result together.</summary>
@@ -11,7 +12,8 @@ internal static class VariationCovariances
     /// <param name="derivatives">Their derivatives by the counts, row-major generator x detector bins.</param>
     /// <param name="unfold">The strengths with another model.</param>
     public static UnfoldingResult Result(
-        UnfoldingModel model, UnfoldingSettings settings, ReadOnlySpan<double> variances, double[] strengths, double[] derivatives, Func<UnfoldingModel, double[]> unfold)
+        UnfoldingModel model, UnfoldingSettings settings, ReadOnlySpan<double> variances, double[] strengths, double[] derivatives,
+        Func<UnfoldingModel, double[]> unfold)
     {
         double[][] impacts = new double[model.Nuisances.Count][];
         for (int k = 0; k < impacts.Length; k++)
@@ -23,7 +25,8 @@ internal static class VariationCovariances
         double[] pulls = new double[impacts.Length], constraints = new double[impacts.Length];
         Array.Fill(constraints, 1);
         return new UnfoldingResult(
-            strengths, derivatives, ErrorPropagation.Propagate(derivatives, variances), settings.MonteCarloStatistics ? ErrorPropagation.Propagate(derivatives, model.Variances) : null,
+            strengths, derivatives, ErrorPropagation.Propagate(derivatives, variances), settings.MonteCarloStatistics
+            ? ErrorPropagation.Propagate(derivatives, model.Variances) : null,
             [.. impacts.Select(ErrorPropagation.Outer)], pulls, constraints, impacts, Converged: true, null, null);
     }
 

@@ -21,7 +21,8 @@ internal sealed class BibtexFormat : IFormat
     public void Write(PublishedBundle bundle, string folder) => File.WriteAllText(Path.Combine(folder, Marker(bundle)), Entry(bundle));
 
     /// <summary>Key of the entry: the bundle's name and year.</summary>
-    public static string Key(PublishedBundle bundle) => string.Create(CultureInfo.InvariantCulture, $"{bundle.Identifier}:{bundle.Card.Created.Year}");
+    public static string Key(PublishedBundle bundle)
+        => string.Create(CultureInfo.InvariantCulture, $"{bundle.Identifier}:{bundle.Card.Created.Year}");
 
     /// <summary>The entry.</summary>
     public static string Entry(PublishedBundle bundle)
@@ -34,7 +35,9 @@ internal sealed class BibtexFormat : IFormat
         Field("year", card.Created.Year.ToString(CultureInfo.InvariantCulture));
         if (card.Provenance.Doi is { } doi) Field("doi", doi);
         Field("howpublished", $"Trained observable {Escaped(card.Name)}, ONNX model");
-        Field("note", $"{BundleFiles.Model}: SHA-256 {digest}; licence {Escaped(card.Provenance.Licence)}; contact {Escaped(card.Provenance.Contact)}");
+        Field(
+            "note",
+            $"{BundleFiles.Model}: SHA-256 {digest}; licence {Escaped(card.Provenance.Licence)}; contact {Escaped(card.Provenance.Contact)}");
         return text.Append("}\n").ToString();
 
         void Field(string name, string value) => text.Append(CultureInfo.InvariantCulture, $"  {name,-12} = {{{value}}},\n");

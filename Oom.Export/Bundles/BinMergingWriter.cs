@@ -8,7 +8,8 @@ using Oom.Responses;
 
 namespace Oom.Export.Bundles;
 
-/// <summary>Publishes a bundle again with generator-level bins joined, in all that knows of bins: model, bins, validation, response and domain.</summary>
+/// <summary>Publishes a bundle again with generator-level bins joined, in all that knows of
+/// bins: model, bins, validation, response and domain.</summary>
 internal sealed class BinMergingWriter
 {
     private readonly string _bundle;
@@ -34,7 +35,8 @@ internal sealed class BinMergingWriter
     /// <summary>The response of the bundle as it was read.</summary>
     public DetectorResponse Response { get; }
 
-    /// <summary>Whether the bundle holds a measurement, which is left out: its bins are others, and it is made anew from its counts.</summary>
+    /// <summary>Whether the bundle holds a measurement, which is left out: its bins are
+    /// others, and it is made anew from its counts.</summary>
     public bool HasMeasurement => _card.Files.Any(file => file.Name == BundleFiles.Measurement);
 
     /// <summary>Writes the bundle with other bins, which appears complete and checked, or not at all.</summary>
@@ -50,11 +52,16 @@ internal sealed class BinMergingWriter
         var response = Response.WithMergedGeneratorBins(bins);
         var documents = new Dictionary<string, string>(StringComparer.Ordinal) { [BundleFiles.Response] = response.ToJson() };
         if (_domain is not null) documents[BundleFiles.Domain] = _domain.WithMergedGeneratorBins(bins).ToJson();
-        var software = new Dictionary<string, string>(_card.Software, StringComparer.Ordinal) { ["oom-export"] = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "unknown" };
+        var software = new Dictionary<string, string>(_card.Software, StringComparer.Ordinal)
+        {
+            ["oom-export"] = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "unknown"
+        };
         AtomicFolder.Write(folder, BundleFiles.Card, replace, temporary =>
         {
             var events = ValidationDocument.Load(Path.Combine(_bundle, BundleFiles.Validation), _description.Features.Count);
-            BundleFolder.Write(temporary, ModelFile.Load(Path.Combine(_bundle, BundleFiles.Model)), _description with { GeneratorBins = bins }, [.. events.Select(item => item.Pair)], documents, _card with { Created = created, Software = software });
+            BundleFolder.Write(temporary, ModelFile.Load(Path.Combine(_bundle, BundleFiles.Model)),
+                _description with { GeneratorBins = bins }, [.. events.Select(item => item.Pair)], documents,
+                _card with { Created = created, Software = software });
             PublishedObservable.Load(temporary).Dispose();
         });
         return response;

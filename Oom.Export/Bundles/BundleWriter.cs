@@ -39,7 +39,8 @@ internal sealed class BundleWriter
     /// <param name="replace">Whether a bundle that is there already may be replaced.</param>
     /// <param name="created">The date to write into the card, in UTC.</param>
     /// <returns>The card.</returns>
-    /// <exception cref="BundleException">The network does not fit the run's description, or what was written does not read back the same.</exception>
+    /// <exception cref="BundleException">The network does not fit the run's description, or
+    /// what was written does not read back the same.</exception>
     /// <exception cref="IOException">The folder is there already and may not be replaced.</exception>
     public BundleCard Write(string folder, bool replace, DateTime created)
     {
@@ -67,7 +68,8 @@ internal sealed class BundleWriter
         var documents = new Dictionary<string, string>(StringComparer.Ordinal);
         if (_response is not null) documents[BundleFiles.Response] = _response.ToJson();
         if (_domain is not null) documents[BundleFiles.Domain] = _domain.ToJson();
-        var card = new BundleCard(_run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, []);
+        var card = new BundleCard(
+            _run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, []);
         (card, Omissions) = BundleFolder.Write(folder, _network, _run.Description, _run.Pairs, documents, card);
         return card;
     }

@@ -5,7 +5,8 @@ using Oom.Unfolding;
 
 namespace Oom.Export.Bundles;
 
-/// <summary>Prints a measurement as a physicist reads it: cross-sections with errors by source, nuisances, and how far the result can be trusted.</summary>
+/// <summary>Prints a measurement as a physicist reads it: cross-sections with errors by source,
+/// nuisances, and how far the result can be trusted.</summary>
 internal sealed class MeasurementReport
 {
     private const string None = "-";
@@ -23,7 +24,8 @@ internal sealed class MeasurementReport
     /// <summary>Prints all of it.</summary>
     public void Write()
     {
-        Line($"{_measurement.Name}: {(_measurement.Kind == MeasurementKind.Expected ? "EXPECTED measurement, no data" : "measurement")}, {_measurement.LuminosityInverseFb}/fb, {Method()}");
+        Line(
+            $"{_measurement.Name}: {(_measurement.Kind == MeasurementKind.Expected ? "EXPECTED measurement, no data" : "measurement")}, {_measurement.LuminosityInverseFb}/fb, {Method()}");
         WriteCrossSections();
         WriteNuisances();
         WriteTests();
@@ -38,7 +40,9 @@ internal sealed class MeasurementReport
             UnfoldingMethod.MaximumLikelihood => "maximum likelihood with all nuisances profiled",
             UnfoldingMethod.MatrixInversion => "matrix inversion",
             UnfoldingMethod.Tikhonov => Text($"Tikhonov, tau = {method.RegularisationStrength:G4} ({Choice(method.RegularisationChoice)})"),
-            UnfoldingMethod.IterativeBayesian when method.StoppingChange is { } change => Text($"iterative Bayesian, stopped after {method.Iterations} iterations: no bin changed by more than {change} of its statistical error"),
+            UnfoldingMethod.IterativeBayesian when method.StoppingChange is { } change
+                => Text(
+                $"iterative Bayesian, stopped after {method.Iterations} iterations: no bin changed by more than {change} of its statistical error"),
             UnfoldingMethod.IterativeBayesian => Text($"iterative Bayesian, {method.Iterations} iterations as asked"),
             _ => "as published",
         };
@@ -56,21 +60,26 @@ internal sealed class MeasurementReport
     {
         int n = _measurement.GeneratorBins.Count;
         double[] errors = _measurement.ErrorsPb(), differential = _measurement.DifferentialPb(), correlation = _measurement.Correlation();
-        double[] statistical = Errors(CovarianceKind.Statistical), simulation = Errors(CovarianceKind.MonteCarloStatistical), systematic = Errors(CovarianceKind.Nuisance);
+        double[] statistical = Errors(CovarianceKind.Statistical), simulation = Errors(CovarianceKind.MonteCarloStatistical),
+            systematic = Errors(CovarianceKind.Nuisance);
         Line($"");
-        Line($"{"bin of O",-16}{"dsigma/dO [pb]",15}{"sigma [pb]",13}{"+- total",11}{"stat.",10}{"sim.",10}{"syst.",10}{"rel.",12}{"predicted",12}{"corr. next",12}{"shape",10}{"+-",9}");
+        Line(
+            $"{"bin of O",-16}{"dsigma/dO [pb]",15}{"sigma [pb]",13}{"+- total",11}{"stat.",10}{"sim.",10}{"syst.",10}{"rel.",12}{"predicted",12}{"corr. next",12}{"shape",10}{"+-",9}");
         var shape = _measurement.Normalised();
         double[] shapeErrors = shape?.Errors() ?? [];
         for (int i = 0; i < n; i++)
         {
             string share = shape is null ? "" : Text($"{shape.Shares[i],10:F4}{shapeErrors[i],9:F4}");
-            string bin = Text($"{_measurement.GeneratorBins.Edges[i]:0.####} - {_measurement.GeneratorBins.Edges[i + 1]:0.####}"), next = i + 1 < n ? Text($"{correlation[i * n + i + 1]:+0.00;-0.00}") : "";
+            string bin = Text($"{_measurement.GeneratorBins.Edges[i]:0.####} - {_measurement.GeneratorBins.Edges[i + 1]:0.####}"),
+                next = i + 1 < n ? Text($"{correlation[i * n + i + 1]:+0.00;-0.00}") : "";
             double sigma = _measurement.CrossSectionsPb[i];
-            Line($"{bin,-16}{differential[i],15:G5}{sigma,13:G5}{errors[i],11:G3}{statistical[i],10:G3}{simulation[i],10:G3}{systematic[i],10:G3}{Relative(errors[i], sigma),12}{Predicted(_measurement.PredictedPb?[i]),12}{next,12}{share}");
+            Line(
+                $"{bin,-16}{differential[i],15:G5}{sigma,13:G5}{errors[i],11:G3}{statistical[i],10:G3}{simulation[i],10:G3}{systematic[i],10:G3}{Relative(errors[i], sigma),12}{Predicted(_measurement.PredictedPb?[i]),12}{next,12}{share}");
         }
 
         double total = _measurement.CrossSectionsPb.Sum(), error = Math.Sqrt(Math.Max(0, _measurement.CovariancePb2.Sum()));
-        Line($"{"sum",-16}{"",15}{total,13:G5}{error,11:G3}{"",10}{"",10}{"",10}{Relative(error, total),12}{Predicted(_measurement.PredictedPb?.Sum()),12}");
+        Line(
+            $"{"sum",-16}{"",15}{total,13:G5}{error,11:G3}{"",10}{"",10}{"",10}{Relative(error, total),12}{Predicted(_measurement.PredictedPb?.Sum()),12}");
     }
 
     // Of a cross-section of 0 nothing is a part.
@@ -84,7 +93,11 @@ internal sealed class MeasurementReport
     private double[] Errors(CovarianceKind kind)
     {
         int n = _measurement.GeneratorBins.Count;
-        return [.. Enumerable.Range(0, n).Select(i => Math.Sqrt(Math.Max(0, _measurement.Sources.Where(source => source.Kind == kind).Sum(source => source.CovariancePb2[i * (n + 1)]))))];
+        return [
+            .. Enumerable.Range(0, n).Select(
+            i
+            => Math.Sqrt(
+            Math.Max(0, _measurement.Sources.Where(source => source.Kind == kind).Sum(source => source.CovariancePb2[i * (n + 1)]))))];
     }
 
     private void WriteNuisances()
@@ -92,9 +105,12 @@ internal sealed class MeasurementReport
         if (_measurement.Impacts.Count == 0) return;
         Line($"");
         Line($"{"nuisance",-28}{"pull",8}{"width",8}   impact on each bin, in % of its cross-section");
-        foreach (var impact in _measurement.Impacts.OrderByDescending(impact => impact.ImpactPb.Zip(_measurement.ErrorsPb(), (change, error) => error > 0 ? Math.Abs(change / error) : 0).Max()))
+        foreach (var impact in _measurement.Impacts.OrderByDescending(
+            impact => impact.ImpactPb.Zip(_measurement.ErrorsPb(), (change, error) => error > 0 ? Math.Abs(change / error) : 0).Max()))
         {
-            string changes = string.Concat(impact.ImpactPb.Zip(_measurement.CrossSectionsPb, (change, sigma) => Part(change, sigma) is { } part ? Text($"{part,10:+0.00;-0.00}") : $"{None,10}"));
+            string changes = string.Concat(
+                impact.ImpactPb.Zip(_measurement.CrossSectionsPb, (change, sigma) => Part(change, sigma) is { } part
+                ? Text($"{part,10:+0.00;-0.00}") : $"{None,10}"));
             Line($"{impact.Nuisance,-28}{impact.Pull,8:+0.00;-0.00;0.00}{impact.Constraint,8:0.00}{changes}");
         }
     }
@@ -102,16 +118,21 @@ internal sealed class MeasurementReport
     private void WriteTests()
     {
         Line($"");
-        if (_measurement.Refolded is { } refolded) Line($"data against refolded result: chi2 = {refolded.Value:0.00} for {refolded.DegreesOfFreedom} degrees of freedom");
+        if (_measurement.Refolded is { } refolded)
+            Line($"data against refolded result: chi2 = {refolded.Value:0.00} for {refolded.DegreesOfFreedom} degrees of freedom");
         foreach (var test in _measurement.BottomLine)
         {
-            string verdict = test.After.Value <= test.Before.Value + BottomLineRounding * Math.Max(1, test.Before.Value) ? "passed" : "FAILED: the unfolded result claims more than the counts say";
-            Line($"bottom line, {(test.Alternative?.ToString() ?? "prediction")}: chi2 {test.Before.Value:0.00}/{test.Before.DegreesOfFreedom} before, {test.After.Value:0.00}/{test.After.DegreesOfFreedom} after unfolding: {verdict}");
+            string verdict = test.After.Value <= test.Before.Value + BottomLineRounding * Math.Max(1, test.Before.Value) ? "passed"
+                : "FAILED: the unfolded result claims more than the counts say";
+            Line(
+                $"bottom line, {(test.Alternative?.ToString() ?? "prediction")}: chi2 {test.Before.Value:0.00}/{test.Before.DegreesOfFreedom} before, {test.After.Value:0.00}/{test.After.DegreesOfFreedom} after unfolding: {verdict}");
         }
 
         foreach (var (alternative, prediction) in _measurement.Predictions())
         {
-            if (_measurement.Normalised()?.Compare(prediction) is { } chiSquare) Line($"shape alone, {(alternative?.ToString() ?? "prediction")}: chi2 {chiSquare.Value:0.00}/{chiSquare.DegreesOfFreedom} after unfolding");
+            if (_measurement.Normalised()?.Compare(prediction) is { } chiSquare)
+                Line(
+                    $"shape alone, {(alternative?.ToString() ?? "prediction")}: chi2 {chiSquare.Value:0.00}/{chiSquare.DegreesOfFreedom} after unfolding");
         }
 
         double[] errors = _measurement.ErrorsPb();

@@ -24,7 +24,9 @@ internal sealed class MeasurementWriter
         string cardPath = Path.Combine(bundle, BundleFiles.Card), responsePath = Path.Combine(bundle, BundleFiles.Response);
         if (!File.Exists(cardPath)) throw new BundleException($"{bundle} is no bundle: {BundleFiles.Card} is missing");
         _card = BundleCard.Load(cardPath);
-        if (!File.Exists(responsePath)) throw new BundleException($"{bundle} holds no {BundleFiles.Response}: nothing is known of the detector, so that nothing can be unfolded; oom-export bundle publishes it for trainings of both levels");
+        if (!File.Exists(responsePath))
+            throw new BundleException(
+                $"{bundle} holds no {BundleFiles.Response}: nothing is known of the detector, so that nothing can be unfolded; oom-export bundle publishes it for trainings of both levels");
         using var opened = Bundle.Open(bundle);
         Response = opened.RequireOwnResponse().Response!;
     }
@@ -48,8 +50,16 @@ internal sealed class MeasurementWriter
             string measurementPath = Path.Combine(temporary, BundleFiles.Measurement), cardPath = Path.Combine(temporary, BundleFiles.Card);
             File.WriteAllText(measurementPath, measurement.ToJson());
             MeasurementDocument.Load(measurementPath);
-            var software = new Dictionary<string, string>(_card.Software, StringComparer.Ordinal) { ["oom-export"] = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "unknown" };
-            card = _card with { Created = created, Software = software, Files = [.. kept.Append(BundleFiles.Measurement).Select(name => BundleCard.Describe(Path.Combine(temporary, name)))] };
+            var software = new Dictionary<string, string>(_card.Software, StringComparer.Ordinal)
+            {
+                ["oom-export"] = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "unknown"
+            };
+            card = _card with
+            {
+                Created = created,
+                Software = software,
+                Files = [.. kept.Append(BundleFiles.Measurement).Select(name => BundleCard.Describe(Path.Combine(temporary, name)))]
+            };
             File.WriteAllText(cardPath, card.ToJson());
             BundleCard.Load(cardPath).Verify(cardPath);
         });

@@ -22,7 +22,9 @@ internal static class BundleCommand
             var card = writer.Write(folder, parsed.GetValue(force), DateTime.UtcNow);
             var console = parsed.InvocationConfiguration.Output;
             console.WriteLine($"{card.Name}: {card.Description}");
-            foreach (var file in card.Files) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {file.Name,-24}{file.Bytes,12:N0} bytes  sha256 {file.Sha256}"));
+            foreach (var file in card.Files)
+                console.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"  {file.Name,-24}{file.Bytes,12:N0} bytes  sha256 {file.Sha256}"));
             foreach (string omission in writer.Omissions) console.WriteLine($"  {omission}");
             console.WriteLine($"wrote and verified {folder}");
         });

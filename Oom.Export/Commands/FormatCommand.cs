@@ -21,7 +21,8 @@ internal static class FormatCommand
             string target = parsed.GetRequiredValue(output);
             AtomicFolder.Write(target, format.Marker(bundle), parsed.GetValue(force), temporary => format.Write(bundle, temporary));
             var console = parsed.InvocationConfiguration.Output;
-            foreach (string file in Directory.GetFiles(target, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)) console.WriteLine($"  {Path.GetRelativePath(target, file)}");
+            foreach (string file in Directory.GetFiles(target, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                console.WriteLine($"  {Path.GetRelativePath(target, file)}");
             console.WriteLine($"wrote {target}");
         });
         return command;

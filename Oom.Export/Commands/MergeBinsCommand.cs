@@ -18,14 +18,31 @@ internal static class MergeBinsCommand
     {
         var bundle = new Argument<string>("bundle") { Description = "The bundle's folder, with its response" };
         var edges = CheckedOption.List("--edges", "Edges of the bins to make, separated by commas, out of those of the bundle");
-        var error = CheckedOption.Number<double>("--relative-error-max", "Join bins until no expected cross-section has a larger relative error (0.5 for 50 %)", ValueRange.Above(0));
-        var condition = CheckedOption.Number<double>("--condition-max", "Join bins until the response's condition number is not larger", ValueRange.Above(1));
-        var best = CheckedOption.Number<int>("--best", "Find the edges of so many bins between which parameters are known best; with --relative-error-max and --condition-max as limits that bins should keep", ValueRange.AtLeast(2));
-        var output = new Option<string>("--output", "-o") { Description = "The bundle's folder to make; with --force it may be the one that is read", Required = true };
+        var error = CheckedOption.Number<double>(
+            "--relative-error-max", "Join bins until no expected cross-section has a larger relative error (0.5 for 50 %)",
+            ValueRange.Above(0));
+        var condition = CheckedOption.Number<double>(
+            "--condition-max", "Join bins until the response's condition number is not larger", ValueRange.Above(1));
+        var best = CheckedOption.Number<int>(
+            "--best",
+            "Find the edges of so many bins between which parameters are known best; with --relative-error-max and --condition-max as limits that bins should keep", ValueRange.AtLeast(2));
+        var output = new Option<string>(
+            "--output", "-o")
+        { Description = "The bundle's folder to make; with --force it may be the one that is read", Required = true };
         var force = CheckedOption.Flag("--force", "Replace a bundle that is there already");
-        var command = new Command("merge-bins", "Join generator-level bins until they can be measured (specs/measurement.md)") { bundle, edges, error, condition, best, output, force };
+        var command = new Command("merge-bins", "Join generator-level bins until they can be measured (specs/measurement.md)")
+        {
+            bundle,
+            edges,
+            error,
+            condition,
+            best,
+            output,
+            force
+        };
         command.Require(
-            result => result.GetResult(best) is not null ? result.GetResult(edges) is null : ((Option[])[edges, error, condition]).Count(option => result.GetResult(option) is not null) == 1,
+            result => result.GetResult(best) is not null ? result.GetResult(edges) is null
+                : ((Option[])[edges, error, condition]).Count(option => result.GetResult(option) is not null) == 1,
             "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges");
         command.SetAction(parsed =>
         {
@@ -34,12 +51,14 @@ internal static class MergeBinsCommand
             var writer = new BinMergingWriter(path);
             var console = parsed.InvocationConfiguration.Output;
             var bins = parsed.GetValue(best) is { } count
-                ? Search(console, writer.Response, count, parsed.GetValue(error) ?? double.PositiveInfinity, parsed.GetValue(condition) ?? double.PositiveInfinity)
+                ? Search(console, writer.Response, count, parsed.GetValue(error) ?? double.PositiveInfinity, parsed.GetValue(condition)
+                    ?? double.PositiveInfinity)
                 : Choose(writer.Response, parsed.GetValue(edges), parsed.GetValue(error), parsed.GetValue(condition));
             var merged = writer.Write(folder, bins, parsed.GetValue(force), DateTime.UtcNow);
             Print(console, "before", writer.Response);
             Print(console, "after", merged);
-            if (writer.HasMeasurement) console.WriteLine($"the measurement of {path} has other bins and was left out: make it again with oom-export measurement");
+            if (writer.HasMeasurement)
+                console.WriteLine($"the measurement of {path} has other bins and was left out: make it again with oom-export measurement");
             console.WriteLine($"wrote and verified {folder}");
         });
         return command;
@@ -61,15 +80,21 @@ internal static class MergeBinsCommand
 
     private static BinEdges Search(TextWriter console, DetectorResponse response, int count, double error, double condition)
     {
-        if (count > response.GeneratorBins.Count) throw new BundleException(FormattableString.Invariant($"--best {count}: the bundle has {response.GeneratorBins.Count} bins"));
+        if (count > response.GeneratorBins.Count)
+            throw new BundleException(FormattableString.Invariant($"--best {count}: the bundle has {response.GeneratorBins.Count} bins"));
         var choices = new BinSearch(response, error, condition).UpTo(count);
-        console.WriteLine($"| bins | {string.Join(" | ", response.Parameters.Select(parameter => $"Delta {parameter.Name}"))} | largest expected error | condition number | edges |");
+        console.WriteLine(
+            $"| bins | {string.Join(" | ", response.Parameters.Select(parameter => $"Delta {parameter.Name}"))} | largest expected error | condition number | edges |");
         console.WriteLine($"| ---: |{string.Concat(response.Parameters.Select(_ => " ---: |"))} ---: | ---: | --- |");
         foreach (var choice in choices.Skip(1).Append(BinSearch.Judge(response)))
         {
-            string uncertainties = string.Join(" | ", choice.Uncertainties.Select(value => value.ToString("F5", CultureInfo.InvariantCulture)));
-            string inner = string.Join(", ", choice.Bins.Edges.ToArray()[1..^1].Select(edge => edge.ToString("G4", CultureInfo.InvariantCulture)));
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {choice.Bins.Count} | {uncertainties} | {choice.LargestError:P1} | {choice.ConditionNumber:G4} | {inner} |"));
+            string uncertainties = string.Join(
+                " | ", choice.Uncertainties.Select(value => value.ToString("F5", CultureInfo.InvariantCulture)));
+            string inner = string.Join(
+                ", ", choice.Bins.Edges.ToArray()[1..^1].Select(edge => edge.ToString("G4", CultureInfo.InvariantCulture)));
+            console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                $"| {choice.Bins.Count} | {uncertainties} | {choice.LargestError:P1} | {choice.ConditionNumber:G4} | {inner} |"));
         }
 
         return choices[^1].Bins;
@@ -77,9 +102,13 @@ internal static class MergeBinsCommand
 
     private static void Print(TextWriter console, string when, DetectorResponse response)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{when}: {response.GeneratorBins.Count} bins, condition number {response.Response().ConditionNumber:G4}; expected errors, relative"));
+        console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+            $"{when}: {response.GeneratorBins.Count} bins, condition number {response.Response().ConditionNumber:G4}; expected errors, relative"));
         double[] errors = MeasurableBins.Errors(response);
         var bins = response.GeneratorBins;
-        for (int i = 0; i < errors.Length; i++) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {bins.Edges[i],-9:G4} - {bins.Edges[i + 1],-9:G4}{errors[i],12:P1}"));
+        for (int i = 0; i < errors.Length; i++)
+            console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"  {bins.Edges[i],-9:G4} - {bins.Edges[i + 1],-9:G4}{errors[i],12:P1}"));
     }
 }

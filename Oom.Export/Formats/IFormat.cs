@@ -15,6 +15,7 @@ internal interface IFormat
     /// <summary>Writes the files.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="folder">An empty folder.</param>
-    /// <exception cref="Json.DocumentException">The bundle lacks a document that the format needs, or its documents do not fit together.</exception>
+    /// <exception cref="Json.DocumentException">The bundle lacks a document that the format
+    /// needs, or its documents do not fit together.</exception>
     void Write(PublishedBundle bundle, string folder);
 }

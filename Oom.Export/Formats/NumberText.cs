@@ -5,7 +5,8 @@ namespace Oom.Export.Formats;
 /// <summary>Numbers as text in files of other programs: never rounded, and read as numbers by all of them.</summary>
 internal static class NumberText
 {
-    /// <summary>The shortest text that gives the same number again. YAML 1.1 takes an exponent for a number only after a point, so it has one.</summary>
+    /// <summary>The shortest text that gives the same number again. YAML 1.1 takes an exponent
+    /// for a number only after a point, so it has one.</summary>
     public static string Of(double value)
     {
         string text = value.ToString("R", CultureInfo.InvariantCulture);

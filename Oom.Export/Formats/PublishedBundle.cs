@@ -31,7 +31,8 @@ internal sealed class PublishedBundle
     public Measurement? OptionalMeasurement => _bundle.Measurement;
 
     /// <summary>A name made of letters, digits and underscores, as other programs want it.</summary>
-    public string Identifier => Prefix + string.Concat(Card.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
+    public string Identifier
+        => Prefix + string.Concat(Card.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
 
     /// <summary>Reads a bundle.</summary>
     /// <param name="folder">Its folder.</param>
@@ -41,11 +42,16 @@ internal sealed class PublishedBundle
 
     /// <summary>The measurement.</summary>
     /// <exception cref="DocumentException">The bundle has none.</exception>
-    public Measurement Measurement => OptionalMeasurement ?? throw Missing(BundleFiles.Measurement, "oom-export measurement makes it of a run's response and data, oom-export import reads a published one");
+    public Measurement Measurement
+        => OptionalMeasurement ?? throw Missing(
+        BundleFiles.Measurement, "oom-export measurement makes it of a run's response and data, oom-export import reads a published one");
 
     /// <summary>The response.</summary>
     /// <exception cref="DocumentException">The bundle has none.</exception>
-    public DetectorResponse Response => OptionalResponse ?? throw Missing(BundleFiles.Response, "oom-export bundle publishes it from a run that was trained on event tables");
+    public DetectorResponse Response
+        => OptionalResponse
+        ?? throw Missing(BundleFiles.Response, "oom-export bundle publishes it from a run that was trained on event tables");
 
-    private DocumentException Missing(string file, string remedy) => new(Path.Combine(Folder, file), "$", $"the file is missing from the bundle, and this format needs it; {remedy}");
+    private DocumentException Missing(string file, string remedy)
+        => new(Path.Combine(Folder, file), "$", $"the file is missing from the bundle, and this format needs it; {remedy}");
 }

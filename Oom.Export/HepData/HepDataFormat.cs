@@ -5,7 +5,8 @@ using static Oom.Export.Yaml.YamlNodes;
 
 namespace Oom.Export.HepData;
 
-/// <summary>A submission to HEPData, of its schemas 1.1.1: <c>submission.yaml</c>, one data file a table, and the bundle's own files as resources.</summary>
+/// <summary>A submission to HEPData, of its schemas 1.1.1: <c>submission.yaml</c>, one data file a
+/// table, and the bundle's own files as resources.</summary>
 internal sealed class HepDataFormat : IFormat
 {
     /// <summary>Name of the file that lists the tables.</summary>
@@ -17,7 +18,8 @@ internal sealed class HepDataFormat : IFormat
     public string Name => "hepdata";
 
     /// <inheritdoc/>
-    public string Description => "A HEPData submission: differential cross-sections, covariances, response and counts, with the observable itself as a resource";
+    public string Description
+        => "A HEPData submission: differential cross-sections, covariances, response and counts, with the observable itself as a resource";
 
     /// <inheritdoc/>
     public string Marker(PublishedBundle bundle) => SubmissionFile;
@@ -26,12 +28,17 @@ internal sealed class HepDataFormat : IFormat
     public void Write(PublishedBundle bundle, string folder)
     {
         var tables = new HepDataTables(bundle).All();
-        foreach (var table in tables) Save(Path.Combine(folder, table.File), Map(("independent_variables", List(table.Independent)), ("dependent_variables", List(table.Dependent))));
+        foreach (var table in tables)
+            Save(Path.Combine(folder, table.File),
+                Map(("independent_variables", List(table.Independent)), ("dependent_variables", List(table.Dependent))));
         var resources = bundle.Card.Files.Select(file => file.Name).Append(BundleFiles.Card).ToArray();
         foreach (string name in resources) File.Copy(Path.Combine(bundle.Folder, name), Path.Combine(folder, name));
         Save(Path.Combine(folder, SubmissionFile), [
             Map(
-                ("comment", Text($"{bundle.Card.Description}. Observable '{bundle.Card.Name}' by {string.Join(", ", bundle.Card.Provenance.Authors)}; contact {bundle.Card.Provenance.Contact}. The observable is the ONNX model among the resources; numbers are not rounded.")),
+                (
+                    "comment",
+                    Text(
+                    $"{bundle.Card.Description}. Observable '{bundle.Card.Name}' by {string.Join(", ", bundle.Card.Provenance.Authors)}; contact {bundle.Card.Provenance.Contact}. The observable is the ONNX model among the resources; numbers are not rounded.")),
                 ("additional_resources", List(resources.Select(name => Resource(bundle, name))))),
             .. tables.Select(table => Entry(bundle, table))]);
     }
@@ -43,19 +50,23 @@ internal sealed class HepDataFormat : IFormat
             Keyword("cmenergies", Number(bundle.Description.CollisionEnergyGeV)),
             Keyword("observables", Text(table.Observables)),
             Keyword("reactions", Text("P P --> TOP TOPBAR X")),
-            Keyword("phrases", Text("Unfolding"), Text("Top quark"), Text(FormattableString.Invariant($"{bundle.Description.CollisionEnergyGeV / GeVPerTeV} TeV")))])),
+            Keyword("phrases", Text("Unfolding"), Text("Top quark"),
+                Text(FormattableString.Invariant($"{bundle.Description.CollisionEnergyGeV / GeVPerTeV} TeV")))])),
         ("data_file", Text(table.File)),
         ("data_license", License(bundle)));
 
-    private static YamlNode Keyword(string name, params IEnumerable<YamlNode> values) => Map(("name", Text(name)), ("values", List(values)));
+    private static YamlNode Keyword(string name, params IEnumerable<YamlNode> values)
+        => Map(("name", Text(name)), ("values", List(values)));
 
     private static YamlNode License(PublishedBundle bundle)
     {
         string spdx = bundle.Card.Provenance.Licence;
-        return Map(("name", Text(spdx)), ("url", Text(Licence.Url(spdx))), ("description", Text($"The licence that the authors chose for the bundle: {spdx}")));
+        return Map(("name", Text(spdx)), ("url", Text(Licence.Url(spdx))),
+            ("description", Text($"The licence that the authors chose for the bundle: {spdx}")));
     }
 
-    private static YamlNode Resource(PublishedBundle bundle, string name) => Map(("location", Text(name)), ("description", Text(Words(name))), ("license", License(bundle)));
+    private static YamlNode Resource(PublishedBundle bundle, string name)
+        => Map(("location", Text(name)), ("description", Text(Words(name))), ("license", License(bundle)));
 
     private static string Words(string name) => name switch
     {

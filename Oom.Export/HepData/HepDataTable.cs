@@ -9,4 +9,5 @@ namespace Oom.Export.HepData;
 /// <param name="Observables">HEPData's keyword of the quantity, as in "DSIG".</param>
 /// <param name="Independent">The bins: one entry a row.</param>
 /// <param name="Dependent">The quantities.</param>
-internal sealed record HepDataTable(string Name, string File, string Description, string Observables, IReadOnlyList<YamlNode> Independent, IReadOnlyList<YamlNode> Dependent);
+internal sealed record HepDataTable(string Name, string File, string Description, string Observables, IReadOnlyList<YamlNode> Independent,
+    IReadOnlyList<YamlNode> Dependent);

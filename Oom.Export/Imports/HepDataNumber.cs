@@ -9,5 +9,6 @@ internal static class HepDataNumber
     /// <summary>The number at a place.</summary>
     /// <exception cref="DocumentException">There is none.</exception>
     public static double Of(DocumentNode node)
-        => node.IsString && double.TryParse(node.String(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : node.Number();
+        => node.IsString && double.TryParse(node.String(), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && double.IsFinite(value) ? value : node.Number();
 }

@@ -6,10 +6,16 @@ namespace Oom.Export.Imports;
 /// <summary>Units of cross-sections and of their covariances, plain or in TeX.</summary>
 internal static partial class HepDataUnit
 {
-    private static readonly Dictionary<string, double> PbPerUnit = new(StringComparer.OrdinalIgnoreCase) { ["pb"] = 1, ["fb"] = 1e-3, ["nb"] = 1e3 };
+    private static readonly Dictionary<string, double> PbPerUnit = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["pb"] = 1,
+        ["fb"] = 1e-3,
+        ["nb"] = 1e3
+    };
 
     /// <summary>Whether the header of a column has a unit of a power of a cross-section.</summary>
-    public static bool IsOne(DocumentNode header, int power) => header.TryGet("units", out var units) && units.IsString && Find(units.String(), power) is not null;
+    public static bool IsOne(DocumentNode header, int power)
+        => header.TryGet("units", out var units) && units.IsString && Find(units.String(), power) is not null;
 
     /// <summary>The unit of a column in pb to a power.</summary>
     /// <exception cref="DocumentException">There is no unit, or another one.</exception>

@@ -27,11 +27,13 @@ internal static class MeasurementImport
         var bins = bundle.Description.GeneratorBins;
         if (!EdgeRounding.AreSame(table.Bins, bins))
         {
-            throw table.Values.Error($"the edges of the bins are [{Text(table.Bins.Edges)}], those of the observable '{bundle.Card.Name}' are [{Text(bins.Edges)}]");
+            throw table.Values.Error(
+                $"the edges of the bins are [{Text(table.Bins.Edges)}], those of the observable '{bundle.Card.Name}' are [{Text(bins.Edges)}]");
         }
 
         double Scale(int i) => isIntegrated ? 1 : bins.Width(i);
-        double[] covariance = [.. table.CovariancePb2.Select((element, cell) => element * Scale(cell / bins.Count) * Scale(cell % bins.Count))];
+        double[] covariance = [
+            .. table.CovariancePb2.Select((element, cell) => element * Scale(cell / bins.Count) * Scale(cell % bins.Count))];
         var measurement = new Measurement(
             bundle.Card.Name, MeasurementKind.Observed, luminosityInverseFb ?? bundle.Description.LuminosityInverseFb, bins, null, null,
             new MethodDescription(UnfoldingMethod.Published, null, null, null, null, MonteCarloStatistics: false, double.NaN),

@@ -12,7 +12,8 @@ namespace Oom.Export.Imports;
 /// <param name="Values">The values, the second axis slowest.</param>
 /// <param name="Errors">For each label the shift of each value: half of what up and down are in size, with the sign of up.</param>
 /// <param name="IsAsymmetric">Whether up and down are of one sign somewhere, or differ in size.</param>
-internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyList<BinEdges> Axes, IReadOnlyList<string> Labels, double[] Values, IReadOnlyList<double[]> Errors, bool IsAsymmetric)
+internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyList<BinEdges> Axes, IReadOnlyList<string> Labels,
+    double[] Values, IReadOnlyList<double[]> Errors, bool IsAsymmetric)
 {
     private const string NoError = "---", Separator = "---", EdgesKey = "Edges(A", LabelsKey = "ErrorLabels:", MaskKey = "MaskedBins:";
 
@@ -41,22 +42,27 @@ internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyLis
             if (text.Length == 0 || text[0] == '#') continue;
             if (text.StartsWith(EdgesKey, StringComparison.Ordinal)) axes.Add(Edges(line));
             else if (text.StartsWith(LabelsKey, StringComparison.Ordinal)) labels = Labels(line);
-            else if (text.StartsWith(MaskKey, StringComparison.Ordinal)) masked.AddRange(Items(line).Select(item => (line, (int)Number(line, item))));
+            else if (text.StartsWith(MaskKey, StringComparison.Ordinal))
+                masked.AddRange(Items(line).Select(item => (line, (int)Number(line, item))));
             else rows.Add((line, text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         }
 
         int dimensions = lines[start - 1].Contains("ESTIMATE2D", StringComparison.Ordinal) ? 2 : 1;
         if (axes.Count != dimensions) throw At(body, $"the object {path} has {axes.Count} lines of edges, {dimensions} are needed");
-        int columns = axes[0].Count, lanes = dimensions == 2 ? axes[1].Count : 1, width = columns + 2, expected = width * (dimensions == 2 ? lanes + 2 : 1);
-        if (rows.Count != expected) throw At(body, $"the object {path} has {rows.Count} rows, its bins with those before and after need {expected}");
+        int columns = axes[0].Count, lanes = dimensions == 2 ? axes[1].Count
+            : 1, width = columns + 2, expected = width * (dimensions == 2 ? lanes + 2 : 1);
+        if (rows.Count != expected)
+            throw At(body, $"the object {path} has {rows.Count} rows, its bins with those before and after need {expected}");
         double[] values = new double[columns * lanes];
         double[][] errors = [.. labels.Select(_ => new double[values.Length])];
         for (int bin = 0; bin < values.Length; bin++)
         {
             int row = (bin / columns + (dimensions == 2 ? 1 : 0)) * width + bin % columns + 1;
-            foreach (var mask in masked.Where(mask => mask.Bin == row)) throw At(mask.Line, $"bin {bin + 1} of the object {path} is masked: its value does not count");
+            foreach (var mask in masked.Where(mask => mask.Bin == row))
+                throw At(mask.Line, $"bin {bin + 1} of the object {path} is masked: its value does not count");
             var (line, words) = rows[row];
-            if (words.Length != 1 + 2 * labels.Length) throw At(line, $"expected a value and two errors for each of {labels.Length} labels, found {words.Length} numbers");
+            if (words.Length != 1 + 2 * labels.Length)
+                throw At(line, $"expected a value and two errors for each of {labels.Length} labels, found {words.Length} numbers");
             values[bin] = Number(line, words[0]);
             for (int label = 0; label < labels.Length; label++)
             {
@@ -99,7 +105,8 @@ internal sealed record ParsedEstimate(string Path, FilePlace Place, IReadOnlyLis
         }
 
         double Number(int line, string text)
-            => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : throw At(line, $"expected a number, found \"{text}\"");
+            => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+                ? number : throw At(line, $"expected a number, found \"{text}\"");
 
         DocumentException At(int line, string message) => new(file, Line(line), message);
 

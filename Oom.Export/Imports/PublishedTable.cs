@@ -9,4 +9,5 @@ namespace Oom.Export.Imports;
 /// <param name="ValuesPb">The values in pb.</param>
 /// <param name="CovariancePb2">Their covariance, row-major, in pb^2.</param>
 /// <param name="Choices">What was taken of what the publication holds, one sentence each.</param>
-internal sealed record PublishedTable(FilePlace Values, FilePlace Covariance, BinEdges Bins, double[] ValuesPb, double[] CovariancePb2, IReadOnlyList<string> Choices);
+internal sealed record PublishedTable(
+    FilePlace Values, FilePlace Covariance, BinEdges Bins, double[] ValuesPb, double[] CovariancePb2, IReadOnlyList<string> Choices);

@@ -9,12 +9,14 @@ internal static partial class UncertaintyWords
     public static bool IsPart(string name) => Statistical().IsMatch(name) != Systematic().IsMatch(name);
 
     /// <summary>Whether a name is that of all errors: it says total, of no part, or statistical and systematic.</summary>
-    public static bool IsTotal(string name) => Statistical().IsMatch(name) ? Systematic().IsMatch(name) : !Systematic().IsMatch(name) && Total().IsMatch(name);
+    public static bool IsTotal(string name)
+        => Statistical().IsMatch(name) ? Systematic().IsMatch(name) : !Systematic().IsMatch(name) && Total().IsMatch(name);
 
     /// <summary>Whether a name is that of correlations.</summary>
     public static bool IsCorrelation(string name) => Correlation().IsMatch(name);
 
-    /// <summary>Whether an error is the sum of others of a measurement: the total of all, or of those that its name begins to say.</summary>
+    /// <summary>Whether an error is the sum of others of a measurement: the total of all,
+    /// or of those that its name begins to say.</summary>
     /// <param name="label">The error's label; empty for that of no source.</param>
     /// <param name="labels">All labels.</param>
     public static bool IsSum(string label, IEnumerable<string> labels)
@@ -30,7 +32,8 @@ internal static partial class UncertaintyWords
     private static partial Regex Total();
 
     // What a total of everything may be called beside.
-    [GeneratedRegex(@"(?<![a-z])(tot(al)?|err(ors?)?|unc(ert[a-z]*)?|exp([a-z]*)|stat[a-z]*|sys[a-z]*|and)(?![a-z])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![a-z])(tot(al)?|err(ors?)?|unc(ert[a-z]*)?|exp([a-z]*)|stat[a-z]*|sys[a-z]*|and)(?![a-z])",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Rest();
 
     // No "state", "station", "status".

@@ -7,7 +7,8 @@ using Oom.Responses;
 
 namespace Oom.Export.Pyhf;
 
-/// <summary>A pyhf workspace 1.0.0 of the folded model: detector-level counts, the first parameter of the response as the parameter of interest, every nuisance and the finite samples.</summary>
+/// <summary>A pyhf workspace 1.0.0 of the folded model: detector-level counts, the first parameter of the response as the parameter of
+/// interest, every nuisance and the finite samples.</summary>
 internal sealed class PyhfFormat : IFormat
 {
     /// <summary>Name of the file.</summary>
@@ -25,7 +26,8 @@ internal sealed class PyhfFormat : IFormat
     public string Name => "pyhf";
 
     /// <inheritdoc/>
-    public string Description => "A pyhf workspace of the folded model: detector-level counts, signal strength, nuisances and finite samples";
+    public string Description
+        => "A pyhf workspace of the folded model: detector-level counts, signal strength, nuisances and finite samples";
 
     /// <inheritdoc/>
     public string Marker(PublishedBundle bundle) => FileName;

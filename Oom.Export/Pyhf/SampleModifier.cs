@@ -26,14 +26,16 @@ internal sealed record SampleModifier(string Name, string Type, Action<Utf8JsonW
     }));
 
     /// <summary>Other events at plus and minus one standard deviation.</summary>
-    public static SampleModifier Shape(string name, double[] up, double[] down) => new(name, "histosys", writer => writer.WriteObject("data", () =>
+    public static SampleModifier Shape(string name, double[] up, double[] down)
+        => new(name, "histosys", writer => writer.WriteObject("data", () =>
     {
         writer.WriteNumbers("hi_data", up);
         writer.WriteNumbers("lo_data", down);
     }));
 
     /// <summary>Statistical errors of finite samples, added up over the samples of a channel.</summary>
-    public static SampleModifier Statistics(string name, double[] errors) => new(name, "staterror", writer => writer.WriteNumbers("data", errors));
+    public static SampleModifier Statistics(string name, double[] errors)
+        => new(name, "staterror", writer => writer.WriteNumbers("data", errors));
 
     /// <summary>Writes the modifier as properties of the current object.</summary>
     public void Write(Utf8JsonWriter writer)

@@ -5,7 +5,8 @@ using Oom.Responses;
 namespace Oom.Export.Pyhf;
 
 /// <summary>
-/// The samples of a folded model. A process that depends on parameters c is x = x0 + sum_k (c_k - c_k0) s_k, and becomes one sample s_k with the normalisation c_k for each and a
+/// The samples of a folded model. A process that depends on parameters c is x = x0 + sum_k (c_k - c_k0) s_k, and becomes
+/// one sample s_k with the normalisation c_k for each and a
 /// constant one with the rest, if anything is left. Uncertainties of a process are shared among its samples in proportion, bin by bin.
 /// </summary>
 internal sealed class WorkspaceSamples(DetectorResponse response, string path)
@@ -22,8 +23,10 @@ internal sealed class WorkspaceSamples(DetectorResponse response, string path)
 
     private readonly int? _luminosity = Luminosity(response);
 
-    /// <summary>Relative uncertainty of the luminosity: of the nuisance of that name which is an equal normalisation of all processes. Null where there is none.</summary>
-    public static double? LuminositySize(DetectorResponse response) => Luminosity(response) is { } nuisance ? response.Processes[0].NormalisationSizes[nuisance] : null;
+    /// <summary>Relative uncertainty of the luminosity: of the nuisance of that name which is an equal
+    /// normalisation of all processes. Null where there is none.</summary>
+    public static double? LuminositySize(DetectorResponse response)
+        => Luminosity(response) is { } nuisance ? response.Processes[0].NormalisationSizes[nuisance] : null;
 
     /// <summary>All samples.</summary>
     /// <exception cref="DocumentException">A process cannot be written as samples.</exception>
@@ -35,7 +38,8 @@ internal sealed class WorkspaceSamples(DetectorResponse response, string path)
         {
             double size = response.Processes[0].NormalisationSizes[nuisance];
             if (LuminosityNames.Contains(response.Nuisances[nuisance].Name, StringComparer.OrdinalIgnoreCase) && size > 0
-                && response.Processes.All(process => process.NormalisationSizes[nuisance] == size && process.Variations[nuisance] is null)) return nuisance;
+                && response.Processes.All(process => process.NormalisationSizes[nuisance] == size
+                    && process.Variations[nuisance] is null)) return nuisance;
         }
 
         return null;
@@ -59,7 +63,8 @@ internal sealed class WorkspaceSamples(DetectorResponse response, string path)
             var parameter = response.Parameters[k];
             double[] slope = Detector(yields);
             rest = [.. rest.Zip(slope, (value, change) => value - parameter.Nominal * change)];
-            yield return Sample(index, dependencies == 1 ? process.Name : $"{process.Name} ({parameter.Name})", slope, nominal, SampleModifier.Factor(parameter.Name));
+            yield return Sample(index, dependencies == 1 ? process.Name
+                : $"{process.Name} ({parameter.Name})", slope, nominal, SampleModifier.Factor(parameter.Name));
         }
 
         if (rest.Any(value => Math.Abs(value) > negligible)) yield return Sample(index, $"{process.Name} (constant)", rest, nominal, null);
@@ -74,8 +79,10 @@ internal sealed class WorkspaceSamples(DetectorResponse response, string path)
         {
             string parameter = response.Nuisances[nuisance].Name;
             if (nuisance == _luminosity) modifiers.Add(SampleModifier.OfLuminosity);
-            else if (process.Variations[nuisance] is not null) modifiers.Add(SampleModifier.Shape(parameter, Varied(nuisance, VariationSide.Up), Varied(nuisance, VariationSide.Down)));
-            else if (process.NormalisationSizes[nuisance] != 0) modifiers.Add(SampleModifier.Normalisation(parameter, process.NormalisationSizes[nuisance]));
+            else if (process.Variations[nuisance] is not null)
+                modifiers.Add(SampleModifier.Shape(parameter, Varied(nuisance, VariationSide.Up), Varied(nuisance, VariationSide.Down)));
+            else if (process.NormalisationSizes[nuisance] != 0)
+                modifiers.Add(SampleModifier.Normalisation(parameter, process.NormalisationSizes[nuisance]));
         }
 
         double[] errors = Share(Array.ConvertAll(Detector(process.SquaredWeights), Math.Sqrt), "squaredWeights");
@@ -88,7 +95,8 @@ internal sealed class WorkspaceSamples(DetectorResponse response, string path)
         {
             if (ReferenceEquals(data, nominal)) return value;
             if (nominal[j] != 0) return value * data[j] / nominal[j];
-            return value == 0 ? 0 : throw new DocumentException(path, FormattableString.Invariant($"$.processes[{index}].{property}"), FormattableString.Invariant(
+            return value == 0 ? 0 : throw new DocumentException(
+                path, FormattableString.Invariant($"$.processes[{index}].{property}"), FormattableString.Invariant(
                 $"the detector-level bin {j} of '{process.Name}' is empty at the nominal point but not under this uncertainty, and the process depends on a parameter: there is no telling which part of it changes"));
         })];
     }

@@ -7,7 +7,8 @@ using static Oom.Export.Yaml.YamlNodes;
 
 namespace Oom.Export.Rivet;
 
-/// <summary>An analysis for Rivet 4: source, description, plot settings, reference data and the unchanged model, all under the analysis's name.</summary>
+/// <summary>An analysis for Rivet 4: source, description, plot settings, reference data and the
+/// unchanged model, all under the analysis's name.</summary>
 internal sealed class RivetFormat : IFormat
 {
     /// <inheritdoc/>
@@ -46,7 +47,10 @@ internal sealed class RivetFormat : IFormat
             ("Beams", List([Text("p+"), Text("p+")])),
             ("Energies", List([Number(bundle.Description.CollisionEnergyGeV)])),
             ("Luminosity_fb", Number(bundle.Measurement.LuminosityInverseFb)),
-            ("Description", Text($"Differential cross-section of the trained observable '{card.Name}' ({card.Description}), evaluated by ONNX Runtime with the published model. Its features are those of the top quarks in the event record; the fiducial selection is at particle level.")),
+            (
+                "Description",
+                Text(
+                $"Differential cross-section of the trained observable '{card.Name}' ({card.Description}), evaluated by ONNX Runtime with the published model. Its features are those of the top quarks in the event record; the fiducial selection is at particle level.")),
             ("BibKey", Text(BibtexFormat.Key(bundle))),
             ("BibTeX", Text(BibtexFormat.Entry(bundle)))));
     }

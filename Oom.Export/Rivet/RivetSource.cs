@@ -6,7 +6,8 @@ using Oom.Json;
 
 namespace Oom.Export.Rivet;
 
-/// <summary>The source of a Rivet analysis that fills the observable: fiducial selection, features and histogram of the description, the network by Rivet's own ONNX loader.</summary>
+/// <summary>The source of a Rivet analysis that fills the observable: fiducial selection, features and histogram of the
+/// description, the network by Rivet's own ONNX loader.</summary>
 internal static class RivetSource
 {
     /// <summary>C++ of each feature, of the quantities that the source computes.</summary>
@@ -120,5 +121,6 @@ internal static class RivetSource
     }
 
     private static string Expression(PublishedBundle bundle, string feature, int index) => Expressions.GetValueOrDefault(feature)
-        ?? throw new DocumentException(Path.Combine(bundle.Folder, BundleFiles.Bins), FormattableString.Invariant($"$.features[{index}]"), $"the feature \"{feature}\" cannot be written for Rivet; known are {string.Join(", ", Expressions.Keys)}");
+        ?? throw new DocumentException(Path.Combine(bundle.Folder, BundleFiles.Bins), FormattableString.Invariant($"$.features[{index}]"),
+            $"the feature \"{feature}\" cannot be written for Rivet; known are {string.Join(", ", Expressions.Keys)}");
 }

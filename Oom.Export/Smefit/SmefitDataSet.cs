@@ -12,4 +12,5 @@ namespace Oom.Export.Smefit;
 /// <param name="TheoryCovariance">Its covariance, row-major.</param>
 /// <param name="Slopes">Its change by unit of each parameter.</param>
 internal sealed record SmefitDataSet(
-    string Name, string What, string Unit, double[] Values, IReadOnlyList<CorrelatedShift> Shifts, double[] Predicted, double[] TheoryCovariance, IReadOnlyList<(string Name, double[] Values)> Slopes);
+    string Name, string What, string Unit, double[] Values, IReadOnlyList<CorrelatedShift> Shifts, double[] Predicted,
+    double[] TheoryCovariance, IReadOnlyList<(string Name, double[] Values)> Slopes);

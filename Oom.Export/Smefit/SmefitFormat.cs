@@ -9,7 +9,8 @@ using static Oom.Export.Yaml.YamlNodes;
 
 namespace Oom.Export.Smefit;
 
-/// <summary>A data set of SMEFiT: the measurement with its covariance as systematics, and the theory with its dependence on the parameters, linear at the nominal point.</summary>
+/// <summary>A data set of SMEFiT: the measurement with its covariance as systematics, and the theory with its dependence
+/// on the parameters, linear at the nominal point.</summary>
 internal sealed class SmefitFormat : IFormat
 {
     private const string CommonData = "commondata", Theory = "theory", ShapeSuffix = "_SHAPE";
@@ -18,7 +19,8 @@ internal sealed class SmefitFormat : IFormat
     public string Name => "smefit";
 
     /// <inheritdoc/>
-    public string Description => "Data sets of SMEFiT, absolute and of the shape alone: data with the covariance's eigenvectors as systematics, and theory";
+    public string Description
+        => "Data sets of SMEFiT, absolute and of the shape alone: data with the covariance's eigenvectors as systematics, and theory";
 
     /// <inheritdoc/>
     public string Marker(PublishedBundle bundle) => Path.Combine(CommonData, $"{bundle.Identifier}.yaml");
@@ -32,7 +34,8 @@ internal sealed class SmefitFormat : IFormat
         Directory.CreateDirectory(Path.Combine(folder, Theory));
         var absolute = Absolute(bundle, measurement);
         WriteSet(bundle, folder, absolute);
-        if (measurement.Normalised() is { } shape && absolute.Predicted.Sum() > 0) WriteSet(bundle, folder, OfShape(absolute, measurement, shape));
+        if (measurement.Normalised() is { } shape && absolute.Predicted.Sum() > 0)
+            WriteSet(bundle, folder, OfShape(absolute, measurement, shape));
     }
 
     private static void WriteSet(PublishedBundle bundle, string folder, SmefitDataSet set)
@@ -44,9 +47,12 @@ internal sealed class SmefitFormat : IFormat
     private static SmefitDataSet Absolute(PublishedBundle bundle, Measurement measurement)
     {
         var response = bundle.OptionalResponse;
-        double[] predicted = response?.CrossSectionsPb() ?? measurement.PredictedPb ?? throw new DocumentException(Path.Combine(bundle.Folder, BundleFiles.Measurement), "$.predicted", "SMEFiT needs a prediction, and the bundle has neither this property nor a response");
+        double[] predicted = response?.CrossSectionsPb() ?? measurement.PredictedPb
+            ?? throw new DocumentException(Path.Combine(bundle.Folder, BundleFiles.Measurement), "$.predicted",
+            "SMEFiT needs a prediction, and the bundle has neither this property nor a response");
         return new SmefitDataSet(
-            bundle.Identifier, "cross-section of each bin", "pb", measurement.CrossSectionsPb, CorrelatedShifts.Of(measurement), predicted, response is null ? new double[predicted.Length * predicted.Length] : TheoryCovariance(response),
+            bundle.Identifier, "cross-section of each bin", "pb", measurement.CrossSectionsPb, CorrelatedShifts.Of(measurement), predicted,
+            response is null ? new double[predicted.Length * predicted.Length] : TheoryCovariance(response),
             response is null ? [] : [.. response.Parameters.Select((parameter, k) => (parameter.Name, SlopePb(response, k)))]);
     }
 
@@ -60,15 +66,23 @@ internal sealed class SmefitFormat : IFormat
             absolute.Name + ShapeSuffix, "share of each bin but the last in the sum of all", "1", shape.Shares[..^1],
             [.. CorrelatedShifts.OfShape(measurement, shape).Select(shift => shift with { ShiftsPb = shift.ShiftsPb[..^1] })], shares[..^1],
             WithoutLast(NormalisedBins.Covariance(absolute.Predicted, absolute.TheoryCovariance), bins),
-            [.. absolute.Slopes.Select(slope => (slope.Name, slope.Values.Select((value, i) => (value - shares[i] * slope.Values.Sum()) / total).SkipLast(1).ToArray()))]);
+            [
+                .. absolute.Slopes.Select(
+                slope
+                => (slope.Name, slope.Values.Select((value, i) => (value - shares[i] * slope.Values.Sum()) / total).SkipLast(1)
+                .ToArray()))]);
     }
 
-    private static double[] WithoutLast(double[] matrix, int bins) => [.. matrix.Where((_, cell) => cell / bins < bins - 1 && cell % bins < bins - 1)];
+    private static double[] WithoutLast(double[] matrix, int bins)
+        => [.. matrix.Where((_, cell) => cell / bins < bins - 1 && cell % bins < bins - 1)];
 
     private static YamlNode Data(PublishedBundle bundle, SmefitDataSet set) => Map(
         ("dataset_name", Text(set.Name)),
         ("doi", bundle.Card.Provenance.Doi is { } doi ? Text(doi) : null),
-        ("description", Text($"{bundle.Card.Description}: {set.What} of the observable {bundle.Card.Name}, {bundle.Measurement.Kind.ToString().ToLowerInvariant()}")),
+        (
+            "description",
+            Text(
+            $"{bundle.Card.Description}: {set.What} of the observable {bundle.Card.Name}, {bundle.Measurement.Kind.ToString().ToLowerInvariant()}")),
         ("units", Text(set.Unit)),
         ("luminosity", Number(bundle.Measurement.LuminosityInverseFb)),
         ("num_data", Number(set.Values.Length)),
@@ -96,17 +110,20 @@ internal sealed class SmefitFormat : IFormat
     private static double[] SlopePb(DetectorResponse response, int parameter)
         => Scaled(Sum(response, process => process.Slopes[parameter]?.Generator), 1 / response.EventsPerPb);
 
-    /// <summary>Covariance of the prediction in pb^2: nuisances of the theory, half of the change from down to up each, and the finite samples.</summary>
+    /// <summary>Covariance of the prediction in pb^2: nuisances of the theory, half of the
+    /// change from down to up each, and the finite samples.</summary>
     private static double[] TheoryCovariance(DetectorResponse response)
     {
         int n = response.GeneratorBins.Count;
         double[] covariance = new double[n * n];
-        double[] variances = Scaled(Sum(response, process => process.SquaredWeights.Generator), 1 / (response.EventsPerPb * response.EventsPerPb));
+        double[] variances = Scaled(
+            Sum(response, process => process.SquaredWeights.Generator), 1 / (response.EventsPerPb * response.EventsPerPb));
         for (int i = 0; i < n; i++) covariance[i * (n + 1)] = variances[i];
         for (int nuisance = 0; nuisance < response.Nuisances.Count; nuisance++)
         {
             if (response.Nuisances[nuisance].Origin != NuisanceOrigin.Theory) continue;
-            double[] up = Sum(response, process => response.YieldsAt(process, nuisance, VariationSide.Up).Generator), down = Sum(response, process => response.YieldsAt(process, nuisance, VariationSide.Down).Generator);
+            double[] up = Sum(response, process => response.YieldsAt(process, nuisance, VariationSide.Up).Generator),
+                down = Sum(response, process => response.YieldsAt(process, nuisance, VariationSide.Down).Generator);
             double[] shift = Scaled([.. up.Zip(down, (a, b) => (a - b) / 2)], 1 / response.EventsPerPb);
             for (int i = 0; i < n; i++)
             {
@@ -134,6 +151,9 @@ internal sealed class SmefitFormat : IFormat
     private static void RequireValues(PublishedBundle bundle, Measurement measurement)
     {
         int zero = Array.IndexOf(measurement.CrossSectionsPb, 0);
-        if (zero >= 0) throw new DocumentException(Path.Combine(bundle.Folder, BundleFiles.Measurement), FormattableString.Invariant($"$.crossSections[{zero}]"), "a cross-section of 0 cannot be written for SMEFiT, which divides uncertainties by it");
+        if (zero >= 0)
+            throw new DocumentException(
+                Path.Combine(bundle.Folder, BundleFiles.Measurement), FormattableString.Invariant($"$.crossSections[{zero}]"),
+                "a cross-section of 0 cannot be written for SMEFiT, which divides uncertainties by it");
     }
 }

@@ -15,7 +15,8 @@ internal static class YamlDocuments
     /// <summary>The documents of a file. Plain numbers are numbers, all other scalars texts.</summary>
     /// <exception cref="DocumentException">The file is no YAML, or holds two keys of one name.</exception>
     public static IReadOnlyList<DocumentNode> Load(string path)
-        => [.. YamlTree.Read(InputFile.ReadText(path), (place, problem, cause) => At(path, place, $"not valid YAML: {problem}", cause)).Select(root => DocumentNode.Parse(Json(root, path), path))];
+        => [.. YamlTree.Read(InputFile.ReadText(path), (place, problem, cause) => At(path, place, $"not valid YAML: {problem}", cause))
+            .Select(root => DocumentNode.Parse(Json(root, path), path))];
 
     private static DocumentException At(string path, Mark place, string message, Exception? cause = null)
         => new(path, string.Create(CultureInfo.InvariantCulture, $"line {place.Line}"), message, cause);
@@ -56,7 +57,9 @@ internal static class YamlDocuments
     private static void WriteScalar(Utf8JsonWriter writer, YamlScalarNode scalar)
     {
         bool isPlain = scalar.Style is ScalarStyle.Plain or ScalarStyle.Any;
-        if (isPlain && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)) writer.WriteNumberValue(number);
+        if (isPlain && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            && double.IsFinite(number))
+            writer.WriteNumberValue(number);
         else if (isPlain && scalar.Value is null or "" or "~" or "null") writer.WriteNullValue();
         else writer.WriteStringValue(scalar.Value);
     }

@@ -18,7 +18,8 @@ internal static class YamlNodes
 
     /// <summary>A list of numbers with a point in each, for programs that would make integers of whole ones.</summary>
     public static YamlNode Reals(IEnumerable<double> values)
-        => List(values.Select(value => NumberText.Of(value) is var text && text.Contains('.', StringComparison.Ordinal) ? text : text + ".0").Select(text => new YamlScalarNode(text) { Style = ScalarStyle.Plain }));
+        => List(values.Select(value => NumberText.Of(value) is var text && text.Contains('.', StringComparison.Ordinal) ? text
+            : text + ".0").Select(text => new YamlScalarNode(text) { Style = ScalarStyle.Plain }));
 
     /// <summary>A mapping; properties without a value are left out.</summary>
     public static YamlNode Map(params IEnumerable<(string Key, YamlNode? Value)> properties)

@@ -4,7 +4,8 @@ using Oom.Measurements;
 
 namespace Oom.Export.Yoda;
 
-/// <summary>Reference data for YODA 2 and Rivet 4: the differential cross-section with one error label a cause, and the covariance as an object of its own.</summary>
+/// <summary>Reference data for YODA 2 and Rivet 4: the differential cross-section with one error label a
+/// cause, and the covariance as an object of its own.</summary>
 internal sealed class YodaFormat : IFormat
 {
     /// <summary>The object of the cross-section, as HEPData would name its first table.</summary>
@@ -26,7 +27,8 @@ internal sealed class YodaFormat : IFormat
     public string Name => "yoda";
 
     /// <inheritdoc/>
-    public string Description => "Reference data of YODA 2 as text: the differential cross-section with an error label a cause, its covariance, and the same of the shape alone";
+    public string Description
+        => "Reference data of YODA 2 as text: the differential cross-section with an error label a cause, its covariance, and the same of the shape alone";
 
     /// <inheritdoc/>
     public string Marker(PublishedBundle bundle) => FileName(bundle);
@@ -38,12 +40,15 @@ internal sealed class YodaFormat : IFormat
     public void Write(PublishedBundle bundle, string folder) => File.WriteAllText(Path.Combine(folder, FileName(bundle)), Text(bundle));
 
     /// <summary>Whether YODA takes errors of a label for uncorrelated between bins.</summary>
-    public static bool IsUncorrelated(string label) => label.StartsWith(StatisticalPrefix, StringComparison.OrdinalIgnoreCase) || label.StartsWith(UncorrelatedPrefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsUncorrelated(string label)
+        => label.StartsWith(StatisticalPrefix, StringComparison.OrdinalIgnoreCase)
+        || label.StartsWith(UncorrelatedPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a path is that of the shape alone in a file of this format.</summary>
     /// <param name="path">The path, such as /REF/OOM_TOY/d03-x01-y01.</param>
     public static bool IsOfShape(string path)
-        => path.StartsWith($"/REF/{PublishedBundle.Prefix}", StringComparison.Ordinal) && (path.EndsWith(Shape, StringComparison.Ordinal) || path.EndsWith(ShapeCovariance, StringComparison.Ordinal));
+        => path.StartsWith($"/REF/{PublishedBundle.Prefix}", StringComparison.Ordinal)
+            && (path.EndsWith(Shape, StringComparison.Ordinal) || path.EndsWith(ShapeCovariance, StringComparison.Ordinal));
 
     /// <summary>The file.</summary>
     public static string Text(PublishedBundle bundle)
@@ -65,7 +70,8 @@ internal sealed class YodaFormat : IFormat
         return string.Join('\n', estimates);
 
         YodaEstimate Values(string name, string title, double[] values, IReadOnlyList<CorrelatedShift> shifts) => new(
-            folder + name, $"{title} of {bundle.Card.Name}", [bins], [.. shifts.Select(Label)], PerWidth(values), [.. shifts.Select(shift => PerWidth(shift.ShiftsPb))]);
+            folder + name, $"{title} of {bundle.Card.Name}", [bins], [.. shifts.Select(Label)], PerWidth(values),
+            [.. shifts.Select(shift => PerWidth(shift.ShiftsPb))]);
 
         YodaEstimate Matrix(string name, string title, double[] elements) => new(
             folder + name, $"{title} of {bundle.Card.Name}", [bins, bins], [],
@@ -76,7 +82,8 @@ internal sealed class YodaFormat : IFormat
 
     private static string Label(CorrelatedShift shift)
     {
-        if (!shift.IsCorrelated) return shift.Kind == CovarianceKind.Statistical ? StatisticalPrefix : $"{UncorrelatedPrefix}:{shift.Source}";
+        if (!shift.IsCorrelated)
+            return shift.Kind == CovarianceKind.Statistical ? StatisticalPrefix : $"{UncorrelatedPrefix}:{shift.Source}";
         if (shift.Mode is { } mode) return FormattableString.Invariant($"mode {mode} of {shift.Source}");
         return IsUncorrelated(shift.Source) ? $"source {shift.Source}" : shift.Source;
     }

@@ -25,7 +25,8 @@ internal static class Broadcasting
         if (a == b || b.IsOne) return a;
         if (a.IsOne) return b;
         // A symbol beside a known length other than 1 can only be 1 or that length.
-        if (a.Length is not null && b.Length is not null) throw new ArgumentException($"shapes {wholeA} and {wholeB} cannot be broadcast together");
+        if (a.Length is not null && b.Length is not null)
+            throw new ArgumentException($"shapes {wholeA} and {wholeB} cannot be broadcast together");
         if (a.Length is not null) return a;
         return b.Length is not null ? b : graph.UnknownDimension();
     }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Oom.Onnx.Graphs;
 
-/// <summary>The extent of a tensor along one axis: a known length, or a symbol such as "N" for one that is only known when the graph runs. Equal symbols mean equal lengths.</summary>
+/// <summary>The extent of a tensor along one axis: a known length, or a symbol such as "N" for one that is only known when
+/// the graph runs. Equal symbols mean equal lengths.</summary>
 public readonly record struct Dimension
 {
     /// <summary>A known length.</summary>

@@ -1,6 +1,7 @@
 namespace Oom.Onnx.Graphs;
 
-/// <summary>Element type of a tensor, with the numbers of ONNX's TensorProto.DataType. Graphs are built of <see cref="Float32"/>, <see cref="Float64"/>, <see cref="Int64"/> and <see cref="Boolean"/>; the others occur in files of other programs.</summary>
+/// <summary>Element type of a tensor, with the numbers of ONNX's TensorProto.DataType. Graphs are built of <see cref="Float32"/>,
+/// <see cref="Float64"/>, <see cref="Int64"/> and <see cref="Boolean"/>; the others occur in files of other programs.</summary>
 public enum ElementType
 {
     /// <summary>No type given.</summary>

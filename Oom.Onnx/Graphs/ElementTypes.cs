@@ -4,7 +4,8 @@ namespace Oom.Onnx.Graphs;
 public static class ElementTypes
 {
     /// <summary>The four types that graphs and tensors here are made of.</summary>
-    public static IReadOnlyList<ElementType> Supported { get; } = [ElementType.Float32, ElementType.Float64, ElementType.Int64, ElementType.Boolean];
+    public static IReadOnlyList<ElementType> Supported
+    { get; } = [ElementType.Float32, ElementType.Float64, ElementType.Int64, ElementType.Boolean];
 
     /// <summary>The element type of a .NET type: float, double, long or bool.</summary>
     /// <exception cref="NotSupportedException">Any other type.</exception>

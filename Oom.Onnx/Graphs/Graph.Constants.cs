@@ -28,11 +28,13 @@ public sealed partial class Graph
     /// <param name="type">Float32 or Float64.</param>
     /// <param name="data">The elements, row by row.</param>
     /// <param name="shape">Lengths of the axes; none for a scalar.</param>
-    /// <exception cref="ArgumentException">The name is taken, the number of elements does not fit the shape, or the type is not a floating-point type.</exception>
+    /// <exception cref="ArgumentException">The name is taken, the number of elements does not fit the
+    /// shape, or the type is not a floating-point type.</exception>
     public Value Initializer(string name, ElementType type, ReadOnlySpan<double> data, params ReadOnlySpan<long> shape)
     {
         if (type == ElementType.Float64) return Initializer(name, data, shape);
-        if (type != ElementType.Float32) throw new ArgumentException($"an initializer of real numbers is Float32 or Float64, not {type}", nameof(type));
+        if (type != ElementType.Float32)
+            throw new ArgumentException($"an initializer of real numbers is Float32 or Float64, not {type}", nameof(type));
         var single = new float[data.Length];
         for (int i = 0; i < single.Length; i++) single[i] = (float)data[i];
         return Initializer<float>(name, single, shape);
@@ -57,7 +59,9 @@ public sealed partial class Graph
             ElementType.Float32 => Constant((float)value),
             ElementType.Float64 => Constant(value),
             ElementType.Int64 when double.IsInteger(value) => Constant((long)value),
-            _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{value} cannot be a constant of type {type}"), nameof(type)),
+            _
+                => throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{value} cannot be a constant of type {type}"), nameof(type)),
         };
         return _scalars[key] = scalar;
     }
@@ -65,7 +69,9 @@ public sealed partial class Graph
     private Value AddConstant<T>(string name, ReadOnlySpan<T> data, ReadOnlySpan<long> lengths) where T : unmanaged
     {
         var shape = Shape.Of(lengths);
-        if (shape.ElementCount != data.Length) throw new ArgumentException($"the constant '{name}' has {data.Length} elements, its shape {shape} needs {shape.ElementCount}", nameof(data));
+        if (shape.ElementCount != data.Length)
+            throw new ArgumentException(
+                $"the constant '{name}' has {data.Length} elements, its shape {shape} needs {shape.ElementCount}", nameof(data));
         var type = ElementTypes.Of<T>();
         // Raw data are little-endian in the file.
         if (!BitConverter.IsLittleEndian) throw new PlatformNotSupportedException("ONNX files are written on little-endian machines only");

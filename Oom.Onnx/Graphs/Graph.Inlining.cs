@@ -14,9 +14,12 @@ public sealed partial class Graph
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         Require(input);
-        if (model.Inputs.Count != 1 || model.Outputs.Count != 1) throw new OnnxFormatException(model.Path, $"it has {model.Inputs.Count} inputs and {model.Outputs.Count} outputs; a model with one of each can be put into another");
+        if (model.Inputs.Count != 1 || model.Outputs.Count != 1)
+            throw new OnnxFormatException(model.Path,
+                $"it has {model.Inputs.Count} inputs and {model.Outputs.Count} outputs; a model with one of each can be put into another");
         var (wanted, made) = (model.Inputs[0], model.Outputs[0]);
-        if (wanted.Type != input.Type || !Fits(wanted.Shape, input.Shape)) throw new ArgumentException($"the model's input is {wanted}, which {input} does not fit", nameof(input));
+        if (wanted.Type != input.Type || !Fits(wanted.Shape, input.Shape))
+            throw new ArgumentException($"the model's input is {wanted}, which {input} does not fit", nameof(input));
         if (made.Shape is not { } shape) throw new OnnxFormatException(model.Path, $"its output '{made.Name}' has no shape");
 
         var inlined = model.AsInlined(prefix);
@@ -28,7 +31,9 @@ public sealed partial class Graph
     }
 
     private static bool Fits(Shape? wanted, Shape given)
-        => wanted is null || (wanted.Rank == given.Rank && wanted.Zip(given).All(pair => pair.First.Length is null || pair.Second.Length is null || pair.First.Length == pair.Second.Length));
+        => wanted is null
+            || (wanted.Rank == given.Rank && wanted.Zip(given)
+            .All(pair => pair.First.Length is null || pair.Second.Length is null || pair.First.Length == pair.Second.Length));
 
     private Dimension Renamed(Dimension dimension, Shape? wanted, Shape given)
     {

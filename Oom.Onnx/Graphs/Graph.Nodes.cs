@@ -12,7 +12,8 @@ public sealed partial class Graph
 
     internal IReadOnlyList<Node> Nodes => _nodes;
 
-    /// <summary>Adds an operation that has no method of its own here, of standard ONNX or of another domain (whose opset import is then written too).</summary>
+    /// <summary>Adds an operation that has no method of its own here, of standard ONNX or of another
+    /// domain (whose opset import is then written too).</summary>
     /// <param name="operator">Name of the operator as ONNX spells it.</param>
     /// <param name="inputs">Its inputs, the first of them the one whose type is looked up in <see cref="KernelTable"/>.</param>
     /// <param name="type">Element type of its output.</param>
@@ -20,7 +21,8 @@ public sealed partial class Graph
     /// <param name="attributes">Its attributes.</param>
     /// <param name="domain">Domain of the operator; empty for standard ONNX.</param>
     /// <exception cref="UnsupportedKernelException">A standard operator without a kernel for the type of the first input.</exception>
-    public Value Apply(string @operator, IReadOnlyList<Value> inputs, ElementType type, Shape shape, IReadOnlyList<NodeAttribute>? attributes = null, string domain = "")
+    public Value Apply(string @operator, IReadOnlyList<Value> inputs, ElementType type, Shape shape,
+        IReadOnlyList<NodeAttribute>? attributes = null, string domain = "")
     {
         ArgumentException.ThrowIfNullOrEmpty(@operator);
         ArgumentNullException.ThrowIfNull(inputs);
@@ -30,7 +32,8 @@ public sealed partial class Graph
     }
 
     /// <summary>Adds a standard operation, after the caller has checked its types.</summary>
-    internal Value Add(string @operator, Value?[] inputs, ElementType type, Shape shape, IReadOnlyList<NodeAttribute>? attributes = null, string domain = "")
+    internal Value Add(string @operator, Value?[] inputs, ElementType type, Shape shape,
+        IReadOnlyList<NodeAttribute>? attributes = null, string domain = "")
     {
         RequireSupported(type);
         foreach (var input in inputs)
@@ -38,7 +41,14 @@ public sealed partial class Graph
             if (input is not null) Require(input);
         }
         var output = new Value(this, NewName(@operator.ToLowerInvariant()), type, shape);
-        output.Producer = new Node { Operator = @operator, Domain = domain, Inputs = inputs, Output = output, Attributes = attributes ?? [] };
+        output.Producer = new Node
+        {
+            Operator = @operator,
+            Domain = domain,
+            Inputs = inputs,
+            Output = output,
+            Attributes = attributes ?? []
+        };
         _nodes.Add(output.Producer);
         return output;
     }

@@ -49,7 +49,8 @@ public sealed partial class Graph
         if (Description.Length > 0) model.DocString = Description;
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = Opset });
         model.OpsetImport.AddRange(OtherOpsets(used));
-        model.MetadataProps.AddRange(Metadata.Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }));
+        model.MetadataProps.AddRange(
+            Metadata.Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }));
         return model;
     }
 
@@ -57,12 +58,14 @@ public sealed partial class Graph
     private static IEnumerable<OperatorSetIdProto> OtherOpsets(List<Node> used)
     {
         var versions = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var node in used.Where(node => node.Domain.Length > 0)) versions[node.Domain] = node.Domain == MachineLearningDomain ? MachineLearningOpset : 1;
+        foreach (var node in used.Where(node => node.Domain.Length > 0))
+            versions[node.Domain] = node.Domain == MachineLearningDomain ? MachineLearningOpset : 1;
         foreach (var import in used.SelectMany(node => node.Model?.OtherOpsets ?? []))
         {
             if (!versions.TryAdd(import.Domain, import.Version) && versions[import.Domain] != import.Version)
             {
-                throw new InvalidOperationException($"two parts of the graph need versions {versions[import.Domain]} and {import.Version} of the operators of '{import.Domain}'");
+                throw new InvalidOperationException(
+                    $"two parts of the graph need versions {versions[import.Domain]} and {import.Version} of the operators of '{import.Domain}'");
             }
         }
         return versions.Select(import => new OperatorSetIdProto { Domain = import.Key, Version = import.Value });

@@ -53,7 +53,8 @@ public sealed partial class Graph
 
     /// <summary>Makes a value an output.</summary>
     /// <param name="name">Name of the output, unique in the graph.</param>
-    /// <param name="value">The value; an unnamed result is renamed, an input, a constant or an output gets a copy under the new name.</param>
+    /// <param name="value">The value; an unnamed result is renamed, an input, a constant
+    /// or an output gets a copy under the new name.</param>
     /// <returns>The output, to be used like any value.</returns>
     /// <exception cref="ArgumentException">The name is taken, or the value is of another graph.</exception>
     public Value Output(string name, Value value)
@@ -74,12 +75,15 @@ public sealed partial class Graph
     internal void Require(Value value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (value.Graph != this) throw new ArgumentException($"the value '{value.Name}' belongs to the graph '{value.Graph.Name}', not to '{Name}'", nameof(value));
+        if (value.Graph != this)
+            throw new ArgumentException(
+                $"the value '{value.Name}' belongs to the graph '{value.Graph.Name}', not to '{Name}'", nameof(value));
     }
 
     private static void RequireSupported(ElementType type)
     {
-        if (!ElementTypes.Supported.Contains(type)) throw new NotSupportedException($"graphs are built of {string.Join(", ", ElementTypes.Supported)}, not of {type}");
+        if (!ElementTypes.Supported.Contains(type))
+            throw new NotSupportedException($"graphs are built of {string.Join(", ", ElementTypes.Supported)}, not of {type}");
     }
 
     private void Claim(string name)

@@ -2,7 +2,8 @@ using Oom.Onnx.Protos;
 
 namespace Oom.Onnx.Graphs;
 
-/// <summary>A model as one operation of another graph: its nodes and constants, which are written under names that begin with a prefix.</summary>
+/// <summary>A model as one operation of another graph: its nodes and constants, which are
+/// written under names that begin with a prefix.</summary>
 internal sealed class InlinedModel
 {
     private readonly ModelProto _model;
@@ -19,22 +20,31 @@ internal sealed class InlinedModel
         _prefix = prefix;
         foreach (var import in model.OpsetImport)
         {
-            if (import.Domain.Length == 0 && import.Version != Graph.Opset) throw new OnnxFormatException(path, $"it follows opset {import.Version} of standard ONNX; only a model of opset {Graph.Opset} can be put into another");
+            if (import.Domain.Length == 0 && import.Version != Graph.Opset)
+                throw new OnnxFormatException(
+                    path,
+                    $"it follows opset {import.Version} of standard ONNX; only a model of opset {Graph.Opset} can be put into another");
         }
         foreach (var node in model.Graph.Node)
         {
-            if (node.Attribute.Any(attribute => attribute.G is not null)) throw new OnnxFormatException(path, $"its node '{node.Name}' ({node.OpType}) holds a graph of its own; such a model cannot be put into another");
+            if (node.Attribute.Any(attribute => attribute.G is not null))
+                throw new OnnxFormatException(
+                    path, $"its node '{node.Name}' ({node.OpType}) holds a graph of its own; such a model cannot be put into another");
         }
-        if (!model.Graph.Node.Any(node => node.Output.Contains(OutputName))) throw new OnnxFormatException(path, $"its output '{OutputName}' is not the result of an operation");
+        if (!model.Graph.Node.Any(node => node.Output.Contains(OutputName)))
+            throw new OnnxFormatException(path, $"its output '{OutputName}' is not the result of an operation");
     }
 
     /// <summary>The operator sets of other domains than standard ONNX that the model needs.</summary>
     public IEnumerable<OperatorSetIdProto> OtherOpsets => _model.OpsetImport.Where(import => import.Domain.Length > 0);
 
     /// <summary>All names that the model brings along.</summary>
-    public IEnumerable<string> Names => _model.Graph.Node.SelectMany(node => node.Output).Concat(_model.Graph.Initializer.Select(tensor => tensor.Name)).Where(name => name.Length > 0 && name != OutputName).Distinct().Select(Prefixed);
+    public IEnumerable<string> Names
+        => _model.Graph.Node.SelectMany(node => node.Output).Concat(_model.Graph.Initializer.Select(tensor => tensor.Name))
+        .Where(name => name.Length > 0 && name != OutputName).Distinct().Select(Prefixed);
 
-    private string InputName => _model.Graph.Input.Select(input => input.Name).Single(name => !_model.Graph.Initializer.Any(tensor => tensor.Name == name));
+    private string InputName
+        => _model.Graph.Input.Select(input => input.Name).Single(name => !_model.Graph.Initializer.Any(tensor => tensor.Name == name));
 
     private string OutputName => _model.Graph.Output[0].Name;
 

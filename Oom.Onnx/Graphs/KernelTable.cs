@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Oom.Onnx.Graphs;
 
 /// <summary>
-/// For which element types ONNX Runtime's CPU provider (1.31.1, opset 17) has kernels of the operators used here. The type is that of the data:
+/// For which element types ONNX Runtime's CPU provider (1.31.1, opset 17) has kernels of
+/// the operators used here. The type is that of the data:
 /// of the first input, except for Where (the two branches). A test creates a session for every operator and type of this table.
 /// </summary>
 public static class KernelTable
@@ -94,7 +95,8 @@ public static class KernelTable
     public static IReadOnlyList<string> Operators { get; } = [.. Kernels.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Whether the table holds a kernel of this operator for this type.</summary>
-    public static bool Supports(string @operator, ElementType type) => Kernels.TryGetValue(@operator, out var types) && Array.IndexOf(types, type) >= 0;
+    public static bool Supports(string @operator, ElementType type)
+        => Kernels.TryGetValue(@operator, out var types) && Array.IndexOf(types, type) >= 0;
 
     /// <summary>The types for which the table has kernels of an operator; none for an operator that it does not list.</summary>
     public static IReadOnlyList<ElementType> TypesOf(string @operator) => Kernels.GetValueOrDefault(@operator) ?? [];

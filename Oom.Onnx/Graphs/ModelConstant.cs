@@ -30,7 +30,8 @@ public sealed class ModelConstant
     /// <exception cref="OnnxFormatException">The number of elements does not fit the lengths.</exception>
     public T[] ToArray<T>() where T : unmanaged
     {
-        if (ElementTypes.Of<T>() != Type) throw new InvalidOperationException($"the constant '{Name}' is of type {Type}, not {ElementTypes.Of<T>()}");
+        if (ElementTypes.Of<T>() != Type)
+            throw new InvalidOperationException($"the constant '{Name}' is of type {Type}, not {ElementTypes.Of<T>()}");
         RequireAll();
         return _proto.HasRawData ? MemoryMarshal.Cast<byte, T>(_proto.RawData.Span).ToArray() : FromTyped<T>();
     }

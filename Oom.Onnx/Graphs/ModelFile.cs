@@ -34,7 +34,8 @@ public sealed class ModelFile
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in proto.MetadataProps)
         {
-            if (!metadata.TryAdd(property.Key, property.Value)) throw new OnnxFormatException(path, $"the metadata property '{property.Key}' is given twice");
+            if (!metadata.TryAdd(property.Key, property.Value))
+                throw new OnnxFormatException(path, $"the metadata property '{property.Key}' is given twice");
         }
         Metadata = metadata;
     }
@@ -58,7 +59,9 @@ public sealed class ModelFile
     public IReadOnlyDictionary<string, long> Opsets { get; }
 
     /// <summary>The operators that the graph uses, each once, in alphabetical order; those of other domains as "domain:operator".</summary>
-    public IReadOnlyList<string> Operators => [.. _proto.Graph.Node.Select(node => node.Domain.Length == 0 ? node.OpType : $"{node.Domain}:{node.OpType}").Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Operators
+        => [.. _proto.Graph.Node.Select(node => node.Domain.Length == 0 ? node.OpType : $"{node.Domain}:{node.OpType}").Distinct()
+        .Order(StringComparer.Ordinal)];
 
     /// <summary>Version of the file format.</summary>
     public long IrVersion => _proto.IrVersion;
@@ -90,7 +93,8 @@ public sealed class ModelFile
     {
         var proto = _proto.Clone();
         proto.MetadataProps.Clear();
-        proto.MetadataProps.AddRange(metadata.OrderBy(property => property.Key, StringComparer.Ordinal).Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }));
+        proto.MetadataProps.AddRange(metadata.OrderBy(property => property.Key, StringComparer.Ordinal)
+            .Select(property => new StringStringEntryProto { Key = property.Key, Value = property.Value }));
         return new(proto, Path);
     }
 
@@ -119,7 +123,8 @@ public sealed class ModelFile
         if (proto.IrVersion < 1 || proto.Graph is null) throw new OnnxFormatException(path, "it has no IR version or no graph");
         if (proto.OpsetImport.Count == 0) throw new OnnxFormatException(path, "it imports no operator set");
         if (proto.Graph.Output.Count == 0) throw new OnnxFormatException(path, "its graph has no output");
-        if (proto.OpsetImport.Select(import => import.Domain).Distinct().Count() != proto.OpsetImport.Count) throw new OnnxFormatException(path, "it imports an operator set twice");
+        if (proto.OpsetImport.Select(import => import.Domain).Distinct().Count() != proto.OpsetImport.Count)
+            throw new OnnxFormatException(path, "it imports an operator set twice");
         foreach (var tensor in Tensors(proto.Graph))
         {
             if (tensor.DataLocation == External)
@@ -145,7 +150,8 @@ public sealed class ModelFile
         }
     }
 
-    /// <summary>Refuses a constant shape of the graph itself that asks for more than any event has: it would fill the memory before the first one is read.</summary>
+    /// <summary>Refuses a constant shape of the graph itself that asks for more than any event has: it
+    /// would fill the memory before the first one is read.</summary>
     private static void RequireModestShapes(GraphProto graph, string? path)
     {
         var constants = graph.Initializer.Where(tensor => (ElementType)tensor.DataType == ElementType.Int64)

@@ -12,7 +12,8 @@ public sealed class NodeAttribute
     internal AttributeProto Proto { get; }
 
     /// <summary>An integer.</summary>
-    public static NodeAttribute Integer(string name, long value) => new(new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value });
+    public static NodeAttribute Integer(string name, long value)
+        => new(new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value });
 
     /// <summary>A list of integers.</summary>
     public static NodeAttribute Integers(string name, params ReadOnlySpan<long> values)
@@ -23,7 +24,8 @@ public sealed class NodeAttribute
     }
 
     /// <summary>A real number, kept in single precision.</summary>
-    public static NodeAttribute Float(string name, float value) => new(new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value });
+    public static NodeAttribute Float(string name, float value)
+        => new(new() { Name = name, Type = AttributeProto.Types.AttributeType.Float, F = value });
 
     /// <summary>A list of real numbers, kept in single precision.</summary>
     public static NodeAttribute Floats(string name, params ReadOnlySpan<float> values)

@@ -9,7 +9,8 @@ public sealed class OnnxFormatException : FormatException, IInputError
     /// <param name="path">The file; null for a buffer in memory.</param>
     /// <param name="problem">What was found.</param>
     /// <param name="cause">The parser's exception, if there was one.</param>
-    public OnnxFormatException(string? path, string problem, Exception? cause = null) : base($"{path ?? "the buffer"} is not a readable ONNX model: {problem}", cause)
+    public OnnxFormatException(string? path, string problem, Exception? cause = null)
+        : base($"{path ?? "the buffer"} is not a readable ONNX model: {problem}", cause)
     {
         Path = path;
     }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Oom.Onnx.Graphs;
 
-/// <summary>The dimensions of a tensor, first the slowest. The rank is always known; rank 0 is a scalar. Immutable and compared by value.</summary>
+/// <summary>The dimensions of a tensor, first the slowest. The rank is always known; rank
+/// 0 is a scalar. Immutable and compared by value.</summary>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public sealed class Shape : IReadOnlyList<Dimension>, IEquatable<Shape>
 {
@@ -50,7 +51,8 @@ public sealed class Shape : IReadOnlyList<Dimension>, IEquatable<Shape>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     public int Axis(long axis)
     {
-        if (axis < -Rank || axis >= Rank) throw new ArgumentOutOfRangeException(nameof(axis), axis, $"a tensor of shape {this} has no such axis");
+        if (axis < -Rank || axis >= Rank)
+            throw new ArgumentOutOfRangeException(nameof(axis), axis, $"a tensor of shape {this} has no such axis");
         return (int)(axis < 0 ? axis + Rank : axis);
     }
 

@@ -1,6 +1,7 @@
 namespace Oom.Onnx.Graphs;
 
-/// <summary>ONNX Runtime's CPU provider has no kernel of an operator for an element type; found while the graph is built, before any session is made.</summary>
+/// <summary>ONNX Runtime's CPU provider has no kernel of an operator for an element type; found while
+/// the graph is built, before any session is made.</summary>
 public sealed class UnsupportedKernelException : NotSupportedException
 {
     /// <summary>Names the operator and the type that have no kernel.</summary>

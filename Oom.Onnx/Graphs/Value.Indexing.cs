@@ -20,7 +20,9 @@ public sealed partial class Value
     public Value Slice(long[] starts, long[] ends, long[] axes, long[]? steps = null)
     {
         steps ??= [.. axes.Select(_ => 1L)];
-        if (starts.Length != axes.Length || ends.Length != axes.Length || steps.Length != axes.Length) throw new ArgumentException($"a slice along {axes.Length} axes has {starts.Length} starts, {ends.Length} ends and {steps.Length} steps", nameof(axes));
+        if (starts.Length != axes.Length || ends.Length != axes.Length || steps.Length != axes.Length)
+            throw new ArgumentException(
+                $"a slice along {axes.Length} axes has {starts.Length} starts, {ends.Length} ends and {steps.Length} steps", nameof(axes));
         KernelTable.Require("Slice", Type);
         _ = Axes(axes.Length == 0 ? throw new ArgumentException("a slice needs an axis", nameof(axes)) : axes);
         var shape = Shape;
@@ -30,7 +32,9 @@ public sealed partial class Value
             shape = shape.With(axis, Sliced(Shape[axis], starts[i], ends[i], steps[i]));
         }
         long[] positive = [.. axes.Select(axis => (long)Shape.Axis(axis))];
-        var output = Graph.Add("Slice", [this, Graph.Constant<long>(starts), Graph.Constant<long>(ends), Graph.Constant<long>(positive), Graph.Constant<long>(steps)], Type, shape);
+        var output = Graph.Add(
+            "Slice", [this, Graph.Constant<long>(starts), Graph.Constant<long>(ends), Graph.Constant<long>(positive),
+            Graph.Constant<long>(steps)], Type, shape);
         return output;
     }
 

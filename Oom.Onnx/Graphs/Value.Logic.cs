@@ -32,7 +32,8 @@ public sealed partial class Value
         return Graph.Add("Where", [this, whenTrue, whenFalse], whenTrue.Type, shape);
     }
 
-    /// <summary>The value in another element type; the value itself where the type is the same. Numbers become booleans by being non-zero.</summary>
+    /// <summary>The value in another element type; the value itself where the type is the
+    /// same. Numbers become booleans by being non-zero.</summary>
     public Value Cast(ElementType type)
     {
         if (type == Type) return this;

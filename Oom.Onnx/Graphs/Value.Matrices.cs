@@ -2,18 +2,21 @@ namespace Oom.Onnx.Graphs;
 
 public sealed partial class Value
 {
-    /// <summary>Matrix product over the last two axes, with the leading axes broadcast; a vector is a row on the left and a column on the right.</summary>
+    /// <summary>Matrix product over the last two axes, with the leading axes broadcast; a vector
+    /// is a row on the left and a column on the right.</summary>
     public Value MatMul(Value other)
     {
         Graph.Require(other);
         RequireSameType("MatMul", other);
         KernelTable.Require("MatMul", Type);
-        if (Shape.Rank == 0 || other.Shape.Rank == 0) throw new ArgumentException($"MatMul of {this} and {other}: a scalar is no matrix", nameof(other));
+        if (Shape.Rank == 0 || other.Shape.Rank == 0)
+            throw new ArgumentException($"MatMul of {this} and {other}: a scalar is no matrix", nameof(other));
 
         var inner = Shape[Shape.Rank - 1];
         var otherInner = other.Shape[Math.Max(other.Shape.Rank - 2, 0)];
         RequireSameLength("MatMul", inner, otherInner, other);
-        Shape left = [.. Shape.AsSpan()[..Math.Max(Shape.Rank - 2, 0)]], right = [.. other.Shape.AsSpan()[..Math.Max(other.Shape.Rank - 2, 0)]];
+        Shape left = [.. Shape.AsSpan()[..Math.Max(Shape.Rank - 2, 0)]],
+            right = [.. other.Shape.AsSpan()[..Math.Max(other.Shape.Rank - 2, 0)]];
         List<Dimension> shape = [.. Broadcasting.Common(Graph, left, right)];
         if (Shape.Rank > 1) shape.Add(Shape[Shape.Rank - 2]);
         if (other.Shape.Rank > 1) shape.Add(other.Shape[other.Shape.Rank - 1]);
@@ -27,18 +30,21 @@ public sealed partial class Value
     /// <param name="beta">Factor of C.</param>
     /// <param name="transposeThis">Whether A' is A transposed.</param>
     /// <param name="transposeOther">Whether B' is B transposed.</param>
-    public Value Gemm(Value other, Value? addend = null, float alpha = 1, float beta = 1, bool transposeThis = false, bool transposeOther = false)
+    public Value Gemm(Value other, Value? addend = null, float alpha = 1, float beta = 1, bool transposeThis = false,
+        bool transposeOther = false)
     {
         Graph.Require(other);
         RequireSameType("Gemm", other);
         KernelTable.Require("Gemm", Type);
-        if (Shape.Rank != 2 || other.Shape.Rank != 2) throw new ArgumentException($"Gemm of {this} and {other}: both must be matrices", nameof(other));
+        if (Shape.Rank != 2 || other.Shape.Rank != 2)
+            throw new ArgumentException($"Gemm of {this} and {other}: both must be matrices", nameof(other));
         RequireSameLength("Gemm", Shape[transposeThis ? 0 : 1], other.Shape[transposeOther ? 1 : 0], other);
         Shape product = [Shape[transposeThis ? 1 : 0], other.Shape[transposeOther ? 0 : 1]];
         if (addend is not null)
         {
             RequireSameType("Gemm", addend);
-            if (!Broadcasting.Common(Graph, product, addend.Shape).Equals(product)) throw new ArgumentException($"Gemm: {addend} cannot be broadcast to {product}", nameof(addend));
+            if (!Broadcasting.Common(Graph, product, addend.Shape).Equals(product))
+                throw new ArgumentException($"Gemm: {addend} cannot be broadcast to {product}", nameof(addend));
         }
 
         List<NodeAttribute> attributes = [];
@@ -65,7 +71,9 @@ public sealed partial class Value
             Array.Sort(sorted);
             for (int i = 0; i < Math.Max(sorted.Length, order.Length); i++)
             {
-                if (sorted.Length != order.Length || sorted[i] != i) throw new ArgumentException($"[{string.Join(", ", permutation.ToArray())}] is not an order of the axes of {this}", nameof(permutation));
+                if (sorted.Length != order.Length || sorted[i] != i)
+                    throw new ArgumentException(
+                        $"[{string.Join(", ", permutation.ToArray())}] is not an order of the axes of {this}", nameof(permutation));
             }
             permutation.CopyTo(order);
         }
@@ -74,6 +82,7 @@ public sealed partial class Value
 
     private void RequireSameLength(string @operator, Dimension a, Dimension b, Value other)
     {
-        if (a.Length is { } length && b.Length is { } otherLength && length != otherLength) throw new ArgumentException($"{@operator} of {this} and {other}: the inner lengths {a} and {b} differ", nameof(other));
+        if (a.Length is { } length && b.Length is { } otherLength && length != otherLength)
+            throw new ArgumentException($"{@operator} of {this} and {other}: the inner lengths {a} and {b} differ", nameof(other));
     }
 }

@@ -9,7 +9,8 @@ public sealed partial class Value
     {
         KernelTable.Require("ReduceSum", Type);
         var reduced = Axes(axes);
-        return Graph.Add("ReduceSum", [this, Graph.Constant<long>(reduced)], Type, Reduced(reduced, keepDimensions), [Keep(keepDimensions)]);
+        return Graph.Add("ReduceSum", [this, Graph.Constant<long>(reduced)], Type, Reduced(reduced, keepDimensions),
+            [Keep(keepDimensions)]);
     }
 
     private static NodeAttribute Keep(bool keepDimensions) => NodeAttribute.Integer("keepdims", keepDimensions ? 1 : 0);
@@ -19,7 +20,8 @@ public sealed partial class Value
     {
         if (axes is null) return [.. Enumerable.Range(0, Shape.Rank).Select(axis => (long)axis)];
         long[] counted = [.. axes.Select(axis => (long)Shape.Axis(axis)).Distinct().Order()];
-        if (counted.Length != axes.Length) throw new ArgumentException($"an axis occurs twice in [{string.Join(", ", axes)}]", nameof(axes));
+        if (counted.Length != axes.Length)
+            throw new ArgumentException($"an axis occurs twice in [{string.Join(", ", axes)}]", nameof(axes));
         if (counted.Length == 0) throw new ArgumentException("no axis is given; null stands for all axes", nameof(axes));
         return counted;
     }

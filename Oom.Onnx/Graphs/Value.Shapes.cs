@@ -11,14 +11,19 @@ public sealed partial class Value
         int open = -1;
         for (int i = 0; i < lengths.Length; i++)
         {
-            if (lengths[i] == 0 && i >= Shape.Rank) throw new ArgumentException($"Reshape of {this}: there is no axis {i} whose length could be kept", nameof(lengths));
-            if (lengths[i] < -1 || (lengths[i] == -1 && open >= 0)) throw new ArgumentException($"Reshape of {this}: [{string.Join(", ", lengths.ToArray())}] has more than one -1 or a negative length", nameof(lengths));
+            if (lengths[i] == 0 && i >= Shape.Rank)
+                throw new ArgumentException($"Reshape of {this}: there is no axis {i} whose length could be kept", nameof(lengths));
+            if (lengths[i] < -1 || (lengths[i] == -1 && open >= 0))
+                throw new ArgumentException(
+                    $"Reshape of {this}: [{string.Join(", ", lengths.ToArray())}] has more than one -1 or a negative length",
+                    nameof(lengths));
             if (lengths[i] == -1) open = i;
             else dimensions[i] = lengths[i] == 0 ? Shape[i] : lengths[i];
         }
         if (open >= 0) dimensions[open] = Remainder(dimensions, open);
         Shape shape = Shape.Create(dimensions);
-        if (Shape.ElementCount is { } count && shape.ElementCount is { } wanted && count != wanted) throw new ArgumentException($"Reshape of {this} to {shape}: the numbers of elements differ", nameof(lengths));
+        if (Shape.ElementCount is { } count && shape.ElementCount is { } wanted && count != wanted)
+            throw new ArgumentException($"Reshape of {this} to {shape}: the numbers of elements differ", nameof(lengths));
         return Graph.Add("Reshape", [this, Graph.Constant(lengths)], Type, shape);
     }
 
@@ -36,12 +41,15 @@ public sealed partial class Value
         foreach (var part in parts)
         {
             first.RequireSameType("Concat", part);
-            if (part.Shape.Rank != first.Shape.Rank) throw new ArgumentException($"Concat of {first} and {part}: the ranks differ", nameof(parts));
+            if (part.Shape.Rank != first.Shape.Rank)
+                throw new ArgumentException($"Concat of {first} and {part}: the ranks differ", nameof(parts));
             for (int i = 0; i < dimensions.Length; i++)
             {
                 if (i == along) continue;
                 if (dimensions[i].Length is null && part.Shape[i].Length is not null) dimensions[i] = part.Shape[i];
-                if (part.Shape[i].Length is { } here && here != dimensions[i].Length) throw new ArgumentException($"Concat of {first} and {part} along axis {along}: the lengths of axis {i} differ", nameof(parts));
+                if (part.Shape[i].Length is { } here && here != dimensions[i].Length)
+                    throw new ArgumentException(
+                        $"Concat of {first} and {part} along axis {along}: the lengths of axis {i} differ", nameof(parts));
             }
             length += part.Shape[along].Length;
         }
@@ -72,7 +80,8 @@ public sealed partial class Value
         }
         if (symbol is not null) return product == divisor ? symbol : Graph.UnknownDimension();
         if (divisor == 0) return Graph.UnknownDimension();
-        if (product % divisor != 0) throw new ArgumentException($"Reshape of {this}: {product} elements cannot be dealt to rows of {divisor}");
+        if (product % divisor != 0)
+            throw new ArgumentException($"Reshape of {this}: {product} elements cannot be dealt to rows of {divisor}");
         return product / divisor;
     }
 }

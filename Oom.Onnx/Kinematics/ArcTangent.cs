@@ -3,7 +3,8 @@ using Oom.Onnx.Graphs;
 namespace Oom.Onnx.Kinematics;
 
 /// <summary>
-/// The arc tangent in double precision of operations for which ONNX Runtime has kernels: neither Atan nor any inverse function of an angle is among them.
+/// The arc tangent in double precision of operations for which ONNX Runtime has kernels: neither
+/// Atan nor any inverse function of an angle is among them.
 /// </summary>
 internal static class ArcTangent
 {
@@ -11,7 +12,8 @@ internal static class ArcTangent
     private const int Terms = 12;
 
     /// <summary>
-    /// atan2(y, x) in [-pi, pi], with an error below 1e-15: 2 atan(|y| / (r + |x|)) with r = sqrt(x^2 + y^2), reflected for negative x. Not a number where both are 0.
+    /// atan2(y, x) in [-pi, pi], with an error below 1e-15: 2 atan(|y| / (r + |x|)) with r = sqrt(x^2 + y^2),
+    /// reflected for negative x. Not a number where both are 0.
     /// </summary>
     public static Value OfQuotient(Value y, Value x)
     {

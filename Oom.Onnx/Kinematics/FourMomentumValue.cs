@@ -3,7 +3,8 @@ using Oom.Onnx.Graphs;
 
 namespace Oom.Onnx.Kinematics;
 
-/// <summary><see cref="FourMomentum"/> as operations of a graph, in GeV and double precision: the same formulas in the same order, so that the results agree to the last digits.</summary>
+/// <summary><see cref="FourMomentum"/> as operations of a graph, in GeV and double precision: the same formulas in the same
+/// order, so that the results agree to the last digits.</summary>
 /// <param name="E">Energy.</param>
 /// <param name="Px">Momentum component along x.</param>
 /// <param name="Py">Momentum component along y.</param>
@@ -16,7 +17,8 @@ internal readonly record struct FourMomentumValue(Value E, Value Px, Value Py, V
 
     public Value Momentum => (Px * Px + Py * Py + Pz * Pz).Sqrt();
 
-    /// <summary>asinh(pz / pT) as sign(pz) ln((|pz| + p) / pT), to 3e-16 of the larger of it and 1; infinite along the beam, 0 for no momentum.</summary>
+    /// <summary>asinh(pz / pT) as sign(pz) ln((|pz| + p) / pT), to 3e-16 of the larger of it and
+    /// 1; infinite along the beam, 0 for no momentum.</summary>
     public Value Eta
     {
         get
@@ -42,7 +44,8 @@ internal readonly record struct FourMomentumValue(Value E, Value Px, Value Py, V
 
     public Vector3Value Vector => new(Px, Py, Pz);
 
-    public static FourMomentumValue operator +(FourMomentumValue a, FourMomentumValue b) => new(a.E + b.E, a.Px + b.Px, a.Py + b.Py, a.Pz + b.Pz);
+    public static FourMomentumValue operator +(FourMomentumValue a, FourMomentumValue b)
+        => new(a.E + b.E, a.Px + b.Px, a.Py + b.Py, a.Pz + b.Pz);
 
     /// <summary>The vector after an active, rotation-free boost by a velocity; not a number where the velocity is not below 1.</summary>
     public FourMomentumValue Boost(Vector3Value velocity)

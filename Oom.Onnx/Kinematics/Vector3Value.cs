@@ -3,7 +3,8 @@ using Oom.Onnx.Graphs;
 
 namespace Oom.Onnx.Kinematics;
 
-/// <summary><see cref="Vector3"/> as operations of a graph: the same formulas in the same order, so that the results agree to the last digits.</summary>
+/// <summary><see cref="Vector3"/> as operations of a graph: the same formulas in the same
+/// order, so that the results agree to the last digits.</summary>
 /// <param name="X">Component along x, double precision.</param>
 /// <param name="Y">Component along y.</param>
 /// <param name="Z">Component along the beam, z.</param>

@@ -12,7 +12,8 @@ internal static class BundleChecks
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(observable.ModelPath))!;
         string validationPath = Path.Combine(folder, BundleFiles.Validation), eventModelPath = Path.Combine(folder, BundleFiles.EventModel);
-        List<string> checks = [CheckDigests(Path.Combine(folder, BundleFiles.Card)), CheckBins(observable, Path.Combine(folder, BundleFiles.Bins)), CheckValidation(observable, validationPath)];
+        List<string> checks = [CheckDigests(Path.Combine(folder, BundleFiles.Card)),
+            CheckBins(observable, Path.Combine(folder, BundleFiles.Bins)), CheckValidation(observable, validationPath)];
         if (File.Exists(eventModelPath)) checks.Add(CheckEventModel(observable, eventModelPath, validationPath));
         return checks;
     }
@@ -31,7 +32,8 @@ internal static class BundleChecks
         string beside = ObservableDescription.FromJson(InputFile.ReadText(binsPath), binsPath).ToJson();
         return beside == observable.Description.ToJson()
             ? $"bins, features and selection agree with {BundleFiles.Bins}"
-            : throw new DocumentException(binsPath, "$", "it differs from the description in the model's metadata: the two files belong to different observables");
+            : throw new DocumentException(
+                binsPath, "$", "it differs from the description in the model's metadata: the two files belong to different observables");
     }
 
     private static string CheckValidation(PublishedObservable observable, string validationPath)
@@ -45,7 +47,9 @@ internal static class BundleChecks
             deviations.Compare(i, computed[i].Features, computed[i].Observable, published[i]);
             // The bin is that of the published value: another machine's last digit may put the event across an edge.
             int bin = observable.Description.GeneratorBins.IndexOf(published[i].Observable);
-            if (bin != published[i].Bin) throw deviations.Failure(i, $"the bin of {Deviations.Text(published[i].Observable)} is {bin}, published as {published[i].Bin}");
+            if (bin != published[i].Bin)
+                throw deviations.Failure(
+                    i, $"the bin of {Deviations.Text(published[i].Observable)} is {bin}, published as {published[i].Bin}");
         }
 
         return $"{published.Count} validation events are reproduced: {deviations}";
@@ -60,7 +64,8 @@ internal static class BundleChecks
         var published = ValidationDocument.Load(validationPath, columns);
         var (features, values) = model.Evaluate([.. published.Select(item => item.Pair)]);
         var deviations = new Deviations(path, observable.FeatureSet);
-        for (int i = 0; i < published.Count; i++) deviations.Compare(i, features[(i * columns)..((i + 1) * columns)], values[i], published[i]);
+        for (int i = 0; i < published.Count; i++)
+            deviations.Compare(i, features[(i * columns)..((i + 1) * columns)], values[i], published[i]);
         return $"{BundleFiles.EventModel} reproduces them from four-momenta: {deviations}";
     }
 }

@@ -17,13 +17,16 @@ public static class BundleFolder
     /// <returns>The card as written, and what the bundle could not hold, one sentence each.</returns>
     /// <exception cref="ObservableException">The model does not fit the description, or fails for an event.</exception>
     public static (BundleCard Card, IReadOnlyList<string> Omissions) Write(
-        string folder, ModelFile network, ObservableDescription description, IReadOnlyList<DileptonTopPair> pairs, IReadOnlyDictionary<string, string> documents, BundleCard card)
+        string folder, ModelFile network, ObservableDescription description, IReadOnlyList<DileptonTopPair> pairs,
+        IReadOnlyDictionary<string, string> documents, BundleCard card)
     {
-        string modelPath = Path.Combine(folder, BundleFiles.Model), binsPath = Path.Combine(folder, BundleFiles.Bins), validationPath = Path.Combine(folder, BundleFiles.Validation);
+        string modelPath = Path.Combine(folder, BundleFiles.Model), binsPath = Path.Combine(folder, BundleFiles.Bins),
+            validationPath = Path.Combine(folder, BundleFiles.Validation);
         var model = ModelMetadata.Publish(network, description, card.Provenance);
         model.Save(modelPath);
         File.WriteAllText(binsPath, description.ToJson());
-        using (var observable = PublishedObservable.Load(modelPath)) File.WriteAllText(validationPath, ValidationDocument.ToJson(observable.Evaluate(pairs)));
+        using (var observable = PublishedObservable.Load(modelPath)) File.WriteAllText(
+            validationPath, ValidationDocument.ToJson(observable.Evaluate(pairs)));
         List<string> files = [modelPath, binsPath, validationPath], omissions = [];
         string eventModelPath = Path.Combine(folder, BundleFiles.EventModel);
         if (TryWriteEventModel(model, description, eventModelPath, omissions)) files.Add(eventModelPath);

@@ -10,7 +10,8 @@ internal sealed class Deviations(string modelPath, TopPairFeatureSet features)
     /// <summary>Largest accepted deviation of an observable from its published value: single precision leaves about 1e-7.</summary>
     private const double ObservableTolerance = 1e-5;
 
-    /// <summary>Largest accepted relative deviation of a feature: boosts of ultrarelativistic leptons lose up to seven of sixteen digits.</summary>
+    /// <summary>Largest accepted relative deviation of a feature: boosts of
+    /// ultrarelativistic leptons lose up to seven of sixteen digits.</summary>
     private const double FeatureTolerance = 1e-7;
 
     private double _largestOfFeature, _largestOfObservable;
@@ -22,17 +23,22 @@ internal sealed class Deviations(string modelPath, TopPairFeatureSet features)
         for (int j = 0; j < computedFeatures.Count; j++)
         {
             double deviation = Math.Abs(computedFeatures[j] - published.Features[j]) / Math.Max(1, Math.Abs(published.Features[j]));
-            if (!(deviation <= FeatureTolerance)) throw Failure(index, $"feature {features.Features[j].Name} is {Text(computedFeatures[j])}, published as {Text(published.Features[j])}");
+            if (!(deviation <= FeatureTolerance))
+                throw Failure(
+                    index,
+                    $"feature {features.Features[j].Name} is {Text(computedFeatures[j])}, published as {Text(published.Features[j])}");
             _largestOfFeature = Math.Max(_largestOfFeature, deviation);
         }
 
         double difference = Math.Abs(computed - published.Observable);
-        if (!(difference <= ObservableTolerance)) throw Failure(index, $"the observable is {Text(computed)}, published as {Text(published.Observable)}");
+        if (!(difference <= ObservableTolerance))
+            throw Failure(index, $"the observable is {Text(computed)}, published as {Text(published.Observable)}");
         _largestOfObservable = Math.Max(_largestOfObservable, difference);
     }
 
     /// <summary>The refusal of a model.</summary>
-    public ObservableException Failure(int index, string message) => new(modelPath, $"the model is refused, validation event {index} is not reproduced: {message}");
+    public ObservableException Failure(int index, string message)
+        => new(modelPath, $"the model is refused, validation event {index} is not reproduced: {message}");
 
     /// <summary>The largest deviations seen, in words.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

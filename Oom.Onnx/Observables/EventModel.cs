@@ -5,7 +5,8 @@ using Oom.Onnx.Graphs;
 namespace Oom.Onnx.Observables;
 
 /// <summary>
-/// The model <c>oom.events.onnx</c>: a published observable from four-momenta. The features are computed inside the graph in double precision, converted
+/// The model <c>oom.events.onnx</c>: a published observable from four-momenta. The features are
+/// computed inside the graph in double precision, converted
 /// to single precision once and given to the published network, whose operations are in the graph unchanged.
 /// </summary>
 public static class EventModel
@@ -23,7 +24,8 @@ public static class EventModel
     private const string InputKey = "input";
 
     /// <summary>The features of an observable that no graph computes yet; none where the model can be made.</summary>
-    public static IReadOnlyList<string> UnknownFeatures(ObservableDescription description) => [.. description.Features.Select(feature => feature.Name).Where(name => !TopPairGraph.Knows(name))];
+    public static IReadOnlyList<string> UnknownFeatures(ObservableDescription description)
+        => [.. description.Features.Select(feature => feature.Name).Where(name => !TopPairGraph.Knows(name))];
 
     /// <summary>Makes the model.</summary>
     /// <param name="published">The published observable, <c>oom.onnx</c>.</param>
@@ -32,10 +34,12 @@ public static class EventModel
     /// <exception cref="OnnxFormatException">The network cannot be put into another graph.</exception>
     public static ModelFile Create(ModelFile published, ObservableDescription description)
     {
-        if (UnknownFeatures(description) is { Count: > 0 } unknown) throw new NotSupportedException($"there is no graph of the feature {string.Join(", ", unknown)}");
+        if (UnknownFeatures(description) is { Count: > 0 } unknown)
+            throw new NotSupportedException($"there is no graph of the feature {string.Join(", ", unknown)}");
         var graph = new Graph("events")
         {
-            Description = $"{description.Name}: the observable from four-momenta (E, px, py, pz) in GeV of {TopPairGraph.Particles}. The event selection is not part of it.",
+            Description =
+                $"{description.Name}: the observable from four-momenta (E, px, py, pz) in GeV of {TopPairGraph.Particles}. The event selection is not part of it.",
         };
         var momenta = graph.Input(Input, ElementType.Float64, "N", TopPairGraph.ParticleCount, 4);
         var features = new TopPairGraph(momenta).Features(description.Features.Select(feature => feature.Name));
@@ -58,7 +62,8 @@ public static class EventModel
         {
             if (!model.Metadata.TryGetValue(key, out string? here) || here != value)
             {
-                throw new DocumentException(path, $"metadata '{key}'", $"it is not that of {BundleFiles.Model} beside it: the two models belong to different observables");
+                throw new DocumentException(path, $"metadata '{key}'",
+                    $"it is not that of {BundleFiles.Model} beside it: the two models belong to different observables");
             }
         }
     }

@@ -18,7 +18,8 @@ public sealed class EventObservable : IDisposable
     /// <summary>Loads the model.</summary>
     /// <param name="path">The file.</param>
     /// <param name="description">The observable that it must compute.</param>
-    /// <exception cref="ObservableException">ONNX Runtime cannot run it, or its inputs or outputs are not those of the observable.</exception>
+    /// <exception cref="ObservableException">ONNX Runtime cannot run it, or its inputs or
+    /// outputs are not those of the observable.</exception>
     public static EventObservable Load(string path, ObservableDescription description)
     {
         OrtModel model;
@@ -32,7 +33,8 @@ public sealed class EventObservable : IDisposable
         }
 
         string found = string.Join("; ", model.Inputs.Concat(model.Outputs));
-        string wanted = $"{EventModel.Input}: Float64[N, {TopPairGraph.ParticleCount}, {Components}]; {EventModel.Observable}: Float32[N, 1]; {EventModel.Features}: Float64[N, {description.Features.Count}]";
+        string wanted =
+            $"{EventModel.Input}: Float64[N, {TopPairGraph.ParticleCount}, {Components}]; {EventModel.Observable}: Float32[N, 1]; {EventModel.Features}: Float64[N, {description.Features.Count}]";
         if (found == wanted) return new EventObservable(model);
         model.Dispose();
         throw new ObservableException(path, $"its inputs and outputs should be {wanted}, they are {found}");

@@ -3,7 +3,8 @@ using Oom.Onnx.Graphs;
 
 namespace Oom.Onnx.Observables;
 
-/// <summary>Formulas as ONNX graphs that follow the contract of <c>oom.onnx</c>: features in, observable out, both in single precision; what lies between is computed in double.</summary>
+/// <summary>Formulas as ONNX graphs that follow the contract of <c>oom.onnx</c>: features in, observable out, both in single
+/// precision; what lies between is computed in double.</summary>
 public static class FormulaGraph
 {
     /// <summary>Name of the graph's input, [N, features].</summary>

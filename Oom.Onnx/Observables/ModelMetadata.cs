@@ -5,7 +5,8 @@ using Oom.Onnx.Graphs;
 
 namespace Oom.Onnx.Observables;
 
-/// <summary>The metadata of a published <c>oom.onnx</c>: the description of the observable as one JSON document, and its main parts again as plain lists for programs that read no JSON.</summary>
+/// <summary>The metadata of a published <c>oom.onnx</c>: the description of the observable as one JSON document, and its main parts again
+/// as plain lists for programs that read no JSON.</summary>
 public static class ModelMetadata
 {
     private const string DescriptionKey = "oom";
@@ -20,16 +21,18 @@ public static class ModelMetadata
     /// <param name="network">The trained network.</param>
     /// <param name="description">What the observable is.</param>
     /// <param name="provenance">Who made it and under which terms.</param>
-    public static ModelFile Publish(ModelFile network, ObservableDescription description, Provenance provenance) => network.WithMetadata(new Dictionary<string, string>
-    {
-        [DescriptionKey] = description.ToJson(),
-        [FeaturesKey] = string.Join(',', description.Features.Select(feature => feature.Name)),
-        [BinEdgesKey] = string.Join(',', description.GeneratorBins.Edges.ToArray().Select(edge => edge.ToString("R", CultureInfo.InvariantCulture))),
-        [VersionKey] = ObservableDescription.Version,
-        [LicenceKey] = provenance.Licence,
-        [ContactKey] = provenance.Contact,
-        [GraphDigestKey] = GraphDigest(network),
-    });
+    public static ModelFile Publish(ModelFile network, ObservableDescription description, Provenance provenance)
+        => network.WithMetadata(new Dictionary<string, string>
+        {
+            [DescriptionKey] = description.ToJson(),
+            [FeaturesKey] = string.Join(',', description.Features.Select(feature => feature.Name)),
+            [BinEdgesKey] = string.Join(
+            ',', description.GeneratorBins.Edges.ToArray().Select(edge => edge.ToString("R", CultureInfo.InvariantCulture))),
+            [VersionKey] = ObservableDescription.Version,
+            [LicenceKey] = provenance.Licence,
+            [ContactKey] = provenance.Contact,
+            [GraphDigestKey] = GraphDigest(network),
+        });
 
     /// <summary>Reads the description of a published model.</summary>
     /// <param name="model">The model.</param>
@@ -39,13 +42,15 @@ public static class ModelMetadata
     {
         if (!model.Metadata.TryGetValue(DescriptionKey, out string? text))
         {
-            throw new DocumentException(path, "metadata", $"the model has no property '{DescriptionKey}': it is not a published observable");
+            throw new DocumentException(
+                path, "metadata", $"the model has no property '{DescriptionKey}': it is not a published observable");
         }
 
         string place = $"{path} (metadata '{DescriptionKey}')";
         if (model.Metadata.TryGetValue(GraphDigestKey, out string? digest) && digest != GraphDigest(model))
         {
-            throw new DocumentException(path, $"metadata '{GraphDigestKey}'", "the network is not the one that was published: its SHA-256 differs");
+            throw new DocumentException(
+                path, $"metadata '{GraphDigestKey}'", "the network is not the one that was published: its SHA-256 differs");
         }
 
         return ObservableDescription.FromJson(text, place);

@@ -62,7 +62,9 @@ public sealed class ObservableEvaluator : IDisposable
         foreach (float value in values)
         {
             // Such an event would be in no bin, and missing from every sum without a word.
-            if (!float.IsFinite(value)) throw new ObservableException(_path, FormattableString.Invariant($"it gives {value} for an event, which is no value of an observable"));
+            if (!float.IsFinite(value))
+                throw new ObservableException(
+                    _path, FormattableString.Invariant($"it gives {value} for an event, which is no value of an observable"));
         }
 
         return values;

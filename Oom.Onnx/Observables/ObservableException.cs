@@ -2,7 +2,8 @@ using Oom.Terminal;
 
 namespace Oom.Onnx.Observables;
 
-/// <summary>A published observable that cannot be trusted: it contradicts its description, does not run, or does not reproduce its validation events.</summary>
+/// <summary>A published observable that cannot be trusted: it contradicts its description, does not
+/// run, or does not reproduce its validation events.</summary>
 public sealed class ObservableException : Exception, IInputError
 {
     /// <summary>A problem of a model.</summary>

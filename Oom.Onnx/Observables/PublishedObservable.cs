@@ -9,7 +9,8 @@ using Oom.Onnx.Runtime;
 namespace Oom.Onnx.Observables;
 
 /// <summary>
-/// A published observable: the network of <c>oom.onnx</c> with its description, checked against its digests and validation events where these lie beside it.
+/// A published observable: the network of <c>oom.onnx</c> with its description, checked against its
+/// digests and validation events where these lie beside it.
 /// Several threads may evaluate it at the same time, each with an evaluator of its own.
 /// </summary>
 public sealed class PublishedObservable : IDisposable
@@ -44,8 +45,10 @@ public sealed class PublishedObservable : IDisposable
     /// <param name="path">The file <c>oom.onnx</c>, or the folder of a bundle.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="OnnxFormatException">The file is no ONNX model.</exception>
-    /// <exception cref="ObservableException">The model contradicts its description, does not run, or does not reproduce its validation events.</exception>
-    /// <exception cref="DocumentException">The model has no description, a document beside it is broken, or a file was changed since it was published.</exception>
+    /// <exception cref="ObservableException">The model contradicts its description, does not run,
+    /// or does not reproduce its validation events.</exception>
+    /// <exception cref="DocumentException">The model has no description, a document beside it is broken,
+    /// or a file was changed since it was published.</exception>
     public static PublishedObservable Load(string path)
     {
         string modelPath = Directory.Exists(path) ? Path.Combine(path, BundleFiles.Model) : path;
@@ -92,7 +95,10 @@ public sealed class PublishedObservable : IDisposable
         for (int i = 0; i < events.Length; i++)
         {
             double value = values[i];
-            if (!(value >= bins.Low && value <= bins.High)) throw Problem(string.Create(CultureInfo.InvariantCulture, $"the observable of event {i} is {value}, outside the bins from {bins.Low} to {bins.High}"));
+            if (!(value >= bins.Low && value <= bins.High))
+                throw Problem(
+                    string.Create(CultureInfo.InvariantCulture,
+                    $"the observable of event {i} is {value}, outside the bins from {bins.Low} to {bins.High}"));
             events[i] = new ValidationEvent(pairs[i], rows[i], value, bins.IndexOf(value));
         }
 
@@ -121,23 +127,31 @@ public sealed class PublishedObservable : IDisposable
         foreach (var feature in description.Features)
         {
             var known = TopPairFeatures.All.FirstOrDefault(candidate => candidate.Name == feature.Name)
-                ?? throw new ObservableException(path, $"it needs the feature '{feature.Name}', which this program does not know; known are {string.Join(", ", TopPairFeatures.All.Select(candidate => candidate.Name))}");
+                ?? throw new ObservableException(
+                    path,
+                    $"it needs the feature '{feature.Name}', which this program does not know; known are {string.Join(", ", TopPairFeatures.All.Select(candidate => candidate.Name))}");
             if (!feature.IsSameQuantity(known))
             {
-                throw new ObservableException(path, $"its feature '{feature.Name}' is \"{feature.Definition}\" in {feature.Unit}, this program's is \"{known.Definition}\" in {known.Unit}");
+                throw new ObservableException(
+                    path,
+                    $"its feature '{feature.Name}' is \"{feature.Definition}\" in {feature.Unit}, this program's is \"{known.Definition}\" in {known.Unit}");
             }
         }
     }
 
     private static void RequireShape(ModelFile model, ObservableDescription description, string path)
     {
-        if (model.Inputs.Count != 1 || model.Outputs.Count != 1) throw new ObservableException(path, $"an observable has one input and one output, the model has {model.Inputs.Count} and {model.Outputs.Count}");
+        if (model.Inputs.Count != 1 || model.Outputs.Count != 1)
+            throw new ObservableException(
+                path, $"an observable has one input and one output, the model has {model.Inputs.Count} and {model.Outputs.Count}");
         Require(model.Inputs[0], description.Features.Count, "input");
         Require(model.Outputs[0], 1, "output");
 
         void Require(TensorDescription tensor, int columns, string role)
         {
-            if (tensor.Type == ElementType.Float32 && tensor.Shape is { Rank: 2 } shape && shape[0].Length is null && shape[1].Length == columns) return;
+            if (tensor.Type == ElementType.Float32 && tensor.Shape is { Rank: 2 } shape && shape[0].Length is null
+                && shape[1].Length == columns)
+                return;
             throw new ObservableException(path, $"its {role} should be Float32[N, {columns}], it is {tensor}");
         }
     }

@@ -4,7 +4,8 @@ using Oom.Onnx.Kinematics;
 
 namespace Oom.Onnx.Observables;
 
-/// <summary>The quantities of <see cref="TopPairKinematics"/> as operations of a graph in double precision, one column [N, 1] each.</summary>
+/// <summary>The quantities of <see cref="TopPairKinematics"/> as operations of a graph in
+/// double precision, one column [N, 1] each.</summary>
 internal sealed class TopPairGraph
 {
     /// <summary>The particles whose momenta the graph takes, in the order of its second axis.</summary>
@@ -26,7 +27,8 @@ internal sealed class TopPairGraph
         ["dR_tt"] = graph => (graph._deltaEta * graph._deltaEta + graph._deltaPhi * graph._deltaPhi).Sqrt(),
         ["m_tt"] = graph => (graph._top + graph._antitop).Mass,
         ["c_hel"] = graph => graph._cHel,
-        ["c_han"] = graph => graph._cHel - 2 * graph._antileptonDirection.Dot(graph._topDirection) * graph._leptonDirection.Dot(graph._topDirection),
+        ["c_han"] = graph => graph._cHel - 2 * graph._antileptonDirection.Dot(graph._topDirection) * graph._leptonDirection.Dot(
+            graph._topDirection),
         ["absdphi_tt"] = graph => graph._deltaPhi.Abs(),
     };
 
@@ -52,7 +54,8 @@ internal sealed class TopPairGraph
         _cHel = _antileptonDirection.Dot(_leptonDirection);
 
         FourMomentumValue Particle(int index) => new(Component(index, 0), Component(index, 1), Component(index, 2), Component(index, 3));
-        Value Component(int particle, int component) => columns.Slice(1, Components * particle + component, Components * particle + component + 1);
+        Value Component(int particle, int component)
+            => columns.Slice(1, Components * particle + component, Components * particle + component + 1);
     }
 
     /// <summary>Whether the feature of a name can be computed in a graph.</summary>

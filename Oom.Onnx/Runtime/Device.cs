@@ -33,7 +33,8 @@ public readonly record struct Device
     /// <summary>A device from "cpu", "cuda" or "cuda:N".</summary>
     /// <exception cref="FormatException">The text is none of these.</exception>
     public static Device Parse(string text)
-        => TryParse(text, out var device) ? device : throw new FormatException($"'{text}' is no device; use 'cpu', 'cuda' or 'cuda:N' with N counted from 0");
+        => TryParse(text, out var device) ? device
+            : throw new FormatException($"'{text}' is no device; use 'cpu', 'cuda' or 'cuda:N' with N counted from 0");
 
     /// <summary>A device from "cpu", "cuda" or "cuda:N", in any case of letters; false for any other text.</summary>
     public static bool TryParse(string? text, out Device device)
@@ -43,7 +44,9 @@ public readonly record struct Device
         if (text is null || !text.StartsWith(CudaName, StringComparison.OrdinalIgnoreCase)) return false;
         var rest = text.AsSpan(CudaName.Length);
         int index = 0;
-        if (rest.Length > 0 && !(rest[0] == ':' && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < int.MaxValue)) return false;
+        if (rest.Length > 0 && !(rest[0] == ':' && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out index)
+            && index < int.MaxValue))
+            return false;
         device = Cuda(index);
         return true;
     }

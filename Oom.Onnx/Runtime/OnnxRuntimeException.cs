@@ -15,7 +15,8 @@ public class OnnxRuntimeException : Exception, IInputError
     {
     }
 
-    /// <summary>ONNX Runtime's message as a sentence: its code and the place in its sources, which say less than the message, are left out.</summary>
+    /// <summary>ONNX Runtime's message as a sentence: its code and the place in its sources,
+    /// which say less than the message, are left out.</summary>
     internal static OnnxRuntimeException Of(Native.OnnxRuntimeException problem)
     {
         string message = problem.Message;

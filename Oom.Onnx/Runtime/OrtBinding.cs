@@ -5,7 +5,8 @@ using Native = Microsoft.ML.OnnxRuntime;
 namespace Oom.Onnx.Runtime;
 
 /// <summary>
-/// The tensors that an <see cref="OrtModel"/> reads and writes, bound once and run as often as wanted: a run of as many rows as before allocates no managed memory.
+/// The tensors that an <see cref="OrtModel"/> reads and writes, bound once and run as often as wanted: a
+/// run of as many rows as before allocates no managed memory.
 /// For one thread at a time; each thread has its own.
 /// </summary>
 public sealed class OrtBinding : IDisposable
@@ -101,8 +102,12 @@ public sealed class OrtBinding : IDisposable
     {
         ArgumentNullException.ThrowIfNull(tensor);
         bool fits = tensor.Type == description.Type && (description.Shape is null || description.Shape.Rank == tensor.Lengths.Length);
-        for (int i = 0; fits && description.Shape is not null && i < tensor.Lengths.Length; i++) fits = description.Shape[i].Length is not { } length || length == tensor.Lengths[i];
-        if (!fits) throw new ArgumentException($"the {role} {description} cannot be bound to a tensor {tensor.Type}[{string.Join(", ", tensor.Lengths.ToArray())}]", nameof(tensor));
+        for (int i = 0; fits && description.Shape is not null && i < tensor.Lengths.Length; i++)
+            fits = description.Shape[i].Length is not { } length || length == tensor.Lengths[i];
+        if (!fits)
+            throw new ArgumentException(
+                $"the {role} {description} cannot be bound to a tensor {tensor.Type}[{string.Join(", ", tensor.Lengths.ToArray())}]",
+                nameof(tensor));
     }
 
     private void Bind(int index, OrtValue value)
@@ -130,7 +135,8 @@ public sealed class OrtBinding : IDisposable
         {
             if (tensors[i].Name == name) return i;
         }
-        throw new ArgumentException($"the model has no {role} '{name}'; it has {string.Join(", ", tensors.Select(tensor => tensor.Name))}", nameof(name));
+        throw new ArgumentException(
+            $"the model has no {role} '{name}'; it has {string.Join(", ", tensors.Select(tensor => tensor.Name))}", nameof(name));
     }
 
     private InvalidOperationException NotBound(int index)

@@ -4,7 +4,8 @@ using Native = Microsoft.ML.OnnxRuntime;
 
 namespace Oom.Onnx.Runtime;
 
-/// <summary>ONNX Runtime in this process: loaded when first used, telemetry off, kept until the process ends. Its log is silent, because every failure arrives as an exception.</summary>
+/// <summary>ONNX Runtime in this process: loaded when first used, telemetry off, kept until the process ends. Its log is silent,
+/// because every failure arrives as an exception.</summary>
 public static class OrtEnvironment
 {
     private static readonly Lazy<OrtEnv> Loaded = new(Load);
@@ -20,7 +21,8 @@ public static class OrtEnvironment
     internal static SessionOptions NewOptions(Device device, GraphOptimizationLevel optimization)
     {
         _ = Loaded.Value;
-        // One thread each: several models on threads of the caller use the machine better, and idle threads that wait actively hurt on busy ones.
+        // One thread each: several models on threads of the caller use the machine better,
+        // and idle threads that wait actively hurt on busy ones.
         var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, GraphOptimizationLevel = optimization };
         try
         {
@@ -32,7 +34,8 @@ public static class OrtEnvironment
         catch (Exception problem) when (device.IsCuda && problem is Native.OnnxRuntimeException or EntryPointNotFoundException)
         {
             options.Dispose();
-            var cause = problem is Native.OnnxRuntimeException refused ? OnnxRuntimeException.Of(refused) : new OnnxRuntimeException(problem.Message, problem);
+            var cause = problem is Native.OnnxRuntimeException refused ? OnnxRuntimeException.Of(refused)
+                : new OnnxRuntimeException(problem.Message, problem);
             throw new DeviceException(device,
                 $"the device '{device}' cannot be used. It needs an NVIDIA driver with CUDA and cuDNN, and ONNX Runtime with its CUDA provider: "
                 + $"build with -p:OnnxRuntimeGpu=true, which takes the package Microsoft.ML.OnnxRuntime.Gpu, or use '{Device.Cpu}'. ONNX Runtime says: {cause.Message}", cause);

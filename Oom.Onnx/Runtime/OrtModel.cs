@@ -6,7 +6,8 @@ using Native = Microsoft.ML.OnnxRuntime;
 namespace Oom.Onnx.Runtime;
 
 /// <summary>
-/// A model ready to run. Several threads may run one model at the same time, each with an <see cref="OrtBinding"/> of its own; the results do not depend on it.
+/// A model ready to run. Several threads may run one model at the same time, each with an
+/// <see cref="OrtBinding"/> of its own; the results do not depend on it.
 /// Disposing waits for no one: what is bound keeps the session until it is disposed too, and runs no more.
 /// </summary>
 public sealed class OrtModel : IDisposable
@@ -89,14 +90,16 @@ public sealed class OrtModel : IDisposable
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public OrtBinding Bind() => new(this);
 
-    /// <summary>Runs the model once with outputs that ONNX Runtime allocates: for shapes that are not known before, where speed does not matter.</summary>
+    /// <summary>Runs the model once with outputs that ONNX Runtime allocates: for shapes that are
+    /// not known before, where speed does not matter.</summary>
     /// <param name="inputs">A tensor for each input, in their order.</param>
     /// <returns>A tensor for each output, in their order, each to be disposed by the caller.</returns>
     /// <exception cref="OnnxRuntimeException">ONNX Runtime refuses the inputs or fails.</exception>
     /// <exception cref="ObjectDisposedException">The model or a tensor is disposed.</exception>
     public TensorBuffer[] Run(params ReadOnlySpan<TensorBuffer> inputs)
     {
-        if (inputs.Length != Inputs.Count) throw new ArgumentException($"the model has {Inputs.Count} inputs, not {inputs.Length}", nameof(inputs));
+        if (inputs.Length != Inputs.Count)
+            throw new ArgumentException($"the model has {Inputs.Count} inputs, not {inputs.Length}", nameof(inputs));
         var values = new OrtValue[inputs.Length];
         for (int i = 0; i < values.Length; i++)
         {

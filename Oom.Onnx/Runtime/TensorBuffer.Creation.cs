@@ -68,7 +68,9 @@ public abstract class TensorBuffer : IDisposable
     /// <exception cref="ArgumentException">The number of elements does not fit the lengths.</exception>
     public static TensorBuffer<T> Copy<T>(ReadOnlySpan<T> elements, params ReadOnlySpan<long> lengths) where T : unmanaged
     {
-        if (elements.Length != Count(lengths)) throw new ArgumentException($"{elements.Length} elements do not fit the shape [{string.Join(", ", lengths.ToArray())}]", nameof(lengths));
+        if (elements.Length != Count(lengths))
+            throw new ArgumentException(
+                $"{elements.Length} elements do not fit the shape [{string.Join(", ", lengths.ToArray())}]", nameof(lengths));
         var tensor = Allocate<T>(lengths);
         elements.CopyTo(tensor.Span);
         return tensor;
@@ -105,7 +107,9 @@ public abstract class TensorBuffer : IDisposable
             ElementType.Float64 => Copy(value.GetTensorDataAsSpan<double>(), description.Shape),
             ElementType.Int64 => Copy(value.GetTensorDataAsSpan<long>(), description.Shape),
             ElementType.Boolean => Copy(value.GetTensorDataAsSpan<bool>(), description.Shape),
-            var type => throw new NotSupportedException($"an output of type {type} cannot be read; supported are {string.Join(", ", ElementTypes.Supported)}"),
+            var type
+                => throw new NotSupportedException(
+                $"an output of type {type} cannot be read; supported are {string.Join(", ", ElementTypes.Supported)}"),
         };
     }
 

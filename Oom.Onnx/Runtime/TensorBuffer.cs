@@ -9,7 +9,8 @@ public sealed class TensorBuffer<T> : TensorBuffer where T : unmanaged
     /// <summary>Room for all rows, used or not.</summary>
     private readonly Memory<T> _memory;
 
-    internal TensorBuffer(Memory<T> memory, ReadOnlySpan<long> lengths) : base(NewValue(memory, lengths.ToArray()), ElementTypes.Of<T>(), lengths)
+    internal TensorBuffer(Memory<T> memory, ReadOnlySpan<long> lengths)
+        : base(NewValue(memory, lengths.ToArray()), ElementTypes.Of<T>(), lengths)
     {
         _memory = memory;
     }
@@ -26,7 +27,8 @@ public sealed class TensorBuffer<T> : TensorBuffer where T : unmanaged
     }
 
     /// <summary>
-    /// Number of rows, the length of the first axis: may be set to at most <see cref="TensorBuffer.Capacity"/>, so that a last, smaller batch uses the same memory.
+    /// Number of rows, the length of the first axis: may be set to at most
+    /// <see cref="TensorBuffer.Capacity"/>, so that a last, smaller batch uses the same memory.
     /// Not while a model is running on the tensor.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative, or more than there is memory for.</exception>
@@ -55,9 +57,12 @@ public sealed class TensorBuffer<T> : TensorBuffer where T : unmanaged
     {
         RequireAlive();
         long count = Count(lengths);
-        if (!(start >= 0 && start <= _memory.Length - count)) throw new ArgumentException($"a view of {count} elements from {start} reaches beyond the {_memory.Length} of the tensor", nameof(start));
+        if (!(start >= 0 && start <= _memory.Length - count))
+            throw new ArgumentException(
+                $"a view of {count} elements from {start} reaches beyond the {_memory.Length} of the tensor", nameof(start));
         return new(_memory.Slice((int)start, (int)count), lengths);
     }
 
-    private static OrtValue NewValue(Memory<T> memory, long[] lengths) => OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory, lengths);
+    private static OrtValue NewValue(Memory<T> memory, long[] lengths)
+        => OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory, lengths);
 }

@@ -4,12 +4,15 @@ using Oom.Surrogates;
 namespace Oom.Onnx.Trees;
 
 /// <summary>
-/// <see cref="SumOfSquares"/> as operators. ONNX knows no eigenvalues, but taking the negative ones out is to add (|S| - S) / 2, and |S| = S sign(S),
-/// where the sign of a matrix comes from products alone: X &lt;- X (15 - 10 X^2 + 3 X^4) / 8 leads all eigenvalues from -1 to 1 to -1 or 1 (Newton and Schulz; N. Higham, Functions of Matrices, SIAM 2008, chapter 5).
+/// <see cref="SumOfSquares"/> as operators. ONNX knows no eigenvalues, but taking the
+/// negative ones out is to add (|S| - S) / 2, and |S| = S sign(S),
+/// where the sign of a matrix comes from products alone: X &lt;- X (15 - 10 X^2 + 3 X^4) / 8 leads all eigenvalues from -1 to 1 to -1 or 1
+/// (Newton and Schulz; N. Higham, Functions of Matrices, SIAM 2008, chapter 5).
 /// </summary>
 internal static class SumOfSquaresGraph
 {
-    // A small eigenvalue grows by 15/8 each time: after 24 those above 3e-7 of the largest are 1 or -1, and what is missing of smaller ones is as small as they are.
+    // A small eigenvalue grows by 15/8 each time: after 24 those above 3e-7 of the largest are 1 or -1,
+    // and what is missing of smaller ones is as small as they are.
     private const int Iterations = 24;
 
     // Keeps a matrix of zeros from being divided by 0.
@@ -37,7 +40,8 @@ internal static class SumOfSquaresGraph
 
         var graph = coefficients.Graph;
         var slopes = coefficients.Gather(1, linear);
-        var matrix = coefficients.MatMul(graph.Constant<float>(toMatrix).Reshape(terms, n * n)).Reshape(-1, n, n) - slopes.Reshape(-1, n, 1).MatMul(slopes.Reshape(-1, 1, n)) * 0.25;
+        var matrix = coefficients.MatMul(graph.Constant<float>(toMatrix).Reshape(terms, n * n)).Reshape(-1, n, n) - slopes.Reshape(-1, n, 1)
+            .MatMul(slopes.Reshape(-1, 1, n)) * 0.25;
         var sign = matrix / (matrix.Abs().ReduceSum([1, 2], keepDimensions: true) + SmallestNorm);
         for (int i = 0; i < Iterations; i++)
         {

@@ -4,7 +4,8 @@ using Oom.Trees;
 
 namespace Oom.Onnx.Trees;
 
-/// <summary>Trees as an ONNX graph: one TreeEnsembleRegressor with an output column for each coefficient, and what makes a quadratic ratio positive where the surrogate is so; <c>specs/trees.md</c> defines the file.</summary>
+/// <summary>Trees as an ONNX graph: one TreeEnsembleRegressor with an output column for each coefficient, and what makes a quadratic ratio
+/// positive where the surrogate is so; <c>specs/trees.md</c> defines the file.</summary>
 public static class TreeGraph
 {
     /// <summary>Name of the input, float32 of shape [N, features].</summary>
@@ -18,10 +19,16 @@ public static class TreeGraph
     /// <summary>The graph of a surrogate.</summary>
     public static Graph Of(TreeSurrogate surrogate)
     {
-        var graph = new Graph("trees") { Description = $"coefficients of a polynomial in {string.Join(", ", surrogate.Basis.Parameters)} for the {surrogate.Form.Word()} of differential cross-sections" };
+        var graph = new Graph("trees")
+        {
+            Description =
+                $"coefficients of a polynomial in {string.Join(", ", surrogate.Basis.Parameters)} for the {surrogate.Form.Word()} of differential cross-sections"
+        };
         var features = graph.Input(Input, ElementType.Float32, "N", surrogate.Features.Count);
-        var sums = graph.Apply("TreeEnsembleRegressor", [features], ElementType.Float32, ["N", surrogate.Basis.Count], Attributes(surrogate.Ensemble), Graph.MachineLearningDomain);
-        graph.Output(Output, surrogate.IsPositive ? SumOfSquaresGraph.Apply(sums, new SumOfSquares(surrogate.Basis, surrogate.Form)) : sums);
+        var sums = graph.Apply("TreeEnsembleRegressor", [features], ElementType.Float32, ["N", surrogate.Basis.Count],
+            Attributes(surrogate.Ensemble), Graph.MachineLearningDomain);
+        graph.Output(Output, surrogate.IsPositive
+            ? SumOfSquaresGraph.Apply(sums, new SumOfSquares(surrogate.Basis, surrogate.Form)) : sums);
         if (surrogate.IsPositive) graph.Metadata["positive"] = "true";
         graph.Metadata["form"] = surrogate.Form.Word();
         graph.Metadata["features"] = string.Join(',', surrogate.Features);
@@ -63,12 +70,15 @@ public static class TreeGraph
 
         return
         [
-            NodeAttribute.Integer("n_targets", ensemble.OutputCount), NodeAttribute.Text("aggregate_function", "SUM"), NodeAttribute.Text("post_transform", "NONE"),
+            NodeAttribute.Integer("n_targets", ensemble.OutputCount), NodeAttribute.Text("aggregate_function", "SUM"),
+            NodeAttribute.Text("post_transform", "NONE"),
             NodeAttribute.Floats("base_values", [.. ensemble.Offset.ToArray().Select(value => (float)value)]),
-            NodeAttribute.Integers("nodes_treeids", [.. trees]), NodeAttribute.Integers("nodes_nodeids", [.. nodes]), NodeAttribute.Integers("nodes_featureids", [.. features]),
+            NodeAttribute.Integers("nodes_treeids", [.. trees]), NodeAttribute.Integers("nodes_nodeids", [.. nodes]),
+            NodeAttribute.Integers("nodes_featureids", [.. features]),
             NodeAttribute.Texts("nodes_modes", [.. modes]), NodeAttribute.Floats("nodes_values", [.. values]),
             NodeAttribute.Integers("nodes_truenodeids", [.. yes]), NodeAttribute.Integers("nodes_falsenodeids", [.. no]),
-            NodeAttribute.Integers("target_treeids", [.. targetTrees]), NodeAttribute.Integers("target_nodeids", [.. targetNodes]), NodeAttribute.Integers("target_ids", [.. targets]),
+            NodeAttribute.Integers("target_treeids", [.. targetTrees]), NodeAttribute.Integers("target_nodeids", [.. targetNodes]),
+            NodeAttribute.Integers("target_ids", [.. targets]),
             NodeAttribute.Floats("target_weights", [.. weights]),
         ];
     }

@@ -15,11 +15,17 @@ internal sealed class ComparisonReport(TextWriter output)
         string measurement = isExpected ? "the expected measurement" : "the measurement";
         if (comparison.Background is { } background) PrintBackground(background, isExpected);
         // Without events, or beside a signal, the yields of everything would be the published ones of other events.
-        if (comparison.Folded is { } folded && hasEvents && comparison.LoneSignal is null) PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
+        if (comparison.Folded is { } folded && hasEvents && comparison.LoneSignal is null)
+            PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
         output.WriteLine();
         if (!hasEvents) Line("comparison", "none: no event is in the fiducial region");
-        else if (comparison.IsExpected is null) Line("comparison", comparison.Background is null ? "none: the bundle has no measurement" : "none, and no strength or limit: the bundle has no measurement");
-        else if (comparison.LoneSignal is { } lone) Line("comparison", $"this looks like a signal on top of the standard model: {Digits.Value(lone.FiducialPb, lone.ErrorPb)} pb beside the {Digits.Significant(lone.MeasuredPb, OfMeasured)} pb of {measurement}; use --signal, which fits its strength and says whether it may be folded");
+        else if (comparison.IsExpected is null)
+            Line("comparison", comparison.Background is null ? "none: the bundle has no measurement"
+                : "none, and no strength or limit: the bundle has no measurement");
+        else if (comparison.LoneSignal is { } lone)
+            Line(
+                "comparison",
+                $"this looks like a signal on top of the standard model: {Digits.Value(lone.FiducialPb, lone.ErrorPb)} pb beside the {Digits.Significant(lone.MeasuredPb, OfMeasured)} pb of {measurement}; use --signal, which fits its strength and says whether it may be folded");
         else PrintForms(comparison, measurement);
         if (hasEvents)
         {
@@ -30,7 +36,8 @@ internal sealed class ComparisonReport(TextWriter output)
             foreach (string warning in comparison.StrengthWarnings) Line("warning", warning);
         }
 
-        foreach (var (sentence, k) in comparison.Judgements.SelectMany(VerdictReport.Sentences).Select((sentence, k) => (sentence, k))) Line(k == 0 ? "may I fold" : "", sentence);
+        foreach (var (sentence, k) in comparison.Judgements.SelectMany(VerdictReport.Sentences).Select((sentence, k) => (sentence, k)))
+            Line(k == 0 ? "may I fold" : "", sentence);
     }
 
     private void PrintBackground(BackgroundComparison background, bool isExpected)
@@ -46,7 +53,9 @@ internal sealed class ComparisonReport(TextWriter output)
         string what = comparison.Background is null ? "" : "signal at strength 1 and background, ";
         foreach (var item in comparison.Absolute.ChiSquares)
         {
-            Line("chi^2", $"{AgreementText.Full(item.ChiSquare)}: {what}{(item.Level == "unfolded" ? "unfolded cross-sections" : "detector-level counts")}, {measurement}");
+            Line(
+                "chi^2",
+                $"{AgreementText.Full(item.ChiSquare)}: {what}{(item.Level == "unfolded" ? "unfolded cross-sections" : "detector-level counts")}, {measurement}");
             var shape = comparison.Shape.ChiSquares.FirstOrDefault(other => other.Level == item.Level);
             string both = AgreementText.Of(item.ChiSquare, shape?.ChiSquare);
             Line("", shape is null ? both : $"{AgreementText.Full(shape.ChiSquare)}: the shape alone; {both}");
@@ -72,7 +81,10 @@ internal sealed class ComparisonReport(TextWriter output)
 
         if (nonFiducial is null || nonFiducial.Sum() == 0) return;
         output.WriteLine();
-        Line("published", Invariant($"{nonFiducial.Sum():N0} of these events are selected without being fiducial: as many as in the published prediction, whatever the model"));
+        Line(
+            "published",
+            Invariant(
+            $"{nonFiducial.Sum():N0} of these events are selected without being fiducial: as many as in the published prediction, whatever the model"));
     }
 
     private void Line(string label, string text) => output.WriteLine($"{label.PadRight(LabelWidth)}{text}");

@@ -4,7 +4,8 @@ using Oom.Terminal;
 namespace Oom.Reinterpret.Tool.Printing;
 
 /// <summary>The line for upper limits, one for all reports.</summary>
-/// <param name="digits">Digits of numbers without an error: those of a workspace are exact, those of a sample as good as its events.</param>
+/// <param name="digits">Digits of numbers without an error: those of a workspace are
+/// exact, those of a sample as good as its events.</param>
 internal sealed class LimitLine(int digits)
 {
     /// <summary>By the asymptotic formulas.</summary>
@@ -18,7 +19,8 @@ internal sealed class LimitLine(int digits)
     /// <param name="method">How they were found, as in <see cref="Asymptotic"/>.</param>
     public string Text(UpperLimit limit, string method) => double.IsFinite(limit.Observed)
         ? Invariant($"below {Observed(limit)} at {limit.ConfidenceLevel:P0} CLs ({method}); {Expected(limit)}")
-        : Invariant($"no finite limit at {limit.ConfidenceLevel:P0} CLs ({method}), since the signal's own errors grow with its strength; {Expected(limit)}");
+        : Invariant(
+            $"no finite limit at {limit.ConfidenceLevel:P0} CLs ({method}), since the signal's own errors grow with its strength; {Expected(limit)}");
 
     /// <summary>The expected limits alone, for where no data are.</summary>
     /// <param name="limit">The limits.</param>
@@ -28,10 +30,15 @@ internal sealed class LimitLine(int digits)
     /// <summary>The method of limits by pseudo-experiments, with the error that their number leaves.</summary>
     /// <param name="limit">The limits.</param>
     public static string Toys(UpperLimit limit)
-        => $"toys{(limit.ObservedError > 0 ? $", +- {Digits.Error(limit.ObservedError, limit.Observed)}" : "")}{(limit.LowestToys < EnoughToys ? Invariant($", the lowest end of the band from {Digits.Significant(limit.LowestToys, 1)} of them") : "")}";
+    {
+        string error = limit.ObservedError > 0 ? $", +- {Digits.Error(limit.ObservedError, limit.Observed)}" : "";
+        return limit.LowestToys < EnoughToys
+            ? Invariant($"toys{error}, the lowest end of the band from {Digits.Significant(limit.LowestToys, 1)} of them") : $"toys{error}";
+    }
 
     // A limit by pseudo-experiments has an error.
-    private string Observed(UpperLimit limit) => limit.ObservedError > 0 ? Digits.Value(limit.Observed, limit.ObservedError) : Number(limit.Observed);
+    private string Observed(UpperLimit limit)
+        => limit.ObservedError > 0 ? Digits.Value(limit.Observed, limit.ObservedError) : Number(limit.Observed);
 
     private string Number(double limit) => double.IsFinite(limit) ? Digits.Significant(limit, digits) : "no finite limit";
 

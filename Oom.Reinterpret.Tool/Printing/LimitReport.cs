@@ -28,13 +28,17 @@ internal sealed class LimitReport(TextWriter output)
     private void PrintNumbers(LimitResult result)
     {
         Part("strength", result.Fit, Describe);
-        Part("discovery", result.Discovery, test => Invariant($"q0 = {Digits.WithoutRounding(test.Statistic, 1):G4}, {Math.Sqrt(Digits.WithoutRounding(test.Statistic, 1)):G3} standard deviations, p = {test.PValue:G3}"));
+        Part("discovery", result.Discovery,
+            test
+            => Invariant(
+            $"q0 = {Digits.WithoutRounding(test.Statistic, 1):G4}, {Math.Sqrt(Digits.WithoutRounding(test.Statistic, 1)):G3} standard deviations, p = {test.PValue:G3}"));
         string strength = Invariant($"at {result.Options.TestStrength:G6}: ");
         Part("CLs", result.Test, test => strength + Describe(test));
         Part("limit", result.Limit, limit => _limits.Text(limit, LimitLine.Asymptotic));
         if (result.Toys is { } toys)
         {
-            Part("CLs by toys", toys.Test, test => Invariant($"{strength}{Describe(test)}, +- {test.CLsError:G2}{(test.FailedToys > 0 ? $"; {test.FailedToys} fits of {2 * toys.Count} failed" : "")}"));
+            Part("CLs by toys", toys.Test, test => Invariant(
+                $"{strength}{Describe(test)}, +- {test.CLsError:G2}{(test.FailedToys > 0 ? $"; {test.FailedToys} fits of {2 * toys.Count} failed" : "")}"));
             Part("limit", toys.Limit, limit => _limits.Text(limit, LimitLine.Toys(limit)));
         }
 
@@ -45,9 +49,11 @@ internal sealed class LimitReport(TextWriter output)
     private static string Describe(Agreement fit)
     {
         var goodness = fit.Goodness;
-        string probability = goodness.PValue is { } p ? Invariant($", p = {p:G3}") : goodness.HasEnoughEvents ? "" : Invariant($"; {goodness.Events:G3} events are expected in all, too few for a p-value");
+        string probability = goodness.PValue is { } p ? Invariant($", p = {p:G3}") : goodness.HasEnoughEvents ? ""
+            : Invariant($"; {goodness.Events:G3} events are expected in all, too few for a p-value");
         string number = Invariant($"chi^2 {goodness.ChiSquare:G4} for {goodness.DegreesOfFreedom}{probability}");
-        return fit.Describes ? $"alone has {number}" : $"alone has {number}: it does not describe the data, and strengths and limits rest on it";
+        return fit.Describes ? $"alone has {number}"
+            : $"alone has {number}: it does not describe the data, and strengths and limits rest on it";
     }
 
     private static string Describe(BestFit fit)
@@ -63,7 +69,8 @@ internal sealed class LimitReport(TextWriter output)
     }
 
     private static string Describe(HypothesisTest test)
-        => Invariant($"{test.CLs:G4}; expected {test.ExpectedCLs[2]:G4}, 68 % {test.ExpectedCLs[1]:G4} to {test.ExpectedCLs[3]:G4}, 95 % {test.ExpectedCLs[0]:G4} to {test.ExpectedCLs[4]:G4}");
+        => Invariant(
+            $"{test.CLs:G4}; expected {test.ExpectedCLs[2]:G4}, 68 % {test.ExpectedCLs[1]:G4} to {test.ExpectedCLs[3]:G4}, 95 % {test.ExpectedCLs[0]:G4} to {test.ExpectedCLs[4]:G4}");
 
     private void PrintParameters(IReadOnlyList<FittedParameter> parameters)
     {
@@ -73,7 +80,8 @@ internal sealed class LimitReport(TextWriter output)
         foreach (var parameter in parameters)
         {
             string error = parameter.IsFixed ? "fixed" : parameter.Error is { } value ? Invariant($"{value:G3}") : "-";
-            output.WriteLine(Invariant($"{parameter.Name.PadRight(width)}{Digits.WithoutRounding(parameter.Value, parameter.Error),12:G5}{error,12}"));
+            output.WriteLine(
+                Invariant($"{parameter.Name.PadRight(width)}{Digits.WithoutRounding(parameter.Value, parameter.Error),12:G5}{error,12}"));
         }
     }
 
@@ -83,7 +91,9 @@ internal sealed class LimitReport(TextWriter output)
         output.WriteLine($"{"strength",12}{"CLs",12}{"-2 sigma",12}{"-1 sigma",12}{"expected",12}{"+1 sigma",12}{"+2 sigma",12}");
         foreach (var point in scan)
         {
-            string cells = point.Test.IsKnown ? string.Concat(point.Test.Value.ExpectedCLs.Prepend(point.Test.Value.CLs).Select(value => Invariant($"{value,12:G4}"))) : $"  {point.Test.Reason}";
+            string cells = point.Test.IsKnown
+                ? string.Concat(point.Test.Value.ExpectedCLs.Prepend(point.Test.Value.CLs).Select(value => Invariant($"{value,12:G4}")))
+                : $"  {point.Test.Reason}";
             output.WriteLine(Invariant($"{point.Strength,12:G5}{cells}"));
         }
     }

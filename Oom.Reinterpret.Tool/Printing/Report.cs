@@ -36,14 +36,18 @@ internal sealed class Report(TextWriter output)
         if (result.Domain is { } domain)
         {
             Lines("domain", DomainText.Sentences(domain));
-            if (DomainText.Warnings(domain).Any() && result.Comparison is { Judgements.Count: > 0 }) Line("", "what that does to the yields is said below: may I fold");
+            if (DomainText.Warnings(domain).Any() && result.Comparison is { Judgements.Count: > 0 })
+                Line("", "what that does to the yields is said below: may I fold");
         }
 
         if (result.Comparison is { } comparison) new ComparisonReport(output).Print(comparison, result.Entries.Sum() > 0);
         output.WriteLine();
         Line("written", writtenTo);
         double rate = result.Seconds > 0 ? result.Events / result.Seconds : 0;
-        if (result.Seconds > 0) Line("speed", Invariant($"{Counted.Of(result.Events, "event")} in {result.Seconds:F2} s{(rate >= 1 ? Invariant($", {rate:N0} events/s") : "")}"));
+        if (result.Seconds > 0)
+            Line(
+                "speed", Invariant(
+                $"{Counted.Of(result.Events, "event")} in {result.Seconds:F2} s{(rate >= 1 ? Invariant($", {rate:N0} events/s") : "")}"));
     }
 
     private void Print(FileSummary file)
@@ -51,7 +55,8 @@ internal sealed class Report(TextWriter output)
         Line("file", file.Path);
         Line("generator", $"{file.Generator}, {$"{file.Format} {file.Version}".TrimEnd()}, {file.Beams}");
         Line("sigma", $"{Format(file.CrossSection)} pb");
-        Line("weights", file.NegativeWeights == 0 ? file.Normalisation : Invariant($"{file.Normalisation}; {Counted.Being(file.NegativeWeights, "weight")} negative"));
+        Line("weights", file.NegativeWeights == 0 ? file.Normalisation
+            : Invariant($"{file.Normalisation}; {Counted.Being(file.NegativeWeights, "weight")} negative"));
         foreach (string warning in file.Warnings) Line("warning", warning);
     }
 
@@ -70,7 +75,9 @@ internal sealed class Report(TextWriter output)
         }
 
         void Row(string name, CutFlowStep step, bool isFirst)
-            => output.WriteLine(Invariant($"{name,-StepWidth}{step.Events,12:N0}{(all > 0 ? (double)step.Events / all : 0),10:F4}{Digits.Value(step.CrossSectionPb, isFirst ? known : Math.Abs(step.CrossSectionPb) / Math.Sqrt(Math.Max(1, step.Events))),12}"));
+            => output.WriteLine(
+                Invariant(
+                $"{name,-StepWidth}{step.Events,12:N0}{(all > 0 ? (double)step.Events / all : 0),10:F4}{Digits.Value(step.CrossSectionPb, isFirst ? known : Math.Abs(step.CrossSectionPb) / Math.Sqrt(Math.Max(1, step.Events))),12}"));
     }
 
     private void PrintDistribution(ReinterpretationResult result)
@@ -85,7 +92,8 @@ internal sealed class Report(TextWriter output)
             // Where no event is, nothing is known of its error or its variations.
             double value = result.Nominal.Values[i], error = result.Nominal.Errors[i];
             bool isEmpty = result.Entries[i] == 0;
-            string band = scale is null ? "" : isEmpty ? Invariant($"{"-",11}{"-",11}") : Invariant($"{Side(scale.Low[i], value, error),11}{Side(scale.High[i], value, error),11}");
+            string band = scale is null ? "" : isEmpty ? Invariant($"{"-",11}{"-",11}")
+                : Invariant($"{Side(scale.Low[i], value, error),11}{Side(scale.High[i], value, error),11}");
             output.WriteLine(Invariant(
                 $"{i + 1,3}{result.Bins.Edges[i],9:0.####}{result.Bins.Edges[i + 1],9:0.####}{Digits.Value(value, error),16}{(isEmpty ? "-" : Digits.Error(error, value)),11}{band}{result.EffectiveEntries[i],13:N0}  {Bar(value / largest)}"));
         }
@@ -97,15 +105,22 @@ internal sealed class Report(TextWriter output)
         output.WriteLine();
         if (result.Entries.Sum() == 0 && result.FlowEntries is (0, 0))
         {
-            Line("fiducial", result.Events > 0 ? $"none of {Counted.Of(result.Events, "event")}, each of which stands for {Digits.Significant(result.CrossSection.Value / result.Events, OfEvent)} pb" : "no event");
+            Line("fiducial", result.Events > 0
+                ? $"none of {Counted.Of(result.Events, "event")}, each of which stands for {Digits.Significant(result.CrossSection.Value / result.Events, OfEvent)} pb" : "no event");
             return;
         }
 
         Line("fiducial", $"{Format(result.Nominal.Fiducial)} (stat) pb");
-        IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
-        foreach (var band in bands) Line("", $"{Side(band.FiducialHigh, value, error)} {Side(band.FiducialLow, value, error)} pb: {band.Source} ({Counted.Of(band.WeightNames.Count, "weight")})");
-        if (result.Weights.Count > 0 && result.ScaleEnvelope is null) Line("", "no scale error: no weights vary scales by declarations that are understood and fit the nominal weight");
-        if (result.Weights.Count > 0 && result.PdfUncertainties.Count == 0) Line("", "no PDF error: the weights hold no set of parton densities with a declared rule to combine its members");
+        IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties
+            : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
+        foreach (var band in bands)
+            Line(
+                "",
+                $"{Side(band.FiducialHigh, value, error)} {Side(band.FiducialLow, value, error)} pb: {band.Source} ({Counted.Of(band.WeightNames.Count, "weight")})");
+        if (result.Weights.Count > 0 && result.ScaleEnvelope is null)
+            Line("", "no scale error: no weights vary scales by declarations that are understood and fit the nominal weight");
+        if (result.Weights.Count > 0 && result.PdfUncertainties.Count == 0)
+            Line("", "no PDF error: the weights hold no set of parton densities with a declared rule to combine its members");
     }
 
     private void Lines(string label, IEnumerable<string> sentences)

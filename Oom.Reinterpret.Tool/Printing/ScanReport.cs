@@ -16,9 +16,12 @@ internal static class ScanReport
         string likelihood = scan.Points[0].Quoted.Likelihood;
         output.WriteLine($"observable  {scan.Observable}");
         if (scan.Points[0].Comparison.Background is { } background) PrintBackground(background, scan.IsExpected, output);
-        output.WriteLine($"strengths of the {likelihood} likelihood, 1 being the model's own cross-section; limits at 95 % CLs (asymptotic){(scan.IsExpected ? "; no data are published, so that limits are expected ones" : "")}");
+        output.WriteLine(
+            $"strengths of the {likelihood} likelihood, 1 being the model's own cross-section; limits at 95 % CLs (asymptotic){(scan.IsExpected ? "; no data are published, so that limits are expected ones" : "")}");
         output.WriteLine();
-        output.WriteLine(Invariant($"{"point",10}{"sigma (pb)",12}{"strength",22}{(scan.IsExpected ? "" : "limit"),10}{"expected",10}{"68 %",20}{"95 %",20}{"limit (pb)",12}  may I fold"));
+        output.WriteLine(
+            Invariant(
+            $"{"point",10}{"sigma (pb)",12}{"strength",22}{(scan.IsExpected ? "" : "limit"),10}{"expected",10}{"68 %",20}{"95 %",20}{"limit (pb)",12}  may I fold"));
         foreach (var point in scan.Points) output.WriteLine(Line(point, scan.IsExpected));
         PrintWarnings(scan, output);
         PrintVerdicts(scan, output);
@@ -32,13 +35,16 @@ internal static class ScanReport
     {
         output.WriteLine($"background  {background.Source}");
         foreach (string warning in background.Warnings) output.WriteLine($"warning     background: {warning}");
-        if (background.Agreement(isExpected) is { } agreement) output.WriteLine($"{(background.DescribesData == true ? "" : "warning"),-12}{agreement}");
+        if (background.Agreement(isExpected) is { } agreement)
+            output.WriteLine($"{(background.DescribesData == true ? "" : "warning"),-12}{agreement}");
     }
 
     // A sentence that several points have stands once.
     private static void PrintWarnings(SignalScan scan, TextWriter output)
     {
-        var warnings = scan.Points.SelectMany(point => point.Warnings.Distinct().Select(sentence => (Sentence: sentence, Place: Invariant($"{point.Point.Value:G6}")))).GroupBy(warning => warning.Sentence, warning => warning.Place).ToList();
+        var warnings = scan.Points.SelectMany(
+            point => point.Warnings.Distinct().Select(sentence => (Sentence: sentence, Place: Invariant($"{point.Point.Value:G6}"))))
+            .GroupBy(warning => warning.Sentence, warning => warning.Place).ToList();
         if (warnings.Count > 0) output.WriteLine();
         foreach (var warning in warnings) output.WriteLine($"warning     {string.Join(", ", warning)}: {warning.Key}");
     }
@@ -74,7 +80,10 @@ internal static class ScanReport
 
         double[] known = [.. limits.OfType<double>()];
         if (crossings.Count > 0 || known.Length == 0) return;
-        string what = known.All(limit => limit < 1) ? $"the model {Being(which)} excluded at {(known.Length == 1 ? OnePoint : "all points")}" : known.All(limit => limit >= 1) ? $"the model {Being(which)} excluded at no point" : "the limit passes the model's cross-section between points of which one has no limit";
+        string what = known.All(limit => limit < 1)
+            ? $"the model {Being(which)} excluded at {(known.Length == 1 ? OnePoint : "all points")}"
+            : known.All(limit => limit >= 1) ? $"the model {Being(which)} excluded at no point"
+            : "the limit passes the model's cross-section between points of which one has no limit";
         output.WriteLine($"{which,-10}  {what}");
     }
 

@@ -21,7 +21,9 @@ internal sealed class StrengthReport(Action<string, string> line)
     {
         line(ExclusionText.Label, ExclusionText.Of(quoted.Exclusion(isExpected), OfLimits));
         string method = quoted.ToyLimit is null ? LimitLine.Asymptotic : "toys";
-        line("", $"the limit to quote is the {(isExpected ? "expected" : "observed")} one of the {quoted.Likelihood} likelihood ({method}){(isExpected ? ", since no data are published" : "")}");
+        line(
+            "",
+            $"the limit to quote is the {(isExpected ? "expected" : "observed")} one of the {quoted.Likelihood} likelihood ({method}){(isExpected ? ", since no data are published" : "")}");
     }
 
     /// <summary>Prints one strength.</summary>
@@ -31,7 +33,8 @@ internal sealed class StrengthReport(Action<string, string> line)
     public void Print(StrengthComparison strength, string form, bool isExpected)
     {
         string what = $"{strength.Likelihood} likelihood{form}{(isExpected ? ", of the expected measurement" : "")}";
-        line("strength", strength.Strength.IsFound ? $"{Text(strength.Strength.Value)} ({what})" : $"not found ({what}): {strength.Strength.Reason}");
+        line("strength", strength.Strength.IsFound ? $"{Text(strength.Strength.Value)} ({what})"
+            : $"not found ({what}): {strength.Strength.Reason}");
         Print(strength.Limit, LimitLine.Asymptotic, isExpected);
         if (strength is { ToyLimit: null, Regime: { Holds: false } regime }) line("", regime.Warning);
         if (strength.ToyLimit is { } toys) Print(toys, toys.IsFound ? LimitLine.Toys(toys.Value) : "toys", isExpected);
@@ -43,12 +46,14 @@ internal sealed class StrengthReport(Action<string, string> line)
         double smallest = new[] { interval.ErrorDown, interval.ErrorUp }.Where(error => error > 0).Min() ?? double.PositiveInfinity;
         return $"{Digits.Value(interval.Value, smallest)} -{Side(interval.ErrorDown)} +{Side(interval.ErrorUp)}";
 
-        string Side(double? error) => error is not { } found ? "(not found)" : double.IsFinite(found) ? Digits.Value(found, smallest) : "(no end)";
+        string Side(double? error)
+            => error is not { } found ? "(not found)" : double.IsFinite(found) ? Digits.Value(found, smallest) : "(no end)";
     }
 
     private void Print(Outcome<UpperLimit> limit, string method, bool isExpected) => line(
         "",
         !limit.IsFound ? $"no limit ({method}): {limit.Reason}"
-        : isExpected ? FormattableString.Invariant($"{_limits.Expected(limit.Value).Replace("expected", "expected limit", StringComparison.Ordinal)} at {limit.Value.ConfidenceLevel:P0} CLs ({method}); no data are published")
+        : isExpected ? FormattableString.Invariant(
+            $"{_limits.Expected(limit.Value).Replace("expected", "expected limit", StringComparison.Ordinal)} at {limit.Value.ConfidenceLevel:P0} CLs ({method}); no data are published")
         : _limits.Text(limit.Value, method));
 }

@@ -38,10 +38,13 @@ internal static class VerdictReport
     {
         null => "no answer: no event lies in the distribution",
         FoldingVerdict.Safe => "safe: nothing that is known would change the yields by a third of their statistical error",
-        FoldingVerdict.TooFew when judgement.EventsNeeded is { } events => Invariant($"too few events to tell: about {Rounded(events):N0} events in the distribution would tell"),
-        FoldingVerdict.TooFew => "too few events to tell: no number of them would, since the samples behind the published response are too small",
+        FoldingVerdict.TooFew when judgement.EventsNeeded is { } events
+            => Invariant($"too few events to tell: about {Rounded(events):N0} events in the distribution would tell"),
+        FoldingVerdict.TooFew
+            => "too few events to tell: no number of them would, since the samples behind the published response are too small",
         FoldingVerdict.Check => "check: the yields change by a good part of their statistical error; compare with a detector simulation",
-        _ => judgement.Worst is { Kind: FoldingSourceKind.Outside } ? "do not: the network was never trained where these events lie" : "do not: the yields change by more than their statistical error",
+        _ => judgement.Worst is { Kind: FoldingSourceKind.Outside } ? "do not: the network was never trained where these events lie"
+            : "do not: the yields change by more than their statistical error",
     };
 
     private static string Reason(FoldingBias bias)

@@ -7,5 +7,6 @@ namespace Oom.Reinterpret.Tool.Printing;
 internal static class VerdictText
 {
     /// <summary>Whether the model may be folded at the quoted limit.</summary>
-    public static string OfLimit(ComparisonResult comparison) => comparison.Judgements is [.., var limit] ? limit.Judgement.Verdict?.Describe() ?? "-" : "-";
+    public static string OfLimit(ComparisonResult comparison)
+        => comparison.Judgements is [.., var limit] ? limit.Judgement.Verdict?.Describe() ?? "-" : "-";
 }

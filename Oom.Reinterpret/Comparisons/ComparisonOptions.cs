@@ -25,6 +25,7 @@ public sealed record ComparisonOptions
     public static string? ToysProblem(int toys)
     {
         int fewest = ToyTest.FewestForLimits();
-        return toys == 0 || toys >= fewest ? null : $"limits with a band of two standard deviations need at least {fewest} pseudo-experiments, found {toys}";
+        return toys == 0 || toys >= fewest ? null
+            : $"limits with a band of two standard deviations need at least {fewest} pseudo-experiments, found {toys}";
     }
 }

@@ -4,7 +4,8 @@ using Oom.Statistics.Comparisons;
 namespace Oom.Reinterpret.Comparisons;
 
 /// <summary>
-/// Predictions between the points of a grid: contents and theory uncertainties by the same polynomials. Statistical errors of different samples add up in quadrature, those of one sample's weights with their covariance,
+/// Predictions between the points of a grid: contents and theory uncertainties by the same polynomials. Statistical errors of different
+/// samples add up in quadrature, those of one sample's weights with their covariance,
 /// which the products of two weights sum up to over the events.
 /// </summary>
 internal sealed class GridMorphing
@@ -26,11 +27,15 @@ internal sealed class GridMorphing
         _theory = [.. points.SelectMany(point => point.Theory.Keys).Distinct()];
     }
 
-    /// <summary>How well points beyond those that are needed lie on the polynomials; null where points share events, whose differences have smaller errors than they seem to have.</summary>
-    public Statistics.ChiSquare? Fit => _samples.Length == _points.Length ? new(_polynomials.ChiSquare, _polynomials.DegreesOfFreedom) : null;
+    /// <summary>How well points beyond those that are needed lie on the polynomials; null where points share events, whose
+    /// differences have smaller errors than they seem to have.</summary>
+    public Statistics.ChiSquare? Fit
+        => _samples.Length == _points.Length ? new(_polynomials.ChiSquare, _polynomials.DegreesOfFreedom) : null;
 
-    /// <summary>Results whose weights stand for several points without products of all of them: their errors are taken as fully correlated.</summary>
-    public IReadOnlyList<string> WithoutCovariance => [.. _samples.Where(sample => sample.Length > 1 && !HasCovariance(sample)).Select(sample => _points[sample[0]].Sample)];
+    /// <summary>Results whose weights stand for several points without products of all of
+    /// them: their errors are taken as fully correlated.</summary>
+    public IReadOnlyList<string> WithoutCovariance
+        => [.. _samples.Where(sample => sample.Length > 1 && !HasCovariance(sample)).Select(sample => _points[sample[0]].Sample)];
 
     /// <summary>The prediction at values of the parameters.</summary>
     public GaussianPrediction At(double[] place)
@@ -42,7 +47,9 @@ internal sealed class GridMorphing
         {
             double[] shares = _polynomials.Shares(i, place);
             variances[i] = _samples.Sum(sample => Variance(sample, i, shares));
-            for (int t = 0; t < shifts.Length; t++) shifts[t][i] = shares.Select((share, k) => share * (_points[k].Theory.TryGetValue(_theory[t], out double[]? shift) ? shift[i] : 0)).Sum();
+            for (int t = 0; t < shifts.Length; t++)
+                shifts[t][i] = shares.Select(
+                    (share, k) => share * (_points[k].Theory.TryGetValue(_theory[t], out double[]? shift) ? shift[i] : 0)).Sum();
         }
 
         return new GaussianPrediction(values, variances, shifts);
@@ -70,6 +77,7 @@ internal sealed class GridMorphing
         }
 
         return variance >= -RelativeRounding * size ? Math.Max(0, variance)
-            : throw new ComparisonException($"{_points[sample[0]].Sample}: the products of the weights of bin {bin + 1} are not those of any events");
+            : throw new ComparisonException(
+                $"{_points[sample[0]].Sample}: the products of the weights of bin {bin + 1} are not those of any events");
     }
 }

@@ -18,7 +18,9 @@ public sealed record GridPoint(IReadOnlyDictionary<string, double> Parameters, s
         foreach (string item in text[..colon].Split(','))
         {
             string[] parts = item.Split('=');
-            bool isValue = parts.Length == 2 && parts[0].Length > 0 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && parameters.TryAdd(parts[0], value);
+            bool isValue = parts.Length == 2 && parts[0].Length > 0
+                && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+                && parameters.TryAdd(parts[0], value);
             if (!isValue) throw Problem(text);
         }
 
@@ -26,5 +28,6 @@ public sealed record GridPoint(IReadOnlyDictionary<string, double> Parameters, s
         return new GridPoint(parameters, source[0], source.Length == 2 ? source[1] : null);
     }
 
-    private static ComparisonException Problem(string text) => new($"a point is NAME=VALUE,...:RESULT or NAME=VALUE,...:RESULT#WEIGHT, found \"{text}\"");
+    private static ComparisonException Problem(string text)
+        => new($"a point is NAME=VALUE,...:RESULT or NAME=VALUE,...:RESULT#WEIGHT, found \"{text}\"");
 }

@@ -1,6 +1,7 @@
 namespace Oom.Reinterpret.Comparisons;
 
-/// <summary>Places of a grid's scan: all places between the points for one and two parameters; for more, each parameter in turn with the others where chi-square is smallest.</summary>
+/// <summary>Places of a grid's scan: all places between the points for one and two parameters; for more, each parameter in
+/// turn with the others where chi-square is smallest.</summary>
 internal static class GridSearch
 {
     private const int StepsOfOne = 200, StepsOfMore = 40, FinestHalving = 12, PassesMax = 200;
@@ -11,9 +12,12 @@ internal static class GridSearch
     public static IEnumerable<double[]> Places(double[][] points, Func<double[], double> chiSquare)
     {
         int count = points[0].Length;
-        double[] low = [.. Enumerable.Range(0, count).Select(p => points.Min(point => point[p]))], high = [.. Enumerable.Range(0, count).Select(p => points.Max(point => point[p]))];
+        double[] low = [.. Enumerable.Range(0, count).Select(p => points.Min(point => point[p]))],
+            high = [.. Enumerable.Range(0, count).Select(p => points.Max(point => point[p]))];
         if (count == 1) return Enumerable.Range(0, StepsOfOne + 1).Select(i => (double[])[Between(0, i, StepsOfOne)]);
-        if (count == 2) return Enumerable.Range(0, StepsOfMore + 1).SelectMany(i => Enumerable.Range(0, StepsOfMore + 1).Select(k => (double[])[Between(0, i, StepsOfMore), Between(1, k, StepsOfMore)]));
+        if (count == 2)
+            return Enumerable.Range(0, StepsOfMore + 1).SelectMany(
+                i => Enumerable.Range(0, StepsOfMore + 1).Select(k => (double[])[Between(0, i, StepsOfMore), Between(1, k, StepsOfMore)]));
         double[] best = Minimise(points.MinBy(chiSquare)!, -1, low, high, chiSquare);
         return Enumerable.Range(0, count).SelectMany(p => Profile(p, best, low, high, chiSquare));
 
@@ -21,7 +25,8 @@ internal static class GridSearch
     }
 
     // From the best place outwards to both sides, each beginning where the one before it ended.
-    private static IEnumerable<double[]> Profile(int parameter, double[] best, double[] low, double[] high, Func<double[], double> chiSquare)
+    private static IEnumerable<double[]> Profile(
+        int parameter, double[] best, double[] low, double[] high, Func<double[], double> chiSquare)
     {
         double step = (high[parameter] - low[parameter]) / StepsOfMore;
         int nearest = (int)Math.Round((best[parameter] - low[parameter]) / step);

@@ -13,12 +13,14 @@ internal static class MeasurementTests
     private const string Unfolded = "unfolded", Detector = "detector";
 
     /// <summary>Unfolded cross-sections, and counts where there are some, with the prediction's rate.</summary>
-    public static IReadOnlyList<MeasurementChiSquare> Absolute(Measurement? measurement, GaussianPrediction prediction, FoldedYields? folded)
+    public static IReadOnlyList<MeasurementChiSquare> Absolute(
+        Measurement? measurement, GaussianPrediction prediction, FoldedYields? folded)
     {
         if (measurement is null) return [];
         var unfolded = new MeasurementChiSquare(Unfolded, Absolute(measurement, prediction));
         return measurement.Data is { } data && folded is not null
-            ? [unfolded, new MeasurementChiSquare(Detector, new GaussianMeasurement(data, YieldArithmetic.Covariance(folded)).Compare(folded.Events))] : [unfolded];
+            ? [unfolded, new MeasurementChiSquare(
+                Detector, new GaussianMeasurement(data, YieldArithmetic.Covariance(folded)).Compare(folded.Events))] : [unfolded];
     }
 
     /// <summary>The same of shares of the bins, one degree of freedom less; those that have no shape are left out.</summary>
@@ -42,11 +44,13 @@ internal static class MeasurementTests
 
     /// <summary>A prediction against the unfolded cross-sections.</summary>
     public static ChiSquare Absolute(Measurement measurement, GaussianPrediction prediction)
-        => new GaussianMeasurement(measurement.CrossSectionsPb, [.. measurement.CovariancePb2.Zip(prediction.Covariance(), (a, b) => a + b)]).Compare(prediction.Values);
+        => new GaussianMeasurement(measurement.CrossSectionsPb,
+            [.. measurement.CovariancePb2.Zip(prediction.Covariance(), (a, b) => a + b)]).Compare(prediction.Values);
 
     /// <summary>Its shape against theirs; null where one of both has none.</summary>
     public static ChiSquare? OfShape(Measurement measurement, GaussianPrediction prediction)
-        => HasShape(measurement.CrossSectionsPb) && HasShape(prediction.Values) ? NormalisedBins.Compare(measurement.CrossSectionsPb, measurement.CovariancePb2, prediction) : null;
+        => HasShape(measurement.CrossSectionsPb) && HasShape(prediction.Values)
+            ? NormalisedBins.Compare(measurement.CrossSectionsPb, measurement.CovariancePb2, prediction) : null;
 
     private static bool HasShape(double[] values) => values.Length > 1 && values.Sum() > 0;
 }

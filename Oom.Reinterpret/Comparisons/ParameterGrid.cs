@@ -9,13 +9,18 @@ using Oom.Statistics.Comparisons;
 
 namespace Oom.Reinterpret.Comparisons;
 
-/// <summary>Predictions at several values of parameters against one measurement: at the points themselves, and between them where a quadratic dependence follows from enough points.</summary>
+/// <summary>Predictions at several values of parameters against one measurement: at the points themselves, and between them where a
+/// quadratic dependence follows from enough points.</summary>
 /// <param name="Names">Names of the parameters.</param>
 /// <param name="Points">The points.</param>
-/// <param name="Scan">Places between the points, by morphing; for more than two parameters each of them in turn, the others where chi-square is smallest. Empty where there are too few points.</param>
-/// <param name="WithoutCovariance">Results whose weights stand for several points without products of all of them: the scan takes their statistical errors as fully correlated.</param>
-/// <param name="Morphing">How well points beyond those that are needed lie on the polynomials; null without morphing, and where points are weights of one sample.</param>
-public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<GridRow> Points, IReadOnlyList<GridRow> Scan, IReadOnlyList<string> WithoutCovariance, ChiSquare? Morphing)
+/// <param name="Scan">Places between the points, by morphing; for more than two parameters each of them in turn, the others where
+/// chi-square is smallest. Empty where there are too few points.</param>
+/// <param name="WithoutCovariance">Results whose weights stand for several points without products of all of them: the scan
+/// takes their statistical errors as fully correlated.</param>
+/// <param name="Morphing">How well points beyond those that are needed lie on the polynomials; null without
+/// morphing, and where points are weights of one sample.</param>
+public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<GridRow> Points, IReadOnlyList<GridRow> Scan,
+    IReadOnlyList<string> WithoutCovariance, ChiSquare? Morphing)
 {
     /// <summary>Weights of a sample that products are kept of, at most.</summary>
     public const int MostWeights = WeightProducts.Most;
@@ -30,13 +35,16 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
     public bool IsUnacceptable => Best.ChiSquare.PValue < SmallestProbability;
 
     /// <summary>Parameters whose best value is the smallest or largest of the points, so that the minimum may lie beyond them.</summary>
-    public IReadOnlyList<string> AtEdge => [.. Names.Where((_, p) => Points.All(row => row.Values[p] >= Best.Values[p]) || Points.All(row => row.Values[p] <= Best.Values[p]))];
+    public IReadOnlyList<string> AtEdge
+        => [
+        .. Names.Where((_, p) => Points.All(row => row.Values[p] >= Best.Values[p]) || Points.All(row => row.Values[p] <= Best.Values[p]))];
 
     /// <summary>Compares the points of a grid.</summary>
     /// <param name="observable">Digest of the observable that the results must be of.</param>
     /// <param name="measurement">The measurement.</param>
     /// <param name="points">The points.</param>
-    /// <exception cref="ComparisonException">A point is given twice, or names other parameters, a weight that is not there, another observable or a signal alone.</exception>
+    /// <exception cref="ComparisonException">A point is given twice, or names other parameters, a weight that is not
+    /// there, another observable or a signal alone.</exception>
     /// <exception cref="Json.DocumentException">A result does not follow its format.</exception>
     public static ParameterGrid Compare(string observable, Measurement measurement, IReadOnlyList<GridPoint> points)
     {
@@ -45,7 +53,8 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         double[][] places = [.. points.Select(point => Values(point, names))];
         RequireDistinct(names, places);
         GridPrediction[] predictions = [.. points.Select(point => GridPrediction.Of(point, results[point.Path], observable))];
-        var rows = Rows(places.Zip(predictions, (place, prediction) => (place, MeasurementTests.Absolute(measurement, prediction.ToGaussian()))));
+        var rows = Rows(
+            places.Zip(predictions, (place, prediction) => (place, MeasurementTests.Absolute(measurement, prediction.ToGaussian()))));
         if (points.Count < QuadraticMorphing.TermCount(names.Length)) return new ParameterGrid(names, rows, [], [], null);
         try
         {
@@ -65,14 +74,17 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
     {
         for (int i = 1; i < places.Length; i++)
         {
-            if (places[..i].Any(place => place.SequenceEqual(places[i]))) throw new ComparisonException($"the point {string.Join(", ", names.Zip(places[i], (name, value) => FormattableString.Invariant($"{name} = {value}")))} is given twice: files of one sample are merged by oom-reinterpret merge");
+            if (places[..i].Any(place => place.SequenceEqual(places[i])))
+                throw new ComparisonException(
+                    $"the point {string.Join(", ", names.Zip(places[i], (name, value) => FormattableString.Invariant($"{name} = {value}")))} is given twice: files of one sample are merged by oom-reinterpret merge");
         }
     }
 
     private static ReinterpretationResult Load(string path) => EventFileContent.HoldsEvents(path)
         ? throw new ComparisonException($"{path} holds events: run oom-reinterpret on it first, and give the NAME.oom.json that it writes")
         : ResultDocument.Load(path, null).IsSignal
-        ? throw new ComparisonException($"{path} is the result of a signal alone; a grid compares predictions of everything that is measured (for signals there is oom-reinterpret scan)")
+        ? throw new ComparisonException(
+            $"{path} is the result of a signal alone; a grid compares predictions of everything that is measured (for signals there is oom-reinterpret scan)")
         : ResultMerger.Merge([path]);
 
     private static GridRow[] Rows(IEnumerable<(double[] Place, ChiSquare ChiSquare)> places)
@@ -82,9 +94,11 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         return [.. known.Select(item => new GridRow(item.Place, item.ChiSquare, item.ChiSquare.Value - least))];
     }
 
-    private static double[] Values(GridPoint point, string[] names) => point.Parameters.Count == names.Length && names.All(point.Parameters.ContainsKey)
+    private static double[] Values(GridPoint point, string[] names)
+        => point.Parameters.Count == names.Length && names.All(point.Parameters.ContainsKey)
         ? [.. names.Select(name => point.Parameters[name])]
-        : throw new ComparisonException($"the first point has the parameters {string.Join(", ", names)}, that of {point.Path} has {string.Join(", ", point.Parameters.Keys)}");
+        : throw new ComparisonException(
+            $"the first point has the parameters {string.Join(", ", names)}, that of {point.Path} has {string.Join(", ", point.Parameters.Keys)}");
 }
 
 /// <summary>A place of a parameter grid against the measurement.</summary>

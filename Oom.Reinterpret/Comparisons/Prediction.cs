@@ -12,14 +12,16 @@ namespace Oom.Reinterpret.Comparisons;
 /// <param name="CrossSectionsPb">Cross-section of every bin in pb, integrated over the bin.</param>
 /// <param name="ErrorsPb">Statistical errors.</param>
 /// <param name="Theory">Theory uncertainties: cross-sections up and down in pb, each fully correlated between bins.</param>
-internal sealed record Prediction(string Source, IReadOnlyList<string> Files, double[] CrossSectionsPb, double[] ErrorsPb, IReadOnlyList<NuisanceShift> Theory)
+internal sealed record Prediction(
+    string Source, IReadOnlyList<string> Files, double[] CrossSectionsPb, double[] ErrorsPb, IReadOnlyList<NuisanceShift> Theory)
 {
     /// <summary>The prediction of event files. An empty bin has the error of one event.</summary>
     /// <param name="result">What was made of them.</param>
     /// <param name="part">What they are, to tell their theory uncertainties from others.</param>
     public static Prediction Of(ReinterpretationResult result, string part)
     {
-        IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
+        IEnumerable<Band> bands = result.ScaleEnvelope is null ? result.PdfUncertainties
+            : result.PdfUncertainties.Prepend(result.ScaleEnvelope);
         string[] files = [.. result.Files.Select(file => file.Path)];
         return new Prediction(
             string.Join(", ", files), files, PerBin(result.Nominal.Values), EmptyBins.Fill(PerBin(result.Nominal.Errors), result.Entries),
@@ -38,15 +40,18 @@ internal sealed record Prediction(string Source, IReadOnlyList<string> Files, do
         }
 
         var theory = Enumerable.Range(0, response.Nuisances.Count).Where(k => response.Nuisances[k].Origin == NuisanceOrigin.Theory)
-            .Select(k => new NuisanceShift(response.Nuisances[k].Name, Generator(response, k, VariationSide.Up), Generator(response, k, VariationSide.Down)));
-        return new Prediction($"the published prediction: {Contents(response)}", [], response.CrossSectionsPb(), Array.ConvertAll(variances, v => Math.Sqrt(v) / response.EventsPerPb), [.. theory]);
+            .Select(k => new NuisanceShift(
+                response.Nuisances[k].Name, Generator(response, k, VariationSide.Up), Generator(response, k, VariationSide.Down)));
+        return new Prediction($"the published prediction: {Contents(response)}", [], response.CrossSectionsPb(),
+            Array.ConvertAll(variances, v => Math.Sqrt(v) / response.EventsPerPb), [.. theory]);
     }
 
     /// <summary>Detector-level yields with theory uncertainties folded.</summary>
     /// <param name="response">The response.</param>
     /// <param name="withBackgrounds">Whether it stands for all of a model, to which the published backgrounds add.</param>
     public FoldedYields Fold(DetectorResponse response, bool withBackgrounds)
-        => Files.Count == 0 ? ResponseFolding.Predict(response) : ResponseFolding.Fold(response, CrossSectionsPb, ErrorsPb, withBackgrounds, Theory);
+        => Files.Count == 0 ? ResponseFolding.Predict(response)
+            : ResponseFolding.Fold(response, CrossSectionsPb, ErrorsPb, withBackgrounds, Theory);
 
     /// <summary>The prediction with Gaussian uncertainties: half of (up - down) for each of theory.</summary>
     public GaussianPrediction ToGaussian() => new(
@@ -54,9 +59,12 @@ internal sealed record Prediction(string Source, IReadOnlyList<string> Files, do
         [.. Theory.Select(shift => shift.Half())]);
 
     // Who fits a strength must know which processes are in there already, and at which value of a parameter.
-    private static string Contents(DetectorResponse response) => string.Join(" + ", response.Processes.Where(process => process.IsMeasured).OrderBy(process => process.Role == ProcessRole.Signal).Select(process =>
+    private static string Contents(DetectorResponse response)
+        => string.Join(" + ", response.Processes.Where(process => process.IsMeasured)
+        .OrderBy(process => process.Role == ProcessRole.Signal).Select(process =>
     {
-        string[] places = [.. response.Parameters.Where(parameter => parameter.Processes.Contains(process.Name)).Select(parameter => FormattableString.Invariant($"{parameter.Name} = {parameter.Nominal}"))];
+        string[] places = [.. response.Parameters.Where(parameter => parameter.Processes.Contains(process.Name))
+            .Select(parameter => FormattableString.Invariant($"{parameter.Name} = {parameter.Nominal}"))];
         return places.Length == 0 ? process.Name : $"{process.Name} at {string.Join(", ", places)}";
     }));
 

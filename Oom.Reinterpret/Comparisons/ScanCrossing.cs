@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Oom.Reinterpret.Comparisons;
 
-/// <summary>Where the limit on the strength passes 1, so that a model is excluded on one side: the logarithm of the limit is interpolated linearly between two points.</summary>
+/// <summary>Where the limit on the strength passes 1, so that a model is excluded on one side: the logarithm of the
+/// limit is interpolated linearly between two points.</summary>
 /// <param name="Value">The value of the parameter.</param>
 /// <param name="Below">The point before it.</param>
 /// <param name="Above">The point after it.</param>
@@ -16,7 +17,9 @@ public sealed record ScanCrossing(double Value, double Below, double Above, bool
         var found = new List<ScanCrossing>();
         for (int i = 1; i < points.Count; i++)
         {
-            if (points[i - 1].Limit is not { } first || points[i].Limit is not { } second || !(first > 0 && second > 0) || first < 1 == second < 1) continue;
+            if (points[i - 1].Limit is not { } first || points[i].Limit is not { } second || !(first > 0 && second > 0)
+                || first < 1 == second < 1)
+                continue;
             if (!double.IsFinite(first) || !double.IsFinite(second)) continue;
             double share = Math.Log(first) / (Math.Log(first) - Math.Log(second)), low = points[i - 1].Value, high = points[i].Value;
             found.Add(new ScanCrossing(low + share * (high - low), low, high, first < 1));

@@ -25,25 +25,33 @@ public sealed record SignalScan(string Observable, string ModelDigest, IReadOnly
     public bool IsExpected => Points[0].Comparison.IsExpected == true;
 
     /// <summary>Where the observed limit crosses the model's own cross-section; none without data.</summary>
-    public IReadOnlyList<ScanCrossing> Observed => IsExpected ? [] : ScanCrossing.Find([.. Points.Select(point => (point.Point.Value, point.Quoted.Limit.Value?.Observed))]);
+    public IReadOnlyList<ScanCrossing> Observed
+        => IsExpected ? [] : ScanCrossing.Find([.. Points.Select(point => (point.Point.Value, point.Quoted.Limit.Value?.Observed))]);
 
     /// <summary>Where the expected limit crosses it.</summary>
-    public IReadOnlyList<ScanCrossing> Expected => ScanCrossing.Find([.. Points.Select(point => (point.Point.Value, point.Quoted.Limit.Value?.Median))]);
+    public IReadOnlyList<ScanCrossing> Expected
+        => ScanCrossing.Find([.. Points.Select(point => (point.Point.Value, point.Quoted.Limit.Value?.Median))]);
 
     /// <summary>The scan as CSV: one line for each point, likelihood and form; missing numbers are empty, infinite limits "none".</summary>
     public string ToCsv()
     {
-        var text = new StringBuilder("point,cross_section_pb,likelihood,form,status,strength,error_down,error_up,observed,expected_minus_2,expected_minus_1,expected,expected_plus_1,expected_plus_2,limit_pb,expected_limit_pb,verdict_fitted,verdict_limit\n");
+        var text = new StringBuilder(
+            "point,cross_section_pb,likelihood,form,status,strength,error_down,error_up,observed,expected_minus_2,expected_minus_1,expected,expected_plus_1,expected_plus_2,limit_pb,expected_limit_pb,verdict_fitted,verdict_limit\n");
         foreach (var point in Points)
         {
-            foreach (var (form, strength) in point.Comparison.Absolute.Strengths.Select(item => ("absolute", item)).Concat(point.Comparison.Shape.Strengths.Select(item => ("shape", item))))
+            foreach (var (form, strength) in point.Comparison.Absolute.Strengths.Select(item => ("absolute", item))
+                .Concat(point.Comparison.Shape.Strengths.Select(item => ("shape", item))))
             {
                 var (interval, limit) = (strength.Strength.Value, strength.Limit.Value);
                 double? observed = IsExpected ? null : limit?.Observed;
                 string[] cells =
                 [
-                    Number(point.Point.Value), Number(point.CrossSectionPb.Value), strength.Likelihood, form, StrengthDocument.Status(strength), Number(interval is null ? null : Digits.WithoutRounding(interval.Value, interval.ErrorUp)), Number(interval?.ErrorDown), Number(interval?.ErrorUp),
-                    Number(observed), .. Enumerable.Range(0, 5).Select(i => Number(limit?.Expected[i])), Number(observed * point.CrossSectionPb.Value), Number(limit?.Median * point.CrossSectionPb.Value), Verdict(point, PlacedJudgement.FittedStrength), Verdict(point, PlacedJudgement.Limit),
+                    Number(point.Point.Value), Number(point.CrossSectionPb.Value), strength.Likelihood, form,
+                    StrengthDocument.Status(strength), Number(interval is null ? null
+                    : Digits.WithoutRounding(interval.Value, interval.ErrorUp)), Number(interval?.ErrorDown), Number(interval?.ErrorUp),
+                    Number(observed), .. Enumerable.Range(0, 5).Select(i => Number(limit?.Expected[i])),
+                    Number(observed * point.CrossSectionPb.Value), Number(limit?.Median * point.CrossSectionPb.Value),
+                    Verdict(point, PlacedJudgement.FittedStrength), Verdict(point, PlacedJudgement.Limit),
                 ];
                 text.Append(string.Join(',', cells)).Append('\n');
             }
@@ -81,7 +89,9 @@ public sealed record SignalScan(string Observable, string ModelDigest, IReadOnly
         writer.WriteObjects("expectedCrossings", Expected, crossing => crossing.Write(writer));
     });
 
-    private static string Verdict(SignalScanPoint point, string place) => point.Comparison.Judgements.FirstOrDefault(judgement => judgement.Place == place)?.Judgement.Verdict?.Describe() ?? "";
+    private static string Verdict(SignalScanPoint point, string place)
+        => point.Comparison.Judgements.FirstOrDefault(judgement => judgement.Place == place)?.Judgement.Verdict?.Describe() ?? "";
 
-    private static string Number(double? value) => value is not { } number ? "" : double.IsInfinity(number) ? "none" : FormattableString.Invariant($"{number:R}");
+    private static string Number(double? value)
+        => value is not { } number ? "" : double.IsInfinity(number) ? "none" : FormattableString.Invariant($"{number:R}");
 }

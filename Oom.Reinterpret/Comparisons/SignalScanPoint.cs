@@ -8,12 +8,15 @@ namespace Oom.Reinterpret.Comparisons;
 /// <param name="CrossSectionPb">The model's own cross-section, which is strength 1.</param>
 /// <param name="Comparison">The comparison.</param>
 /// <param name="Warnings">What should be known of its signal, one sentence each.</param>
-public sealed record SignalScanPoint(ScanPoint Point, UncertainValue CrossSectionPb, ComparisonResult Comparison, IReadOnlyList<string> Warnings)
+public sealed record SignalScanPoint(
+    ScanPoint Point, UncertainValue CrossSectionPb, ComparisonResult Comparison, IReadOnlyList<string> Warnings)
 {
-    /// <summary>The strength that is quoted: from the counts where the measurement has them, else from the unfolded cross-sections.</summary>
+    /// <summary>The strength that is quoted: from the counts where the measurement has
+    /// them, else from the unfolded cross-sections.</summary>
     public StrengthComparison Quoted => Comparison.Quoted!;
 
-    /// <summary>The quoted limit on the strength; null where it is missing, infinite where no strength is excluded. Where no data stand behind the measurement it is the expected one.</summary>
+    /// <summary>The quoted limit on the strength; null where it is missing, infinite where no strength is excluded. Where no data stand
+    /// behind the measurement it is the expected one.</summary>
     public double? Limit => Quoted.Limit.Value is { } limit ? Comparison.IsExpected == true ? limit.Median : limit.Observed : null;
 
     /// <summary>Compares a signal.</summary>

@@ -3,7 +3,8 @@ namespace Oom.Reinterpret.Limits;
 /// <summary>Computes parts of a result.</summary>
 internal static class Attempt
 {
-    /// <summary>Computes a part. Fits that do not converge and limits that do not exist are reasons; every other exception is passed on.</summary>
+    /// <summary>Computes a part. Fits that do not converge and limits that do not exist
+    /// are reasons; every other exception is passed on.</summary>
     /// <param name="compute">Computes it.</param>
     public static Outcome<T> To<T>(Func<T> compute)
         where T : class

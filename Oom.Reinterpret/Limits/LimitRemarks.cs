@@ -10,10 +10,13 @@ internal static class LimitRemarks
     /// <summary>The remarks, one sentence each.</summary>
     public static IEnumerable<string> Of(Workspace workspace, AsymptoticTest? test, LimitOptions options)
     {
-        if (workspace.Measurements.Count > 1) yield return $"there are {workspace.Measurements.Count} measurements ({string.Join(", ", workspace.Measurements)}); this is \"{workspace.Measurement}\"";
-        if (workspace.UnusedParameters.Count > 0) yield return $"no sample has the parameters {string.Join(", ", workspace.UnusedParameters)}, whose settings are not used";
+        if (workspace.Measurements.Count > 1)
+            yield return $"there are {workspace.Measurements.Count} measurements ({string.Join(", ", workspace.Measurements)}); this is \"{workspace.Measurement}\"";
+        if (workspace.UnusedParameters.Count > 0)
+            yield return $"no sample has the parameters {string.Join(", ", workspace.UnusedParameters)}, whose settings are not used";
         var range = workspace.Model.Parameters[workspace.Model.IndexOf(workspace.ParameterOfInterest)];
-        if (options.Statistic == TestStatisticKind.QMuTilde && range.Low < 0) yield return $"q-tilde takes the best strength as not negative, the fit may go down to {FormattableString.Invariant($"{range.Low:G4}")}; --test-stat q tests with the range of the fit";
+        if (options.Statistic == TestStatisticKind.QMuTilde && range.Low < 0)
+            yield return $"q-tilde takes the best strength as not negative, the fit may go down to {FormattableString.Invariant($"{range.Low:G4}")}; --test-stat q tests with the range of the fit";
         if (test is not null && options.Toys == 0)
         {
             var regime = Attempt.To(() => test.Regime);
@@ -21,7 +24,9 @@ internal static class LimitRemarks
             else if (Regime(workspace.Model, regime.Value) is { } reason) yield return reason;
         }
 
-        if (test is not null && test.Best.Values[workspace.Model.IndexOf(workspace.ParameterOfInterest)] >= range.High) yield return FormattableString.Invariant($"the best strength lies at the end of its range, {range.High:G4}: limits beyond it depend on that range");
+        if (test is not null && test.Best.Values[workspace.Model.IndexOf(workspace.ParameterOfInterest)] >= range.High)
+            yield return FormattableString.Invariant(
+                $"the best strength lies at the end of its range, {range.High:G4}: limits beyond it depend on that range");
     }
 
     private static string? Regime(BinnedModel model, AsymptoticRegime regime)

@@ -9,7 +9,11 @@ public sealed partial record LimitResult
     private const string Known = "known", Missing = "missing";
 
     /// <summary>The words for the test statistics.</summary>
-    public static IReadOnlyDictionary<string, TestStatisticKind> Statistics { get; } = new Dictionary<string, TestStatisticKind> { ["qtilde"] = TestStatisticKind.QMuTilde, ["q"] = TestStatisticKind.QMu };
+    public static IReadOnlyDictionary<string, TestStatisticKind> Statistics { get; } = new Dictionary<string, TestStatisticKind>
+    {
+        ["qtilde"] = TestStatisticKind.QMuTilde,
+        ["q"] = TestStatisticKind.QMu
+    };
 
     /// <summary>The document; see <c>specs/limit.md</c>.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>

@@ -54,7 +54,8 @@ public sealed partial record LimitResult
     /// <summary>The scan; empty where none was asked for.</summary>
     public IReadOnlyList<ScanPoint> Scan { get; init; } = [];
 
-    /// <summary>Whether the number that was asked for is there: the observed limit, by pseudo-experiments where they were asked for.</summary>
+    /// <summary>Whether the number that was asked for is there: the observed limit, by
+    /// pseudo-experiments where they were asked for.</summary>
     public bool IsComplete => Toys is { } toys ? toys.Limit.IsKnown : Limit.IsKnown;
 
     /// <summary>Whether the tested strength is excluded, by pseudo-experiments where they were asked for.</summary>
@@ -63,7 +64,8 @@ public sealed partial record LimitResult
         get
         {
             var (test, limit) = Toys is { } toys ? (toys.Test, toys.Limit) : (Test, Limit);
-            return Exclusion.Of(Options.TestStrength, test.Value, limit.Value, isExpected: false, Toys is not null, [limit.Reason, test.Reason]);
+            return Exclusion.Of(Options.TestStrength, test.Value, limit.Value, isExpected: false, Toys is not null,
+                [limit.Reason, test.Reason]);
         }
     }
 

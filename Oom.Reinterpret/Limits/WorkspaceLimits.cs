@@ -30,9 +30,13 @@ public sealed class WorkspaceLimits
     public static LimitResult Run(WorkspaceSource source, LimitOptions options)
     {
         var workspace = source.Workspace;
-        if (workspace.ParameterOfInterest.Length == 0) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" names no parameter of interest; --poi does");
+        if (workspace.ParameterOfInterest.Length == 0)
+            throw new LimitException(
+                $"{source.File}: the measurement \"{workspace.Measurement}\" names no parameter of interest; --poi does");
         var run = new WorkspaceLimits(workspace, options);
-        if (run._model.Parameters[run._strength].IsFixed) throw new LimitException($"{source.File}: the measurement \"{workspace.Measurement}\" fixes the parameter of interest \"{workspace.ParameterOfInterest}\"");
+        if (run._model.Parameters[run._strength].IsFixed)
+            throw new LimitException(
+                $"{source.File}: the measurement \"{workspace.Measurement}\" fixes the parameter of interest \"{workspace.ParameterOfInterest}\"");
         var asymptotic = Attempt.To(() => new AsymptoticTest(run.WithSignal(), run._data, run._strength, options.Statistic));
         var background = Attempt.To(run.Background);
         return new LimitResult
@@ -82,17 +86,25 @@ public sealed class WorkspaceLimits
         double[]? covariance = Attempt.To(() => new ModelFitter(_model).Covariance(_data, best)).Value;
         var interval = Attempt.To(() => profile.Interval()).Value;
         return new BestFit(
-            best.Values[_strength], interval is { LowIsLimit: false, ErrorDown: { } down } ? Known(down) : null, interval is { HighIsLimit: false, ErrorUp: { } up } ? Known(up) : null,
-            WithConstants(best), [.. _model.Parameters.Select((parameter, i) => new FittedParameter(parameter.Name, best.Values[i], Error(covariance, i), parameter.IsFixed))]);
+            best.Values[_strength], interval is { LowIsLimit: false, ErrorDown: { } down } ? Known(down)
+            : null, interval is { HighIsLimit: false, ErrorUp: { } up } ? Known(up) : null,
+            WithConstants(best),
+            [.. _model.Parameters.Select(
+            (parameter, i) => new FittedParameter(parameter.Name, best.Values[i], Error(covariance, i), parameter.IsFixed))]);
     }
 
     private double? Error(double[]? covariance, int index)
-        => covariance is not null && covariance[index * _model.Parameters.Count + index] is > 0 and < double.PositiveInfinity and var variance ? Math.Sqrt(variance) : null;
+        => covariance is not null && covariance[index * _model.Parameters.Count + index] is > 0 and < double.PositiveInfinity
+            and var variance ? Math.Sqrt(variance) : null;
 
     private ToyLimits Toys()
     {
-        var toys = Attempt.To(() => new ToyTest(WithSignal(), _data, _strength, _options.Statistic, new ToyOptions { Count = _options.Toys, Seed = _options.Seed, Threads = _options.Threads }));
-        return new ToyLimits(_options.Toys, _options.Seed, Then(toys, test => Finite(test.At(_options.TestStrength))), Then(toys, ToyLimit));
+        var toys = Attempt.To(
+            ()
+            => new ToyTest(WithSignal(), _data, _strength, _options.Statistic,
+            new ToyOptions { Count = _options.Toys, Seed = _options.Seed, Threads = _options.Threads }));
+        return new ToyLimits(_options.Toys, _options.Seed, Then(toys, test => Finite(test.At(_options.TestStrength))),
+            Then(toys, ToyLimit));
     }
 
     private static UpperLimit ToyLimit(ToyTest test)
@@ -110,7 +122,8 @@ public sealed class WorkspaceLimits
 
     private double WithConstants(LikelihoodFit fit) => fit.TwiceNegativeLogLikelihood + _model.SaturatedTwiceNegativeLogLikelihood(_data);
 
-    private static LikelihoodFit Require(LikelihoodFit fit, string which) => fit.Converged ? fit : throw new InvalidOperationException($"the fit {which} did not converge: {fit.Reason}");
+    private static LikelihoodFit Require(LikelihoodFit fit, string which)
+        => fit.Converged ? fit : throw new InvalidOperationException($"the fit {which} did not converge: {fit.Reason}");
 
     private static double? Known(double value) => double.IsFinite(value) ? value : null;
 
@@ -118,25 +131,31 @@ public sealed class WorkspaceLimits
         where TSource : class
         where TResult : class => source.IsKnown ? Attempt.To(() => compute(source.Value)) : new Outcome<TResult>(null, source.Reason);
 
-    private static HypothesisTest Finite(HypothesisTest test) => new[] { test.Statistic, test.CLsb, test.CLb, test.CLs }.Concat(test.ExpectedCLs).All(double.IsFinite)
-        ? test : throw new InvalidOperationException(FormattableString.Invariant($"the probabilities at strength {test.Strength:G6} are too small to be told from 0"));
+    private static HypothesisTest Finite(HypothesisTest test)
+        => new[] { test.Statistic, test.CLsb, test.CLb, test.CLs }.Concat(test.ExpectedCLs).All(double.IsFinite)
+        ? test : throw new InvalidOperationException(
+            FormattableString.Invariant($"the probabilities at strength {test.Strength:G6} are too small to be told from 0"));
 
     private static UpperLimit Finite(UpperLimit limit)
-        => limit.Expected.Append(limit.Observed).All(double.IsFinite) ? limit : throw new InvalidOperationException("a limit is not finite: no strength is excluded");
+        => limit.Expected.Append(limit.Observed).All(double.IsFinite) ? limit
+            : throw new InvalidOperationException("a limit is not finite: no strength is excluded");
 }
 
 /// <summary>The best fit of a workspace, all parameters within their ranges.</summary>
 /// <param name="Strength">Value of the parameter of interest.</param>
-/// <param name="ErrorDown">Distance to where -2 ln L is larger by 1 below it; null where that lies beyond the parameter's range, or was not found.</param>
+/// <param name="ErrorDown">Distance to where -2 ln L is larger by 1 below it; null where that
+/// lies beyond the parameter's range, or was not found.</param>
 /// <param name="ErrorUp">The same above it.</param>
 /// <param name="TwiceNegativeLogLikelihood">-2 ln L with all constants, as pyhf counts it.</param>
 /// <param name="Parameters">All parameters.</param>
-public sealed record BestFit(double Strength, double? ErrorDown, double? ErrorUp, double TwiceNegativeLogLikelihood, IReadOnlyList<FittedParameter> Parameters);
+public sealed record BestFit(
+    double Strength, double? ErrorDown, double? ErrorUp, double TwiceNegativeLogLikelihood, IReadOnlyList<FittedParameter> Parameters);
 
 /// <summary>A parameter of a fit.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value.</param>
-/// <param name="Error">Its error from the second derivatives of the likelihood; null where it was not varied, or lies at an end of its range.</param>
+/// <param name="Error">Its error from the second derivatives of the likelihood; null where
+/// it was not varied, or lies at an end of its range.</param>
 /// <param name="IsFixed">Whether it was not varied.</param>
 public sealed record FittedParameter(string Name, double Value, double? Error, bool IsFixed);
 

@@ -18,18 +18,22 @@ public sealed record WorkspaceSource(string File, string Sha256, SignalPointName
     /// <param name="point">Name of its point; null for none.</param>
     /// <param name="measurement">Name of the measurement; null for the first.</param>
     /// <param name="parameterOfInterest">Name of the parameter of interest; null for the measurement's.</param>
-    /// <exception cref="Json.DocumentException">A document does not follow its format, or the patch set is for another workspace; the message names the place.</exception>
+    /// <exception cref="Json.DocumentException">A document does not follow its format, or the patch set is for
+    /// another workspace; the message names the place.</exception>
     public static WorkspaceSource Load(string path, string? patchSet, string? point, string? measurement, string? parameterOfInterest)
     {
         byte[] bytes = InputFile.ReadBytes(path);
-        if (bytes is [0x1F, 0x8B, ..]) throw new LimitException($"{path} is compressed by gzip; a pyhf workspace is plain JSON: unpack it with 'gzip -dk FILE'");
+        if (bytes is [0x1F, 0x8B, ..])
+            throw new LimitException($"{path} is compressed by gzip; a pyhf workspace is plain JSON: unpack it with 'gzip -dk FILE'");
         string text = Text(bytes);
-        if (patchSet is null || point is null) return new WorkspaceSource(path, Digest(bytes), null, Workspace.Parse(text, path, measurement, parameterOfInterest));
+        if (patchSet is null || point is null)
+            return new WorkspaceSource(path, Digest(bytes), null, Workspace.Parse(text, path, measurement, parameterOfInterest));
         byte[] patchBytes = InputFile.ReadBytes(patchSet);
         var set = PatchSet.Parse(Text(patchBytes), patchSet);
         string patched = set.Apply(text, path, point);
         var name = new SignalPointName(patchSet, Digest(patchBytes), point, set.Labels, set[point].Values);
-        return new WorkspaceSource(path, Digest(bytes), name, Workspace.Parse(patched, $"{path} with {point} of {patchSet}", measurement, parameterOfInterest));
+        return new WorkspaceSource(
+            path, Digest(bytes), name, Workspace.Parse(patched, $"{path} with {point} of {patchSet}", measurement, parameterOfInterest));
     }
 
     // As File.ReadAllText, which leaves a byte-order mark out.

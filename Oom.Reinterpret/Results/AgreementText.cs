@@ -16,25 +16,33 @@ public static class AgreementText
     /// <summary>The sentence for both forms.</summary>
     /// <param name="absolute">With the rate.</param>
     /// <param name="shape">Of the shape alone; null where there is none.</param>
-    public static string Of(ChiSquare absolute, ChiSquare? shape) => (Disagrees(absolute), shape is { } other ? Disagrees(other) : (bool?)null) switch
-    {
-        (false, false) => "rate and shape agree with it",
-        (true, false) => "the rate disagrees, the shape does not",
-        (false, true) => "the shape disagrees, which the errors of the rate hide in both together",
-        // What the rate adds to the shape is a test of its own.
-        (true, true) => Disagrees(new ChiSquare(Math.Max(0, absolute.Value - shape!.Value.Value), absolute.DegreesOfFreedom - shape.Value.DegreesOfFreedom)) ? "rate and shape disagree" : "the shape disagrees, whatever the rate",
-        (var disagrees, null) => $"{(disagrees ? "it disagrees" : "it agrees")}; there is no shape, since the bins do not add up to a positive number",
-    };
+    public static string Of(ChiSquare absolute, ChiSquare? shape)
+        => (Disagrees(absolute), shape is { } other ? Disagrees(other) : (bool?)null) switch
+        {
+            (false, false) => "rate and shape agree with it",
+            (true, false) => "the rate disagrees, the shape does not",
+            (false, true) => "the shape disagrees, which the errors of the rate hide in both together",
+            // What the rate adds to the shape is a test of its own.
+            (true, true)
+                => Disagrees(
+                new ChiSquare(Math.Max(0, absolute.Value - shape!.Value.Value), absolute.DegreesOfFreedom - shape.Value.DegreesOfFreedom))
+                ? "rate and shape disagree" : "the shape disagrees, whatever the rate",
+            (var disagrees, null)
+                => $"{(disagrees ? "it disagrees" : "it agrees")}; there is no shape, since the bins do not add up to a positive number",
+        };
 
     /// <summary>A chi-square in short, as in "2156 for 10".</summary>
-    public static string Short(ChiSquare chiSquare) => FormattableString.Invariant($"{Number(chiSquare.Value)} for {chiSquare.DegreesOfFreedom}");
+    public static string Short(ChiSquare chiSquare)
+        => FormattableString.Invariant($"{Number(chiSquare.Value)} for {chiSquare.DegreesOfFreedom}");
 
     /// <summary>A chi-square in full.</summary>
     public static string Full(ChiSquare chiSquare)
     {
         string degrees = chiSquare.DegreesOfFreedom == 1 ? "degree" : "degrees";
-        return FormattableString.Invariant($"{Number(chiSquare.Value)} for {chiSquare.DegreesOfFreedom} {degrees} of freedom{(double.IsNaN(chiSquare.PValue) ? "" : $", p {Digits.Probability(chiSquare.PValue)}")}");
+        return FormattableString.Invariant(
+            $"{Number(chiSquare.Value)} for {chiSquare.DegreesOfFreedom} {degrees} of freedom{(double.IsNaN(chiSquare.PValue) ? "" : $", p {Digits.Probability(chiSquare.PValue)}")}");
     }
 
-    private static string Number(double value) => value < 100 ? FormattableString.Invariant($"{value:F2}") : FormattableString.Invariant($"{value:F0}");
+    private static string Number(double value)
+        => value < 100 ? FormattableString.Invariant($"{value:F2}") : FormattableString.Invariant($"{value:F0}");
 }

@@ -11,13 +11,15 @@ namespace Oom.Reinterpret.Results;
 /// <param name="CrossSectionsPb">Cross-section of every generator-level bin in pb.</param>
 /// <param name="Absolute">It alone against the unfolded measurement; null without one.</param>
 /// <param name="Shape">Its shape alone against that of the measurement; null where there is none.</param>
-public sealed record BackgroundComparison(string Source, IReadOnlyList<string> Files, double[] CrossSectionsPb, ChiSquare? Absolute, ChiSquare? Shape)
+public sealed record BackgroundComparison(
+    string Source, IReadOnlyList<string> Files, double[] CrossSectionsPb, ChiSquare? Absolute, ChiSquare? Shape)
 {
     /// <summary>What should be known of its event files, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Whether it alone describes the measurement, in rate and shape; null without one.</summary>
-    public bool? DescribesData => Absolute is { } absolute ? !(AgreementText.Disagrees(absolute) || Shape is { } shape && AgreementText.Disagrees(shape)) : null;
+    public bool? DescribesData
+        => Absolute is { } absolute ? !(AgreementText.Disagrees(absolute) || Shape is { } shape && AgreementText.Disagrees(shape)) : null;
 
     /// <summary>The sentence on it alone against the measurement; null without one.</summary>
     /// <param name="isExpected">Whether the measurement is an expectation.</param>
@@ -25,7 +27,8 @@ public sealed record BackgroundComparison(string Source, IReadOnlyList<string> F
     {
         if (Absolute is not { } absolute) return null;
         string shape = Shape is { } alone ? $", its shape alone {AgreementText.Short(alone)}" : "";
-        string text = $"the background alone has chi^2 {AgreementText.Short(absolute)}{shape} against {(isExpected ? "the expected measurement" : "the measurement")}: {AgreementText.Of(absolute, Shape)}";
+        string text =
+            $"the background alone has chi^2 {AgreementText.Short(absolute)}{shape} against {(isExpected ? "the expected measurement" : "the measurement")}: {AgreementText.Of(absolute, Shape)}";
         return DescribesData == true ? text : $"{text}. Strengths and limits take it as it is";
     }
 

@@ -4,7 +4,8 @@ using Oom.Terminal;
 
 namespace Oom.Reinterpret.Results;
 
-/// <summary>What response and measurement of a bundle say about a prediction; parts that the bundle has no document for are empty.</summary>
+/// <summary>What response and measurement of a bundle say about a prediction; parts that
+/// the bundle has no document for are empty.</summary>
 public sealed partial record ComparisonResult
 {
     /// <summary>What the signal lies on top of; null where the prediction is of everything.</summary>
@@ -28,7 +29,8 @@ public sealed partial record ComparisonResult
     /// <summary>The comparison of the shape alone.</summary>
     public required ComparisonForm Shape { get; init; }
 
-    /// <summary>The strength whose limit is quoted: from the counts where the measurement has them, else from the unfolded cross-sections; null without one.</summary>
+    /// <summary>The strength whose limit is quoted: from the counts where the measurement has them, else from
+    /// the unfolded cross-sections; null without one.</summary>
     public StrengthComparison? Quoted => Absolute.Strengths.Count > 0 ? Absolute.Strengths[^1] : null;
 
     /// <summary>What should be known of the strengths, one sentence each.</summary>
@@ -42,7 +44,8 @@ public sealed partial record ComparisonResult
     /// <summary>What the number of the background's events does to the simplified strength; null where there is none.</summary>
     public FewBackgroundEvents? FewEvents { get; init; }
 
-    /// <summary>A prediction of everything that is so far below what is measured that it looks like a signal on top of it; null where it does not.</summary>
+    /// <summary>A prediction of everything that is so far below what is measured that it looks like
+    /// a signal on top of it; null where it does not.</summary>
     public LoneSignal? LoneSignal { get; init; }
 
     /// <summary>Whether the model may be folded: at the strengths that are quoted; none where there is nothing to judge by.</summary>

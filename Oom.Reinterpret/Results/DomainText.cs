@@ -8,14 +8,16 @@ public static class DomainText
     // As for comparisons with a measurement: what events like the training's reach in one of twenty samples.
     private const double SmallestProbability = 0.05;
 
-    private const string OldDocument = " (p may be too large: oom.domain.json is older than 1.3 and does not know the error of the training's weights)";
+    private const string OldDocument =
+        " (p may be too large: oom.domain.json is older than 1.3 and does not know the error of the training's weights)";
 
     /// <summary>The sentences; none without events.</summary>
     /// <param name="domain">How the events lie.</param>
     public static IEnumerable<string> Sentences(DomainResult domain)
         => domain.All.Events == 0 ? [] : [Outside(domain) ?? "all events lie in the range of the training", Features(domain)];
 
-    /// <summary>Those that a user should be warned by: events outside the training, and features that are not as in the training in one of twenty samples of it.</summary>
+    /// <summary>Those that a user should be warned by: events outside the training, and features that are not as
+    /// in the training in one of twenty samples of it.</summary>
     /// <param name="domain">How the events lie.</param>
     public static IEnumerable<string> Warnings(DomainResult domain)
     {
@@ -27,7 +29,9 @@ public static class DomainText
     private static string? Outside(DomainResult domain)
     {
         double share = domain.All.CrossSectionPb != 0 ? domain.OutsideAny.CrossSectionPb / domain.All.CrossSectionPb : 0;
-        return domain.OutsideAny.Events == 0 ? null : Invariant($"{domain.OutsideAny.Events:N0} of {domain.All.Events:N0} events, {share:P2} by weight, lie outside the range of the training: {string.Join(", ", domain.Outside.Select(step => Invariant($"{step.Name} {step.Events:N0}")))}{(domain.OutsideAny.Events == domain.All.Events ? "; are their momenta in GeV?" : "")}");
+        return domain.OutsideAny.Events == 0 ? null
+            : Invariant(
+            $"{domain.OutsideAny.Events:N0} of {domain.All.Events:N0} events, {share:P2} by weight, lie outside the range of the training: {string.Join(", ", domain.Outside.Select(step => Invariant($"{step.Name} {step.Events:N0}")))}{(domain.OutsideAny.Events == domain.All.Events ? "; are their momenta in GeV?" : "")}");
     }
 
     private static string Features(DomainResult domain)

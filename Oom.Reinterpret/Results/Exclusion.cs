@@ -12,7 +12,8 @@ namespace Oom.Reinterpret.Results;
 /// <param name="IsExpected">Whether no data stand behind the numbers, which then are the expected ones.</param>
 /// <param name="Toys">Whether they are by pseudo-experiments.</param>
 /// <param name="Reasons">Why a number is missing, each reason once.</param>
-public sealed record Exclusion(double Strength, double ConfidenceLevel, double? Limit, double? CLs, bool IsExpected, bool Toys, IReadOnlyList<string> Reasons)
+public sealed record Exclusion(
+    double Strength, double ConfidenceLevel, double? Limit, double? CLs, bool IsExpected, bool Toys, IReadOnlyList<string> Reasons)
 {
     private const double UsualLevel = 0.95;
 
@@ -26,12 +27,14 @@ public sealed record Exclusion(double Strength, double ConfidenceLevel, double? 
     /// <param name="isExpected">Whether no data stand behind them.</param>
     /// <param name="toys">Whether they are by pseudo-experiments.</param>
     /// <param name="reasons">Why one is missing.</param>
-    internal static Exclusion Of(double strength, HypothesisTest? test, UpperLimit? limit, bool isExpected, bool toys, IEnumerable<string?> reasons)
+    internal static Exclusion Of(
+        double strength, HypothesisTest? test, UpperLimit? limit, bool isExpected, bool toys, IEnumerable<string?> reasons)
     {
         double? probability = isExpected ? test?.ExpectedCLs[test.ExpectedCLs.Count / 2] : test?.CLs;
         // Where both probabilities are 0 in double precision, their ratio says nothing; the limit does.
         return new Exclusion(
-            strength, limit?.ConfidenceLevel ?? UsualLevel, isExpected ? limit?.Median : limit?.Observed, probability is { } known && double.IsFinite(known) ? known : null,
+            strength, limit?.ConfidenceLevel ?? UsualLevel, isExpected ? limit?.Median
+            : limit?.Observed, probability is { } known && double.IsFinite(known) ? known : null,
             isExpected, toys, [.. reasons.OfType<string>().Distinct()]);
     }
 

@@ -37,7 +37,8 @@ internal static class JudgementDocument
         else writer.WriteNull("verdict");
     }
 
-    private static void WriteSources(Utf8JsonWriter writer, FoldingJudgement judgement) => writer.WriteObjects("sources", judgement.Biases, bias =>
+    private static void WriteSources(Utf8JsonWriter writer, FoldingJudgement judgement)
+        => writer.WriteObjects("sources", judgement.Biases, bias =>
     {
         writer.WriteString("source", bias.Source);
         writer.WriteString("kind", Kinds[bias.Kind]);

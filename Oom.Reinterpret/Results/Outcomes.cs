@@ -21,5 +21,7 @@ public static class Outcomes
     }
 
     // The BCL appends the name of a parameter, which no user of a program knows.
-    private static string Sentence(Exception e) => e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
+    private static string Sentence(Exception e)
+        => e is ArgumentException { ParamName: { } name }
+        ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
 }

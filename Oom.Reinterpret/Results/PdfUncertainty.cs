@@ -3,7 +3,8 @@ using Oom.Reinterpret.Variations;
 namespace Oom.Reinterpret.Results;
 
 /// <summary>
-/// The uncertainty of a set of parton densities at 68 % confidence level, with the formulas of LHAPDF 6 (Eur. Phys. J. C 75 (2015) 132, arXiv:1412.7420, section 4.2
+/// The uncertainty of a set of parton densities at 68 % confidence level, with the formulas of LHAPDF 6
+/// (Eur. Phys. J. C 75 (2015) 132, arXiv:1412.7420, section 4.2
 /// and PDF4LHC, arXiv:1510.03865, eqs. 20 to 24).
 /// </summary>
 internal static class PdfUncertainty
@@ -30,8 +31,10 @@ internal static class PdfUncertainty
         }
 
         var (fiducialDown, fiducialUp) = Errors(set.Kind, central.Fiducial.Value, [.. members.Select(member => member.Fiducial.Value)]);
+        string level = isAtNinety
+            ? FormattableString.Invariant($", given at {PdfConfidence.Ninety} % CL and divided by {PdfConfidence.DeviationsAtNinety:F4}") : "";
         return new Band(
-            $"parton densities {set.Name}, {set.Kind.Describe()}{(isAtNinety ? FormattableString.Invariant($", given at {PdfConfidence.Ninety} % CL and divided by {PdfConfidence.DeviationsAtNinety:F4}") : "")}", [.. members.Select(member => member.Name)],
+            $"parton densities {set.Name}, {set.Kind.Describe()}{level}", [.. members.Select(member => member.Name)],
             low, high, nominal.Fiducial.Value - fiducialDown / deviations, nominal.Fiducial.Value + fiducialUp / deviations);
     }
 

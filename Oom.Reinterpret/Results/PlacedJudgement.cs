@@ -3,7 +3,8 @@ using Oom.Folding;
 namespace Oom.Reinterpret.Results;
 
 /// <summary>A folding verdict and the strength that it is for.</summary>
-/// <param name="Place">What the strength is, in words: 'prediction', 'fitted strength' or 'limit'; 'strength 1' of a signal that none was fitted of.</param>
+/// <param name="Place">What the strength is, in words: 'prediction', 'fitted strength' or 'limit';
+/// 'strength 1' of a signal that none was fitted of.</param>
 /// <param name="Judgement">The verdict.</param>
 public sealed record PlacedJudgement(string Place, FoldingJudgement Judgement)
 {

@@ -8,7 +8,8 @@ namespace Oom.Reinterpret.Results;
 /// <summary>A result that was written before, as far as it can be added to others.</summary>
 internal sealed record ResultDocument(string Path, ObservableIdentity Observable, IReadOnlyList<FileSample> Files)
 {
-    /// <summary>Files of the background that it was compared on as a signal, none for the published prediction; null where it was a prediction of everything.</summary>
+    /// <summary>Files of the background that it was compared on as a signal, none for the published
+    /// prediction; null where it was a prediction of everything.</summary>
     public IReadOnlyList<string>? Background { get; init; }
 
     /// <summary>Whether it is of a signal alone, by how it was made or by its size.</summary>
@@ -19,7 +20,8 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
 
     private const int MajorVersion = 1;
 
-    // All events and those with a top pair come before the requirements in a cut flow; a last step may follow that a selection does not name.
+    // All events and those with a top pair come before the requirements in a cut flow; a
+    // last step may follow that a selection does not name.
     private const int StepsBeforeRequirements = 2, Requirements = 3;
 
     /// <summary>Reads a result with the sums of its files, of version 1.1 or later.</summary>
@@ -31,27 +33,36 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
         var observable = root["observable"];
         var bins = root["binEdges"].Build(node => new BinEdges(node.Numbers()));
         string[] steps = [.. root["cutFlow"].Array().Select(step => step["name"].String())];
-        if (steps.Length < StepsBeforeRequirements + Requirements) throw root["cutFlow"].Error($"expected at least {StepsBeforeRequirements + Requirements} steps, found {steps.Length}");
+        if (steps.Length < StepsBeforeRequirements + Requirements)
+            throw root["cutFlow"].Error($"expected at least {StepsBeforeRequirements + Requirements} steps, found {steps.Length}");
         return new ResultDocument(
-            path, new ObservableIdentity(observable["name"].NonEmptyString(), observable["sha256"].NonEmptyString(), bins, steps[StepsBeforeRequirements..(StepsBeforeRequirements + Requirements)]),
+            path, new ObservableIdentity(observable["name"].NonEmptyString(), observable["sha256"].NonEmptyString(), bins,
+            steps[StepsBeforeRequirements..(StepsBeforeRequirements + Requirements)]),
             [.. root["files"].NonEmptyArray().Select(file => ReadFile(file, bins, training))])
         {
-            Background = root.TryGet("comparison", out var compared) && compared.TryGet("background", out var background) ? BackgroundFiles(background) : null,
-            IsSignal = root.TryGet("comparison", out var comparison) && (comparison.TryGet("background", out _) || comparison.TryGet("looksLikeSignal", out _)),
+            Background = root.TryGet("comparison", out var compared) && compared.TryGet("background", out var background)
+                ? BackgroundFiles(background) : null,
+            IsSignal = root.TryGet("comparison", out var comparison)
+                && (comparison.TryGet("background", out _) || comparison.TryGet("looksLikeSignal", out _)),
         };
     }
 
     // Documents before 1.2 name the background in words alone.
-    private static string[] BackgroundFiles(DocumentNode background) => background.TryGet("files", out var files) ? [.. files.Array().Select(file => file.String())] : [background["source"].String()];
+    private static string[] BackgroundFiles(DocumentNode background)
+        => background.TryGet("files", out var files) ? [.. files.Array().Select(file => file.String())] : [background["source"].String()];
 
     private static FileSample ReadFile(DocumentNode node, BinEdges bins, DomainDocument? training)
     {
-        if (!node.TryGet(FileSampleDocument.Property, out var sums)) throw node.Error("the file has no sums to be added: the result was written by a version before 1.1; run oom-reinterpret on the events again");
+        if (!node.TryGet(FileSampleDocument.Property, out var sums))
+            throw node.Error(
+                "the file has no sums to be added: the result was written by a version before 1.1; run oom-reinterpret on the events again");
         var crossSection = node["crossSection"];
         var summary = new FileSummary(
-            node["path"].String(), node["generator"].String(), node.TryGet("eventFormat", out var format) ? format.String() : "", node["formatVersion"].String(), node["beams"].String(),
+            node["path"].String(), node["generator"].String(), node.TryGet("eventFormat", out var format) ? format.String()
+            : "", node["formatVersion"].String(), node["beams"].String(),
             node["events"].Count(), node["brokenEvents"].Count(), node["negativeWeights"].Count(),
-            new UncertainValue(crossSection["value"].Number(), crossSection.TryGet("error", out var error) ? error.NumberAtLeast(0) : double.NaN),
+            new UncertainValue(crossSection["value"].Number(), crossSection.TryGet("error", out var error) ? error.NumberAtLeast(0)
+                : double.NaN),
             node["normalisation"].String(), [.. node["warnings"].Array().Select(warning => warning.String())])
         {
             Place = node.TryGet(PlaceProperty, out var place) ? place.String() : "",

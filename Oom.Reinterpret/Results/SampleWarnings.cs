@@ -6,7 +6,8 @@ namespace Oom.Reinterpret.Results;
 public static class SampleWarnings
 {
     /// <summary>That no event has recoil, and the remedy.</summary>
-    public const string WithoutRecoil = "none: at leading order the top quarks are back to back in all events, as in no measured one; shower the events (for tests: oom-train generate --shower)";
+    public const string WithoutRecoil =
+        "none: at leading order the top quarks are back to back in all events, as in no measured one; shower the events (for tests: oom-train generate --shower)";
 
     private const int ListedWeights = 8;
 
@@ -38,21 +39,26 @@ public static class SampleWarnings
 
         if (result.Entries.Sum() == 0) yield return "no event is in the fiducial region";
         else if (Bins(result, i => result.Entries[i] == 0) is { } empty) yield return $"{empty} empty";
-        if (Bins(result, i => result.Nominal.Values[i] < 0) is { } negative) yield return $"{negative} negative, from events of negative weight";
+        if (Bins(result, i => result.Nominal.Values[i] < 0) is { } negative)
+            yield return $"{negative} negative, from events of negative weight";
         var (fiducial, error) = result.Nominal.Fiducial;
-        if (result.Comparison is { IsExpected: not null, LoneSignal: null } comparison && fiducial != 0 && error > FewEvents * Math.Abs(fiducial))
+        if (result.Comparison is { IsExpected: not null, LoneSignal: null } comparison && fiducial != 0
+            && error > FewEvents * Math.Abs(fiducial))
         {
             var (whose, what) = comparison.Background is null ? ("", "comparisons") : ("signal's ", "strengths and limits");
-            yield return FormattableString.Invariant($"the {whose}fiducial cross-section is known to {100 * error / Math.Abs(fiducial):F0} %: {what} are no better than that");
+            yield return FormattableString.Invariant(
+                $"the {whose}fiducial cross-section is known to {100 * error / Math.Abs(fiducial):F0} %: {what} are no better than that");
         }
 
-        if (result.FlowEntries is not (0, 0)) yield return $"{Counted.Being(result.FlowEntries.Under, "event")} below the first bin, {Counted.Of(result.FlowEntries.Over, "event")} above the last";
+        if (result.FlowEntries is not (0, 0))
+            yield return $"{Counted.Being(result.FlowEntries.Under, "event")} below the first bin, {Counted.Of(result.FlowEntries.Over, "event")} above the last";
     }
 
     // "bins 1, 2 are", or null where there are none.
     private static string? Bins(ReinterpretationResult result, Func<int, bool> isMeant)
     {
         string[] numbers = [.. Enumerable.Range(0, result.Bins.Count).Where(isMeant).Select(i => FormattableString.Invariant($"{i + 1}"))];
-        return numbers.Length == 0 ? null : $"{(numbers.Length == 1 ? "bin" : "bins")} {string.Join(", ", numbers)} {(numbers.Length == 1 ? "is" : "are")}";
+        return numbers.Length == 0 ? null
+            : $"{(numbers.Length == 1 ? "bin" : "bins")} {string.Join(", ", numbers)} {(numbers.Length == 1 ? "is" : "are")}";
     }
 }

@@ -2,7 +2,8 @@ using Oom.Reinterpret.Variations;
 
 namespace Oom.Reinterpret.Results;
 
-/// <summary>The envelope over variations of the renormalisation and factorisation scales: per bin the smallest and largest value, the nominal one included.</summary>
+/// <summary>The envelope over variations of the renormalisation and factorisation scales: per bin the
+/// smallest and largest value, the nominal one included.</summary>
 internal static class ScaleEnvelope
 {
     private const string Source = "scale variations, envelope";
@@ -29,11 +30,13 @@ internal static class ScaleEnvelope
     }
 }
 
-/// <summary>A range around a nominal distribution: for each bin, and for the fiducial cross-section, the lower and upper value in the nominal's unit.</summary>
+/// <summary>A range around a nominal distribution: for each bin, and for the fiducial cross-section,
+/// the lower and upper value in the nominal's unit.</summary>
 /// <param name="Source">What the range comes from, in words.</param>
 /// <param name="WeightNames">The weights it was made of.</param>
 /// <param name="Low">Lower values per bin.</param>
 /// <param name="High">Upper values per bin.</param>
 /// <param name="FiducialLow">Lower value of the fiducial cross-section in pb.</param>
 /// <param name="FiducialHigh">Upper value of the fiducial cross-section in pb.</param>
-public sealed record Band(string Source, IReadOnlyList<string> WeightNames, IReadOnlyList<double> Low, IReadOnlyList<double> High, double FiducialLow, double FiducialHigh);
+public sealed record Band(string Source, IReadOnlyList<string> WeightNames, IReadOnlyList<double> Low, IReadOnlyList<double> High,
+    double FiducialLow, double FiducialHigh);

@@ -10,11 +10,13 @@ using Oom.Selections;
 namespace Oom.Reinterpret.Samples;
 
 /// <summary>
-/// Evaluates batches of events on one thread: finds the top pair, selects, computes features, runs the network once per batch and fills histograms.
+/// Evaluates batches of events on one thread: finds the top pair, selects, computes
+/// features, runs the network once per batch and fills histograms.
 /// Batches are those of the reader, which depend on the file alone, so that results do not depend on the number of threads.
 /// </summary>
 internal sealed class BlockEvaluator<TBlock>(
-    PublishedObservable observable, EventFileHeader header, WeightSelection weights, DomainDocument? domain, IEventLevel<TBlock> level, ConcurrentBag<BlockTally> pool) : IDisposable
+    PublishedObservable observable, EventFileHeader header, WeightSelection weights, DomainDocument? domain, IEventLevel<TBlock> level,
+    ConcurrentBag<BlockTally> pool) : IDisposable
 {
     // What the digits of an event file leave of a transverse momentum that is 0, in units of the energy.
     private const double LargestRounding = 1e-6;
@@ -37,7 +39,8 @@ internal sealed class BlockEvaluator<TBlock>(
         for (int i = 0; i < rows; i++)
         {
             int index = _eventIndices[i];
-            if (float.IsFinite(values[i])) tally.Fill(values[i], inputs.Slice(i * _row.Length, _row.Length), headers[index].Weight, events.Weights(index));
+            if (float.IsFinite(values[i]))
+                tally.Fill(values[i], inputs.Slice(i * _row.Length, _row.Length), headers[index].Weight, events.Weights(index));
             else tally.CutFlow.CountUndefined(headers[index].Weight);
         }
 

@@ -6,7 +6,8 @@ using Oom.Reinterpret.Variations;
 
 namespace Oom.Reinterpret.Samples;
 
-/// <summary>What a batch of events adds to a sample: the observable's histograms for every chosen weight, and the cut flow for the nominal one. Weights are as written in the file.</summary>
+/// <summary>What a batch of events adds to a sample: the observable's histograms for every chosen weight, and the cut flow for the
+/// nominal one. Weights are as written in the file.</summary>
 internal sealed class BlockTally(BinEdges bins, EventFileHeader header, WeightSelection selection, DomainDocument? domain)
 {
     private WeightLayout? _blockLayout;

@@ -9,7 +9,9 @@ internal readonly record struct CountAndWeight(long Events, double SumOfWeights)
 
     public CountAndWeight Scaled(double factor) => new(Events, factor * SumOfWeights);
 
-    public static CountAndWeight operator +(CountAndWeight a, CountAndWeight b) => new(a.Events + b.Events, a.SumOfWeights + b.SumOfWeights);
+    public static CountAndWeight operator +(CountAndWeight a, CountAndWeight b)
+        => new(a.Events + b.Events, a.SumOfWeights + b.SumOfWeights);
 
-    public static CountAndWeight operator -(CountAndWeight a, CountAndWeight b) => new(a.Events - b.Events, a.SumOfWeights - b.SumOfWeights);
+    public static CountAndWeight operator -(CountAndWeight a, CountAndWeight b)
+        => new(a.Events - b.Events, a.SumOfWeights - b.SumOfWeights);
 }

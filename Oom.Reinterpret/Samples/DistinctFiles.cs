@@ -4,7 +4,8 @@ using Oom.Events;
 
 namespace Oom.Reinterpret.Samples;
 
-/// <summary>Finds a file that is given twice: under two spellings, by a symbolic or hard link, or as a copy, compressed or not. Its events would count double.</summary>
+/// <summary>Finds a file that is given twice: under two spellings, by a symbolic or hard link, or as a copy,
+/// compressed or not. Its events would count double.</summary>
 public static class DistinctFiles
 {
     private const string StandardInput = "-";
@@ -34,7 +35,8 @@ public static class DistinctFiles
         {
             if (StartOf(file) is not { } start) continue;
             if (!byStart.TryGetValue(start, out var others)) byStart.Add(start, others = []);
-            if (others.Find(other => AreEqual(EventFileContent.OpenText(other), EventFileContent.OpenText(file))) is { } same) throw Twice(same, file);
+            if (others.Find(other => AreEqual(EventFileContent.OpenText(other), EventFileContent.OpenText(file))) is { } same)
+                throw Twice(same, file);
             others.Add(file);
         }
     }
@@ -48,15 +50,18 @@ public static class DistinctFiles
         {
             resolved = Path.Combine(resolved, part);
             FileSystemInfo info = Directory.Exists(resolved) ? new DirectoryInfo(resolved) : new FileInfo(resolved);
-            if (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is { } target) resolved = Resolve(target.FullName);
+            if (info.LinkTarget is not null && info.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+                resolved = Resolve(target.FullName);
         }
 
         return resolved;
     }
 
-    /// <summary>A digest of where a file lies, which tells files of one name in different folders without telling the folders; empty for standard input.</summary>
+    /// <summary>A digest of where a file lies, which tells files of one name in different folders without
+    /// telling the folders; empty for standard input.</summary>
     /// <param name="file">The file.</param>
-    public static string PlaceOf(string file) => file == StandardInput ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Resolve(file))))[..PlaceDigits];
+    public static string PlaceOf(string file)
+        => file == StandardInput ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Resolve(file))))[..PlaceDigits];
 
     private static bool IsCompressed(string file)
     {
@@ -88,7 +93,9 @@ public static class DistinctFiles
         while (true)
         {
             int count = first.ReadAtLeast(left, ChunkBytes, throwOnEndOfStream: false);
-            if (second.ReadAtLeast(right, ChunkBytes, throwOnEndOfStream: false) != count || !left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count))) return false;
+            if (second.ReadAtLeast(right, ChunkBytes, throwOnEndOfStream: false) != count
+                || !left.AsSpan(0, count).SequenceEqual(right.AsSpan(0, count)))
+                return false;
             if (count < ChunkBytes) return true;
         }
     }

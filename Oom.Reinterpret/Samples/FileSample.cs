@@ -7,7 +7,8 @@ using Oom.Terminal;
 
 namespace Oom.Reinterpret.Samples;
 
-/// <summary>One file, read: all that a result needs of it. Its sums are in the file's own weights, so that files which were read apart add up to the same bits as files read together.</summary>
+/// <summary>One file, read: all that a result needs of it. Its sums are in the file's own weights, so that files which were read apart
+/// add up to the same bits as files read together.</summary>
 /// <param name="Summary">What was read.</param>
 /// <param name="Level">What stands for particles and jets.</param>
 /// <param name="Trials">Trials behind the events.</param>
@@ -15,11 +16,13 @@ namespace Oom.Reinterpret.Samples;
 /// <param name="SumOfWeights">Sum of the nominal weights of all events.</param>
 /// <param name="RelativeError">Statistical error of their mean, relative to it.</param>
 /// <param name="Tally">The sums.</param>
-/// <param name="Meanings">What each named weight of the sums means, in their order: the same for weights of one meaning in other files.</param>
+/// <param name="Meanings">What each named weight of the sums means, in their order: the
+/// same for weights of one meaning in other files.</param>
 /// <param name="ScaleWeights">The scale variations.</param>
 /// <param name="PdfSets">The sets of parton densities.</param>
 internal sealed record FileSample(
-    FileSummary Summary, string Level, double Trials, double ScaleFactor, double SumOfWeights, double RelativeError, SampleTally Tally, IReadOnlyList<string> Meanings, IReadOnlyList<string> ScaleWeights, IReadOnlyList<PdfSet> PdfSets)
+    FileSummary Summary, string Level, double Trials, double ScaleFactor, double SumOfWeights, double RelativeError, SampleTally Tally,
+    IReadOnlyList<string> Meanings, IReadOnlyList<string> ScaleWeights, IReadOnlyList<PdfSet> PdfSets)
 {
     /// <summary>What it contributes to a sample.</summary>
     public SampleFile Contribution => new(Trials, Summary.CrossSection.Value, ScaleFactor, SumOfWeights, RelativeError);
@@ -33,7 +36,8 @@ internal sealed record FileSample(
     /// <param name="totals">What all its events add up to.</param>
     /// <param name="tally">What those in the distribution add up to.</param>
     /// <param name="normalisation">How it is normalised.</param>
-    public static FileSample Of(string path, EventFileHeader header, EventTotals totals, SampleTally tally, CrossSectionNormalisation normalisation)
+    public static FileSample Of(
+        string path, EventFileHeader header, EventTotals totals, SampleTally tally, CrossSectionNormalisation normalisation)
     {
         tally = tally.Complete();
         var weights = DeclaredVariations.All(header, tally.Layout.Names);
@@ -44,15 +48,19 @@ internal sealed record FileSample(
         if (variations.Unit != 1) tally.Scale([1, .. weights.Select(_ => 1 / variations.Unit)]);
         notes.AddRange(variations.Notes);
         return new FileSample(
-            Summarise(path, header, totals, normalisation, notes), header is HepMcHeader ? ParticleLevelText : PartonLevelText, totals.SumOfTrials, normalisation.ScaleFactor,
+            Summarise(path, header, totals, normalisation, notes), header is HepMcHeader ? ParticleLevelText
+            : PartonLevelText, totals.SumOfTrials, normalisation.ScaleFactor,
             totals.SumOfWeights, CrossSectionNormalisation.RelativeErrorOfMean(totals), tally,
             [.. weights.Select(weight => weight.Key(header.NominalPdf))], variations.Scales, variations.PdfSets);
     }
 
     /// <summary>Brings weights that have cross-sections of their own to them; the sums stay in units of the nominal weight.</summary>
-    private static void ApplyCrossSections(EventFileHeader header, EventTotals totals, SampleTally tally, CrossSectionNormalisation normalisation, List<string> notes)
+    private static void ApplyCrossSections(
+        EventFileHeader header, EventTotals totals, SampleTally tally, CrossSectionNormalisation normalisation, List<string> notes)
     {
-        if (header is not HepMcHeader shower || normalisation.Kind != NormalisationKind.Generator || totals.CrossSection is not { PerWeightPb: { Count: > 0 } crossSections }) return;
+        if (header is not HepMcHeader shower || normalisation.Kind != NormalisationKind.Generator
+            || totals.CrossSection is not { PerWeightPb: { Count: > 0 } crossSections })
+            return;
         var indices = shower.WeightNames.Index().ToDictionary(item => item.Item, item => item.Index, StringComparer.Ordinal);
         double[] factors = [1, .. tally.Layout.Names.Select(Factor)];
         tally.Scale(factors);
@@ -61,28 +69,36 @@ internal sealed record FileSample(
         {
             double crossSection = crossSections[indices[name]], factor = crossSection / totals.SumOf(name) / normalisation.ScaleFactor;
             if (factor > 0 && double.IsFinite(factor)) return factor;
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"the weight '{name}' adds up to {totals.SumOf(name):G6}, which its cross-section of {crossSection:G6} pb cannot normalise: it is normalised as the nominal weight is"));
+            notes.Add(
+                string.Create(CultureInfo.InvariantCulture,
+                $"the weight '{name}' adds up to {totals.SumOf(name):G6}, which its cross-section of {crossSection:G6} pb cannot normalise: it is normalised as the nominal weight is"));
             return 1;
         }
     }
 
-    private static FileSummary Summarise(string path, EventFileHeader header, EventTotals totals, CrossSectionNormalisation normalisation, IEnumerable<string> notes)
+    private static FileSummary Summarise(
+        string path, EventFileHeader header, EventTotals totals, CrossSectionNormalisation normalisation, IEnumerable<string> notes)
     {
         List<string> warnings = [.. header.Notes, .. notes];
         if (!totals.ClosingTagFound) warnings.Add($"{EndOf(header)} is missing: the file may have been cut");
-        if (totals.BrokenEvents > 0) warnings.Add($"{Counted.Of(totals.BrokenEvents, "broken event")} left out; the first: {totals.BrokenEventMessages[0]}");
+        if (totals.BrokenEvents > 0)
+            warnings.Add($"{Counted.Of(totals.BrokenEvents, "broken event")} left out; the first: {totals.BrokenEventMessages[0]}");
         return new FileSummary(
-            path, $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd(), header.FormatName, header.Version, Beams(header), totals.Events, totals.BrokenEvents,
-            totals.NegativeWeights, new UncertainValue(normalisation.CrossSectionPb, normalisation.ErrorPb ?? double.NaN), normalisation.Description, warnings)
+            path, $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd(), header.FormatName, header.Version, Beams(header),
+            totals.Events, totals.BrokenEvents,
+            totals.NegativeWeights, new UncertainValue(normalisation.CrossSectionPb, normalisation.ErrorPb ?? double.NaN),
+            normalisation.Description, warnings)
         {
             Place = DistinctFiles.PlaceOf(path),
         };
     }
 
-    private static string EndOf(EventFileHeader header) => header is HepMcHeader ? "the line that ends the listing" : "the closing tag </LesHouchesEvents>";
+    private static string EndOf(EventFileHeader header)
+        => header is HepMcHeader ? "the line that ends the listing" : "the closing tag </LesHouchesEvents>";
 
     private static string Beams(EventFileHeader header) => header is { Beam1: { } first, Beam2: { } second }
-        ? string.Create(CultureInfo.InvariantCulture, $"beams {first.PdgId} and {second.PdgId} of {first.EnergyGeV:G6} and {second.EnergyGeV:G6} GeV")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"beams {first.PdgId} and {second.PdgId} of {first.EnergyGeV:G6} and {second.EnergyGeV:G6} GeV")
         : "beams unknown";
 }
 

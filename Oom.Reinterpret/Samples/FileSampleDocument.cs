@@ -26,7 +26,13 @@ internal static class FileSampleDocument
     private const string LevelProperty = "confidenceLevel";
 
     private static readonly Dictionary<string, TopPairStatus> Statuses = TopPairStatusText.All.ToDictionary(status => status.Describe());
-    private static readonly Dictionary<string, SelectionStep> Steps = new() { ["leptons"] = SelectionStep.Leptons, ["jets"] = SelectionStep.Jets, ["b jets"] = SelectionStep.BottomJets, ["passed"] = SelectionStep.Passed };
+    private static readonly Dictionary<string, SelectionStep> Steps = new()
+    {
+        ["leptons"] = SelectionStep.Leptons,
+        ["jets"] = SelectionStep.Jets,
+        ["b jets"] = SelectionStep.BottomJets,
+        ["passed"] = SelectionStep.Passed
+    };
     private static readonly Dictionary<string, PdfSetKind> Kinds = Enum.GetValues<PdfSetKind>().ToDictionary(kind => kind.Describe());
 
     public static void Write(Utf8JsonWriter writer, FileSample file) => writer.WriteObject(Property, () =>
@@ -37,8 +43,10 @@ internal static class FileSampleDocument
         writer.WriteNumber("pbPerWeight", file.ScaleFactor);
         writer.WriteNumber(TotalProperty, file.SumOfWeights);
         writer.WriteNumber(ErrorProperty, file.RelativeError);
-        writer.WriteObjects("topPairs", Statuses.Where(pair => tally.CutFlow[pair.Value].Events > 0), pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
-        writer.WriteObjects("selection", Steps.Where(pair => tally.CutFlow[pair.Value].Events > 0), pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
+        writer.WriteObjects("topPairs", Statuses.Where(pair => tally.CutFlow[pair.Value].Events > 0),
+            pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
+        writer.WriteObjects("selection", Steps.Where(pair => tally.CutFlow[pair.Value].Events > 0),
+            pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
         writer.WriteObject("undefined", () => Write(writer, tally.CutFlow.Undefined));
         writer.WriteNumber("withoutRecoil", tally.CutFlow.WithoutRecoil);
         writer.WriteStrings("weights", tally.Layout.Names);
@@ -91,31 +99,39 @@ internal static class FileSampleDocument
         var layout = node["weights"].Build(names => new WeightLayout(names.Array().Select(name => name.String())));
         int rows = bins.Count + 2, columns = 1 + layout.Count;
         var entries = node["entries"].Array();
-        if (entries.Count != rows) throw node["entries"].Error($"expected {rows} numbers, one for each bin and the flow, found {entries.Count}");
-        var histogram = new WeightedHistogram(bins, [.. entries.Select(entry => entry.Count())], ReadSums(node["sumOfWeights"], rows * columns), ReadSums(node["sumOfSquares"], rows * columns));
+        if (entries.Count != rows)
+            throw node["entries"].Error($"expected {rows} numbers, one for each bin and the flow, found {entries.Count}");
+        var histogram = new WeightedHistogram(bins, [.. entries.Select(entry => entry.Count())],
+            ReadSums(node["sumOfWeights"], rows * columns), ReadSums(node["sumOfSquares"], rows * columns));
         var cutFlow = new CutFlowTally { WithoutRecoil = node.TryGet("withoutRecoil", out var withoutRecoil) ? withoutRecoil.Count() : 0 };
         foreach (var item in node["topPairs"].Array()) cutFlow.Set(Choice(item["name"], Statuses), ReadCount(item));
         foreach (var item in node["selection"].Array()) cutFlow.Set(Choice(item["name"], Steps), ReadCount(item));
         cutFlow.Undefined = ReadCount(node["undefined"]);
-        var tally = new SampleTally(layout, histogram, ReadProducts(node, layout, rows), cutFlow, node["incompleteWeights"].Array().Select(name => name.String()),
+        var tally = new SampleTally(
+            layout, histogram, ReadProducts(node, layout, rows), cutFlow, node["incompleteWeights"].Array().Select(name => name.String()),
             node.TryGet(DomainProperty, out var domain) && domain.TryGet(ThirdPowersProperty, out _) ? training : null);
         if (tally.Domain is { } place) ReadDomain(domain, place);
         double scale = node["pbPerWeight"].NumberAbove(0);
         // Results of version 1.1 do not say what all weights add up to: the cross-section does.
         double total = node.TryGet(TotalProperty, out var sum) ? sum.Number() : summary.CrossSection.Value / scale;
         return new FileSample(
-            summary, node["level"].NonEmptyString(), node["trials"].NumberAtLeast(0), scale, total, node.TryGet(ErrorProperty, out var error) ? error.NumberAtLeast(0) : 0, tally, ReadMeanings(node, layout),
+            summary, node["level"].NonEmptyString(), node["trials"].NumberAtLeast(0), scale, total,
+            node.TryGet(ErrorProperty, out var error) ? error.NumberAtLeast(0) : 0, tally, ReadMeanings(node, layout),
             [.. node["scaleWeights"].Array().Select(name => name.String())],
             [.. node["pdfSets"].Array().Select(set => new PdfSet(
-                set["name"].String(), Choice(set["kind"], Kinds), ReadLevel(set), set.TryGet("central", out var central) ? central.String() : null, [.. set["members"].Array().Select(name => name.String())]))]);
+                set["name"].String(), Choice(set["kind"], Kinds), ReadLevel(set), set.TryGet("central", out var central) ? central.String()
+                : null, [.. set["members"].Array().Select(name => name.String())]))]);
     }
 
     private static WeightProducts? ReadProducts(DocumentNode node, WeightLayout layout, int rows)
     {
         if (!node.TryGet(ProductsProperty, out var products)) return null;
-        string[] names = [.. products[ProductWeightsProperty].Build(names => new WeightLayout(names.Array().Select(name => name.String()))).Names];
-        if (names.Length is 0 or > WeightProducts.Most) throw products[ProductWeightsProperty].Error($"expected 1 to {WeightProducts.Most} names, found {names.Length}");
-        if (names.FirstOrDefault(name => layout.IndexOf(name) < 0) is { } unknown) throw products[ProductWeightsProperty].Error($"'{unknown}' is none of the weights");
+        string[] names = [
+            .. products[ProductWeightsProperty].Build(names => new WeightLayout(names.Array().Select(name => name.String()))).Names];
+        if (names.Length is 0 or > WeightProducts.Most)
+            throw products[ProductWeightsProperty].Error($"expected 1 to {WeightProducts.Most} names, found {names.Length}");
+        if (names.FirstOrDefault(name => layout.IndexOf(name) < 0) is { } unknown)
+            throw products[ProductWeightsProperty].Error($"'{unknown}' is none of the weights");
         return products[ProductSumsProperty].Build(sums => new WeightProducts(rows, names, sums.Numbers()));
     }
 
@@ -124,19 +140,22 @@ internal static class FileSampleDocument
     {
         if (!node.TryGet(MeaningsProperty, out var meanings)) return layout.Names;
         string[] texts = [.. meanings.Array().Select(text => text.String())];
-        return texts.Length == layout.Count ? texts : throw meanings.Error($"expected {layout.Count} texts, one for each weight, found {texts.Length}");
+        return texts.Length == layout.Count ? texts
+            : throw meanings.Error($"expected {layout.Count} texts, one for each weight, found {texts.Length}");
     }
 
     private static int ReadLevel(DocumentNode set)
     {
         if (!set.TryGet(LevelProperty, out var level)) return PdfConfidence.OneSigma;
-        return level.Count() is (PdfConfidence.OneSigma or PdfConfidence.Ninety) and var known ? (int)known : throw level.Error($"expected {PdfConfidence.OneSigma} or {PdfConfidence.Ninety}, found {level.Count()}");
+        return level.Count() is (PdfConfidence.OneSigma or PdfConfidence.Ninety) and var known ? (int)known
+            : throw level.Error($"expected {PdfConfidence.OneSigma} or {PdfConfidence.Ninety}, found {level.Count()}");
     }
 
     private static void ReadDomain(DocumentNode node, DomainTally tally)
     {
         var events = node["events"].Array();
-        if (events.Count != tally.OutsideEvents.Length) throw node["events"].Error($"expected {tally.OutsideEvents.Length} numbers, one for each place, found {events.Count}");
+        if (events.Count != tally.OutsideEvents.Length)
+            throw node["events"].Error($"expected {tally.OutsideEvents.Length} numbers, one for each place, found {events.Count}");
         events.Select(count => count.Count()).ToArray().CopyTo(tally.OutsideEvents);
         ReadSums(node["weights"], tally.OutsideWeights.Length).CopyTo(tally.OutsideWeights);
         ReadSums(node["sumOfWeights"], tally.Sums.Length).CopyTo(tally.Sums);
@@ -160,7 +179,8 @@ internal static class FileSampleDocument
     private static CountAndWeight ReadCount(DocumentNode node) => new(node["events"].Count(), node["sumOfWeights"].Number());
 
     private static T Choice<T>(DocumentNode node, Dictionary<string, T> words)
-        => words.TryGetValue(node.String(), out var value) ? value : throw node.Error($"expected {string.Join(" or ", words.Keys.Select(word => $"\"{word}\""))}, found \"{node.String()}\"");
+        => words.TryGetValue(node.String(), out var value) ? value
+            : throw node.Error($"expected {string.Join(" or ", words.Keys.Select(word => $"\"{word}\""))}, found \"{node.String()}\"");
 
     private static double[] ReadSums(DocumentNode node, int count)
     {

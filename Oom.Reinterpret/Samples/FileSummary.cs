@@ -18,6 +18,7 @@ public sealed record FileSummary(
     string Path, string Generator, string Format, string Version, string Beams, long Events, long BrokenEvents, long NegativeWeights,
     UncertainValue CrossSection, string Normalisation, IReadOnlyList<string> Warnings)
 {
-    /// <summary>A digest of where the file lies, which tells files of one name in different folders; empty for standard input, and where it is not known.</summary>
+    /// <summary>A digest of where the file lies, which tells files of one name in different folders; empty
+    /// for standard input, and where it is not known.</summary>
     public string Place { get; init; } = "";
 }

@@ -10,5 +10,7 @@ namespace Oom.Reinterpret.Samples;
 /// <param name="Requirements">The requirements of its selection in words, in order.</param>
 internal sealed record ObservableIdentity(string Name, string Digest, BinEdges Bins, IReadOnlyList<string> Requirements)
 {
-    public static ObservableIdentity Of(PublishedObservable observable) => new(observable.Description.Name, observable.ModelDigest, observable.Description.GeneratorBins, observable.Description.Selection.Descriptions);
+    public static ObservableIdentity Of(PublishedObservable observable)
+        => new(observable.Description.Name, observable.ModelDigest, observable.Description.GeneratorBins,
+        observable.Description.Selection.Descriptions);
 }

@@ -9,7 +9,8 @@ internal sealed class PartonLevel : IEventLevel<EventBlock>
 {
     public EventBlock Summary(EventBlock block) => block;
 
-    public TopPairStatus FindTopPair(EventBlock block, int index, out DileptonTopPair pair) => TopPairFinder.Find(block.Particles(index), out pair);
+    public TopPairStatus FindTopPair(EventBlock block, int index, out DileptonTopPair pair)
+        => TopPairFinder.Find(block.Particles(index), out pair);
 
     public SelectionStep Select(EventBlock block, int index, FiducialSelection selection) => selection.Evaluate(block.Particles(index));
 }

@@ -5,7 +5,8 @@ using Oom.Events;
 
 namespace Oom.Reinterpret.Samples;
 
-/// <summary>Sums over the blocks of a file in file order, or over the files of a sample. A weight that only some parts have is incomplete and gets no distribution.</summary>
+/// <summary>Sums over the blocks of a file in file order, or over the files of a sample. A weight that only some
+/// parts have is incomplete and gets no distribution.</summary>
 internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
 {
     private readonly SortedSet<string> _incomplete = new(StringComparer.Ordinal);
@@ -14,7 +15,8 @@ internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
 
     /// <summary>The sums of a file that was read before.</summary>
     public SampleTally(
-        WeightLayout layout, WeightedHistogram histogram, WeightProducts? products, CutFlowTally cutFlow, IEnumerable<string> incompleteWeights, DomainDocument? domain)
+        WeightLayout layout, WeightedHistogram histogram, WeightProducts? products, CutFlowTally cutFlow,
+        IEnumerable<string> incompleteWeights, DomainDocument? domain)
         : this(histogram.Bins, domain)
     {
         Layout = layout;
@@ -96,7 +98,8 @@ internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
         {
             Layout = layout,
             Histogram = new WeightedHistogram(bins, 1 + layout.Count),
-            Products = file.Products is { } products ? new WeightProducts(bins.Count + 2, products.Names.Where(name => layout.IndexOf(name) >= 0)) : null,
+            Products = file.Products is { } products
+                ? new WeightProducts(bins.Count + 2, products.Names.Where(name => layout.IndexOf(name) >= 0)) : null,
         };
     }
 

@@ -6,7 +6,8 @@ using Oom.Selections;
 
 namespace Oom.Reinterpret.Samples;
 
-/// <summary>The final particles of a shower: dressed leptons and jets, and the last copies of the top quarks. Jets are clustered only where the leptons pass.</summary>
+/// <summary>The final particles of a shower: dressed leptons and jets, and the last copies of the top quarks.
+/// Jets are clustered only where the leptons pass.</summary>
 internal sealed class ShowerLevel : IEventLevel<HepMcBlock>
 {
     private readonly ParticleLevelBuilder _builder = new(ParticleLevelDefinition.LhcTop);
@@ -21,5 +22,6 @@ internal sealed class ShowerLevel : IEventLevel<HepMcBlock>
     }
 
     public SelectionStep Select(HepMcBlock block, int index, FiducialSelection selection)
-        => selection.HasLeptons(_builder.Leptons) ? selection.Evaluate(_builder.Leptons, _builder.FindJets(block[index])) : SelectionStep.Leptons;
+        => selection.HasLeptons(_builder.Leptons) ? selection.Evaluate(_builder.Leptons, _builder.FindJets(block[index]))
+            : SelectionStep.Leptons;
 }

@@ -1,7 +1,8 @@
 namespace Oom.Reinterpret.Samples;
 
 /// <summary>
-/// Which weights of several files are the same: those that mean the same, whatever they are called. A name that means something else in another file is another weight.
+/// Which weights of several files are the same: those that mean the same, whatever they are called. A name
+/// that means something else in another file is another weight.
 /// </summary>
 /// <param name="Columns">For each file, for each weight of the first file, the index of the file's weight, or -1 where it has none.</param>
 /// <param name="Incomplete">Weights that not every file has, by the names that files give them.</param>
@@ -23,19 +24,25 @@ internal sealed record WeightMatching(IReadOnlyList<int[]> Columns, IReadOnlySet
             int[] matched = [.. Enumerable.Range(0, first.Count).Select(i => other.Find(first, i))];
             incomplete.UnionWith(Enumerable.Range(0, first.Count).Where(i => matched[i] < 0).Select(i => first.Names[i]));
             incomplete.UnionWith(Enumerable.Range(0, other.Count).Except(matched).Select(i => other.Names[i]));
-            notes.AddRange(Enumerable.Range(0, first.Count).Select(i => (i, place: other.PlaceOf(first.Names[i]))).Where(item => item.place >= 0 && other.Meanings[item.place] != first.Meanings[item.i])
-                .Select(item => $"the weight '{first.Names[item.i]}' means '{first.Meanings[item.i]}' in {files[0].Summary.Path} and '{other.Meanings[item.place]}' in {file.Summary.Path}: {(matched[item.i] < 0 ? "it is left out" : $"'{other.Names[matched[item.i]]}' is taken there")}"));
+            notes.AddRange(Enumerable.Range(0, first.Count).Select(i => (i, place: other.PlaceOf(first.Names[i])))
+                .Where(item => item.place >= 0 && other.Meanings[item.place] != first.Meanings[item.i])
+                .Select(
+                    item
+                    => $"the weight '{first.Names[item.i]}' means '{first.Meanings[item.i]}' in {files[0].Summary.Path} and '{other.Meanings[item.place]}' in {file.Summary.Path}: {(matched[item.i] < 0 ? "it is left out" : $"'{other.Names[matched[item.i]]}' is taken there")}"));
             columns.Add(matched);
         }
 
-        if (notes.Count > ListedNotes) notes = [.. notes.Take(ListedNotes), FormattableString.Invariant($"and {notes.Count - ListedNotes} more weights whose names mean different things")];
+        if (notes.Count > ListedNotes)
+            notes = [.. notes.Take(ListedNotes),
+                FormattableString.Invariant($"and {notes.Count - ListedNotes} more weights whose names mean different things")];
         return new WeightMatching(columns, incomplete, notes);
     }
 
     /// <summary>The named weights of a file.</summary>
     private sealed class Weights(FileSample file)
     {
-        private readonly ILookup<string, int> _byMeaning = file.Meanings.Index().ToLookup(item => item.Item, item => item.Index, StringComparer.Ordinal);
+        private readonly ILookup<string, int> _byMeaning = file.Meanings.Index()
+            .ToLookup(item => item.Item, item => item.Index, StringComparer.Ordinal);
 
         public int Count => Names.Count;
 

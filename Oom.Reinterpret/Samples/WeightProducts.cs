@@ -1,7 +1,8 @@
 namespace Oom.Reinterpret.Samples;
 
 /// <summary>
-/// Sums over events of products of two of their weights, in every bin: the covariances of the bins' contents for two weights of one sample, whose events move both. Kept for the nominal weight and for weights that may
+/// Sums over events of products of two of their weights, in every bin: the covariances of the bins' contents for two weights of one sample,
+/// whose events move both. Kept for the nominal weight and for weights that may
 /// stand for points of a parameter.
 /// </summary>
 internal sealed class WeightProducts
@@ -29,7 +30,9 @@ internal sealed class WeightProducts
     public WeightProducts(int rows, IEnumerable<string> names, double[] sums)
     {
         _names = [.. names];
-        if (sums.Length != rows * Pairs) throw new ArgumentException($"expected {rows * Pairs} sums, one for each bin and the flow and each pair of weights, found {sums.Length}", nameof(sums));
+        if (sums.Length != rows * Pairs)
+            throw new ArgumentException(
+                $"expected {rows * Pairs} sums, one for each bin and the flow and each pair of weights, found {sums.Length}", nameof(sums));
         _sums = sums;
     }
 

@@ -2,7 +2,8 @@ using Oom.Events;
 
 namespace Oom.Reinterpret.Variations;
 
-/// <summary>Which of a file's weights are scale variations by what is declared of them, and which sets of parton densities they make up.</summary>
+/// <summary>Which of a file's weights are scale variations by what is declared of them,
+/// and which sets of parton densities they make up.</summary>
 internal static class DeclaredVariations
 {
     /// <summary>LHAPDF numbers of central members end with this many zeros: sets start at multiples of ten.</summary>
@@ -22,16 +23,23 @@ internal static class DeclaredVariations
     public static IReadOnlyList<string> Points(EventFileHeader header, IReadOnlyList<string> names)
         => Ids(All(header, names), weight => !weight.Meaning.SaysScales && weight.Pdf is null && weight.Meaning.Member is null);
 
-    /// <summary>The families of scale variations at the nominal parton densities: one for each dynamical scale and each set of words that are not understood.</summary>
+    /// <summary>The families of scale variations at the nominal parton densities: one for each dynamical scale
+    /// and each set of words that are not understood.</summary>
     public static IReadOnlyList<ScaleFamily> Scales(EventFileHeader header, IReadOnlyList<WeightDeclaration> weights)
         => [.. weights.Where(weight => weight.Meaning.SaysScales && header.HasNominalPdf(weight.Meaning))
-            .GroupBy(weight => (Choice: weight.Meaning.HasOwnDynamicalScale ? null : weight.DynamicalScale, Words: header.IsKnown(weight.Meaning) ? "" : weight.Meaning.Rest))
-            .Select(family => new ScaleFamily(Ids(family, weight => weight.Meaning.HasNominalScales), Ids(family, IsPoint), family.Key is (null, ""))).Where(family => family.Points.Count > 0)];
+            .GroupBy(weight => (Choice: weight.Meaning.HasOwnDynamicalScale ? null
+                : weight.DynamicalScale, Words: header.IsKnown(weight.Meaning) ? "" : weight.Meaning.Rest))
+            .Select(
+                family
+                => new ScaleFamily(Ids(family, weight => weight.Meaning.HasNominalScales), Ids(family, IsPoint), family.Key is (null, "")))
+                .Where(family => family.Points.Count > 0)];
 
     /// <summary>Weights that are declared to be the nominal one.</summary>
-    public static IReadOnlyList<string> Centrals(EventFileHeader header, IReadOnlyList<WeightDeclaration> weights) => Ids(weights, header.IsCentral);
+    public static IReadOnlyList<string> Centrals(EventFileHeader header, IReadOnlyList<WeightDeclaration> weights)
+        => Ids(weights, header.IsCentral);
 
-    /// <summary>The sets of parton densities whose group says how its members combine; weights outside such a group are not guessed at.</summary>
+    /// <summary>The sets of parton densities whose group says how its members combine;
+    /// weights outside such a group are not guessed at.</summary>
     public static IReadOnlyList<PdfSet> PdfSets(IReadOnlyList<WeightDeclaration> weights)
         => [.. weights.Where(weight => weight.GroupName is not null && (weight.Pdf is not null || weight.Meaning.Member is not null))
             .GroupBy(weight => (weight.GroupName, weight.Combine))
@@ -74,7 +82,8 @@ internal static class DeclaredVariations
         };
     }
 
-    private static string[] Ids(IEnumerable<WeightDeclaration> weights, Func<WeightDeclaration, bool> choose) => [.. weights.Where(choose).Select(weight => weight.Id)];
+    private static string[] Ids(IEnumerable<WeightDeclaration> weights, Func<WeightDeclaration, bool> choose)
+        => [.. weights.Where(choose).Select(weight => weight.Id)];
 }
 
 /// <summary>A set of parton densities that is spread over an event's weights.</summary>
@@ -83,10 +92,13 @@ internal static class DeclaredVariations
 /// <param name="ConfidenceLevel">Confidence level that its eigenvectors are given at, in percent; replicas have none and say 68.</param>
 /// <param name="CentralWeight">The weight of member 0; null where that is the nominal weight.</param>
 /// <param name="MemberWeights">The weights of the error members, in order.</param>
-internal sealed record PdfSet(string Name, PdfSetKind Kind, int ConfidenceLevel, string? CentralWeight, IReadOnlyList<string> MemberWeights);
+internal sealed record PdfSet(
+    string Name, PdfSetKind Kind, int ConfidenceLevel, string? CentralWeight, IReadOnlyList<string> MemberWeights);
 
 /// <summary>Weights that vary the scales around one central choice.</summary>
 /// <param name="Centrals">Weights that are declared to be at that choice itself.</param>
-/// <param name="Points">Those of the seven-point variation: both scales within a factor of two of the central ones and of each other.</param>
-/// <param name="IsOwn">Whether the central choice is declared to be the run's own; otherwise it may still be, under a name that is not understood.</param>
+/// <param name="Points">Those of the seven-point variation: both scales within a factor of
+/// two of the central ones and of each other.</param>
+/// <param name="IsOwn">Whether the central choice is declared to be the run's own; otherwise it
+/// may still be, under a name that is not understood.</param>
 internal sealed record ScaleFamily(IReadOnlyList<string> Centrals, IReadOnlyList<string> Points, bool IsOwn);

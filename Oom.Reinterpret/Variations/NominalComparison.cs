@@ -36,7 +36,8 @@ internal readonly record struct NominalComparison(double Ratio, bool IsConstant)
         {
             double bound = Math.Sqrt(histogram.SumOfSquares(row) * histogram.Entries(row));
             isConstant = Math.Abs(histogram.SumOfWeights(row, weight) - ratio * histogram.SumOfWeights(row)) <= Tolerance * size * bound
-                && Math.Abs(histogram.SumOfSquares(row, weight) - size * size * histogram.SumOfSquares(row)) <= 2 * Tolerance * size * size * histogram.SumOfSquares(row);
+                && Math.Abs(histogram.SumOfSquares(row, weight) - size * size * histogram.SumOfSquares(row)) <= 2 * Tolerance * size * size
+                    * histogram.SumOfSquares(row);
         }
 
         return new(ratio, isConstant);

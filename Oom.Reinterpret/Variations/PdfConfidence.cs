@@ -3,7 +3,8 @@ using System.Reflection;
 
 namespace Oom.Reinterpret.Variations;
 
-/// <summary>Which sets of parton densities give their eigenvectors at 90 % confidence level: PdfSetsAt90.csv, with the source of every line.</summary>
+/// <summary>Which sets of parton densities give their eigenvectors at 90 % confidence level:
+/// PdfSetsAt90.csv, with the source of every line.</summary>
 internal static class PdfConfidence
 {
     /// <summary>The confidence level of one standard deviation, which errors are quoted at.</summary>
@@ -26,18 +27,21 @@ internal static class PdfConfidence
     {
         if (member is { } number && Sets.Any(set => number >= set.First && number <= set.Last)) return Ninety;
         // The name of the set is one of the words of the group's.
-        return name.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Any(word => Sets.Any(set => IsOf(word, set.Name))) ? Ninety : OneSigma;
+        return name.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Any(word => Sets.Any(set => IsOf(word, set.Name)))
+            ? Ninety : OneSigma;
     }
 
     // CT14nlo is one of the sets CT14*; MSTW2008nlo90cl is named in full.
     private static bool IsOf(string word, string name)
-        => name.EndsWith('*') ? word.StartsWith(name[..^1], StringComparison.OrdinalIgnoreCase) : word.Equals(name, StringComparison.OrdinalIgnoreCase);
+        => name.EndsWith('*') ? word.StartsWith(name[..^1], StringComparison.OrdinalIgnoreCase)
+            : word.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static (int First, int Last, string Name)[] Read()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)!;
         using var text = new StreamReader(stream);
-        return [.. text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').Skip(1).Select(line => line.Split(','))
+        return [.. text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#').Skip(1)
+            .Select(line => line.Split(','))
             .Select(columns => (Whole(columns[0]), Whole(columns[1]), columns[2]))];
     }
 

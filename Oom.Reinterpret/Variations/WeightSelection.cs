@@ -28,18 +28,23 @@ public sealed class WeightSelection
     /// <exception cref="ArgumentException">The text is empty.</exception>
     public static WeightSelection Parse(string text)
     {
-        if (string.IsNullOrWhiteSpace(text)) throw new ArgumentException("expected 'all', 'nominal' or a pattern of weight names", nameof(text));
+        if (string.IsNullOrWhiteSpace(text))
+            throw new ArgumentException("expected 'all', 'nominal' or a pattern of weight names", nameof(text));
         if (text == All.Text) return All;
         if (text == Nominal.Text) return Nominal;
-        return new(text, [.. text.Split(',', StringSplitOptions.TrimEntries).Select(pattern => (pattern, new Regex($"^(?:{Expression(pattern)})$", RegexOptions.CultureInvariant)))]);
+        return new(
+            text, [.. text.Split(',', StringSplitOptions.TrimEntries)
+            .Select(pattern => (pattern, new Regex($"^(?:{Expression(pattern)})$", RegexOptions.CultureInvariant)))]);
 
-        static string Expression(string pattern) => Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal);
+        static string Expression(string pattern)
+            => Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal);
     }
 
     /// <summary>The first pattern that chooses none of these weights; null where each chooses one.</summary>
     /// <param name="names">The names of all weights that there are.</param>
     public string? Unmatched(IReadOnlyCollection<string> names)
-        => _alternatives?.Where(alternative => !names.Any(alternative.Pattern.IsMatch)).Select(alternative => alternative.Text).FirstOrDefault();
+        => _alternatives?.Where(alternative => !names.Any(alternative.Pattern.IsMatch)).Select(alternative => alternative.Text)
+            .FirstOrDefault();
 
     /// <summary>Whether a weight is chosen.</summary>
     public bool Includes(string name) => _alternatives is null || _alternatives.Any(alternative => alternative.Pattern.IsMatch(name));

@@ -5,10 +5,14 @@ using Oom.Kinematics;
 namespace Oom.Simulation.Detector;
 
 /// <summary>
-/// Features of both leptons and of the fully reconstructed pair beyond those of <see cref="DetectorFeatures"/>: arXiv:2406.19076, section 7.1 and appendix D.
-/// In the pair's rest frame, with c = p.k the cosine and s the sine of the angle between the beam p and the top, the axes are k along the top, r = sign(c) (p - c k)/s and n = sign(c) (p x k)/s, of which
-/// {r, k, n} is right-handed. The sign is that of Bose symmetry: the proton that p is drawn from is chosen at random, and without it correlations along one of r and n with k average to zero
-/// (Bernreuther, Heisler, Si, JHEP 12 (2015) 026, arXiv:1508.05271). xi_ab = cos(theta+_a) cos(theta-_b) is the product of the components of the antilepton's direction along a and the
+/// Features of both leptons and of the fully reconstructed pair beyond those of
+/// <see cref="DetectorFeatures"/>: arXiv:2406.19076, section 7.1 and appendix D.
+/// In the pair's rest frame, with c = p.k the cosine and s the sine of the angle between the beam p and the top, the axes are k along the
+/// top, r = sign(c) (p - c k)/s and n = sign(c) (p x k)/s, of which
+/// {r, k, n} is right-handed. The sign is that of Bose symmetry: the proton that p is drawn from is chosen at random, and without it
+/// correlations along one of r and n with k average to zero
+/// (Bernreuther, Heisler, Si, JHEP 12 (2015) 026, arXiv:1508.05271). xi_ab = cos(theta+_a) cos(theta-_b) is the product of the
+/// components of the antilepton's direction along a and the
 /// lepton's along b, each in the rest frame of its top; r* and k* are r and k with the sign of |y(t)| - |y(tbar)|.
 /// </summary>
 internal static class AngularObservables
@@ -27,7 +31,8 @@ internal static class AngularObservables
         new("fkr_pt_tt", "transverse momentum of the reconstructed pair", "GeV", 0, Unbounded),
         new("fkr_deta_tt", "eta(t) - eta(tbar)", "1", -Unbounded, Unbounded),
         new("fkr_dabseta_tt", "|eta(t)| - |eta(tbar)|", "1", -Unbounded, Unbounded),
-        Product("kk"), Product("rr"), Product("nn"), Product("rk_plus"), Product("rk_minus"), Product("nr_plus"), Product("nr_minus"), Product("nk_plus"), Product("nk_minus"),
+        Product("kk"), Product("rr"), Product("nn"), Product("rk_plus"), Product("rk_minus"), Product("nr_plus"), Product("nr_minus"),
+        Product("nk_plus"), Product("nk_minus"),
         Product("kkstar"), Product("rstark"), Product("krstar"),
     ];
 
@@ -64,12 +69,15 @@ internal static class AngularObservables
         // Along the beam there is no plane; one is as good as another.
         var n = sin > 0 ? Math.CopySign(1, cos) / sin * Vector3.Beam.Cross(k) : new Vector3(0, 1, 0);
         var r = k.Cross(n);
-        double k1 = kinematics.AntileptonDirection.Dot(k), r1 = kinematics.AntileptonDirection.Dot(r), n1 = kinematics.AntileptonDirection.Dot(n);
+        double k1 = kinematics.AntileptonDirection.Dot(k), r1 = kinematics.AntileptonDirection.Dot(r),
+            n1 = kinematics.AntileptonDirection.Dot(n);
         double k2 = kinematics.LeptonDirection.Dot(k), r2 = kinematics.LeptonDirection.Dot(r), n2 = kinematics.LeptonDirection.Dot(n);
         double star = Math.Sign(Math.Abs(pair.Top.Rapidity) - Math.Abs(pair.Antitop.Rapidity));
-        ReadOnlySpan<double> products = [k1 * k2, r1 * r2, n1 * n2, r1 * k2 + k1 * r2, r1 * k2 - k1 * r2, n1 * r2 + r1 * n2, n1 * r2 - r1 * n2, n1 * k2 + k1 * n2, n1 * k2 - k1 * n2, star * k1 * k2, star * r1 * k2, star * k1 * r2];
+        ReadOnlySpan<double> products = [k1 * k2, r1 * r2, n1 * n2, r1 * k2 + k1 * r2, r1 * k2 - k1 * r2, n1 * r2 + r1 * n2,
+            n1 * r2 - r1 * n2, n1 * k2 + k1 * n2, n1 * k2 - k1 * n2, star * k1 * k2, star * r1 * k2, star * k1 * r2];
         products.CopyTo(features[9..]);
     }
 
-    private static Feature Product(string axes) => new($"fkr_xi_{axes}", $"product xi_{axes} of the leptons' direction cosines", "1", -2, 2);
+    private static Feature Product(string axes)
+        => new($"fkr_xi_{axes}", $"product xi_{axes} of the leptons' direction cosines", "1", -2, 2);
 }

@@ -2,7 +2,8 @@ using Oom.Numerics;
 
 namespace Oom.Simulation.Detector;
 
-/// <summary>Probability that a jet is tagged as a b jet, as in the CMS card of Delphes 3: for b jets scale tanh(0.0025 pT) 25/(1 + 0.063 pT), for c jets scale tanh(0.018 pT)/(1 + 0.0013 pT), for others a rising line.</summary>
+/// <summary>Probability that a jet is tagged as a b jet, as in the CMS card of Delphes 3: for b jets scale tanh(0.0025 pT) 25/(1 + 0.063
+/// pT), for c jets scale tanh(0.018 pT)/(1 + 0.0013 pT), for others a rising line.</summary>
 public sealed record BottomTagging
 {
     /// <summary>The factor in front of the efficiency of b jets.</summary>

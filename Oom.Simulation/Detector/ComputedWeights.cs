@@ -36,7 +36,8 @@ public sealed class ComputedWeights
                 $"event {index} (partons {partons.First} and {partons.Second}) was not made as g g or q qbar -> t tbar without further partons: weights cannot be computed for it"));
         }
 
-        if (_settings.Scales && !(partons.X1 > 0 && partons.X2 > 0)) throw new SimulationException("the file says no beam energies: scale weights need the partons' shares of them");
+        if (_settings.Scales && !(partons.X1 > 0 && partons.X2 > 0))
+            throw new SimulationException("the file says no beam energies: scale weights need the partons' shares of them");
         int operators = _settings.OperatorPoints.Count;
         if (operators > 0) _operators.Fill(e.Pair, partons.First, partons.Second, partons.StrongCoupling, weights[..operators]);
         if (_settings.Scales) ScaleRatios.Fill(partons.First, partons.Second, partons.X1, partons.X2, weights[operators..]);

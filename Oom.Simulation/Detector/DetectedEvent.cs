@@ -8,7 +8,8 @@ using Oom.Simulation.Reconstruction;
 namespace Oom.Simulation.Detector;
 
 /// <summary>
-/// An event as the detector sees it. All random numbers are drawn once, when it is filled, so that variations of the jet energy scale differ by the scale alone.
+/// An event as the detector sees it. All random numbers are drawn once, when it is filled, so that
+/// variations of the jet energy scale differ by the scale alone.
 /// The buffers are reused from event to event.
 /// </summary>
 internal sealed class DetectedEvent
@@ -38,10 +39,12 @@ internal sealed class DetectedEvent
     /// <summary>Whether the event lies in the fiducial phase space of generator level.</summary>
     public bool IsFiducial { get; private set; }
 
-    /// <summary>Mean lepton-jet mass of the jets that the tops were reconstructed from in the last call of <see cref="TrySelect"/>, in GeV.</summary>
+    /// <summary>Mean lepton-jet mass of the jets that the tops were reconstructed from in
+    /// the last call of <see cref="TrySelect"/>, in GeV.</summary>
     public double LeptonJetMass { get; private set; }
 
-    /// <summary>Weights at the uncertainties of efficiencies of the event that the last call of <see cref="TrySelect"/> selected with the nominal energy scale; in the order of <see cref="EfficiencyUncertainties.WeightNames"/>.</summary>
+    /// <summary>Weights at the uncertainties of efficiencies of the event that the last call of <see cref="TrySelect"/> selected with the
+    /// nominal energy scale; in the order of <see cref="EfficiencyUncertainties.WeightNames"/>.</summary>
     public ReadOnlySpan<double> EfficiencyWeights => _efficiencyWeights;
 
     /// <summary>Draws what the detector sees of an event.</summary>
@@ -50,7 +53,8 @@ internal sealed class DetectedEvent
     public void Fill(ShoweredEvent e, ref Philox4x32 random)
     {
         var pair = e.Pair;
-        bool antileptonSelected = IsSelected(pair.Antilepton.Momentum, IsElectron(pair.Antilepton)), leptonSelected = IsSelected(pair.Lepton.Momentum, IsElectron(pair.Lepton));
+        bool antileptonSelected = IsSelected(pair.Antilepton.Momentum, IsElectron(pair.Antilepton)),
+            leptonSelected = IsSelected(pair.Lepton.Momentum, IsElectron(pair.Lepton));
         (_isElectron1, _isElectron2) = (IsElectron(pair.Antilepton), IsElectron(pair.Lepton));
         FillJets(e, antileptonSelected, leptonSelected);
 
@@ -58,7 +62,8 @@ internal sealed class DetectedEvent
         _lepton = Smear(pair.Lepton, ref random, out bool leptonFound);
 
         // Detector-level leptons are matched to selected generator-level ones.
-        _leptonsPass = antileptonSelected && leptonSelected && antileptonFound && leptonFound && IsSelected(_antilepton, IsElectron(pair.Antilepton)) && IsSelected(_lepton, IsElectron(pair.Lepton));
+        _leptonsPass = antileptonSelected && leptonSelected && antileptonFound && leptonFound
+            && IsSelected(_antilepton, IsElectron(pair.Antilepton)) && IsSelected(_lepton, IsElectron(pair.Lepton));
         var missing = pair.Neutrino + pair.Antineutrino + (pair.Antilepton.Momentum - _antilepton) + (pair.Lepton.Momentum - _lepton);
         (_missingX, _missingY) = (missing.Px, missing.Py);
         for (int i = 0; i < _jetCount; i++) SmearJet(ref _jets[i], ref random);
@@ -129,7 +134,15 @@ internal sealed class DetectedEvent
             bool isAway = Math.Abs(eta) < requirement.AbsEtaMax
                 && !(antileptonSelected && FourMomentum.DeltaR(momentum, e.Pair.Antilepton.Momentum) <= requirement.DeltaRLeptonMin)
                 && !(leptonSelected && FourMomentum.DeltaR(momentum, e.Pair.Lepton.Momentum) <= requirement.DeltaRLeptonMin);
-            _jets[i] = new Jet { Momentum = momentum, Pt = pt, Eta = eta, Phi = momentum.Phi, IsAway = isAway, Flavour = e.Jets[i].Flavour };
+            _jets[i] = new Jet
+            {
+                Momentum = momentum,
+                Pt = pt,
+                Eta = eta,
+                Phi = momentum.Phi,
+                IsAway = isAway,
+                Flavour = e.Jets[i].Flavour
+            };
             if (!isAway || !(pt > requirement.PtMin)) continue;
             passing++;
             if (e.Jets[i].IsBottom) bottoms++;
@@ -151,7 +164,8 @@ internal sealed class DetectedEvent
     {
         double pt = Math.Max(jet.Pt, SmallestResponsePt), factor = 1 + _settings.Jets.Resolution(pt) * random.NextNormal();
         double semileptonic = random.NextDouble(), loss = random.NextDouble(), tag = random.NextDouble();
-        if (jet.Flavour == JetFlavour.Bottom && semileptonic < _settings.Jets.SemileptonicFraction) factor *= 1 - _settings.Jets.SemileptonicLossMax * loss;
+        if (jet.Flavour == JetFlavour.Bottom && semileptonic < _settings.Jets.SemileptonicFraction)
+            factor *= 1 - _settings.Jets.SemileptonicLossMax * loss;
         factor = Math.Max(factor, SmallestFactor);
         _missingX += (1 - factor) * jet.Momentum.Px;
         _missingY += (1 - factor) * jet.Momentum.Py;
@@ -167,7 +181,8 @@ internal sealed class DetectedEvent
         for (int k = 0; k < _smearings.Length; k++)
         {
             _smearings[k] = new Smearing(
-                random.NextNormal(), random.NextNormal(), random.NextNormal(), random.NextNormal(), W.MassAt(low + range * random.NextDouble()), W.MassAt(low + range * random.NextDouble()));
+                random.NextNormal(), random.NextNormal(), random.NextNormal(), random.NextNormal(),
+                W.MassAt(low + range * random.NextDouble()), W.MassAt(low + range * random.NextDouble()));
         }
     }
 

@@ -5,7 +5,8 @@ using Oom.Simulation.Reconstruction;
 
 namespace Oom.Simulation.Detector;
 
-/// <summary>The 29 detector-level features of arXiv:2601.08813, section 3.2. What an event lacks, such as a third jet or a reconstructed top, is 0.</summary>
+/// <summary>The 29 detector-level features of arXiv:2601.08813, section 3.2. What an event lacks,
+/// such as a third jet or a reconstructed top, is 0.</summary>
 internal static class DetectorFeatures
 {
     private const int JetsWithFeatures = 4;
@@ -14,8 +15,12 @@ internal static class DetectorFeatures
     /// <summary>The features in the order in which they are computed.</summary>
     public static IReadOnlyList<Feature> All { get; } =
     [
-        Pt("l1_pt", "the lepton of larger pT"), Eta("l1_eta", "the lepton of larger pT"), Pt("l2_pt", "the other lepton"), Eta("l2_eta", "the other lepton"),
-        .. Enumerable.Range(1, JetsWithFeatures).SelectMany(i => (Feature[])[Pt($"j{i}_pt", $"jet number {i} by pT, 0 without it"), Eta($"j{i}_eta", $"jet number {i} by pT, 0 without it")]),
+        Pt("l1_pt", "the lepton of larger pT"), Eta("l1_eta", "the lepton of larger pT"), Pt("l2_pt", "the other lepton"),
+        Eta("l2_eta", "the other lepton"),
+        .. Enumerable.Range(1, JetsWithFeatures)
+            .SelectMany(
+            i
+            => (Feature[])[Pt($"j{i}_pt", $"jet number {i} by pT, 0 without it"), Eta($"j{i}_eta", $"jet number {i} by pT, 0 without it")]),
         new("deta_ll", "eta(l1) - eta(l2)", "1", -Unbounded, Unbounded),
         new("dphi_ll", "phi(l1) - phi(l2), wrapped into (-pi, pi]", "rad", -Math.PI, Math.PI),
         new("dR_ll", "sqrt(deta_ll^2 + dphi_ll^2)", "1", 0, Unbounded),
@@ -24,7 +29,8 @@ internal static class DetectorFeatures
         new("H_T", "scalar sum of the pT of both leptons and all selected jets", "GeV", 0, Unbounded),
         new("S_T", "transverse sphericity of both leptons and all selected jets (Eur. Phys. J. C 72 (2012) 2124)", "1", 0, 1),
         Pt("fkr_pt_t", "the top of the full kinematic reconstruction"), Eta("fkr_eta_t", "the top of the full kinematic reconstruction"),
-        Pt("fkr_pt_tbar", "the antitop of the full kinematic reconstruction"), Eta("fkr_eta_tbar", "the antitop of the full kinematic reconstruction"),
+        Pt("fkr_pt_tbar", "the antitop of the full kinematic reconstruction"),
+        Eta("fkr_eta_tbar", "the antitop of the full kinematic reconstruction"),
         new("fkr_dphi_tt", "phi(t) - phi(tbar) of the full kinematic reconstruction, wrapped into (-pi, pi]", "rad", -Math.PI, Math.PI),
         new("fkr_dR_tt", "distance of the tops of the full kinematic reconstruction in (eta, phi)", "1", 0, Unbounded),
         new("fkr_m_tt", "mass of the top pair of the full kinematic reconstruction, 0 where it fails", "GeV", 0, Unbounded),
@@ -34,7 +40,8 @@ internal static class DetectorFeatures
     ];
 
     /// <summary>The features that a detector has: these, and the angular observables where they are wanted.</summary>
-    public static IReadOnlyList<Feature> Of(DetectorSettings detector) => detector.AngularObservables ? [.. All, .. AngularObservables.All] : All;
+    public static IReadOnlyList<Feature> Of(DetectorSettings detector)
+        => detector.AngularObservables ? [.. All, .. AngularObservables.All] : All;
 
     /// <summary>Index of the mass of the full kinematic reconstruction.</summary>
     public const int FullMass = 25;
@@ -51,9 +58,11 @@ internal static class DetectorFeatures
     /// <param name="settings">Resolution of jets, and how the reconstruction is read.</param>
     /// <param name="smearings">Smearings of the full kinematic reconstruction; none for pole masses.</param>
     /// <param name="features">Receives the features, and the angular observables behind them where there is room.</param>
-    /// <returns>The smaller over both assignments of the mean lepton-jet mass, of the jets that the tops are reconstructed from, in GeV.</returns>
+    /// <returns>The smaller over both assignments of the mean lepton-jet mass, of the jets
+    /// that the tops are reconstructed from, in GeV.</returns>
     public static double Compute(
-        FourMomentum antilepton, FourMomentum lepton, Span<DetectorJet> jets, double missingX, double missingY, DetectorSettings settings, ReadOnlySpan<Smearing> smearings, Span<double> features)
+        FourMomentum antilepton, FourMomentum lepton, Span<DetectorJet> jets, double missingX, double missingY, DetectorSettings settings,
+        ReadOnlySpan<Smearing> smearings, Span<double> features)
     {
         SortByPt(jets);
         bool isAntileptonFirst = antilepton.Pt >= lepton.Pt;
@@ -79,10 +88,12 @@ internal static class DetectorFeatures
         place += 3;
         var angular = features[All.Count..];
         if (!angular.IsEmpty) AngularObservables.FillLeptons(antilepton, lepton, angular);
-        FillReconstructed(antilepton, lepton, first, second, missingX, missingY, settings.Jets, smearings, features[place..LooseMass], angular);
+        FillReconstructed(antilepton, lepton, first, second, missingX, missingY, settings.Jets, smearings,
+            features[place..LooseMass], angular);
         features[LooseMass] = TopJets.TryLoose(settings.LooseReading, antilepton, lepton, jets, out var one, out var other)
             ? LooseReconstruction.PairMass(settings.LooseReading, antilepton, lepton, one.Momentum, other.Momentum, missingX, missingY) : 0;
-        double straight = (antilepton + first.Momentum).Mass + (lepton + second.Momentum).Mass, crossed = (antilepton + second.Momentum).Mass + (lepton + first.Momentum).Mass;
+        double straight = (antilepton + first.Momentum).Mass + (lepton + second.Momentum).Mass,
+            crossed = (antilepton + second.Momentum).Mass + (lepton + first.Momentum).Mass;
         return 0.5 * Math.Min(straight, crossed);
     }
 
@@ -114,13 +125,16 @@ internal static class DetectorFeatures
     }
 
     private static void FillReconstructed(
-        FourMomentum antilepton, FourMomentum lepton, in DetectorJet first, in DetectorJet second, double missingX, double missingY, JetResponse response, ReadOnlySpan<Smearing> smearings, Span<double> features, Span<double> angular)
+        FourMomentum antilepton, FourMomentum lepton, in DetectorJet first, in DetectorJet second, double missingX, double missingY,
+        JetResponse response, ReadOnlySpan<Smearing> smearings, Span<double> features, Span<double> angular)
     {
         features.Clear();
         if (FullReconstruction.TryReconstruct(
-            antilepton, lepton, first.Momentum, second.Momentum, response.Resolution(first.Pt), response.Resolution(second.Pt), missingX, missingY, smearings, out var pair))
+            antilepton, lepton, first.Momentum, second.Momentum, response.Resolution(first.Pt), response.Resolution(second.Pt), missingX,
+            missingY, smearings, out var pair))
         {
-            var reconstructed = new DileptonTopPair(pair.Top, pair.Antitop, new(0, antilepton), new(0, lepton), default, default, default, default);
+            var reconstructed = new DileptonTopPair(
+                pair.Top, pair.Antitop, new(0, antilepton), new(0, lepton), default, default, default, default);
             var kinematics = new TopPairKinematics(reconstructed);
             features[0] = kinematics.PtTop;
             features[1] = kinematics.EtaTop;

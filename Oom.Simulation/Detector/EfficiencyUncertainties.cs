@@ -3,13 +3,15 @@ using Oom.Numerics;
 namespace Oom.Simulation.Detector;
 
 /// <summary>
-/// Relative uncertainties of efficiencies. They become weights of an event at one standard deviation up and down: leptons by arXiv:2406.19076, eq. 89, tags by eq. 86 and 87, where a jet that is not tagged
+/// Relative uncertainties of efficiencies. They become weights of an event at one standard deviation up and down: leptons by
+/// arXiv:2406.19076, eq. 89, tags by eq. 86 and 87, where a jet that is not tagged
 /// has the factor (1 - eps (1 + d))/(1 - eps).
 /// </summary>
 public sealed record EfficiencyUncertainties
 {
     /// <summary>Names of the weights: up and down of jets of b quarks, of c quarks, of others, and of leptons.</summary>
-    public static IReadOnlyList<string> WeightNames { get; } = ["tag_heavy_up", "tag_heavy_down", "tag_charm_up", "tag_charm_down", "tag_light_up", "tag_light_down", "lepton_up", "lepton_down"];
+    public static IReadOnlyList<string> WeightNames { get; } = [
+        "tag_heavy_up", "tag_heavy_down", "tag_charm_up", "tag_charm_down", "tag_light_up", "tag_light_down", "lepton_up", "lepton_down"];
 
     /// <summary>Of an electron.</summary>
     public double Electron { get; init => field = LeptonResponse.Share.Require(value); }

@@ -44,7 +44,8 @@ internal sealed class EventSimulator
     /// <param name="counts">Count the event.</param>
     /// <param name="block">Takes the row; it has room for one.</param>
     /// <returns>Whether there is a row.</returns>
-    public bool Simulate(in GeneratedEvent e, ReadOnlySpan<PartonJet> extra, long index, double weight, ReadOnlySpan<double> namedWeights, SimulationCounts counts, ColumnBlock block)
+    public bool Simulate(in GeneratedEvent e, ReadOnlySpan<PartonJet> extra, long index, double weight, ReadOnlySpan<double> namedWeights,
+        SimulationCounts counts, ColumnBlock block)
     {
         var random = new Philox4x32(_settings.Seed, (ulong)index);
         _showered.Fill(e, extra, _settings, ref random);
@@ -110,7 +111,8 @@ internal sealed class EventSimulator
         block.Floats(_columns.Masses)[row] = (float)pair.Top.Mass;
         block.Floats(_columns.Masses + 1)[row] = (float)pair.Antitop.Mass;
         FourMomentum bottom = _showered.Jets[0].Momentum, antibottom = _showered.Jets[1].Momentum;
-        block.Floats(_columns.Masses + 2)[row] = (float)(0.5 * ((pair.Antilepton.Momentum + bottom).Mass + (pair.Lepton.Momentum + antibottom).Mass));
+        block.Floats(_columns.Masses + 2)[row] = (float)(
+            0.5 * ((pair.Antilepton.Momentum + bottom).Mass + (pair.Lepton.Momentum + antibottom).Mass));
         WriteWeights(namedWeights, _columns.NamedWeights);
         WriteWeights(_weights, _columns.NamedWeights + namedWeights.Length);
 

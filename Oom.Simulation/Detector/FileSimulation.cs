@@ -7,7 +7,8 @@ using Oom.Terminal;
 
 namespace Oom.Simulation.Detector;
 
-/// <summary>Simulates the events of Les Houches event files, which together are one sample. The rows do not depend on the number of threads.</summary>
+/// <summary>Simulates the events of Les Houches event files, which together are one sample.
+/// The rows do not depend on the number of threads.</summary>
 public sealed class FileSimulation
 {
     private const int ListedWeights = 5;
@@ -26,7 +27,8 @@ public sealed class FileSimulation
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="EventFormatException">A file is broken.</exception>
     /// <exception cref="SimulationException">Files are of different samples.</exception>
-    public FileSimulation(IReadOnlyList<string> paths, SimulationSettings settings, int threads, double? crossSectionPb, CancellationToken cancellation)
+    public FileSimulation(IReadOnlyList<string> paths, SimulationSettings settings, int threads, double? crossSectionPb,
+        CancellationToken cancellation)
     {
         _settings = settings;
         _threads = threads;
@@ -34,18 +36,28 @@ public sealed class FileSimulation
         foreach (string path in paths) _files.Add(Explore(path, cancellation));
         foreach (var (file, _, weights, meanings, _) in _files)
         {
-            if (_files.Count(other => other.File.Sha256 == file.Sha256) > 1) throw new SimulationException($"{file.Path} is named twice, or another file has the same content: events that count twice are not independent");
-            if (!weights.Names.SequenceEqual(_files[0].Weights.Names)) throw new SimulationException($"{file.Path} and {_files[0].File.Path} have different named weights: they are no parts of one sample");
+            if (_files.Count(other => other.File.Sha256 == file.Sha256) > 1)
+                throw new SimulationException(
+                    $"{file.Path} is named twice, or another file has the same content: events that count twice are not independent");
+            if (!weights.Names.SequenceEqual(_files[0].Weights.Names))
+                throw new SimulationException(
+                    $"{file.Path} and {_files[0].File.Path} have different named weights: they are no parts of one sample");
             var first = _files[0].File;
-            if (!SampleShares.AreOfOneProcess(first.CrossSectionPb, first.ErrorPb, file.CrossSectionPb, file.ErrorPb)) throw new SimulationException(FormattableString.Invariant($"{file.Path} has a cross-section of {file.CrossSectionPb:G6} pb, {first.Path} one of {first.CrossSectionPb:G6} pb: they are no parts of one sample"));
+            if (!SampleShares.AreOfOneProcess(first.CrossSectionPb, first.ErrorPb, file.CrossSectionPb, file.ErrorPb))
+                throw new SimulationException(
+                    FormattableString.Invariant(
+                    $"{file.Path} has a cross-section of {file.CrossSectionPb:G6} pb, {first.Path} one of {first.CrossSectionPb:G6} pb: they are no parts of one sample"));
             int other = Array.FindIndex([.. meanings.Zip(_files[0].Meanings, (own, expected) => own != expected)], differs => differs);
-            if (other >= 0) throw new SimulationException($"the weight '{weights.Names[other]}' means '{_files[0].Meanings[other]}' in {_files[0].File.Path} and '{meanings[other]}' in {file.Path}: they are no parts of one sample");
+            if (other >= 0)
+                throw new SimulationException(
+                    $"the weight '{weights.Names[other]}' means '{_files[0].Meanings[other]}' in {_files[0].File.Path} and '{meanings[other]}' in {file.Path}: they are no parts of one sample");
         }
 
         _factors = SampleShares.Factors([.. _files.Select(file => file.Part)]);
 
         var computed = ComputedWeights.Names(settings.Weights);
-        if (computed.FirstOrDefault(name => _files[0].Weights.Names.Contains(name)) is { } twice) throw new SimulationException($"{paths[0]} has weights named '{twice}' already: leave out the key 'weights' of the simulation");
+        if (computed.FirstOrDefault(name => _files[0].Weights.Names.Contains(name)) is { } twice)
+            throw new SimulationException($"{paths[0]} has weights named '{twice}' already: leave out the key 'weights' of the simulation");
         Columns = new SimulationColumns(settings, [.. _files[0].Weights.Names, .. computed]);
     }
 
@@ -59,7 +71,8 @@ public sealed class FileSimulation
     public EventLosses Losses { get; } = new();
 
     /// <summary>Cross-section of all events in pb.</summary>
-    public double CrossSectionPb => Files.Zip(SampleShares.ByTrials([.. Files.Select(file => file.Trials)]), (file, share) => file.CrossSectionPb * share).Sum();
+    public double CrossSectionPb
+        => Files.Zip(SampleShares.ByTrials([.. Files.Select(file => file.Trials)]), (file, share) => file.CrossSectionPb * share).Sum();
 
     /// <summary>Simulates all events.</summary>
     /// <param name="process">Name of the process in the table.</param>
@@ -92,7 +105,8 @@ public sealed class FileSimulation
         return counts;
     }
 
-    private (EventFile File, SampleFile Part, WeightLayout Weights, string[] Meanings, double Unit) Explore(string path, CancellationToken cancellation)
+    private (EventFile File, SampleFile Part, WeightLayout Weights, string[] Meanings, double Unit) Explore(
+        string path, CancellationToken cancellation)
     {
         using var reader = LheReader.Open(path);
         var central = RatioRange.Empty;
@@ -105,18 +119,25 @@ public sealed class FileSimulation
         var normalisation = CrossSectionNormalisation.Detect(header, totals, _crossSectionPb);
         string generator = $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd();
         var missing = totals.EventsWithoutWeight;
-        string lost = missing.Count == 0 ? "" : FormattableString.Invariant($"; {missing.Count} named weights are not in every event and are left out: {string.Join(", ", missing.Keys.Take(ListedWeights))}{(missing.Count > ListedWeights ? ", ..." : "")}");
+        string lost = missing.Count == 0 ? ""
+            : FormattableString.Invariant(
+            $"; {missing.Count} named weights are not in every event and are left out: {string.Join(", ", missing.Keys.Take(ListedWeights))}{(missing.Count > ListedWeights ? ", ..." : "")}");
         // As oom-reinterpret reads them: where the nominal weights say nothing of their unit, the named ones may be in another.
         double unit = totals.HasUnitWeights && central.Constant is { } constant ? constant : 1;
-        if (unit != 1) lost += FormattableString.Invariant($"; named weights are divided by {unit:G6}, which is the declared central one over the nominal one in every event");
+        if (unit != 1)
+            lost += FormattableString.Invariant(
+                $"; named weights are divided by {unit:G6}, which is the declared central one over the nominal one in every event");
         var weights = new WeightLayout(totals.WeightNames.Where(name => !missing.ContainsKey(name)));
         var declared = header.WeightDeclarations.ToDictionary(weight => weight.Id, StringComparer.Ordinal);
-        string[] meanings = [.. weights.Names.Select(name => (declared.GetValueOrDefault(name) ?? WeightDeclaration.Of(name)).Key(header.NominalPdf))];
-        var file = new EventFile(path, Digest.OfFile(path), generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description + lost, totals.ClosingTagFound);
+        string[] meanings = [
+            .. weights.Names.Select(name => (declared.GetValueOrDefault(name) ?? WeightDeclaration.Of(name)).Key(header.NominalPdf))];
+        var file = new EventFile(path, Digest.OfFile(path), generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb,
+            normalisation.ErrorPb, normalisation.Description + lost, totals.ClosingTagFound);
         return (file, SampleFile.Of(totals, normalisation), weights, meanings, unit);
     }
 
-    private Chunk Simulate(EventSimulator simulator, EventBlock block, WeightLayout weights, long offset, double factor, double namedFactor, double collisionEnergy)
+    private Chunk Simulate(EventSimulator simulator, EventBlock block, WeightLayout weights, long offset, double factor, double namedFactor,
+        double collisionEnergy)
     {
         var chunk = new Chunk(new SimulationCounts(Columns.Variations));
         int[] columns = [.. weights.Names.Select(block.Layout.IndexOf)];
@@ -135,7 +156,9 @@ public sealed class FileSimulation
             chunk.Losses.AddSelected(isDefined: true);
             int extraCount = ExtraPartons(particles, pair, extra);
             simulator.Simulate(
-                new GeneratedEvent(pair, InitialPartons.Of(particles, block.Headers[i], collisionEnergy)), extra[..extraCount], offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), columns, namedFactor), chunk.Counts, rows);
+                new GeneratedEvent(pair, InitialPartons.Of(particles, block.Headers[i], collisionEnergy)), extra[..extraCount],
+                offset + block.FirstEventIndex + i, factor * block.Headers[i].Weight, Scaled(block.Weights(i), columns, namedFactor),
+                chunk.Counts, rows);
             if (rows.Count < rows.Capacity) continue;
             chunk.Blocks.Add(rows);
             rows = new ColumnBlock(Columns.Columns);
@@ -158,7 +181,9 @@ public sealed class FileSimulation
         int count = 0;
         foreach (ref readonly var particle in particles)
         {
-            if (particle.Status != Particle.Final || !PdgCode.IsLightParton(particle.PdgId) || particle.Momentum == pair.Bottom || particle.Momentum == pair.Antibottom) continue;
+            if (particle.Status != Particle.Final || !PdgCode.IsLightParton(particle.PdgId) || particle.Momentum == pair.Bottom
+                || particle.Momentum == pair.Antibottom)
+                continue;
             var jet = new PartonJet(particle.Momentum, PartonJet.FlavourOf(particle.PdgId));
             int place = Math.Min(count, extra.Length - 1);
             if (count == extra.Length && !(jet.Momentum.Pt > extra[place].Momentum.Pt)) continue;

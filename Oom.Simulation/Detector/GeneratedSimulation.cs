@@ -6,7 +6,8 @@ using Oom.Terminal;
 
 namespace Oom.Simulation.Detector;
 
-/// <summary>Generates events and simulates them in one go, without a file of events in between. The rows depend on process and seeds alone, not on the number of threads.</summary>
+/// <summary>Generates events and simulates them in one go, without a file of events in between. The rows depend on process
+/// and seeds alone, not on the number of threads.</summary>
 public static class GeneratedSimulation
 {
     /// <summary>Generates and simulates.</summary>
@@ -18,7 +19,8 @@ public static class GeneratedSimulation
     /// <param name="consume">Takes the rows, block by block, in order; a block is filled anew afterwards.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static SimulationCounts Run(
-        Exploration exploration, GenerationSettings generation, SimulationSettings settings, string process, double crossSectionPb, Action<ColumnBlock> consume, CancellationToken cancellation)
+        Exploration exploration, GenerationSettings generation, SimulationSettings settings, string process, double crossSectionPb,
+        Action<ColumnBlock> consume, CancellationToken cancellation)
     {
         var generator = new EventGenerator(exploration.Process, exploration.Sampler, generation.Seed);
         var columns = new SimulationColumns(settings, ComputedWeights.Names(settings.Weights));
@@ -26,7 +28,10 @@ public static class GeneratedSimulation
         long batches = (generation.Events + EventGenerator.BatchSize - 1) / EventGenerator.BatchSize;
         var counts = new SimulationCounts(columns.Variations);
         using var progress = new ProgressLine("simulating", generation.Events, "events");
-        OrderedBatches.Run(batches, generation.Threads, () => new Worker(new EventSimulator(settings, columns, process), new ColumnBlock(columns.Columns), new SimulationCounts(columns.Variations)), Prepare, Commit, cancellation);
+        OrderedBatches.Run(batches, generation.Threads,
+            ()
+            => new Worker(new EventSimulator(settings, columns, process), new ColumnBlock(columns.Columns),
+            new SimulationCounts(columns.Variations)), Prepare, Commit, cancellation);
         return counts;
 
         void Prepare(Worker worker, long batch)
@@ -36,7 +41,10 @@ public static class GeneratedSimulation
             generator.Generate(batch, events);
             worker.Block.Clear();
             worker.Counts = new SimulationCounts(columns.Variations);
-            for (int i = 0; i < events.Length; i++) worker.Simulator.Simulate(new GeneratedEvent(PairOf(events[i]), InitialPartons.Of(events[i].Production, exploration.Process.CollisionEnergy)), [], first + i, weight, [], worker.Counts, worker.Block);
+            for (int i = 0; i < events.Length; i++)
+                worker.Simulator.Simulate(
+                    new GeneratedEvent(PairOf(events[i]), InitialPartons.Of(events[i].Production, exploration.Process.CollisionEnergy)), [],
+                    first + i, weight, [], worker.Counts, worker.Block);
         }
 
         void Commit(Worker worker, long batch)
@@ -49,7 +57,8 @@ public static class GeneratedSimulation
 
     /// <summary>The pair of a generated event.</summary>
     internal static DileptonTopPair PairOf(in TopPairEvent e) => new(
-        e.Top, e.Antitop, new ChargedLepton(-e.AntileptonFlavour, e.Antilepton), new ChargedLepton(e.LeptonFlavour, e.Lepton), e.Neutrino, e.Antineutrino, e.Bottom, e.Antibottom);
+        e.Top, e.Antitop, new ChargedLepton(-e.AntileptonFlavour, e.Antilepton), new ChargedLepton(e.LeptonFlavour, e.Lepton), e.Neutrino,
+        e.Antineutrino, e.Bottom, e.Antibottom);
 
     private sealed class Worker(EventSimulator simulator, ColumnBlock block, SimulationCounts counts)
     {

@@ -18,7 +18,8 @@ public readonly record struct InitialPartons(int First, int Second, double X1, d
     /// <param name="production">How the pair was made.</param>
     /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
     public static InitialPartons Of(in HardScattering production, double collisionEnergy)
-        => new(production.Parton1, production.Parton2, production.State.X1(collisionEnergy), production.State.X2(collisionEnergy), Simulation.StrongCoupling.At(StandardModel.TopMass));
+        => new(production.Parton1, production.Parton2, production.State.X1(collisionEnergy), production.State.X2(collisionEnergy),
+            Simulation.StrongCoupling.At(StandardModel.TopMass));
 
     /// <summary>The partons of an event record.</summary>
     /// <param name="particles">The record.</param>

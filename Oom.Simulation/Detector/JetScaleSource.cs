@@ -2,7 +2,8 @@ using Oom.Numerics;
 
 namespace Oom.Simulation.Detector;
 
-/// <summary>A source of uncertainty of the jet energy scale, with the same sign for all jets that it is about; different sources are independent.</summary>
+/// <summary>A source of uncertainty of the jet energy scale, with the same sign for all jets that
+/// it is about; different sources are independent.</summary>
 public sealed record JetScaleSource
 {
     // The parametrisation is not meant for softer jets.

@@ -11,7 +11,8 @@ public sealed record JetScaleVariation(JetScaleSource? Source, double Shift)
     public static IReadOnlyList<JetScaleVariation> Of(JetResponse jets)
         => [new(null, 0), .. jets.ScaleSources.SelectMany(source => source.Shifts.Select(shift => new JetScaleVariation(source, shift)))];
 
-    /// <summary>What stands at the end of the names of its columns: nothing, _NAME_up, _NAME_down, or with the size of the shift, as in _NAME_up_0p5.</summary>
+    /// <summary>What stands at the end of the names of its columns: nothing, _NAME_up, _NAME_down, or
+    /// with the size of the shift, as in _NAME_up_0p5.</summary>
     public string Suffix
     {
         get

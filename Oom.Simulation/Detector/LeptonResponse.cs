@@ -32,7 +32,8 @@ public sealed record LeptonResponse
     /// <param name="pt">Transverse momentum in GeV.</param>
     /// <param name="eta">Pseudorapidity.</param>
     public double Efficiency(double pt, double eta)
-        => (Math.Abs(eta) <= CentralAbsEtaMax ? EfficiencyCentral : EfficiencyForward) * (1 - TurnOnLoss * Math.Exp(-(pt - TurnOnScaleGeV) / TurnOnScaleGeV));
+        => (Math.Abs(eta) <= CentralAbsEtaMax ? EfficiencyCentral : EfficiencyForward) * (
+            1 - TurnOnLoss * Math.Exp(-(pt - TurnOnScaleGeV) / TurnOnScaleGeV));
 
     /// <summary>Relative resolution of the transverse momentum.</summary>
     /// <param name="pt">Transverse momentum in GeV.</param>

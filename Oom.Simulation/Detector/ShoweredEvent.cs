@@ -29,7 +29,8 @@ internal sealed class ShoweredEvent
     /// <summary>Weights of the initial-state radiation at other scales.</summary>
     public ScaleWeights InitialState { get; private set; }
 
-    /// <summary>Weights of the initial-state radiation for the settings' <see cref="SimulationSettings.RecoilVariations"/>, in their order.</summary>
+    /// <summary>Weights of the initial-state radiation for the settings'
+    /// <see cref="SimulationSettings.RecoilVariations"/>, in their order.</summary>
     public ReadOnlySpan<double> Recoils => _recoils;
 
     /// <summary>Weights of the final-state radiation at other scales.</summary>
@@ -48,10 +49,12 @@ internal sealed class ShoweredEvent
         if (_recoils.Length != settings.RecoilVariations.Count) _recoils = new double[settings.RecoilVariations.Count];
         Array.Fill(_recoils, 1);
         Pair = e.Pair;
-        bool initial = settings.InitialStateRadiation == InitialStateMode.Always || settings.InitialStateRadiation == InitialStateMode.WithoutExtraPartons && extra.IsEmpty;
+        bool initial = settings.InitialStateRadiation == InitialStateMode.Always
+            || settings.InitialStateRadiation == InitialStateMode.WithoutExtraPartons && extra.IsEmpty;
         if (initial)
         {
-            var recoil = Recoil.Draw(Pair.Top + Pair.Antitop, e.Partons.IsGluonFusion, settings.InitialState, ref random, emissions, new RecoilWeights(settings.RecoilVariations.AsSpan(), _recoils));
+            var recoil = Recoil.Draw(Pair.Top + Pair.Antitop, e.Partons.IsGluonFusion, settings.InitialState, ref random, emissions,
+                new RecoilWeights(settings.RecoilVariations.AsSpan(), _recoils));
             (emitted, InitialState, Pair) = (recoil.Emissions, recoil.Weights, recoil.Move(Pair));
         }
 
@@ -68,7 +71,9 @@ internal sealed class ShoweredEvent
         _count = 2;
         foreach (ref readonly var emission in emissions[..emitted])
         {
-            AddOrMerge(new PartonJet(FourMomentum.FromPtEtaPhiMass(emission.Pt, Math.Clamp(emission.Eta, -LargestEta, LargestEta), emission.Phi, 0), JetFlavour.Light), bottom, antibottom);
+            AddOrMerge(
+                new PartonJet(FourMomentum.FromPtEtaPhiMass(
+                emission.Pt, Math.Clamp(emission.Eta, -LargestEta, LargestEta), emission.Phi, 0), JetFlavour.Light), bottom, antibottom);
         }
 
         foreach (ref readonly var parton in extra) AddOrMerge(parton, bottom, antibottom);
@@ -76,8 +81,10 @@ internal sealed class ShoweredEvent
 
     private void AddOrMerge(in PartonJet jet, FourMomentum bottom, FourMomentum antibottom)
     {
-        if (FourMomentum.DeltaR(jet.Momentum, bottom) < MergingDistance) _jets[0] = _jets[0] with { Momentum = _jets[0].Momentum + jet.Momentum };
-        else if (FourMomentum.DeltaR(jet.Momentum, antibottom) < MergingDistance) _jets[1] = _jets[1] with { Momentum = _jets[1].Momentum + jet.Momentum };
+        if (FourMomentum.DeltaR(jet.Momentum, bottom) < MergingDistance)
+            _jets[0] = _jets[0] with { Momentum = _jets[0].Momentum + jet.Momentum };
+        else if (FourMomentum.DeltaR(jet.Momentum, antibottom) < MergingDistance)
+            _jets[1] = _jets[1] with { Momentum = _jets[1].Momentum + jet.Momentum };
         else if (_count < JetsMax) _jets[_count++] = jet;
     }
 }

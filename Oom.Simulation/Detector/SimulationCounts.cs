@@ -73,13 +73,15 @@ public sealed class SimulationCounts
     /// <summary>A few lines for the terminal.</summary>
     public override string ToString()
     {
-        var varied = Enumerable.Range(1, _variations.Count - 1).Select(v => Line($"{_variations[v].Suffix[1..]} x {Share(_selected[v], Selected)}"));
+        var varied = Enumerable.Range(1, _variations.Count - 1)
+            .Select(v => Line($"{_variations[v].Suffix[1..]} x {Share(_selected[v], Selected)}"));
         return string.Join(Environment.NewLine,
         [
             Line($"{Simulated:N0} events simulated, {Kept:N0} rows"),
             Line($"fiducial       {Share(Fiducial, Simulated)}"),
             Line($"selected       {Share(Selected, Simulated)}, of which fiducial {Share(Both, Selected)}; {string.Join(", ", varied)}"),
-            Line($"reconstructed  full {Share(FullyReconstructed, Selected)}, loose {Share(LooselyReconstructed, Selected)} of the selected events"),
+            Line(
+                $"reconstructed  full {Share(FullyReconstructed, Selected)}, loose {Share(LooselyReconstructed, Selected)} of the selected events"),
         ]);
     }
 

@@ -12,7 +12,8 @@ public sealed record SimulationSettings
     /// <summary>How hard the initial state radiates.</summary>
     public InitialStateSettings InitialState { get; init; } = new();
 
-    /// <summary>Other initial-state radiations that events have weights for; by default one without damping and at half the scale, whose recoil is near that of Pythia 8's default shower.</summary>
+    /// <summary>Other initial-state radiations that events have weights for; by default one without damping and at half the scale, whose
+    /// recoil is near that of Pythia 8's default shower.</summary>
     public ValueList<RecoilVariation> RecoilVariations { get; init; } = [new() { Name = "hard_recoil", ScaleFactor = 0.5 }];
 
     /// <summary>Whether the b quarks radiate.</summary>

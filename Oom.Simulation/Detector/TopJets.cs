@@ -23,17 +23,20 @@ internal static class TopJets
     /// <param name="second">The second jet.</param>
     /// <returns>Whether there is such a pair.</returns>
     public static bool TryLoose(
-        LooseReading reading, FourMomentum antilepton, FourMomentum lepton, ReadOnlySpan<DetectorJet> sorted, out DetectorJet first, out DetectorJet second)
+        LooseReading reading, FourMomentum antilepton, FourMomentum lepton, ReadOnlySpan<DetectorJet> sorted, out DetectorJet first,
+        out DetectorJet second)
     {
         (first, second, _) = Leading(sorted);
         if (LooseReconstruction.Accepts(reading, antilepton, lepton, first.Momentum, second.Momentum)) return true;
         if (reading == LooseReading.TransverseNeutrinos) return false;
-        return TryPairs(reading, antilepton, lepton, sorted, true, ref first, ref second) || TryPairs(reading, antilepton, lepton, sorted, false, ref first, ref second);
+        return TryPairs(reading, antilepton, lepton, sorted, true, ref first, ref second)
+            || TryPairs(reading, antilepton, lepton, sorted, false, ref first, ref second);
     }
 
     // Pairs of tagged jets come before those of a tagged and an untagged one, harder jets before softer ones.
     private static bool TryPairs(
-        LooseReading reading, FourMomentum antilepton, FourMomentum lepton, ReadOnlySpan<DetectorJet> sorted, bool bothTagged, ref DetectorJet first, ref DetectorJet second)
+        LooseReading reading, FourMomentum antilepton, FourMomentum lepton, ReadOnlySpan<DetectorJet> sorted, bool bothTagged,
+        ref DetectorJet first, ref DetectorJet second)
     {
         for (int i = Next(sorted, -1, true); i < sorted.Length; i = Next(sorted, i, true))
         {

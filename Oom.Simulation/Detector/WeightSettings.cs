@@ -9,6 +9,7 @@ public sealed record WeightSettings
     /// <summary>Points of the Wilson coefficients, from leading-order amplitudes.</summary>
     public ValueList<OperatorPoint> OperatorPoints { get; init; } = [];
 
-    /// <summary>Whether the eight combinations of half, same and twice the renormalisation and factorisation scale are, from the toy parton densities.</summary>
+    /// <summary>Whether the eight combinations of half, same and twice the renormalisation and
+    /// factorisation scale are, from the toy parton densities.</summary>
     public bool Scales { get; init; }
 }

@@ -3,8 +3,10 @@ using Oom.Numerics;
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// Draws points of the unit hypercube for rejection: the cube is divided into cells of equal volume, each with a bound on the weight found by exploration,
-/// and a cell is drawn with probability proportional to its bound. A weight above its cell's bound costs efficiency, not correctness: see <see cref="EventGenerator"/>.
+/// Draws points of the unit hypercube for rejection: the cube is divided into cells of equal
+/// volume, each with a bound on the weight found by exploration,
+/// and a cell is drawn with probability proportional to its bound. A weight above its cell's bound costs
+/// efficiency, not correctness: see <see cref="EventGenerator"/>.
 /// </summary>
 public sealed class CellSampler
 {
@@ -38,7 +40,9 @@ public sealed class CellSampler
         double sum = 0, mean = 0, variance = 0;
         for (int cell = 0; cell < cells; cell++)
         {
-            if (!(_bounds[cell] > 0)) throw new InvalidOperationException($"the weight of {process.Name} vanishes in a whole cell of the sampler, or is not a number");
+            if (!(_bounds[cell] > 0))
+                throw new InvalidOperationException(
+                    $"the weight of {process.Name} vanishes in a whole cell of the sampler, or is not a number");
             sum += _bounds[cell];
             _cumulative[cell] = sum;
             mean += means[cell];

@@ -18,7 +18,8 @@ internal readonly record struct ColourTags(int Colour1, int Anticolour1, int Col
     };
 
     /// <summary>
-    /// The tags after gluons were radiated off the incoming partons, at leading colour: gluons of a gluon pair stand on the line between the two, those of an annihilation on the line
+    /// The tags after gluons were radiated off the incoming partons, at leading colour: gluons of a gluon pair stand on the
+    /// line between the two, those of an annihilation on the line
     /// from the parton on their side to its top.
     /// </summary>
     /// <param name="production">The production of the pair, with its colour flow.</param>
@@ -27,7 +28,8 @@ internal readonly record struct ColourTags(int Colour1, int Anticolour1, int Col
     public ColourTags Radiate(in HardScattering production, int forward, Span<GluonTags> gluons)
     {
         int next = Third + 1;
-        if (production.Flow == ColourFlow.TopFromFirstGluon) return this with { Colour2 = Chain(Anticolour1, ofColour: false, gluons, ref next) };
+        if (production.Flow == ColourFlow.TopFromFirstGluon)
+            return this with { Colour2 = Chain(Anticolour1, ofColour: false, gluons, ref next) };
         if (production.Flow != ColourFlow.Annihilation) return this with { Anticolour2 = Chain(Colour1, ofColour: true, gluons, ref next) };
         Span<GluonTags> backward = gluons[forward..];
         bool isQuarkFirst = production.Parton1 > 0;

@@ -5,7 +5,8 @@ namespace Oom.Simulation.Generation;
 /// <summary>Unit vectors from angles.</summary>
 internal static class Directions
 {
-    /// <summary>The unit vector at a polar angle from an axis, and at an azimuth counted from a perpendicular that is arbitrary but fixed by the axis.</summary>
+    /// <summary>The unit vector at a polar angle from an axis, and at an azimuth counted from a
+    /// perpendicular that is arbitrary but fixed by the axis.</summary>
     /// <param name="axis">Unit vector.</param>
     /// <param name="cos">Cosine of the polar angle.</param>
     /// <param name="azimuth">Azimuth in radians.</param>

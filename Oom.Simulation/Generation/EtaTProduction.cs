@@ -4,8 +4,10 @@ namespace Oom.Simulation.Generation;
 
 /// <summary>
 /// pp -> eta_t -> tt: a pseudoscalar resonance below the threshold, made in gluon fusion, as in the simplified model of toponium
-/// (Fuks, Hagiwara, Ma, Zheng, Phys. Rev. D 104 (2021) 034023, arXiv:2102.11281). The mass of the resonance is truncated to 6 GeV around its pole,
-/// because the tail above the threshold would fall like E^-3/2 only. The weight has no absolute normalisation: the model has a free coupling.
+/// (Fuks, Hagiwara, Ma, Zheng, Phys. Rev. D 104 (2021) 034023, arXiv:2102.11281). The mass
+/// of the resonance is truncated to 6 GeV around its pole,
+/// because the tail above the threshold would fall like E^-3/2 only. The weight has no
+/// absolute normalisation: the model has a free coupling.
 /// </summary>
 /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
 internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess
@@ -28,7 +30,8 @@ internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess
 
     public string Reaction => "p p > eta_t > t t~ > b l+ nu b~ l- nu~, l = e or mu";
 
-    /// <summary>The value of arXiv:2601.08813, section 3.1, which prints fb where its ratio to the top-pair cross-section shows that pb is meant.</summary>
+    /// <summary>The value of arXiv:2601.08813, section 3.1, which prints fb where its ratio to the
+    /// top-pair cross-section shows that pb is meant.</summary>
     public double LiteratureCrossSectionPb => 7.1;
 
     public bool IsAbsolute => false;
@@ -51,7 +54,8 @@ internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess
         double largestRapidity = Math.Log(CollisionEnergy / energy);
         double share = _virtualities.Draw(u[2], u[3], energy, out double topMass, out double antitopMass);
         state = new(energy, u[1] * largestRapidity, 0, topMass, antitopMass);
-        double luminosity = PartonDensities.TopMass.At(PdgId.Gluon, state.X1(CollisionEnergy)) * PartonDensities.TopMass.At(PdgId.Gluon, state.X2(CollisionEnergy));
+        double luminosity = PartonDensities.TopMass.At(PdgId.Gluon, state.X1(CollisionEnergy)) * PartonDensities.TopMass.At(
+            PdgId.Gluon, state.X2(CollisionEnergy));
         double difference = topMass - antitopMass;
         return luminosity * 2 * largestRapidity * (energy * energy - difference * difference) * state.Beta * share;
     }

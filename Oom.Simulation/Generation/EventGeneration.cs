@@ -4,7 +4,8 @@ using Oom.Terminal;
 
 namespace Oom.Simulation.Generation;
 
-/// <summary>Generates a sample into a Les Houches event file. The file depends on the process and the seed alone, not on the number of threads.</summary>
+/// <summary>Generates a sample into a Les Houches event file. The file depends on the process
+/// and the seed alone, not on the number of threads.</summary>
 public sealed class EventGeneration
 {
     private readonly Exploration _exploration;
@@ -33,7 +34,10 @@ public sealed class EventGeneration
         GenerationStatistics statistics = default;
         using var writer = new LheWriter(path, RunHeader.Of(_exploration, _settings));
         using var progress = new ProgressLine("generating", _settings.Events, "events");
-        OrderedBatches.Run(batches, _settings.Threads, () => new Worker(writer.CreateEncoder(), _settings.Radiation is { } radiation ? new(radiation, _exploration.Process, _settings.Seed) : null), Prepare, Commit, cancellation);
+        OrderedBatches.Run(batches, _settings.Threads,
+            ()
+            => new Worker(writer.CreateEncoder(), _settings.Radiation is { } radiation
+            ? new(radiation, _exploration.Process, _settings.Seed) : null), Prepare, Commit, cancellation);
         writer.Complete();
         return new(_exploration, _settings, statistics, Stopwatch.GetElapsedTime(start));
 

@@ -3,9 +3,12 @@ using Oom.Numerics;
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// Makes unweighted events by rejection, in batches that each have a random stream of their own: a batch depends on the seed and its number alone,
-/// and may be made on any thread. A point of weight w and bound b gives floor(w/b + u) events with u uniform in [0, 1): one or none below the bound, and above it
-/// more than one now and then, each with its own decays, so that every distribution is unbiased and all events weigh the same. Nothing is clipped; the repetitions are counted.
+/// Makes unweighted events by rejection, in batches that each have a random stream of
+/// their own: a batch depends on the seed and its number alone,
+/// and may be made on any thread. A point of weight w and bound b gives floor(w/b + u) events with u
+/// uniform in [0, 1): one or none below the bound, and above it
+/// more than one now and then, each with its own decays, so that every distribution is unbiased and all events weigh
+/// the same. Nothing is clipped; the repetitions are counted.
 /// </summary>
 /// <param name="process">The process.</param>
 /// <param name="sampler">The sampler that explored it.</param>

@@ -11,12 +11,14 @@ public sealed record Exploration(IHardProcess Process, CellSampler Sampler, Norm
     /// <summary>Lowest proton-proton centre-of-mass energy in GeV.</summary>
     public const double LowestCollisionEnergy = 1000;
 
-    /// <summary>Highest proton-proton centre-of-mass energy in GeV: beyond it, a top pair at threshold needs partons below the range of the fitted densities.</summary>
+    /// <summary>Highest proton-proton centre-of-mass energy in GeV: beyond it, a top pair at threshold needs
+    /// partons below the range of the fitted densities.</summary>
     public const double HighestCollisionEnergy = 20000;
 
     /// <summary>Explores a process.</summary>
     /// <param name="kind">Which process.</param>
-    /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV, from <see cref="LowestCollisionEnergy"/> to <see cref="HighestCollisionEnergy"/>.</param>
+    /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV, from
+    /// <see cref="LowestCollisionEnergy"/> to <see cref="HighestCollisionEnergy"/>.</param>
     /// <param name="threads">Number of threads to explore with; the result does not depend on it.</param>
     /// <param name="lowestPairMass">Lowest mass of a top pair in GeV, up to half the energy; 0 for no such cut.</param>
     /// <exception cref="ArgumentOutOfRangeException">The energy or the mass is outside its range.</exception>
@@ -25,18 +27,21 @@ public sealed record Exploration(IHardProcess Process, CellSampler Sampler, Norm
         if (!(lowestPairMass >= 0 && lowestPairMass <= collisionEnergy / 2) || lowestPairMass > 0 && kind != ProcessKind.TopPair)
         {
             throw new ArgumentOutOfRangeException(nameof(lowestPairMass), lowestPairMass,
-                string.Create(CultureInfo.InvariantCulture, $"a lowest mass from 0 to {collisionEnergy / 2} GeV is needed, and 0 for a resonance"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"a lowest mass from 0 to {collisionEnergy / 2} GeV is needed, and 0 for a resonance"));
         }
 
         if (!(collisionEnergy >= LowestCollisionEnergy && collisionEnergy <= HighestCollisionEnergy))
         {
             throw new ArgumentOutOfRangeException(nameof(collisionEnergy), collisionEnergy,
-                string.Create(CultureInfo.InvariantCulture, $"a collision energy from {LowestCollisionEnergy} to {HighestCollisionEnergy} GeV is needed"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"a collision energy from {LowestCollisionEnergy} to {HighestCollisionEnergy} GeV is needed"));
         }
 
         IHardProcess process = Create(kind, collisionEnergy, lowestPairMass);
         var sampler = new CellSampler(process, threads);
-        CellSampler reference = collisionEnergy == Normalisation.ReferenceEnergy && lowestPairMass == 0 ? sampler : new CellSampler(Create(kind, Normalisation.ReferenceEnergy, 0), threads);
+        CellSampler reference = collisionEnergy == Normalisation.ReferenceEnergy && lowestPairMass == 0 ? sampler
+            : new CellSampler(Create(kind, Normalisation.ReferenceEnergy, 0), threads);
         return new(process, sampler, Normalisation.Of(process, sampler, reference));
     }
 

@@ -7,7 +7,8 @@ namespace Oom.Simulation.Generation;
 /// <param name="SumOfRatios">Sum of weight over bound, over all points.</param>
 /// <param name="SumOfSquaredRatios">Sum of the squares.</param>
 /// <param name="LargestRatio">Largest weight over bound.</param>
-public readonly record struct GenerationStatistics(long Events, long Trials, long Repeated, double SumOfRatios, double SumOfSquaredRatios, double LargestRatio)
+public readonly record struct GenerationStatistics(
+    long Events, long Trials, long Repeated, double SumOfRatios, double SumOfSquaredRatios, double LargestRatio)
 {
     /// <summary>Events per point.</summary>
     public double Efficiency => (double)Events / Trials;

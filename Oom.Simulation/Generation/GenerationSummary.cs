@@ -7,7 +7,8 @@ namespace Oom.Simulation.Generation;
 /// <param name="Settings">What was asked for.</param>
 /// <param name="Statistics">Counts of the rejection sampling.</param>
 /// <param name="Elapsed">Time from the first event to the finished file.</param>
-public sealed record GenerationSummary(Exploration Exploration, GenerationSettings Settings, GenerationStatistics Statistics, TimeSpan Elapsed)
+public sealed record GenerationSummary(
+    Exploration Exploration, GenerationSettings Settings, GenerationStatistics Statistics, TimeSpan Elapsed)
 {
     /// <summary>Events per second, from the first event to the finished file.</summary>
     public double EventsPerSecond => Statistics.Events / Elapsed.TotalSeconds;
@@ -17,16 +18,20 @@ public sealed record GenerationSummary(Exploration Exploration, GenerationSettin
     {
         var lines = new List<string>();
         void Line(FormattableString line) => lines.Add(line.ToString(CultureInfo.InvariantCulture));
-        Line($"{Statistics.Events:N0} events of {Exploration.Process.Reaction} at {Exploration.Process.CollisionEnergy:R} GeV, seed {Settings.Seed}");
-        Line($"cross-section  {Exploration.Normalisation.CrossSectionPb:G6} pb, branching ratio {StandardModel.DileptonBranchingRatio:F5} included");
+        Line(
+            $"{Statistics.Events:N0} events of {Exploration.Process.Reaction} at {Exploration.Process.CollisionEnergy:R} GeV, seed {Settings.Seed}");
+        Line(
+            $"cross-section  {Exploration.Normalisation.CrossSectionPb:G6} pb, branching ratio {StandardModel.DileptonBranchingRatio:F5} included");
         if (Exploration.Normalisation.KFactor is { } k)
         {
             // From this run's own points, which the exploration behind the file's header does not share.
             double perRatio = Exploration.Sampler.MeanBound;
-            Line($"leading order  {Statistics.MeanRatio * perRatio:F2} +- {Statistics.MeanRatioError * perRatio:F2} pb before branching ratios, K factor {k:F3}");
+            Line(
+                $"leading order  {Statistics.MeanRatio * perRatio:F2} +- {Statistics.MeanRatioError * perRatio:F2} pb before branching ratios, K factor {k:F3}");
         }
 
-        Line($"efficiency     {100 * Statistics.Efficiency:F1} % of points, {Statistics.Repeated:N0} repeated, largest weight {Statistics.LargestRatio:F2} of its bound");
+        Line(
+            $"efficiency     {100 * Statistics.Efficiency:F1} % of points, {Statistics.Repeated:N0} repeated, largest weight {Statistics.LargestRatio:F2} of its bound");
         Line($"speed          {EventsPerSecond:N0} events/s");
         return string.Join(Environment.NewLine, lines);
     }

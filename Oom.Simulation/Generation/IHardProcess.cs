@@ -2,7 +2,8 @@ using Oom.Numerics;
 
 namespace Oom.Simulation.Generation;
 
-/// <summary>A production process at leading order: a weight on the unit hypercube whose integral is its cross-section before branching ratios, and the choice of what the weight sums over.</summary>
+/// <summary>A production process at leading order: a weight on the unit hypercube whose integral is its cross-section before branching
+/// ratios, and the choice of what the weight sums over.</summary>
 public interface IHardProcess
 {
     /// <summary>Name of the process on the command line.</summary>
@@ -11,13 +12,15 @@ public interface IHardProcess
     /// <summary>The reaction in words, for headers and summaries.</summary>
     string Reaction { get; }
 
-    /// <summary>The cross-section in pb at <see cref="Normalisation.ReferenceEnergy"/>, before branching ratios, that samples are normalised to.</summary>
+    /// <summary>The cross-section in pb at <see cref="Normalisation.ReferenceEnergy"/>, before
+    /// branching ratios, that samples are normalised to.</summary>
     double LiteratureCrossSectionPb { get; }
 
     /// <summary>Whether the integral of the weight is a cross-section in pb; otherwise it is one in arbitrary units.</summary>
     bool IsAbsolute { get; }
 
-    /// <summary>Number of this process among the random streams of a seed, so that two processes of one seed do not share their numbers.</summary>
+    /// <summary>Number of this process among the random streams of a seed, so that two
+    /// processes of one seed do not share their numbers.</summary>
     int StreamNumber { get; }
 
     /// <summary>Number of variables of the unit hypercube.</summary>

@@ -1,7 +1,8 @@
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// The cross-section a sample is normalised to: the literature's at the reference energy, times the ratio of the leading-order integrals at other energies.
+/// The cross-section a sample is normalised to: the literature's at the reference energy, times
+/// the ratio of the leading-order integrals at other energies.
 /// </summary>
 /// <param name="CrossSectionPb">Cross-section of the dilepton final state in pb, branching ratios included.</param>
 /// <param name="ErrorPb">Its statistical error in pb, from the Monte Carlo integrals alone.</param>
@@ -20,7 +21,8 @@ public sealed record Normalisation(double CrossSectionPb, double ErrorPb, double
         double perIntegral = process.LiteratureCrossSectionPb / atReference.Integral;
         double crossSection = perIntegral * atEnergy.Integral * StandardModel.DileptonBranchingRatio;
         double relativeError = atEnergy.IntegralError / atEnergy.Integral;
-        if (atEnergy != atReference) relativeError = Math.Sqrt(relativeError * relativeError + Math.Pow(atReference.IntegralError / atReference.Integral, 2));
+        if (atEnergy != atReference)
+            relativeError = Math.Sqrt(relativeError * relativeError + Math.Pow(atReference.IntegralError / atReference.Integral, 2));
         return new(crossSection, crossSection * relativeError, process.IsAbsolute ? perIntegral : null);
     }
 }

@@ -27,7 +27,8 @@ internal sealed class OrderedBatches
     /// <param name="commit">Takes a prepared batch out of the buffers; called one at a time, in order.</param>
     /// <param name="cancellation">Stops the work before the next batch.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static void Run<TWorker>(long count, int threads, Func<TWorker> createWorker, Action<TWorker, long> prepare, Action<TWorker, long> commit, CancellationToken cancellation)
+    public static void Run<TWorker>(long count, int threads, Func<TWorker> createWorker, Action<TWorker, long> prepare,
+        Action<TWorker, long> commit, CancellationToken cancellation)
     {
         var batches = new OrderedBatches(count, cancellation);
         Thread[] helpers = [.. Enumerable.Range(1, threads - 1).Select(_ => new Thread(() => batches.Work(createWorker, prepare, commit)))];

@@ -1,6 +1,7 @@
 namespace Oom.Simulation.Generation;
 
-/// <summary>The momentum densities x f(x) of all partons in the proton at one x; strange, charm and bottom are as many as their antiquarks.</summary>
+/// <summary>The momentum densities x f(x) of all partons in the proton at one x; strange,
+/// charm and bottom are as many as their antiquarks.</summary>
 internal readonly record struct PartonContent(
     double Gluon, double Up, double AntiUp, double Down, double AntiDown, double Strange, double Charm, double Bottom)
 {

@@ -2,7 +2,8 @@ namespace Oom.Simulation.Generation;
 
 // Coefficients c0..c5 of ln(x f) for gluon, up, anti-up, down, anti-down, strange, charm and bottom. They come from
 // tests/Oom.Reference.Tests/Simulation/fit_parton_densities.py (numpy 1.24.2, scipy 1.10.1): Mellin-space evolution, 400-point inversion,
-// least squares for x from 2e-4 to 0.77 (sea: 0.74). Largest relative errors of the fit there: gluon 0.5 %, up 2.6 %, down 1.7 %, sea 0.7 %.
+// least squares for x from 2e-4 to 0.77 (sea: 0.74). Largest relative errors of the fit
+// there: gluon 0.5 %, up 2.6 %, down 1.7 %, sea 0.7 %.
 internal sealed partial class PartonDensities
 {
     private static double[] HalfTopMassCoefficients =>

@@ -1,7 +1,8 @@
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// Toy parton densities of the proton at one factorisation scale: the Les Houches benchmark input (W. Giele et al., hep-ph/0204316) evolved at leading order
+/// Toy parton densities of the proton at one factorisation scale: the Les Houches benchmark input
+/// (W. Giele et al., hep-ph/0204316) evolved at leading order
 /// and fitted as ln(x f) = c0 + c1 ln x + c2 ln(1 - x) + c3 sqrt(x) + c4 x + c5 ln(x)^2 for 2e-4 &lt; x &lt; 0.77, and extrapolated beyond.
 /// They differ from fits to data by ten to twenty per cent, and cannot stand in for them in a measurement.
 /// </summary>

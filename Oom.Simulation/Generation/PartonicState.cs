@@ -8,7 +8,8 @@ namespace Oom.Simulation.Generation;
 /// <param name="AntitopMass">Virtuality of the antitop in GeV.</param>
 public readonly record struct PartonicState(double Energy, double Rapidity, double CosTheta, double TopMass, double AntitopMass)
 {
-    /// <summary>Twice the momentum of the top over the energy: the common velocity of tops of equal mass, sqrt(lambda(s, m1^2, m2^2))/s.</summary>
+    /// <summary>Twice the momentum of the top over the energy: the common velocity of tops
+    /// of equal mass, sqrt(lambda(s, m1^2, m2^2))/s.</summary>
     public double Beta
     {
         get

@@ -5,7 +5,8 @@ using Oom.Simulation.Showers;
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// Gives events of the generator the recoil of initial-state radiation that <see cref="Recoil"/> describes, with its gluons, so that four-momentum is conserved.
+/// Gives events of the generator the recoil of initial-state radiation that <see cref="Recoil"/>
+/// describes, with its gluons, so that four-momentum is conserved.
 /// The primordial transverse momentum is balanced by a soft gluon at the rapidity of the pair. Its buffers serve one thread.
 /// </summary>
 internal sealed class RecoilingEvent
@@ -87,9 +88,11 @@ internal sealed class RecoilingEvent
     private void FillGluons(in Recoil recoil, double rapidity)
     {
         _count = 0;
-        foreach (ref readonly var emission in _emissions.AsSpan(0, recoil.Emissions)) _gluons[_count++] = (emission.Eta, FourMomentum.FromPtEtaPhiMass(emission.Pt, emission.Eta, emission.Phi, 0));
+        foreach (ref readonly var emission in _emissions.AsSpan(0, recoil.Emissions))
+            _gluons[_count++] = (emission.Eta, FourMomentum.FromPtEtaPhiMass(emission.Pt, emission.Eta, emission.Phi, 0));
         double soft = Math.Sqrt(recoil.PrimordialX * recoil.PrimordialX + recoil.PrimordialY * recoil.PrimordialY);
-        _gluons[_count++] = (rapidity, new(soft * Math.Cosh(rapidity), -recoil.PrimordialX, -recoil.PrimordialY, soft * Math.Sinh(rapidity)));
+        _gluons[_count++] = (
+            rapidity, new(soft * Math.Cosh(rapidity), -recoil.PrimordialX, -recoil.PrimordialY, soft * Math.Sinh(rapidity)));
         var gluons = _gluons.AsSpan(0, _count);
         gluons.Sort(static (a, b) => b.Rapidity.CompareTo(a.Rapidity));
         Forward = 0;

@@ -34,22 +34,27 @@ internal static class RunHeader
         Line($"scales = muR = muF = m_t");
         if (settings.Radiation is { } radiation)
         {
-            Line($"initial_state_radiation = toy of oom-train simulate, from {radiation.Scale:R} m_tt/2 to {InitialStateRadiation.SmallestKt:R} GeV, damping {radiation.Damping:R}; the pair recoils against the gluons");
+            Line(
+                $"initial_state_radiation = toy of oom-train simulate, from {radiation.Scale:R} m_tt/2 to {InitialStateRadiation.SmallestKt:R} GeV, damping {radiation.Damping:R}; the pair recoils against the gluons");
         }
 
         if (normalisation.KFactor is { } k)
         {
             Line($"sigma_lo_pb = {sampler.Integral:F3} +- {sampler.IntegralError:F3}, before branching ratios");
-            Line($"k_factor = {k:F5} = {process.LiteratureCrossSectionPb:R} pb over leading order at {Normalisation.ReferenceEnergy:R} GeV");
+            Line(
+                $"k_factor = {k:F5} = {process.LiteratureCrossSectionPb:R} pb over leading order at {Normalisation.ReferenceEnergy:R} GeV");
         }
         else
         {
             Line($"sigma_lo_pb = not predicted: the coupling of the resonance is free");
-            Line($"sigma_literature_pb = {process.LiteratureCrossSectionPb:R} at {Normalisation.ReferenceEnergy:R} GeV, before branching ratios");
+            Line(
+                $"sigma_literature_pb = {process.LiteratureCrossSectionPb:R} at {Normalisation.ReferenceEnergy:R} GeV, before branching ratios");
         }
 
-        Line($"branching_ratio = {StandardModel.DileptonBranchingRatio:G10} = 4 x {StandardModel.LeptonicBranchingRatio:R}^2: e or mu on each side, none by way of tau");
-        Line($"sigma_pb = {normalisation.CrossSectionPb:F6} +- {normalisation.ErrorPb:F6} (Monte Carlo), branching ratios included; every event weighs this much");
+        Line(
+            $"branching_ratio = {StandardModel.DileptonBranchingRatio:G10} = 4 x {StandardModel.LeptonicBranchingRatio:R}^2: e or mu on each side, none by way of tau");
+        Line(
+            $"sigma_pb = {normalisation.CrossSectionPb:F6} +- {normalisation.ErrorPb:F6} (Monte Carlo), branching ratios included; every event weighs this much");
         return new()
         {
             GeneratorName = GeneratorName,

@@ -3,8 +3,10 @@ using Oom.Events;
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// The seven-point variation of the renormalisation and factorisation scales by factors of two about m_t, without the nominal point and the two
-/// in which the scales are a factor of four apart. Event by event the weight changes by [alpha_s(muR)/alpha_s(m_t)]^2 and by the ratio of the event's own parton densities.
+/// The seven-point variation of the renormalisation and factorisation scales by factors of
+/// two about m_t, without the nominal point and the two
+/// in which the scales are a factor of four apart. Event by event the weight changes by
+/// [alpha_s(muR)/alpha_s(m_t)]^2 and by the ratio of the event's own parton densities.
 /// </summary>
 internal static class ScaleVariations
 {
@@ -40,7 +42,8 @@ internal static class ScaleVariations
     private sealed record Variation(double RenormalisationFactor, double FactorisationFactor)
     {
         public LheScaleWeight Declaration { get; } = new(
-            FormattableString.Invariant($"MUR{RenormalisationFactor:0.0}_MUF{FactorisationFactor:0.0}"), RenormalisationFactor, FactorisationFactor);
+            FormattableString.Invariant($"MUR{RenormalisationFactor:0.0}_MUF{FactorisationFactor:0.0}"), RenormalisationFactor,
+            FactorisationFactor);
 
         public double CouplingRatio { get; } = ScaleRatios.Coupling(RenormalisationFactor);
     }

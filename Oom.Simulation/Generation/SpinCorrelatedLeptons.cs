@@ -4,12 +4,14 @@ using Oom.Numerics;
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// Directions of the two charged leptons, each in the rest frame of its top, with the density 1 - sum C_ij l+_i l-_j of spin analysing power 1.
+/// Directions of the two charged leptons, each in the rest frame of its top, with the
+/// density 1 - sum C_ij l+_i l-_j of spin analysing power 1.
 /// Components are along the axes (k, r, n) of <see cref="SpinDensityMatrix"/>.
 /// </summary>
 internal static class SpinCorrelatedLeptons
 {
-    /// <summary>Draws both directions, exactly and without rejection: the first is isotropic, the second has a linear density about an axis that the first sets.</summary>
+    /// <summary>Draws both directions, exactly and without rejection: the first is isotropic, the second has a
+    /// linear density about an axis that the first sets.</summary>
     /// <param name="spin">The spin density matrix, normalised to A = 1.</param>
     /// <param name="random">Source of random numbers.</param>
     /// <param name="antilepton">Direction of the antilepton from the top.</param>

@@ -1,8 +1,10 @@
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// The leading-order production spin density matrix of a top pair, R = A 1x1 + sum C_ij s_i x s_j, in the helicity basis {k, r, n} of the zero-momentum frame:
-/// k along the top, r = (p - cos(theta) k)/sin(theta), n = (p x k)/sin(theta), p = +z; the same axes for both quarks. There is no polarisation at this order, and C_rk = C_kr.
+/// The leading-order production spin density matrix of a top pair, R = A 1x1 + sum C_ij s_i x s_j, in
+/// the helicity basis {k, r, n} of the zero-momentum frame:
+/// k along the top, r = (p - cos(theta) k)/sin(theta), n = (p x k)/sin(theta), p = +z; the same axes for both quarks.
+/// There is no polarisation at this order, and C_rk = C_kr.
 /// The normalisation is d sigma/d Omega = alpha_s^2 beta/s A, averaged over the spins and colours of the partons.
 /// Formulas: Afik, de Nova, Eur. Phys. J. Plus 136 (2021) 907, arXiv:2003.02280, appendix; tested against explicit Dirac amplitudes.
 /// </summary>
@@ -21,7 +23,8 @@ public readonly record struct SpinDensityMatrix(double A, double Ckk, double Crr
     /// <param name="cos">Cosine of the angle between the top and +z.</param>
     public static SpinDensityMatrix GluonFusion(double beta, double cos)
     {
-        double b2 = beta * beta, b4 = b2 * b2, sin2 = (1 - cos) * (1 + cos), onePlusSin4 = 1 + sin2 * sin2, sinTwice = 2 * cos * Math.Sqrt(sin2);
+        double b2 = beta * beta, b4 = b2 * b2, sin2 = (1 - cos) * (1 + cos), onePlusSin4 = 1 + sin2 * sin2,
+            sinTwice = 2 * cos * Math.Sqrt(sin2);
         double pole = 1 - b2 * cos * cos;
         double f = (7 + 9 * b2 * cos * cos) / (192 * pole * pole);
         return new(
@@ -39,7 +42,8 @@ public readonly record struct SpinDensityMatrix(double A, double Ckk, double Crr
     {
         const double f = 1.0 / 18;
         double b2 = beta * beta, sin2 = (1 - cos) * (1 + cos), sinTwice = 2 * cos * Math.Sqrt(sin2);
-        return new(f * (2 - b2 * sin2), f * (2 * cos * cos + b2 * sin2), f * (2 - b2) * sin2, -f * b2 * sin2, f * Math.Sqrt(1 - b2) * sinTwice);
+        return new(f * (2 - b2 * sin2), f * (2 * cos * cos + b2 * sin2), f * (2 - b2) * sin2, -f * b2 * sin2,
+            f * Math.Sqrt(1 - b2) * sinTwice);
     }
 
     /// <summary>The same correlations for A = 1.</summary>

@@ -4,8 +4,10 @@ using Oom.Numerics;
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// The decay t -> b l nu in the rest frame of the top at leading order, |M|^2 ~ (p_t.p_l)(p_b.p_nu): the lepton has the full spin analysing power,
-/// so that its direction is drawn with the spin, and d Gamma ~ BW(m_W^2) dm_W^2 E_l (E_max - E_l) dE_l, E_max = (m^2 - m_b^2)/(2m), for any direction.
+/// The decay t -> b l nu in the rest frame of the top at leading order, |M|^2 ~
+/// (p_t.p_l)(p_b.p_nu): the lepton has the full spin analysing power,
+/// so that its direction is drawn with the spin, and d Gamma ~ BW(m_W^2) dm_W^2 E_l (E_max -
+/// E_l) dE_l, E_max = (m^2 - m_b^2)/(2m), for any direction.
 /// </summary>
 internal static class TopDecay
 {
@@ -20,7 +22,8 @@ internal static class TopDecay
     /// <param name="lepton">Momentum of the massless charged lepton.</param>
     /// <param name="neutrino">Momentum of the neutrino.</param>
     /// <param name="bottom">Momentum of the b quark, of mass <see cref="StandardModel.BottomMass"/>.</param>
-    public static void Draw(double topMass, Vector3 leptonDirection, ref Philox4x32 random, out FourMomentum lepton, out FourMomentum neutrino, out FourMomentum bottom)
+    public static void Draw(double topMass, Vector3 leptonDirection, ref Philox4x32 random, out FourMomentum lepton,
+        out FourMomentum neutrino, out FourMomentum bottom)
     {
         const double bottomMass = StandardModel.BottomMass;
         double largestLeptonEnergy = (topMass * topMass - bottomMass * bottomMass) / (2 * topMass);

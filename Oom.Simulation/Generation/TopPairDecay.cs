@@ -20,8 +20,10 @@ internal static class TopPairDecay
         var n = new Vector3(-sinAzimuth, cosAzimuth, 0);
 
         SpinCorrelatedLeptons.Draw(production.Spin, ref random, out Vector3 first, out Vector3 second);
-        TopDecay.Draw(state.TopMass, first.X * k + first.Y * r + first.Z * n, ref random, out FourMomentum antilepton, out FourMomentum neutrino, out FourMomentum bottom);
-        TopDecay.Draw(state.AntitopMass, second.X * k + second.Y * r + second.Z * n, ref random, out FourMomentum lepton, out FourMomentum antineutrino, out FourMomentum antibottom);
+        TopDecay.Draw(state.TopMass, first.X * k + first.Y * r + first.Z * n, ref random, out FourMomentum antilepton,
+            out FourMomentum neutrino, out FourMomentum bottom);
+        TopDecay.Draw(state.AntitopMass, second.X * k + second.Y * r + second.Z * n, ref random, out FourMomentum lepton,
+            out FourMomentum antineutrino, out FourMomentum antibottom);
 
         double momentum = state.Energy * state.Beta / 2;
         Vector3 toTop = FourMomentum.FromVectorMass(momentum * k, state.TopMass).Velocity;

@@ -2,7 +2,8 @@ using Oom.Kinematics;
 
 namespace Oom.Simulation.Generation;
 
-/// <summary>A dilepton event at parton level; momenta in the laboratory, in GeV. The momenta of the W and the tops are the sums of their decay products.</summary>
+/// <summary>A dilepton event at parton level; momenta in the laboratory, in GeV. The momenta of the W and
+/// the tops are the sums of their decay products.</summary>
 internal readonly record struct TopPairEvent
 {
     /// <summary>How the pair was made.</summary>

@@ -4,7 +4,8 @@ namespace Oom.Simulation.Generation;
 
 /// <summary>
 /// pp -> tt at leading order in QCD, gluon fusion and quark annihilation; renormalisation and factorisation scale m_t. The weight is in pb.
-/// Off-shell tops follow Breit-Wigners within 20 GeV of the pole; the matrix element is that of stable tops with the velocity of the off-shell pair.
+/// Off-shell tops follow Breit-Wigners within 20 GeV of the pole; the matrix element is
+/// that of stable tops with the velocity of the off-shell pair.
 /// </summary>
 internal sealed class TopPairProduction : IHardProcess
 {
@@ -37,7 +38,8 @@ internal sealed class TopPairProduction : IHardProcess
 
     public string Reaction => "p p > t t~ > b l+ nu b~ l- nu~, l = e or mu";
 
-    /// <summary>Next-to-next-to-leading order with next-to-next-to-leading logarithms for m_t = 172.5 GeV (LHC Top Working Group, Top++ 2.0 with PDF4LHC21, 2023).</summary>
+    /// <summary>Next-to-next-to-leading order with next-to-next-to-leading logarithms for m_t = 172.5 GeV (LHC Top
+    /// Working Group, Top++ 2.0 with PDF4LHC21, 2023).</summary>
     public double LiteratureCrossSectionPb => 924;
 
     public bool IsAbsolute => true;
@@ -73,7 +75,8 @@ internal sealed class TopPairProduction : IHardProcess
         PartonContent first = _densities.At(state.X1(CollisionEnergy)), second = _densities.At(state.X2(CollisionEnergy));
         double density = PartonContent.GluonLuminosity(first, second) * SpinDensityMatrix.GluonFusion(beta, cos).A
             + PartonContent.QuarkLuminosity(first, second) * SpinDensityMatrix.QuarkAnnihilation(beta, cos).A;
-        double jacobianS = (1 - _smallestV) * s / (EnergyPower * v), jacobianY = 2 * largestRapidity, jacobianCos = 2 * range * (1 - velocity * velocity) / beta;
+        double jacobianS = (1 - _smallestV) * s / (EnergyPower * v), jacobianY = 2 * largestRapidity,
+            jacobianCos = 2 * range * (1 - velocity * velocity) / beta;
         return _prefactor * beta / (s * s) * density * share * jacobianS * jacobianY * jacobianCos;
     }
 
@@ -91,7 +94,8 @@ internal sealed class TopPairProduction : IHardProcess
         double choice = random.NextDouble() * (fused + quarks * annihilation.A);
         if (choice < fused)
         {
-            // The colour-ordered amplitudes obey (t - m^2) A(1,2) = (u - m^2) A(2,1) for every spin: at leading colour the flows go as (1 +- beta cos)^2.
+            // The colour-ordered amplitudes obey (t - m^2) A(1,2) = (u - m^2) A(2,1) for every
+            // spin: at leading colour the flows go as (1 +- beta cos)^2.
             double one = (1 + beta * cos) * (1 + beta * cos), two = (1 - beta * cos) * (1 - beta * cos);
             ColourFlow flow = choice / fused * (one + two) < one ? ColourFlow.TopFromFirstGluon : ColourFlow.TopFromSecondGluon;
             return new(signed, PdgId.Gluon, PdgId.Gluon, flow, fusion.Normalise());

@@ -1,7 +1,8 @@
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// Maps two uniform numbers to the masses of an off-shell top and antitop: Breit-Wigners truncated to a window, and to what the energy allows.
+/// Maps two uniform numbers to the masses of an off-shell top and antitop: Breit-Wigners
+/// truncated to a window, and to what the energy allows.
 /// </summary>
 internal sealed class TopVirtualities
 {
@@ -25,8 +26,10 @@ internal sealed class TopVirtualities
     public double Lowest { get; }
 
     /// <summary>
-    /// Draws both masses, either of them first with even odds, and returns the weight of the draw: the density of the two Breit-Wigners in the window over that of the draw.
-    /// With S(m) the share of the window's Breit-Wigner below m, drawing the top first has the density 1/(S(E - lowest) S(E - m_t)) in these units;
+    /// Draws both masses, either of them first with even odds, and returns the weight of the draw: the density of
+    /// the two Breit-Wigners in the window over that of the draw.
+    /// With S(m) the share of the window's Breit-Wigner below m, drawing the top first has
+    /// the density 1/(S(E - lowest) S(E - m_t)) in these units;
     /// the mean of both orders keeps the weight bounded where one quark is on its mass shell and the other is pushed far below.
     /// </summary>
     /// <param name="u">First uniform number; its halves are the two orders.</param>

@@ -10,5 +10,6 @@ internal readonly record struct ComplexVector(Complex E, Complex X, Complex Y, C
     public static implicit operator ComplexVector(FourMomentum p) => new(p.E, p.Px, p.Py, p.Pz);
 
     /// <summary>The vector times a number.</summary>
-    public static ComplexVector operator *(Complex factor, in ComplexVector v) => new(factor * v.E, factor * v.X, factor * v.Y, factor * v.Z);
+    public static ComplexVector operator *(Complex factor, in ComplexVector v)
+        => new(factor * v.E, factor * v.X, factor * v.Y, factor * v.Z);
 }

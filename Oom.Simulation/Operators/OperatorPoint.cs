@@ -8,7 +8,8 @@ namespace Oom.Simulation.Operators;
 public sealed record OperatorPoint(string Name, ValueList<double> Values)
 {
     /// <summary>
-    /// The points that determine a polynomial of second order: each coefficient at 1 and -1, each pair at 1. They are named as those of MadGraph's reweighting in the examples: ctGRe_p1, ctGRe_m1, ctGRe_p1_ctGIm_p1.
+    /// The points that determine a polynomial of second order: each coefficient at 1 and -1, each pair at 1. They are named as those of
+    /// MadGraph's reweighting in the examples: ctGRe_p1, ctGRe_m1, ctGRe_p1_ctGIm_p1.
     /// </summary>
     /// <param name="coefficients">The coefficients, all different.</param>
     public static IReadOnlyList<OperatorPoint> Base(IReadOnlyList<WilsonCoefficient> coefficients)
@@ -22,7 +23,8 @@ public sealed record OperatorPoint(string Name, ValueList<double> Values)
 
         for (int a = 0; a < coefficients.Count; a++)
         {
-            for (int b = a + 1; b < coefficients.Count; b++) points.Add(At($"{coefficients[a]}_p1_{coefficients[b]}_p1", (coefficients[a], 1), (coefficients[b], 1)));
+            for (int b = a + 1; b < coefficients.Count; b++)
+                points.Add(At($"{coefficients[a]}_p1_{coefficients[b]}_p1", (coefficients[a], 1), (coefficients[b], 1)));
         }
 
         return points;

@@ -2,7 +2,8 @@ using Oom.Decays;
 
 namespace Oom.Simulation.Operators;
 
-/// <summary>Weights of an event at points of the Wilson coefficients, over its weight in the Standard Model. One object serves one thread.</summary>
+/// <summary>Weights of an event at points of the Wilson coefficients, over its weight in
+/// the Standard Model. One object serves one thread.</summary>
 internal sealed class OperatorWeights
 {
     private readonly TopPairAmplitudes _amplitudes;

@@ -36,30 +36,37 @@ internal sealed partial class TopPairAmplitudes
         }
     }
 
-    // ubar V(k) i (q-slash + m)/(q^2 - m^2 + i m Gamma) V(l) v with the vertices V = -i g eps-slash + i kappa [k-slash, eps-slash] (ctGRe + i gamma5 ctGIm), once with an operator at most.
-    private void AddTopExchange(in Kinematics e, FourMomentum k, FourMomentum polarisation, FourMomentum other, FourMomentum otherPolarisation, double g, Span<Complex> amplitudes)
+    // ubar V(k) i (q-slash + m)/(q^2 - m^2 + i m Gamma) V(l) v with the vertices V = -i g eps-slash + i kappa [k-slash,
+    // eps-slash] (ctGRe + i gamma5 ctGIm), once with an operator at most.
+    private void AddTopExchange(in Kinematics e, FourMomentum k, FourMomentum polarisation, FourMomentum other,
+        FourMomentum otherPolarisation, double g, Span<Complex> amplitudes)
     {
         double mass = _parameters.TopMass, kappa = TopPairParameters.Dipole;
         var exchanged = e.Top - k;
-        Complex propagator = Complex.ImaginaryOne / new Complex(exchanged.MassSquared - mass * mass, mass * _parameters.TopWidth), coupling = -Complex.ImaginaryOne * g, dipole = Complex.ImaginaryOne * kappa;
+        Complex propagator = Complex.ImaginaryOne / new Complex(exchanged.MassSquared - mass * mass, mass * _parameters.TopWidth),
+            coupling = -Complex.ImaginaryOne * g, dipole = Complex.ImaginaryOne * kappa;
         var afterGluon = Propagate(coupling * e.TopRow.Slash(polarisation));
         amplitudes[0] += (coupling * afterGluon.Slash(otherPolarisation)).Times(e.AntitopColumn);
 
         var operatorFirst = dipole * e.TopRow.Commutator(k, polarisation);
         var operatorSecond = dipole * afterGluon.Commutator(other, otherPolarisation);
         amplitudes[CtGRe] += (coupling * Propagate(operatorFirst).Slash(otherPolarisation) + operatorSecond).Times(e.AntitopColumn);
-        amplitudes[CtGIm] += (coupling * Propagate(operatorFirst.TimesIGamma5()).Slash(otherPolarisation) + operatorSecond.TimesIGamma5()).Times(e.AntitopColumn);
+        amplitudes[CtGIm] += (coupling * Propagate(operatorFirst.TimesIGamma5()).Slash(otherPolarisation) + operatorSecond.TimesIGamma5())
+            .Times(e.AntitopColumn);
 
         DiracRow Propagate(in DiracRow row) => propagator * (row.Slash(exchanged) + mass * row);
     }
 
-    // What goes with the colour [T1, T2]: the three-gluon vertex and the operator's two-gluon vertex. Polarisations are transverse to both momenta, which leaves one term of the former.
-    private static void AddCommutator(in Kinematics e, FourMomentum first, FourMomentum second, double g, Span<Complex> one, Span<Complex> two)
+    // What goes with the colour [T1, T2]: the three-gluon vertex and the operator's two-gluon vertex. Polarisations are
+    // transverse to both momenta, which leaves one term of the former.
+    private static void AddCommutator(
+        in Kinematics e, FourMomentum first, FourMomentum second, double g, Span<Complex> one, Span<Complex> two)
     {
         double kappa = TopPairParameters.Dipole, exchange = -g / e.EnergySquared * (first.Px * second.Px + first.Py * second.Py);
         FourMomentum total = e.First + e.Second, difference = e.First - e.Second;
         Add(0, -Complex.ImaginaryOne * g * exchange * e.TopRow.Slash(difference).Times(e.AntitopColumn), one, two);
-        var dipole = Complex.ImaginaryOne * kappa * (exchange * e.TopRow.Commutator(total, difference) - g * e.TopRow.Commutator(first, second));
+        var dipole = Complex.ImaginaryOne * kappa * (
+            exchange * e.TopRow.Commutator(total, difference) - g * e.TopRow.Commutator(first, second));
         Add(CtGRe, dipole.Times(e.AntitopColumn), one, two);
         Add(CtGIm, dipole.TimesIGamma5().Times(e.AntitopColumn), one, two);
 

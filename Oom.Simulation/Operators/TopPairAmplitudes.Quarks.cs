@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Oom.Simulation.Operators;
 
-/// <summary>Quark annihilation: exchange of a gluon, whose vertex with the top may be the operator's, and the contact of four quarks.</summary>
+/// <summary>Quark annihilation: exchange of a gluon, whose vertex with the top may be the
+/// operator's, and the contact of four quarks.</summary>
 internal sealed partial class TopPairAmplitudes
 {
     // (N_c^2 - 1)/4.
@@ -15,11 +16,13 @@ internal sealed partial class TopPairAmplitudes
         int flavour = Math.Abs(parton1);
 
         // The bottom quark belongs to Q: the operators of light quarks do not know it.
-        double contact = flavour == PdgId.Bottom ? 0 : TopPairParameters.InverseScaleSquared, isospin = flavour is PdgId.Up or PdgId.Charm ? 1 : -1;
+        double contact = flavour == PdgId.Bottom ? 0
+            : TopPairParameters.InverseScaleSquared, isospin = flavour is PdgId.Up or PdgId.Charm ? 1 : -1;
         var total = e.First + e.Second;
         for (int helicity = -1; helicity <= 1; helicity += 2)
         {
-            // The current vbar gamma^mu u of a massless quark along the beam and its antiquark: that of a photon with the quark's helicity along its momentum, up to a phase.
+            // The current vbar gamma^mu u of a massless quark along the beam and its antiquark: that of a photon
+            // with the quark's helicity along its momentum, up to a phase.
             var current = new ComplexVector(0, energy, Complex.ImaginaryOne * energy * helicity * quark, 0);
             var vector = e.TopRow.Slash(current);
             var dipole = -Complex.ImaginaryOne * g * kappa / s * e.TopRow.Commutator(total, current);

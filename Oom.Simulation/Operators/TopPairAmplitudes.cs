@@ -5,12 +5,16 @@ using Complex = System.Numerics.Complex;
 namespace Oom.Simulation.Operators;
 
 /// <summary>
-/// Leading-order amplitudes of parton parton -> t tbar -> b l+ nu bbar l- nubar with at most one dimension-six operator in each (the operators of <see cref="WilsonCoefficient"/>),
-/// from the four-momenta of an event; off-shell tops and spin correlations are exact. Squared, they are a polynomial of second order in the coefficients that is never negative:
+/// Leading-order amplitudes of parton parton -> t tbar -> b l+ nu bbar l- nubar with at most one dimension-six operator in
+/// each (the operators of <see cref="WilsonCoefficient"/>),
+/// from the four-momenta of an event; off-shell tops and spin correlations are exact. Squared, they are a polynomial of
+/// second order in the coefficients that is never negative:
 /// |M|^2 = sum_ab theta_a theta_b M_ab with theta_0 = 1.
 /// <para>
-/// A W that decays to massless leptons lets the top's decay be written, by a Fierz identity, as [l+| (p-slash + m) times what does not depend on the production; so the spinor of the top is this row, and that of
-/// the antitop the column (p-slash - m) |l-]. The operators were published for these processes by Degrande, Gerard, Grojean, Maltoni, Servant, JHEP 03 (2011) 125, arXiv:1010.6304; here the amplitudes are evaluated
+/// A W that decays to massless leptons lets the top's decay be written, by a Fierz identity, as [l+| (p-slash + m) times what does not
+/// depend on the production; so the spinor of the top is this row, and that of
+/// the antitop the column (p-slash - m) |l-]. The operators were published for these processes by Degrande, Gerard, Grojean, Maltoni,
+/// Servant, JHEP 03 (2011) 125, arXiv:1010.6304; here the amplitudes are evaluated
 /// numerically, and agree with MadGraph5_aMC@NLO and SMEFTsim event by event (tests/Oom.Reference.Tests).
 /// </para>
 /// </summary>
@@ -20,7 +24,8 @@ internal sealed partial class TopPairAmplitudes
     public const int Count = 6;
 
     private const int CtGRe = 1 + (int)WilsonCoefficient.ctGRe, CtGIm = 1 + (int)WilsonCoefficient.ctGIm;
-    private const int CQj18 = 1 + (int)WilsonCoefficient.cQj18, CQj38 = 1 + (int)WilsonCoefficient.cQj38, Ctj8 = 1 + (int)WilsonCoefficient.ctj8;
+    private const int CQj18 = 1 + (int)WilsonCoefficient.cQj18, CQj38 = 1 + (int)WilsonCoefficient.cQj38,
+        Ctj8 = 1 + (int)WilsonCoefficient.ctj8;
 
     // A pair whose transverse momentum is more than this share of its energy was made with further partons.
     private const double LargestPt = 1e-4;
@@ -30,7 +35,8 @@ internal sealed partial class TopPairAmplitudes
     /// <summary>Amplitudes with these masses.</summary>
     public TopPairAmplitudes(TopPairParameters parameters) => _parameters = parameters;
 
-    /// <summary>Whether an event can be evaluated: its partons are two gluons or a light quark with its antiquark, and the pair has no transverse momentum.</summary>
+    /// <summary>Whether an event can be evaluated: its partons are two gluons or a light quark with its
+    /// antiquark, and the pair has no transverse momentum.</summary>
     /// <param name="pair">The pair and its decay.</param>
     /// <param name="parton1">PDG code of the parton along +z.</param>
     /// <param name="parton2">PDG code of the parton along -z.</param>
@@ -50,7 +56,8 @@ internal sealed partial class TopPairAmplitudes
     /// <exception cref="ArgumentException">The event is none that <see cref="Covers"/>.</exception>
     public void Square(in DileptonTopPair pair, int parton1, int parton2, double strongCoupling, Span<double> form)
     {
-        if (!Covers(pair, parton1, parton2)) throw new ArgumentException($"partons {parton1} and {parton2} do not make a top pair at leading order", nameof(pair));
+        if (!Covers(pair, parton1, parton2))
+            throw new ArgumentException($"partons {parton1} and {parton2} do not make a top pair at leading order", nameof(pair));
         var kinematics = new Kinematics(pair, _parameters);
         double g = Math.Sqrt(4 * Math.PI * strongCoupling);
         form.Clear();
@@ -67,7 +74,8 @@ internal sealed partial class TopPairAmplitudes
         double sum = 0;
         for (int a = 0; a < Count; a++)
         {
-            for (int b = 0; b < Count; b++) sum += (a == 0 ? 1 : coefficients[a - 1]) * (b == 0 ? 1 : coefficients[b - 1]) * form[a * Count + b];
+            for (int b = 0; b < Count; b++)
+                sum += (a == 0 ? 1 : coefficients[a - 1]) * (b == 0 ? 1 : coefficients[b - 1]) * form[a * Count + b];
         }
 
         return sum / form[0];
@@ -77,7 +85,8 @@ internal sealed partial class TopPairAmplitudes
     {
         for (int a = 0; a < left.Length; a++)
         {
-            for (int b = 0; b < right.Length; b++) form[a * Count + b] += factor * (left[a].Real * right[b].Real + left[a].Imaginary * right[b].Imaginary);
+            for (int b = 0; b < right.Length; b++)
+                form[a * Count + b] += factor * (left[a].Real * right[b].Real + left[a].Imaginary * right[b].Imaginary);
         }
     }
 

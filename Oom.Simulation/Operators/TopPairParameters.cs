@@ -2,7 +2,8 @@ namespace Oom.Simulation.Operators;
 
 /// <summary>Masses and scales of the amplitudes.</summary>
 /// <param name="TopMass">Mass of the top in GeV.</param>
-/// <param name="TopWidth">Width of the top in GeV: it stands in the exchanged tops of gluon fusion too, as in MadGraph5_aMC@NLO with SMEFTsim.</param>
+/// <param name="TopWidth">Width of the top in GeV: it stands in the exchanged tops of gluon
+/// fusion too, as in MadGraph5_aMC@NLO with SMEFTsim.</param>
 internal sealed record TopPairParameters(double TopMass, double TopWidth)
 {
     /// <summary>Fermi constant in GeV^-2 (CODATA 2018).</summary>

@@ -1,7 +1,8 @@
 namespace Oom.Simulation.Operators;
 
 /// <summary>
-/// The Wilson coefficients of top-pair production that are known here, with the names and normalisation of SMEFTsim 3 (Brivio, JHEP 04 (2021) 073, arXiv:2012.11343), flavour symmetry topU3l,
+/// The Wilson coefficients of top-pair production that are known here, with the names and normalisation of SMEFTsim 3 (Brivio, JHEP
+/// 04 (2021) 073, arXiv:2012.11343), flavour symmetry topU3l,
 /// covariant derivative D = d + i g_s T^a G^a; each multiplies its operator over Lambda^2 with Lambda = 1 TeV.
 /// </summary>
 public enum WilsonCoefficient

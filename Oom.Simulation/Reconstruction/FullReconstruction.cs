@@ -3,13 +3,16 @@ using Oom.Kinematics;
 namespace Oom.Simulation.Reconstruction;
 
 /// <summary>
-/// The full kinematic reconstruction of a dilepton top pair (CMS, Eur. Phys. J. C 75 (2015) 542): momenta are smeared within their resolutions, W masses within their width;
-/// in each smearing and lepton-jet assignment the solution of smallest m_tt counts, with the weight of its lepton-jet masses. The assignment of larger total weight wins;
+/// The full kinematic reconstruction of a dilepton top pair (CMS, Eur. Phys. J. C 75 (2015) 542): momenta are
+/// smeared within their resolutions, W masses within their width;
+/// in each smearing and lepton-jet assignment the solution of smallest m_tt counts, with the weight of its
+/// lepton-jet masses. The assignment of larger total weight wins;
 /// its tops' momenta are the weighted means, their energies those of the top mass.
 /// </summary>
 internal static class FullReconstruction
 {
-    // Helicity fractions of the W in top decays, of which the right-handed 0.002 is left out (Czarnecki, Koerner, Piclum, Phys. Rev. D 81 (2010) 111503).
+    // Helicity fractions of the W in top decays, of which the right-handed 0.002 is left out
+    // (Czarnecki, Koerner, Piclum, Phys. Rev. D 81 (2010) 111503).
     private const double Longitudinal = 0.687, LeftHanded = 0.311;
     private const double SmallestWeight = 1e-6;
     private const double LeptonResolution = 0.015;
@@ -28,11 +31,13 @@ internal static class FullReconstruction
     /// <param name="pair">The tops.</param>
     /// <returns>Whether there is a solution.</returns>
     public static bool TryReconstruct(
-        FourMomentum antilepton, FourMomentum lepton, FourMomentum first, FourMomentum second, double firstResolution, double secondResolution,
+        FourMomentum antilepton, FourMomentum lepton, FourMomentum first, FourMomentum second, double firstResolution,
+        double secondResolution,
         double missingX, double missingY, ReadOnlySpan<Smearing> smearings, out ReconstructedPair pair)
     {
         Accumulated straight = default, crossed = default;
-        if (smearings.IsEmpty) Add(antilepton, lepton, first, second, missingX, missingY, StandardModel.WMass, StandardModel.WMass, ref straight, ref crossed);
+        if (smearings.IsEmpty)
+            Add(antilepton, lepton, first, second, missingX, missingY, StandardModel.WMass, StandardModel.WMass, ref straight, ref crossed);
         foreach (ref readonly var smearing in smearings)
         {
             var a = (1 + LeptonResolution * smearing.Antilepton) * antilepton;
@@ -51,7 +56,8 @@ internal static class FullReconstruction
     }
 
     /// <summary>
-    /// The density of the mass of lepton and b quark, 2 m [F_0 3/4 (1 - c^2) + F_L 3/8 (1 - c)^2] with c = 2 m^2/(m_t^2 - m_W^2) - 1 the cosine of the lepton in the W's frame.
+    /// The density of the mass of lepton and b quark, 2 m [F_0 3/4 (1 - c^2) + F_L 3/8 (1 - c)^2] with c = 2
+    /// m^2/(m_t^2 - m_W^2) - 1 the cosine of the lepton in the W's frame.
     /// </summary>
     /// <param name="mass">The mass in GeV.</param>
     public static double LeptonJetMassWeight(double mass)
@@ -63,7 +69,8 @@ internal static class FullReconstruction
     }
 
     private static void Add(
-        FourMomentum antilepton, FourMomentum lepton, FourMomentum first, FourMomentum second, double x, double y, double wPlus, double wMinus, ref Accumulated straight, ref Accumulated crossed)
+        FourMomentum antilepton, FourMomentum lepton, FourMomentum first, FourMomentum second, double x, double y, double wPlus,
+        double wMinus, ref Accumulated straight, ref Accumulated crossed)
     {
         var masses = new PairMasses(StandardModel.TopMass, StandardModel.TopMass, wPlus, wMinus);
         AddAssignment(antilepton, first, lepton, second, x, y, masses, ref straight);
@@ -71,7 +78,8 @@ internal static class FullReconstruction
     }
 
     private static void AddAssignment(
-        FourMomentum antilepton, FourMomentum bottom, FourMomentum lepton, FourMomentum antibottom, double x, double y, in PairMasses masses, ref Accumulated sum)
+        FourMomentum antilepton, FourMomentum bottom, FourMomentum lepton, FourMomentum antibottom, double x, double y,
+        in PairMasses masses, ref Accumulated sum)
     {
         Span<NeutrinoPair> solutions = stackalloc NeutrinoPair[NeutrinoSolver.SolutionsMax];
         int count = NeutrinoSolver.Solve(antilepton, bottom, lepton, antibottom, x, y, masses, solutions);

@@ -3,7 +3,8 @@ using Oom.Kinematics;
 namespace Oom.Simulation.Reconstruction;
 
 /// <summary>
-/// The loose kinematic reconstruction of m_tt, without top masses (CMS, Eur. Phys. J. C 80 (2020) 658): the neutrino pair has the missing transverse momentum and otherwise the
+/// The loose kinematic reconstruction of m_tt, without top masses (CMS, Eur. Phys. J. C 80 (2020) 658): the neutrino
+/// pair has the missing transverse momentum and otherwise the
 /// energy and longitudinal momentum of the lepton pair, and the W pair at least twice the W mass.
 /// </summary>
 internal static class LooseReconstruction
@@ -16,12 +17,14 @@ internal static class LooseReconstruction
     /// <param name="lepton">The negatively charged lepton.</param>
     /// <param name="first">The first jet.</param>
     /// <param name="second">The second jet.</param>
-    public static bool Accepts(LooseReading reading, FourMomentum antilepton, FourMomentum lepton, FourMomentum first, FourMomentum second) => reading switch
-    {
-        LooseReading.KeptRapidity => Fits(antilepton, first) && Fits(lepton, second) || Fits(antilepton, second) && Fits(lepton, first),
-        LooseReading.TransverseNeutrinos => (Fits(antilepton, first) || Fits(lepton, first)) && (Fits(antilepton, second) || Fits(lepton, second)),
-        _ => throw new ArgumentOutOfRangeException(nameof(reading), reading, "no such reading"),
-    };
+    public static bool Accepts(LooseReading reading, FourMomentum antilepton, FourMomentum lepton, FourMomentum first, FourMomentum second)
+        => reading switch
+        {
+            LooseReading.KeptRapidity => Fits(antilepton, first) && Fits(lepton, second) || Fits(antilepton, second) && Fits(lepton, first),
+            LooseReading.TransverseNeutrinos
+                => (Fits(antilepton, first) || Fits(lepton, first)) && (Fits(antilepton, second) || Fits(lepton, second)),
+            _ => throw new ArgumentOutOfRangeException(nameof(reading), reading, "no such reading"),
+        };
 
     /// <summary>The mass of the top pair in GeV.</summary>
     /// <param name="reading">What becomes of neutrinos that would be space-like.</param>
@@ -31,7 +34,8 @@ internal static class LooseReconstruction
     /// <param name="second">The second jet.</param>
     /// <param name="missingX">Missing transverse momentum along x in GeV.</param>
     /// <param name="missingY">The same along y.</param>
-    public static double PairMass(LooseReading reading, FourMomentum antilepton, FourMomentum lepton, FourMomentum first, FourMomentum second, double missingX, double missingY)
+    public static double PairMass(LooseReading reading, FourMomentum antilepton, FourMomentum lepton, FourMomentum first,
+        FourMomentum second, double missingX, double missingY)
     {
         var leptons = antilepton + lepton;
         var system = leptons + Neutrinos(reading, leptons, missingX, missingY);
@@ -42,7 +46,8 @@ internal static class LooseReconstruction
     private static FourMomentum Neutrinos(LooseReading reading, FourMomentum leptons, double missingX, double missingY)
     {
         var neutrinos = new FourMomentum(leptons.E, missingX, missingY, leptons.Pz);
-        if (reading == LooseReading.KeptRapidity) return neutrinos.Dot(neutrinos) < 0 ? WithMass(neutrinos, 0, leptons.Rapidity) : neutrinos;
+        if (reading == LooseReading.KeptRapidity)
+            return neutrinos.Dot(neutrinos) < 0 ? WithMass(neutrinos, 0, leptons.Rapidity) : neutrinos;
         double missing = neutrinos.Pt, pz = missing < leptons.E ? leptons.Pz : 0;
         return new FourMomentum(Math.Max(leptons.E, Math.Sqrt(missing * missing + pz * pz)), missingX, missingY, pz);
     }

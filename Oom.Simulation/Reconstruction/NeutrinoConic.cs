@@ -3,7 +3,8 @@ using Oom.Kinematics;
 namespace Oom.Simulation.Reconstruction;
 
 /// <summary>
-/// The neutrinos (x, y, z, E) of t -> b l nu that give the W and the top their masses: two planes, E = E0 + E1 x + E2 y and z = Z0 + Z1 x + Z2 y, and with a massless neutrino
+/// The neutrinos (x, y, z, E) of t -> b l nu that give the W and the top their masses: two planes, E = E0 + E1 x + E2
+/// y and z = Z0 + Z1 x + Z2 y, and with a massless neutrino
 /// the conic A y^2 + (B0 + B1 x) y + C0 + C1 x + C2 x^2 = 0 in its transverse momentum.
 /// </summary>
 internal readonly struct NeutrinoConic
@@ -19,7 +20,8 @@ internal readonly struct NeutrinoConic
 
         // E_l E - l.nu = KW and E_b E - b.nu = KB; the second minus the first, weighted to take E out, is a plane q.nu = r.
         double kw = 0.5 * (wMass * wMass - leptonMass2), kb = 0.5 * (topMass * topMass - wMass * wMass - bottomMass2) - lepton.Dot(bottom);
-        double qx = bottom.E * lepton.Px - lepton.E * bottom.Px, qy = bottom.E * lepton.Py - lepton.E * bottom.Py, qz = bottom.E * lepton.Pz - lepton.E * bottom.Pz;
+        double qx = bottom.E * lepton.Px - lepton.E * bottom.Px, qy = bottom.E * lepton.Py - lepton.E * bottom.Py,
+            qz = bottom.E * lepton.Pz - lepton.E * bottom.Pz;
         double r = lepton.E * kb - bottom.E * kw;
         Z0 = r / qz;
         Z1 = -qx / qz;

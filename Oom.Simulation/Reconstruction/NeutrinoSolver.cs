@@ -3,7 +3,8 @@ using Oom.Kinematics;
 namespace Oom.Simulation.Reconstruction;
 
 /// <summary>
-/// Finds the neutrinos of a dilepton top pair from the missing transverse momentum and the masses of the W and the tops: two conics in the plane of one neutrino's
+/// Finds the neutrinos of a dilepton top pair from the missing transverse momentum and the masses of the
+/// W and the tops: two conics in the plane of one neutrino's
 /// transverse momentum, whose intersections are the roots of a quartic (equivalent to Sonnenschein, Phys. Rev. D 73 (2006) 054015).
 /// </summary>
 internal static class NeutrinoSolver
@@ -26,7 +27,8 @@ internal static class NeutrinoSolver
     /// <param name="solutions">Receives the solutions; <see cref="SolutionsMax"/> places.</param>
     /// <returns>Their number.</returns>
     public static int Solve(
-        FourMomentum antilepton, FourMomentum bottom, FourMomentum lepton, FourMomentum antibottom, double missingX, double missingY, in PairMasses masses, Span<NeutrinoPair> solutions)
+        FourMomentum antilepton, FourMomentum bottom, FourMomentum lepton, FourMomentum antibottom, double missingX, double missingY,
+        in PairMasses masses, Span<NeutrinoPair> solutions)
     {
         double x0 = missingX / Unit, y0 = missingY / Unit;
         var first = new NeutrinoConic(1 / Unit * antilepton, 1 / Unit * bottom, masses.Top / Unit, masses.WPlus / Unit);
@@ -64,7 +66,8 @@ internal static class NeutrinoSolver
         {
             double x = roots[i], denominator = ab0 + ab1 * x;
             double y = -(ac0 + (ac1 + ac2 * x) * x) / (Math.Abs(denominator) < SmallestDenominator ? SmallestDenominator : denominator);
-            if (first.TryLift(x, y, out var neutrino) && second.TryLift(x0 - x, y0 - y, out var antineutrino)) solutions[count++] = new NeutrinoPair(Unit * neutrino, Unit * antineutrino);
+            if (first.TryLift(x, y, out var neutrino) && second.TryLift(x0 - x, y0 - y, out var antineutrino))
+                solutions[count++] = new NeutrinoPair(Unit * neutrino, Unit * antineutrino);
         }
 
         return count;

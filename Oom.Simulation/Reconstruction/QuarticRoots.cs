@@ -18,7 +18,8 @@ internal static class QuarticRoots
         double b = coefficients[3] / leading, c = coefficients[2] / leading, d = coefficients[1] / leading, e = coefficients[0] / leading;
 
         // y^4 + p y^2 + q y + r with x = y - b/4
-        double b2 = b * b, p = c - 0.375 * b2, q = d - 0.5 * b * c + 0.125 * b2 * b, r = e - 0.25 * b * d + 0.0625 * b2 * c - 3.0 / 256 * b2 * b2;
+        double b2 = b * b, p = c - 0.375 * b2, q = d - 0.5 * b * c + 0.125 * b2 * b,
+            r = e - 0.25 * b * d + 0.0625 * b2 * c - 3.0 / 256 * b2 * b2;
         double z = LargestResolventRoot(2 * p, p * p - 4 * r, -q * q);
         int count = 0;
         if (z > 0)
@@ -59,7 +60,8 @@ internal static class QuarticRoots
     // z^3 + a z^2 + b z + c with c <= 0, which has a root that is not negative.
     private static double LargestResolventRoot(double a, double b, double c)
     {
-        double shift = a / 3, p = b - a * shift, q = 2 * shift * shift * shift - shift * b + c, discriminant = 0.25 * q * q + p * p * p / 27;
+        double shift = a / 3, p = b - a * shift, q = 2 * shift * shift * shift - shift * b + c,
+            discriminant = 0.25 * q * q + p * p * p / 27;
         double z;
         if (discriminant > 0)
         {
@@ -69,7 +71,8 @@ internal static class QuarticRoots
         else
         {
             double radius = Math.Sqrt(-p / 3);
-            z = radius == 0 ? -shift : 2 * radius * Math.Cos(Math.Acos(Math.Clamp(-0.5 * q / (radius * radius * radius), -1, 1)) / 3) - shift;
+            z = radius == 0 ? -shift
+                : 2 * radius * Math.Cos(Math.Acos(Math.Clamp(-0.5 * q / (radius * radius * radius), -1, 1)) / 3) - shift;
         }
 
         for (int i = 0; i < 2; i++)
@@ -88,7 +91,8 @@ internal static class QuarticRoots
     {
         for (int i = 0; i < NewtonSteps; i++)
         {
-            double value = (((c[4] * x + c[3]) * x + c[2]) * x + c[1]) * x + c[0], slope = ((4 * c[4] * x + 3 * c[3]) * x + 2 * c[2]) * x + c[1];
+            double value = (((c[4] * x + c[3]) * x + c[2]) * x + c[1]) * x + c[0],
+                slope = ((4 * c[4] * x + 3 * c[3]) * x + 2 * c[2]) * x + c[1];
             if (!(Math.Abs(slope) > SmallestSlope)) break;
             x -= Math.Clamp(value / slope, -LargestStep, LargestStep);
         }

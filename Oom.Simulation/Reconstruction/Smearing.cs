@@ -7,4 +7,5 @@ namespace Oom.Simulation.Reconstruction;
 /// <param name="SecondJet">Normal deviate of the second jet's momentum.</param>
 /// <param name="WPlusMass">Mass of the positive W in GeV.</param>
 /// <param name="WMinusMass">Mass of the negative W in GeV.</param>
-internal readonly record struct Smearing(double Antilepton, double Lepton, double FirstJet, double SecondJet, double WPlusMass, double WMinusMass);
+internal readonly record struct Smearing(
+    double Antilepton, double Lepton, double FirstJet, double SecondJet, double WPlusMass, double WMinusMass);

@@ -4,7 +4,8 @@ using Oom.Numerics;
 namespace Oom.Simulation.Showers;
 
 /// <summary>
-/// A toy of gluons that a b quark radiates out of its jet: the density alpha_s(z pT dR) C_F/(2 pi) (1 + (1 - z)^2)/z dz dln dR^2 for 0.4 to 1.2 in dR and z from 3 GeV/pT to 0.9.
+/// A toy of gluons that a b quark radiates out of its jet: the density alpha_s(z pT dR) C_F/(2 pi) (1 + (1 - z)^2)/z dz
+/// dln dR^2 for 0.4 to 1.2 in dR and z from 3 GeV/pT to 0.9.
 /// The b quark loses the fraction z of its momentum.
 /// </summary>
 internal static class FinalStateRadiation
@@ -12,7 +13,8 @@ internal static class FinalStateRadiation
     /// <summary>At most so many gluons of one b quark are kept; those beyond count in the weights alone.</summary>
     public const int EmissionsMax = 2;
 
-    private const double TrialCoupling = 0.35, LargestCoupling = 0.349, FrozenBelow = 1, SmallestGluonPt = 3, LargestSmallestFraction = 0.5, LargestFraction = 0.9;
+    private const double TrialCoupling = 0.35, LargestCoupling = 0.349, FrozenBelow = 1, SmallestGluonPt = 3, LargestSmallestFraction = 0.5,
+        LargestFraction = 0.9;
     private const double InnerDistance = 0.4, OuterDistance = 1.2, ScaleFactor = 2, ColourFactor = 4.0 / 3;
 
     /// <summary>Draws the emissions of one b quark.</summary>
@@ -25,14 +27,16 @@ internal static class FinalStateRadiation
     {
         weights = ScaleWeights.One;
         double pt = bottom.Pt, smallest = Math.Min(SmallestGluonPt / pt, LargestSmallestFraction);
-        double logDistance = 2 * Math.Log(OuterDistance / InnerDistance), logFraction = Math.Log(1 / smallest), mean = TrialCoupling * ColourFactor / Math.PI * logDistance * logFraction;
+        double logDistance = 2 * Math.Log(OuterDistance / InnerDistance), logFraction = Math.Log(1 / smallest),
+            mean = TrialCoupling * ColourFactor / Math.PI * logDistance * logFraction;
         int count = 0;
         double left = 1, eta = bottom.Eta, phi = bottom.Phi;
 
         // Trials are a Poisson process: exponential steps until the mean is used up.
         for (double position = Step(ref random); position < mean; position += Step(ref random))
         {
-            double z = Math.Exp(-logFraction * random.NextDouble()), distance = InnerDistance * Math.Exp(0.5 * logDistance * random.NextDouble()), kt = z * pt * distance;
+            double z = Math.Exp(-logFraction * random.NextDouble()),
+                distance = InnerDistance * Math.Exp(0.5 * logDistance * random.NextDouble()), kt = z * pt * distance;
             double shape = z < LargestFraction ? (1 + (1 - z) * (1 - z)) / 2 / TrialCoupling : 0, nominal = Coupling(kt) * shape;
             bool accepted = random.NextDouble() < nominal;
             weights *= ScaleWeights.Trial(accepted, nominal, Coupling(kt / ScaleFactor) * shape, Coupling(kt * ScaleFactor) * shape);

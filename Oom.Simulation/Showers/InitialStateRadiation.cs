@@ -3,8 +3,10 @@ using Oom.Numerics;
 namespace Oom.Simulation.Showers;
 
 /// <summary>
-/// A toy of initial-state radiation by the veto algorithm: emissions with the density alpha_s(kT) C/pi dln kT^2 dy over |y| below ln(Q/kT) about the pair's rapidity,
-/// damped by 1/(1 + d (kT/Q)^2) and begun at Q by <see cref="InitialStateSettings"/>, down to 5 GeV; C is 3 for gluon fusion and 4/3 for quark annihilation.
+/// A toy of initial-state radiation by the veto algorithm: emissions with the density alpha_s(kT) C/pi dln
+/// kT^2 dy over |y| below ln(Q/kT) about the pair's rapidity,
+/// damped by 1/(1 + d (kT/Q)^2) and begun at Q by <see cref="InitialStateSettings"/>, down to 5
+/// GeV; C is 3 for gluon fusion and 4/3 for quark annihilation.
 /// </summary>
 internal static class InitialStateRadiation
 {
@@ -27,10 +29,12 @@ internal static class InitialStateRadiation
     /// <param name="recoils">Other radiations, and their weights.</param>
     /// <param name="weights">Weights at other scales.</param>
     /// <returns>Number of emissions.</returns>
-    public static int Draw(double pairMass, double pairRapidity, bool isGluonFusion, InitialStateSettings settings, ref Philox4x32 random, Span<Emission> emissions, RecoilWeights recoils, out ScaleWeights weights)
+    public static int Draw(double pairMass, double pairRapidity, bool isGluonFusion, InitialStateSettings settings, ref Philox4x32 random,
+        Span<Emission> emissions, RecoilWeights recoils, out ScaleWeights weights)
     {
         weights = ScaleWeights.One;
-        double hardest = settings.Scale * pairMass / 2, range = Math.Log(hardest / SmallestKt), rate = TrialCoupling * (isGluonFusion ? GluonCharge : QuarkCharge) / Math.PI * 2 * range;
+        double hardest = settings.Scale * pairMass / 2, range = Math.Log(hardest / SmallestKt),
+            rate = TrialCoupling * (isGluonFusion ? GluonCharge : QuarkCharge) / Math.PI * 2 * range;
         int count = 0;
         if (!(range > 0)) return 0;
         double logSquare = 2 * Math.Log(hardest), end = 2 * Math.Log(SmallestKt);

@@ -11,7 +11,8 @@ public sealed record InitialStateSettings
     /// <summary>How strongly hard emissions are damped: d in 1/(1 + d (kT/Q)^2).</summary>
     public double Damping { get; init => field = NumberRange.NotNegative.Require(value); } = 4;
 
-    /// <summary>The scale Q where the radiation begins, over m_tt/2. The default is that of the published example; Pythia 8.302 with its defaults has the recoil of 1.4.</summary>
+    /// <summary>The scale Q where the radiation begins, over m_tt/2. The default is that of the published example; Pythia
+    /// 8.302 with its defaults has the recoil of 1.4.</summary>
     public double Scale { get; init => field = ScaleRange.Require(value); } = 1;
 
     private static readonly NumberRange ScaleRange = new(ScaleMin, ScaleMax);

@@ -5,7 +5,8 @@ using Oom.Numerics;
 namespace Oom.Simulation.Showers;
 
 /// <summary>
-/// The recoil of a system against initial-state radiation and a primordial transverse momentum: it keeps its mass and its rapidity, and its rest frame is left and entered without rotation.
+/// The recoil of a system against initial-state radiation and a primordial transverse momentum: it keeps its mass and its rapidity,
+/// and its rest frame is left and entered without rotation.
 /// </summary>
 /// <param name="Back">Velocity of the boost into the rest frame.</param>
 /// <param name="Forth">Velocity of the boost out of it.</param>
@@ -13,7 +14,8 @@ namespace Oom.Simulation.Showers;
 /// <param name="Weights">Weights of the radiation at other scales.</param>
 /// <param name="PrimordialX">Primordial transverse momentum of the system along x in GeV.</param>
 /// <param name="PrimordialY">The same along y.</param>
-internal readonly record struct Recoil(Vector3 Back, Vector3 Forth, int Emissions, ScaleWeights Weights, double PrimordialX, double PrimordialY)
+internal readonly record struct Recoil(
+    Vector3 Back, Vector3 Forth, int Emissions, ScaleWeights Weights, double PrimordialX, double PrimordialY)
 {
     // Spread of the primordial transverse momentum along each axis, in GeV.
     private const double PrimordialPt = 3;
@@ -25,7 +27,8 @@ internal readonly record struct Recoil(Vector3 Back, Vector3 Forth, int Emission
     /// <param name="random">Random numbers of the event.</param>
     /// <param name="emissions">Receives the emissions; <see cref="InitialStateRadiation.EmissionsMax"/> places.</param>
     /// <param name="others">Other radiations that the event is weighted to; by default none.</param>
-    public static Recoil Draw(FourMomentum system, bool isGluonFusion, InitialStateSettings settings, ref Philox4x32 random, Span<Emission> emissions, RecoilWeights others = default)
+    public static Recoil Draw(FourMomentum system, bool isGluonFusion, InitialStateSettings settings, ref Philox4x32 random,
+        Span<Emission> emissions, RecoilWeights others = default)
     {
         double mass = system.Mass, rapidity = system.Rapidity;
         int count = InitialStateRadiation.Draw(mass, rapidity, isGluonFusion, settings, ref random, emissions, others, out var weights);
@@ -47,6 +50,7 @@ internal readonly record struct Recoil(Vector3 Back, Vector3 Forth, int Emission
 
     /// <summary>A pair and its decay products after the recoil.</summary>
     public DileptonTopPair Move(in DileptonTopPair pair) => new(
-        Move(pair.Top), Move(pair.Antitop), pair.Antilepton with { Momentum = Move(pair.Antilepton.Momentum) }, pair.Lepton with { Momentum = Move(pair.Lepton.Momentum) },
+        Move(pair.Top), Move(pair.Antitop), pair.Antilepton with { Momentum = Move(pair.Antilepton.Momentum) },
+        pair.Lepton with { Momentum = Move(pair.Lepton.Momentum) },
         Move(pair.Neutrino), Move(pair.Antineutrino), Move(pair.Bottom), Move(pair.Antibottom));
 }

@@ -2,7 +2,8 @@ using Oom.Numerics;
 
 namespace Oom.Simulation.Showers;
 
-/// <summary>Another initial-state radiation, and with it another recoil of the pair, that events are weighted to: the same emissions with other probabilities.</summary>
+/// <summary>Another initial-state radiation, and with it another recoil of the pair, that events are weighted
+/// to: the same emissions with other probabilities.</summary>
 public sealed record RecoilVariation
 {
     /// <summary>Its name; the column of the weight is "isr_" and this.</summary>

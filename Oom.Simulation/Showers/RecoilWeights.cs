@@ -1,6 +1,7 @@
 namespace Oom.Simulation.Showers;
 
-/// <summary>Weights of a history of emissions under other radiations, over its own; exact as those of scales (Mrenna and Skands, Phys. Rev. D 94 (2016) 074005).</summary>
+/// <summary>Weights of a history of emissions under other radiations, over its own; exact as those of scales
+/// (Mrenna and Skands, Phys. Rev. D 94 (2016) 074005).</summary>
 internal readonly ref struct RecoilWeights
 {
     /// <summary>Weights of 1.</summary>

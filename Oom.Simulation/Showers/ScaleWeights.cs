@@ -1,6 +1,7 @@
 namespace Oom.Simulation.Showers;
 
-/// <summary>Weights of an emission history at other renormalisation scales, over its own (Mrenna and Skands, Phys. Rev. D 94 (2016) 074005).</summary>
+/// <summary>Weights of an emission history at other renormalisation scales, over its own
+/// (Mrenna and Skands, Phys. Rev. D 94 (2016) 074005).</summary>
 /// <param name="Up">At half the scale, where the coupling is larger.</param>
 /// <param name="Down">At twice the scale.</param>
 internal readonly record struct ScaleWeights(double Up, double Down)
@@ -20,7 +21,8 @@ internal readonly record struct ScaleWeights(double Up, double Down)
     /// <param name="accepted">Whether it was accepted.</param>
     /// <param name="nominal">Its probability.</param>
     /// <param name="other">The other probability.</param>
-    public static double Factor(bool accepted, double nominal, double other) => accepted ? other / Math.Max(nominal, SmallestProbability) : (1 - other) / (1 - nominal);
+    public static double Factor(bool accepted, double nominal, double other)
+        => accepted ? other / Math.Max(nominal, SmallestProbability) : (1 - other) / (1 - nominal);
 
     /// <summary>The weights of both histories.</summary>
     public static ScaleWeights operator *(ScaleWeights a, ScaleWeights b) => new(a.Up * b.Up, a.Down * b.Down);

@@ -26,9 +26,11 @@ internal static class PrintCommand
     {
         var folder = new Argument<string>("folder") { Description = "The folder that oom-symbolic fit made" };
         var complexity = CheckedOption.Argument("complexity", "Number of nodes of the formula, as in its table", ValueRange.AtLeast(1));
-        var form = CheckedOption.Choice("--form", "Paper or programming language", "latex", [.. Forms.Select(pair => (pair.Key, pair.Value))]);
+        var form = CheckedOption.Choice(
+            "--form", "Paper or programming language", "latex", [.. Forms.Select(pair => (pair.Key, pair.Value))]);
         var command = new Command("print", "Print a formula for a paper or a program") { folder, complexity, form };
-        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(FormulaPrinter.Print(Load(parsed.GetRequiredValue(folder), parsed.GetValue(complexity)), parsed.GetValue(form).Meaning)));
+        command.SetAction(parsed => parsed.InvocationConfiguration.Output.Write(
+            FormulaPrinter.Print(Load(parsed.GetRequiredValue(folder), parsed.GetValue(complexity)), parsed.GetValue(form).Meaning)));
         return command;
     }
 
@@ -37,7 +39,8 @@ internal static class PrintCommand
     {
         if (File.Exists(Path.Combine(folder, JudgedDocument.File))) return FormulaBundle.Load(folder, complexity);
         string front = Path.Combine(folder, FitRun.FrontFile);
-        if (!File.Exists(front)) throw new FileNotFoundException($"{folder} holds no {FitRun.FrontFile}: it is no folder of oom-symbolic fit", front);
+        if (!File.Exists(front))
+            throw new FileNotFoundException($"{folder} holds no {FitRun.FrontFile}: it is no folder of oom-symbolic fit", front);
         return FrontDocument.Load(front, complexity);
     }
 }

@@ -25,7 +25,8 @@ internal static class FormulaBundle
     public static Formula Load(string folder, int complexity)
     {
         string path = Path.Combine(folder, JudgedDocument.File);
-        if (!File.Exists(path)) throw new FileNotFoundException($"{folder} holds no {JudgedDocument.File}: it is no folder of oom-symbolic fit --model", path);
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"{folder} holds no {JudgedDocument.File}: it is no folder of oom-symbolic fit --model", path);
         var description = Description(folder);
         return Formula.Parse(description.Name, ModelSearch.Features(description.Features), JudgedDocument.PublishedText(path, complexity));
     }
@@ -43,14 +44,18 @@ internal static class FormulaBundle
     {
         var formula = Load(folder, complexity);
         var teacher = Description(folder);
-        string model = Path.Combine(folder, ModelInputs.TeacherFolder), cardPath = Path.Combine(model, BundleFiles.Card), validationPath = Path.Combine(model, BundleFiles.Validation);
-        if (!File.Exists(cardPath) || !File.Exists(validationPath)) throw new ModelException($"{folder} cannot be published: the model that was given had no {BundleFiles.Card} or no {BundleFiles.Validation} beside it");
+        string model = Path.Combine(folder, ModelInputs.TeacherFolder), cardPath = Path.Combine(model, BundleFiles.Card),
+            validationPath = Path.Combine(model, BundleFiles.Validation);
+        if (!File.Exists(cardPath) || !File.Exists(validationPath))
+            throw new ModelException(
+                $"{folder} cannot be published: the model that was given had no {BundleFiles.Card} or no {BundleFiles.Validation} beside it");
         var card = BundleCard.Load(cardPath);
         string name = FormattableString.Invariant($"{teacher.Name}-formula-{complexity}");
         var description = teacher with { Name = name, Description = $"{teacher.Description}; a formula in the place of the network" };
         string responsePath = ModelSearch.ResponsePath(folder, complexity);
         var documents = new Dictionary<string, string>(StringComparer.Ordinal) { [FormulaFile] = formula.ToJson() };
-        if (File.Exists(responsePath)) documents[BundleFiles.Response] = (ResponseDocument.Load(responsePath) with { Name = name }).ToJson();
+        if (File.Exists(responsePath))
+            documents[BundleFiles.Response] = (ResponseDocument.Load(responsePath) with { Name = name }).ToJson();
         var software = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["oom-symbolic"] = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "unknown",
@@ -61,14 +66,16 @@ internal static class FormulaBundle
         AtomicFolder.Write(output, BundleFiles.Card, replace, temporary =>
         {
             (_, omissions) = BundleFolder.Write(
-                temporary, ModelFile.Load(FormulaGraph.Of(formula).ToBytes()), description, [.. ValidationDocument.Load(validationPath, teacher.Features.Count).Select(item => item.Pair)], documents,
+                temporary, ModelFile.Load(FormulaGraph.Of(formula).ToBytes()), description,
+                [.. ValidationDocument.Load(validationPath, teacher.Features.Count).Select(item => item.Pair)], documents,
                 new BundleCard(name, description.Description, card.Provenance, created, software, training, []));
             PublishedObservable.Load(temporary).Dispose();
         });
         return omissions;
     }
 
-    private static ObservableDescription Description(string folder) => ObservableDescription.Load(Path.Combine(folder, ModelInputs.TeacherFolder));
+    private static ObservableDescription Description(string folder)
+        => ObservableDescription.Load(Path.Combine(folder, ModelInputs.TeacherFolder));
 
     private static string Training(string judgedPath, Formula formula, int complexity)
     {

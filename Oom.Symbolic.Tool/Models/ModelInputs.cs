@@ -25,20 +25,24 @@ internal sealed record ModelInputs(string Model, IReadOnlyList<EventSource> Even
     /// <exception cref="ModelException">The inputs cannot be used together.</exception>
     public ModelTask Load()
     {
-        if (Events.Count == 0 && Scores is null) throw new ModelException("--model needs events: --events with LHE files, or --scores with a score file");
+        if (Events.Count == 0 && Scores is null)
+            throw new ModelException("--model needs events: --events with LHE files, or --scores with a score file");
         using var bundle = Bundle.Open(Model);
         var (observable, description, response) = (bundle.Observable, bundle.Description, bundle.RequireOwnResponse().Response);
         if (Scores is null)
         {
             var events = TeacherReader.Read(observable, Events, response);
-            return new ModelTask(description, observable.ModelDigest, events, response is null ? null : new TransferredResponses(response, events));
+            return new ModelTask(description, observable.ModelDigest, events, response is null ? null
+                : new TransferredResponses(response, events));
         }
 
-        var layout = ResponseLayout.Of(response ?? throw new ModelException($"{Folder} has no {BundleFiles.Response}, by which the columns of scores are known"));
+        var layout = ResponseLayout.Of(
+            response ?? throw new ModelException($"{Folder} has no {BundleFiles.Response}, by which the columns of scores are known"));
         var scores = ScoreFile.Read(Scores, layout, [.. description.Features.Select(feature => feature.Name)]);
         var counted = new ScoredResponses(layout, scores);
         RequireSame(response, counted.Network, Scores);
-        var teacher = Events.Count == 0 ? TeacherEvents.Of(scores, ModelSearch.Features(description.Features)) : TeacherReader.Read(observable, Events, response);
+        var teacher = Events.Count == 0 ? TeacherEvents.Of(scores, ModelSearch.Features(description.Features))
+            : TeacherReader.Read(observable, Events, response);
         return new ModelTask(description, observable.ModelDigest, teacher, counted);
     }
 
@@ -63,7 +67,9 @@ internal sealed record ModelInputs(string Model, IReadOnlyList<EventSource> Even
         for (int j = 0; j < expected.Length; j++)
         {
             if (Math.Abs(found[j] - expected[j]) <= Tolerance * expected[j]) continue;
-            throw new ModelException(FormattableString.Invariant($"{path}: {found[j]:G6} events in detector-level bin {j + 1}, the bundle's response has {expected[j]:G6}: these are the scores of another training"));
+            throw new ModelException(
+                FormattableString.Invariant(
+                $"{path}: {found[j]:G6} events in detector-level bin {j + 1}, the bundle's response has {expected[j]:G6}: these are the scores of another training"));
         }
     }
 }

@@ -16,11 +16,13 @@ internal static class TeacherReader
 {
     private const int Batch = 1 << 14;
 
-    /// <summary>Reads files. Those of a process count together as much as it does in the response, each by its events or trials; all the same where there is no response.</summary>
+    /// <summary>Reads files. Those of a process count together as much as it does in the response, each by its events or
+    /// trials; all the same where there is no response.</summary>
     /// <param name="observable">The observable.</param>
     /// <param name="sources">The files.</param>
     /// <param name="response">The response, whose processes the files are of; null where there is none.</param>
-    /// <exception cref="ModelException">A process is not said, unknown or missing, or a file has no fiducial events of positive weight.</exception>
+    /// <exception cref="ModelException">A process is not said, unknown or missing, or a
+    /// file has no fiducial events of positive weight.</exception>
     public static TeacherEvents Read(PublishedObservable observable, IReadOnlyList<EventSource> sources, DetectorResponse? response)
     {
         var (rows, weights, processes) = (new List<double>(), new List<double>(), new List<int>());
@@ -35,7 +37,10 @@ internal static class TeacherReader
                 int before = weights.Count;
                 Add(observable, files[file].Path, rows, weights);
                 double own = Scale(weights, before, factors[file]);
-                if (!(own > 0)) throw new ModelException(FormattableString.Invariant($"{files[file].Path}: {weights.Count - before} fiducial events with a sum of weights of {own}; it must be positive"));
+                if (!(own > 0))
+                    throw new ModelException(
+                        FormattableString.Invariant(
+                        $"{files[file].Path}: {weights.Count - before} fiducial events with a sum of weights of {own}; it must be positive"));
             }
 
             double yield = response is null ? 1 : response.Processes[process].Nominal.Generator.Sum();
@@ -43,22 +48,27 @@ internal static class TeacherReader
             processes.AddRange(Enumerable.Repeat(process, weights.Count - first));
         }
 
-        if (response?.Processes.FirstOrDefault(process => process.IsMeasured && !sources.Any(source => source.Process == process.Name)) is { } missing)
+        if (response?.Processes.FirstOrDefault(
+            process => process.IsMeasured && !sources.Any(source => source.Process == process.Name)) is { } missing)
         {
             throw new ModelException($"--events: there is no file of the process '{missing.Name}', which the response measures");
         }
 
         var table = FeatureTable.FromRows(CollectionsMarshal.AsSpan(rows), observable.FeatureSet.Count);
-        return new TeacherEvents(ModelSearch.Features(observable.Description.Features), table, Evaluate(observable, CollectionsMarshal.AsSpan(rows)), [.. weights], [.. processes]);
+        return new TeacherEvents(ModelSearch.Features(observable.Description.Features), table,
+            Evaluate(observable, CollectionsMarshal.AsSpan(rows)), [.. weights], [.. processes]);
     }
 
     private static int ProcessOf(EventSource source, DetectorResponse? response)
     {
         if (response is null) return 0;
         string known = string.Join(", ", response.Processes.Where(process => process.IsMeasured).Select(process => process.Name));
-        if (source.Process is not { } name) throw new ModelException($"--events {source.Path}: the bundle has a response, say which of its processes these are, as in {known.Split(',')[0]}={source.Path}");
+        if (source.Process is not { } name)
+            throw new ModelException(
+                $"--events {source.Path}: the bundle has a response, say which of its processes these are, as in {known.Split(',')[0]}={source.Path}");
         int index = response.Processes.ToList().FindIndex(process => process.IsMeasured && process.Name == name);
-        return index >= 0 ? index : throw new ModelException($"--events {name}={source.Path}: the response measures no process '{name}'; it measures {known}");
+        return index >= 0 ? index
+            : throw new ModelException($"--events {name}={source.Path}: the response measures no process '{name}'; it measures {known}");
     }
 
     // Files of one process are one sample, in which each counts by its events or trials.
@@ -70,7 +80,9 @@ internal static class TeacherReader
         {
             if (!SampleShares.AreOfOneProcess(parts[0].CrossSectionPb, null, parts[i].CrossSectionPb, null))
             {
-                throw new ModelException(FormattableString.Invariant($"--events: {files[i].Path} has a cross-section of {parts[i].CrossSectionPb:G6} pb, {files[0].Path} one of {parts[0].CrossSectionPb:G6} pb: they are no parts of one sample of '{files[0].Process}'"));
+                throw new ModelException(
+                    FormattableString.Invariant(
+                    $"--events: {files[i].Path} has a cross-section of {parts[i].CrossSectionPb:G6} pb, {files[0].Path} one of {parts[0].CrossSectionPb:G6} pb: they are no parts of one sample of '{files[0].Process}'"));
             }
         }
 
@@ -101,7 +113,10 @@ internal static class TeacherReader
             for (int i = 0; i < block.Count; i++)
             {
                 var particles = block.Particles(i);
-                if (TopPairFinder.Find(particles, out var pair) != TopPairStatus.Found || observable.Description.Selection.Evaluate(particles) != SelectionStep.Passed || !observable.FeatureSet.TryCompute(pair, row)) continue;
+                if (TopPairFinder.Find(particles, out var pair) != TopPairStatus.Found
+                    || observable.Description.Selection.Evaluate(particles) != SelectionStep.Passed
+                    || !observable.FeatureSet.TryCompute(pair, row))
+                    continue;
                 rows.AddRange(row);
                 weights.Add(block.Headers[i].Weight);
             }

@@ -17,5 +17,6 @@ internal sealed class BestSets(int capacity)
     }
 
     /// <summary>The sets, the best first.</summary>
-    public List<(int[] Members, double Left)> Sorted() => [.. _worstFirst.UnorderedItems.Select(item => (item.Element, item.Priority)).OrderBy(item => item.Priority)];
+    public List<(int[] Members, double Left)> Sorted()
+        => [.. _worstFirst.UnorderedItems.Select(item => (item.Element, item.Priority)).OrderBy(item => item.Priority)];
 }

@@ -3,13 +3,15 @@ using Oom.Symbolic.Search;
 
 namespace Oom.Symbolic.Enumeration;
 
-/// <summary>Small expressions with different values on a sample of points: what larger formulas are put together from. No two of them are multiples of one another.</summary>
+/// <summary>Small expressions with different values on a sample of points: what larger formulas are put together
+/// from. No two of them are multiples of one another.</summary>
 internal sealed class BuildingBlocks
 {
     private const int FingerprintDigits = 9, FewFeatures = 3, LargestCost = 9, LargestMonomial = 5;
 
     private static readonly Operator[] Arithmetic = [Operator.Multiply, Operator.Divide, Operator.Add, Operator.Subtract];
-    private static readonly Operator[] Transcendental = [Operator.Exponential, Operator.Cosine, Operator.Sine, Operator.HyperbolicTangent, Operator.Logarithm];
+    private static readonly Operator[] Transcendental = [
+        Operator.Exponential, Operator.Cosine, Operator.Sine, Operator.HyperbolicTangent, Operator.Logarithm];
     private static readonly Operator[] Polynomial = [Operator.Multiply, Operator.Add, Operator.Subtract, Operator.Square];
 
     private readonly List<Expression> _expressions = [];
@@ -39,7 +41,9 @@ internal sealed class BuildingBlocks
     public ReadOnlySpan<double> Values(int index) => _values.AsSpan(index * Points, Points);
 
     /// <summary>
-    /// Builds blocks by rising cost until there are enough: a quarter are polynomials, a quarter functions of products of features and their inverses (as dimensionless ratios are), a quarter of the few most important features alone, so that none of these stay shallow.
+    /// Builds blocks by rising cost until there are enough: a quarter are polynomials, a quarter functions of
+    /// products of features and their inverses (as dimensionless ratios are), a quarter of the few most
+    /// important features alone, so that none of these stay shallow.
     /// Arithmetic and squares cost 1, roots, exponentials and angles 2, the rarer functions 3.
     /// </summary>
     /// <param name="grammar">The operators and constraints.</param>
@@ -124,7 +128,8 @@ internal sealed class BuildingBlocks
                 foreach (var argument in byCost[cost - Cost(symbol)].Where(argument => !argument.Root.IsConstant))
                 {
                     Keep(Expression.Unary(symbol, argument));
-                    if (symbol == Operator.Exponential && _grammar.Allows(Operator.Negate)) Keep(Expression.Unary(symbol, Expression.Unary(Operator.Negate, argument)));
+                    if (symbol == Operator.Exponential && _grammar.Allows(Operator.Negate))
+                        Keep(Expression.Unary(symbol, Expression.Unary(Operator.Negate, argument)));
                 }
             }
 
@@ -180,7 +185,9 @@ internal sealed class BuildingBlocks
 
         if (!(high - low > 1e-12 * Math.Abs(largest)) || Math.Abs(largest) > 1e100 || Math.Abs(largest) < 1e-100) return null;
         ulong hash = 0;
-        foreach (double value in _row) hash = (hash ^ (ulong)BitConverter.DoubleToInt64Bits(Math.Round(value / largest, FingerprintDigits) + 0.0)) * 0x9E3779B97F4A7C15 ^ hash >> 29;
+        foreach (double value in _row)
+            hash = (hash ^ (ulong)BitConverter.DoubleToInt64Bits(Math.Round(value / largest, FingerprintDigits) + 0.0))
+                * 0x9E3779B97F4A7C15 ^ hash >> 29;
         return hash;
     }
 }

@@ -7,10 +7,12 @@ namespace Oom.Symbolic.Enumeration;
 public sealed record Grammar
 {
     private static readonly Operator[] Periodic = [Operator.Sine, Operator.Cosine];
-    private static readonly Operator[] Transcendental = [Operator.Exponential, Operator.Logarithm, Operator.HyperbolicTangent, Operator.ArcTangent, Operator.Sine, Operator.Cosine];
+    private static readonly Operator[] Transcendental = [
+        Operator.Exponential, Operator.Logarithm, Operator.HyperbolicTangent, Operator.ArcTangent, Operator.Sine, Operator.Cosine];
 
     /// <summary>The operators; all but min, max and pow where nothing else is said.</summary>
-    public IReadOnlySet<Operator> Operators { get; init; } = new HashSet<Operator>(OperatorFacts.Functions.Except([Operator.Minimum, Operator.Maximum, Operator.Power]));
+    public IReadOnlySet<Operator> Operators { get; init; } = new HashSet<Operator>(
+        OperatorFacts.Functions.Except([Operator.Minimum, Operator.Maximum, Operator.Power]));
 
     /// <summary>Weights of the nodes.</summary>
     public ComplexityWeights Weights { get; init; } = ComplexityWeights.Nodes;
@@ -18,7 +20,8 @@ public sealed record Grammar
     /// <summary>Largest complexity, 1 or more.</summary>
     public int ComplexityMaximum { get; init; } = 40;
 
-    /// <summary>How often an operator may stand within another: (outer, inner) to the largest number on one path. Where nothing is said, no transcendental function stands within one of its own kind and no sine within a cosine or the other way round.</summary>
+    /// <summary>How often an operator may stand within another: (outer, inner) to the largest number on one path. Where nothing is said, no
+    /// transcendental function stands within one of its own kind and no sine within a cosine or the other way round.</summary>
     public IReadOnlyDictionary<(Operator Outer, Operator Inner), int> Nesting { get; init; } = DefaultNesting();
 
     /// <summary>Exponents of pow are constants of at most this size.</summary>
@@ -41,7 +44,8 @@ public sealed record Grammar
         {
             if (nodes[i].Arity == 0) continue;
             if (!Allows(nodes[i].Operator)) return false;
-            if (nodes[i].Operator == Operator.Power && !(nodes[i - 1].IsConstant && Math.Abs(nodes[i - 1].Value) <= PowerBound)) return false;
+            if (nodes[i].Operator == Operator.Power && !(nodes[i - 1].IsConstant && Math.Abs(nodes[i - 1].Value) <= PowerBound))
+                return false;
         }
 
         foreach (var ((outer, inner), most) in Nesting)
@@ -69,7 +73,8 @@ public sealed record Grammar
     private static int DeepestCount(Expression expression, int index, Operator inner)
     {
         int below = 0;
-        for (int argument = 0; argument < expression.Nodes[index].Arity; argument++) below = Math.Max(below, DeepestCount(expression, expression.Argument(index, argument), inner));
+        for (int argument = 0; argument < expression.Nodes[index].Arity; argument++)
+            below = Math.Max(below, DeepestCount(expression, expression.Argument(index, argument), inner));
         return below + (expression.Nodes[index].Operator == inner ? 1 : 0);
     }
 

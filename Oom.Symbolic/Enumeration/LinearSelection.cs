@@ -4,7 +4,8 @@ using Oom.Symbolic.Fitting;
 namespace Oom.Symbolic.Enumeration;
 
 /// <summary>
-/// Which few of many columns describe a target best in a linear combination: all single columns and all pairs are tried, larger sets grow from the best pairs.
+/// Which few of many columns describe a target best in a linear combination: all single columns and
+/// all pairs are tried, larger sets grow from the best pairs.
 /// </summary>
 internal sealed class LinearSelection
 {
@@ -27,7 +28,8 @@ internal sealed class LinearSelection
         }
 
         _target = (double[])target.Clone();
-        foreach (double[] direction in Basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(_target, direction), _target, _target);
+        foreach (double[] direction in Basis)
+            TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(_target, direction), _target, _target);
         _total = TensorPrimitives.Dot(_target, _target);
     }
 
@@ -68,7 +70,8 @@ internal sealed class LinearSelection
                 {
                     double overlap = TensorPrimitives.Dot(_columns[i], _columns[j]), free = 1 - overlap * overlap;
                     if (free < Negligible) continue;
-                    double left = _total - (projections[i] * projections[i] + projections[j] * projections[j] - 2 * overlap * projections[i] * projections[j]) / free;
+                    double left = _total - (projections[i] * projections[i] + projections[j] * projections[j]
+                        - 2 * overlap * projections[i] * projections[j]) / free;
                     if (left < pairs.Threshold) pairs.Offer(left, [j, i]);
                 }
             }
@@ -80,7 +83,8 @@ internal sealed class LinearSelection
             results.AddRange(last);
             for (int size = 3; size <= largest; size++)
             {
-                last = [.. Extend(last.Take(width / 2), 4 * width, cancellation).OrderBy(set => set.Left).DistinctBy(set => string.Join(',', set.Members)).Take(width)];
+                last = [.. Extend(last.Take(width / 2), 4 * width, cancellation).OrderBy(set => set.Left)
+                    .DistinctBy(set => string.Join(',', set.Members)).Take(width)];
                 results.AddRange(last);
             }
         }
@@ -88,7 +92,8 @@ internal sealed class LinearSelection
         return [.. results.Select(set => (Array.ConvertAll(set.Members, member => _labels[member]), Math.Max(0, set.Left)))];
     }
 
-    private List<(int[] Members, double Left)> Extend(IEnumerable<(int[] Members, double Left)> sets, int width, CancellationToken cancellation)
+    private List<(int[] Members, double Left)> Extend(
+        IEnumerable<(int[] Members, double Left)> sets, int width, CancellationToken cancellation)
     {
         var best = new BestSets(width);
         foreach (var (members, left) in sets)
@@ -101,7 +106,8 @@ internal sealed class LinearSelection
             }
 
             double[] target = (double[])_target.Clone();
-            foreach (double[] direction in basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(target, direction), target, target);
+            foreach (double[] direction in basis)
+                TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(target, direction), target, target);
             for (int k = 0; k < _columns.Count; k++)
             {
                 double free = 1;
@@ -134,7 +140,8 @@ internal sealed class LinearSelection
         // Twice, since one pass leaves what rounding made.
         for (int pass = 0; pass < 2; pass++)
         {
-            foreach (double[] direction in basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(rest, direction), rest, rest);
+            foreach (double[] direction in basis)
+                TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(rest, direction), rest, rest);
         }
 
         double after = TensorPrimitives.Dot(rest, rest);

@@ -5,7 +5,8 @@ using Oom.Symbolic.Fitting;
 namespace Oom.Symbolic.Enumeration;
 
 /// <summary>
-/// Improves a sum of terms by multiplying or dividing one term at a time by a building block, as long as that leaves much less unexplained: x^2 + y^2 + cos(a - b) becomes x^2 + y^2 + x y cos(a - b).
+/// Improves a sum of terms by multiplying or dividing one term at a time by a building block, as long as that leaves much less unexplained:
+/// x^2 + y^2 + cos(a - b) becomes x^2 + y^2 + x y cos(a - b).
 /// </summary>
 internal sealed class TermGrowth
 {
@@ -46,14 +47,16 @@ internal sealed class TermGrowth
                 }
 
                 double[] rest = (double[])_target.Clone();
-                foreach (double[] direction in basis) TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(rest, direction), rest, rest);
+                foreach (double[] direction in basis)
+                    TensorPrimitives.MultiplyAdd(direction, -TensorPrimitives.Dot(rest, direction), rest, rest);
                 double before = TensorPrimitives.Dot(rest, rest);
                 for (int block = 0; block < _tried; block++)
                 {
                     foreach (bool divides in new[] { false, true })
                     {
                         Multiply(terms[k].Column, block, divides);
-                        double norm = TensorPrimitives.Dot(_product, _product), free = norm, projection = TensorPrimitives.Dot(_product, rest);
+                        double norm = TensorPrimitives.Dot(_product, _product), free = norm,
+                            projection = TensorPrimitives.Dot(_product, rest);
                         foreach (double[] direction in basis)
                         {
                             double overlap = TensorPrimitives.Dot(_product, direction);

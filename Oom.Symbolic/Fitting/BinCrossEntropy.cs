@@ -3,7 +3,8 @@ using Oom.Binning;
 namespace Oom.Symbolic.Fitting;
 
 /// <summary>
-/// Weighted mean of -log P(bin of the target | formula), where P is the part of a logistic distribution around the formula's value that lies in the bin; its scale is a quarter of the bin's width,
+/// Weighted mean of -log P(bin of the target | formula), where P is the part of a logistic distribution around the formula's value that
+/// lies in the bin; its scale is a quarter of the bin's width,
 /// so that a value in the middle of its bin has probability 0.76. Values beyond the outer edges belong to the outer bins.
 /// </summary>
 internal sealed class BinCrossEntropy : ILoss
@@ -28,7 +29,8 @@ internal sealed class BinCrossEntropy : ILoss
         {
             int bin = _bin[i];
             double scale = ScaleOfWidth * _bins.Width(bin);
-            double toHigh = bin == _bins.Count - 1 ? double.PositiveInfinity : (_bins.Edges[bin + 1] - values[i]) / scale, toLow = bin == 0 ? double.NegativeInfinity : (_bins.Edges[bin] - values[i]) / scale;
+            double toHigh = bin == _bins.Count - 1 ? double.PositiveInfinity : (_bins.Edges[bin + 1] - values[i]) / scale, toLow = bin == 0
+                ? double.NegativeInfinity : (_bins.Edges[bin] - values[i]) / scale;
             // The difference of the two tails on the side where they are small.
             var (above, below) = toLow > 0 ? (Logistic(-toLow), Logistic(-toHigh)) : (Logistic(toHigh), Logistic(toLow));
             double probability = above - below;

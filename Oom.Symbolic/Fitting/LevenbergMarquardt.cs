@@ -4,7 +4,8 @@ using Oom.Formulas;
 namespace Oom.Symbolic.Fitting;
 
 /// <summary>
-/// Fits the constants of expressions by damped least squares (Levenberg, Quart. Appl. Math. 2 (1944) 164; Marquardt, SIAM J. Appl. Math. 11 (1963) 431) with exact derivatives.
+/// Fits the constants of expressions by damped least squares (Levenberg, Quart. Appl. Math. 2 (1944) 164; Marquardt,
+/// SIAM J. Appl. Math. 11 (1963) 431) with exact derivatives.
 /// One object serves one thread; its buffers are kept.
 /// </summary>
 internal sealed class LevenbergMarquardt(FitData data)
@@ -97,7 +98,8 @@ internal sealed class LevenbergMarquardt(FitData data)
         {
             var column = _derivatives.AsSpan(k * points, points);
             gradient[k] = TensorPrimitives.Dot(column, _residuals);
-            for (int j = 0; j <= k; j++) _normal[k * n + j] = _normal[j * n + k] = TensorPrimitives.Dot(column, _derivatives.AsSpan(j * points, points));
+            for (int j = 0; j <= k; j++)
+                _normal[k * n + j] = _normal[j * n + k] = TensorPrimitives.Dot(column, _derivatives.AsSpan(j * points, points));
         }
     }
 

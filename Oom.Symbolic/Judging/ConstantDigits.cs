@@ -11,7 +11,8 @@ internal static class ConstantDigits
 
     private const int MostDigits = 9;
 
-    /// <summary>The formula with rounded constants: first all with the same number of significant digits, the fewest that serve, then each with fewer as long as that serves too.</summary>
+    /// <summary>The formula with rounded constants: first all with the same number of significant digits, the fewest that serve,
+    /// then each with fewer as long as that serves too.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="total">Expected total uncertainty of each parameter with a formula; null where it cannot be used.</param>
     /// <returns>The rounded formula; the formula itself where no rounding serves.</returns>
@@ -41,11 +42,14 @@ internal static class ConstantDigits
 
         return Rounded(digits);
 
-        bool Serves(int[] tried) => total(Rounded(tried)) is { } found && found.Zip(exact).All(pair => Math.Abs(pair.First - pair.Second) <= Tolerance * pair.Second);
+        bool Serves(int[] tried)
+            => total(Rounded(tried)) is { } found
+            && found.Zip(exact).All(pair => Math.Abs(pair.First - pair.Second) <= Tolerance * pair.Second);
 
         Expression Rounded(int[] tried) => formula.WithConstants([.. constants.Select((constant, k) => Significant(constant, tried[k]))]);
     }
 
     private static double Significant(double value, int digits)
-        => double.Parse(value.ToString(string.Create(CultureInfo.InvariantCulture, $"E{digits - 1}"), CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        => double.Parse(value.ToString(string.Create(CultureInfo.InvariantCulture, $"E{digits - 1}"), CultureInfo.InvariantCulture),
+            NumberStyles.Float, CultureInfo.InvariantCulture);
 }

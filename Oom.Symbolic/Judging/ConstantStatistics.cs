@@ -5,7 +5,8 @@ using Oom.Symbolic.Fitting;
 namespace Oom.Symbolic.Judging;
 
 /// <summary>
-/// Errors, profile-likelihood intervals and correlations of a formula's fitted constants. Squared errors are those of a Gaussian whose width is estimated from the fit, -2 ln L = (n - k) L / L_min,
+/// Errors, profile-likelihood intervals and correlations of a formula's fitted constants. Squared errors are those of a Gaussian whose
+/// width is estimated from the fit, -2 ln L = (n - k) L / L_min,
 /// and cross-entropies are -2 ln L = 2 n L, with n = (sum w)^2 / sum w^2 events. What the formula cannot describe is part of the width.
 /// </summary>
 /// <param name="Constants">The free constants, in postfix order.</param>
@@ -28,14 +29,16 @@ public sealed record ConstantStatistics(IReadOnlyList<ConstantEstimate> Constant
         double best = fitter.Loss(formula), sum = data.Weights.Sum(), events = sum * sum / data.Weights.Sum(w => w * w);
         double scale = data.IsSquaredError ? (events - free.Length) / best : 2 * events;
         double[] covariance = new double[free.Length * free.Length];
-        bool isDefined = double.IsFinite(scale) && scale > 0 && SymmetricMatrix.Invert(Information(formula, free, data, scale), free.Length, covariance) < 0;
+        bool isDefined = double.IsFinite(scale) && scale > 0
+            && SymmetricMatrix.Invert(Information(formula, free, data, scale), free.Length, covariance) < 0;
         if (!isDefined) return new([.. free.Select(k => new ConstantEstimate(values[k], double.NaN, double.NaN, double.NaN))], []);
         double[] errors = [.. Enumerable.Range(0, free.Length).Select(a => Math.Sqrt(covariance[a * free.Length + a]))];
         return new(
             [.. free.Select((k, a) => new ConstantEstimate(values[k], errors[a], Profile(k, -errors[a]), Profile(k, errors[a])))],
             [.. covariance.Select((c, cell) => c / (errors[cell / free.Length] * errors[cell % free.Length]))]);
 
-        // Where the likelihood, maximised over the other constants, has fallen by half a unit: first guess from the curvature, then by the square root of what was found.
+        // Where the likelihood, maximised over the other constants, has fallen by half a unit: first guess from
+        // the curvature, then by the square root of what was found.
         double Profile(int constant, double step)
         {
             bool[] others = [.. values.Select((_, k) => k != constant && (isFree is null || isFree[k]))];
@@ -56,7 +59,8 @@ public sealed record ConstantStatistics(IReadOnlyList<ConstantEstimate> Constant
     private static double[] Information(Expression formula, int[] free, FitData data, double scale)
     {
         int points = data.Points, n = free.Length;
-        double[] values = new double[points], residuals = new double[points], slopes = new double[points], derivatives = new double[formula.ConstantCount * points], information = new double[n * n];
+        double[] values = new double[points], residuals = new double[points], slopes = new double[points],
+            derivatives = new double[formula.ConstantCount * points], information = new double[n * n];
         new ExpressionEvaluator().Differentiate(formula, data.Table, values, derivatives);
         data.Loss.Residuals(values, residuals, slopes);
         for (int a = 0; a < n; a++)
@@ -64,7 +68,8 @@ public sealed record ConstantStatistics(IReadOnlyList<ConstantEstimate> Constant
             for (int b = 0; b <= a; b++)
             {
                 double sum = 0;
-                for (int i = 0; i < points; i++) sum += slopes[i] * slopes[i] * derivatives[free[a] * points + i] * derivatives[free[b] * points + i];
+                for (int i = 0; i < points; i++)
+                    sum += slopes[i] * slopes[i] * derivatives[free[a] * points + i] * derivatives[free[b] * points + i];
                 information[a * n + b] = information[b * n + a] = scale * sum;
             }
         }

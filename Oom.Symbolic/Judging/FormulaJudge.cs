@@ -14,7 +14,9 @@ internal sealed class FormulaJudge(TeacherEvents events, BinEdges bins, IRespons
     public bool KnowsResponse => responses is not null;
 
     /// <summary>The trained observable itself; null where nothing is known of its response.</summary>
-    public Judgement? Network => responses is null ? null : WithResponse(new Judgement { R2 = 1, RankCorrelation = 1, Migrated = 0, Clipped = 0, Response = responses.Network });
+    public Judgement? Network
+        => responses is null ? null
+        : WithResponse(new Judgement { R2 = 1, RankCorrelation = 1, Migrated = 0, Clipped = 0, Response = responses.Network });
 
     /// <summary>Judges a formula.</summary>
     /// <param name="formula">The formula of the observable.</param>
@@ -41,7 +43,8 @@ internal sealed class FormulaJudge(TeacherEvents events, BinEdges bins, IRespons
     public double[]? Total(Expression formula)
     {
         if (responses is null) throw new InvalidOperationException("without a response there are no expected uncertainties");
-        return Array.TrueForAll(events.Evaluate(formula), double.IsFinite) ? ExpectedPrecision.Folded(responses.ForPrecision(formula), withNuisances: true) : null;
+        return Array.TrueForAll(events.Evaluate(formula), double.IsFinite)
+            ? ExpectedPrecision.Folded(responses.ForPrecision(formula), withNuisances: true) : null;
     }
 
     private static Judgement WithResponse(Judgement judgement)

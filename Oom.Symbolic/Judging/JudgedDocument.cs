@@ -22,7 +22,12 @@ public static class JudgedDocument
         writer.WriteString("observable", task.Description.Name);
         writer.WriteString("modelSha256", task.Digest);
         writer.WriteNumber("events", task.Events.Count);
-        writer.WriteString("precision", task.Responses switch { null => "unknown", ScoredResponses => "response-counted-anew", _ => "published-response" });
+        writer.WriteString("precision", task.Responses switch
+        {
+            null => "unknown",
+            ScoredResponses => "response-counted-anew",
+            _ => "published-response"
+        });
         if (front.Network is { } network) writer.WriteObject("network", () => WritePrecision(writer, network));
         writer.WriteObjects("formulas", front.Formulas, formula =>
         {
@@ -46,7 +51,8 @@ public static class JudgedDocument
                 writer.WriteNumberIfKnown("low", constant.Low);
                 writer.WriteNumberIfKnown("high", constant.High);
             });
-            if (formula.Constants.Correlations.Length > 0) writer.WriteMatrix("correlations", formula.Constants.Correlations, formula.Constants.Constants.Count);
+            if (formula.Constants.Correlations.Length > 0)
+                writer.WriteMatrix("correlations", formula.Constants.Correlations, formula.Constants.Constants.Count);
         });
     });
 
@@ -62,10 +68,12 @@ public static class JudgedDocument
             if (formula["complexity"].IntegerAtLeast(1) == complexity) return formula["published"].NonEmptyString();
         }
 
-        throw formulas.Error($"there is no formula of complexity {complexity}; there are {string.Join(", ", formulas.Array().Select(formula => formula["complexity"].IntegerAtLeast(1)))}");
+        throw formulas.Error(
+            $"there is no formula of complexity {complexity}; there are {string.Join(", ", formulas.Array().Select(formula => formula["complexity"].IntegerAtLeast(1)))}");
     }
 
-    private static string Text(Expression formula, ModelTask task) => ExpressionText.Write(formula, index => task.Events.Features[index].Name);
+    private static string Text(Expression formula, ModelTask task)
+        => ExpressionText.Write(formula, index => task.Events.Features[index].Name);
 
     private static void WritePrecision(Utf8JsonWriter writer, Judgement judgement)
     {

@@ -14,9 +14,11 @@ public sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormula
     /// <summary>How far from the network's an expected total uncertainty of <see cref="Simplest"/> may be, as a fraction.</summary>
     public const double AllowedChange = 0.1;
 
-    /// <summary>The simplest formula with which every expected total uncertainty is that of the network but for <see cref="AllowedChange"/>; null where there is none or nothing is known.</summary>
+    /// <summary>The simplest formula with which every expected total uncertainty is that of the network but for
+    /// <see cref="AllowedChange"/>; null where there is none or nothing is known.</summary>
     public JudgedFormula? Simplest => Network is null ? null : Formulas.FirstOrDefault(
-        formula => formula.Judgement is { } judgement && judgement.Total.Zip(Network.Total).All(pair => Math.Abs(pair.First / pair.Second - 1) <= AllowedChange));
+        formula => formula.Judgement is { } judgement
+            && judgement.Total.Zip(Network.Total).All(pair => Math.Abs(pair.First / pair.Second - 1) <= AllowedChange));
 
     /// <summary>Judges a front.</summary>
     /// <param name="task">The observable.</param>
@@ -30,7 +32,8 @@ public sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormula
         {
             var published = InBins(formula.Expression, task, prepared.Problem.Loss);
             if (judge.KnowsResponse) published = ConstantDigits.Round(published, judge.Total);
-            return new JudgedFormula(formula, published, judge.Of(published), ConstantStatistics.Of(prepared.Template.Compose(formula.Parts), prepared.Template.FreeConstants(formula.Parts), data));
+            return new JudgedFormula(formula, published, judge.Of(published),
+                ConstantStatistics.Of(prepared.Template.Compose(formula.Parts), prepared.Template.FreeConstants(formula.Parts), data));
         })]);
     }
 
@@ -39,6 +42,7 @@ public sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormula
     {
         var bins = task.Description.GeneratorBins;
         if (loss == LossKind.LogOdds && bins.Low <= 0 && bins.High >= 1) return formula;
-        return Expression.Binary(Operator.Maximum, Expression.Constant(bins.Low), Expression.Binary(Operator.Minimum, Expression.Constant(bins.High), formula));
+        return Expression.Binary(
+            Operator.Maximum, Expression.Constant(bins.Low), Expression.Binary(Operator.Minimum, Expression.Constant(bins.High), formula));
     }
 }

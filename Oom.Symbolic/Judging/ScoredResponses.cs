@@ -31,7 +31,8 @@ public sealed class ScoredResponses : IResponseSource
 
     /// <inheritdoc/>
     /// <remarks>Neither alternatives nor the places within a row from which shifts take events change the expected uncertainty.</remarks>
-    public DetectorResponse ForPrecision(Expression formula) => (_layout with { Alternatives = [] }).Fill(_events with { GeneratorBin = Bins(formula), Shifts = [] });
+    public DetectorResponse ForPrecision(Expression formula)
+        => (_layout with { Alternatives = [] }).Fill(_events with { GeneratorBin = Bins(formula), Shifts = [] });
 
     private int[] Bins(Expression formula)
     {

@@ -9,7 +9,8 @@ namespace Oom.Symbolic.Judging;
 /// <param name="Observable">The trained observable of each event.</param>
 /// <param name="Weight">A weight for each event, not negative.</param>
 /// <param name="Process">Index of each event's process in the response; null where it is not known.</param>
-public sealed record TeacherEvents(IReadOnlyList<FormulaFeature> Features, FeatureTable Values, double[] Observable, double[] Weight, int[]? Process)
+public sealed record TeacherEvents(
+    IReadOnlyList<FormulaFeature> Features, FeatureTable Values, double[] Observable, double[] Weight, int[]? Process)
 {
     /// <summary>Number of events.</summary>
     public int Count => Observable.Length;
@@ -21,7 +22,8 @@ public sealed record TeacherEvents(IReadOnlyList<FormulaFeature> Features, Featu
     {
         int[] fiducial = [.. Enumerable.Range(0, scores.Count).Where(scores.IsFiducial)];
         return new(
-            features, scores.Values.Select(fiducial), Array.ConvertAll(fiducial, e => (double)scores.Observable[e]), Array.ConvertAll(fiducial, e => scores.Events.Weight[e]), Array.ConvertAll(fiducial, e => scores.Events.Process[e]));
+            features, scores.Values.Select(fiducial), Array.ConvertAll(fiducial, e => (double)scores.Observable[e]),
+            Array.ConvertAll(fiducial, e => scores.Events.Weight[e]), Array.ConvertAll(fiducial, e => scores.Events.Process[e]));
     }
 
     /// <summary>Every so many of the events, at most a number of them.</summary>

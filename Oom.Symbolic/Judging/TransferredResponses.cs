@@ -7,8 +7,10 @@ using Oom.Scores;
 namespace Oom.Symbolic.Judging;
 
 /// <summary>
-/// Responses made of the published one where there are no events with a detector: an event of the network's bin i goes to the formula's bin k with the share T_ki of the given events,
-/// and is seen in detector-level bins as the events of bin i are, g'_k = sum_i T_ki g_i and N'_jk = sum_i T_ki N_ji: exact where what is seen depends on generator level through the network's bin alone.
+/// Responses made of the published one where there are no events with a detector: an event of the network's bin i goes to the
+/// formula's bin k with the share T_ki of the given events,
+/// and is seen in detector-level bins as the events of bin i are, g'_k = sum_i T_ki g_i and N'_jk = sum_i T_ki N_ji: exact where what is
+/// seen depends on generator level through the network's bin alone.
 /// </summary>
 public sealed class TransferredResponses : IResponseSource
 {
@@ -33,7 +35,8 @@ public sealed class TransferredResponses : IResponseSource
     {
         double[] values = _events.Evaluate(formula);
         int[] bins = Array.ConvertAll(values, value => ScoredEvents.BinOf(Network.GeneratorBins, value));
-        double[][] shares = [.. Enumerable.Range(0, Network.Processes.Count).Select(process => Shares(bins, process))], all = [Shares(bins, null)];
+        double[][] shares = [.. Enumerable.Range(0, Network.Processes.Count).Select(process => Shares(bins, process))],
+            all = [Shares(bins, null)];
         return Network with
         {
             Processes = [.. Network.Processes.Select((process, index) => Moved(process, shares[index]))],
@@ -57,10 +60,12 @@ public sealed class TransferredResponses : IResponseSource
             Nominal = Move(process.Nominal),
             SquaredWeights = Move(process.SquaredWeights),
             Slopes = [.. process.Slopes.Select(slope => slope is null ? null : Move(slope))],
-            Variations = [.. process.Variations.Select(variation => variation is null ? null : new ProcessVariation(Move(variation.Up), Move(variation.Down)))],
+            Variations = [.. process.Variations.Select(
+                variation => variation is null ? null : new ProcessVariation(Move(variation.Up), Move(variation.Down)))],
         };
 
-        ProcessYields Move(ProcessYields yields) => new(Columns(yields.Generator, shares), Columns(yields.Migration, shares), yields.NonFiducial);
+        ProcessYields Move(ProcessYields yields)
+            => new(Columns(yields.Generator, shares), Columns(yields.Migration, shares), yields.NonFiducial);
     }
 
     // T_ki of a process, row-major; events whose process is not known stand for all of them, and a bin without events keeps its own.

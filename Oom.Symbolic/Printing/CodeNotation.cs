@@ -3,13 +3,15 @@ using Oom.Formulas;
 
 namespace Oom.Symbolic.Printing;
 
-/// <summary>How a programming language writes expressions. Numbers keep all their digits, and the order of operations is that of the tree.</summary>
+/// <summary>How a programming language writes expressions. Numbers keep all their digits,
+/// and the order of operations is that of the tree.</summary>
 internal sealed class CodeNotation
 {
     // The order in which a notation gives the names of its functions.
     private static readonly Operator[] Functions =
     [
-        Operator.SquareRoot, Operator.CubeRoot, Operator.Logarithm, Operator.Exponential, Operator.HyperbolicTangent, Operator.Sine, Operator.Cosine, Operator.ArcTangent,
+        Operator.SquareRoot, Operator.CubeRoot, Operator.Logarithm, Operator.Exponential, Operator.HyperbolicTangent, Operator.Sine,
+        Operator.Cosine, Operator.ArcTangent,
         Operator.Minimum, Operator.Maximum,
     ];
 
@@ -41,12 +43,14 @@ internal sealed class CodeNotation
 
     /// <summary>C#, with Math and its functions.</summary>
     public static CodeNotation CSharp { get; } = new(
-        WithPoint, "()", ["Math.Sqrt", "Math.Cbrt", "Math.Log", "Math.Exp", "Math.Tanh", "Math.Sin", "Math.Cos", "Math.Atan", "Math.Min", "Math.Max"],
+        WithPoint, "()",
+        ["Math.Sqrt", "Math.Cbrt", "Math.Log", "Math.Exp", "Math.Tanh", "Math.Sin", "Math.Cos", "Math.Atan", "Math.Min", "Math.Max"],
         CodeRule.Call("Math.Pow({0}, 2.0)"), CodeRule.Call("Math.Pow({0}, {1})"));
 
     /// <summary>C++, with the header cmath.</summary>
     public static CodeNotation Cpp { get; } = new(
-        WithPoint, "()", ["std::sqrt", "std::cbrt", "std::log", "std::exp", "std::tanh", "std::sin", "std::cos", "std::atan", "std::fmin", "std::fmax"],
+        WithPoint, "()",
+        ["std::sqrt", "std::cbrt", "std::log", "std::exp", "std::tanh", "std::sin", "std::cos", "std::atan", "std::fmin", "std::fmax"],
         CodeRule.Call("std::pow({0}, 2.0)"), CodeRule.Call("std::pow({0}, {1})"));
 
     /// <summary>Python with numpy as np.</summary>
@@ -56,7 +60,9 @@ internal sealed class CodeNotation
 
     /// <summary>The Wolfram Language.</summary>
     public static CodeNotation Mathematica { get; } = new(
-        value => WithPoint(value).Replace("e", "*^", StringComparison.Ordinal), "[]", ["Sqrt", "CubeRoot", "Log", "Exp", "Tanh", "Sin", "Cos", "ArcTan", "Min", "Max"],
+        value
+        => WithPoint(value).Replace("e", "*^", StringComparison.Ordinal), "[]",
+        ["Sqrt", "CubeRoot", "Log", "Exp", "Tanh", "Sin", "Cos", "ArcTan", "Min", "Max"],
         Raised("{0}^2"), Raised("{0}^{1}"));
 
     /// <summary>Python with names of SymPy, whose own cube root of a negative number is complex.</summary>
@@ -95,7 +101,9 @@ internal sealed class CodeNotation
     {
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         int exponent = text.IndexOf('E', StringComparison.Ordinal);
-        if (exponent >= 0) return string.Create(CultureInfo.InvariantCulture, $"{text[..exponent]}e{int.Parse(text[(exponent + 1)..], CultureInfo.InvariantCulture)}");
+        if (exponent >= 0)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{text[..exponent]}e{int.Parse(text[(exponent + 1)..], CultureInfo.InvariantCulture)}");
         return text.Contains('.', StringComparison.Ordinal) ? text : text + ".0";
     }
 }

@@ -14,7 +14,8 @@ internal static class LatexText
     /// <param name="names">LaTeX for each feature, by index.</param>
     public static string Write(Expression expression, IReadOnlyList<string> names) => Write(expression, expression.Count - 1, Sum, names);
 
-    /// <summary>LaTeX for the name of a feature: m_tt becomes m_{t\bar{t}}, others an upright word with their parts after an underscore as index.</summary>
+    /// <summary>LaTeX for the name of a feature: m_tt becomes m_{t\bar{t}}, others an upright word
+    /// with their parts after an underscore as index.</summary>
     public static string Name(string name)
     {
         switch (name)
@@ -56,7 +57,9 @@ internal static class LatexText
         string Call(string function) => $@"{function}\left({First(Sum)}\right)";
         var (text, binds) = node.Operator switch
         {
-            Operator.Constant => (Number(node.Value), double.IsNegative(node.Value) ? Sign : node.Value.ToString("R", CultureInfo.InvariantCulture).Contains('E', StringComparison.Ordinal) ? Product : Atom),
+            Operator.Constant
+                => (Number(node.Value), double.IsNegative(node.Value) ? Sign
+                : node.Value.ToString("R", CultureInfo.InvariantCulture).Contains('E', StringComparison.Ordinal) ? Product : Atom),
             Operator.Add or Operator.Subtract => (First(Sum) + SignedTerm.Of(node.Operator, Second(Product)), Sum),
             Operator.Multiply => ($@"{First(Product)} \cdot {Second(Power)}", Product),
             Operator.Divide => ($@"\frac{{{First(Sum)}}}{{{Second(Sum)}}}", Atom),
@@ -78,21 +81,26 @@ internal static class LatexText
         return binds < least ? $@"\left({text}\right)" : text;
     }
 
-    // Fractions and functions look ambiguous with an exponent behind them, and a name with an exponent of its own does not take a second one.
+    // Fractions and functions look ambiguous with an exponent behind them, and a name with
+    // an exponent of its own does not take a second one.
     private static string Base(Expression expression, int argument, Func<int, string> write)
     {
         var symbol = expression.Nodes[argument].Operator;
         string text = write(Atom);
         bool isSimple = symbol == Operator.Constant || symbol == Operator.Feature && !text.Contains('^', StringComparison.Ordinal);
-        return isSimple || text.StartsWith(@"\left(", StringComparison.Ordinal) && symbol.Arity() > 0 && text.EndsWith(@"\right)", StringComparison.Ordinal) && !IsCall(symbol) ? text : $@"\left({text}\right)";
+        return isSimple || text.StartsWith(@"\left(", StringComparison.Ordinal) && symbol.Arity() > 0
+            && text.EndsWith(@"\right)", StringComparison.Ordinal) && !IsCall(symbol) ? text : $@"\left({text}\right)";
     }
 
-    private static bool IsCall(Operator symbol) => symbol is not (Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Negate);
+    private static bool IsCall(Operator symbol)
+        => symbol is not (Operator.Add or Operator.Subtract or Operator.Multiply or Operator.Negate);
 
     private static string Number(double value)
     {
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         int exponent = text.IndexOf('E', StringComparison.Ordinal);
-        return exponent < 0 ? text : string.Create(CultureInfo.InvariantCulture, $@"{text[..exponent]} \cdot 10^{{{int.Parse(text[(exponent + 1)..], CultureInfo.InvariantCulture)}}}");
+        return exponent < 0 ? text
+            : string.Create(CultureInfo.InvariantCulture,
+            $@"{text[..exponent]} \cdot 10^{{{int.Parse(text[(exponent + 1)..], CultureInfo.InvariantCulture)}}}");
     }
 }

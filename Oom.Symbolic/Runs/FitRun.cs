@@ -32,7 +32,8 @@ public static class FitRun
     /// <param name="complete">Adds to the folder what else there is to say of the result; null for nothing.</param>
     /// <exception cref="OperationCanceledException">The user interrupted; the folder is written.</exception>
     public static void Run(
-        PreparedSearch prepared, string description, string output, bool replace, string? checkpoint, TextWriter writer, CancellationToken cancellation, Action<string, SearchResult>? complete = null)
+        PreparedSearch prepared, string description, string output, bool replace, string? checkpoint, TextWriter writer,
+        CancellationToken cancellation, Action<string, SearchResult>? complete = null)
     {
         AtomicFolder.RequireWritable(output, FrontFile, replace);
         var (problem, settings) = (prepared.Problem, prepared.Settings);
@@ -41,11 +42,13 @@ public static class FitRun
         string[] names = [.. problem.Features.Select(feature => feature.Name)];
         var search = new SymbolicSearch(problem, settings, prepared.Grammar, prepared.Template, prepared.Physics);
         var resumed = checkpoint is null ? null : CheckpointDocument.Load(checkpoint, names, digest, settings.Islands);
-        writer.WriteLine($"{problem.Target.Length} points; features by importance: {string.Join(", ", search.FeatureOrder.Select(index => names[index]))}");
+        writer.WriteLine(
+            $"{problem.Target.Length} points; features by importance: {string.Join(", ", search.FeatureOrder.Select(index => names[index]))}");
         SearchState? last = resumed;
         long saved = Stopwatch.GetTimestamp();
         SearchResult result;
-        using (var progress = new ProgressLine("searching", settings.Generations == int.MaxValue ? null : settings.Generations, "generations"))
+        using (var progress = new ProgressLine("searching", settings.Generations == int.MaxValue ? null
+            : settings.Generations, "generations"))
         {
             result = search.Run(resumed, (state, _) =>
             {
@@ -64,7 +67,8 @@ public static class FitRun
             File.WriteAllText(Path.Combine(folder, FrontFile), FrontDocument.ToJson(problem, rows, chosen, result, settings.Seed));
             File.WriteAllText(Path.Combine(folder, "front.csv"), FrontDocument.ToCsv(rows));
             File.WriteAllText(Path.Combine(folder, "front.md"), FrontDocument.ToMarkdown(problem, rows, chosen));
-            File.WriteAllText(Path.Combine(folder, "formula.json"), new Formula(problem.TargetName, problem.Features, chosen.Formula.Expression).ToJson());
+            File.WriteAllText(Path.Combine(folder, "formula.json"),
+                new Formula(problem.TargetName, problem.Features, chosen.Formula.Expression).ToJson());
             if (last is not null) File.WriteAllText(Path.Combine(folder, CheckpointFile), CheckpointDocument.ToJson(last, names, digest));
             complete?.Invoke(folder, result);
         });

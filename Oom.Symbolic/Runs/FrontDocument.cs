@@ -15,7 +15,8 @@ public static class FrontDocument
     private const int MajorVersion = 1;
 
     /// <summary>The JSON document: each formula as text, with complexity, loss and R^2.</summary>
-    public static string ToJson(SearchProblem problem, IReadOnlyList<FrontRow> rows, FrontRow chosen, SearchResult result, ulong seed) => DocumentWriter.Text(Format, Version, writer =>
+    public static string ToJson(SearchProblem problem, IReadOnlyList<FrontRow> rows, FrontRow chosen, SearchResult result, ulong seed)
+        => DocumentWriter.Text(Format, Version, writer =>
     {
         writer.WriteString("target", problem.TargetName);
         writer.WriteObjects("features", problem.Features, feature =>
@@ -27,7 +28,14 @@ public static class FrontDocument
         writer.WriteObject("search", () =>
         {
             writer.WriteNumber("seed", seed);
-            writer.WriteString("ended", result.Status switch { SearchStatus.Exact => "exact", SearchStatus.TimeLimit => "time-limit", SearchStatus.Generations => "generations", _ => "interrupted" });
+            writer.WriteString(
+                "ended", result.Status switch
+                {
+                    SearchStatus.Exact => "exact",
+                    SearchStatus.TimeLimit => "time-limit",
+                    SearchStatus.Generations => "generations",
+                    _ => "interrupted"
+                });
             writer.WriteNumber("generations", result.Generations);
             writer.WriteNumber("points", problem.Target.Length);
         });
@@ -48,21 +56,25 @@ public static class FrontDocument
     public static Formula Load(string path, int complexity)
     {
         var root = DocumentNode.Load(path, Format, MajorVersion);
-        FormulaFeature[] features = [.. root["features"].Array().Select(feature => new FormulaFeature(feature["name"].NonEmptyString(), feature["unit"].NonEmptyString()))];
+        FormulaFeature[] features = [.. root["features"].Array()
+            .Select(feature => new FormulaFeature(feature["name"].NonEmptyString(), feature["unit"].NonEmptyString()))];
         var formulas = root["formulas"].NonEmptyArray();
         foreach (var formula in formulas)
         {
-            if (formula["complexity"].IntegerAtLeast(1) == complexity) return formula["text"].Build(text => Formula.Parse(root["target"].NonEmptyString(), features, text.NonEmptyString()));
+            if (formula["complexity"].IntegerAtLeast(1) == complexity)
+                return formula["text"].Build(text => Formula.Parse(root["target"].NonEmptyString(), features, text.NonEmptyString()));
         }
 
-        throw root["formulas"].Error($"there is no formula of complexity {complexity}; there are {string.Join(", ", formulas.Select(formula => formula["complexity"].IntegerAtLeast(1)))}");
+        throw root["formulas"].Error(
+            $"there is no formula of complexity {complexity}; there are {string.Join(", ", formulas.Select(formula => formula["complexity"].IntegerAtLeast(1)))}");
     }
 
     /// <summary>The table as CSV.</summary>
     public static string ToCsv(IReadOnlyList<FrontRow> rows)
     {
         var text = new StringBuilder("complexity,loss,r2,formula\n");
-        foreach (var row in rows) text.Append(CultureInfo.InvariantCulture, $"{row.Formula.Complexity},{row.Formula.Loss:R},{row.R2:R},\"{row.Text}\"\n");
+        foreach (var row in rows)
+            text.Append(CultureInfo.InvariantCulture, $"{row.Formula.Complexity},{row.Formula.Loss:R},{row.R2:R},\"{row.Text}\"\n");
         return text.ToString();
     }
 
@@ -73,7 +85,8 @@ public static class FrontDocument
         foreach (var row in rows)
         {
             string mark = row.Formula.Complexity == chosen.Formula.Complexity ? " **chosen**" : "";
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Formula.Complexity} | {row.Formula.Loss:G4} | {row.R2:F6} | `{row.ShortText}`{mark} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {row.Formula.Complexity} | {row.Formula.Loss:G4} | {row.R2:F6} | `{row.ShortText}`{mark} |\n");
         }
 
         return text.ToString();

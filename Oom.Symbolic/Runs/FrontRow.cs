@@ -30,7 +30,8 @@ public sealed record FrontRow(FrontFormula Formula, double R2, string Text, stri
         }
 
         string Name(int index) => problem.Features[index].Name;
-        return new(formula, 1 - left / total, ExpressionText.Write(formula.Expression, Name), ExpressionText.Write(formula.Expression, Name, "G6"));
+        return new(formula, 1 - left / total, ExpressionText.Write(formula.Expression, Name),
+            ExpressionText.Write(formula.Expression, Name, "G6"));
 
         double Weight(int i) => problem.Weights?[i] ?? 1;
     }

@@ -21,9 +21,11 @@ public static class ModelSearch
     private const double SmallestTarget = 1e-6;
 
     /// <summary>The features of an observable as those of formulas.</summary>
-    public static FormulaFeature[] Features(IReadOnlyList<Feature> features) => [.. features.Select(feature => new FormulaFeature(feature.Name, feature.Unit))];
+    public static FormulaFeature[] Features(IReadOnlyList<Feature> features)
+        => [.. features.Select(feature => new FormulaFeature(feature.Name, feature.Unit))];
 
-    /// <summary>Prepares the search: all processes count the same in the fit, so that a rare signal is described as well as what is frequent.</summary>
+    /// <summary>Prepares the search: all processes count the same in the fit, so that a rare
+    /// signal is described as well as what is frequent.</summary>
     /// <param name="task">The observable.</param>
     /// <param name="specification">The search.</param>
     /// <param name="points">Most events to fit.</param>
@@ -31,9 +33,12 @@ public static class ModelSearch
     public static PreparedSearch Prepare(ModelTask task, SearchSpecification specification, int points)
     {
         var events = task.Events.Thinned(points);
-        if (specification.Features is not null) throw new SearchException("a formula of an observable may use all its features: leave 'features' out");
-        double[] target = specification.Loss == LossKind.LogOdds ? Array.ConvertAll(events.Observable, value => Math.Clamp(value, SmallestTarget, 1 - SmallestTarget)) : events.Observable;
-        var problem = new SearchProblem(task.Description.Name, events.Features, events.Values, target, Balanced(events), specification.Loss, specification.Loss == LossKind.BinCrossEntropy ? task.Description.GeneratorBins : null);
+        if (specification.Features is not null)
+            throw new SearchException("a formula of an observable may use all its features: leave 'features' out");
+        double[] target = specification.Loss == LossKind.LogOdds
+            ? Array.ConvertAll(events.Observable, value => Math.Clamp(value, SmallestTarget, 1 - SmallestTarget)) : events.Observable;
+        var problem = new SearchProblem(task.Description.Name, events.Features, events.Values, target, Balanced(events), specification.Loss,
+            specification.Loss == LossKind.BinCrossEntropy ? task.Description.GeneratorBins : null);
         return PreparedSearch.Of(specification, problem);
     }
 
@@ -56,12 +61,14 @@ public static class ModelSearch
         Directory.CreateDirectory(Path.Combine(folder, ResponseFolder));
         foreach (var formula in front.Formulas)
         {
-            if (formula.Judgement?.Response is { } response) File.WriteAllText(ResponsePath(folder, formula.Found.Complexity), response.ToJson());
+            if (formula.Judgement?.Response is { } response)
+                File.WriteAllText(ResponsePath(folder, formula.Found.Complexity), response.ToJson());
         }
     }
 
     /// <summary>Where the response of the formula of a complexity lies.</summary>
-    public static string ResponsePath(string folder, int complexity) => Path.Combine(folder, ResponseFolder, FormattableString.Invariant($"{complexity}.json"));
+    public static string ResponsePath(string folder, int complexity)
+        => Path.Combine(folder, ResponseFolder, FormattableString.Invariant($"{complexity}.json"));
 
     private static double[] Balanced(TeacherEvents events)
     {

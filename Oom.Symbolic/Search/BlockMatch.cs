@@ -6,13 +6,15 @@ using Oom.Symbolic.Fitting;
 
 namespace Oom.Symbolic.Search;
 
-/// <summary>Replaces a subtree by the building block that, with a factor and an offset, comes next to what the subtree should be. One object serves one thread.</summary>
+/// <summary>Replaces a subtree by the building block that, with a factor and an offset, comes next to what the
+/// subtree should be. One object serves one thread.</summary>
 internal sealed class BlockMatch(BuildingBlocks blocks, FitData sample)
 {
     private const double LookedAt = 0.7;
 
     private readonly ExpressionEvaluator _evaluator = new();
-    private readonly double[] _desired = new double[sample.Points], _weights = new double[sample.Points], _weighted = new double[sample.Points];
+    private readonly double[] _desired = new double[sample.Points], _weights = new double[sample.Points],
+        _weighted = new double[sample.Points];
     private double[] _values = [];
 
     /// <summary>The formula with a better subtree; null where none is found.</summary>

@@ -16,7 +16,8 @@ internal static class ConstantRounding
         if (!changed) return null;
         var simplified = judge.Simplified(rounded);
         var whole = template.Compose(simplified);
-        return judge.Judged(simplified, whole) is { } individual && individual.Loss <= Math.Max(AllowedGrowth * loss, AllowedLoss) ? individual : null;
+        return judge.Judged(simplified, whole) is { } individual && individual.Loss <= Math.Max(AllowedGrowth * loss, AllowedLoss)
+            ? individual : null;
 
         double Simple(double constant)
         {
@@ -29,7 +30,9 @@ internal static class ConstantRounding
             for (int denominator = 1; denominator <= LargestDenominator; denominator++)
             {
                 double fraction = Math.Round(constant * denominator) / denominator;
-                if (fraction == 0 || Math.Abs(constant - fraction) > Nearness * Math.Abs(fraction) || Math.Abs(fraction * denominator) > 1000) continue;
+                if (fraction == 0 || Math.Abs(constant - fraction) > Nearness * Math.Abs(fraction)
+                    || Math.Abs(fraction * denominator) > 1000)
+                    continue;
                 changed |= fraction != constant;
                 return fraction;
             }

@@ -3,7 +3,8 @@ using Oom.Formulas;
 namespace Oom.Symbolic.Search;
 
 /// <summary>
-/// What a subtree would have to be for the whole formula to meet its target: the target carried down the path by the inverse of each operator
+/// What a subtree would have to be for the whole formula to meet its target: the target
+/// carried down the path by the inverse of each operator
 /// (Pawlak, Wieloch, Krawiec, IEEE Trans. Evol. Comput. 19 (2015) 326), with the weight by which an error there shows in the formula.
 /// </summary>
 internal static class DesiredValues
@@ -88,7 +89,8 @@ internal static class DesiredValues
     // Of all angles with the wanted sine or cosine the one next to the present angle.
     private static double Nearest(double a, double b, double current)
     {
-        double first = a + 2 * Math.PI * Math.Round((current - a) / (2 * Math.PI)), second = b + 2 * Math.PI * Math.Round((current - b) / (2 * Math.PI));
+        double first = a + 2 * Math.PI * Math.Round((current - a) / (2 * Math.PI)),
+            second = b + 2 * Math.PI * Math.Round((current - b) / (2 * Math.PI));
         return Math.Abs(first - current) <= Math.Abs(second - current) ? first : second;
     }
 }

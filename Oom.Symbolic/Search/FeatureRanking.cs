@@ -3,12 +3,14 @@ using Oom.Symbolic.Fitting;
 
 namespace Oom.Symbolic.Search;
 
-/// <summary>Which features matter most: forward selection by a cubic polynomial in each feature with products of all that are chosen.</summary>
+/// <summary>Which features matter most: forward selection by a cubic polynomial in each
+/// feature with products of all that are chosen.</summary>
 internal static class FeatureRanking
 {
     private const int Degree = 3;
 
-    /// <summary>Indices of the features in the order in which they were chosen, with the fraction of the variance that is explained with them and all before.</summary>
+    /// <summary>Indices of the features in the order in which they were chosen, with the fraction of the
+    /// variance that is explained with them and all before.</summary>
     public static (int[] Order, double[] Explained) Forward(FitData data)
     {
         int features = data.Table.Features;

@@ -2,7 +2,8 @@ using Oom.Formulas;
 
 namespace Oom.Symbolic.Search;
 
-/// <summary>The fixed outer form of all formulas of a search, such as sigmoid(f) or g(m_tt)*h(c_hel, c_han): its parts are what is searched.</summary>
+/// <summary>The fixed outer form of all formulas of a search, such as sigmoid(f) or
+/// g(m_tt)*h(c_hel, c_han): its parts are what is searched.</summary>
 public sealed class FormulaTemplate
 {
     private readonly Expression _outer;
@@ -22,11 +23,13 @@ public sealed class FormulaTemplate
         _features = features;
         _isProtected = isProtected;
         PartFeatures = partFeatures;
-        _order = [.. outer.Nodes.ToArray().Where(node => node.Operator == Operator.Feature && node.Feature >= features).Select(node => node.Feature - features)];
+        _order = [.. outer.Nodes.ToArray().Where(node => node.Operator == Operator.Feature && node.Feature >= features)
+            .Select(node => node.Feature - features)];
         for (int part = 0; part < partFeatures.Count; part++)
         {
             int count = _order.Count(index => index == part);
-            if (count != 1) throw new ArgumentException($"part {part} occurs {count} times in the template; each part must occur once", nameof(outer));
+            if (count != 1)
+                throw new ArgumentException($"part {part} occurs {count} times in the template; each part must occur once", nameof(outer));
             if (partFeatures[part].Length == 0) throw new ArgumentException($"part {part} has no features", nameof(partFeatures));
         }
 
@@ -40,7 +43,8 @@ public sealed class FormulaTemplate
     public bool IsPlain { get; }
 
     /// <summary>No outer form.</summary>
-    public static FormulaTemplate Free(int features, bool isProtected) => new(Expression.Feature(features), features, [[.. Enumerable.Range(0, features)]], isProtected);
+    public static FormulaTemplate Free(int features, bool isProtected)
+        => new(Expression.Feature(features), features, [[.. Enumerable.Range(0, features)]], isProtected);
 
     /// <summary>The formula of these parts.</summary>
     public Expression Compose(IReadOnlyList<Expression> parts)

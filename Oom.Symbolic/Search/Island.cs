@@ -3,8 +3,10 @@ using Oom.Numerics;
 
 namespace Oom.Symbolic.Search;
 
-/// <summary>A population that evolves by itself. All its random numbers come from streams of (seed, island, generation), so that it can be stopped and resumed anywhere.</summary>
-internal sealed class Island(int index, SearchSettings settings, FormulaTemplate template, Variation variation, Judge judge, BlockMatch match)
+/// <summary>A population that evolves by itself. All its random numbers come from streams of (seed, island, generation),
+/// so that it can be stopped and resumed anywhere.</summary>
+internal sealed class Island(
+    int index, SearchSettings settings, FormulaTemplate template, Variation variation, Judge judge, BlockMatch match)
 {
     private const int FitIterations = 8, StreamBits = 40, FirstDepth = 3, TournamentSize = 3;
     private const double CrossoverChance = 0.3, MatchChance = 0.3, SecondMutationChance = 0.3, RepeatChance = 0.1;
@@ -25,7 +27,8 @@ internal sealed class Island(int index, SearchSettings settings, FormulaTemplate
         for (int i = 0; i < settings.Population && !cancellation.IsCancellationRequested; i++)
         {
             var parts = new Expression[template.PartFeatures.Count];
-            for (int part = 0; part < parts.Length; part++) parts[part] = variation.Tree(ref random, template.PartFeatures[part], FirstDepth);
+            for (int part = 0; part < parts.Length; part++)
+                parts[part] = variation.Tree(ref random, template.PartFeatures[part], FirstDepth);
             if (judge.Try(parts, FitIterations) is { } individual) first.Add(individual);
         }
 
@@ -35,7 +38,8 @@ internal sealed class Island(int index, SearchSettings settings, FormulaTemplate
     /// <summary>Some generations.</summary>
     /// <param name="firstGeneration">Number of the first, from 1.</param>
     /// <param name="count">How many.</param>
-    /// <param name="cancellation">Ends them early; the population then is that of the last whole generation with the offspring made since.</param>
+    /// <param name="cancellation">Ends them early; the population then is that of the last
+    /// whole generation with the offspring made since.</param>
     public void Evolve(int firstGeneration, int count, CancellationToken cancellation)
     {
         for (int generation = firstGeneration; generation < firstGeneration + count && !cancellation.IsCancellationRequested; generation++)
@@ -46,7 +50,9 @@ internal sealed class Island(int index, SearchSettings settings, FormulaTemplate
             for (int i = 0; i < settings.Population && Population.Count > 0 && !cancellation.IsCancellationRequested; i++)
             {
                 bool mayRepeat = random.Chance(RepeatChance);
-                if (Offspring(ref random) is not { } parts || judge.Try(parts, FitIterations, shape => !mayRepeat && shapes.Contains(shape)) is not { } child) continue;
+                if (Offspring(ref random) is not { } parts
+                    || judge.Try(parts, FitIterations, shape => !mayRepeat && shapes.Contains(shape)) is not { } child)
+                    continue;
                 shapes.Add(child.Skeleton);
                 all.Add(child);
             }
@@ -56,7 +62,8 @@ internal sealed class Island(int index, SearchSettings settings, FormulaTemplate
     }
 
     /// <summary>Formulas that come from a neighbour.</summary>
-    public void Receive(IReadOnlyList<Individual> migrants) => Population = Ranking.Survivors([.. Population, .. migrants], settings.Population);
+    public void Receive(IReadOnlyList<Individual> migrants)
+        => Population = Ranking.Survivors([.. Population, .. migrants], settings.Population);
 
     private Philox4x32 Stream(int generation) => new(settings.Seed, ((ulong)(index + 1) << StreamBits) + (ulong)generation);
 

@@ -5,7 +5,8 @@ using Oom.Symbolic.Simplification;
 
 namespace Oom.Symbolic.Search;
 
-/// <summary>Makes individuals of trees: simplifies them, fits their constants, checks every constraint. One object serves one thread.</summary>
+/// <summary>Makes individuals of trees: simplifies them, fits their constants, checks
+/// every constraint. One object serves one thread.</summary>
 internal sealed class Judge(FormulaTemplate template, Grammar grammar, PhysicsConstraints physics, FitData data)
 {
     // What is gained by fitting every offspring to the last digit is lost in fewer offspring.
@@ -58,7 +59,8 @@ internal sealed class Judge(FormulaTemplate template, Grammar grammar, PhysicsCo
     }
 
     /// <summary>The parts in their simplest form.</summary>
-    public Expression[] Simplified(Expression[] parts) => Array.ConvertAll(parts, part => Simplifier.Simplify(part, grammar.Weights, grammar.Allows));
+    public Expression[] Simplified(Expression[] parts)
+        => Array.ConvertAll(parts, part => Simplifier.Simplify(part, grammar.Weights, grammar.Allows));
 
     // The best of f, a f, f + b and a f + b by the description length of the data and the formula.
     private Expression WithScale(Expression expression, double loss)
@@ -86,12 +88,15 @@ internal sealed class Judge(FormulaTemplate template, Grammar grammar, PhysicsCo
         if (!(spread > 0) || !double.IsFinite(spread) || !double.IsFinite(square)) return expression;
         double slope = cross / spread, shift = data.Mean - mean, factor = product / square, offset = data.Mean - slope * mean;
         var (multiply, add) = (grammar.Allows(Operator.Multiply), grammar.Allows(Operator.Add));
-        int oneMore = grammar.Weights[Operator.Constant] + grammar.Weights[Operator.Multiply], other = grammar.Weights[Operator.Constant] + grammar.Weights[Operator.Add];
+        int oneMore = grammar.Weights[Operator.Constant] + grammar.Weights[Operator.Multiply],
+            other = grammar.Weights[Operator.Constant] + grammar.Weights[Operator.Add];
         double best = Score(loss, 0);
         var chosen = expression;
         if (multiply) Offer(Expression.Constant(factor) * expression, (total - product * product / square) / data.Variance, oneMore);
         if (add) Offer(expression + Expression.Constant(shift), (spread - 2 * cross + data.Variance) / data.Variance, other);
-        if (multiply && add) Offer(Expression.Constant(slope) * expression + Expression.Constant(offset), 1 - cross * cross / (spread * data.Variance), oneMore + other);
+        if (multiply && add)
+            Offer(Expression.Constant(slope) * expression + Expression.Constant(offset), 1 - cross * cross / (spread * data.Variance),
+                oneMore + other);
         return chosen;
 
         void Offer(Expression candidate, double candidateLoss, int added)

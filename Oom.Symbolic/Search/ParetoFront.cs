@@ -23,13 +23,17 @@ internal sealed class ParetoFront
     public double BestLoss => _best.Count == 0 ? double.PositiveInfinity : _best.Values.Last().Loss;
 
     /// <summary>Whether a formula would become part of the front.</summary>
-    public bool Takes(int complexity, double loss) => double.IsFinite(loss) && !_best.Values.Any(known => known.Complexity <= complexity && known.Loss <= loss * (1 + LeastGain) + Rounding);
+    public bool Takes(int complexity, double loss)
+        => double.IsFinite(loss)
+        && !_best.Values.Any(known => known.Complexity <= complexity && known.Loss <= loss * (1 + LeastGain) + Rounding);
 
     /// <summary>Adds a formula where it is better than all that are as simple; those that it beats leave.</summary>
     public bool Add(FrontFormula formula)
     {
         if (!Takes(formula.Complexity, formula.Loss)) return false;
-        foreach (int complexity in _best.Keys.Where(key => key >= formula.Complexity && _best[key].Loss * (1 + LeastGain) + Rounding >= formula.Loss).ToList()) _best.Remove(complexity);
+        foreach (int complexity in _best.Keys.Where(
+            key => key >= formula.Complexity && _best[key].Loss * (1 + LeastGain) + Rounding >= formula.Loss).ToList())
+            _best.Remove(complexity);
         _best[formula.Complexity] = formula;
         return true;
     }
@@ -40,7 +44,8 @@ internal sealed class ParetoFront
     public FrontFormula Choose(int points, bool isFraction)
     {
         double n = Math.Min(points, CountedPoints);
-        return _best.Values.MinBy(formula => (isFraction ? n * Math.Log(formula.Loss + SmallestLoss) : 2 * n * formula.Loss) + formula.Complexity * Math.Log(n))!;
+        return _best.Values.MinBy(
+            formula => (isFraction ? n * Math.Log(formula.Loss + SmallestLoss) : 2 * n * formula.Loss) + formula.Complexity * Math.Log(n))!;
     }
 }
 

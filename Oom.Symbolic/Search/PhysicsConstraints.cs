@@ -17,7 +17,8 @@ public sealed record PhysicsConstraints
     /// <summary>Added to the logarithm of the loss for each violation; infinity forbids violations.</summary>
     public double DimensionPenalty { get; init; } = double.PositiveInfinity;
 
-    /// <summary>For each feature +1 where formulas must rise with it, -1 where they must fall, as interval arithmetic over <see cref="Box"/> can show.</summary>
+    /// <summary>For each feature +1 where formulas must rise with it, -1 where they must fall, as
+    /// interval arithmetic over <see cref="Box"/> can show.</summary>
     public IReadOnlyDictionary<int, int> Monotonicity { get; init; } = new Dictionary<int, int>();
 
     /// <summary>The range of each feature.</summary>

@@ -14,7 +14,8 @@ namespace Oom.Symbolic.Search;
 /// <param name="Bins">The bins of the cross-entropy; null for other losses.</param>
 /// <param name="Importance">How much each feature matters, from whoever knows; null to find out by forward selection.</param>
 public sealed record SearchProblem(
-    string TargetName, IReadOnlyList<FormulaFeature> Features, FeatureTable Table, double[] Target, double[]? Weights, LossKind Loss = LossKind.SquaredError, BinEdges? Bins = null, double[]? Importance = null)
+    string TargetName, IReadOnlyList<FormulaFeature> Features, FeatureTable Table, double[] Target, double[]? Weights,
+    LossKind Loss = LossKind.SquaredError, BinEdges? Bins = null, double[]? Importance = null)
 {
     /// <summary>The target as the search sees it, with weights.</summary>
     /// <exception cref="SearchException">The data cannot be used.</exception>
@@ -22,10 +23,12 @@ public sealed record SearchProblem(
     {
         SearchChecks.Require(this);
         double[] target = Loss == LossKind.LogOdds ? Array.ConvertAll(Target, y => Math.Log(y / (1 - y))) : Target;
-        return new FitData(Table, target, Weights ?? [.. Enumerable.Repeat(1.0, Target.Length)], Loss == LossKind.BinCrossEntropy ? Bins : null);
+        return new FitData(Table, target, Weights
+            ?? [.. Enumerable.Repeat(1.0, Target.Length)], Loss == LossKind.BinCrossEntropy ? Bins : null);
     }
 
     /// <summary>A formula of the target for one of what the search sees.</summary>
     public Expression Published(Expression expression)
-        => Loss == LossKind.LogOdds ? Expression.Constant(1) / (Expression.Constant(1) + Expression.Unary(Operator.Exponential, Expression.Unary(Operator.Negate, expression))) : expression;
+        => Loss == LossKind.LogOdds ? Expression.Constant(1) / (
+            Expression.Constant(1) + Expression.Unary(Operator.Exponential, Expression.Unary(Operator.Negate, expression))) : expression;
 }

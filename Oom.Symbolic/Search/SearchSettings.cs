@@ -1,6 +1,7 @@
 namespace Oom.Symbolic.Search;
 
-/// <summary>How a search is run; what it may find stands in <see cref="Enumeration.Grammar"/> and <see cref="PhysicsConstraints"/>.</summary>
+/// <summary>How a search is run; what it may find stands in
+/// <see cref="Enumeration.Grammar"/> and <see cref="PhysicsConstraints"/>.</summary>
 public sealed record SearchSettings
 {
     /// <summary>The seed of all random numbers.</summary>

@@ -6,7 +6,8 @@ using Oom.Symbolic.Fitting;
 namespace Oom.Symbolic.Search;
 
 /// <summary>
-/// The search: sums and products of small building blocks first, then islands of formulas that evolve, starting from them. Constants are fitted in every formula.
+/// The search: sums and products of small building blocks first, then islands of formulas that evolve,
+/// starting from them. Constants are fitted in every formula.
 /// </summary>
 internal sealed class SymbolicSearch
 {
@@ -34,18 +35,25 @@ internal sealed class SymbolicSearch
 
     /// <summary>Prepares a search.</summary>
     /// <exception cref="SearchException">The data or the operators cannot be used.</exception>
-    public SymbolicSearch(SearchProblem problem, SearchSettings settings, Grammar grammar, FormulaTemplate template, PhysicsConstraints physics)
+    public SymbolicSearch(SearchProblem problem, SearchSettings settings, Grammar grammar, FormulaTemplate template,
+        PhysicsConstraints physics)
     {
         _all = problem.ToData();
         SearchChecks.RequireReach(problem, grammar, template);
         (_problem, _settings, _grammar, _template) = (problem, settings, grammar, template);
         _physics = physics.Monotonicity.Count == 0 || physics.Box.Length > 0
-            ? physics : physics with { Box = [.. Enumerable.Range(0, problem.Features.Count).Select(feature => SearchChecks.RangeOf(problem.Table.Column(feature)))] };
+            ? physics
+                : physics with
+                {
+                    Box = [.. Enumerable.Range(0, problem.Features.Count)
+                        .Select(feature => SearchChecks.RangeOf(problem.Table.Column(feature)))]
+                };
         int[] order = Shuffled(_all.Points);
         _sample = _all.Select(order[..Math.Min(order.Length, settings.SearchPoints)], problem.Bins);
         _small = _all.Select(order[..Math.Min(order.Length, BlockPoints)], null);
         FeatureOrder = problem.Importance is { } importance
-            ? [.. Enumerable.Range(0, importance.Length).OrderByDescending(feature => importance[feature])] : FeatureRanking.Forward(_sample).Order;
+            ? [.. Enumerable.Range(0, importance.Length).OrderByDescending(feature => importance[feature])]
+                : FeatureRanking.Forward(_sample).Order;
         _blocks = BuildingBlocks.Build(grammar, _small.Table, FeatureOrder, settings.Blocks);
         _between = Between(problem.Table, settings.Seed);
         _judge = NewJudge(_sample);
@@ -87,14 +95,21 @@ internal sealed class SymbolicSearch
             }
 
             foreach (var island in islands) Absorb(island.Population);
-            if (!limit.IsCancellationRequested) roundDone?.Invoke(new SearchState(generation, [.. islands.Select(Snapshot)], [.. _front.Formulas.Select(formula => formula.Parts)]), _front);
+            if (!limit.IsCancellationRequested)
+                roundDone?.Invoke(
+                    new SearchState(generation, [.. islands.Select(Snapshot)], [.. _front.Formulas.Select(formula => formula.Parts)]),
+                    _front);
         }
 
-        if (_front.Formulas.Count == 0) throw new SearchException("no formula of these operators has finite values at all points; allow other operators or protect them");
+        if (_front.Formulas.Count == 0)
+            throw new SearchException(
+                "no formula of these operators has finite values at all points; allow other operators or protect them");
         var status = cancellation.IsCancellationRequested ? SearchStatus.Interrupted
-            : _front.BestLoss <= _settings.ExactLoss ? SearchStatus.Exact : limit.IsCancellationRequested ? SearchStatus.TimeLimit : SearchStatus.Generations;
+            : _front.BestLoss <= _settings.ExactLoss ? SearchStatus.Exact : limit.IsCancellationRequested ? SearchStatus.TimeLimit
+                : SearchStatus.Generations;
         var rounded = Rounded();
-        return new SearchResult(rounded.Formulas, rounded.Choose(_all.Points, _all.IsSquaredError), generation, islands.Sum(island => island.Fitted), status, FeatureOrder);
+        return new SearchResult(rounded.Formulas, rounded.Choose(_all.Points, _all.IsSquaredError), generation,
+            islands.Sum(island => island.Fitted), status, FeatureOrder);
     }
 
     private void Begin(Island[] islands, CancellationToken cancellation)
@@ -112,10 +127,15 @@ internal sealed class SymbolicSearch
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (double.IsFinite(_settings.Seconds)) limit.CancelAfter(TimeSpan.FromSeconds(_settings.Seconds * SeedShareOfTime));
         var candidates = new List<Expression[]>();
-        foreach (var feature in FeatureOrder) candidates.Add([.. _template.PartFeatures.Select(features => Expression.Feature(features.Contains(feature) ? feature : features[0]))]);
-        if (_template.IsPlain) candidates.AddRange(SeedSearch.Run(_small, _blocks, _grammar, _settings.Threads, limit.Token).Select(expression => new[] { expression }));
+        foreach (var feature in FeatureOrder)
+            candidates.Add(
+                [.. _template.PartFeatures.Select(features => Expression.Feature(features.Contains(feature) ? feature : features[0]))]);
+        if (_template.IsPlain)
+            candidates.AddRange(
+                SeedSearch.Run(_small, _blocks, _grammar, _settings.Threads, limit.Token).Select(expression => new[] { expression }));
         var judged = new Individual?[candidates.Count];
-        Parallel.For(0, candidates.Count, new ParallelOptions { MaxDegreeOfParallelism = _settings.Threads }, () => NewJudge(_sample), (i, _, judge) =>
+        Parallel.For(0, candidates.Count, new ParallelOptions { MaxDegreeOfParallelism = _settings.Threads },
+            () => NewJudge(_sample), (i, _, judge) =>
         {
             // The first are judged even after an interruption, so that something useful is left.
             if (i < AlwaysJudged || !cancellation.IsCancellationRequested) judged[i] = judge.Try(candidates[i], SeedIterations);
@@ -142,7 +162,8 @@ internal sealed class SymbolicSearch
         {
             if (!(individual.Objective < best)) continue;
             best = individual.Objective;
-            if (_offered.Add(individual.Skeleton ^ (ulong)BitConverter.DoubleToInt64Bits(individual.Loss))) Offer(individual.Parts, fit: true);
+            if (_offered.Add(individual.Skeleton ^ (ulong)BitConverter.DoubleToInt64Bits(individual.Loss)))
+                Offer(individual.Parts, fit: true);
         }
     }
 
@@ -157,8 +178,11 @@ internal sealed class SymbolicSearch
             parts = _template.Parts(parts, whole, free);
         }
 
-        if (_fullJudge.Judged(parts, whole) is not { } individual || individual.Whole.ConstantCount >= _all.Points || !IsFiniteBetweenPoints(whole)) return;
-        if (_physics.Penalty(whole) == 0 || !double.IsInfinity(_physics.DimensionPenalty)) _front.Add(new(parts, _problem.Published(whole), individual.Complexity, individual.Loss));
+        if (_fullJudge.Judged(parts, whole) is not { } individual || individual.Whole.ConstantCount >= _all.Points
+            || !IsFiniteBetweenPoints(whole))
+            return;
+        if (_physics.Penalty(whole) == 0 || !double.IsInfinity(_physics.DimensionPenalty))
+            _front.Add(new(parts, _problem.Published(whole), individual.Complexity, individual.Loss));
     }
 
     // A pole or the edge of a domain between the points would show in the next sample.
@@ -176,7 +200,8 @@ internal sealed class SymbolicSearch
         {
             int first = random.Below(table.Points), second = random.Below(table.Points);
             double share = random.NextDouble();
-            for (int feature = 0; feature < table.Features; feature++) result.Column(feature)[i] = share * table.Column(feature)[first] + (1 - share) * table.Column(feature)[second];
+            for (int feature = 0; feature < table.Features; feature++)
+                result.Column(feature)[i] = share * table.Column(feature)[first] + (1 - share) * table.Column(feature)[second];
         }
 
         return result;
@@ -197,13 +222,16 @@ internal sealed class SymbolicSearch
         return rounded;
     }
 
-    private Individual Restored(Expression[] parts) => _judge.Judged(parts, _template.Compose(parts)) ?? throw new SearchException("the checkpoint does not belong to these data: one of its formulas has no finite loss");
+    private Individual Restored(Expression[] parts)
+        => _judge.Judged(parts, _template.Compose(parts))
+        ?? throw new SearchException("the checkpoint does not belong to these data: one of its formulas has no finite loss");
 
     private static IReadOnlyList<Expression[]> Snapshot(Island island) => [.. island.Population.Select(individual => individual.Parts)];
 
     private Judge NewJudge(FitData data) => new(_template, _grammar, _physics, data);
 
-    private void ForEach(Island[] islands, Action<Island> action) => Parallel.ForEach(islands, new ParallelOptions { MaxDegreeOfParallelism = _settings.Threads }, action);
+    private void ForEach(Island[] islands, Action<Island> action)
+        => Parallel.ForEach(islands, new ParallelOptions { MaxDegreeOfParallelism = _settings.Threads }, action);
 
     private int[] Shuffled(int count)
     {
@@ -226,7 +254,8 @@ internal sealed class SymbolicSearch
 /// <param name="Evaluated">Formulas whose constants the islands fitted.</param>
 /// <param name="Status">Why the search ended.</param>
 /// <param name="FeatureOrder">Indices of the features, the most important first.</param>
-public sealed record SearchResult(IReadOnlyList<FrontFormula> Front, FrontFormula Chosen, int Generations, long Evaluated, SearchStatus Status, int[] FeatureOrder);
+public sealed record SearchResult(
+    IReadOnlyList<FrontFormula> Front, FrontFormula Chosen, int Generations, long Evaluated, SearchStatus Status, int[] FeatureOrder);
 
 /// <summary>All that a search needs to go on where it was.</summary>
 /// <param name="Generation">Whole generations that every island made.</param>

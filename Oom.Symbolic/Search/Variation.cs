@@ -18,7 +18,8 @@ internal sealed class Variation
         _unary = [.. grammar.Operators.Where(symbol => symbol.Arity() == 1).Order()];
         // The four basic operations twice: they are what formulas are mostly made of.
         var binary = grammar.Operators.Where(symbol => symbol.Arity() == 2).Order().ToList();
-        _binary = [.. binary, .. binary.Where(symbol => symbol is Operator.Add or Operator.Multiply or Operator.Subtract or Operator.Divide)];
+        _binary = [
+            .. binary, .. binary.Where(symbol => symbol is Operator.Add or Operator.Multiply or Operator.Subtract or Operator.Divide)];
         _blocks = blocks;
         _powerBound = grammar.PowerBound;
     }
@@ -27,7 +28,8 @@ internal sealed class Variation
     public Expression Tree(ref Philox4x32 random, int[] features, int depth)
     {
         if (depth == 0 || random.Chance(LeafChance) || _unary.Length + _binary.Length == 0) return Leaf(ref random, features);
-        if (_binary.Length == 0 || _unary.Length > 0 && random.Chance(0.3)) return Expression.Unary(random.Of(_unary), Tree(ref random, features, depth - 1));
+        if (_binary.Length == 0 || _unary.Length > 0 && random.Chance(0.3))
+            return Expression.Unary(random.Of(_unary), Tree(ref random, features, depth - 1));
         return Binary(ref random, Tree(ref random, features, depth - 1), features, depth - 1);
     }
 
@@ -44,9 +46,16 @@ internal sealed class Variation
             case 0: return expression.Replace(node, Tree(ref random, features, 2));
             case 1: return ChangeNode(ref random, expression, node, features);
             case 2: return ChangeNode(ref random, expression, node, features);
-            case 3: return _unary.Length > 0 ? expression.Replace(node, Expression.Unary(random.Of(_unary), expression.Subtree(node))) : expression;
-            case 4: return _binary.Length > 0 ? expression.Replace(node, Binary(ref random, expression.Subtree(node), features, 1)) : expression;
-            case 5: return expression.Nodes[node].Arity > 0 ? expression.Replace(node, expression.Subtree(expression.Argument(node, random.Below(expression.Nodes[node].Arity)))) : expression;
+            case 3:
+                return _unary.Length > 0
+                ? expression.Replace(node, Expression.Unary(random.Of(_unary), expression.Subtree(node))) : expression;
+            case 4:
+                return _binary.Length > 0
+                ? expression.Replace(node, Binary(ref random, expression.Subtree(node), features, 1)) : expression;
+            case 5:
+                return expression.Nodes[node].Arity > 0
+                ? expression.Replace(node, expression.Subtree(expression.Argument(node, random.Below(expression.Nodes[node].Arity))))
+                : expression;
             default: return Block(ref random, features) is { } block ? expression.Replace(node, block) : expression;
         }
     }
@@ -67,13 +76,15 @@ internal sealed class Variation
     private Expression Binary(ref Philox4x32 random, Expression first, int[] features, int depth)
     {
         var symbol = random.Of(_binary);
-        if (symbol == Operator.Power) return Expression.Binary(symbol, first, Expression.Constant(Math.Round(2 * _powerBound * (2 * random.NextDouble() - 1)) / 2));
+        if (symbol == Operator.Power)
+            return Expression.Binary(symbol, first, Expression.Constant(Math.Round(2 * _powerBound * (2 * random.NextDouble() - 1)) / 2));
         var second = Tree(ref random, features, depth);
         return random.Chance(0.5) ? Expression.Binary(symbol, first, second) : Expression.Binary(symbol, second, first);
     }
 
     private static Expression Leaf(ref Philox4x32 random, int[] features)
-        => random.Chance(ConstantChance) ? Expression.Constant(random.Chance(0.5) ? 1 : 2 * random.NextNormal()) : Expression.Feature(random.Of(features));
+        => random.Chance(ConstantChance) ? Expression.Constant(random.Chance(0.5) ? 1 : 2 * random.NextNormal())
+            : Expression.Feature(random.Of(features));
 
     private Expression ChangeNode(ref Philox4x32 random, Expression expression, int node, int[] features)
     {

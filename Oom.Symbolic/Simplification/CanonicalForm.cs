@@ -4,7 +4,8 @@ using Oom.Formulas;
 namespace Oom.Symbolic.Simplification;
 
 /// <summary>
-/// A value in normal form: coefficient x product of bases to powers, or constant + sum of multiples. Equal values of this form have equal keys, whatever the order in which they were written.
+/// A value in normal form: coefficient x product of bases to powers, or constant + sum of multiples. Equal values of this form have
+/// equal keys, whatever the order in which they were written.
 /// </summary>
 internal sealed class CanonicalForm
 {
@@ -14,7 +15,8 @@ internal sealed class CanonicalForm
         Number = number;
         Parts = parts;
         Node = node;
-        string inner = string.Join(',', parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item.Key}:{part.Factor:R}")));
+        string inner = string.Join(
+            ',', parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item.Key}:{part.Factor:R}")));
         Key = kind switch
         {
             CanonicalKind.Number => number.ToString("R", CultureInfo.InvariantCulture),
@@ -39,7 +41,8 @@ internal sealed class CanonicalForm
 
     public static CanonicalForm OfNumber(double value) => new(CanonicalKind.Number, value, [], default);
 
-    public static CanonicalForm OfFunction(ExpressionNode node, params CanonicalForm[] arguments) => new(CanonicalKind.Function, 0, [.. arguments.Select(argument => (argument, 1.0))], node);
+    public static CanonicalForm OfFunction(ExpressionNode node, params CanonicalForm[] arguments)
+        => new(CanonicalKind.Function, 0, [.. arguments.Select(argument => (argument, 1.0))], node);
 
     /// <summary>constant + sum of factor x item.</summary>
     public static CanonicalForm Sum(double constant, IEnumerable<(CanonicalForm Item, double Factor)> terms)
@@ -95,7 +98,10 @@ internal sealed class CanonicalForm
             {
                 // a + b = lead (a/lead + b/lead), so that a common factor is a coefficient of the whole product.
                 coefficient *= Math.Pow(lead, exponent);
-                AddFactor(new(CanonicalKind.Sum, item.Number / lead, [.. item.Parts.Select((part, i) => (part.Item, i == 0 ? Math.CopySign(1, part.Factor) : part.Factor / lead))], default), exponent);
+                AddFactor(
+                    new(CanonicalKind.Sum, item.Number / lead,
+                    [.. item.Parts.Select((part, i) => (part.Item, i == 0 ? Math.CopySign(1, part.Factor) : part.Factor / lead))], default),
+                    exponent);
             }
             else
             {

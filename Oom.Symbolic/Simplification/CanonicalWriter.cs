@@ -30,7 +30,8 @@ internal static class CanonicalWriter
     private static Expression? WriteSum(CanonicalForm form)
     {
         double common = Math.Abs(form.Parts[0].Factor);
-        if (common != 1 && double.IsFinite(common) && form.Number == 0 && form.Parts.All(part => Math.Abs(part.Factor) == common)) return WriteProduct(1, [(form, 1)]);
+        if (common != 1 && double.IsFinite(common) && form.Number == 0 && form.Parts.All(part => Math.Abs(part.Factor) == common))
+            return WriteProduct(1, [(form, 1)]);
         Expression? sum = null;
         // A positive term first, so that the others can be subtracted from it.
         foreach (var (item, factor) in form.Parts.OrderBy(part => part.Factor < 0).ToList())
@@ -64,7 +65,8 @@ internal static class CanonicalWriter
     private static Expression? WriteProduct(double coefficient, IReadOnlyList<(CanonicalForm Item, double Factor)> parts)
     {
         // A sum with a common factor is written as the factor times the rest.
-        if (parts is [({ Kind: CanonicalKind.Sum } sum, 1)] && Math.Abs(sum.Parts[0].Factor) is var lead && lead != 1 && double.IsFinite(lead) && sum.Number == 0 && sum.Parts.All(part => Math.Abs(part.Factor) == lead))
+        if (parts is [({ Kind: CanonicalKind.Sum } sum, 1)] && Math.Abs(sum.Parts[0].Factor) is var lead && lead != 1
+            && double.IsFinite(lead) && sum.Number == 0 && sum.Parts.All(part => Math.Abs(part.Factor) == lead))
         {
             parts = [(CanonicalForm.Sum(0, sum.Parts.Select(part => (part.Item, (double)Math.Sign(part.Factor)))), 1)];
             coefficient *= lead;

@@ -3,12 +3,14 @@ using Oom.Formulas;
 namespace Oom.Symbolic.Simplification;
 
 /// <summary>
-/// Rewrites expressions by algebra: constants are folded, like terms and equal bases collected, signs and coefficients pulled out. The value is the same to rounding wherever the original is finite;
+/// Rewrites expressions by algebra: constants are folded, like terms and equal bases collected, signs and coefficients pulled out. The
+/// value is the same to rounding wherever the original is finite;
 /// where a pole or domain is cancelled (x/x, sqrt(x)^2) the result may be finite where the original is not.
 /// </summary>
 internal static class Simplifier
 {
-    /// <summary>The simplest form found: the rewritten one where it is no more complex and uses no operator that is not allowed, else the original.</summary>
+    /// <summary>The simplest form found: the rewritten one where it is no more complex and uses no
+    /// operator that is not allowed, else the original.</summary>
     public static Expression Simplify(Expression expression, ComplexityWeights weights, Func<Operator, bool> isAllowed)
     {
         var rewritten = CanonicalWriter.Write(Canonical(expression));
@@ -57,18 +59,25 @@ internal static class Simplifier
 
     private static CanonicalForm Binary(ExpressionNode node, CanonicalForm a, CanonicalForm b)
     {
-        if (a.Kind == CanonicalKind.Number && b.Kind == CanonicalKind.Number) return CanonicalForm.OfNumber(node.Operator.Apply(a.Number, b.Number));
+        if (a.Kind == CanonicalKind.Number && b.Kind == CanonicalKind.Number)
+            return CanonicalForm.OfNumber(node.Operator.Apply(a.Number, b.Number));
         switch (node.Operator)
         {
             case Operator.Add: return CanonicalForm.Sum(0, [(a, 1), (b, 1)]);
             case Operator.Subtract: return CanonicalForm.Sum(0, [(a, 1), (b, -1)]);
             case Operator.Multiply: return CanonicalForm.Product(1, [(a, 1), (b, 1)]);
             case Operator.Divide: return CanonicalForm.Product(1, [(a, 1), (b, -1)]);
-            case Operator.Power when b is { Kind: CanonicalKind.Number, Number: 1 or 2 or -1 or -2 or 0.5 or -0.5 }: return CanonicalForm.Product(1, [(a, b.Number)]);
+            case Operator.Power when b is
+            {
+                Kind: CanonicalKind.Number,
+                Number: 1 or 2 or -1 or -2 or 0.5 or -0.5
+            }:
+                return CanonicalForm.Product(1, [(a, b.Number)]);
             case Operator.Power: return CanonicalForm.OfFunction(node, a, b);
             default:
                 if (a.Key == b.Key) return a;
-                return string.CompareOrdinal(a.Key, b.Key) <= 0 ? CanonicalForm.OfFunction(node, a, b) : CanonicalForm.OfFunction(node, b, a);
+                return string.CompareOrdinal(a.Key, b.Key) <= 0 ? CanonicalForm.OfFunction(node, a, b)
+                    : CanonicalForm.OfFunction(node, b, a);
         }
     }
 }

@@ -3,7 +3,8 @@ using Oom.Formulas;
 namespace Oom.Symbolic.Simplification;
 
 /// <summary>
-/// A hash of an expression's shape in which constants are all alike and the arguments of sums, products, minima and maxima may stand in any order. Formulas with one skeleton
+/// A hash of an expression's shape in which constants are all alike and the arguments of sums, products, minima and
+/// maxima may stand in any order. Formulas with one skeleton
 /// have one best set of constants, so that a search needs to keep one of them.
 /// </summary>
 internal static class SkeletonHash

@@ -13,7 +13,8 @@ namespace Oom.Symbolic.Specifications;
 /// <param name="Template">The outer form.</param>
 /// <param name="Physics">What physics asks.</param>
 /// <param name="Settings">How the search is run.</param>
-public sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, FormulaTemplate Template, PhysicsConstraints Physics, SearchSettings Settings)
+public sealed record PreparedSearch(
+    SearchProblem Problem, Grammar Grammar, FormulaTemplate Template, PhysicsConstraints Physics, SearchSettings Settings)
 {
     // Sums of squares of so many events as memory holds stay finite.
     private const double LargestTarget = 1e140;
@@ -23,12 +24,15 @@ public sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, Form
     /// <exception cref="SearchException">The specification does not fit the table.</exception>
     public static PreparedSearch From(SearchSpecification specification, CsvTable csv)
     {
-        string target = specification.Target ?? throw new SearchException("the target is not named: use --target or the specification's key 'target'");
+        string target = specification.Target
+            ?? throw new SearchException("the target is not named: use --target or the specification's key 'target'");
         csv.Index(target);
         string[] names = [.. specification.Features ?? csv.Columns.Where(column => column != target && column != specification.Weights)];
         if (names.Contains(target)) throw new SearchException($"the target '{target}' is among the features");
-        if (Array.Find(names, name => names.Count(other => other == name) > 1) is { } twice) throw new SearchException($"the feature '{twice}' is named twice");
-        if (names.Contains(specification.Weights)) throw new SearchException($"the weights '{specification.Weights}' are among the features");
+        if (Array.Find(names, name => names.Count(other => other == name) > 1) is { } twice)
+            throw new SearchException($"the feature '{twice}' is named twice");
+        if (names.Contains(specification.Weights))
+            throw new SearchException($"the weights '{specification.Weights}' are among the features");
         if (specification.Weights == target) throw new SearchException($"the target '{target}' is also the weights");
         var features = names.Select(name => new FormulaFeature(name, specification.Units.GetValueOrDefault(name, "1"))).ToArray();
         var table = new FeatureTable(csv.Rows, names.Length);
@@ -46,10 +50,16 @@ public sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, Form
         var features = problem.Features;
         string target = problem.TargetName;
         string[] names = [.. features.Select(feature => feature.Name)];
-        if (names.Length == 0) throw new SearchException($"there is no column to describe '{target}' by: all others are the weights, or there are none");
+        if (names.Length == 0)
+            throw new SearchException($"there is no column to describe '{target}' by: all others are the weights, or there are none");
         double largest = problem.Target.Max(Math.Abs);
-        if (!(largest <= LargestTarget)) throw new SearchException(FormattableString.Invariant($"the target '{target}' has values up to {largest:G4}, whose squares overflow; at most {LargestTarget:G1} are allowed: divide it by a unit"));
-        int FeatureIndex(string name) => Array.IndexOf(names, name) is var index and >= 0 ? index : throw new SearchException($"the specification names '{name}', which is none of the features {string.Join(", ", names)}");
+        if (!(largest <= LargestTarget))
+            throw new SearchException(
+                FormattableString.Invariant(
+                $"the target '{target}' has values up to {largest:G4}, whose squares overflow; at most {LargestTarget:G1} are allowed: divide it by a unit"));
+        int FeatureIndex(string name)
+            => Array.IndexOf(names, name) is var index and >= 0 ? index
+            : throw new SearchException($"the specification names '{name}', which is none of the features {string.Join(", ", names)}");
         foreach (string name in specification.Units.Keys.Where(name => name != target)) FeatureIndex(name);
         var physics = new PhysicsConstraints
         {
@@ -65,11 +75,13 @@ public sealed record PreparedSearch(SearchProblem Problem, Grammar Grammar, Form
     private static FormulaTemplate OuterForm(SearchSpecification specification, string[] names, Func<string, int> featureIndex)
     {
         if (specification.Template is not { } text) return FormulaTemplate.Free(names.Length, specification.Grammar.IsProtected);
-        if (specification.Parts.FirstOrDefault(part => names.Contains(part.Name)).Name is { } taken) throw new SearchException($"the part '{taken}' has the name of a feature");
+        if (specification.Parts.FirstOrDefault(part => names.Contains(part.Name)).Name is { } taken)
+            throw new SearchException($"the part '{taken}' has the name of a feature");
         var outer = ExpressionParser.Parse(text, [.. names, .. specification.Parts.Select(part => part.Name)]);
         try
         {
-            return new FormulaTemplate(outer, names.Length, [.. specification.Parts.Select(part => part.Features.Select(featureIndex).ToArray())], specification.Grammar.IsProtected);
+            return new FormulaTemplate(outer, names.Length,
+                [.. specification.Parts.Select(part => part.Features.Select(featureIndex).ToArray())], specification.Grammar.IsProtected);
         }
         catch (ArgumentException e)
         {

@@ -17,7 +17,9 @@ public sealed class CsvException : Exception, IInputError
     /// <param name="column">Name of the column, or null for the whole line.</param>
     /// <param name="problem">What was found and what is allowed.</param>
     public CsvException(string file, long line, string? column, string problem)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}{(column is null ? "" : $", column '{Excerpt.Of(column)}'")}: {Excerpt.Within(problem)}"))
+        : base(
+            string.Create(CultureInfo.InvariantCulture,
+            $"{file}, line {line}{(column is null ? "" : $", column '{Excerpt.Of(column)}'")}: {Excerpt.Within(problem)}"))
     {
     }
 }

@@ -4,7 +4,8 @@ using Oom.Files;
 
 namespace Oom.Symbolic.Tables;
 
-/// <summary>A table of text with a header line: comma-separated, or by semicolons or tabs where the header has no comma; fields may stand in double quotes (RFC 4180). Empty lines are skipped.</summary>
+/// <summary>A table of text with a header line: comma-separated, or by semicolons or tabs where the header has no comma; fields may stand
+/// in double quotes (RFC 4180). Empty lines are skipped.</summary>
 public sealed class CsvTable
 {
     private readonly List<string[]> _rows = [];
@@ -24,7 +25,8 @@ public sealed class CsvTable
     public int Rows => _rows.Count;
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="CsvException">There is no header or no row, a name is missing or occurs twice, a quote is not closed, or a line has another number of fields.</exception>
+    /// <exception cref="CsvException">There is no header or no row, a name is missing or occurs twice, a quote is not
+    /// closed, or a line has another number of fields.</exception>
     public static CsvTable Load(string path) => Read(InputFile.ReadText(path), path);
 
     /// <summary>Reads a text.</summary>
@@ -33,9 +35,12 @@ public sealed class CsvTable
     {
         int end = text.IndexOf('\n', StringComparison.Ordinal);
         string first = (end < 0 ? text : text[..end]).TrimStart('\uFEFF');
-        if (string.IsNullOrWhiteSpace(first)) throw new CsvException(file, 1, null, "expected a header line with the names of the columns, found nothing");
-        char separator = Array.Find([',', ';', '\t'], candidate => first.Contains(candidate, StringComparison.Ordinal)) is var found and not '\0' ? found : ',';
-        var options = Sep.New(separator).Reader(reader => reader with { HasHeader = false, DisableColCountCheck = true, Unescape = true, Trim = SepTrim.All });
+        if (string.IsNullOrWhiteSpace(first))
+            throw new CsvException(file, 1, null, "expected a header line with the names of the columns, found nothing");
+        char separator = Array.Find([',', ';', '\t'], candidate => first.Contains(candidate, StringComparison.Ordinal)) is var found
+            and not '\0' ? found : ',';
+        var options = Sep.New(separator).Reader(
+            reader => reader with { HasHeader = false, DisableColCountCheck = true, Unescape = true, Trim = SepTrim.All });
         CsvTable? table = null;
         try
         {
@@ -54,7 +59,8 @@ public sealed class CsvTable
 
                 if (fields.Length != table.Columns.Count)
                 {
-                    throw new CsvException(file, row.LineNumberFrom, null, string.Create(CultureInfo.InvariantCulture, $"expected {table.Columns.Count} fields, found {fields.Length}"));
+                    throw new CsvException(file, row.LineNumberFrom, null,
+                        string.Create(CultureInfo.InvariantCulture, $"expected {table.Columns.Count} fields, found {fields.Length}"));
                 }
 
                 table._rows.Add(fields);
@@ -74,11 +80,13 @@ public sealed class CsvTable
     {
         for (int i = 0; i < header.Length; i++)
         {
-            if (header[i].Length == 0) throw new CsvException(file, 1, null, string.Create(CultureInfo.InvariantCulture, $"column {i + 1} has no name"));
+            if (header[i].Length == 0)
+                throw new CsvException(file, 1, null, string.Create(CultureInfo.InvariantCulture, $"column {i + 1} has no name"));
             if (Array.IndexOf(header, header[i]) < i) throw new CsvException(file, 1, header[i], "the name occurs twice");
         }
 
-        if (header.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) throw new CsvException(file, 1, null, "expected a header line with the names of the columns, found numbers");
+        if (header.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+            throw new CsvException(file, 1, null, "expected a header line with the names of the columns, found numbers");
     }
 
     /// <summary>The numbers of a column.</summary>
@@ -91,7 +99,9 @@ public sealed class CsvTable
         {
             string text = _rows[row][column];
             bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out values[row]);
-            if (!isNumber || !double.IsFinite(values[row])) throw new CsvException(_file, _lines[row], name, text.Length == 0 ? "expected a finite number, found nothing" : $"expected a finite number, found '{text}'");
+            if (!isNumber || !double.IsFinite(values[row]))
+                throw new CsvException(_file, _lines[row], name, text.Length == 0 ? "expected a finite number, found nothing"
+                    : $"expected a finite number, found '{text}'");
         }
 
         return values;

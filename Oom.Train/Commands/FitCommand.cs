@@ -15,9 +15,13 @@ internal static class FitCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var specification = new Argument<string>("specification") { Description = "The training specification, a YAML file (specs/training.md)" };
+        var specification = new Argument<string>("specification")
+        {
+            Description = "The training specification, a YAML file (specs/training.md)"
+        };
         var output = new Option<string>("--output", "-o") { Description = "The run folder to make", Required = true };
-        var device = CheckedOption.Parsed("--device", "Where to compute (cpu where not given), N counted from 0", "cpu|cuda|cuda:N", text => (Device.TryParse(text, out var read), read));
+        var device = CheckedOption.Parsed("--device", "Where to compute (cpu where not given), N counted from 0", "cpu|cuda|cuda:N",
+            text => (Device.TryParse(text, out var read), read));
         var threads = CheckedOption.Threads("Number of threads; the network does not depend on it");
         var seed = CheckedOption.Number<ulong>("--seed", "Replaces the specification's seed", ValueRange.AtLeast(0));
         var force = CheckedOption.Flag("--force", "Replace a run folder that is there already");
@@ -26,7 +30,8 @@ internal static class FitCommand
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var request = new FitRequest(
-                parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), parsed.GetValue(threads), parsed.GetValue(seed), parsed.GetValue(force));
+                parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), parsed.GetValue(threads), parsed.GetValue(seed),
+                parsed.GetValue(force));
             TorchLibrary.Require(parsed.GetValue(device));
             Run(request, parsed.InvocationConfiguration.Output, cancellation);
         }, cancellation));

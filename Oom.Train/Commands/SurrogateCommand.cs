@@ -17,9 +17,16 @@ internal static class SurrogateCommand
         var threads = CheckedOption.Threads("Number of threads; the trees do not depend on it");
         var force = CheckedOption.Flag("--force", "Replace a folder of a surrogate that is there already");
 
-        var command = new Command("surrogate", "Learn how the cross-section depends on parameters") { specification, output, threads, force };
+        var command = new Command("surrogate", "Learn how the cross-section depends on parameters")
+        {
+            specification,
+            output,
+            threads,
+            force
+        };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(
-            parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), parsed.GetValue(threads), parsed.GetValue(force), parsed.InvocationConfiguration.Output, cancellation), cancellation));
+            parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), parsed.GetValue(threads), parsed.GetValue(force),
+            parsed.InvocationConfiguration.Output, cancellation), cancellation));
         return command;
     }
 

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Oom.Train.Learning;
 
-/// <summary>Adam (Kingma and Ba, arXiv:1412.6980, algorithm 1): steps along the running mean of the gradient over the root of its running mean square.</summary>
+/// <summary>Adam (Kingma and Ba, arXiv:1412.6980, algorithm 1): steps along the running mean of the
+/// gradient over the root of its running mean square.</summary>
 internal sealed class Adam
 {
     private readonly AdamSettings _settings;
@@ -52,14 +53,17 @@ internal sealed class Adam
     /// <exception cref="ArgumentException">There are more or fewer numbers than parameters.</exception>
     public void Step(ReadOnlySpan<float> gradient, Span<float> parameters, double learningRate)
     {
-        if (gradient.Length != _mean.Length) throw new ArgumentException($"expected {_mean.Length} derivatives, found {gradient.Length}", nameof(gradient));
-        if (parameters.Length != _mean.Length) throw new ArgumentException($"expected {_mean.Length} parameters, found {parameters.Length}", nameof(parameters));
+        if (gradient.Length != _mean.Length)
+            throw new ArgumentException($"expected {_mean.Length} derivatives, found {gradient.Length}", nameof(gradient));
+        if (parameters.Length != _mean.Length)
+            throw new ArgumentException($"expected {_mean.Length} parameters, found {parameters.Length}", nameof(parameters));
         _beta1Power *= _settings.Beta1;
         _beta2Power *= _settings.Beta2;
 
         // The corrections of the means' start at zero, put into the step size and into a factor on the root.
         float step = (float)(learningRate / (1 - _beta1Power)), rootFactor = (float)(1 / Math.Sqrt(1 - _beta2Power));
-        float beta1 = (float)_settings.Beta1, beta2 = (float)_settings.Beta2, rest1 = (float)(1 - _settings.Beta1), rest2 = (float)(1 - _settings.Beta2);
+        float beta1 = (float)_settings.Beta1, beta2 = (float)_settings.Beta2, rest1 = (float)(1 - _settings.Beta1),
+            rest2 = (float)(1 - _settings.Beta2);
         float epsilon = (float)_settings.Epsilon;
 
         Span<float> mean = _mean, square = _square;

@@ -1,7 +1,8 @@
 
 namespace Oom.Train.Learning;
 
-/// <summary>The mini-batches of a training: each pass goes through all events in an order of its own, which the seed and the pass alone decide.</summary>
+/// <summary>The mini-batches of a training: each pass goes through all events in an order of its
+/// own, which the seed and the pass alone decide.</summary>
 internal sealed class BatchOrder
 {
     private readonly int[] _order;

@@ -1,6 +1,7 @@
 namespace Oom.Train.Learning;
 
-/// <summary>Cuts a number of items into pieces that differ in length by one at most, so that no thread waits for a short last one.</summary>
+/// <summary>Cuts a number of items into pieces that differ in length by one at most, so
+/// that no thread waits for a short last one.</summary>
 /// <param name="Items">Number of items.</param>
 /// <param name="Count">Number of pieces.</param>
 internal readonly record struct Chunks(int Items, int Count)

@@ -4,7 +4,8 @@ namespace Oom.Train.Learning;
 internal static class Classification
 {
     /// <summary>
-    /// The weighted mean of the binary cross-entropy -[y ln p + (1 - y) ln(1 - p)] with p = 1/(1 + exp(-z)), from the logits z, so that no probability rounds to 0 or 1.
+    /// The weighted mean of the binary cross-entropy -[y ln p + (1 - y) ln(1 - p)] with p = 1/(1 + exp(-z)),
+    /// from the logits z, so that no probability rounds to 0 or 1.
     /// </summary>
     /// <param name="logits">ln(p/(1 - p)) of each event.</param>
     /// <param name="targets">1 for signal, 0 for background.</param>
@@ -28,7 +29,8 @@ internal static class Classification
         => -(signalFraction * Math.Log(signalFraction) + (1 - signalFraction) * Math.Log(1 - signalFraction));
 
     /// <summary>
-    /// Area under the curve of signal against background efficiency: the weighted share of pairs in which the signal's score is the higher, equal scores counted half.
+    /// Area under the curve of signal against background efficiency: the weighted share of pairs in which the
+    /// signal's score is the higher, equal scores counted half.
     /// </summary>
     /// <param name="scores">Scores; any increasing function of them gives the same.</param>
     /// <param name="targets">1 for signal, 0 for background.</param>

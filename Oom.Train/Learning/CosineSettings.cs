@@ -20,12 +20,22 @@ internal sealed record CosineSettings(int Epochs, int BatchSize, double Learning
     /// <param name="outputScale">Factor on the start weights of the outputs.</param>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
     /// <exception cref="TrainingException">The loss is not finite.</exception>
-    public void Train(MultilayerPerceptron network, SampleLoss loss, string what, ulong seed, int number, Checkpoint checkpoint, CancellationToken cancellation, float outputScale = 1)
+    public void Train(MultilayerPerceptron network, SampleLoss loss, string what, ulong seed, int number, Checkpoint checkpoint,
+        CancellationToken cancellation, float outputScale = 1)
     {
         network.Initialise(loss.Engines[0].Parameters, seed, number, outputScale);
-        int batches = (int)(((long)loss.Events + BatchSize - 1) / BatchSize), steps = Math.Max(Epochs, (StepsMin + batches - 1) / batches) * batches;
+        int batches = (int)(((long)loss.Events + BatchSize - 1) / BatchSize),
+            steps = Math.Max(Epochs, (StepsMin + batches - 1) / batches) * batches;
         var stage = new StageSettings { Steps = steps, LearningRate = LearningRate, FinalFraction = 0 };
-        var settings = new LoopSettings { What = what, Stages = [stage], Batches = batches, Seed = seed, Number = number, StepsPerRecord = batches };
+        var settings = new LoopSettings
+        {
+            What = what,
+            Stages = [stage],
+            Batches = batches,
+            Seed = seed,
+            Number = number,
+            StepsPerRecord = batches
+        };
         TrainingLoop.Run(loss, settings, checkpoint, null, cancellation);
     }
 }

@@ -1,6 +1,7 @@
 namespace Oom.Train.Learning;
 
-/// <summary>The parts of a sample, as indices of events in ascending order: every process is split at random in the same proportions.</summary>
+/// <summary>The parts of a sample, as indices of events in ascending order: every process
+/// is split at random in the same proportions.</summary>
 /// <param name="Training">The events that gradients are made from.</param>
 /// <param name="Validation">The events that decide when to stop.</param>
 /// <param name="Test">The events that the final figures are made from.</param>
@@ -26,7 +27,8 @@ internal sealed record EventSplit(int[] Training, int[] Validation, int[] Test)
             int[] order = [.. indices];
             var random = RandomStream.Split(seed, process);
             RandomStream.Shuffle(order.AsSpan(), ref random);
-            int testCount = (int)Math.Round(order.Length * testFraction), validationCount = (int)Math.Round(order.Length * validationFraction);
+            int testCount = (int)Math.Round(order.Length * testFraction),
+                validationCount = (int)Math.Round(order.Length * validationFraction);
             test.AddRange(order.AsSpan(0, testCount));
             validation.AddRange(order.AsSpan(testCount, validationCount));
             training.AddRange(order.AsSpan(testCount + validationCount));

@@ -1,7 +1,8 @@
 namespace Oom.Train.Learning;
 
 /// <summary>
-/// A loss of batches as the training loop sees it: of the outputs of one network event by event (<see cref="SampleLoss"/>, also by a function of torch's tensors), or of several networks by derivatives from outside.
+/// A loss of batches as the training loop sees it: of the outputs of one network event by event (<see cref="SampleLoss"/>, also by a
+/// function of torch's tensors), or of several networks by derivatives from outside.
 /// </summary>
 internal interface IBatchLoss
 {

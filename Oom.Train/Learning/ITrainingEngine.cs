@@ -1,7 +1,8 @@
 namespace Oom.Train.Learning;
 
 /// <summary>
-/// Computes outputs and gradients of one network on several threads. What is summed in which order depends on the batch alone, so that the results are the same, bit for bit, for any number of threads.
+/// Computes outputs and gradients of one network on several threads. What is summed in which order depends on the batch alone, so that the
+/// results are the same, bit for bit, for any number of threads.
 /// </summary>
 internal interface ITrainingEngine : IDisposable
 {

@@ -14,9 +14,11 @@ internal sealed class LabelledSample
     /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
     public LabelledSample(FeatureView features, int[] rows, float[] targets, double[] weights)
     {
-        if (weights.Length != rows.Length) throw new ArgumentException($"expected {rows.Length} weights, found {weights.Length}", nameof(weights));
+        if (weights.Length != rows.Length)
+            throw new ArgumentException($"expected {rows.Length} weights, found {weights.Length}", nameof(weights));
         OutputCount = rows.Length == 0 ? 1 : targets.Length / rows.Length;
-        if (targets.Length != OutputCount * rows.Length || OutputCount < 1) throw new ArgumentException($"{targets.Length} targets are no multiple of {rows.Length} events", nameof(targets));
+        if (targets.Length != OutputCount * rows.Length || OutputCount < 1)
+            throw new ArgumentException($"{targets.Length} targets are no multiple of {rows.Length} events", nameof(targets));
         _features = features;
         _rows = rows;
         Targets = targets;
@@ -73,6 +75,9 @@ internal sealed class LabelledSample
 
     private static void RequirePositive(double sum, string name)
     {
-        if (!(sum > 0 && double.IsFinite(sum))) throw new TrainingException(FormattableString.Invariant($"the sum of the weights of the {name} events in one part of the sample is {sum}; it must be above 0 in the training, validation and test parts: give more events"));
+        if (!(sum > 0 && double.IsFinite(sum)))
+            throw new TrainingException(
+                FormattableString.Invariant(
+                $"the sum of the weights of the {name} events in one part of the sample is {sum}; it must be above 0 in the training, validation and test parts: give more events"));
     }
 }

@@ -4,7 +4,8 @@ using Oom.Onnx.Graphs;
 namespace Oom.Train.Learning;
 
 /// <summary>
-/// A fully connected network with ReLU between its layers and linear outputs, one logit or several, as a function of its parameters, which all lie in one buffer.
+/// A fully connected network with ReLU between its layers and linear outputs, one logit or several, as a
+/// function of its parameters, which all lie in one buffer.
 /// </summary>
 internal sealed class MultilayerPerceptron
 {
@@ -38,7 +39,8 @@ internal sealed class MultilayerPerceptron
         {
             var tensor = new ParameterTensor(name, lengths, (int)end, spread);
             end += tensor.Count;
-            if (end > Array.MaxLength) throw new TrainingException("the network has too many parameters for one buffer; make the hidden layers smaller");
+            if (end > Array.MaxLength)
+                throw new TrainingException("the network has too many parameters for one buffer; make the hidden layers smaller");
             _parameters.Add(tensor);
         }
     }
@@ -64,7 +66,8 @@ internal sealed class MultilayerPerceptron
         foreach (var parameter in _parameters)
         {
             if (parameter.StartSpread == 0) continue;
-            foreach (ref float value in buffer.Slice(parameter.Offset, parameter.Count)) value = (float)(parameter.StartSpread * random.NextNormal());
+            foreach (ref float value in buffer.Slice(parameter.Offset, parameter.Count))
+                value = (float)(parameter.StartSpread * random.NextNormal());
         }
     }
 

@@ -29,7 +29,8 @@ internal sealed class SampleLoss : IBatchLoss
         if (groups is null) return;
         _starts = new int[groups.Length + 1];
         for (int i = 0; i < groups.Length; i++) _starts[i + 1] = _starts[i] + groups[i];
-        if (_starts[^1] != rows.Length) throw new ArgumentException($"the groups have {_starts[^1]} events, the sample {rows.Length}", nameof(groups));
+        if (_starts[^1] != rows.Length)
+            throw new ArgumentException($"the groups have {_starts[^1]} events, the sample {rows.Length}", nameof(groups));
     }
 
     /// <summary>Number of events.</summary>
@@ -47,7 +48,8 @@ internal sealed class SampleLoss : IBatchLoss
     /// <inheritdoc/>
     public LossValue Differentiate(ReadOnlyMemory<int> batch, int step)
     {
-        if (_starts is { } starts) batch = batch.ToArray().SelectMany(group => Enumerable.Range(starts[group], starts[group + 1] - starts[group])).ToArray();
+        if (_starts is { } starts)
+            batch = batch.ToArray().SelectMany(group => Enumerable.Range(starts[group], starts[group + 1] - starts[group])).ToArray();
         return new LossValue(_engine.Differentiate(_features, _rows, batch, _loss, _gradient));
     }
 }

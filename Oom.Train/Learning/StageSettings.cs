@@ -20,7 +20,8 @@ internal sealed record StageSettings
     /// <summary>The last step size over the largest.</summary>
     public double FinalFraction { get; init => field = Fraction.Require(value); } = 0.02;
 
-    /// <summary>Part of the steps in which lambda rises from a thousandth to its value, by the same factor in every step; 0 for all of it from the start.</summary>
+    /// <summary>Part of the steps in which lambda rises from a thousandth to its value, by the same factor
+    /// in every step; 0 for all of it from the start.</summary>
     public double Ramp { get; init => field = Fraction.Require(value); }
 
     /// <summary>The step size of a step.</summary>

@@ -38,7 +38,9 @@ internal sealed record Standardisation(double[] Mean, double[] Spread)
             square[j] = Math.Sqrt(square[j] / total);
             if (!(square[j] > SmallestRelativeSpread * Math.Abs(mean[j])))
             {
-                throw new TrainingException(FormattableString.Invariant($"the feature '{names[j]}' is {mean[j]} with a spread of {square[j]} in the training part: a constant cannot be standardised; remove it from the features"));
+                throw new TrainingException(
+                    FormattableString.Invariant(
+                    $"the feature '{names[j]}' is {mean[j]} with a spread of {square[j]} in the training part: a constant cannot be standardised; remove it from the features"));
             }
         }
 

@@ -8,4 +8,5 @@ namespace Oom.Train.Learning;
 /// <param name="Validation">The loss of the validation part with the full penalty; null where it was not computed.</param>
 /// <param name="IsBest">Whether the validation loss is the smallest so far.</param>
 /// <param name="EventsPerSecond">Events of the batches over the time of the steps.</param>
-internal sealed record StepRecord(int Stage, int Step, int Steps, LossValue Training, LossValue? Validation, bool IsBest, double EventsPerSecond);
+internal sealed record StepRecord(
+    int Stage, int Step, int Steps, LossValue Training, LossValue? Validation, bool IsBest, double EventsPerSecond);

@@ -4,7 +4,8 @@ using Oom.Terminal;
 
 namespace Oom.Train.Learning;
 
-/// <summary>Minimises a loss by Adam: its stages, its batches, the choice of the best networks, and what is kept to go on from when it is stopped.</summary>
+/// <summary>Minimises a loss by Adam: its stages, its batches, the choice of the best networks, and
+/// what is kept to go on from when it is stopped.</summary>
 internal sealed class TrainingLoop
 {
     private static readonly TimeSpan TimeBetweenCheckpoints = TimeSpan.FromSeconds(20);
@@ -32,7 +33,8 @@ internal sealed class TrainingLoop
         _optimisers = NewOptimisers();
     }
 
-    /// <summary>Trains from the networks' present parameters, or from where a checkpoint stands, to the end; afterwards the networks are the best ones, or the last where none is chosen.</summary>
+    /// <summary>Trains from the networks' present parameters, or from where a checkpoint stands, to the end; afterwards the networks are
+    /// the best ones, or the last where none is chosen.</summary>
     /// <param name="loss">The loss.</param>
     /// <param name="settings">The stages, batches and the choice of the best networks.</param>
     /// <param name="checkpoint">Where to go on from, and to leave the state.</param>
@@ -40,7 +42,8 @@ internal sealed class TrainingLoop
     /// <param name="cancellation">Ends the training after a step; the checkpoint is written then.</param>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
     /// <exception cref="TrainingException">The loss is not finite or cannot be computed; the last good checkpoint is kept.</exception>
-    public static TrainingHistory Run(IBatchLoss loss, LoopSettings settings, Checkpoint checkpoint, Action<StepRecord>? report, CancellationToken cancellation)
+    public static TrainingHistory Run(
+        IBatchLoss loss, LoopSettings settings, Checkpoint checkpoint, Action<StepRecord>? report, CancellationToken cancellation)
         => new TrainingLoop(loss, settings, checkpoint).Run(report, cancellation);
 
     private IEnumerable<float[]> Parameters => _loss.Engines.Select(engine => engine.Parameters.ToArray());
@@ -79,7 +82,8 @@ internal sealed class TrainingLoop
         long start = Stopwatch.GetTimestamp();
         var batch = _order.Batch(_step);
         LossValue value;
-        string step = FormattableString.Invariant($"{_settings.What}, step {_step + 1} of {_steps}"), advice = FormattableString.Invariant($"lower its learning rate ({stage.LearningRate})");
+        string step = FormattableString.Invariant($"{_settings.What}, step {_step + 1} of {_steps}"),
+            advice = FormattableString.Invariant($"lower its learning rate ({stage.LearningRate})");
         try
         {
             value = _loss.Differentiate(batch, _step);
@@ -89,16 +93,23 @@ internal sealed class TrainingLoop
             throw new TrainingException($"{step}: {e.Message}; {advice}");
         }
 
-        if (!double.IsFinite(value.Loss)) throw new TrainingException(FormattableString.Invariant($"{step}: the loss is {value.Loss} (chi-square {value.ChiSquare}): the training diverged; {advice} or look for events of huge weight"));
-        for (int i = 0; i < _optimisers.Length; i++) _optimisers[i].Step(_loss.Gradients[i], _loss.Engines[i].Parameters, stage.LearningRateAt(inStage));
+        if (!double.IsFinite(value.Loss))
+            throw new TrainingException(
+                FormattableString.Invariant(
+                $"{step}: the loss is {value.Loss} (chi-square {value.ChiSquare}): the training diverged; {advice} or look for events of huge weight"));
+        for (int i = 0; i < _optimisers.Length; i++)
+            _optimisers[i].Step(_loss.Gradients[i], _loss.Engines[i].Parameters, stage.LearningRateAt(inStage));
         _seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
         _events += batch.Length;
-        _sum = new(_sum.Loss + batch.Length * value.Loss, _sum.Objective + batch.Length * value.Objective, _sum.ChiSquare + batch.Length * value.ChiSquare, _sum.ChiSquareNoise + batch.Length * value.ChiSquareNoise);
+        _sum = new(_sum.Loss + batch.Length * value.Loss, _sum.Objective + batch.Length * value.Objective,
+            _sum.ChiSquare + batch.Length * value.ChiSquare, _sum.ChiSquareNoise + batch.Length * value.ChiSquareNoise);
         _step++;
         LossValue? validation = null;
         bool isBest = _settings.Validation is { } chosen && (_step % chosen.Interval == 0 || _step == _steps) && Validate(out validation);
         if (_step % _settings.StepsPerRecord != 0 && _step != _steps) return null;
-        var record = new StepRecord(number, _step, _steps, new(_sum.Loss / _events, _sum.Objective / _events, _sum.ChiSquare / _events, _sum.ChiSquareNoise / _events), validation, isBest, _events / _seconds);
+        var record = new StepRecord(
+            number, _step, _steps, new(_sum.Loss / _events, _sum.Objective / _events, _sum.ChiSquare / _events,
+            _sum.ChiSquareNoise / _events), validation, isBest, _events / _seconds);
         (_sum, _events, _seconds) = (default, 0, 0);
         return record;
     }
@@ -177,7 +188,8 @@ internal sealed class TrainingLoop
         _sum = ReadValue();
         for (int count = reader.ReadInt32(); count > 0; count--)
         {
-            _records.Add(new StepRecord(reader.ReadInt32(), reader.ReadInt32(), _steps, ReadValue(), reader.ReadBoolean() ? ReadValue() : null, reader.ReadBoolean(), reader.ReadDouble()));
+            _records.Add(new StepRecord(reader.ReadInt32(), reader.ReadInt32(), _steps, ReadValue(), reader.ReadBoolean() ? ReadValue()
+                : null, reader.ReadBoolean(), reader.ReadDouble()));
         }
 
         if (_step == _steps) return;

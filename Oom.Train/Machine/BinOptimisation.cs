@@ -25,7 +25,10 @@ internal static class BinOptimisation
             sum += sortedWeights[i];
             if (sum < total * edges.Count / count) continue;
             double edge = i + 1 < sorted.Length ? 0.5 * ((double)sorted[i] + sorted[i + 1]) : sorted[i];
-            if (!(edge > edges[^1] && edge < 1)) throw new TrainingException(FormattableString.Invariant($"there are no {count} quantiles: too many events have the observable {edge}; use fewer bins or equal widths"));
+            if (!(edge > edges[^1] && edge < 1))
+                throw new TrainingException(
+                    FormattableString.Invariant(
+                    $"there are no {count} quantiles: too many events have the observable {edge}; use fewer bins or equal widths"));
             edges.Add(edge);
         }
 
@@ -38,19 +41,32 @@ internal static class BinOptimisation
     /// <param name="sample">The events, with smooth slopes.</param>
     /// <param name="networks">The networks.</param>
     /// <param name="bins">The bins of the training.</param>
-    public static ObservableBins Optimise(MachineSpecification specification, EventSample sample, LevelNetworks networks, ObservableBins bins)
+    public static ObservableBins Optimise(
+        MachineSpecification specification, EventSample sample, LevelNetworks networks, ObservableBins bins)
     {
-        bool detector = specification.Detector.Bins.Kind == BinningKind.Optimised, generator = networks.Generator is not null && specification.Generator.Bins.Kind == BinningKind.Optimised;
+        bool detector = specification.Detector.Bins.Kind == BinningKind.Optimised, generator = networks.Generator is not null
+            && specification.Generator.Bins.Kind == BinningKind.Optimised;
         if (!detector && !generator) return bins;
         var layout = MachineLayout.Of(specification, bins);
-        double[] templates = new TemplateFiller(sample, layout, TemplateKind.Smooth).Fill(BinMemory.Of(sample, bins, networks.Generator, networks.Detector, withShifts: false));
+        double[] templates = new TemplateFiller(sample, layout, TemplateKind.Smooth)
+            .Fill(BinMemory.Of(sample, bins, networks.Generator, networks.Detector, withShifts: false));
         var objective = MachineLayout.Loss(specification).Objective;
-        if (detector) bins = bins with { Detector = Merge(bins.Detector, specification.Detector.Bins, Yields(layout, templates), Slopes(layout, templates), layout, objective) };
+        if (detector)
+            bins = bins with
+            {
+                Detector = Merge(bins.Detector, specification.Detector.Bins, Yields(layout, templates), Slopes(layout, templates), layout,
+                    objective)
+            };
         if (generator)
         {
             var yields = layout.Generator(templates, 0).ToArray();
-            double[][] slopes = [.. Enumerable.Range(0, layout.Parameters).Select(p => layout.Generator(templates, TemplateLayout.Slope(p)).ToArray())];
-            bins = bins with { Generator = Merge(bins.Generator, specification.Generator.Bins, yields, slopes, new TemplateLayout(1, yields.Length, layout.Parameters, 0, 0), objective) };
+            double[][] slopes = [
+                .. Enumerable.Range(0, layout.Parameters).Select(p => layout.Generator(templates, TemplateLayout.Slope(p)).ToArray())];
+            bins = bins with
+            {
+                Generator = Merge(bins.Generator, specification.Generator.Bins, yields, slopes,
+                    new TemplateLayout(1, yields.Length, layout.Parameters, 0, 0), objective)
+            };
         }
 
         return bins;
@@ -79,7 +95,8 @@ internal static class BinOptimisation
     }
 
     // Greedy: the pair whose merging costs least, first among those with a bin below the minimum.
-    private static BinEdges Merge(BinEdges edges, BinningSpecification wanted, double[] yields, double[][] slopes, TemplateLayout layout, CovarianceObjective objective)
+    private static BinEdges Merge(BinEdges edges, BinningSpecification wanted, double[] yields, double[][] slopes, TemplateLayout layout,
+        CovarianceObjective objective)
     {
         List<double> left = [.. edges.Edges];
         List<double> yield = [.. yields];
@@ -104,7 +121,10 @@ internal static class BinOptimisation
             slope = [.. slope.Select(values => Merged(values, best))];
         }
 
-        if (!(yield[0] >= wanted.EventsMin)) throw new TrainingException(FormattableString.Invariant($"all events together are {yield[0]:G6}, fewer than the {wanted.EventsMin} that every optimised bin must have"));
+        if (!(yield[0] >= wanted.EventsMin))
+            throw new TrainingException(
+                FormattableString.Invariant(
+                $"all events together are {yield[0]:G6}, fewer than the {wanted.EventsMin} that every optimised bin must have"));
         return new BinEdges(left);
     }
 
@@ -121,6 +141,7 @@ internal static class BinOptimisation
         var information = new FisherInformation(yields.Count, layout.Parameters, slopes.Length - layout.Parameters);
         for (int a = 0; a < slopes.Length; a++) slopes[a].CopyTo(information.Slopes(a));
         double[] y = [.. yields];
-        return information.TryInvert(y, [], out _) ? information.Differentiate(objective, y, [], new double[y.Length]) : double.PositiveInfinity;
+        return information.TryInvert(y, [], out _) ? information.Differentiate(objective, y, [], new double[y.Length])
+            : double.PositiveInfinity;
     }
 }

@@ -1,9 +1,11 @@
 namespace Oom.Train.Machine;
 
-/// <summary>How the effect of nuisances is estimated where an expected uncertainty is quoted. An observable is to be trusted where all agree.</summary>
+/// <summary>How the effect of nuisances is estimated where an expected uncertainty is quoted.
+/// An observable is to be trusted where all agree.</summary>
 internal enum Estimator
 {
-    /// <summary>From the up and down histograms as they are; their noise looks like constraints, so it errs to small uncertainties.</summary>
+    /// <summary>From the up and down histograms as they are; their noise looks like
+    /// constraints, so it errs to small uncertainties.</summary>
     Plain,
 
     /// <summary>From smooth slopes, nearly free of noise; it may err where an observable was trained against them.</summary>

@@ -4,7 +4,8 @@ using Oom.Train.Learning;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Events of all processes in memory, by columns. Features stand in two blocks: one row for every fiducial event of a measured process at generator level,
+/// Events of all processes in memory, by columns. Features stand in two blocks: one row for every
+/// fiducial event of a measured process at generator level,
 /// and at detector level one row for every way in which an event is selected - nominally, or under a shift up or down.
 /// </summary>
 internal sealed record EventSample : WeightedEvents

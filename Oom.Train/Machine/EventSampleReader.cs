@@ -37,7 +37,8 @@ internal sealed class EventSampleReader
 
     /// <summary>The features of a specification as functions of a top pair.</summary>
     /// <exception cref="KeyNotFoundException">One of them is none.</exception>
-    public static TopPairFeatureSet FeaturesOf(MachineSpecification specification) => new([.. specification.Generator.Features.Select(feature => feature.Name)]);
+    public static TopPairFeatureSet FeaturesOf(MachineSpecification specification)
+        => new([.. specification.Generator.Features.Select(feature => feature.Name)]);
 
     /// <summary>Reads one process.</summary>
     /// <param name="process">The process.</param>
@@ -66,7 +67,9 @@ internal sealed class EventSampleReader
             }
         }
 
-        if (losses.Kept == 0) throw new TrainingException($"no event of the process '{process.Name}' is selected: {Describe(losses)} in {string.Join(", ", files.Select(file => file.Path))}");
+        if (losses.Kept == 0)
+            throw new TrainingException(
+                $"no event of the process '{process.Name}' is selected: {Describe(losses)} in {string.Join(", ", files.Select(file => file.Path))}");
 
         // Files of one process are one sample, as in oom-reinterpret.
         double[] shares = SampleShares.ByTrials([.. files.Select(file => file.Trials)]), factors = SampleShares.Factors([.. parts]);
@@ -84,16 +87,19 @@ internal sealed class EventSampleReader
             if (weight < 0) negative++;
         }
 
-        return new ProcessSample(process, files, losses, files.Zip(shares, (file, share) => file.CrossSectionPb * share).Sum(), fiducial, negative);
+        return new ProcessSample(
+            process, files, losses, files.Zip(shares, (file, share) => file.CrossSectionPb * share).Sum(), fiducial, negative);
     }
 
-    private (EventFile File, SampleFile Part) ReadFile(string path, EventPattern pattern, MachineProcess process, EventLosses losses, CancellationToken cancellation)
+    private (EventFile File, SampleFile Part) ReadFile(
+        string path, EventPattern pattern, MachineProcess process, EventLosses losses, CancellationToken cancellation)
     {
         using var reader = LheReader.Open(path);
         RequireEnergy(reader.Header, path, pattern);
         using var progress = new ProgressLine($"reading {Path.GetFileName(path)}", null, "events");
         long read = 0;
-        var totals = reader.Process<SelectedBlock>(_threads, () => block => SelectedBlock.Of(block, _specification.Selection, _features), selected =>
+        var totals = reader.Process<SelectedBlock>(
+            _threads, () => block => SelectedBlock.Of(block, _specification.Selection, _features), selected =>
         {
             for (int i = 0; i < selected.Weights.Count; i++)
             {
@@ -116,7 +122,8 @@ internal sealed class EventSampleReader
         var normalisation = CrossSectionNormalisation.Detect(header, totals, process.CrossSectionPb);
         string generator = $"{header.GeneratorName} {header.GeneratorVersion}".TrimEnd();
         var file = new EventFile(
-            path, Digest.OfFile(path), generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.Description, totals.ClosingTagFound);
+            path, Digest.OfFile(path), generator, totals.Events, totals.SumOfTrials, normalisation.CrossSectionPb, normalisation.ErrorPb,
+            normalisation.Description, totals.ClosingTagFound);
         return (file, SampleFile.Of(totals, normalisation));
     }
 
@@ -125,7 +132,8 @@ internal sealed class EventSampleReader
         double expected = _specification.CollisionEnergyGeV;
         if (header.CollisionEnergyGeV is { } found && !(Math.Abs(found - expected) <= EnergyTolerance * expected))
         {
-            throw pattern.Error(FormattableString.Invariant($"{path} was generated at {found} GeV, the specification's collision-energy-gev is {expected}"));
+            throw pattern.Error(FormattableString.Invariant(
+                $"{path} was generated at {found} GeV, the specification's collision-energy-gev is {expected}"));
         }
     }
 
@@ -138,7 +146,8 @@ internal sealed class EventSampleReader
 
     private string Describe(EventLosses losses)
     {
-        string reasons = string.Join("; ", losses.Reasons(_specification.Selection).Select(loss => FormattableString.Invariant($"{loss.Count} {loss.Reason}")));
+        string reasons = string.Join(
+            "; ", losses.Reasons(_specification.Selection).Select(loss => FormattableString.Invariant($"{loss.Count} {loss.Reason}")));
         return FormattableString.Invariant($"{losses.Read} events read{(reasons.Length == 0 ? "" : ", ")}{reasons}");
     }
 }

@@ -7,7 +7,8 @@ using Oom.Train.Machine.Templates;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Makes the steps of the joint training. The histograms are those of the whole sample, in double precision: every event remembers its bins since it was visited last,
+/// Makes the steps of the joint training. The histograms are those of the whole sample, in double precision:
+/// every event remembers its bins since it was visited last,
 /// and a step moves the events of its batch. The loss and its derivative by the histograms are thus free of the noise of small batches.
 /// </summary>
 internal sealed class HistogramStepper : IBatchLoss
@@ -38,7 +39,8 @@ internal sealed class HistogramStepper : IBatchLoss
     /// <param name="bins">The bins.</param>
     /// <param name="threads">Number of threads; the steps do not depend on it.</param>
     /// <exception cref="TrainingException">A nuisance empties a bin.</exception>
-    public HistogramStepper(MachineSpecification specification, EventSample sample, LevelNetworks networks, ObservableBins bins, int threads)
+    public HistogramStepper(MachineSpecification specification, EventSample sample, LevelNetworks networks,
+        ObservableBins bins, int threads)
     {
         var settings = specification.Training;
         _sample = sample;
@@ -56,9 +58,11 @@ internal sealed class HistogramStepper : IBatchLoss
         _threads = threads;
         Memory = BinMemory.Of(sample, bins, networks.Generator, networks.Detector, settings.Templates == TemplateKind.Plain);
         _detector = new Visited(networks.Detector, sample.DetectorRow, Memory.Detector, bins.Detector);
-        _generator = networks.Generator is { } generator ? new Visited(generator, sample.GeneratorRow, Memory.Generator, bins.Generator) : null;
+        _generator = networks.Generator is { } generator
+            ? new Visited(generator, sample.GeneratorRow, Memory.Generator, bins.Generator) : null;
         _shifts = [.. Memory.Up.Select((_, i) => (
-            new Visited(networks.Detector, sample.Shifts[i].Up, Memory.Up[i], bins.Detector), new Visited(networks.Detector, sample.Shifts[i].Down, Memory.Down[i], bins.Detector)))];
+            new Visited(networks.Detector, sample.Shifts[i].Up, Memory.Up[i], bins.Detector),
+            new Visited(networks.Detector, sample.Shifts[i].Down, Memory.Down[i], bins.Detector)))];
         _changed = new ChangedEvents(sample.Count);
         _templates = _filler.Fill(Memory);
         if (settings.Templates == TemplateKind.Smooth) SampleChecks.RequireBinsUnderVariations(specification, _layout, _templates);
@@ -140,7 +144,8 @@ internal sealed class HistogramStepper : IBatchLoss
     // Only events that change their bins are taken away and added again.
     private void Move(int[] batch)
     {
-        Visited[] all = [_detector, .. _generator is null ? (Visited[])[] : [_generator], .. _shifts.SelectMany(shift => (Visited[])[shift.Up, shift.Down])];
+        Visited[] all = [_detector, .. _generator is null ? (Visited[])[]
+            : [_generator], .. _shifts.SelectMany(shift => (Visited[])[shift.Up, shift.Down])];
         _changed.Clear();
         foreach (var visited in all) visited.Visit(batch, _changed);
         foreach (int e in _changed.Events) _filler.Add(_templates, Memory, e, -1);
@@ -155,7 +160,8 @@ internal sealed class HistogramStepper : IBatchLoss
         return scale;
     });
 
-    private void FillGeneratorUpstream(Visited generator, double scale) => generator.FillUpstream(_threads, (e, observable, share, derivative) =>
+    private void FillGeneratorUpstream(Visited generator, double scale)
+        => generator.FillUpstream(_threads, (e, observable, share, derivative) =>
     {
         _filler.Contribution(e).GeneratorDerivative(_gradient, Memory.Detector[e], share);
         _generatorSurrogate.Derivative(observable, derivative);

@@ -30,5 +30,6 @@ internal sealed class HistogramValidation
     /// <summary>The loss with the networks' present parameters.</summary>
     /// <param name="lambda">Strength of the penalty.</param>
     public LossValue Evaluate(double lambda)
-        => _loss.Evaluate(_filler.Fill(BinMemory.Of(_sample, _bins, _networks.Generator, _networks.Detector, _withShifts)), lambda, _gradient);
+        => _loss.Evaluate(_filler.Fill(BinMemory.Of(_sample, _bins, _networks.Generator, _networks.Detector, _withShifts)),
+            lambda, _gradient);
 }

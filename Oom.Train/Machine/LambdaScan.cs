@@ -4,7 +4,8 @@ using Oom.Train.Learning;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Trains with several strengths of the penalty and several seeds. The split, the smooth slopes and, of one seed, pretraining and first stage are the same for all strengths.
+/// Trains with several strengths of the penalty and several seeds. The split, the smooth slopes and, of one seed,
+/// pretraining and first stage are the same for all strengths.
 /// Every finished training leaves a file, so that a scan that was stopped goes on.
 /// </summary>
 /// <param name="specification">The specification.</param>
@@ -22,7 +23,8 @@ internal sealed class LambdaScan(MachineSpecification specification, SampleParts
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation };
 
         // One seed after the other, not in ranges, so that the first ones are complete when a scan is stopped.
-        var seeds = System.Collections.Concurrent.Partitioner.Create(settings.Seeds, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering);
+        var seeds = System.Collections.Concurrent.Partitioner.Create(
+            settings.Seeds, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering);
         Parallel.ForEach(seeds, options, seed => RunSeed(seed, settings, report, cancellation));
         return [.. settings.Lambdas.SelectMany(lambda => settings.Seeds.Select(seed => Read(lambda, seed)!))];
     }
@@ -34,7 +36,8 @@ internal sealed class LambdaScan(MachineSpecification specification, SampleParts
         return File.Exists(path) ? ScanRow.FromCsv(File.ReadAllText(path).Trim()) : null;
     }
 
-    private string PathOf(double lambda, ulong seed) => Path.Combine(folder, FormattableString.Invariant($"lambda-{lambda}-seed-{seed}.csv"));
+    private string PathOf(double lambda, ulong seed)
+        => Path.Combine(folder, FormattableString.Invariant($"lambda-{lambda}-seed-{seed}.csv"));
 
     private void RunSeed(ulong seed, ScanSettings settings, Action<ScanRow> report, CancellationToken cancellation)
     {
@@ -48,7 +51,10 @@ internal sealed class LambdaScan(MachineSpecification specification, SampleParts
         foreach (double lambda in missing)
         {
             prepared.Networks.Restore(start);
-            var second = specification with { Training = training with { Lambda = lambda, FirstStage = training.FirstStage with { Steps = 0 } } };
+            var second = specification with
+            {
+                Training = training with { Lambda = lambda, FirstStage = training.FirstStage with { Steps = 0 } }
+            };
             double validation = prepared.Train(second, Checkpoint.None(), _ => { }, cancellation).BestLoss;
             var row = Row(lambda, seed, MachineEvaluation.Of(second, parts.Test, prepared.Networks, prepared.Bins), validation);
             AtomicFile.WriteText(PathOf(lambda, seed), row.ToCsv() + "\n");

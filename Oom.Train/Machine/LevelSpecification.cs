@@ -11,5 +11,6 @@ namespace Oom.Train.Machine;
 internal sealed record LevelSpecification(IReadOnlyList<Feature> Features, BinningSpecification Bins, NetworkSettings Network)
 {
     /// <summary>A level that there is not.</summary>
-    public static LevelSpecification None { get; } = new([], new BinningSpecification(BinningKind.Given, BinEdges.EqualWidth(1, 0, 1), 1, 0), new NetworkSettings());
+    public static LevelSpecification None { get; } = new(
+        [], new BinningSpecification(BinningKind.Given, BinEdges.EqualWidth(1, 0, 1), 1, 0), new NetworkSettings());
 }

@@ -36,7 +36,8 @@ internal sealed class MachineEvaluation
     private MachineResults Evaluate()
     {
         var smoothFiller = new TemplateFiller(_sample, _layout, TemplateKind.Smooth);
-        double[][] byProcess = [.. Enumerable.Range(0, _specification.Processes.Count).Select(process => smoothFiller.Fill(_memory.WithoutShifts(), process))];
+        double[][] byProcess = [
+            .. Enumerable.Range(0, _specification.Processes.Count).Select(process => smoothFiller.Fill(_memory.WithoutShifts(), process))];
         double[] smooth = Sum(byProcess), plain = new TemplateFiller(_sample, _layout, TemplateKind.Plain).Fill(_memory);
         double[] noise = PlainNoise(Yields(plain));
         var totals = new List<ExpectedUncertainty>();
@@ -44,7 +45,8 @@ internal sealed class MachineEvaluation
         {
             totals.Add(new ExpectedUncertainty(p, Estimator.Plain, Uncertainty(plain, p, false, []), Uncertainty(plain, p, true, [])));
             totals.Add(new ExpectedUncertainty(p, Estimator.Smooth, Uncertainty(smooth, p, false, []), Uncertainty(smooth, p, true, [])));
-            totals.Add(new ExpectedUncertainty(p, Estimator.NoiseSubtracted, Uncertainty(plain, p, false, noise), Uncertainty(plain, p, true, noise)));
+            totals.Add(new ExpectedUncertainty(
+                p, Estimator.NoiseSubtracted, Uncertainty(plain, p, false, noise), Uncertainty(plain, p, true, noise)));
         }
 
         var information = Information(smooth, folded: false, _layout.Nuisances);
@@ -54,14 +56,17 @@ internal sealed class MachineEvaluation
         return new MachineResults
         {
             Events = _sample.Count,
-            Statistical = [.. Enumerable.Range(0, _layout.Parameters).Select(p => (Statistical(smooth, p, false), Statistical(smooth, p, true)))],
+            Statistical = [.. Enumerable.Range(0, _layout.Parameters)
+                .Select(p => (Statistical(smooth, p, false), Statistical(smooth, p, true)))],
             Total = totals,
-            Impacts = [.. Enumerable.Range(0, _layout.Parameters).Select(p => Enumerable.Range(0, _layout.Nuisances).Select(k => information.Impact(p, k)).ToArray())],
+            Impacts = [.. Enumerable.Range(0, _layout.Parameters)
+                .Select(p => Enumerable.Range(0, _layout.Nuisances).Select(k => information.Impact(p, k)).ToArray())],
             Constraints = [.. Enumerable.Range(0, _layout.Nuisances).Select(k => information.Uncertainty(_layout.Parameters + k))],
             Folding = _hasGenerator ? [.. Foldings(smooth, byProcess)] : [],
             Bias = _hasGenerator ? [.. UnfoldingLoss.Bias(_layout, smooth)] : [],
             Closure = _hasGenerator ? Closure(smoothFiller) : (double.NaN, 0),
-            Profiles = [.. Enumerable.Range(0, _layout.Parameters).Select(p => ExpectedProfile.Of(_specification, _layout, byProcess, p, information.Uncertainty(p)))],
+            Profiles = [.. Enumerable.Range(0, _layout.Parameters)
+                .Select(p => ExpectedProfile.Of(_specification, _layout, byProcess, p, information.Uncertainty(p)))],
             Smooth = smooth,
             Plain = plain,
             ByProcess = byProcess,
@@ -123,7 +128,8 @@ internal sealed class MachineEvaluation
         return information.TryInvert(Yields(templates), [], out _) ? information.Uncertainty(parameter) : double.NaN;
     }
 
-    // What the noise of plain templates adds to the information: the sum over events of squared contributions to a nuisance's slope, over the yield of the bin.
+    // What the noise of plain templates adds to the information: the sum over events of squared
+    // contributions to a nuisance's slope, over the yield of the bin.
     private double[] PlainNoise(double[] yields)
     {
         int count = _layout.Parameters + _layout.Nuisances;

@@ -8,7 +8,8 @@ namespace Oom.Train.Machine;
 /// <param name="History">The steps of the training of all networks; empty where there is none after a pretraining.</param>
 /// <param name="Test">Results on the test part.</param>
 /// <param name="Training">Results on the training part.</param>
-internal sealed record MachineOutcome(LevelNetworks Networks, ObservableBins Bins, TrainingHistory History, MachineResults Test, MachineResults Training) : IDisposable
+internal sealed record MachineOutcome(
+    LevelNetworks Networks, ObservableBins Bins, TrainingHistory History, MachineResults Test, MachineResults Training) : IDisposable
 {
     /// <summary>Frees the networks.</summary>
     public void Dispose() => Networks.Dispose();

@@ -9,4 +9,5 @@ namespace Oom.Train.Machine;
 /// <param name="Files">Its tables, or its event files where there is no detector level, which together are one sample.</param>
 /// <param name="Columns">How rows of tables are read.</param>
 /// <param name="CrossSectionPb">Cross-section in pb to which events of event files are scaled; null to take that of the files.</param>
-internal sealed record MachineProcess(string Name, ProcessRole Role, IReadOnlyList<EventPattern> Files, TableColumns Columns, double? CrossSectionPb = null);
+internal sealed record MachineProcess(
+    string Name, ProcessRole Role, IReadOnlyList<EventPattern> Files, TableColumns Columns, double? CrossSectionPb = null);

@@ -24,7 +24,8 @@ internal sealed record MachineResults
     /// <summary>The chi-square of each alternative, and the part of it expected from the statistics of the sample.</summary>
     public required IReadOnlyList<(double ChiSquare, double Noise)> Bias { get; init; }
 
-    /// <summary>Folding one half of the events with the response of the other: chi-square over its statistical variance, and the number of bins.</summary>
+    /// <summary>Folding one half of the events with the response of the other: chi-square over
+    /// its statistical variance, and the number of bins.</summary>
     public required (double ChiSquare, int Bins) Closure { get; init; }
 
     /// <summary>The expected profile likelihood of each parameter.</summary>
@@ -40,5 +41,6 @@ internal sealed record MachineResults
     public required IReadOnlyList<double[]> ByProcess { get; init; }
 
     /// <summary>The total uncertainty of a parameter.</summary>
-    public ExpectedUncertainty TotalOf(int parameter, Estimator estimator) => Total.First(total => total.Parameter == parameter && total.Estimator == estimator);
+    public ExpectedUncertainty TotalOf(int parameter, Estimator estimator)
+        => Total.First(total => total.Parameter == parameter && total.Estimator == estimator);
 }

@@ -30,7 +30,8 @@ internal sealed record MachineSettings
     /// <summary>Derivative of the bins.</summary>
     public BinDerivativeKind Surrogate { get; init; } = BinDerivativeKind.Sigmoid;
 
-    /// <summary>Whether the statistical variance of the templates stands in the likelihood (Barlow and Beeston's, one parameter a bin).</summary>
+    /// <summary>Whether the statistical variance of the templates stands in the likelihood
+    /// (Barlow and Beeston's, one parameter a bin).</summary>
     public bool MonteCarloStatistics { get; init; }
 
     /// <summary>Whether the expected noise is taken off the chi-square of the penalty.</summary>

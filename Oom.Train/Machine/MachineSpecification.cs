@@ -6,7 +6,8 @@ using Oom.Train.Tables;
 
 namespace Oom.Train.Machine;
 
-/// <summary>Everything that determines the training of a pair of networks on event tables, or of the generator-level one alone on event files; <c>specs/training.md</c> defines the format.</summary>
+/// <summary>Everything that determines the training of a pair of networks on event tables, or of the generator-level one alone on event
+/// files; <c>specs/training.md</c> defines the format.</summary>
 /// <param name="Name">Short name of the observable.</param>
 /// <param name="Description">One sentence on what it measures.</param>
 /// <param name="Provenance">Who makes it and under which terms.</param>
@@ -38,11 +39,13 @@ internal sealed record MachineSpecification(
     /// <summary>The training where there is no detector level; null where there is one.</summary>
     public ClassifierSettings? Classifier { get; init; }
 
-    /// <summary>All that the response is compared with the nominal one at: values of the parameters in their order, then the models.</summary>
+    /// <summary>All that the response is compared with the nominal one at: values of the
+    /// parameters in their order, then the models.</summary>
     public IReadOnlyList<AlternativeSpecification> Alternatives =>
     [
         .. Parameters.SelectMany((parameter, p) => parameter.Alternatives.Select(alternative => new AlternativeSpecification(
-            AlternativePoint.At(p, alternative.Value), alternative.FactorSql is null ? alternative.Value / parameter.Nominal : null, alternative.FactorSql, parameter.Processes))),
+            AlternativePoint.At(p, alternative.Value), alternative.FactorSql is null ? alternative.Value / parameter.Nominal
+            : null, alternative.FactorSql, parameter.Processes))),
         .. Models.Select(model => new AlternativeSpecification(AlternativePoint.Of(model.Name), null, model.FactorSql, model.Processes)),
     ];
 
@@ -50,12 +53,18 @@ internal sealed record MachineSpecification(
     public bool HasDetector => Classifier is null;
 
     /// <summary>The same with another seed of the training.</summary>
-    public MachineSpecification WithSeed(ulong seed) => this with { Training = Training with { Seed = seed, Split = HasDetector ? Training.Split : Training.Split with { Seed = seed } } };
+    public MachineSpecification WithSeed(ulong seed)
+        => this with
+        {
+            Training = Training with { Seed = seed, Split = HasDetector ? Training.Split : Training.Split with { Seed = seed } }
+        };
 
     /// <summary>An alternative in words: "r = 2", or the name of the model.</summary>
     public string NameOf(AlternativeSpecification alternative)
-        => alternative.Point.Model ?? FormattableString.Invariant($"{Parameters[alternative.Point.Parameter].Name} = {alternative.Point.Value}");
+        => alternative.Point.Model
+            ?? FormattableString.Invariant($"{Parameters[alternative.Point.Parameter].Name} = {alternative.Point.Value}");
 
     /// <summary>Index of the parameter that the objective is about; the first where it is about several.</summary>
-    public int ObjectiveParameter { get; } = Math.Max(0, Parameters.ToList().FindIndex(parameter => parameter.Name == Training.Objective.Parameter));
+    public int ObjectiveParameter { get; } = Math.Max(
+        0, Parameters.ToList().FindIndex(parameter => parameter.Name == Training.Objective.Parameter));
 }

@@ -16,15 +16,18 @@ internal static class MachineTraining
     /// <exception cref="TrainingException">The training failed.</exception>
     /// <exception cref="OperationCanceledException">The training was ended.</exception>
     public static MachineOutcome Run(
-        MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, Action<StepRecord> report, CancellationToken cancellation)
+        MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, Action<StepRecord> report,
+        CancellationToken cancellation)
     {
         var prepared = Prepare(specification, parts, threads, checkpoint, cancellation);
         try
         {
             var history = prepared.Train(specification, checkpoint, report, cancellation);
-            var bins = EvenObservable.Apply(specification, prepared.Networks, BinOptimisation.Optimise(specification, parts.Training, prepared.Networks, prepared.Bins));
+            var bins = EvenObservable.Apply(specification, prepared.Networks,
+                BinOptimisation.Optimise(specification, parts.Training, prepared.Networks, prepared.Bins));
             return new MachineOutcome(
-                prepared.Networks, bins, history, MachineEvaluation.Of(specification, parts.Test, prepared.Networks, bins), MachineEvaluation.Of(specification, parts.Training, prepared.Networks, bins));
+                prepared.Networks, bins, history, MachineEvaluation.Of(specification, parts.Test, prepared.Networks, bins),
+                MachineEvaluation.Of(specification, parts.Training, prepared.Networks, bins));
         }
         catch
         {
@@ -39,18 +42,22 @@ internal static class MachineTraining
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static PreparedFit Prepare(MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    public static PreparedFit Prepare(
+        MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         var training = specification.Training;
         var detector = Pretraining.Detector(specification, parts.Training, threads, checkpoint, cancellation);
         var networks = new LevelNetworks(detector, null);
         try
         {
-            if (training.Loss.IsUnfolding) networks = new LevelNetworks(detector, Pretraining.Generator(specification, parts.Training, threads, checkpoint, cancellation));
+            if (training.Loss.IsUnfolding)
+                networks = new LevelNetworks(
+                    detector, Pretraining.Generator(specification, parts.Training, threads, checkpoint, cancellation));
             var bins = StartBins(specification, parts.Training, networks);
             bool isJoint = training.Loss.IsJoint;
             return new PreparedFit(
-                networks, bins, isJoint ? Sampling.Draw(specification, parts.Training, detector) : null, isJoint ? Sampling.Draw(specification, parts.Validation, detector) : null, threads);
+                networks, bins, isJoint ? Sampling.Draw(specification, parts.Training, detector)
+                : null, isJoint ? Sampling.Draw(specification, parts.Validation, detector) : null, threads);
         }
         catch
         {
@@ -64,10 +71,13 @@ internal static class MachineTraining
     /// <param name="sample">The training part.</param>
     /// <param name="networks">The networks.</param>
     public static ObservableBins StartBins(MachineSpecification specification, EventSample sample, LevelNetworks networks) => new(
-        networks.Generator is { } generator ? StartBins(specification, specification.Generator.Bins, sample, sample.GeneratorRow, generator) : BinEdges.EqualWidth(1, 0, 1),
-        specification.HasDetector ? StartBins(specification, specification.Detector.Bins, sample, sample.DetectorRow, networks.Detector) : BinEdges.EqualWidth(1, 0, 1));
+        networks.Generator is { } generator ? StartBins(specification, specification.Generator.Bins, sample, sample.GeneratorRow, generator)
+            : BinEdges.EqualWidth(1, 0, 1),
+        specification.HasDetector ? StartBins(specification, specification.Detector.Bins, sample, sample.DetectorRow, networks.Detector)
+            : BinEdges.EqualWidth(1, 0, 1));
 
-    private static BinEdges StartBins(MachineSpecification specification, BinningSpecification bins, EventSample sample, int[] rows, LevelNetwork network)
+    private static BinEdges StartBins(
+        MachineSpecification specification, BinningSpecification bins, EventSample sample, int[] rows, LevelNetwork network)
     {
         if (bins.Kind is not (BinningKind.Quantiles or BinningKind.BalancedQuantiles)) return bins.Edges;
         int[] events = [.. Enumerable.Range(0, rows.Length).Where(e => rows[e] != EventSample.None)];
@@ -79,7 +89,8 @@ internal static class MachineTraining
     // The processes that depend on a parameter, and the others, have the same weight.
     private static void Balance(MachineSpecification specification, int[] processes, double[] weights)
     {
-        bool[] depends = [.. specification.Processes.Select(process => specification.Parameters.Any(parameter => parameter.Processes.Contains(process.Name)))];
+        bool[] depends = [.. specification.Processes.Select(
+            process => specification.Parameters.Any(parameter => parameter.Processes.Contains(process.Name)))];
         double signal = 0, other = 0;
         for (int e = 0; e < weights.Length; e++)
         {
@@ -87,7 +98,9 @@ internal static class MachineTraining
             else other += weights[e];
         }
 
-        if (!(signal > 0 && other > 0)) throw new TrainingException("balanced quantiles need events of processes that depend on parameters and of others at both levels; use 'quantiles'");
+        if (!(signal > 0 && other > 0))
+            throw new TrainingException(
+                "balanced quantiles need events of processes that depend on parameters and of others at both levels; use 'quantiles'");
         for (int e = 0; e < weights.Length; e++) weights[e] /= depends[processes[e]] ? signal : other;
     }
 }

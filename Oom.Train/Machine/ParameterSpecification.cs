@@ -9,4 +9,5 @@ namespace Oom.Train.Machine;
 /// <param name="Alternatives">The values c_alpha of the bias penalty.</param>
 /// <param name="Processes">Names of the processes that depend on it.</param>
 internal sealed record ParameterSpecification(
-    string Name, ParameterKind Kind, double Nominal, string? SlopeSql, IReadOnlyList<ParameterAlternative> Alternatives, IReadOnlySet<string> Processes);
+    string Name, ParameterKind Kind, double Nominal, string? SlopeSql, IReadOnlyList<ParameterAlternative> Alternatives,
+    IReadOnlySet<string> Processes);

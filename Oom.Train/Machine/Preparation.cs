@@ -11,12 +11,14 @@ internal static class Preparation
     /// <summary>Splits a sample; each part is weighted to the whole yield.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="sample">All events.</param>
-    /// <exception cref="TrainingException">A part has no events of a process, or nothing depends on a parameter or an alternative.</exception>
+    /// <exception cref="TrainingException">A part has no events of a process, or nothing
+    /// depends on a parameter or an alternative.</exception>
     public static SampleParts Split(MachineSpecification specification, EventSample sample)
     {
         SampleChecks.RequireDependence(specification, sample);
         var settings = specification.Training.Split;
-        var split = EventSplit.Draw(sample.Process, specification.Processes.Count, settings.ValidationFraction, settings.TestFraction, settings.Seed);
+        var split = EventSplit.Draw(
+            sample.Process, specification.Processes.Count, settings.ValidationFraction, settings.TestFraction, settings.Seed);
         return new SampleParts(Part(split.Training, "training"), Part(split.Validation, "validation"), Part(split.Test, "test"));
 
         EventSample Part(int[] events, string name)
@@ -26,7 +28,9 @@ internal static class Preparation
             for (int process = 0; process < part.Length; process++)
             {
                 if (part[process] > 0) continue;
-                throw new TrainingException(FormattableString.Invariant($"the {name} part of the process '{specification.Processes[process].Name}' has the total yield {part[process]:G6}: give more events, or another split.seed"));
+                throw new TrainingException(
+                    FormattableString.Invariant(
+                    $"the {name} part of the process '{specification.Processes[process].Name}' has the total yield {part[process]:G6}: give more events, or another split.seed"));
             }
 
             return sample.Take(events, [.. events.Select(e => all[sample.Process[e]] / part[sample.Process[e]])]);
@@ -41,7 +45,8 @@ internal static class Preparation
     }
 
     /// <summary>
-    /// Gives all parts smooth slopes. Regressions follow the fluctuations of the events that they learn, and an observable those of the regressions that it is trained on:
+    /// Gives all parts smooth slopes. Regressions follow the fluctuations of the events that they learn, and an
+    /// observable those of the regressions that it is trained on:
     /// so the test part, whose results are published, learns nothing from the training part, and none of its events from itself.
     /// </summary>
     /// <param name="specification">The specification.</param>
@@ -49,7 +54,8 @@ internal static class Preparation
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static SampleParts Smooth(MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    public static SampleParts Smooth(
+        MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         var seen = Teach(specification, parts.Training, 0, [All(parts.Training), All(parts.Validation)], threads, checkpoint, cancellation);
         return new SampleParts(seen[0], seen[1], SmoothTest(specification, parts.Test, threads, checkpoint, cancellation));
@@ -63,16 +69,21 @@ internal static class Preparation
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static EventSample SmoothTest(MachineSpecification specification, EventSample test, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    public static EventSample SmoothTest(
+        MachineSpecification specification, EventSample test, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
-        var halves = EventSplit.Draw(test.Process, specification.Processes.Count, validationFraction: 0, testFraction: 0.5, specification.Training.Split.Seed);
-        var smooth = Teach(specification, test.Take(halves.Training), NetworksPerTeacher, [(test, halves.Test)], threads, checkpoint, cancellation)[0];
-        return Teach(specification, test.Take(halves.Test), 2 * NetworksPerTeacher, [(smooth, halves.Training)], threads, checkpoint, cancellation)[0];
+        var halves = EventSplit.Draw(
+            test.Process, specification.Processes.Count, validationFraction: 0, testFraction: 0.5, specification.Training.Split.Seed);
+        var smooth = Teach(specification, test.Take(halves.Training), NetworksPerTeacher, [(test, halves.Test)], threads,
+            checkpoint, cancellation)[0];
+        return Teach(specification, test.Take(halves.Test), 2 * NetworksPerTeacher, [(smooth, halves.Training)], threads,
+            checkpoint, cancellation)[0];
     }
 
     // Some events of samples with the smooth slopes that those of another sample teach.
     private static EventSample[] Teach(
-        MachineSpecification specification, EventSample teacher, int firstNumber, (EventSample Sample, int[] Events)[] pupils, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+        MachineSpecification specification, EventSample teacher, int firstNumber, (EventSample Sample, int[] Events)[] pupils, int threads,
+        Checkpoint checkpoint, CancellationToken cancellation)
     {
         using var model = SmoothSlopeModel.Train(specification, teacher, firstNumber, threads, checkpoint, cancellation);
         EventSample[] smooth = [.. pupils.Select(pupil => model.Apply(pupil.Sample, pupil.Events))];

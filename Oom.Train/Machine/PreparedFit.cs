@@ -8,7 +8,8 @@ namespace Oom.Train.Machine;
 /// <param name="sample">The events of the joint training; null where there is none.</param>
 /// <param name="validation">The events that choose among its networks.</param>
 /// <param name="threads">Number of threads.</param>
-internal sealed class PreparedFit(LevelNetworks networks, ObservableBins bins, EventSample? sample, EventSample? validation, int threads) : IDisposable
+internal sealed class PreparedFit(LevelNetworks networks, ObservableBins bins, EventSample? sample, EventSample? validation, int threads)
+    : IDisposable
 {
     // Among the trainings of one seed; those of single networks have others.
     private const int TrainingNumber = 8, StepsBetweenValidations = 10;

@@ -4,8 +4,10 @@ using Oom.Train.Learning;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Trains each network by itself before both are trained together: for a signal strength to tell signal from the rest, for a parameter of the event weights to
-/// regress the slope s of their logarithm, as a cross-entropy with the targets 1/2 + s/(4 spread of s), whose best output is a rising function of E[s|f].
+/// Trains each network by itself before both are trained together: for a signal strength to tell
+/// signal from the rest, for a parameter of the event weights to
+/// regress the slope s of their logarithm, as a cross-entropy with the targets 1/2 + s/(4 spread
+/// of s), whose best output is a rising function of E[s|f].
 /// </summary>
 internal static class Pretraining
 {
@@ -21,12 +23,17 @@ internal static class Pretraining
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static LevelNetwork Detector(MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    public static LevelNetwork Detector(
+        MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
-        int[]? columns = Columns(specification.Detector.Features.Select(feature => feature.Name), [.. SampleLoader.DetectorColumns(specification)]);
+        int[]? columns = Columns(
+            specification.Detector.Features.Select(feature => feature.Name), [.. SampleLoader.DetectorColumns(specification)]);
         var view = training.Detector.Choose(columns);
-        int[] events = [.. Enumerable.Range(0, training.Count).Where(e => training.DetectorRow[e] != EventSample.None && training.GeneratorRow[e] != EventSample.None)];
-        return Train(specification, training, specification.Detector, view, events, training.DetectorRow, specification.Training.Pretraining.DetectorEpochs, DetectorNetwork, "pretraining detector level", threads, checkpoint, cancellation);
+        int[] events = [.. Enumerable.Range(0, training.Count)
+            .Where(e => training.DetectorRow[e] != EventSample.None && training.GeneratorRow[e] != EventSample.None)];
+        return Train(specification, training, specification.Detector, view, events, training.DetectorRow,
+            specification.Training.Pretraining.DetectorEpochs, DetectorNetwork, "pretraining detector level", threads,
+            checkpoint, cancellation);
     }
 
     /// <summary>Makes and pretrains the generator-level network, on fiducial events.</summary>
@@ -35,10 +42,14 @@ internal static class Pretraining
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static LevelNetwork Generator(MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
-        => Train(specification, training, specification.Generator, training.Generator, Fiducial(training), training.GeneratorRow, specification.Training.Pretraining.GeneratorEpochs, GeneratorNetwork, "pretraining generator level", threads, checkpoint, cancellation);
+    public static LevelNetwork Generator(
+        MachineSpecification specification, EventSample training, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+        => Train(specification, training, specification.Generator, training.Generator, Fiducial(training), training.GeneratorRow,
+            specification.Training.Pretraining.GeneratorEpochs, GeneratorNetwork, "pretraining generator level", threads,
+            checkpoint, cancellation);
 
-    /// <summary>The generator-level network where there is no detector level: trained until the validation loss no longer falls, and tested.</summary>
+    /// <summary>The generator-level network where there is no detector level: trained until
+    /// the validation loss no longer falls, and tested.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="parts">The parts of the events.</param>
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
@@ -47,7 +58,8 @@ internal static class Pretraining
     /// <param name="cancellation">Ends the training early.</param>
     /// <exception cref="TrainingException">A class has no events, or the training diverged.</exception>
     public static (LevelNetwork Network, TrainingHistory History, ClassifierTest Test) Classifier(
-        MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, Action<StepRecord> report, CancellationToken cancellation)
+        MachineSpecification specification, SampleParts parts, int threads, Checkpoint checkpoint, Action<StepRecord> report,
+        CancellationToken cancellation)
     {
         var settings = specification.Classifier!;
         var (training, validation, test) = (Label(parts.Training), Label(parts.Validation), Label(parts.Test));
@@ -66,7 +78,8 @@ internal static class Pretraining
             StepsPerRecord = batches,
             Validation = new(() => new LossValue(Loss(validation)), batches, FirstStep: 1, settings.Patience),
         };
-        var history = TrainingLoop.Run(new SampleLoss(result.Engine, training.Features, training.Rows, new CrossEntropy(training)), loop, checkpoint, report, cancellation);
+        var history = TrainingLoop.Run(new SampleLoss(result.Engine, training.Features, training.Rows, new CrossEntropy(training)), loop,
+            checkpoint, report, cancellation);
         double constant = Classification.CrossEntropyOfConstant(validation.SignalFraction);
         if (!(history.BestLoss <= DivergedFactor * constant))
         {
@@ -75,9 +88,11 @@ internal static class Pretraining
         }
 
         return (result, history, new ClassifierTest(
-            Loss(test), Classification.CrossEntropyOfConstant(test.SignalFraction), Classification.AreaUnderCurve(result.Engine.Evaluate(test), test.Targets, test.Weights)));
+            Loss(test), Classification.CrossEntropyOfConstant(test.SignalFraction),
+            Classification.AreaUnderCurve(result.Engine.Evaluate(test), test.Targets, test.Weights)));
 
-        LabelledSample Label(EventSample part) => Pretraining.Label(specification, part, part.Generator, Fiducial(part), part.GeneratorRow, settings.ClassBalance);
+        LabelledSample Label(EventSample part)
+            => Pretraining.Label(specification, part, part.Generator, Fiducial(part), part.GeneratorRow, settings.ClassBalance);
 
         double Loss(LabelledSample sample) => Classification.CrossEntropy(result.Engine.Evaluate(sample), sample.Targets, sample.Weights);
     }
@@ -85,13 +100,16 @@ internal static class Pretraining
     // A network that is worse than this many times the best constant has run away, even if its loss is still a number.
     private const double DivergedFactor = 2;
 
-    private static int[] Fiducial(EventSample sample) => [.. Enumerable.Range(0, sample.Count).Where(e => sample.GeneratorRow[e] != EventSample.None)];
+    private static int[] Fiducial(EventSample sample)
+        => [.. Enumerable.Range(0, sample.Count).Where(e => sample.GeneratorRow[e] != EventSample.None)];
 
     private static LevelNetwork NewNetwork(LevelSpecification level, LabelledSample sample, int threads) => new(
-        new MultilayerPerceptron(sample.FeatureCount, level.Network), Standardisation.Of(sample, [.. level.Features.Select(feature => feature.Name)]), sample.Features, threads);
+        new MultilayerPerceptron(sample.FeatureCount, level.Network),
+        Standardisation.Of(sample, [.. level.Features.Select(feature => feature.Name)]), sample.Features, threads);
 
     private static LevelNetwork Train(
-        MachineSpecification specification, EventSample training, LevelSpecification level, FeatureView view, int[] events, int[] rows, int epochs, int number, string what,
+        MachineSpecification specification, EventSample training, LevelSpecification level, FeatureView view, int[] events, int[] rows,
+        int epochs, int number, string what,
         int threads, Checkpoint checkpoint, CancellationToken cancellation)
     {
         if (events.Length == 0) throw new TrainingException($"{what}: the training part has no such event");
@@ -106,12 +124,14 @@ internal static class Pretraining
         }
 
         new CosineSettings(epochs, pretraining.BatchSize, pretraining.LearningRate).Train(
-            result.Network, new SampleLoss(result.Engine, view, sample.Rows, new CrossEntropy(sample)), what, seed, number, checkpoint, cancellation);
+            result.Network, new SampleLoss(result.Engine, view, sample.Rows, new CrossEntropy(sample)), what, seed, number,
+            checkpoint, cancellation);
         if (specification.Parameters[specification.ObjectiveParameter].Kind == ParameterKind.EventWeight) Stretch(result, sample);
         return result;
     }
 
-    // A regressed slope spreads little, so that all events would share a bin or two: an affine change of the last layer spreads the logits over those of ten equal bins.
+    // A regressed slope spreads little, so that all events would share a bin or two: an affine change of the
+    // last layer spreads the logits over those of ten equal bins.
     private static void Stretch(LevelNetwork network, LabelledSample sample)
     {
         float[] logits = network.Engine.Evaluate(sample);
@@ -126,7 +146,8 @@ internal static class Pretraining
 
     private const double LogitSpread = 1.5;
 
-    private static LabelledSample Label(MachineSpecification specification, EventSample training, FeatureView view, int[] events, int[] rows, ClassBalance balance)
+    private static LabelledSample Label(
+        MachineSpecification specification, EventSample training, FeatureView view, int[] events, int[] rows, ClassBalance balance)
     {
         int index = specification.ObjectiveParameter, width = specification.Parameters.Count;
         var parameter = specification.Parameters[index];
@@ -152,7 +173,9 @@ internal static class Pretraining
     private static float Spread(float[] slopes, ParameterSpecification parameter)
     {
         double mean = slopes.Average(s => (double)s), spread = Math.Sqrt(slopes.Average(s => (s - mean) * (s - mean)));
-        return spread > 0 ? (float)spread : throw new TrainingException($"the weights of all events have the same slope in the parameter '{parameter.Name}': nothing depends on it but the total yield");
+        return spread > 0 ? (float)spread
+            : throw new TrainingException(
+            $"the weights of all events have the same slope in the parameter '{parameter.Name}': nothing depends on it but the total yield");
     }
 
     private static int[]? Columns(IEnumerable<string> wanted, string[] all)

@@ -22,7 +22,8 @@ internal sealed class ProcessColumns
     /// <param name="process">The process.</param>
     /// <param name="detectorFeatures">Detector-level columns.</param>
     /// <param name="shifted">Indices of the nuisances that shift features.</param>
-    public ProcessColumns(MachineSpecification specification, MachineProcess process, IReadOnlyList<string> detectorFeatures, IReadOnlyList<int> shifted)
+    public ProcessColumns(MachineSpecification specification, MachineProcess process, IReadOnlyList<string> detectorFeatures,
+        IReadOnlyList<int> shifted)
     {
         _specification = specification;
         _process = process;
@@ -33,13 +34,17 @@ internal sealed class ProcessColumns
         GeneratorFeatures = _expressions.Count;
         if (IsMeasured)
         {
-            foreach (var feature in specification.Generator.Features) Add(feature.Name, Sql.Name(feature.Name), ColumnType.Float32, "fiducial");
+            foreach (var feature in specification.Generator.Features)
+                Add(feature.Name, Sql.Name(feature.Name), ColumnType.Float32, "fiducial");
         }
 
         DetectorFeatures = AddFeatures(detectorFeatures, "", "selected");
         Shifts = [.. shifted.Select(k => AddShift(specification.Nuisances[k], detectorFeatures))];
-        _parameterSlopes = [.. specification.Parameters.Select(parameter => DependsOn(parameter) && parameter.SlopeSql is { } sql ? Add($"slope of {parameter.Name}", sql, ColumnType.Float64, "fiducial") : (int?)null)];
-        _alternatives = [.. specification.Alternatives.Select(alternative => (alternative, Differs(alternative) && alternative.FactorSql is { } sql
+        _parameterSlopes = [
+            .. specification.Parameters.Select(parameter => DependsOn(parameter) && parameter.SlopeSql is { } sql
+            ? Add($"slope of {parameter.Name}", sql, ColumnType.Float64, "fiducial") : (int?)null)];
+        _alternatives = [
+            .. specification.Alternatives.Select(alternative => (alternative, Differs(alternative) && alternative.FactorSql is { } sql
             ? Add($"weight factor of {specification.NameOf(alternative)}", sql, ColumnType.Float64, "fiducial") : (int?)null))];
         _weightNuisances = [.. specification.Nuisances.Select(AddWeightNuisance)];
         _logSlopes = [.. specification.Nuisances.Select(nuisance => (float)nuisance.LogSlope(process.Name))];
@@ -73,7 +78,8 @@ internal sealed class ProcessColumns
     public IReadOnlyList<ShiftColumns> Shifts { get; }
 
     /// <summary>The value of a flag.</summary>
-    public static bool IsTrue(ColumnBlock block, int? column, int row) => column is { } index && block.Valid(index)[row] && block.Booleans(index)[row];
+    public static bool IsTrue(ColumnBlock block, int? column, int row)
+        => column is { } index && block.Valid(index)[row] && block.Booleans(index)[row];
 
     /// <summary>d ln(weight)/dc of an event.</summary>
     public void FillParameterSlopes(ColumnBlock block, int row, bool fiducial, Span<float> slopes)
@@ -81,7 +87,8 @@ internal sealed class ProcessColumns
         for (int p = 0; p < slopes.Length; p++)
         {
             var parameter = _specification.Parameters[p];
-            slopes[p] = !fiducial || !DependsOn(parameter) ? 0 : _parameterSlopes[p] is { } column ? (float)block.Doubles(column)[row] : (float)(1 / parameter.Nominal);
+            slopes[p] = !fiducial || !DependsOn(parameter) ? 0 : _parameterSlopes[p] is { } column ? (float)block.Doubles(column)[row]
+                : (float)(1 / parameter.Nominal);
         }
     }
 
@@ -91,7 +98,8 @@ internal sealed class ProcessColumns
         for (int a = 0; a < factors.Length; a++)
         {
             var (alternative, column) = _alternatives[a];
-            factors[a] = !fiducial || !Differs(alternative) ? 1 : column is { } index ? (float)block.Doubles(index)[row] : (float)alternative.Strength!.Value;
+            factors[a] = !fiducial || !Differs(alternative) ? 1 : column is { } index ? (float)block.Doubles(index)[row]
+                : (float)alternative.Strength!.Value;
         }
     }
 
@@ -136,7 +144,8 @@ internal sealed class ProcessColumns
     private (int Up, int? Down)? AddWeightNuisance(INuisance nuisance)
     {
         if (nuisance.Weights is not { } variation || !nuisance.Changes(_process.Name)) return null;
-        return (Add($"{nuisance.Name} up", variation.Up, ColumnType.Float64), variation.Down is { } down ? Add($"{nuisance.Name} down", down, ColumnType.Float64) : null);
+        return (Add($"{nuisance.Name} up", variation.Up, ColumnType.Float64), variation.Down is { } down
+            ? Add($"{nuisance.Name} down", down, ColumnType.Float64) : null);
     }
 
     private int AddFeatures(IReadOnlyList<string> features, string suffix, string requiredWhere)

@@ -10,4 +10,5 @@ namespace Oom.Train.Machine;
 /// <param name="FiducialCrossSectionPb">Cross-section of the kept events in pb.</param>
 /// <param name="NegativeWeights">Kept events of negative weight.</param>
 internal sealed record ProcessSample(
-    MachineProcess Process, IReadOnlyList<EventFile> Files, EventLosses Losses, double CrossSectionPb, double FiducialCrossSectionPb, int NegativeWeights);
+    MachineProcess Process, IReadOnlyList<EventFile> Files, EventLosses Losses, double CrossSectionPb,
+    double FiducialCrossSectionPb, int NegativeWeights);

@@ -16,13 +16,15 @@ internal static class SampleChecks
         for (int p = 0; p < parameters; p++)
         {
             var parameter = specification.Parameters[p];
-            if (!Exists(sample.ParameterSlopes, parameters, p, slope => slope != 0)) throw new TrainingException($"no event depends on the parameter '{parameter.Name}': there is no signal to measure");
+            if (!Exists(sample.ParameterSlopes, parameters, p, slope => slope != 0))
+                throw new TrainingException($"no event depends on the parameter '{parameter.Name}': there is no signal to measure");
         }
 
         for (int a = 0; a < alternatives; a++)
         {
             if (Exists(sample.AlternativeFactors, alternatives, a, factor => factor != 1)) continue;
-            throw new TrainingException($"at {specification.NameOf(specification.Alternatives[a])} every event has its nominal weight: the alternative equals the nominal");
+            throw new TrainingException(
+                $"at {specification.NameOf(specification.Alternatives[a])} every event has its nominal weight: the alternative equals the nominal");
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class SampleLoader
     private readonly int[] _shifted;
     private readonly GrowingArray<int> _process = new(), _generatorRow = new(), _detectorRow = new();
     private readonly GrowingArray<double> _weight = new();
-    private readonly GrowingArray<float> _parameterSlopes = new(), _alternativeFactors = new(), _rawSlopes = new(), _generator = new(), _detector = new();
+    private readonly GrowingArray<float> _parameterSlopes = new(), _alternativeFactors = new(), _rawSlopes = new(),
+        _generator = new(), _detector = new();
     private readonly GrowingArray<int>[] _up, _down;
 
     private SampleLoader(MachineSpecification specification)
@@ -29,9 +30,11 @@ internal sealed class SampleLoader
         _down = [.. _shifted.Select(_ => new GrowingArray<int>())];
     }
 
-    /// <summary>The detector-level columns that are read: those of the observable, then others that only the smooth slopes depend on.</summary>
+    /// <summary>The detector-level columns that are read: those of the observable, then
+    /// others that only the smooth slopes depend on.</summary>
     public static IEnumerable<string> DetectorColumns(MachineSpecification specification)
-        => specification.Detector.Features.Select(feature => feature.Name).Concat(specification.Training.Smoothing.Features ?? []).Distinct();
+        => specification.Detector.Features.Select(feature => feature.Name)
+            .Concat(specification.Training.Smoothing.Features ?? []).Distinct();
 
     /// <summary>Reads the event tables of all processes.</summary>
     /// <param name="specification">The specification.</param>
@@ -41,16 +44,20 @@ internal sealed class SampleLoader
     /// <exception cref="TableException">A table does not hold what the specification asks of it.</exception>
     /// <exception cref="SpecificationException">A table is missing.</exception>
     /// <exception cref="TrainingException">A process has no events.</exception>
-    public static EventSample LoadTables(MachineSpecification specification, string folder, Action<string, long, int>? report = null, CancellationToken cancellation = default)
+    public static EventSample LoadTables(MachineSpecification specification, string folder, Action<string, long, int>? report = null,
+        CancellationToken cancellation = default)
     {
-        if (!specification.HasDetector) throw new TrainingException("only trainings on event tables (specs/training.md), which have 'parameters', can do that");
+        if (!specification.HasDetector)
+            throw new TrainingException("only trainings on event tables (specs/training.md), which have 'parameters', can do that");
         var loader = new SampleLoader(specification);
         for (int i = 0; i < specification.Processes.Count; i++)
         {
             int before = loader._process.Count;
             long rows = loader.Read(i, folder, cancellation);
             int kept = loader._process.Count - before;
-            if (kept == 0) throw new TrainingException($"no event of the process '{specification.Processes[i].Name}' is fiducial or selected, of {rows} rows");
+            if (kept == 0)
+                throw new TrainingException(
+                    $"no event of the process '{specification.Processes[i].Name}' is fiducial or selected, of {rows} rows");
             report?.Invoke(specification.Processes[i].Name, rows, kept);
         }
 
@@ -65,7 +72,8 @@ internal sealed class SampleLoader
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="SpecificationException">A file is missing, or does not fit the specification.</exception>
     /// <exception cref="TrainingException">A process has no events.</exception>
-    public static EventSample LoadEvents(MachineSpecification specification, string folder, int threads, Action<ProcessSample> report, CancellationToken cancellation)
+    public static EventSample LoadEvents(
+        MachineSpecification specification, string folder, int threads, Action<ProcessSample> report, CancellationToken cancellation)
     {
         var loader = new SampleLoader(specification);
         var reader = new EventSampleReader(specification, threads);
@@ -85,7 +93,11 @@ internal sealed class SampleLoader
 
         double events = specification.LuminosityInverseFb * EventsPerPbInverseFb;
         var sample = loader.Sample();
-        return sample with { Weight = Array.ConvertAll(reader.Weights.ToArray(), weight => weight * events), Generator = new FeatureView(reader.Features.Buffer, specification.Generator.Features.Count) };
+        return sample with
+        {
+            Weight = Array.ConvertAll(reader.Weights.ToArray(), weight => weight * events),
+            Generator = new FeatureView(reader.Features.Buffer, specification.Generator.Features.Count)
+        };
     }
 
     private EventSample Sample() => new()
@@ -94,7 +106,9 @@ internal sealed class SampleLoader
         Weight = _weight.ToArray(),
         GeneratorRow = _generatorRow.ToArray(),
         DetectorRow = _detectorRow.ToArray(),
-        Shifts = [.. _shifted.Select((nuisance, i) => new ShiftedRows(nuisance, _up[i].ToArray(), _down[i].ToArray(), _specification.Nuisances[nuisance].Features!.Down is null))],
+        Shifts = [
+            .. _shifted.Select((nuisance, i) => new ShiftedRows(
+            nuisance, _up[i].ToArray(), _down[i].ToArray(), _specification.Nuisances[nuisance].Features!.Down is null))],
         ParameterSlopes = _parameterSlopes.ToArray(),
         AlternativeFactors = _alternativeFactors.ToArray(),
         RawSlopes = _rawSlopes.ToArray(),
@@ -118,19 +132,25 @@ internal sealed class SampleLoader
 
     private void Add(int processIndex, ProcessColumns plan, ColumnBlock block, int row)
     {
-        bool fiducial = plan.IsMeasured && ProcessColumns.IsTrue(block, plan.Fiducial, row), selected = ProcessColumns.IsTrue(block, plan.Selected, row), any = fiducial || selected;
-        for (int i = 0; i < _shifted.Length; i++) any |= ProcessColumns.IsTrue(block, plan.Shifts[i].SelectedUp, row) || ProcessColumns.IsTrue(block, plan.Shifts[i].SelectedDown, row);
+        bool fiducial = plan.IsMeasured && ProcessColumns.IsTrue(block, plan.Fiducial, row),
+            selected = ProcessColumns.IsTrue(block, plan.Selected, row), any = fiducial || selected;
+        for (int i = 0; i < _shifted.Length; i++)
+            any |= ProcessColumns.IsTrue(block, plan.Shifts[i].SelectedUp, row)
+                || ProcessColumns.IsTrue(block, plan.Shifts[i].SelectedDown, row);
         if (!any) return;
 
         _process.Add(processIndex);
         _weight.Add(block.Doubles(plan.Weight)[row] * _specification.LuminosityInverseFb * EventsPerPbInverseFb);
-        _generatorRow.Add(fiducial ? AddRow(_generator, plan.GeneratorFeatures, _specification.Generator.Features.Count, block, row) : EventSample.None);
+        _generatorRow.Add(fiducial ? AddRow(_generator, plan.GeneratorFeatures, _specification.Generator.Features.Count, block, row)
+            : EventSample.None);
         _detectorRow.Add(selected ? AddRow(_detector, plan.DetectorFeatures, _detectorFeatures.Length, block, row) : EventSample.None);
         for (int i = 0; i < _shifted.Length; i++)
         {
             var shift = plan.Shifts[i];
-            _up[i].Add(ProcessColumns.IsTrue(block, shift.SelectedUp, row) ? AddRow(_detector, shift.FeaturesUp, _detectorFeatures.Length, block, row) : EventSample.None);
-            _down[i].Add(ProcessColumns.IsTrue(block, shift.SelectedDown, row) ? AddRow(_detector, shift.FeaturesDown, _detectorFeatures.Length, block, row) : EventSample.None);
+            _up[i].Add(ProcessColumns.IsTrue(block, shift.SelectedUp, row)
+                ? AddRow(_detector, shift.FeaturesUp, _detectorFeatures.Length, block, row) : EventSample.None);
+            _down[i].Add(ProcessColumns.IsTrue(block, shift.SelectedDown, row)
+                ? AddRow(_detector, shift.FeaturesDown, _detectorFeatures.Length, block, row) : EventSample.None);
         }
 
         plan.FillParameterSlopes(block, row, fiducial, _parameterSlopes.Extend(_specification.Parameters.Count));

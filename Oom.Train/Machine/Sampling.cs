@@ -4,7 +4,8 @@ using Oom.Train.Learning;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Chooses the fixed sample of the joint training: all events that the pretrained detector-level network finds signal-like, nominally or under a shift, and of the
+/// Chooses the fixed sample of the joint training: all events that the pretrained detector-level network
+/// finds signal-like, nominally or under a shift, and of the
 /// others one in several with the larger weight. Far from the signal many events of small weight would only cost time.
 /// </summary>
 internal static class Sampling

@@ -2,7 +2,8 @@ using Oom.Numerics;
 
 namespace Oom.Train.Machine;
 
-/// <summary>The fixed sample of training events that the joint training works on: events that look like signal are kept, of the others a part with larger weight.</summary>
+/// <summary>The fixed sample of training events that the joint training works on: events that look like signal are
+/// kept, of the others a part with larger weight.</summary>
 internal sealed record SamplingSettings
 {
     /// <summary>Events whose pretrained score exceeds this are all kept.</summary>

@@ -8,7 +8,8 @@ internal sealed record ScanRow
     /// <summary>The names of the columns.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "statistical_detector", "statistical_folded", "plain_detector", "plain_folded", "smooth_detector", "smooth_folded", "noise_subtracted_detector", "noise_subtracted_folded",
+        "statistical_detector", "statistical_folded", "plain_detector", "plain_folded", "smooth_detector", "smooth_folded",
+        "noise_subtracted_detector", "noise_subtracted_folded",
         "ks_signal", "ks_other", "chi_square", "chi_square_noise", "validation_loss",
     ];
 
@@ -22,7 +23,9 @@ internal sealed record ScanRow
     public required double[] Values { get; init; }
 
     /// <summary>The row as a line of a CSV file.</summary>
-    public string ToCsv() => string.Create(CultureInfo.InvariantCulture, $"{Lambda},{Seed},{string.Join(',', Values.Select(value => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture)))}");
+    public string ToCsv()
+        => string.Create(CultureInfo.InvariantCulture,
+        $"{Lambda},{Seed},{string.Join(',', Values.Select(value => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture)))}");
 
     /// <summary>Reads a line that <see cref="ToCsv"/> wrote.</summary>
     /// <exception cref="FormatException">The line is none.</exception>

@@ -22,7 +22,8 @@ internal sealed class SelectedBlock
     public List<DileptonTopPair> Pairs { get; } = [];
 
     /// <summary>The features of one kept event.</summary>
-    public ReadOnlySpan<double> Features(int index, int featureCount) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_features).Slice(index * featureCount, featureCount);
+    public ReadOnlySpan<double> Features(int index, int featureCount)
+        => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_features).Slice(index * featureCount, featureCount);
 
     /// <summary>Finds, selects and computes the events of a block.</summary>
     /// <param name="block">The events.</param>

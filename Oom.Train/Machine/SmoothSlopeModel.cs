@@ -4,8 +4,10 @@ using Oom.Train.Learning.Torch;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Gives every selected event slopes of its weight with little noise. Every observable is a function of the detector-level features f, so that in any of its bins
-/// the sum of w s equals that of w E[s|f]: weight variations are replaced by their regression on f, shifts of features by s = (p_up - p_down)/(p_up + p_down)
+/// Gives every selected event slopes of its weight with little noise. Every observable is a function of
+/// the detector-level features f, so that in any of its bins
+/// the sum of w s equals that of w E[s|f]: weight variations are replaced by their regression on f,
+/// shifts of features by s = (p_up - p_down)/(p_up + p_down)
 /// from a classifier between the up and down samples, with their different acceptance. One network a process and a kind of variation.
 /// </summary>
 internal sealed class SmoothSlopeModel : IDisposable
@@ -25,7 +27,8 @@ internal sealed class SmoothSlopeModel : IDisposable
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static SmoothSlopeModel Train(MachineSpecification specification, EventSample training, int firstNumber, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    public static SmoothSlopeModel Train(MachineSpecification specification, EventSample training, int firstNumber, int threads,
+        Checkpoint checkpoint, CancellationToken cancellation)
     {
         var model = new SmoothSlopeModel(specification.Nuisances.Count);
         var settings = specification.Training.Smoothing;
@@ -40,7 +43,8 @@ internal sealed class SmoothSlopeModel : IDisposable
             for (int i = 0; i < training.Shifts.Count; i++)
             {
                 var nuisance = specification.Nuisances[training.Shifts[i].Nuisance];
-                if (nuisance.Changes(name)) model._networks.Add(TrainShift(events, i, process, number++, $"smoothing {name}, {nuisance.Name}"));
+                if (nuisance.Changes(name))
+                    model._networks.Add(TrainShift(events, i, process, number++, $"smoothing {name}, {nuisance.Name}"));
             }
         }
 
@@ -58,12 +62,15 @@ internal sealed class SmoothSlopeModel : IDisposable
                 scale[k] = MeanAndSpread(selected.Select(e => (double)training.RawSlopes[e * specification.Nuisances.Count + column]));
                 for (int i = 0; i < selected.Length; i++)
                 {
-                    targets[i * nuisances.Length + k] = (float)((training.RawSlopes[selected[i] * specification.Nuisances.Count + column] - scale[k].Mean) / (scale[k].Spread > 0 ? scale[k].Spread : 1));
+                    targets[i * nuisances.Length + k] = (float)(
+                        (training.RawSlopes[selected[i] * specification.Nuisances.Count + column] - scale[k].Mean) / (
+                        scale[k].Spread > 0 ? scale[k].Spread : 1));
                 }
             }
 
             var sample = new LabelledSample(training.Detector, [.. selected.Select(e => training.DetectorRow[e])], targets, weights);
-            var trained = Fit(sample, new SquaredError(sample), null, new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate), networkNumber, what);
+            var trained = Fit(sample, new SquaredError(sample), null,
+                new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate), networkNumber, what);
             return new TrainedNetwork(trained.Network, trained.Engine, process, nuisances, scale, IsShift: false, IsOneSided: false);
         }
 
@@ -83,7 +90,8 @@ internal sealed class SmoothSlopeModel : IDisposable
             }
 
             var sample = new LabelledSample(training.Detector, [.. rows], [.. targets], MeanOne([.. weights]));
-            var trained = Fit(sample, new CrossEntropy(sample), [.. groups], new CosineSettings(settings.ShiftEpochs, settings.BatchSize, settings.ShiftLearningRate), networkNumber, what);
+            var trained = Fit(sample, new CrossEntropy(sample), [.. groups],
+                new CosineSettings(settings.ShiftEpochs, settings.BatchSize, settings.ShiftLearningRate), networkNumber, what);
             return new TrainedNetwork(trained.Network, trained.Engine, process, [shift.Nuisance], [], IsShift: true, shift.IsOneSided);
 
             void Add(int row, float target, int e)
@@ -95,18 +103,22 @@ internal sealed class SmoothSlopeModel : IDisposable
             }
         }
 
-        (MultilayerPerceptron Network, ITrainingEngine Engine) Fit(LabelledSample sample, IOutputLoss loss, int[]? groups, CosineSettings cosine, int networkNumber, string what)
+        (MultilayerPerceptron Network, ITrainingEngine Engine) Fit(
+            LabelledSample sample, IOutputLoss loss, int[]? groups, CosineSettings cosine, int networkNumber, string what)
         {
             if (sample.Count == 0) throw new TrainingException($"{what}: the training part or half of the test part has no selected event");
             string[] names = [.. SampleLoader.DetectorColumns(specification)];
-            var network = new MultilayerPerceptron(names.Length, new NetworkSettings { HiddenLayers = settings.HiddenLayers }, loss.OutputCount);
+            var network = new MultilayerPerceptron(
+                names.Length, new NetworkSettings { HiddenLayers = settings.HiddenLayers }, loss.OutputCount);
             var engine = new TorchEngine(network, Standardisation.Of(sample, names), threads);
-            cosine.Train(network, new SampleLoss(engine, sample.Features, sample.Rows, loss, groups), what, specification.Training.Split.Seed, networkNumber, checkpoint, cancellation);
+            cosine.Train(network, new SampleLoss(engine, sample.Features, sample.Rows, loss, groups), what,
+                specification.Training.Split.Seed, networkNumber, checkpoint, cancellation);
             return (network, engine);
         }
     }
 
-    /// <summary>The sample with smooth slopes of some of its events; those of normalisations are taken over, those of events that are not selected are 0.</summary>
+    /// <summary>The sample with smooth slopes of some of its events; those of normalisations are taken
+    /// over, those of events that are not selected are 0.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="events">Indices of the events.</param>
     public EventSample Apply(EventSample sample, int[] events)
@@ -120,7 +132,8 @@ internal sealed class SmoothSlopeModel : IDisposable
             trained.Engine.Evaluate(sample.Detector, Array.ConvertAll(own, e => sample.DetectorRow[e]), outputs);
             for (int i = 0; i < own.Length; i++)
             {
-                for (int k = 0; k < width; k++) slopes[own[i] * _nuisances + trained.Nuisances[k]] = trained.Slope(outputs[i * width + k], k);
+                for (int k = 0; k < width; k++)
+                    slopes[own[i] * _nuisances + trained.Nuisances[k]] = trained.Slope(outputs[i * width + k], k);
             }
         }
 
@@ -161,7 +174,8 @@ internal sealed class SmoothSlopeModel : IDisposable
     }
 
     private sealed record TrainedNetwork(
-        MultilayerPerceptron Network, ITrainingEngine Engine, int Process, IReadOnlyList<int> Nuisances, (double Mean, double Spread)[] Scale, bool IsShift, bool IsOneSided)
+        MultilayerPerceptron Network, ITrainingEngine Engine, int Process, IReadOnlyList<int> Nuisances,
+        (double Mean, double Spread)[] Scale, bool IsShift, bool IsOneSided)
     {
         public float Slope(float output, int k)
             => (float)(IsShift ? IsOneSided ? Math.Exp(output) - 1 : Math.Tanh(output / 2.0) : Scale[k].Mean + Scale[k].Spread * output);

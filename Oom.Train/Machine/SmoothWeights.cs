@@ -5,9 +5,12 @@ using Oom.Train.Learning.Torch;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Slopes and alternatives of parameters of the event weights with little noise. The sum of w s over the events of a bin equals that of w E[s|f] where the bin is one of a function of f:
-/// the features of detector level for slopes there, those of generator level for its histograms, and both together for the weight factors of alternatives in the cells of the response.
-/// Signal strengths have no noise and no networks; weights to other models are those of the table, since what they depend on (a recoil) is no function of the features alone.
+/// Slopes and alternatives of parameters of the event weights with little noise. The sum of w s over the events of a bin equals
+/// that of w E[s|f] where the bin is one of a function of f:
+/// the features of detector level for slopes there, those of generator level for its histograms, and both together for the
+/// weight factors of alternatives in the cells of the response.
+/// Signal strengths have no noise and no networks; weights to other models are those of the table, since what they
+/// depend on (a recoil) is no function of the features alone.
 /// </summary>
 internal sealed class SmoothWeights : IDisposable
 {
@@ -27,7 +30,8 @@ internal sealed class SmoothWeights : IDisposable
     /// <param name="checkpoint">Keeps trained networks.</param>
     /// <param name="cancellation">Ends the training early.</param>
     /// <exception cref="TrainingException">No event depends on a parameter.</exception>
-    public static SmoothWeights Train(MachineSpecification specification, EventSample training, int firstNumber, int threads, Checkpoint checkpoint, CancellationToken cancellation)
+    public static SmoothWeights Train(MachineSpecification specification, EventSample training, int firstNumber, int threads,
+        Checkpoint checkpoint, CancellationToken cancellation)
     {
         var smooth = new SmoothWeights(specification);
         int number = firstNumber + FirstNetwork;
@@ -55,9 +59,11 @@ internal sealed class SmoothWeights : IDisposable
         {
             int networkNumber = number++;
             var (events, view, rows) = smooth.Used(training, Enumerable.Range(0, training.Count), processes, levels);
-            if (events.Length == 0) throw new TrainingException($"no event of the training part or of half of the test part depends on the parameter '{name}'");
+            if (events.Length == 0)
+                throw new TrainingException($"no event of the training part or of half of the test part depends on the parameter '{name}'");
             var (values, width) = Values(training, isFactor);
-            double[] weights = [.. events.Select(e => training.Weight[e])], raw = [.. events.Select(e => (double)values[e * width + column])];
+            double[] weights = [.. events.Select(e => training.Weight[e])],
+                raw = [.. events.Select(e => (double)values[e * width + column])];
             double scale = weights.Average(Math.Abs), mean = raw.Average(), spread = Math.Sqrt(raw.Average(s => (s - mean) * (s - mean)));
             for (int i = 0; i < weights.Length; i++) weights[i] /= scale;
             double unit = spread > 0 ? spread : 1;
@@ -66,7 +72,8 @@ internal sealed class SmoothWeights : IDisposable
             var network = new MultilayerPerceptron(view.FeatureCount, new NetworkSettings { HiddenLayers = settings.HiddenLayers });
             var engine = new TorchEngine(network, Standardisation.Of(sample, Names(specification, levels)), threads);
             new CosineSettings(settings.WeightEpochs, settings.BatchSize, settings.WeightLearningRate).Train(
-                network, new SampleLoss(engine, view, rows, new SquaredError(sample)), $"smoothing {name}", specification.Training.Split.Seed, networkNumber, checkpoint, cancellation);
+                network, new SampleLoss(engine, view, rows, new SquaredError(sample)), $"smoothing {name}",
+                specification.Training.Split.Seed, networkNumber, checkpoint, cancellation);
             smooth._regressions.Add(new Regression(processes, column, isFactor, levels, engine, mean, spread));
         }
     }
@@ -87,10 +94,17 @@ internal sealed class SmoothWeights : IDisposable
             bool atGenerator = regression.Levels == FeatureLevels.Generator;
             float[] values = regression.IsFactor ? atGenerator ? generatorFactors : factors : atGenerator ? generatorSlopes : slopes;
             int width = Values(sample, regression.IsFactor).Width;
-            for (int i = 0; i < own.Length; i++) values[own[i] * width + regression.Column] = (float)(regression.Mean + regression.Spread * outputs[i]);
+            for (int i = 0; i < own.Length; i++)
+                values[own[i] * width + regression.Column] = (float)(regression.Mean + regression.Spread * outputs[i]);
         }
 
-        return sample with { ParameterSlopes = slopes, GeneratorSlopes = generatorSlopes, AlternativeFactors = factors, GeneratorFactors = generatorFactors };
+        return sample with
+        {
+            ParameterSlopes = slopes,
+            GeneratorSlopes = generatorSlopes,
+            AlternativeFactors = factors,
+            GeneratorFactors = generatorFactors
+        };
     }
 
     /// <summary>Frees the networks.</summary>
@@ -116,8 +130,10 @@ internal sealed class SmoothWeights : IDisposable
         };
     }
 
-    // Those of some events that are fiducial and of processes, selected where detector-level features are asked for, with their rows in a block of the features.
-    private (int[] Events, FeatureView View, int[] Rows) Used(EventSample sample, IEnumerable<int> among, IReadOnlySet<string> processes, FeatureLevels levels)
+    // Those of some events that are fiducial and of processes, selected where detector-level features
+    // are asked for, with their rows in a block of the features.
+    private (int[] Events, FeatureView View, int[] Rows) Used(
+        EventSample sample, IEnumerable<int> among, IReadOnlySet<string> processes, FeatureLevels levels)
     {
         bool[] depends = [.. _specification.Processes.Select(process => processes.Contains(process.Name))];
         int[] events = [.. among.Where(e => depends[sample.Process[e]] && sample.GeneratorRow[e] != EventSample.None
@@ -143,5 +159,6 @@ internal sealed class SmoothWeights : IDisposable
         Both,
     }
 
-    private sealed record Regression(IReadOnlySet<string> Processes, int Column, bool IsFactor, FeatureLevels Levels, ITrainingEngine Engine, double Mean, double Spread);
+    private sealed record Regression(IReadOnlySet<string> Processes, int Column, bool IsFactor, FeatureLevels Levels,
+        ITrainingEngine Engine, double Mean, double Spread);
 }

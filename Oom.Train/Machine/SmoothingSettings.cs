@@ -2,10 +2,12 @@ using Oom.Numerics;
 
 namespace Oom.Train.Machine;
 
-/// <summary>The networks that give every event smooth slopes: one regresses the weight variations, one a shift tells up from down.</summary>
+/// <summary>The networks that give every event smooth slopes: one regresses the weight
+/// variations, one a shift tells up from down.</summary>
 internal sealed record SmoothingSettings
 {
-    /// <summary>Detector-level features that the slopes depend on; null for the features of the observable. They must include those.</summary>
+    /// <summary>Detector-level features that the slopes depend on; null for the features
+    /// of the observable. They must include those.</summary>
     public IReadOnlyList<string>? Features { get; init; }
 
     /// <summary>Units of each hidden layer.</summary>

@@ -20,7 +20,8 @@ internal sealed record TableDigest(string Process, string Path, string Sha256)
                 foreach (string path in pattern.Resolve(folder))
                 {
                     var digest = new TableDigest(process.Name, path, Digest.OfFile(path));
-                    if (digests.Find(other => other.Sha256 == digest.Sha256 && specification.Processes.First(p => p.Name == other.Process).Columns.Where == process.Columns.Where) is { } twin)
+                    if (digests.Find(other => other.Sha256 == digest.Sha256
+                        && specification.Processes.First(p => p.Name == other.Process).Columns.Where == process.Columns.Where) is { } twin)
                     {
                         throw pattern.Error($"{path} has the same content as {twin.Path}: events that count twice are not independent");
                     }

@@ -1,8 +1,10 @@
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Mean absolute Taylor coefficients of first and second order of an observable o(x) in its standardised features (Wunsch et al., Comput. Softw. Big Sci. 2 (2018) 5).
-/// Between two kinks of its ReLUs the logit z of the network is linear in x: d_i o = o' z_i and d_i d_j o = o'' z_i z_j, with o' = o(1 - o) and o'' = o(1 - o)(1 - 2 o).
+/// Mean absolute Taylor coefficients of first and second order of an observable o(x) in its standardised
+/// features (Wunsch et al., Comput. Softw. Big Sci. 2 (2018) 5).
+/// Between two kinks of its ReLUs the logit z of the network is linear in x: d_i o = o' z_i and d_i d_j o = o''
+/// z_i z_j, with o' = o(1 - o) and o'' = o(1 - o)(1 - 2 o).
 /// </summary>
 internal static class TaylorCoefficients
 {
@@ -24,7 +26,8 @@ internal static class TaylorCoefficients
             network.Engine.DifferentiateByFeatures(network.Features, rows.AsMemory(start, count), logits, derivatives);
             for (int e = 0; e < count; e++)
             {
-                double weight = Math.Abs(weights[start + e]), o = LevelNetwork.Sigmoid(logits[e]), slope = weight * o * (1 - o), curvature = slope * Math.Abs(1 - 2 * o);
+                double weight = Math.Abs(weights[start + e]), o = LevelNetwork.Sigmoid(logits[e]), slope = weight * o * (1 - o),
+                    curvature = slope * Math.Abs(1 - 2 * o);
                 total += weight;
                 var z = derivatives.AsSpan(e * features, features);
                 for (int i = 0; i < features; i++)
@@ -46,10 +49,13 @@ internal static class TaylorCoefficients
         return [.. all.OrderByDescending(importance => importance.Coefficient)];
     }
 
-    /// <summary>One number a feature, for a ranking: its first-order coefficient and the second-order ones that it takes part in, largest first.</summary>
+    /// <summary>One number a feature, for a ranking: its first-order coefficient and the
+    /// second-order ones that it takes part in, largest first.</summary>
     /// <param name="coefficients">The coefficients.</param>
     public static IReadOnlyList<FeatureImportance> Ranking(IReadOnlyList<FeatureImportance> coefficients)
         => [.. coefficients
-            .SelectMany(c => c.Second is { } second && second != c.First ? [(c.First, c.Coefficient), (second, c.Coefficient)] : (IEnumerable<(int Feature, double Coefficient)>)[(c.First, c.Coefficient)])
-            .GroupBy(c => c.Item1).Select(group => new FeatureImportance(group.Key, null, group.Sum(c => c.Item2))).OrderByDescending(importance => importance.Coefficient)];
+            .SelectMany(c => c.Second is { } second && second != c.First ? [(c.First, c.Coefficient), (second, c.Coefficient)]
+                : (IEnumerable<(int Feature, double Coefficient)>)[(c.First, c.Coefficient)])
+            .GroupBy(c => c.Item1).Select(group => new FeatureImportance(group.Key, null, group.Sum(c => c.Item2)))
+                .OrderByDescending(importance => importance.Coefficient)];
 }

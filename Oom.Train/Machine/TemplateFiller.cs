@@ -19,7 +19,8 @@ internal sealed class TemplateFiller
         _layout = layout;
         Kind = kind;
         _slopes = kind == TemplateKind.Smooth ? sample.SmoothSlopes : sample.RawSlopes;
-        if (_slopes.Length != sample.Count * layout.Nuisances) throw new ArgumentException("the sample has no slopes of this kind", nameof(kind));
+        if (_slopes.Length != sample.Count * layout.Nuisances)
+            throw new ArgumentException("the sample has no slopes of this kind", nameof(kind));
     }
 
     /// <summary>Where the slopes of nuisances come from.</summary>

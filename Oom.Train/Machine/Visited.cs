@@ -3,7 +3,8 @@ using Oom.Train.Learning;
 
 namespace Oom.Train.Machine;
 
-/// <summary>The events of a batch that a network sees at one level or under one shift: their observables, and the derivatives of the loss by their logits. Its memory is used again step by step.</summary>
+/// <summary>The events of a batch that a network sees at one level or under one shift: their observables, and the derivatives of the loss
+/// by their logits. Its memory is used again step by step.</summary>
 /// <param name="network">The network.</param>
 /// <param name="rows">Row of every event of the sample in the network's features, or <see cref="EventSample.None"/>.</param>
 /// <param name="memory">The bin of every event as it was visited last.</param>
@@ -16,7 +17,8 @@ internal sealed class Visited(LevelNetwork network, int[] rows, int[] memory, Bi
     private IForwardPass? _pass;
     private int _count;
 
-    /// <summary>Gives, for an event and its observable, the derivative of the loss by its share of each bin, the derivative of those shares, and a factor on both.</summary>
+    /// <summary>Gives, for an event and its observable, the derivative of the loss by its share of each bin, the
+    /// derivative of those shares, and a factor on both.</summary>
     public delegate double Derivatives(int e, float observable, Span<double> byShare, Span<float> ofShare);
 
     /// <summary>Evaluates the network for the events of a batch that have features.</summary>

@@ -7,17 +7,25 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 /// <summary>
-/// Writes a copy of TorchSharp's library that loads with the libstdc++ of GCC 11 and later (Debian 12, EL 9). Two symbols are asked for in versions of GCC 12 and 13; each has an older one of the same effect, and a
+/// Writes a copy of TorchSharp's library that loads with the libstdc++ of GCC 11 and later (Debian 12, EL 9). Two symbols are asked for in
+/// versions of GCC 12 and 13; each has an older one of the same effect, and a
 /// name in the string table that it fits into. A build task, compiled by MSBuild and not part of the program.
 /// </summary>
 public sealed class OlderCxxSymbols : Task
 {
-    // The symbol, the version that is asked for, and the older symbol and version of the same effect. ios_base_library_init makes sure that cout and cin are there, as the constructor of ios_base::Init does,
+    // The symbol, the version that is asked for, and the older symbol and version of the same effect. ios_base_library_init makes sure that
+    // cout and cin are there, as the constructor of ios_base::Init does,
     // which does not read its "this". condition_variable::wait changed its exception specification alone.
     private static readonly string[][] Steps =
     {
         new[] { "_ZSt21ios_base_library_initv", "GLIBCXX_3.4.32", "_ZNSt8ios_base4InitC1Ev", "GLIBCXX_3.4" },
-        new[] { "_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE", "GLIBCXX_3.4.30", "_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE", "GLIBCXX_3.4.11" },
+        new[]
+        {
+            "_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE",
+            "GLIBCXX_3.4.30",
+            "_ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE",
+            "GLIBCXX_3.4.11"
+        },
     };
 
     // Of ELF-64: entries of section headers, symbols, needed files and needed versions.
@@ -37,7 +45,8 @@ public sealed class OlderCxxSymbols : Task
     public override bool Execute()
     {
         _file = File.ReadAllBytes(Library);
-        if (_file.Length < 64 || _file[0] != 0x7f || Text(1) is not { } magic || !magic.StartsWith("ELF", StringComparison.Ordinal) || _file[4] != 2)
+        if (_file.Length < 64 || _file[0] != 0x7f || Text(1) is not { } magic
+            || !magic.StartsWith("ELF", StringComparison.Ordinal) || _file[4] != 2)
         {
             Log.LogError($"{Library} is no ELF library of 64 bits");
             return false;
@@ -74,14 +83,16 @@ public sealed class OlderCxxSymbols : Task
         string[] found = users.Select(i => Text(strings + Int32(symbols + SymbolSize * i))).ToArray();
         if (found.Length != 1 || found[0] != symbol)
         {
-            Log.LogError($"{Library} asks for {asked} by {string.Join(", ", found)}, and not by {symbol} alone: this version of TorchSharp needs another step");
+            Log.LogError(
+                $"{Library} asks for {asked} by {string.Join(", ", found)}, and not by {symbol} alone: this version of TorchSharp needs another step");
             return false;
         }
 
         Write(strings + Int32(symbols + SymbolSize * users[0]), older, symbol.Length);
         if (needs.TryGetValue(version, out int present))
         {
-            // Both names of the version stand in the table already: the symbol takes the older one, and the newer need becomes a second one of the older.
+            // Both names of the version stand in the table already: the symbol takes the older
+            // one, and the newer need becomes a second one of the older.
             Array.Copy(_file, present + 6, _file, versions + 2 * users[0], 2);
             Array.Copy(_file, present, _file, need, 4);
             Array.Copy(_file, present + 8, _file, need + 8, 4);
@@ -98,7 +109,8 @@ public sealed class OlderCxxSymbols : Task
         int start = checked((int)BitConverter.ToInt64(_file, SectionsAt)), size = UInt16(SectionSizeAt), count = UInt16(SectionCountAt);
         int names = Offset(UInt16(SectionNamesAt));
         return Enumerable.Range(0, count).GroupBy(i => Text(names + Int32(start + i * size))).ToDictionary(
-            group => group.Key, group => (Offset(group.First()), checked((int)BitConverter.ToInt64(_file, start + group.First() * size + 32))));
+            group => group.Key, group
+            => (Offset(group.First()), checked((int)BitConverter.ToInt64(_file, start + group.First() * size + 32))));
 
         int Offset(int section) => checked((int)BitConverter.ToInt64(_file, start + section * size + 24));
     }

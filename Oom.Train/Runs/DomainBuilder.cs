@@ -17,7 +17,8 @@ internal static class DomainBuilder
         if (networks.Generator is null) return null;
         int[] events = [.. Enumerable.Range(0, test.Count).Where(e => test.GeneratorRow[e] != EventSample.None)];
         if (events.Length == 0) return null;
-        int[] binOf = Array.ConvertAll(networks.Generator.Observable(Array.ConvertAll(events, e => test.GeneratorRow[e])), value => bins.Generator.IndexOf(value));
+        int[] binOf = Array.ConvertAll(
+            networks.Generator.Observable(Array.ConvertAll(events, e => test.GeneratorRow[e])), value => bins.Generator.IndexOf(value));
         var features = specification.Generator.Features;
         float[] row = new float[features.Count], values = new float[events.Length];
         double[] weights = Array.ConvertAll(events, e => (double)test.Weight[e]);

@@ -19,7 +19,8 @@ internal static class MachineFit
     /// <summary>Events of each file whose top pairs become the bundle's validation.</summary>
     public const int ValidationPairsPerFile = 20;
 
-    /// <summary>Reads, trains, evaluates and writes. What is stopped on the way goes on from its checkpoint when it is started again.</summary>
+    /// <summary>Reads, trains, evaluates and writes. What is stopped on the way goes on
+    /// from its checkpoint when it is started again.</summary>
     /// <param name="request">What to do.</param>
     /// <param name="output">Takes the report, line by line.</param>
     /// <param name="cancellation">Ends the work early.</param>
@@ -49,7 +50,8 @@ internal static class MachineFit
             : Classify(specification, parts, request, sources, checkpoint, report, processes, cancellation);
         run.Elapsed = Stopwatch.GetElapsedTime(start);
         report.WriteResults(run);
-        AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace, path => MachineRunWriter.Write(path, request, run, pairs));
+        AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace,
+            path => MachineRunWriter.Write(path, request, run, pairs));
         checkpoint.Delete();
 
         void Keep(ProcessSample process)
@@ -60,7 +62,8 @@ internal static class MachineFit
     }
 
     private static MachineRun Measure(
-        MachineSpecification specification, SampleParts parts, FitRequest request, IReadOnlyList<TableDigest> sources, Checkpoint checkpoint, MachineReport report, CancellationToken cancellation)
+        MachineSpecification specification, SampleParts parts, FitRequest request, IReadOnlyList<TableDigest> sources,
+        Checkpoint checkpoint, MachineReport report, CancellationToken cancellation)
     {
         parts = Preparation.Smooth(specification, parts, request.Threads, checkpoint, cancellation);
         report.WriteTrainingStart(request.Threads);
@@ -74,28 +77,37 @@ internal static class MachineFit
     }
 
     private static MachineRun Classify(
-        MachineSpecification specification, SampleParts parts, FitRequest request, IReadOnlyList<TableDigest> sources, Checkpoint checkpoint, MachineReport report,
+        MachineSpecification specification, SampleParts parts, FitRequest request, IReadOnlyList<TableDigest> sources,
+        Checkpoint checkpoint, MachineReport report,
         IReadOnlyList<ProcessSample> processes, CancellationToken cancellation)
     {
         report.WriteTrainingStart(request.Threads);
-        var (network, history, test) = Pretraining.Classifier(specification, parts, request.Threads, checkpoint, report.WriteStep, cancellation);
+        var (network, history, test) = Pretraining.Classifier(
+            specification, parts, request.Threads, checkpoint, report.WriteStep, cancellation);
         var networks = new LevelNetworks(null, network);
-        return new MachineRun(specification, networks, EvenObservable.Apply(specification, networks, MachineTraining.StartBins(specification, parts.Training, networks)), history, sources, parts) { Classified = new ClassifiedRun(test, processes) };
+        return new MachineRun(specification, networks,
+            EvenObservable.Apply(specification, networks, MachineTraining.StartBins(specification, parts.Training, networks)), history,
+            sources, parts)
+        { Classified = new ClassifiedRun(test, processes) };
     }
 
     /// <summary>The place of a run's checkpoint, beside its folder.</summary>
-    public static string CheckpointPath(string outputFolder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder)) + ".checkpoint";
+    public static string CheckpointPath(string outputFolder)
+        => Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder)) + ".checkpoint";
 
     private static IReadOnlyList<FeatureImportance> Importance(MachineOutcome outcome, EventSample test)
     {
         int[] events = [.. Enumerable.Range(0, test.Count).Where(e => test.DetectorRow[e] != EventSample.None)];
-        return TaylorCoefficients.Of(outcome.Networks.Detector, Array.ConvertAll(events, e => test.DetectorRow[e]), Array.ConvertAll(events, e => test.Weight[e]));
+        return TaylorCoefficients.Of(
+            outcome.Networks.Detector, Array.ConvertAll(events, e => test.DetectorRow[e]), Array.ConvertAll(events, e => test.Weight[e]));
     }
 
     /// <summary>Stands for everything that determines a training.</summary>
     public static string Key(string path, MachineSpecification specification, IReadOnlyList<TableDigest> sources)
     {
-        string text = string.Join('\n', [InputFile.ReadText(path), FormattableString.Invariant($"{specification.Training.Seed}"), TorchLibrary.Name, .. sources.Select(source => source.Sha256)]);
+        string text = string.Join(
+            '\n', [InputFile.ReadText(path), FormattableString.Invariant($"{specification.Training.Seed}"), TorchLibrary.Name,
+            .. sources.Select(source => source.Sha256)]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
@@ -121,7 +133,8 @@ internal static class MachineFit
                 using var reader = LheReader.Open(path);
                 foreach (var block in reader.Blocks())
                 {
-                    pairs.AddRange(SelectedBlock.Of(block, specification.Selection, features).Pairs.Take(ValidationPairsPerFile - (pairs.Count - before)));
+                    pairs.AddRange(SelectedBlock.Of(block, specification.Selection, features)
+                        .Pairs.Take(ValidationPairsPerFile - (pairs.Count - before)));
                     if (pairs.Count - before >= ValidationPairsPerFile) break;
                 }
 

@@ -13,7 +13,8 @@ namespace Oom.Train.Runs;
 /// <param name="Files">The tables or event files.</param>
 /// <param name="Parts">The parts of the events.</param>
 internal sealed record MachineRun(
-    MachineSpecification Specification, LevelNetworks Networks, ObservableBins Bins, TrainingHistory History, IReadOnlyList<TableDigest> Files, SampleParts Parts) : IDisposable
+    MachineSpecification Specification, LevelNetworks Networks, ObservableBins Bins, TrainingHistory History,
+    IReadOnlyList<TableDigest> Files, SampleParts Parts) : IDisposable
 {
     /// <summary>What follows from a detector level; null without one.</summary>
     public MeasuredRun? Measured { get; init; }
@@ -33,7 +34,8 @@ internal sealed record MachineRun(
 /// <param name="Importance">Taylor coefficients of the detector-level network, largest first.</param>
 /// <param name="Response">The response for publication, from the test part; null where there is no generator-level network.</param>
 /// <param name="Domain">Where the test part's events lie in the features; null where there is no generator-level network.</param>
-internal sealed record MeasuredRun(MachineOutcome Outcome, IReadOnlyList<FeatureImportance> Importance, DetectorResponse? Response, DomainDocument? Domain);
+internal sealed record MeasuredRun(
+    MachineOutcome Outcome, IReadOnlyList<FeatureImportance> Importance, DetectorResponse? Response, DomainDocument? Domain);
 
 /// <summary>What was found on event files.</summary>
 /// <param name="Test">Figures of the test part.</param>

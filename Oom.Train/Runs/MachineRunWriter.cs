@@ -45,7 +45,8 @@ internal static class MachineRunWriter
     private static string History(TrainingHistory history)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        text.WriteLine("stage,step,loss,objective,chi_square,validation_loss,validation_objective,validation_chi_square,best,events_per_second");
+        text.WriteLine(
+            "stage,step,loss,objective,chi_square,validation_loss,validation_objective,validation_chi_square,best,events_per_second");
         foreach (var step in history.Records)
         {
             text.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -55,5 +56,6 @@ internal static class MachineRunWriter
         return text.ToString();
     }
 
-    private static string Cells(LossValue value) => string.Create(CultureInfo.InvariantCulture, $"{value.Loss:R},{value.Objective:R},{value.ChiSquare:R}");
+    private static string Cells(LossValue value)
+        => string.Create(CultureInfo.InvariantCulture, $"{value.Loss:R},{value.Objective:R},{value.ChiSquare:R}");
 }

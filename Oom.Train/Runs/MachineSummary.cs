@@ -18,7 +18,12 @@ internal static class MachineSummary
     // The summary stands one level deep in its documents.
     private const string Indentation = "\n  ";
 
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     /// <summary>The summary as JSON text.</summary>
     /// <param name="request">What was asked.</param>
@@ -32,7 +37,9 @@ internal static class MachineSummary
         if (run.Measured is { } measured) WriteResults(writer, run.Specification, measured.Outcome.Test);
         if (run.Classified is { } classified) WriteOutcome(writer, run.History, classified.Test);
         writer.WriteQuantity("wallTime", run.Elapsed.TotalSeconds, "s");
-        if (run.Classified is { } read) writer.WriteObjects("processes", Enumerable.Range(0, read.Processes.Count), i => WriteProcess(writer, run, read.Processes[i], i));
+        if (run.Classified is { } read)
+            writer.WriteObjects("processes", Enumerable.Range(0, read.Processes.Count),
+                i => WriteProcess(writer, run, read.Processes[i], i));
         else writer.WriteObjects("tables", run.Files, table =>
         {
             writer.WriteString("process", table.Process);
@@ -119,7 +126,8 @@ internal static class MachineSummary
         {
             writer.WriteString("parameter", specification.Parameters[p].Name);
             writer.WriteObject("statistical", () => WriteLevels(writer, test.Statistical[p].Detector, test.Statistical[p].Folded));
-            foreach (var (estimator, name) in (ReadOnlySpan<(Estimator, string)>)[(Estimator.Plain, "plain"), (Estimator.Smooth, "smooth"), (Estimator.NoiseSubtracted, "noiseSubtracted")])
+            foreach (var (estimator, name) in (ReadOnlySpan<(Estimator, string)>)[
+                (Estimator.Plain, "plain"), (Estimator.Smooth, "smooth"), (Estimator.NoiseSubtracted, "noiseSubtracted")])
             {
                 var total = test.TotalOf(p, estimator);
                 writer.WriteObject(name, () => WriteLevels(writer, total.Detector, total.Folded));

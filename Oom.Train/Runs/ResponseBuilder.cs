@@ -25,7 +25,8 @@ internal static class ResponseBuilder
     /// <param name="bins">The bins.</param>
     public static ResponseLayout Layout(MachineSpecification specification, ObservableBins bins) => new(
         specification.Name, specification.LuminosityInverseFb, bins.Generator, bins.Detector,
-        [.. specification.Parameters.Select(parameter => new ResponseParameter(parameter.Name, parameter.Kind, parameter.Nominal, [.. parameter.Processes]))],
+        [.. specification.Parameters.Select(
+            parameter => new ResponseParameter(parameter.Name, parameter.Kind, parameter.Nominal, [.. parameter.Processes]))],
         [.. specification.Nuisances.Select(nuisance => new ResponseNuisance(nuisance.Name, nuisance.Kind, nuisance.Origin))],
         [.. specification.Processes.Select(process => Process(specification, process))],
         [.. specification.Alternatives.Select(alternative => alternative.Point)]);

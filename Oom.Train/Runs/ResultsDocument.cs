@@ -5,7 +5,8 @@ using Oom.Train.Machine.Templates;
 
 namespace Oom.Train.Runs;
 
-/// <summary>Writes <c>results.json</c>: histograms, response, uncertainties, impacts, bias and feature importance; <c>specs/training.md</c> describes it.</summary>
+/// <summary>Writes <c>results.json</c>: histograms, response, uncertainties, impacts, bias and feature
+/// importance; <c>specs/training.md</c> describes it.</summary>
 internal static class ResultsDocument
 {
     private const string Format = "oom.training-results", Version = "1.0";
@@ -35,7 +36,8 @@ internal static class ResultsDocument
         });
     });
 
-    private static void WritePart(Utf8JsonWriter writer, MachineSpecification specification, ObservableBins bins, string name, MachineResults results) => writer.WriteObject(name, () =>
+    private static void WritePart(Utf8JsonWriter writer, MachineSpecification specification, ObservableBins bins, string name,
+        MachineResults results) => writer.WriteObject(name, () =>
     {
         var layout = MachineLayout.Of(specification, bins);
         writer.WriteNumber("events", results.Events);
@@ -100,7 +102,8 @@ internal static class ResultsDocument
         writer.WriteMatrix("migration", layout.Matrix(templates, 0), layout.GeneratorBins);
         writer.WriteNumbers("nonFiducial", layout.Background(templates));
         writer.WriteNumbers("squaredWeights", layout.Variance(templates));
-        writer.WriteMatrix("slopes", [.. Enumerable.Range(0, layout.Nuisances).SelectMany(k => layout.Nuisance(templates, k).ToArray())], layout.DetectorBins);
+        writer.WriteMatrix("slopes", [.. Enumerable.Range(0, layout.Nuisances).SelectMany(k => layout.Nuisance(templates, k).ToArray())],
+            layout.DetectorBins);
     }
 
     private static void WriteResponse(Utf8JsonWriter writer, TemplateLayout layout, double[] templates)
@@ -111,7 +114,9 @@ internal static class ResultsDocument
         for (int cell = 0; cell < nominal.Length; cell++) efficiency[cell % layout.GeneratorBins] += nominal[cell];
         writer.WriteNumbers("efficiency", efficiency);
         writer.WriteStartArray("responseAtAlternatives");
-        for (int a = 0; a < layout.Alternatives; a++) writer.WriteMatrixValue("responseAtAlternatives", Response(layout, templates, layout.Alternative(a), layout.Alternative(a)), layout.GeneratorBins);
+        for (int a = 0; a < layout.Alternatives; a++)
+            writer.WriteMatrixValue("responseAtAlternatives", Response(layout, templates, layout.Alternative(a), layout.Alternative(a)),
+                layout.GeneratorBins);
         writer.WriteEndArray();
     }
 
@@ -130,7 +135,8 @@ internal static class ResultsDocument
         return response;
     }
 
-    private static void WriteTotal(Utf8JsonWriter writer, string name, ExpectedUncertainty total) => WriteLevels(writer, name, total.Detector, total.Folded);
+    private static void WriteTotal(Utf8JsonWriter writer, string name, ExpectedUncertainty total)
+        => WriteLevels(writer, name, total.Detector, total.Folded);
 
     private static double[] Known(double?[] values) => [.. values.Select(value => value ?? double.NaN)];
 

@@ -13,7 +13,8 @@ internal static class ScanTable
     public const string SummaryFile = "scan.md";
 
     /// <summary>All trainings.</summary>
-    public static string ToCsv(IEnumerable<ScanRow> rows) => $"lambda,seed,{string.Join(',', ScanRow.Columns)}\n{string.Concat(rows.Select(row => row.ToCsv() + "\n"))}";
+    public static string ToCsv(IEnumerable<ScanRow> rows)
+        => $"lambda,seed,{string.Join(',', ScanRow.Columns)}\n{string.Concat(rows.Select(row => row.ToCsv() + "\n"))}";
 
     /// <summary>Median and quartiles of every column, one line a strength.</summary>
     public static string ToMarkdown(IReadOnlyList<ScanRow> rows)
@@ -24,7 +25,8 @@ internal static class ScanTable
         foreach (var group in rows.GroupBy(row => row.Lambda).OrderBy(group => group.Key))
         {
             text.Write(string.Create(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} |"));
-            for (int column = 0; column < ScanRow.Columns.Count; column++) text.Write($" {Summary([.. group.Select(row => row.Values[column]).Where(double.IsFinite).Order()])} |");
+            for (int column = 0; column < ScanRow.Columns.Count; column++)
+                text.Write($" {Summary([.. group.Select(row => row.Values[column]).Where(double.IsFinite).Order()])} |");
             text.WriteLine();
         }
 
@@ -32,7 +34,8 @@ internal static class ScanTable
     }
 
     private static string Summary(double[] sorted)
-        => sorted.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Quantile(sorted, 0.5):G4} ({Quantile(sorted, 0.25):G4} to {Quantile(sorted, 0.75):G4})");
+        => sorted.Length == 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture, $"{Quantile(sorted, 0.5):G4} ({Quantile(sorted, 0.25):G4} to {Quantile(sorted, 0.75):G4})");
 
     // Linear between neighbours, as numpy's default.
     private static double Quantile(double[] sorted, double share)

@@ -44,7 +44,8 @@ internal static partial class SimulationSettingsReader
         foreach (var item in node.Items())
         {
             var variation = Settings.Read(item, new RecoilVariation { Name = SpecificationReader.Name(item["name"]) });
-            if (SimulationColumns.ScaleWeights.Contains("isr_" + variation.Name) || variations.Any(other => other.Name == variation.Name)) throw item["name"].Error($"the weight 'isr_{variation.Name}' is there already");
+            if (SimulationColumns.ScaleWeights.Contains("isr_" + variation.Name) || variations.Any(other => other.Name == variation.Name))
+                throw item["name"].Error($"the weight 'isr_{variation.Name}' is there already");
             variations.Add(variation);
         }
 
@@ -55,6 +56,7 @@ internal static partial class SimulationSettingsReader
     {
         string[] names = Enum.GetNames<WilsonCoefficient>();
         node.AllowKeys(["name", .. names]);
-        return new(SpecificationReader.Name(node["name"]), [.. names.Select(name => node.TryGet(name, out var value) ? value.Number() : 0)]);
+        return new(SpecificationReader.Name(node["name"]),
+            [.. names.Select(name => node.TryGet(name, out var value) ? value.Number() : 0)]);
     }
 }

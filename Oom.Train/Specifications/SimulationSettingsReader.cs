@@ -6,7 +6,8 @@ using Oom.Simulation.Showers;
 
 namespace Oom.Train.Specifications;
 
-/// <summary>Reads shower and detector from YAML; <c>specs/simulation.md</c> defines the format. What is left out keeps its default.</summary>
+/// <summary>Reads shower and detector from YAML; <c>specs/simulation.md</c> defines the
+/// format. What is left out keeps its default.</summary>
 internal static partial class SimulationSettingsReader
 {
     /// <summary>Reads a file.</summary>
@@ -21,20 +22,30 @@ internal static partial class SimulationSettingsReader
     {
         var root = SpecificationNode.Parse(text, file);
         SpecificationReader.RequireVersion(root);
-        root.AllowKeys(["version", "initial-state-damping", "initial-state-scale", .. Settings.Keys<SimulationSettings>(), .. Settings.Keys<DetectorSettings>()]);
+        root.AllowKeys(
+            ["version", "initial-state-damping", "initial-state-scale", .. Settings.Keys<SimulationSettings>(),
+            .. Settings.Keys<DetectorSettings>()]);
         var settings = Settings.Fill(root, new SimulationSettings());
-        settings = root.Apply("initial-state-damping", settings, (s, node) => s with { InitialState = s.InitialState with { Damping = node.Number() } });
-        settings = root.Apply("initial-state-scale", settings, (s, node) => s with { InitialState = s.InitialState with { Scale = node.Number() } });
+        settings = root.Apply("initial-state-damping", settings,
+            (s, node) => s with { InitialState = s.InitialState with { Damping = node.Number() } });
+        settings = root.Apply("initial-state-scale", settings,
+            (s, node) => s with { InitialState = s.InitialState with { Scale = node.Number() } });
         return settings with { Detector = Settings.Fill(root, settings.Detector) };
     }
 
     private static readonly SettingsReader Settings = new SettingsReader()
-        .Without<SimulationSettings>(nameof(SimulationSettings.InitialState), nameof(SimulationSettings.Detector), nameof(SimulationSettings.Seed))
-        .Named<DetectorSettings>(nameof(DetectorSettings.BottomTagging), "b-tagging").Named<DetectorSettings>(nameof(DetectorSettings.LooseReading), "loose-reconstruction")
-        .Named<EfficiencyUncertainties>(nameof(EfficiencyUncertainties.BottomTag), "b-tag").Named<EfficiencyUncertainties>(nameof(EfficiencyUncertainties.CharmTag), "c-tag")
-        .Named<JetScaleSource>(nameof(JetScaleSource.Flavours), "jets").Named<JetResponse>(nameof(JetResponse.PropagationPtMin), "scale-propagation-pt-min-gev")
+        .Without<SimulationSettings>(
+            nameof(SimulationSettings.InitialState), nameof(SimulationSettings.Detector), nameof(SimulationSettings.Seed))
+        .Named<DetectorSettings>(nameof(DetectorSettings.BottomTagging), "b-tagging")
+            .Named<DetectorSettings>(nameof(DetectorSettings.LooseReading), "loose-reconstruction")
+        .Named<EfficiencyUncertainties>(nameof(EfficiencyUncertainties.BottomTag), "b-tag")
+            .Named<EfficiencyUncertainties>(nameof(EfficiencyUncertainties.CharmTag), "c-tag")
+        .Named<JetScaleSource>(nameof(JetScaleSource.Flavours), "jets")
+            .Named<JetResponse>(nameof(JetResponse.PropagationPtMin), "scale-propagation-pt-min-gev")
         .With(SpecificationReader.ReadSelection).With(ReadRecoils).With(ReadWeights).With(ReadScaleSources).With(ReadShifts)
-        .With(node => node.Choice(("all", JetFlavours.All), ("b", JetFlavours.Bottom), ("c", JetFlavours.Charm), ("light", JetFlavours.Light)));
+        .With(
+            node
+            => node.Choice(("all", JetFlavours.All), ("b", JetFlavours.Bottom), ("c", JetFlavours.Charm), ("light", JetFlavours.Light)));
 
     private static ValueList<JetScaleSource> ReadScaleSources(SpecificationNode node)
     {

@@ -21,7 +21,8 @@ internal static partial class SpecificationReader
             features.Add(feature);
         }
 
-        return new LevelSpecification(features, ReadBins(node["bins"], binnings), node.TryGet("network", out var network) ? Settings.Read(network, new NetworkSettings()) : new NetworkSettings());
+        return new LevelSpecification(features, ReadBins(node["bins"], binnings), node.TryGet("network", out var network)
+            ? Settings.Read(network, new NetworkSettings()) : new NetworkSettings());
     }
 
     // A name of the registry, or a quantity of one's own with its definition and the bounds of it.
@@ -30,21 +31,27 @@ internal static partial class SpecificationReader
         if (!node.IsMapping) return GivenFeature(node);
         node.AllowKeys("name", "definition", "unit", "low", "high");
         double low = node.TryGet("low", out var lowest) ? lowest.Number() : double.NegativeInfinity, high = double.PositiveInfinity;
-        if (node.TryGet("high", out var highest)) high = highest.Build(value => new NumberRange(low, double.PositiveInfinity, LowIncluded: false).Require(value.Number()));
-        return new Feature(node["name"].Text(), node["definition"].Text(), node["unit"].Choice(("GeV", "GeV"), ("rad", "rad"), ("1", "1")), low, high);
+        if (node.TryGet("high", out var highest))
+            high = highest.Build(value => new NumberRange(low, double.PositiveInfinity, LowIncluded: false).Require(value.Number()));
+        return new Feature(node["name"].Text(), node["definition"].Text(),
+            node["unit"].Choice(("GeV", "GeV"), ("rad", "rad"), ("1", "1")), low, high);
     }
 
     private static Feature GivenFeature(SpecificationNode node) => node.Build(value => TopPairFeatures.Get(value.Text()));
 
-    private static Feature DetectorFeature(SpecificationNode node) => new(node.Text(), "column of the event table", "1", double.NegativeInfinity, double.PositiveInfinity);
+    private static Feature DetectorFeature(SpecificationNode node)
+        => new(node.Text(), "column of the event table", "1", double.NegativeInfinity, double.PositiveInfinity);
 
-    private static readonly string[] EventBinningKeys = ["equal-width", "edges", "quantiles", "balanced-quantiles"], BinningKeys = [.. EventBinningKeys, "optimised"];
+    private static readonly string[] EventBinningKeys = ["equal-width", "edges", "quantiles", "balanced-quantiles"],
+        BinningKeys = [.. EventBinningKeys, "optimised"];
 
     private static BinningSpecification ReadBins(SpecificationNode node, string[] known)
     {
         node.AllowKeys(known);
         string[] keys = [.. known.Where(key => node.TryGet(key, out _))];
-        if (keys.Length != 1) throw node.Error($"expected one of the keys {string.Join(", ", known)}, found {(keys.Length == 0 ? "none" : string.Join(" and ", keys))}");
+        if (keys.Length != 1)
+            throw node.Error(
+                $"expected one of the keys {string.Join(", ", known)}, found {(keys.Length == 0 ? "none" : string.Join(" and ", keys))}");
         switch (keys[0])
         {
             case "edges":
@@ -53,8 +60,10 @@ internal static partial class SpecificationReader
             case "optimised":
                 var optimised = node["optimised"];
                 optimised.AllowKeys("count", "from-equal-width", "events-min");
-                int from = ReadCount(optimised["from-equal-width"]), count = optimised["count"].Build(value => new NumberRange(1, from).Require(value.WholeNumber<int>()));
-                return new BinningSpecification(BinningKind.Optimised, BinEdges.EqualWidth(from, 0, 1), count, optimised["events-min"].Build(value => NumberRange.NotNegative.Require(value.Number())));
+                int from = ReadCount(optimised["from-equal-width"]),
+                    count = optimised["count"].Build(value => new NumberRange(1, from).Require(value.WholeNumber<int>()));
+                return new BinningSpecification(BinningKind.Optimised, BinEdges.EqualWidth(from, 0, 1), count,
+                    optimised["events-min"].Build(value => NumberRange.NotNegative.Require(value.Number())));
             default:
                 int bins = ReadCount(node[keys[0]]);
                 var kind = keys[0] switch
@@ -92,7 +101,8 @@ internal static partial class SpecificationReader
         jets = node.Apply("bottom-count-min", jets, (j, value) => j with { BottomCountMin = JetCount.Require(value.WholeNumber<int>()) });
         jets = node.Apply("pt-min-gev", jets, (j, value) => j with { PtMin = NumberRange.NotNegative.Require(value.Number()) });
         jets = node.Apply("abs-eta-max", jets, (j, value) => j with { AbsEtaMax = NumberRange.Positive.Require(value.Number()) });
-        return node.Apply("delta-r-lepton-min", jets, (j, value) => j with { DeltaRLeptonMin = NumberRange.NotNegative.Require(value.Number()) });
+        return node.Apply("delta-r-lepton-min", jets,
+            (j, value) => j with { DeltaRLeptonMin = NumberRange.NotNegative.Require(value.Number()) });
     }
 
     internal static BinEdges ReadEdges(SpecificationNode node)
@@ -100,13 +110,19 @@ internal static partial class SpecificationReader
         var items = node.Items();
         if (items.Length < 2) throw node.Error($"expected at least two edges, found {items.Length}");
         var edges = Array.ConvertAll(items, item => item.Number());
-        if (edges[0] != 0) throw items[0].Error(FormattableString.Invariant($"the observable lies in [0, 1]: expected the first edge to be 0, found {edges[0]}"));
+        if (edges[0] != 0)
+            throw items[0].Error(
+                FormattableString.Invariant($"the observable lies in [0, 1]: expected the first edge to be 0, found {edges[0]}"));
         for (int i = 1; i < edges.Length; i++)
         {
-            if (!(edges[i] > edges[i - 1])) throw items[i].Error(FormattableString.Invariant($"expected an edge above the one before it, {edges[i - 1]}, found {edges[i]}"));
+            if (!(edges[i] > edges[i - 1]))
+                throw items[i].Error(
+                    FormattableString.Invariant($"expected an edge above the one before it, {edges[i - 1]}, found {edges[i]}"));
         }
 
-        if (edges[^1] != 1) throw items[^1].Error(FormattableString.Invariant($"the observable lies in [0, 1]: expected the last edge to be 1, found {edges[^1]}"));
+        if (edges[^1] != 1)
+            throw items[^1].Error(
+                FormattableString.Invariant($"the observable lies in [0, 1]: expected the last edge to be 1, found {edges[^1]}"));
         return new BinEdges(edges);
     }
 }

@@ -22,7 +22,8 @@ internal static partial class SpecificationReader
     /// <exception cref="SpecificationException">The file does not follow the format.</exception>
     public static MachineSpecification Load(string path) => Parse(InputFile.ReadText(path), path);
 
-    /// <summary>Reads a specification from its text: one with parameters is of a training on tables, another of one on event files.</summary>
+    /// <summary>Reads a specification from its text: one with parameters is of a training
+    /// on tables, another of one on event files.</summary>
     /// <param name="text">The YAML text.</param>
     /// <param name="file">The file, as named in messages.</param>
     /// <exception cref="SpecificationException">The text does not follow the format.</exception>
@@ -34,12 +35,14 @@ internal static partial class SpecificationReader
         bool hasTraining = root.TryGet("training", out var training);
         if (!root.TryGet(ParametersKey, out var parametersNode))
         {
-            root.AllowKeys("version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", "processes", "generator", "training");
+            root.AllowKeys("version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", "processes",
+                "generator", "training");
             generator.AllowKeys("selection", "features", "bins", "network");
             var read = ReadEventProcesses(root["processes"]);
             var (settings, classifier) = ReadClassifier(hasTraining ? training : null);
             var strength = new ParameterSpecification("signal", ParameterKind.SignalStrength, 1, null, [], SignalOf(read));
-            return Specification([strength], read, ReadLevel(generator, GivenFeature, EventBinningKeys), LevelSpecification.None, settings) with
+            return Specification([strength], read, ReadLevel(generator, GivenFeature, EventBinningKeys), LevelSpecification.None,
+                settings) with
             {
                 Classifier = classifier,
                 ValidationEvents = [.. read.Select(process => process.Files[0])],
@@ -47,27 +50,32 @@ internal static partial class SpecificationReader
         }
 
         root.AllowKeys(
-            "version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", ParametersKey, "models", "columns", "derived",
+            "version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", ParametersKey, "models",
+            "columns", "derived",
             "processes", "generator", "detector", "nuisances", "training");
         var columns = root.TryGet("columns", out var columnsNode) ? Settings.Read(columnsNode, DefaultColumns) : DefaultColumns;
         var processes = ReadProcesses(root["processes"], columns);
         generator.AllowKeys("selection", "features", "bins", "network", "validation-events");
         root["detector"].AllowKeys("features", "bins", "network");
         return Specification(
-            ReadParameters(parametersNode, processes), processes, ReadLevel(generator, GeneratorFeature, BinningKeys), ReadLevel(root["detector"], DetectorFeature, BinningKeys), new MachineSettings()) with
+            ReadParameters(parametersNode, processes), processes, ReadLevel(generator, GeneratorFeature, BinningKeys),
+            ReadLevel(root["detector"], DetectorFeature, BinningKeys), new MachineSettings()) with
         {
             Models = root.TryGet("models", out var models) ? ReadModels(models, processes) : [],
             Derived = root.TryGet("derived", out var derived) ? ReadDerived(derived) : [],
-            ValidationEvents = generator.TryGet("validation-events", out var events) ? [.. events.Items().Select(item => new EventPattern(item))] : [],
+            ValidationEvents = generator.TryGet("validation-events", out var events)
+                ? [.. events.Items().Select(item => new EventPattern(item))] : [],
             Nuisances = root.TryGet("nuisances", out var nuisances) ? ReadNuisances(nuisances, processes) : [],
             Training = hasTraining ? Settings.Read(training, new MachineSettings()) : new MachineSettings(),
         };
 
-        MachineSpecification Specification(IReadOnlyList<ParameterSpecification> parameters, IReadOnlyList<MachineProcess> all, LevelSpecification generatorLevel, LevelSpecification detectorLevel, MachineSettings own) => new(
+        MachineSpecification Specification(IReadOnlyList<ParameterSpecification> parameters, IReadOnlyList<MachineProcess> all,
+            LevelSpecification generatorLevel, LevelSpecification detectorLevel, MachineSettings own) => new(
             Name(root["name"]), root["description"].Text(), ReadProvenance(root["provenance"]),
             root["collision-energy-gev"].Build(node => NumberRange.Positive.Require(node.Number())),
             root["luminosity-inverse-fb"].Build(node => NumberRange.Positive.Require(node.Number())),
-            parameters, all, generator.TryGet("selection", out var selection) ? ReadSelection(selection) : FiducialSelection.DileptonTopPair, generatorLevel, detectorLevel, own);
+            parameters, all, generator.TryGet("selection", out var selection) ? ReadSelection(selection)
+            : FiducialSelection.DileptonTopPair, generatorLevel, detectorLevel, own);
     }
 
     // Before all other keys: a later version has keys that this one does not know, and the version is what must be said of it.
@@ -83,7 +91,8 @@ internal static partial class SpecificationReader
     {
         string name = node.Text();
         bool plain = name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') && char.IsAsciiLetterOrDigit(name[0]);
-        return plain ? name : throw node.Error($"expected a name of letters, digits, '_', '-' and '.' that starts with a letter or digit, found '{name}'");
+        return plain ? name
+            : throw node.Error($"expected a name of letters, digits, '_', '-' and '.' that starts with a letter or digit, found '{name}'");
     }
 
     internal static Provenance ReadProvenance(SpecificationNode node)
@@ -102,7 +111,8 @@ internal static partial class SpecificationReader
             return new MachineProcess(
                 Name(item["name"]), item["role"].Choice(("signal", ProcessRole.Signal), ("background", ProcessRole.Background)),
                 [.. item["events"].Items().Select(events => new EventPattern(events))], DefaultColumns,
-                item.TryGet("cross-section-pb", out var crossSection) ? crossSection.Build(value => NumberRange.Positive.Require(value.Number())) : null);
+                item.TryGet("cross-section-pb", out var crossSection)
+                    ? crossSection.Build(value => NumberRange.Positive.Require(value.Number())) : null);
         });
         foreach (string role in (string[])["signal", "background"])
         {
@@ -147,15 +157,18 @@ internal static partial class SpecificationReader
             var kind = item["kind"].Choice(ParameterKinds.Words);
             bool isStrength = kind == ParameterKind.SignalStrength;
             double nominal = item["nominal"].Build(value => (isStrength ? NumberRange.Positive : NumberRange.Any).Require(value.Number()));
-            if (isStrength && item.TryGet("slope", out var surplus)) throw surplus.Error("a signal strength has no slope: the yield is proportional to it");
+            if (isStrength && item.TryGet("slope", out var surplus))
+                throw surplus.Error("a signal strength has no slope: the yield is proportional to it");
             var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : SignalOf(processes);
             if (affected.Count == 0) throw item.Error("no process has the role 'signal': nothing depends on the parameter");
-            if (processes.FirstOrDefault(process => process.Role == ProcessRole.Background && affected.Contains(process.Name)) is { } background)
+            if (processes.FirstOrDefault(process => process.Role == ProcessRole.Background
+                && affected.Contains(process.Name)) is { } background)
             {
                 throw list.Error($"the process '{background.Name}' is a background, which does not depend on parameters");
             }
 
-            return new ParameterSpecification(name, kind, nominal, isStrength ? null : item["slope"].Text(), ReadAlternatives(item, isStrength, nominal), affected);
+            return new ParameterSpecification(name, kind, nominal, isStrength ? null
+                : item["slope"].Text(), ReadAlternatives(item, isStrength, nominal), affected);
         });
     }
 
@@ -174,7 +187,9 @@ internal static partial class SpecificationReader
             }
 
             double value = valueNode.Build(v => (isStrength ? NumberRange.NotNegative : NumberRange.Any).Require(v.Number()));
-            if (value == nominal) throw valueNode.Error(FormattableString.Invariant($"the alternative {value} equals the nominal value: it has no bias to penalise"));
+            if (value == nominal)
+                throw valueNode.Error(
+                    FormattableString.Invariant($"the alternative {value} equals the nominal value: it has no bias to penalise"));
             return new ParameterAlternative(value, factor);
         });
     }
@@ -188,8 +203,10 @@ internal static partial class SpecificationReader
             string name = Name(item["name"]);
             if (!names.Add(name)) throw item["name"].Error($"the model '{name}' is named twice");
             var affected = item.TryGet("processes", out var list)
-                ? ReadProcessNames(list, processes) : processes.Where(process => process.Role != ProcessRole.Background).Select(process => process.Name).ToHashSet();
-            if (processes.FirstOrDefault(process => process.Role == ProcessRole.Background && affected.Contains(process.Name)) is { } background)
+                ? ReadProcessNames(list, processes)
+                    : processes.Where(process => process.Role != ProcessRole.Background).Select(process => process.Name).ToHashSet();
+            if (processes.FirstOrDefault(process => process.Role == ProcessRole.Background
+                && affected.Contains(process.Name)) is { } background)
             {
                 throw list.Error($"the process '{background.Name}' is a background, which has no response");
             }
@@ -205,7 +222,8 @@ internal static partial class SpecificationReader
         {
             string name = Name(item["name"]);
             if (!names.Add(name)) throw item["name"].Error($"the nuisance '{name}' is named twice");
-            var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes) : processes.Select(process => process.Name).ToHashSet();
+            var affected = item.TryGet("processes", out var list) ? ReadProcessNames(list, processes)
+                : processes.Select(process => process.Name).ToHashSet();
             return NuisanceReader.Read(item, new NuisanceScope(name, affected, affected.Count == processes.Length));
         });
     }
@@ -216,7 +234,8 @@ internal static partial class SpecificationReader
         foreach (var item in node.Items())
         {
             string name = item.Text();
-            if (!processes.Any(process => process.Name == name)) throw item.Error($"there is no process '{name}'; there are {string.Join(", ", processes.Select(process => process.Name))}");
+            if (!processes.Any(process => process.Name == name))
+                throw item.Error($"there is no process '{name}'; there are {string.Join(", ", processes.Select(process => process.Name))}");
             names.Add(name);
         }
 

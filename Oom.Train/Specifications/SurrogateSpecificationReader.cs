@@ -25,38 +25,48 @@ internal static class SurrogateSpecificationReader
     {
         var root = SpecificationNode.Parse(text, file);
         SpecificationReader.RequireVersion(root);
-        root.AllowKeys("version", "name", "method", FeaturesKey, "derived", "parameters", "order", "terms", "nominal", "base-points", PositiveKey, "training");
-        var method = root["method"].Choice(("parametric-trees", SurrogateMethod.ParametricTrees), ("information-trees", SurrogateMethod.InformationTrees));
+        root.AllowKeys("version", "name", "method", FeaturesKey, "derived", "parameters", "order", "terms", "nominal", "base-points",
+            PositiveKey, "training");
+        var method = root["method"].Choice(
+            ("parametric-trees", SurrogateMethod.ParametricTrees), ("information-trees", SurrogateMethod.InformationTrees));
         string[] features = Names(root[FeaturesKey], "feature");
         var basis = ReadBasis(root);
         var nominalNode = root["nominal"];
         nominalNode.AllowKeys(TablesKey, WeightKey, WhereKey);
         var nominal = new EventSource(
-            ReadTables(nominalNode[TablesKey]), nominalNode[WeightKey].Text(), nominalNode.TryGet(WhereKey, out var where) ? where.Text() : null, [.. features.Select(Sql.Name)]);
+            ReadTables(nominalNode[TablesKey]), nominalNode[WeightKey].Text(), nominalNode.TryGet(WhereKey, out var where) ? where.Text()
+            : null, [.. features.Select(Sql.Name)]);
         var pointsNode = root["base-points"];
         var sources = Array.ConvertAll(pointsNode.Items(), item => ReadPoint(item, basis, features, nominal));
         if (method == SurrogateMethod.InformationTrees)
         {
             int shifted = Array.FindIndex(sources, source => !source.Source.SharesEvents(nominal));
-            if (shifted >= 0) throw pointsNode.Items()[shifted].Error("information trees need weights of the nominal events; only 'point' and 'weight' are allowed");
+            if (shifted >= 0)
+                throw pointsNode.Items()[shifted].Error(
+                    "information trees need weights of the nominal events; only 'point' and 'weight' are allowed");
         }
 
         var points = pointsNode.Build(_ => new BasePoints(basis, sources.Select(source => source.Point)));
         bool isPositive = root.TryGet(PositiveKey, out var positive) && positive.Flag();
-        if (isPositive && method != SurrogateMethod.InformationTrees) throw positive.Error("parametric trees give a ratio that is positive as it is; only information trees can be made positive");
+        if (isPositive && method != SurrogateMethod.InformationTrees)
+            throw positive.Error("parametric trees give a ratio that is positive as it is; only information trees can be made positive");
         if (isPositive) positive.Build(_ => new SumOfSquares(basis, SurrogateForm.Ratio));
         var (boosting, seed) = root.TryGet("training", out var training) ? ReadTraining(training) : (new BoostingSettings(), DefaultSeed);
         return new SurrogateSpecification(
-            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived) ? SpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed)
+            SpecificationReader.Name(root["name"]), method, features, root.TryGet("derived", out var derived)
+            ? SpecificationReader.ReadDerived(derived) : [], points, nominal, sources, boosting, seed)
         { IsPositive = isPositive };
     }
 
     private static PolynomialBasis ReadBasis(SpecificationNode root)
     {
         string[] parameters = Names(root["parameters"], "parameter");
-        if (!root.TryGet("terms", out var terms)) return root["order"].Build(node => PolynomialBasis.Complete(parameters, node.WholeNumber<int>()));
-        if (root.TryGet("order", out var order)) throw order.Error("give 'order' for all terms up to it or 'terms' for chosen ones, not both");
-        Monomial[] monomials = Array.ConvertAll(terms.Items(), item => item.Build(node => PolynomialBasis.ParseTerm(parameters, node.Text())));
+        if (!root.TryGet("terms", out var terms))
+            return root["order"].Build(node => PolynomialBasis.Complete(parameters, node.WholeNumber<int>()));
+        if (root.TryGet("order", out var order))
+            throw order.Error("give 'order' for all terms up to it or 'terms' for chosen ones, not both");
+        Monomial[] monomials = Array.ConvertAll(
+            terms.Items(), item => item.Build(node => PolynomialBasis.ParseTerm(parameters, node.Text())));
         return terms.Build(_ => new PolynomialBasis(parameters, monomials));
     }
 
@@ -64,7 +74,8 @@ internal static class SurrogateSpecificationReader
     {
         node.AllowKeys("point", TablesKey, WeightKey, WhereKey, FeaturesKey);
         double[] point = Array.ConvertAll(node["point"].Items(), item => item.Number());
-        if (point.Length != basis.Parameters.Count) throw node["point"].Error($"expected a value for each of {string.Join(", ", basis.Parameters)}, found {point.Length}");
+        if (point.Length != basis.Parameters.Count)
+            throw node["point"].Error($"expected a value for each of {string.Join(", ", basis.Parameters)}, found {point.Length}");
         string[] columns = [.. nominal.Features];
         if (node.TryGet(FeaturesKey, out var shifted))
         {
@@ -76,7 +87,8 @@ internal static class SurrogateSpecificationReader
             node.TryGet(TablesKey, out var tables) ? ReadTables(tables) : nominal.Tables,
             node.TryGet(WeightKey, out var weight) ? weight.Text() : nominal.Weight,
             node.TryGet(WhereKey, out var where) ? where.Text() : nominal.Where, columns);
-        if (source.SharesEvents(nominal) && source.Weight == nominal.Weight) throw node.Error("these are the nominal events: give a 'weight', 'tables', 'features' or 'where' of the base point");
+        if (source.SharesEvents(nominal) && source.Weight == nominal.Weight)
+            throw node.Error("these are the nominal events: give a 'weight', 'tables', 'features' or 'where' of the base point");
         return new BasePointSpecification(point, source);
     }
 
@@ -96,8 +108,10 @@ internal static class SurrogateSpecificationReader
 
     private static (BoostingSettings Settings, ulong Seed) ReadTraining(SpecificationNode node)
     {
-        var settings = new SettingsReader().Without<BoostingSettings>(nameof(BoostingSettings.ExactSearch)).Read(node, new BoostingSettings(), "search", "seed");
-        settings = node.Apply("search", settings, (s, value) => s with { ExactSearch = value.Choice(("histogram", false), ("exact", true)) });
+        var settings = new SettingsReader().Without<BoostingSettings>(nameof(BoostingSettings.ExactSearch))
+            .Read(node, new BoostingSettings(), "search", "seed");
+        settings = node.Apply(
+            "search", settings, (s, value) => s with { ExactSearch = value.Choice(("histogram", false), ("exact", true)) });
         return (settings, node.Apply("seed", DefaultSeed, (_, value) => value.WholeNumber<ulong>()));
     }
 }

@@ -12,7 +12,8 @@ internal static class YamlJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Turns a text that holds one YAML document into JSON: plain scalars that look like numbers, true, false and null become those, all others text.</summary>
+    /// <summary>Turns a text that holds one YAML document into JSON: plain scalars that look like numbers,
+    /// true, false and null become those, all others text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="file">The file, as named in messages.</param>
     /// <exception cref="SpecificationException">The text is not YAML, or not one document, or holds keys that are no text.</exception>
@@ -20,7 +21,9 @@ internal static class YamlJson
     {
         // Complains about what is not one document, with the place.
         SpecificationNode.Parse(text, file);
-        var root = YamlTree.Read(text, (place, problem, cause) => new SpecificationException(file, place.Line, place.Column, "", $"not valid YAML: {problem}", cause))[0];
+        var root = YamlTree.Read(
+            text, (place, problem, cause)
+            => new SpecificationException(file, place.Line, place.Column, "", $"not valid YAML: {problem}", cause))[0];
         using var memory = new MemoryStream();
         using (var writer = new Utf8JsonWriter(memory, Options)) Write(writer, root, file);
         return System.Text.Encoding.UTF8.GetString(memory.ToArray());
@@ -34,7 +37,8 @@ internal static class YamlJson
                 writer.WriteStartObject();
                 foreach (var (key, value) in mapping.Children)
                 {
-                    if (key is not YamlScalarNode { Value: { Length: > 0 } name }) throw new SpecificationException(file, key.Start.Line, key.Start.Column, "", "expected a key that is a text");
+                    if (key is not YamlScalarNode { Value: { Length: > 0 } name })
+                        throw new SpecificationException(file, key.Start.Line, key.Start.Column, "", "expected a key that is a text");
                     writer.WritePropertyName(name);
                     Write(writer, value, file);
                 }
@@ -60,8 +64,10 @@ internal static class YamlJson
         if (scalar.Style != ScalarStyle.Plain) writer.WriteStringValue(text);
         else if (text is "" or "~" or "null") writer.WriteNullValue();
         else if (text is "true" or "false") writer.WriteBooleanValue(text == "true");
-        else if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)) writer.WriteNumberValue(whole);
-        else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)) writer.WriteNumberValue(number);
+        else if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole))
+            writer.WriteNumberValue(whole);
+        else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
+            writer.WriteNumberValue(number);
         else writer.WriteStringValue(text);
     }
 }

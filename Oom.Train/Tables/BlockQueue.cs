@@ -2,7 +2,8 @@ using Oom.Tables;
 
 namespace Oom.Train.Tables;
 
-/// <summary>Hands blocks from the thread that makes rows to the one that writes them; it holds a fixed number, so the faster side waits.</summary>
+/// <summary>Hands blocks from the thread that makes rows to the one that writes them; it
+/// holds a fixed number, so the faster side waits.</summary>
 internal sealed class BlockQueue
 {
     private const int MostWaiting = 8;

@@ -24,7 +24,8 @@ internal sealed class BlockTransfer
     public ColumnBlock Block { get; }
 
     /// <summary>Fills the block with the chunk that is current.</summary>
-    /// <returns>The index of the expression with the first value that is null or not finite though required; -1 where there is none.</returns>
+    /// <returns>The index of the expression with the first value that is null or not
+    /// finite though required; -1 where there is none.</returns>
     public int Fill(DuckDbRows rows)
     {
         Block.Clear();

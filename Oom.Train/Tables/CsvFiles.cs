@@ -9,7 +9,8 @@ internal static class CsvFiles
 
     /// <summary>Finds out the columns, which must be the same in each file and in the same order.</summary>
     /// <returns>The columns, and the call that reads a list of files, without its closing parenthesis.</returns>
-    public static (IReadOnlyList<SourceColumn> Columns, Func<string, string> Call) Open(DuckDbConnection connection, IReadOnlyList<string> files)
+    public static (IReadOnlyList<SourceColumn> Columns, Func<string, string> Call) Open(
+        DuckDbConnection connection, IReadOnlyList<string> files)
     {
         var header = Header(connection, files[0]);
         foreach (string file in files.Skip(1))
@@ -17,7 +18,8 @@ internal static class CsvFiles
             var other = Header(connection, file);
             if (!other.Names.SequenceEqual(header.Names) || other.Separator != header.Separator)
             {
-                throw new TableException($"{file}: the files of one table must have the same columns: its first line is '{Excerpt.Of(other.Line)}', and that of {files[0]} is '{Excerpt.Of(header.Line)}'");
+                throw new TableException(
+                    $"{file}: the files of one table must have the same columns: its first line is '{Excerpt.Of(other.Line)}', and that of {files[0]} is '{Excerpt.Of(header.Line)}'");
             }
         }
 
@@ -41,13 +43,15 @@ internal static class CsvFiles
         """;
 
     private static Func<string, string> Call(char separator, IReadOnlyList<SourceColumn> columns)
-        => files => $"""read_csv({files}, auto_detect = false, header = true, delim = {Sql.Text(separator.ToString())}, quote = '"', escape = '"', hive_partitioning = false, columns = {TableScan.Types(columns)}""";
+        => files
+            => $"""read_csv({files}, auto_detect = false, header = true, delim = {Sql.Text(separator.ToString())}, quote = '"', escape = '"', hive_partitioning = false, columns = {TableScan.Types(columns)}""";
 
     private static CsvHeader Header(DuckDbConnection connection, string file)
     {
         var lines = connection.Query($$"""
             SELECT line FROM read_csv({{TableScan.List([file])}}, auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', hive_partitioning = false, columns = {'line': '{{Text}}'}) LIMIT 1
             """);
-        return lines.Count == 0 || lines[0][0] is not { } line ? throw new TableException($"{file}: the table has no rows") : CsvHeader.Parse(file, line);
+        return lines.Count == 0 || lines[0][0] is not { } line ? throw new TableException($"{file}: the table has no rows")
+            : CsvHeader.Parse(file, line);
     }
 }

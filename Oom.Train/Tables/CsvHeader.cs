@@ -23,8 +23,10 @@ internal sealed record CsvHeader(string Line, char Separator, IReadOnlyList<stri
         var names = Split(line, separator);
         for (int i = 0; i < names.Count; i++)
         {
-            if (names[i].Length == 0) throw new TableException($"{file}: column {i + 1} has no name in the first line '{Excerpt.Of(line)}'");
-            if (names.Take(i).Contains(names[i], StringComparer.OrdinalIgnoreCase)) throw new TableException($"{file}: the first line has the name '{Excerpt.Of(names[i])}' twice");
+            if (names[i].Length == 0)
+                throw new TableException($"{file}: column {i + 1} has no name in the first line '{Excerpt.Of(line)}'");
+            if (names.Take(i).Contains(names[i], StringComparer.OrdinalIgnoreCase))
+                throw new TableException($"{file}: the first line has the name '{Excerpt.Of(names[i])}' twice");
         }
         return new(line, separator, names);
     }

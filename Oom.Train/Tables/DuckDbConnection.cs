@@ -5,7 +5,8 @@ using static DuckDB.NET.Native.NativeMethods;
 
 namespace Oom.Train.Tables;
 
-/// <summary>A database in memory and a connection to it. It loads no extensions and reaches no network; nothing is spilled to disk.</summary>
+/// <summary>A database in memory and a connection to it. It loads no extensions and
+/// reaches no network; nothing is spilled to disk.</summary>
 internal sealed class DuckDbConnection : IDisposable
 {
     private readonly DuckDBDatabase _database;
@@ -33,7 +34,8 @@ internal sealed class DuckDbConnection : IDisposable
         Set(config, "autoload_known_extensions", "false");
         Set(config, "temp_directory", "");
         if (settings.Threads > 0) Set(config, "threads", settings.Threads.ToString(CultureInfo.InvariantCulture));
-        if (settings.MemoryLimitMiB > 0) Set(config, "memory_limit", string.Create(CultureInfo.InvariantCulture, $"{settings.MemoryLimitMiB}MiB"));
+        if (settings.MemoryLimitMiB > 0)
+            Set(config, "memory_limit", string.Create(CultureInfo.InvariantCulture, $"{settings.MemoryLimitMiB}MiB"));
         if (!Startup.DuckDBOpen(null, out var database, config, out string? error).IsSuccess()) throw new DuckDbException(error ?? "");
         if (Startup.DuckDBConnect(database, out var connection).IsSuccess()) return new(database, connection);
         database.Dispose();
@@ -56,7 +58,8 @@ internal sealed class DuckDbConnection : IDisposable
         using var rows = Stream($"SELECT CAST(COLUMNS(*) AS VARCHAR) FROM ({sql})");
         while (rows.Next())
         {
-            for (int row = 0; row < rows.Count; row++) all.Add([.. Enumerable.Range(0, rows.ColumnCount).Select(column => rows.Text(column, row))]);
+            for (int row = 0; row < rows.Count; row++)
+                all.Add([.. Enumerable.Range(0, rows.ColumnCount).Select(column => rows.Text(column, row))]);
         }
         return all;
     }
@@ -97,7 +100,8 @@ internal sealed class DuckDbConnection : IDisposable
     {
         try
         {
-            return Configuration.DuckDBCreateConfig(out var config).IsSuccess() ? config : throw new DuckDbException("Configuration Error: no memory for the configuration");
+            return Configuration.DuckDBCreateConfig(out var config).IsSuccess() ? config
+                : throw new DuckDbException("Configuration Error: no memory for the configuration");
         }
         catch (DllNotFoundException missing)
         {
@@ -108,6 +112,7 @@ internal sealed class DuckDbConnection : IDisposable
 
     private static void Set(DuckDBConfig config, string name, string option)
     {
-        if (!Configuration.DuckDBSetConfig(config, name, option).IsSuccess()) throw new DuckDbException($"Configuration Error: {name} = {option} is refused");
+        if (!Configuration.DuckDBSetConfig(config, name, option).IsSuccess())
+            throw new DuckDbException($"Configuration Error: {name} = {option} is refused");
     }
 }

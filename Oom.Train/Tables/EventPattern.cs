@@ -23,7 +23,8 @@ internal sealed class EventPattern
     {
         Text = text;
         _error = error;
-        if (Path.GetDirectoryName(Text)?.AsSpan().ContainsAny('*', '?') ?? false) throw Error($"* and ? are allowed in the file name only, found '{Text}'");
+        if (Path.GetDirectoryName(Text)?.AsSpan().ContainsAny('*', '?') ?? false)
+            throw Error($"* and ? are allowed in the file name only, found '{Text}'");
     }
 
     /// <summary>The pattern as written.</summary>
@@ -31,12 +32,15 @@ internal sealed class EventPattern
 
     /// <summary>The files of the pattern, full paths in ordinal order.</summary>
     /// <param name="folder">The folder that relative paths start from.</param>
-    /// <exception cref="SpecificationException">There is no such file; where the pattern is of a document, <see cref="DocumentException"/>.</exception>
+    /// <exception cref="SpecificationException">There is no such file; where the pattern is of
+    /// a document, <see cref="DocumentException"/>.</exception>
     public IReadOnlyList<string> Resolve(string folder)
     {
         string path = Path.GetFullPath(Text, Path.GetFullPath(folder));
-        if (Directory.Exists(path)) throw Error($"{path} is a folder; write which files of it are meant, as in {Path.Combine(Text, "*.parquet")}");
-        if (!Path.GetFileName(path).AsSpan().ContainsAny('*', '?')) return File.Exists(path) ? [path] : throw Error($"there is no file {path}");
+        if (Directory.Exists(path))
+            throw Error($"{path} is a folder; write which files of it are meant, as in {Path.Combine(Text, "*.parquet")}");
+        if (!Path.GetFileName(path).AsSpan().ContainsAny('*', '?'))
+            return File.Exists(path) ? [path] : throw Error($"there is no file {path}");
         string parent = Path.GetDirectoryName(path)!;
         string[] files = Directory.Exists(parent) ? Directory.GetFiles(parent, Path.GetFileName(path)) : [];
         Array.Sort(files, StringComparer.Ordinal);

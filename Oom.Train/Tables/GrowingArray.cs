@@ -13,8 +13,11 @@ internal sealed class GrowingArray<T>
     /// <exception cref="InvalidOperationException">An array cannot hold so many.</exception>
     public Span<T> Extend(int count)
     {
-        if (Count > Array.MaxLength - count) throw new InvalidOperationException($"the events do not fit into memory: more than {Array.MaxLength} numbers of one kind; use fewer events or features");
-        if (Count + count > _items.Length) Array.Resize(ref _items, (int)Math.Min(Array.MaxLength, Math.Max(Count + count, Math.Max(4096L, 2L * _items.Length))));
+        if (Count > Array.MaxLength - count)
+            throw new InvalidOperationException(
+                $"the events do not fit into memory: more than {Array.MaxLength} numbers of one kind; use fewer events or features");
+        if (Count + count > _items.Length)
+            Array.Resize(ref _items, (int)Math.Min(Array.MaxLength, Math.Max(Count + count, Math.Max(4096L, 2L * _items.Length))));
         Count += count;
         return _items.AsSpan(Count - count, count);
     }

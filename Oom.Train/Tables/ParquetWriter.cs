@@ -31,7 +31,9 @@ internal sealed class ParquetWriter : IDisposable
     public ParquetWriter(string path, IReadOnlyList<TableColumn> columns, IReadOnlyDictionary<string, string> metadata)
     {
         if (columns.Count == 0) throw new ArgumentException("a table needs at least one column", nameof(columns));
-        if (columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new ArgumentException($"two columns are named '{twice.Key}'", nameof(columns));
+        if (columns.GroupBy(column => column.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"two columns are named '{twice.Key}'", nameof(columns));
         _path = path;
         _temporary = TemporaryPath.Beside(path);
         _columns = [.. columns];
@@ -50,7 +52,8 @@ internal sealed class ParquetWriter : IDisposable
             File.Delete(_temporary);
             throw;
         }
-        string entries = metadata.Count == 0 ? "" : $", KV_METADATA {{{string.Join(", ", metadata.Select(entry => $"{Sql.Text(entry.Key)}: {Sql.Text(entry.Value)}"))}}}";
+        string entries = metadata.Count == 0 ? ""
+            : $", KV_METADATA {{{string.Join(", ", metadata.Select(entry => $"{Sql.Text(entry.Key)}: {Sql.Text(entry.Value)}"))}}}";
         string copy = $"COPY (FROM {Function}()) TO {Sql.Text(_temporary)} (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false{entries})";
         _thread = new Thread(() => Write(copy)) { IsBackground = true, Name = "Parquet writer" };
         _thread.Start();
@@ -59,14 +62,16 @@ internal sealed class ParquetWriter : IDisposable
     /// <summary>Number of rows appended.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Adds the rows of a block after those before; the block may be used again when this returns. Waits where the disk is slower than the caller.</summary>
+    /// <summary>Adds the rows of a block after those before; the block may be used again when this returns.
+    /// Waits where the disk is slower than the caller.</summary>
     /// <param name="block">Rows with the columns of the writer.</param>
     /// <exception cref="ArgumentException">The block has other columns.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Append(ColumnBlock block)
     {
         ObjectDisposedException.ThrowIf(_ended, this);
-        if (!ReferenceEquals(block.Columns, _columns) && !block.Columns.SequenceEqual(_columns)) throw new ArgumentException("the block has other columns than the table", nameof(block));
+        if (!ReferenceEquals(block.Columns, _columns) && !block.Columns.SequenceEqual(_columns))
+            throw new ArgumentException("the block has other columns than the table", nameof(block));
         if (!_queue.TryAdd(block)) throw Failed();
         Rows += block.Count;
     }

@@ -4,7 +4,8 @@ using Oom.Terminal;
 
 namespace Oom.Train.Tables;
 
-/// <summary>Finds the file and the row of a value that cannot be used. It reads the files again, so it runs only when something has gone wrong.</summary>
+/// <summary>Finds the file and the row of a value that cannot be used. It reads the files again,
+/// so it runs only when something has gone wrong.</summary>
 internal sealed partial class TableDiagnosis
 {
     private const int LongestSql = 120;
@@ -24,7 +25,8 @@ internal sealed partial class TableDiagnosis
     }
 
     /// <summary>An expression in the way of messages.</summary>
-    public static string Name(TableExpression expression) => expression.Name == expression.Sql ? $"'{expression.Name}'" : $"'{expression.Name}' ({Short(expression.Sql)})";
+    public static string Name(TableExpression expression)
+        => expression.Name == expression.Sql ? $"'{expression.Name}'" : $"'{expression.Name}' ({Short(expression.Sql)})";
 
     /// <summary>A derived column in the way of messages.</summary>
     public static string DerivedName((string Name, string Sql) derived) => $"the derived column '{derived.Name}' ({Short(derived.Sql)})";
@@ -38,10 +40,18 @@ internal sealed partial class TableDiagnosis
     {
         var expression = _plan.Expressions[index];
         string value = _plan.Value(index);
-        string bad = expression.Type is ColumnType.Float32 or ColumnType.Float64 ? $"({value} IS NULL OR NOT isfinite({value}))" : $"{value} IS NULL";
+        string bad = expression.Type is ColumnType.Float32 or ColumnType.Float64 ? $"({value} IS NULL OR NOT isfinite({value}))"
+            : $"{value} IS NULL";
         string required = expression.RequiredWhere is null ? "" : $" where '{expression.RequiredWhere}' is true";
         var found = Find($"{_plan.RequiredRows(index)} AND {bad}", value, _source.Derived.Count);
-        string what = found?.Value switch { null => "null", "nan" => "NaN", "inf" => "infinite", "-inf" => "minus infinite", var other => Excerpt.Of(other) };
+        string what = found?.Value switch
+        {
+            null => "null",
+            "nan" => "NaN",
+            "inf" => "infinite",
+            "-inf" => "minus infinite",
+            var other => Excerpt.Of(other)
+        };
         string needed = expression.Type is ColumnType.Float32 or ColumnType.Float64 ? "a finite number" : TypeFit.Wanted(expression.Type);
         return new($"{found?.Place ?? _scan.Name}: {Name(expression)} is {what}; {needed} is needed{required}");
     }
@@ -52,9 +62,12 @@ internal sealed partial class TableDiagnosis
     {
         string text = Sql.Expression(sql);
         string number = $"TRY_CAST({text} AS {Sql.Type(wanted)})";
-        if (Find($"{text} IS NOT NULL AND {number} IS NULL", text, derivedCount) is { } misfit) throw new TableException($"{misfit.Place}: {name} is the text '{Excerpt.Of(misfit.Value ?? "")}'; {TypeFit.Wanted(wanted)} is needed");
+        if (Find($"{text} IS NOT NULL AND {number} IS NULL", text, derivedCount) is { } misfit)
+            throw new TableException(
+                $"{misfit.Place}: {name} is the text '{Excerpt.Of(misfit.Value ?? "")}'; {TypeFit.Wanted(wanted)} is needed");
         var first = Find($"{text} IS NOT NULL", text, derivedCount);
-        throw new TableException($"{first?.Place ?? _scan.Name}: {name} is the text '{Excerpt.Of(first?.Value ?? "")}' (type {type}); {TypeFit.Wanted(wanted)} is needed: write CAST({sql} AS {Sql.Type(wanted)})");
+        throw new TableException(
+            $"{first?.Place ?? _scan.Name}: {name} is the text '{Excerpt.Of(first?.Value ?? "")}' (type {type}); {TypeFit.Wanted(wanted)} is needed: write CAST({sql} AS {Sql.Type(wanted)})");
     }
 
     /// <summary>What made DuckDB break a reading off: the first expression and row that fail for themselves.</summary>
@@ -65,7 +78,9 @@ internal sealed partial class TableDiagnosis
         {
             if (Failing(DerivedName(_source.Derived[i]), Sql.Expression(_source.Derived[i].Sql), "true", i) is { } found) return found;
         }
-        if (_source.Selection is { } selection && Failing(SelectionName(selection), _plan.Selection, "true", _source.Derived.Count) is { } condition) return condition;
+        if (_source.Selection is { } selection
+            && Failing(SelectionName(selection), _plan.Selection, "true", _source.Derived.Count) is { } condition)
+            return condition;
         for (int i = 0; i < _plan.Expressions.Count; i++)
         {
             if (Failing(Name(_plan.Expressions[i]), _plan.Value(i), _plan.Selection, _source.Derived.Count) is { } found) return found;
@@ -73,7 +88,8 @@ internal sealed partial class TableDiagnosis
         return new($"{_scan.Name}: {error.Summary}", error);
     }
 
-    /// <summary>A row in which a value cannot be computed: TRY makes null of that, and IS NULL inside it tells it from a null of the file.</summary>
+    /// <summary>A row in which a value cannot be computed: TRY makes null of that, and IS
+    /// NULL inside it tells it from a null of the file.</summary>
     private TableException? Failing(string name, string value, string condition, int derivedCount)
     {
         try
@@ -100,11 +116,14 @@ internal sealed partial class TableDiagnosis
     private (string Place, long Number, string? Value)? Find(string condition, string value, int derivedCount)
     {
         string rows = _plan.With(_scan.NumberedRows, derivedCount);
-        var found = _connection.Query($"SELECT {TableScan.FileColumn}, {TableScan.RowColumn}, {value} AS v FROM {rows} WHERE {condition} LIMIT 1");
+        var found = _connection.Query(
+            $"SELECT {TableScan.FileColumn}, {TableScan.RowColumn}, {value} AS v FROM {rows} WHERE {condition} LIMIT 1");
         if (found.Count == 0) return null;
         string file = found[0][0]!;
         long number = Number(found[0][1]!);
-        long first = Number(_connection.Query($"SELECT min({TableScan.RowColumn}) FROM {_scan.NumberedRows} WHERE {TableScan.FileColumn} = {Sql.Text(file)}")[0][0]!);
+        long first = Number(
+            _connection.Query(
+            $"SELECT min({TableScan.RowColumn}) FROM {_scan.NumberedRows} WHERE {TableScan.FileColumn} = {Sql.Text(file)}")[0][0]!);
         return ($"{file}, row {number - first + 1}", number, found[0][2]);
     }
 

@@ -47,14 +47,19 @@ internal sealed class TablePlan
     /// <param name="rows">SQL for the rows of the files.</param>
     /// <param name="derivedCount">How many derived columns.</param>
     public string With(string rows, int derivedCount)
-        => _derived.Take(derivedCount).Aggregate(rows, (inner, derived) => $"(SELECT *, {Sql.Expression(derived.Sql)} AS {Sql.Name(derived.Name)} FROM {inner})");
+        => _derived.Take(derivedCount).Aggregate(
+            rows, (inner, derived) => $"(SELECT *, {Sql.Expression(derived.Sql)} AS {Sql.Name(derived.Name)} FROM {inner})");
 
     private static string Cast(TableExpression expression) => $"CAST({Sql.Expression(expression.Sql)} AS {Sql.Type(expression.Type)})";
 
     private static int FlagOf(TableExpression expression, IReadOnlyList<TableExpression> all)
     {
         if (expression.RequiredWhere is null) return -1;
-        int flag = all.Index().Where(other => other.Item.Name == expression.RequiredWhere && other.Item.Type == ColumnType.Boolean).Select(other => other.Index).FirstOrDefault(-1);
-        return flag >= 0 ? flag : throw new ArgumentException($"'{expression.Name}' is required where '{expression.RequiredWhere}' is true, which is not among the flags of the reading", nameof(all));
+        int flag = all.Index().Where(other => other.Item.Name == expression.RequiredWhere && other.Item.Type == ColumnType.Boolean)
+            .Select(other => other.Index).FirstOrDefault(-1);
+        return flag >= 0 ? flag
+            : throw new ArgumentException(
+            $"'{expression.Name}' is required where '{expression.RequiredWhere}' is true, which is not among the flags of the reading",
+            nameof(all));
     }
 }

@@ -17,7 +17,8 @@ internal static class TableReader
     /// <exception cref="TableException">The files or the expressions cannot be used.</exception>
     /// <exception cref="ArgumentException">An expression is required where none of the flags says.</exception>
     public static long Read(
-        TableSource source, IReadOnlyList<TableExpression> expressions, Action<ColumnBlock> consume, DuckDbSettings? settings = null, CancellationToken cancellation = default)
+        TableSource source, IReadOnlyList<TableExpression> expressions, Action<ColumnBlock> consume, DuckDbSettings? settings = null,
+        CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(expressions.Count, nameof(expressions));
         var plan = new TablePlan(source, expressions);
@@ -28,9 +29,11 @@ internal static class TableReader
             var scan = TableScan.Open(connection, source.Files);
             TableCheck.Run(connection, scan, source, plan);
             long count = Stream(connection, scan, source, plan, consume, cancellation);
-            return count > 0 ? count : throw new TableException($"{scan.Name}: no row passes {TableDiagnosis.SelectionName(source.Selection!)}");
+            return count > 0 ? count
+                : throw new TableException($"{scan.Name}: no row passes {TableDiagnosis.SelectionName(source.Selection!)}");
         }
-        catch (Exception error) when (cancellation.IsCancellationRequested && error is DuckDbException or TableException { InnerException: DuckDbException })
+        catch (Exception error) when (cancellation.IsCancellationRequested
+            && error is DuckDbException or TableException { InnerException: DuckDbException })
         {
             throw new OperationCanceledException(cancellation);
         }
@@ -48,11 +51,13 @@ internal static class TableReader
     /// <exception cref="TableException">It is not one.</exception>
     public static IReadOnlyDictionary<string, string> Metadata(string parquetFile)
     {
-        if (TableFiles.Kind([parquetFile]) != TableFileKind.Parquet) throw new TableException($"{parquetFile}: only Parquet files have metadata");
+        if (TableFiles.Kind([parquetFile]) != TableFileKind.Parquet)
+            throw new TableException($"{parquetFile}: only Parquet files have metadata");
         using var connection = DuckDbConnection.Open(new(Threads: 1));
         try
         {
-            return connection.Query($"SELECT decode(key), decode(value) FROM parquet_kv_metadata({Sql.Text(parquetFile)})").ToDictionary(row => row[0]!, row => row[1]!);
+            return connection.Query($"SELECT decode(key), decode(value) FROM parquet_kv_metadata({Sql.Text(parquetFile)})")
+                .ToDictionary(row => row[0]!, row => row[1]!);
         }
         catch (DuckDbException error)
         {
@@ -60,7 +65,8 @@ internal static class TableReader
         }
     }
 
-    private static long Stream(DuckDbConnection connection, TableScan scan, TableSource source, TablePlan plan, Action<ColumnBlock> consume, CancellationToken cancellation)
+    private static long Stream(DuckDbConnection connection, TableScan scan, TableSource source, TablePlan plan, Action<ColumnBlock> consume,
+        CancellationToken cancellation)
     {
         var transfer = new BlockTransfer(plan);
         var diagnosis = new TableDiagnosis(connection, scan, source, plan);

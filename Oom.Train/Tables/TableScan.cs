@@ -46,7 +46,8 @@ internal sealed partial class TableScan
     {
         var kind = TableFiles.Kind(files);
         TableFiles.CheckCompression(files);
-        connection.Execute($"SET allowed_paths = {Sql.List(files.SelectMany(file => new[] { file, Path.GetFullPath(file), Pattern(file) }))}");
+        connection.Execute(
+            $"SET allowed_paths = {Sql.List(files.SelectMany(file => new[] { file, Path.GetFullPath(file), Pattern(file) }))}");
         connection.Execute("SET enable_external_access = false");
         connection.Execute("SET lock_configuration = true");
         try
@@ -59,7 +60,8 @@ internal sealed partial class TableScan
             };
             foreach (string file in files)
             {
-                if (connection.Query($"SELECT 1 FROM {call(List([file]))}) LIMIT 1").Count == 0) throw new TableException($"{file}: the table has no rows");
+                if (connection.Query($"SELECT 1 FROM {call(List([file]))}) LIMIT 1").Count == 0)
+                    throw new TableException($"{file}: the table has no rows");
             }
             return new(files, columns, call(List(files)));
         }
@@ -71,16 +73,19 @@ internal sealed partial class TableScan
 
     /// <summary>What a query says of its columns.</summary>
     public static IReadOnlyList<SourceColumn> Describe(DuckDbConnection connection, string query)
-        => [.. connection.Query($"SELECT column_name, column_type FROM (DESCRIBE {query})").Select(row => new SourceColumn(row[0]!, row[1]!))];
+        => [.. connection.Query($"SELECT column_name, column_type FROM (DESCRIBE {query})")
+            .Select(row => new SourceColumn(row[0]!, row[1]!))];
 
     /// <summary>A SQL list of files, whose wildcards stand for themselves.</summary>
     public static string List(IEnumerable<string> files) => Sql.List(files.Select(Pattern));
 
     /// <summary>A SQL struct that gives columns their types.</summary>
-    public static string Types(IEnumerable<SourceColumn> columns) => $"{{{string.Join(", ", columns.Select(column => $"{Sql.Text(column.Name)}: {Sql.Text(column.Type)}"))}}}";
+    public static string Types(IEnumerable<SourceColumn> columns)
+        => $"{{{string.Join(", ", columns.Select(column => $"{Sql.Text(column.Name)}: {Sql.Text(column.Type)}"))}}}";
 
     /// <summary>A path that matches one file alone, even where its name has wildcards.</summary>
-    private static string Pattern(string file) => file.IndexOfAny(Wildcards) < 0 ? file : Wildcard().Replace(Path.GetFullPath(file), "[$0]");
+    private static string Pattern(string file)
+        => file.IndexOfAny(Wildcards) < 0 ? file : Wildcard().Replace(Path.GetFullPath(file), "[$0]");
 
     [GeneratedRegex(@"[*?\[]")]
     private static partial Regex Wildcard();

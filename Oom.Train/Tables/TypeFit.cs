@@ -5,13 +5,15 @@ namespace Oom.Train.Tables;
 /// <summary>Which of DuckDB's types may stand for which type of a column without loss of meaning.</summary>
 internal static class TypeFit
 {
-    private static readonly string[] WholeNumbers = ["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT"];
+    private static readonly string[] WholeNumbers = [
+        "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT"];
 
     /// <summary>Whether values of a type are taken for the type wanted.</summary>
     public static bool Fits(ColumnType wanted, string type) => wanted switch
     {
         ColumnType.Boolean or ColumnType.Int64 => type == "BOOLEAN" || IsWhole(type),
-        ColumnType.Float32 or ColumnType.Float64 => type is "BOOLEAN" or "FLOAT" or "DOUBLE" || IsWhole(type) || type.StartsWith("DECIMAL", StringComparison.Ordinal),
+        ColumnType.Float32 or ColumnType.Float64
+            => type is "BOOLEAN" or "FLOAT" or "DOUBLE" || IsWhole(type) || type.StartsWith("DECIMAL", StringComparison.Ordinal),
         ColumnType.Text => type == "BOOLEAN" || IsWhole(type) || IsText(type),
         _ => throw new ArgumentOutOfRangeException(nameof(wanted)),
     };

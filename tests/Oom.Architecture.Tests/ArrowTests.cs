@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Oom.Architecture;
 
-/// <summary>Which project may reference which: evaluators and formats low, fitters above, writers beside them, consoles at the edge.</summary>
+/// <summary>Which project may reference which: evaluators and formats low, fitters above,
+/// writers beside them, consoles at the edge.</summary>
 public sealed partial class ArrowTests
 {
     private static readonly Dictionary<string, string[]> Arrows = new()
@@ -21,7 +22,8 @@ public sealed partial class ArrowTests
 
     [Fact]
     public void Products_are_those_of_the_design()
-        => Assert.Equal(Arrows.Keys.Order(StringComparer.Ordinal), ProjectFile.All.Where(project => project.IsProduct).Select(project => project.Name).Order(StringComparer.Ordinal));
+        => Assert.Equal(Arrows.Keys.Order(StringComparer.Ordinal),
+            ProjectFile.All.Where(project => project.IsProduct).Select(project => project.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Products_reference_what_the_design_allows_and_nothing_else()
@@ -30,7 +32,8 @@ public sealed partial class ArrowTests
     }
 
     [Fact]
-    public void Core_takes_no_package_but_MathNet_and_managed_Zstandard() => Assert.Empty(ProjectFile.Get("Oom.Core").Packages.Except(["MathNet.Numerics", "ZstdSharp.Port"]));
+    public void Core_takes_no_package_but_MathNet_and_managed_Zstandard()
+        => Assert.Empty(ProjectFile.Get("Oom.Core").Packages.Except(["MathNet.Numerics", "ZstdSharp.Port"]));
 
     [Fact]
     public void Core_has_no_native_code()
@@ -44,7 +47,8 @@ public sealed partial class ArrowTests
     public void Only_Oom_Onnx_touches_the_library_of_ONNX_Runtime()
     {
         var mentioning = RepositoryFiles.All
-            .Where(file => ProjectFile.All.Any(project => project.IsProduct && file.StartsWith(project.Folder + "/", StringComparison.Ordinal)))
+            .Where(file => ProjectFile.All.Any(project => project.IsProduct
+                && file.StartsWith(project.Folder + "/", StringComparison.Ordinal)))
             .Where(file => OnnxRuntimeLibrary().IsMatch(RepositoryFiles.Read(file)))
             .Select(file => file.Split('/')[0]).Distinct();
 
@@ -56,7 +60,8 @@ public sealed partial class ArrowTests
     {
         string[] build = ["Oom.Train/Oom.Train.csproj"];
         var mentioning = RepositoryFiles.All
-            .Where(file => ProjectFile.All.Any(project => project.IsProduct && file.StartsWith(project.Folder + "/", StringComparison.Ordinal)))
+            .Where(file => ProjectFile.All.Any(project => project.IsProduct
+                && file.StartsWith(project.Folder + "/", StringComparison.Ordinal)))
             .Where(file => DuckDb().IsMatch(RepositoryFiles.Read(file)))
             .ToList();
 
@@ -79,12 +84,14 @@ public sealed partial class ArrowTests
     public void No_product_sees_the_inside_of_another()
         => Assert.All(ProjectFile.All.Where(project => project.IsProduct), project
             => Assert.All(project.Root.Descendants("InternalsVisibleTo").Select(friend => friend.Attribute("Include")!.Value), friend
-                => Assert.True(friend.EndsWith(".Tests", StringComparison.Ordinal) || friend == "Oom.Benchmarks", $"{project.Name} shows its inside to {friend}")));
+                => Assert.True(friend.EndsWith(".Tests", StringComparison.Ordinal)
+                    || friend == "Oom.Benchmarks", $"{project.Name} shows its inside to {friend}")));
 
     [Fact]
     public void Every_project_is_in_the_solution()
     {
-        var listed = SolutionProject().Matches(RepositoryFiles.Read("Oom.sln")).Select(match => match.Groups[1].Value.Replace('\\', '/')).Order(StringComparer.Ordinal);
+        var listed = SolutionProject().Matches(RepositoryFiles.Read("Oom.sln")).Select(match => match.Groups[1].Value.Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(ProjectFile.All.Select(project => project.Path).Order(StringComparer.Ordinal), listed);
     }

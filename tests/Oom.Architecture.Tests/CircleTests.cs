@@ -29,15 +29,22 @@ public sealed class CircleTests
         string root = typeof(BelowAttribute).Namespace!.Replace(".Attributes.Below", "", StringComparison.Ordinal);
         var types = new ArchLoader().LoadNamespacesWithinAssembly(typeof(BelowAttribute).Assembly, root).Build();
 
-        AssertCircles([.. new[] { "Attributes", "Bodies", "Generics", "Lambdas" }.Select(kind => $"{root}.{kind}.Above, {root}.{kind}.Below")], types);
+        AssertCircles(
+            [.. new[] { "Attributes", "Bodies", "Generics", "Lambdas" }.Select(kind => $"{root}.{kind}.Above, {root}.{kind}.Below")],
+            types);
     }
 
     private static void AssertCircles(IEnumerable<string> expected, ArchUnitNET.Domain.Architecture types)
     {
-        var circles = SliceRuleDefinition.Slices().Matching("(**)").Should().BeFreeOfCycles().Evaluate(types).Where(result => !result.Passed)
-            .ToDictionary(result => string.Join(", ", ((DependencyCycle<Slice>)result.EvaluatedObject).Contents.Select(slice => slice.Description).Order(StringComparer.Ordinal)));
+        var circles = SliceRuleDefinition.Slices().Matching("(**)").Should().BeFreeOfCycles().Evaluate(types)
+            .Where(result => !result.Passed)
+            .ToDictionary(
+                result
+                => string.Join(", ", ((DependencyCycle<Slice>)result.EvaluatedObject).Contents.Select(slice => slice.Description)
+                .Order(StringComparer.Ordinal)));
 
-        foreach (var circle in circles.Where(circle => !expected.Contains(circle.Key))) throw new XunitException($"{circle.Key}\n{circle.Value.Description}");
+        foreach (var circle in circles.Where(circle => !expected.Contains(circle.Key)))
+            throw new XunitException($"{circle.Key}\n{circle.Value.Description}");
         Assert.Equal(expected.Order(StringComparer.Ordinal), circles.Keys.Order(StringComparer.Ordinal));
     }
 }

@@ -8,6 +8,11 @@ public sealed partial class HouseRuleTests
 {
     private const int LongestFile = 500;
 
+    private const int LongestLine = 140;
+
+    // Text in another language, and a table of numbers.
+    private static readonly string[] Quoting = ["Oom.Export/Rivet/RivetSource.cs", "Oom.Train/Tables/CsvFiles.cs", "Oom.Simulation/Generation/PartonDensities.Table.cs"];
+
     // Lines of a record or enum that may share the file of its producer.
     private const int LongestGuest = 20;
 
@@ -18,7 +23,18 @@ public sealed partial class HouseRuleTests
         => Assert.DoesNotContain(Sources, file => RepositoryFiles.Read(file).Count(c => c == '\n') > LongestFile);
 
     [Fact]
-    public void Sources_have_no_regions_stubs_or_notes_to_self() => Assert.DoesNotContain(Sources, file => Leftovers().IsMatch(RepositoryFiles.Read(file)));
+    public void Lines_of_product_files_are_at_most_140_characters_long_but_for_texts()
+    {
+        var longLines = RepositoryFiles.ProductSources.Except(Quoting)
+            .SelectMany(file => RepositoryFiles.Read(file).Split('\n').Where(line => line.Length > LongestLine).Select(line => (file, line)));
+
+        // Texts may hold expressions, and these texts again.
+        Assert.All(longLines, item => Assert.InRange(Text().Replace(Text().Replace(item.line, "''"), "''").Length, 0, LongestLine));
+    }
+
+    [Fact]
+    public void Sources_have_no_regions_stubs_or_notes_to_self()
+        => Assert.DoesNotContain(Sources, file => Leftovers().IsMatch(RepositoryFiles.Read(file)));
 
     [Fact]
     public void Product_files_hold_one_top_level_type_but_for_records_and_enums_of_a_few_lines()
@@ -48,7 +64,8 @@ public sealed partial class HouseRuleTests
         foreach (var project in ProjectFile.All.Where(project => project.IsProduct))
         {
             string root = project.Root.Descendants("RootNamespace").SingleOrDefault()?.Value ?? project.Name;
-            foreach (string file in RepositoryFiles.ProductSources.Where(file => file.StartsWith(project.Folder + "/", StringComparison.Ordinal)))
+            foreach (string file in RepositoryFiles.ProductSources.Where(
+                file => file.StartsWith(project.Folder + "/", StringComparison.Ordinal)))
             {
                 string folder = Path.GetDirectoryName(Path.GetRelativePath(project.Folder, file))!.Replace('\\', '/').Replace('/', '.');
                 if (DeclaredNamespace().Match(RepositoryFiles.Read(file)) is not { Success: true } declared) continue;
@@ -60,7 +77,8 @@ public sealed partial class HouseRuleTests
     }
 
     [Fact]
-    public void Types_are_not_named_after_nothing() => Assert.DoesNotContain(Sources, file => EmptyName().IsMatch(RepositoryFiles.Read(file)));
+    public void Types_are_not_named_after_nothing()
+        => Assert.DoesNotContain(Sources, file => EmptyName().IsMatch(RepositoryFiles.Read(file)));
 
     [Fact]
     public void Every_product_project_generates_documentation_and_takes_warnings_for_errors()
@@ -74,7 +92,8 @@ public sealed partial class HouseRuleTests
             Assert.Empty(project.Root.Descendants("GenerateDocumentationFile"));
             Assert.Empty(project.Root.Descendants("TreatWarningsAsErrors"));
             Assert.Empty(project.Root.Descendants("Nullable"));
-            Assert.DoesNotContain("1591", string.Concat(project.Root.Descendants("NoWarn").Select(element => element.Value)), StringComparison.Ordinal);
+            Assert.DoesNotContain("1591", string.Concat(project.Root.Descendants("NoWarn").Select(element => element.Value)),
+                StringComparison.Ordinal);
         });
     }
 
@@ -98,7 +117,8 @@ public sealed partial class HouseRuleTests
     {
         int[] starts = [.. TopLevelType().Matches(text).Select(match => match.Index)];
         return starts.Length <= 1 ? starts.Length : TopLevelType().Matches(text).Where((match, i) =>
-            !SmallKind().IsMatch(match.Value) || text[match.Index..(i + 1 < starts.Length ? starts[i + 1] : text.Length)].Count(c => c == '\n') > LongestGuest).Count();
+            !SmallKind().IsMatch(match.Value)
+                || text[match.Index..(i + 1 < starts.Length ? starts[i + 1] : text.Length)].Count(c => c == '\n') > LongestGuest).Count();
     }
 
     [GeneratedRegex(@"[=!]= TrainingLoss\.|TrainingLoss\.\w+ [=!]=|\.Loss\.Word [=!]=")]
@@ -110,7 +130,8 @@ public sealed partial class HouseRuleTests
     [GeneratedRegex(@"^\s*#region|\bNotImplementedException\b|//\s*(TODO|FIXME|HACK|XXX)\b", RegexOptions.Multiline)]
     private static partial Regex Leftovers();
 
-    [GeneratedRegex(@"^(?:(?:public|internal|file|static|sealed|abstract|readonly|unsafe|partial|ref)\s+)*(?:class|record|struct|interface|enum|delegate)\s+\w", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|file|static|sealed|abstract|readonly|unsafe|partial|ref)\s+)*(?:class|record|struct|interface|enum|delegate)\s+\w", RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
@@ -121,4 +142,7 @@ public sealed partial class HouseRuleTests
 
     [GeneratedRegex(@"(?<![\w.$}/-])/(home|root|work|tmp|mnt|Users)/\w|\b[A-Za-z]:[\\/]+Users\b")]
     private static partial Regex MachinePath();
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Text();
 }

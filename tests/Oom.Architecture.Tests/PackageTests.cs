@@ -31,13 +31,18 @@ public sealed class PackageTests
 
     [Fact]
     public void Configuration_of_registries_is_the_users_own()
-        => Assert.DoesNotContain(RepositoryFiles.All, file => Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
+        => Assert.DoesNotContain(
+            RepositoryFiles.All, file => Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void ONNX_Runtime_has_one_version_with_and_without_CUDA()
     {
         // The two are released apart: their last numbers may differ.
-        string[] versions = [.. new[] { "Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxRuntime.Gpu" }.Select(name => Central.Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == name).Attribute("Version")!.Value)];
+        string[] versions = [
+            .. new[] { "Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxRuntime.Gpu" }.Select(
+            name
+            => Central.Descendants("PackageVersion").Single(version => version.Attribute("Include")!.Value == name)
+            .Attribute("Version")!.Value)];
 
         Assert.Single(versions.Select(version => version[..version.LastIndexOf('.')]).Distinct());
     }

@@ -14,7 +14,8 @@ internal sealed class ProjectFile
     }
 
     /// <summary>All project files of the repository.</summary>
-    public static IReadOnlyList<ProjectFile> All { get; } = [.. RepositoryFiles.All.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).Select(file => new ProjectFile(file))];
+    public static IReadOnlyList<ProjectFile> All { get; } = [
+        .. RepositoryFiles.All.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal)).Select(file => new ProjectFile(file))];
 
     public string Path { get; }
 
@@ -34,7 +35,8 @@ internal sealed class ProjectFile
     public bool IsLibraryPackage => Root.Descendants("IsPackable").Any() && !Root.Descendants("PackAsTool").Any();
 
     /// <summary>Names of the projects it references.</summary>
-    public IReadOnlyList<string> Projects => [.. Includes("ProjectReference").Select(include => System.IO.Path.GetFileNameWithoutExtension(include.Replace('\\', '/')))];
+    public IReadOnlyList<string> Projects
+        => [.. Includes("ProjectReference").Select(include => System.IO.Path.GetFileNameWithoutExtension(include.Replace('\\', '/')))];
 
     /// <summary>Identifiers of the packages it references.</summary>
     public IReadOnlyList<string> Packages => Includes("PackageReference");
@@ -43,5 +45,6 @@ internal sealed class ProjectFile
 
     public override string ToString() => Name;
 
-    private IReadOnlyList<string> Includes(string item) => [.. Root.Descendants(item).Select(element => element.Attribute("Include")?.Value ?? element.Attribute("Update")!.Value)];
+    private IReadOnlyList<string> Includes(string item)
+        => [.. Root.Descendants(item).Select(element => element.Attribute("Include")?.Value ?? element.Attribute("Update")!.Value)];
 }

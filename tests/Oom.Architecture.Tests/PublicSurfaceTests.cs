@@ -3,19 +3,22 @@ using PublicApiGenerator;
 
 namespace Oom.Architecture;
 
-/// <summary>What a package shows to its users is what was approved: the text beside its project; OOM_WRITE_EXAMPLES=1 writes it anew.</summary>
+/// <summary>What a package shows to its users is what was approved: the text beside its
+/// project; OOM_WRITE_EXAMPLES=1 writes it anew.</summary>
 public sealed class PublicSurfaceTests
 {
     private const string Approved = "PublicSurface.txt";
 
-    public static TheoryData<string> Packages => [.. ProjectFile.All.Where(project => project.IsLibraryPackage).Select(project => project.Name)];
+    public static TheoryData<string> Packages
+        => [.. ProjectFile.All.Where(project => project.IsLibraryPackage).Select(project => project.Name)];
 
     [Theory]
     [MemberData(nameof(Packages))]
     public void Public_surface_of_a_package_is_the_approved_one(string package)
     {
         var project = ProjectFile.Get(package);
-        string surface = Assembly.LoadFrom(project.Assembly).GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n") + "\n";
+        string surface = Assembly.LoadFrom(project.Assembly)
+            .GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n") + "\n";
         string path = TestData.Repository(project.Folder, Approved);
         bool rewrite = Environment.GetEnvironmentVariable("OOM_WRITE_EXAMPLES") == "1";
         if (rewrite) File.WriteAllText(path, surface);

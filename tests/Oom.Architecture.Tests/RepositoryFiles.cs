@@ -6,14 +6,17 @@ namespace Oom.Architecture;
 internal static class RepositoryFiles
 {
     private static readonly string[] Ignored =
-        [".git", .. File.ReadAllLines(TestData.Repository(".gitignore")).Where(line => line.EndsWith('/')).Select(line => line.TrimEnd('/'))];
+        [".git", .. File.ReadAllLines(TestData.Repository(".gitignore")).Where(line => line.EndsWith('/'))
+            .Select(line => line.TrimEnd('/'))];
 
     /// <summary>Paths relative to the root, with '/' as separator, in order.</summary>
     public static IReadOnlyList<string> All { get; }
-        = [.. (Listed() ?? Walk(TestData.Root).Select(path => Path.GetRelativePath(TestData.Root, path).Replace('\\', '/'))).Order(StringComparer.Ordinal)];
+        = [.. (Listed() ?? Walk(TestData.Root).Select(path => Path.GetRelativePath(TestData.Root, path).Replace('\\', '/')))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>The C# sources of the products, without tests.</summary>
-    public static IEnumerable<string> ProductSources => All.Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && !file.StartsWith("tests/", StringComparison.Ordinal));
+    public static IEnumerable<string> ProductSources
+        => All.Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && !file.StartsWith("tests/", StringComparison.Ordinal));
 
     public static string Read(string file) => File.ReadAllText(TestData.Repository(file));
 
@@ -22,7 +25,12 @@ internal static class RepositoryFiles
     {
         try
         {
-            using var git = Process.Start(new ProcessStartInfo("git", ["-C", TestData.Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var git = Process.Start(
+                new ProcessStartInfo("git", ["-C", TestData.Root, "ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true
+                })!;
             string[] files = git.StandardOutput.ReadToEnd().Split('\0', StringSplitOptions.RemoveEmptyEntries);
             git.WaitForExit();
             return git.ExitCode == 0 ? files.Where(file => File.Exists(TestData.Repository(file))) : null;

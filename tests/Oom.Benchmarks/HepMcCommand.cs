@@ -8,7 +8,8 @@ using Oom.ParticleLevel;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "hepmc FILE [--threads N] [--read-only]": reads every event, finds its top pair and leptons and clusters its jets, selected or not; with --read-only it only reads.
+/// "hepmc FILE [--threads N] [--read-only]": reads every event, finds its top pair and leptons and clusters
+/// its jets, selected or not; with --read-only it only reads.
 /// Prints what peers/hepmc3_read.cc prints, then the jets and the speed.
 /// </summary>
 internal static class HepMcCommand
@@ -34,7 +35,9 @@ internal static class HepMcCommand
             bottomJets += sums.BottomJets;
         });
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"events {totals.Events} particles {totals.Particles} sumw {totals.SumOfWeights:G9} sumE {energy:G9}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+            $"events {totals.Events} particles {totals.Particles} sumw {totals.SumOfWeights:G9} sumE {energy:G9}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"top pairs {pairs} jets {jets} b jets {bottomJets}; {seconds:F3} s, CPU {Environment.CpuUsage.TotalTime.TotalSeconds:F3} s, {totals.Bytes / seconds / 1e6:F0} MB/s, {totals.Events / seconds:F0} events/s"));
         return 0;

@@ -10,7 +10,8 @@ using Oom.Train.Runs;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "likelihood REFERENCE [PEER]": fit, 41-point profile scan, limits and 10,000 toys on the workspace 'spectrum' of tests/Oom.Core.Tests/Statistics/Models/pyhf_models_reference.json;
+/// "likelihood REFERENCE [PEER]": fit, 41-point profile scan, limits and 10,000 toys on the workspace 'spectrum' of
+/// tests/Oom.Core.Tests/Statistics/Models/pyhf_models_reference.json;
 /// with the peer script shared/peers/likelihood/pyhf_peer.py, which has the same data, the two run in turn (PYHF_SRC names pyhf's sources).
 /// </summary>
 internal static class LikelihoodCommand
@@ -31,12 +32,17 @@ internal static class LikelihoodCommand
             double best = fit.Values[mu];
             double[] grid = [.. Enumerable.Range(0, ScanPoints).Select(i => best - 1.5 + 3.0 * i / (ScanPoints - 1))];
             Time("fit", () => new ModelFitter(model).Fit(data).Iterations + " steps");
-            Time($"{ScanPoints}-point scan, fit included", () => Text($"mu {best:F5}, -2lnL {fit.TwiceNegativeLogLikelihood + model.SaturatedTwiceNegativeLogLikelihood(data):F4}, first point {new ProfileLikelihood(model, data, mu).Scan(grid)[0]:F4}"));
+            Time($"{ScanPoints}-point scan, fit included",
+                ()
+                => Text(
+                $"mu {best:F5}, -2lnL {fit.TwiceNegativeLogLikelihood + model.SaturatedTwiceNegativeLogLikelihood(data):F4}, first point {new ProfileLikelihood(model, data, mu).Scan(grid)[0]:F4}"));
             Time("asymptotic limits", () => Describe(new AsymptoticTest(model, data, mu, TestStatisticKind.QMuTilde).Limit()));
-            Time($"CLs by {Toys} toys of each hypothesis", () => Describe(new ToyTest(model, data, mu, TestStatisticKind.QMuTilde, new ToyOptions { Count = Toys }).At(1.8)));
+            Time($"CLs by {Toys} toys of each hypothesis",
+                () => Describe(new ToyTest(model, data, mu, TestStatisticKind.QMuTilde, new ToyOptions { Count = Toys }).At(1.8)));
         }
 
-        Time($"limits by {Toys} toys of each hypothesis and strength", () => Describe(new ToyTest(model, data, mu, TestStatisticKind.QMuTilde, new ToyOptions { Count = Toys }).Limit()));
+        Time($"limits by {Toys} toys of each hypothesis and strength",
+            () => Describe(new ToyTest(model, data, mu, TestStatisticKind.QMuTilde, new ToyOptions { Count = Toys }).Limit()));
         return 0;
     }
 
@@ -58,7 +64,9 @@ internal static class LikelihoodCommand
         process.WaitForExit();
     }
 
-    private static string Describe(UpperLimit limit) => Text($"observed {limit.Observed:F5} +- {limit.ObservedError:F5}, expected {string.Join(" ", limit.Expected.Select(value => Text($"{value:F5}")))}");
+    private static string Describe(UpperLimit limit)
+        => Text(
+        $"observed {limit.Observed:F5} +- {limit.ObservedError:F5}, expected {string.Join(" ", limit.Expected.Select(value => Text($"{value:F5}")))}");
 
     private static string Describe(HypothesisTest test) => Text($"CLs {test.CLs:F4} +- {test.CLsError:F4}, {test.FailedToys} failed");
 

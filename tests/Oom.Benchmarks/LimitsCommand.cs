@@ -8,7 +8,8 @@ using Oom.Train.Commands;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "limits WORKSPACE... [--toys N]": processor time of the six asymptotic limits and of a 21-point scan of each workspace, or of N pseudo-experiments of either hypothesis;
+/// "limits WORKSPACE... [--toys N]": processor time of the six asymptotic limits and of a 21-point scan of each
+/// workspace, or of N pseudo-experiments of either hypothesis;
 /// limits/limit_models.py makes the workspaces, limits/limits.json has pyhf's numbers.
 /// </summary>
 internal static class LimitsCommand
@@ -32,7 +33,8 @@ internal static class LimitsCommand
                 {
                     double spent = Time("toys", () =>
                     {
-                        var test = new ToyTest(model, data, mu, TestStatisticKind.QMuTilde, new ToyOptions { Count = toys, Threads = 1 }).At(1);
+                        var test = new ToyTest(model, data, mu, TestStatisticKind.QMuTilde, new ToyOptions { Count = toys, Threads = 1 })
+                            .At(1);
                         return Text($"CLs {test.CLs:F4}, {test.FailedToys} failed");
                     });
                     Console.WriteLine(Text($"  {2 * toys / spent:F0} q-tilde toys a CPU second, both hypotheses counted"));
@@ -44,7 +46,8 @@ internal static class LimitsCommand
                 Time($"{ScanPoints}-point scan", () =>
                 {
                     var test = new AsymptoticTest(model, data, mu, TestStatisticKind.QMuTilde);
-                    double[] values = [.. Enumerable.Range(0, ScanPoints).Select(i => test.At(2 * limit!.Median * i / (ScanPoints - 1)).CLs)];
+                    double[] values = [.. Enumerable.Range(0, ScanPoints)
+                        .Select(i => test.At(2 * limit!.Median * i / (ScanPoints - 1)).CLs)];
                     return Text($"CLs from {values[0]:F4} to {values[^1]:F6}");
                 });
             }
@@ -52,7 +55,8 @@ internal static class LimitsCommand
             string reference = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "limits.json");
             if (toys > 0 || !File.Exists(reference)) continue;
             using var document = JsonDocument.Parse(File.ReadAllText(reference));
-            if (document.RootElement.TryGetProperty(Path.GetFileNameWithoutExtension(file), out var pyhf)) Console.WriteLine("  pyhf " + pyhf.GetRawText().ReplaceLineEndings(" "));
+            if (document.RootElement.TryGetProperty(Path.GetFileNameWithoutExtension(file), out var pyhf))
+                Console.WriteLine("  pyhf " + pyhf.GetRawText().ReplaceLineEndings(" "));
         }
 
         return 0;
@@ -69,7 +73,8 @@ internal static class LimitsCommand
         return seconds;
     }
 
-    private static string Describe(UpperLimit limit) => Text($"observed {limit.Observed:F5}, expected {string.Join(" ", limit.Expected.Select(value => Text($"{value:F5}")))}");
+    private static string Describe(UpperLimit limit)
+        => Text($"observed {limit.Observed:F5}, expected {string.Join(" ", limit.Expected.Select(value => Text($"{value:F5}")))}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,7 +32,9 @@ public unsafe class NumberParserBenchmark
     public double Runtime()
     {
         double sum = 0;
-        for (int i = 0; i < Count; i++) sum += double.Parse(_text.AsSpan(_starts[i].._starts[i + 1]).TrimEnd((byte)' '), NumberStyles.Float, CultureInfo.InvariantCulture);
+        for (int i = 0; i < Count; i++)
+            sum += double.Parse(_text.AsSpan(_starts[i].._starts[i + 1]).TrimEnd((byte)' '), NumberStyles.Float,
+                CultureInfo.InvariantCulture);
         return sum;
     }
 

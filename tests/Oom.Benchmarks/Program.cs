@@ -25,7 +25,8 @@ internal static class Program
         if (args is ["step", .. string[] stepSettings]) return StepCommand.Run(stepSettings);
         if (args is ["likelihood", string reference, .. string[] peer]) return LikelihoodCommand.Run(reference, peer.FirstOrDefault());
         if (args is ["limits", .. string[] limits]) return LimitsCommand.Run(limits);
-        if (args is ["unfolding", string unfoldingInput, .. string[] unfoldingPeer]) return UnfoldingCommand.Run(unfoldingInput, unfoldingPeer.FirstOrDefault());
+        if (args is ["unfolding", string unfoldingInput, .. string[] unfoldingPeer])
+            return UnfoldingCommand.Run(unfoldingInput, unfoldingPeer.FirstOrDefault());
         if (args is ["contour", .. string[] contourSettings]) return ContourCommand.Run(contourSettings);
         if (args is ["symbolic", .. string[] symbolic]) return SymbolicCommand.Run(symbolic);
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

@@ -10,7 +10,8 @@ using Oom.Train.Specifications;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "step [--threads N]": full-batch steps of the unfolding-aware training of two networks, as peers/torch_unfolding_step.py makes them: the same events, shapes and loss.
+/// "step [--threads N]": full-batch steps of the unfolding-aware training of two networks, as
+/// peers/torch_unfolding_step.py makes them: the same events, shapes and loss.
 /// </summary>
 internal static class StepCommand
 {
@@ -29,8 +30,10 @@ internal static class StepCommand
         var specification = SpecificationReader.Parse(Specification(), "benchmark.yaml");
         var sample = Sample();
         using var networks = new LevelNetworks(Network(sample.Detector, 1, threads), Network(sample.Generator, 2, threads));
-        var stepper = new HistogramStepper(specification, sample, networks, new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), threads);
-        Adam[] optimisers = [.. networks.All.Select(network => new Adam(network.Network.BufferLength, new AdamSettings { LearningRate = 1e-4 }))];
+        var stepper = new HistogramStepper(specification, sample, networks,
+            new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), threads);
+        Adam[] optimisers = [
+            .. networks.All.Select(network => new Adam(network.Network.BufferLength, new AdamSettings { LearningRate = 1e-4 }))];
         int[] batch = [.. Enumerable.Range(0, Events)];
         double first = Step(), last = first;
         List<double> times = [];
@@ -47,7 +50,9 @@ internal static class StepCommand
         double processor = (process.TotalProcessorTime - processorStart).TotalSeconds / times.Count;
         times.Sort();
         double median = times[times.Count / 2];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"oom thr={threads} N={Events} step best {times[0] * 1e3:F0} ms median {median * 1e3:F0} ms processor {processor * 1e3:F0} ms, {Events / median / 1000:F0} kev/s loss {first:F4}->{last:F4}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+            $"oom thr={threads} N={Events} step best {times[0] * 1e3:F0} ms median {median * 1e3:F0} ms processor {processor * 1e3:F0} ms, {Events / median / 1000:F0} kev/s loss {first:F4}->{last:F4}"));
 
         double Step()
         {
@@ -60,7 +65,8 @@ internal static class StepCommand
     private static LevelNetwork Network(FeatureView features, ulong seed, int threads)
     {
         var network = new LevelNetwork(
-            new MultilayerPerceptron(features.FeatureCount, new NetworkSettings()), new Standardisation(new double[features.FeatureCount], [.. Enumerable.Repeat(1.0, features.FeatureCount)]), features, threads);
+            new MultilayerPerceptron(features.FeatureCount, new NetworkSettings()),
+            new Standardisation(new double[features.FeatureCount], [.. Enumerable.Repeat(1.0, features.FeatureCount)]), features, threads);
         var random = RandomStream.Start(seed);
         network.Network.Initialise(network.Engine.Parameters, ref random);
         return network;

@@ -6,7 +6,8 @@ using Oom.Train.Tables;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "tables write FILE [ROWS [COLUMNS]]": a table of random floats, then "tables read FILE [THREADS [MEMORY-MIB]]": all its columns as floats, and their sum.
+/// "tables write FILE [ROWS [COLUMNS]]": a table of random floats, then "tables read FILE [THREADS
+/// [MEMORY-MIB]]": all its columns as floats, and their sum.
 /// Prints rows per second; two commands, so that the peak memory of each can be taken from outside.
 /// </summary>
 internal static class TablesCommand
@@ -15,17 +16,22 @@ internal static class TablesCommand
 
     public static int Run(string[] options)
     {
-        int Number(int index, int otherwise) => index < options.Length ? int.Parse(options[index], CultureInfo.InvariantCulture) : otherwise;
+        int Number(int index, int otherwise)
+            => index < options.Length ? int.Parse(options[index], CultureInfo.InvariantCulture) : otherwise;
         long start = Stopwatch.GetTimestamp();
-        long rows = options[0] == "write" ? Write(options[1], Number(2, Rows), Number(3, Columns)) : Read(options[1], new(Number(2, 2), Number(3, 0)));
+        long rows = options[0] == "write" ? Write(options[1], Number(2, Rows), Number(3, Columns))
+            : Read(options[1], new(Number(2, 2), Number(3, 0)));
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options[0]}: {rows} rows in {seconds:F2} s, {rows / seconds / 1000:F0} thousand rows/s, file of {new FileInfo(options[1]).Length / 1e6:F0} MB"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+            $"{options[0]}: {rows} rows in {seconds:F2} s, {rows / seconds / 1000:F0} thousand rows/s, file of {new FileInfo(options[1]).Length / 1e6:F0} MB"));
         return 0;
     }
 
     private static long Write(string path, int rows, int columnCount)
     {
-        TableColumn[] columns = [.. Enumerable.Range(0, columnCount).Select(i => new TableColumn(string.Create(CultureInfo.InvariantCulture, $"x{i}"), ColumnType.Float32))];
+        TableColumn[] columns = [.. Enumerable.Range(0, columnCount)
+            .Select(i => new TableColumn(string.Create(CultureInfo.InvariantCulture, $"x{i}"), ColumnType.Float32))];
         var block = new ColumnBlock(columns);
         var random = new Random(1);
         using var writer = new ParquetWriter(path, columns, new Dictionary<string, string>());
@@ -46,7 +52,8 @@ internal static class TablesCommand
     private static long Read(string path, DuckDbSettings settings)
     {
         var source = new TableSource(path);
-        TableExpression[] all = [.. TableReader.Describe(source).Select(column => new TableExpression(column.Name, column.Name, ColumnType.Float32))];
+        TableExpression[] all = [
+            .. TableReader.Describe(source).Select(column => new TableExpression(column.Name, column.Name, ColumnType.Float32))];
         double sum = 0;
         long rows = TableReader.Read(source, all, block =>
         {

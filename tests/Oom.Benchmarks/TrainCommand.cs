@@ -8,7 +8,8 @@ using Oom.Train.Learning.Torch;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "train [--threads N]": steps of Adam on a network 29-100-100-100-1, as the peer network/torch_training_step.py of the shared folder makes them;
+/// "train [--threads N]": steps of Adam on a network 29-100-100-100-1, as the peer
+/// network/torch_training_step.py of the shared folder makes them;
 /// prints thousands of events per second of the best and the median step, and per second of processor time.
 /// </summary>
 internal static class TrainCommand
@@ -22,14 +23,16 @@ internal static class TrainCommand
         int threads = options is ["--threads", string count] ? int.Parse(count, CultureInfo.InvariantCulture) : 1;
         var sample = Sample(BatchSizes[^1]);
         var network = new MultilayerPerceptron(Features, new NetworkSettings());
-        var scale = Standardisation.Of(sample, [.. Enumerable.Range(0, Features).Select(i => string.Create(CultureInfo.InvariantCulture, $"x{i}"))]);
+        var scale = Standardisation.Of(
+            sample, [.. Enumerable.Range(0, Features).Select(i => string.Create(CultureInfo.InvariantCulture, $"x{i}"))]);
         using var engine = new TorchEngine(network, scale, threads);
         int[] rows = [.. Enumerable.Range(0, sample.Count)];
         foreach (int size in BatchSizes) Time(network, engine, sample, rows.AsMemory(0, size), threads);
         return 0;
     }
 
-    private static void Time(MultilayerPerceptron network, TorchEngine engine, LabelledSample sample, ReadOnlyMemory<int> batch, int threads)
+    private static void Time(
+        MultilayerPerceptron network, TorchEngine engine, LabelledSample sample, ReadOnlyMemory<int> batch, int threads)
     {
         var random = RandomStream.Start(1);
         network.Initialise(engine.Parameters, ref random);
@@ -75,7 +78,8 @@ internal static class TrainCommand
             targets[i] = row[0] * row[1] + 0.3 * row[2] > 0 ? 1 : 0;
         }
 
-        var sample = new LabelledSample(new FeatureView(features, Features), [.. Enumerable.Range(0, count)], targets, [.. Enumerable.Repeat(1.0, count)]);
+        var sample = new LabelledSample(
+            new FeatureView(features, Features), [.. Enumerable.Range(0, count)], targets, [.. Enumerable.Repeat(1.0, count)]);
         sample.Balance(ClassBalance.CrossSection);
         return sample;
     }

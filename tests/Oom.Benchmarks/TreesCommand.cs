@@ -10,7 +10,8 @@ using Oom.Trees;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "trees toy [EVENTS [TREES [LEVELS [BINS|exact [sampled]]]]]": the toy of arXiv:2406.19076, appendix C.5, beside the peers trees/bpt_hist.py and bpt_peer.py of the shared folder.
+/// "trees toy [EVENTS [TREES [LEVELS [BINS|exact [sampled]]]]]": the toy of arXiv:2406.19076, appendix C.5, beside the
+/// peers trees/bpt_hist.py and bpt_peer.py of the shared folder.
 /// "trees grow [FEATURES [THREADS [ROWS [TREES]]]]": a two-point alternative and a polynomial of five terms, beside trees/xgb_peer.py.
 /// "trees evaluate [EVENTS]": 300 trees of four levels at 15 features on two threads. Prints wall and processor time.
 /// </summary>
@@ -20,12 +21,19 @@ internal static class TreesCommand
 
     public static int Run(string[] options)
     {
-        int Number(int index, int otherwise) => index < options.Length ? int.Parse(options[index], CultureInfo.InvariantCulture) : otherwise;
+        int Number(int index, int otherwise)
+            => index < options.Length ? int.Parse(options[index], CultureInfo.InvariantCulture) : otherwise;
         switch (options.FirstOrDefault())
         {
             case "toy":
                 bool exact = options.ElementAtOrDefault(4) == "exact";
-                Toy(Number(1, ToyEvents), new BoostingSettings { Trees = Number(2, 100), Levels = Number(3, 4), ExactSearch = exact, Bins = exact ? 256 : Number(4, 256) }, options.ElementAtOrDefault(5) == "sampled");
+                Toy(Number(1, ToyEvents), new BoostingSettings
+                {
+                    Trees = Number(2, 100),
+                    Levels = Number(3, 4),
+                    ExactSearch = exact,
+                    Bins = exact ? 256 : Number(4, 256)
+                }, options.ElementAtOrDefault(5) == "sampled");
                 return 0;
             case "grow":
                 foreach (int points in (int[])[1, 5]) Grow(points, Number(1, Features), Number(2, 1), Number(3, GrowRows), Number(4, 100));
@@ -45,8 +53,10 @@ internal static class TreesCommand
         var sample = isSampled ? ParametricToy.Sampled(events, ref random) : ParametricToy.Reweighted(events, ref random);
         var points = new BasePoints(ParametricToy.Basis, ParametricToy.TrainingPoints);
         TreeEnsemble? ensemble = null;
-        var time = Time(() => ensemble = BoostedTrees.Grow(sample, new ParametricObjective(points), settings, Environment.ProcessorCount).Ensemble);
-        Print($"toy rows {6 * events} trees {settings.Trees} levels {settings.Levels} bins {(settings.ExactSearch ? "exact" : settings.Bins)}: {time}, per tree {time.Processor / settings.Trees * 1000:F3} ms of processor");
+        var time = Time(
+            () => ensemble = BoostedTrees.Grow(sample, new ParametricObjective(points), settings, Environment.ProcessorCount).Ensemble);
+        Print(
+            $"toy rows {6 * events} trees {settings.Trees} levels {settings.Levels} bins {(settings.ExactSearch ? "exact" : settings.Bins)}: {time}, per tree {time.Processor / settings.Trees * 1000:F3} ms of processor");
         foreach (double[] point in (double[][])[.. ParametricToy.TrainingPoints, .. ParametricToy.UnseenPoints])
         {
             Print($"nu=({point[0]}, {point[1]}) largest error of the log-ratio {LargestError(ensemble!, point):F4}");
@@ -78,7 +88,8 @@ internal static class TreesCommand
         double[] weights = new double[(long)rows * (1 + points)];
         for (int i = 0; i < rows; i++)
         {
-            for (int feature = 0; feature < features; feature++) values[(long)i * features + feature] = (float)(Math.PI * (2 * random.NextDouble() - 1));
+            for (int feature = 0; feature < features; feature++)
+                values[(long)i * features + feature] = (float)(Math.PI * (2 * random.NextDouble() - 1));
             double x = values[(long)i * features], y = values[(long)i * features + features - 1];
             weights[(long)i * (1 + points)] = 1;
             for (int point = 0; point < points; point++)
@@ -90,10 +101,12 @@ internal static class TreesCommand
 
         var basis = points == 1 ? PolynomialBasis.Complete(["nu"], 1) : ParametricToy.Basis;
         var objective = new ParametricObjective(new BasePoints(basis, points == 1 ? [[1.0]] : ParametricToy.TrainingPoints));
-        var sample = new TreeSample([.. Enumerable.Range(0, features).Select(i => $"x{i.ToString(CultureInfo.InvariantCulture)}")], 1 + points, [new TreeBlock(values, weights, [.. Enumerable.Range(0, 1 + points)])]);
+        var sample = new TreeSample([.. Enumerable.Range(0, features).Select(i => $"x{i.ToString(CultureInfo.InvariantCulture)}")],
+            1 + points, [new TreeBlock(values, weights, [.. Enumerable.Range(0, 1 + points)])]);
         var start = Time(() => BoostedTrees.Grow(sample, objective, new BoostingSettings { Trees = 1 }, threads));
         var whole = Time(() => BoostedTrees.Grow(sample, objective, new BoostingSettings { Trees = 1 + trees }, threads));
-        Print($"grow rows {rows} features {features} base points {points} threads {threads}: binning and first tree {start}; {trees} trees of 4 levels {whole}; per tree {(whole.Processor - start.Processor) / trees * 1000:F1} ms of processor, {(whole.Wall - start.Wall) / trees * 1000:F1} ms wall; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:F2} GB");
+        Print(
+            $"grow rows {rows} features {features} base points {points} threads {threads}: binning and first tree {start}; {trees} trees of 4 levels {whole}; per tree {(whole.Processor - start.Processor) / trees * 1000:F1} ms of processor, {(whole.Wall - start.Wall) / trees * 1000:F1} ms wall; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:F2} GB");
     }
 
     private static void Evaluate(int terms, int events)
@@ -113,7 +126,8 @@ internal static class TreesCommand
                 int start = chunk * Chunk, count = Math.Min(Chunk, events - start);
                 ensemble.Evaluate(values.AsSpan(start * Features, count * Features), outputs.AsSpan(start * terms, count * terms));
             }));
-            Print($"evaluate {EvaluatedTrees} trees of 4 levels, {Features} features, {terms} terms: {events / time.Wall / 1e6:F2} million events/s on two threads, {events / time.Processor / 1e6:F2} per second of processor");
+            Print(
+                $"evaluate {EvaluatedTrees} trees of 4 levels, {Features} features, {terms} terms: {events / time.Wall / 1e6:F2} million events/s on two threads, {events / time.Processor / 1e6:F2} per second of processor");
         }
     }
 
@@ -130,7 +144,8 @@ internal static class TreesCommand
             foreach (ref double value in leaves[i].AsSpan()) value = random.NextDouble() - 0.5;
         }
 
-        return new RegressionTree(features, thresholds, Enumerable.Range(0, Splits).Select(i => Branch(2 * i + 1)), Enumerable.Range(0, Splits).Select(i => Branch(2 * i + 2)), leaves);
+        return new RegressionTree(features, thresholds, Enumerable.Range(0, Splits).Select(i => Branch(2 * i + 1)),
+            Enumerable.Range(0, Splits).Select(i => Branch(2 * i + 2)), leaves);
 
         static int Branch(int node) => node < Splits ? node : ~(node - Splits);
     }

@@ -10,7 +10,8 @@ using Oom.Unfolding;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "unfolding INPUT [PEER]": the 20 x 20 problem of shared/peers/unfolding/input20.json by every method, with covariance; with the numpy script
+/// "unfolding INPUT [PEER]": the 20 x 20 problem of shared/peers/unfolding/input20.json by
+/// every method, with covariance; with the numpy script
 /// tests/Oom.Benchmarks/peers/numpy_unfolding.py the two run in turn.
 /// </summary>
 internal static class UnfoldingCommand
@@ -23,10 +24,18 @@ internal static class UnfoldingCommand
         double[] truth = Numbers(document.RootElement.GetProperty("truth")), data = Numbers(document.RootElement.GetProperty("data"));
         double[] response = [.. document.RootElement.GetProperty("R").EnumerateArray().SelectMany(Numbers)];
         var model = UnfoldingModel.Of(Document(response, truth));
-        var settings = new UnfoldingSettings { MonteCarloStatistics = false, Iterations = 4, RegularisationChoice = RegularisationChoice.Fixed, RegularisationStrength = 1 };
+        var settings = new UnfoldingSettings
+        {
+            MonteCarloStatistics = false,
+            Iterations = 4,
+            RegularisationChoice = RegularisationChoice.Fixed,
+            RegularisationStrength = 1
+        };
         for (int round = 0; round < Rounds; round++)
         {
-            foreach (var method in (UnfoldingMethod[])[UnfoldingMethod.MatrixInversion, UnfoldingMethod.Tikhonov, UnfoldingMethod.IterativeBayesian, UnfoldingMethod.MaximumLikelihood])
+            foreach (var method in (UnfoldingMethod[])[
+                UnfoldingMethod.MatrixInversion, UnfoldingMethod.Tikhonov, UnfoldingMethod.IterativeBayesian,
+                UnfoldingMethod.MaximumLikelihood])
             {
                 Time((settings with { Method = method }).For(model), data, method);
             }
@@ -42,7 +51,8 @@ internal static class UnfoldingCommand
         int n = truth.Length, m = response.Length / n;
         var nominal = new ProcessYields(truth, [.. response.Select((probability, cell) => probability * truth[cell % n])], new double[m]);
         return new DetectorResponse(
-            "peer", 1, BinEdges.EqualWidth(n, 0, 1), BinEdges.EqualWidth(m, 0, 1), [new("mu", ParameterKind.SignalStrength, 1, ["all"])], [],
+            "peer", 1, BinEdges.EqualWidth(n, 0, 1), BinEdges.EqualWidth(m, 0, 1),
+            [new("mu", ParameterKind.SignalStrength, 1, ["all"])], [],
             [new("all", ProcessRole.Signal, nominal, ProcessYields.Empty(n, m), [nominal], [], [])], []);
     }
 
@@ -55,7 +65,9 @@ internal static class UnfoldingCommand
         for (int call = 0; call < Calls; call++) unfolding.Unfold(data);
         double wall = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Calls;
         process.Refresh();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"oom {method}: {wall:F1} us, CPU {(process.TotalProcessorTime.TotalMicroseconds - before) / Calls:F1} us"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+            $"oom {method}: {wall:F1} us, CPU {(process.TotalProcessorTime.TotalMicroseconds - before) / Calls:F1} us"));
     }
 
     private static void RunPeer(string script, string input)

@@ -13,7 +13,8 @@ internal sealed record ProgramResult(int ExitCode, string Output, string Error)
     public string AssertRefused(string context)
     {
         string line = Error.TrimEnd('\n');
-        Assert.True(ExitCode == BadInput && line.Length > 0 && !line.Contains('\n', StringComparison.Ordinal), $"{context}: exit code {ExitCode}, standard error '{Error}'");
+        Assert.True(ExitCode == BadInput && line.Length > 0
+            && !line.Contains('\n', StringComparison.Ordinal), $"{context}: exit code {ExitCode}, standard error '{Error}'");
         Assert.DoesNotContain("System.", line, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", line, StringComparison.Ordinal);
         return line;

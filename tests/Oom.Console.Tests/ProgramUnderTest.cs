@@ -10,9 +10,11 @@ internal sealed record ProgramUnderTest(string Name, Func<RootCommand> Root, Fun
 {
     public static ProgramUnderTest Export { get; } = new(Oom.Export.Program.Name, Oom.Export.Program.Root, Oom.Export.Program.Run);
 
-    public static ProgramUnderTest Reinterpret { get; } = new(Oom.Reinterpret.Tool.Program.Name, Oom.Reinterpret.Tool.Program.Root, Oom.Reinterpret.Tool.Program.Run);
+    public static ProgramUnderTest Reinterpret
+    { get; } = new(Oom.Reinterpret.Tool.Program.Name, Oom.Reinterpret.Tool.Program.Root, Oom.Reinterpret.Tool.Program.Run);
 
-    public static ProgramUnderTest Symbolic { get; } = new(Oom.Symbolic.Tool.Program.Name, Oom.Symbolic.Tool.Program.Root, Oom.Symbolic.Tool.Program.Run);
+    public static ProgramUnderTest Symbolic { get; } = new(
+        Oom.Symbolic.Tool.Program.Name, Oom.Symbolic.Tool.Program.Root, Oom.Symbolic.Tool.Program.Run);
 
     public static ProgramUnderTest Train { get; } = new(Oom.Train.Program.Name, Oom.Train.Program.Root, Oom.Train.Program.Run);
 

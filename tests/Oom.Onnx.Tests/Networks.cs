@@ -26,5 +26,6 @@ internal static class Networks
     }
 
     /// <summary>Numbers in (-limit, limit).</summary>
-    public static double[] Uniform(Random random, int count, double limit = 1) => [.. Enumerable.Range(0, count).Select(_ => limit * (2 * random.NextDouble() - 1))];
+    public static double[] Uniform(Random random, int count, double limit = 1)
+        => [.. Enumerable.Range(0, count).Select(_ => limit * (2 * random.NextDouble() - 1))];
 }

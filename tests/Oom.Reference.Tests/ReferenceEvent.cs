@@ -6,7 +6,8 @@ using Oom.Simulation;
 
 namespace Oom.Reference;
 
-/// <summary>An event of reference_events.json, from the Python prototype of the toy generator (shared reference/physics.md, section 6).</summary>
+/// <summary>An event of reference_events.json, from the Python prototype of the toy
+/// generator (shared reference/physics.md, section 6).</summary>
 /// <param name="Process">'ttbar' or 'eta_t'.</param>
 /// <param name="Pair">The top pair.</param>
 /// <param name="Features">The ten generator features, in the order of the paper.</param>
@@ -16,7 +17,8 @@ namespace Oom.Reference;
 /// <param name="Particles">The final leptons and generator-level jets as a record; jets are b quarks or gluons.</param>
 /// <param name="IsFiducial">Whether the prototype selects the event.</param>
 internal sealed record ReferenceEvent(
-    string Process, DileptonTopPair Pair, double[] Features, Vector3 AntileptonDirection, Vector3 LeptonDirection, Vector3 TopDirection, Particle[] Particles, bool IsFiducial)
+    string Process, DileptonTopPair Pair, double[] Features, Vector3 AntileptonDirection, Vector3 LeptonDirection, Vector3 TopDirection,
+    Particle[] Particles, bool IsFiducial)
 {
     /// <summary>The twenty events; the calling test is skipped where shared data are absent.</summary>
     public static IReadOnlyList<ReferenceEvent> Load()
@@ -41,9 +43,11 @@ internal sealed record ReferenceEvent(
 
     private static int Flavour(DocumentNode node) => node.String() == "e" ? PdgCode.Electron : PdgCode.Muon;
 
-    private static FourMomentum Momentum(DocumentNode node) => node.Numbers() is [var e, var px, var py, var pz] ? new(e, px, py, pz) : throw node.Error("expected four numbers");
+    private static FourMomentum Momentum(DocumentNode node)
+        => node.Numbers() is [var e, var px, var py, var pz] ? new(e, px, py, pz) : throw node.Error("expected four numbers");
 
-    private static Vector3 Vector(DocumentNode node) => node.Numbers() is [var x, var y, var z] ? new(x, y, z) : throw node.Error("expected three numbers");
+    private static Vector3 Vector(DocumentNode node)
+        => node.Numbers() is [var x, var y, var z] ? new(x, y, z) : throw node.Error("expected three numbers");
 
     private static Particle Final(int pdgId, FourMomentum momentum) => new(pdgId, Particle.Final, 0, 0, 0, 0, momentum, 0, 0, 9);
 }

@@ -8,7 +8,8 @@ namespace Oom.Reference;
 /// <summary>The twenty events of the Python prototype.</summary>
 public sealed class ReferenceEventTests
 {
-    /// <summary>Relative agreement of two programs in double precision; the momenta are given with all digits and boosts lose some.</summary>
+    /// <summary>Relative agreement of two programs in double precision; the momenta are
+    /// given with all digits and boosts lose some.</summary>
     private const double Relative = 1e-9;
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class ReferenceEventTests
             for (int i = 0; i < values.Length; i++)
             {
                 double deviation = Math.Abs(values[i] - item.Features[i]);
-                Assert.True(deviation <= Relative * Math.Abs(item.Features[i]), $"event {number}, {set.Features[i].Name}: {values[i]:R}, the prototype has {item.Features[i]:R}");
+                Assert.True(deviation <= Relative * Math.Abs(item.Features[i]),
+                    $"event {number}, {set.Features[i].Name}: {values[i]:R}, the prototype has {item.Features[i]:R}");
             }
         }
     }
@@ -52,7 +54,8 @@ public sealed class ReferenceEventTests
     [Fact]
     public void Fiducial_events_are_those_of_the_prototype()
     {
-        foreach (var item in ReferenceEvent.Load()) Assert.Equal(item.IsFiducial, FiducialSelection.DileptonTopPair.Evaluate(item.Particles) == SelectionStep.Passed);
+        foreach (var item in ReferenceEvent.Load())
+            Assert.Equal(item.IsFiducial, FiducialSelection.DileptonTopPair.Evaluate(item.Particles) == SelectionStep.Passed);
     }
 
     [Fact]

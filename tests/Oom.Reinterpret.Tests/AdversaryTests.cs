@@ -47,9 +47,12 @@ public sealed class AdversaryTests : FourBinCase
     public void Members_of_a_set_of_parton_densities_follow_each_other(string numbers, bool isSet)
     {
         string[] members = numbers.Split(' ');
-        string declared = "<weightgroup name='set' combine='replicas'>\n" + string.Concat(members.Select((number, i) => $"<weight id='p{i}'> lhapdf={number} </weight>\n")) + "</weightgroup>";
-        string weights = string.Concat(members.Select((_, i) => FormattableString.Invariant($"<wgt id='p{i}'> {8 * (1 + 0.01 * i)} </wgt>\n")));
-        string path = new LheText(8).Declare(declared).Add(TestBundle.Event(0.8, -0.8), 8, $"<rwgt>\n{weights}</rwgt>\n").Write(_folder.File("pdf.lhe"));
+        string declared = "<weightgroup name='set' combine='replicas'>\n"
+            + string.Concat(members.Select((number, i) => $"<weight id='p{i}'> lhapdf={number} </weight>\n")) + "</weightgroup>";
+        string weights = string.Concat(
+            members.Select((_, i) => FormattableString.Invariant($"<wgt id='p{i}'> {8 * (1 + 0.01 * i)} </wgt>\n")));
+        string path = new LheText(8).Declare(declared).Add(TestBundle.Event(0.8, -0.8), 8, $"<rwgt>\n{weights}</rwgt>\n")
+            .Write(_folder.File("pdf.lhe"));
         var (code, output, error) = Run(path);
         Assert.Equal(("", 0), (error, code));
         Assert.Equal(isSet, output.Contains("parton densities set, replicas", StringComparison.Ordinal));
@@ -64,7 +67,8 @@ public sealed class AdversaryTests : FourBinCase
         string result = _folder.File("out/events.oom.json");
         Assert.Equal(("", 0), Outcome(Path.Combine(folders[0], "events.lhe")));
         // The path as it was typed there.
-        File.WriteAllText(result, File.ReadAllText(result).Replace(Path.Combine(folders[0], "events.lhe"), "events.lhe", StringComparison.Ordinal));
+        File.WriteAllText(result, File.ReadAllText(result)
+            .Replace(Path.Combine(folders[0], "events.lhe"), "events.lhe", StringComparison.Ordinal));
         var (code, _, error) = Run(Path.Combine(folders[1], "events.lhe"));
         Assert.Equal(2, code);
         Assert.Contains("is not overwritten", error, StringComparison.Ordinal);

@@ -16,11 +16,13 @@ public sealed class ComparisonTests : FourBinCase
     {
         var comparison = Json(_events);
         // 1/fb: 8/3 pb are 2667 events, of which half are seen, and ten of other origin.
-        Assert.Equal([10, 8000 / 6.0 + 10, 10, 16000 / 6.0 + 10], Numbers(comparison.GetProperty("folded").GetProperty("events")), (a, b) => Math.Abs(a - b) < Tolerance * 1e4);
+        Assert.Equal([10, 8000 / 6.0 + 10, 10, 16000 / 6.0 + 10], Numbers(comparison.GetProperty("folded").GetProperty("events")),
+            (a, b) => Math.Abs(a - b) < Tolerance * 1e4);
         var chi = comparison.GetProperty("chiSquares").EnumerateArray().ToList();
         Assert.Equal(["unfolded", "detector"], chi.Select(item => item.GetProperty("level").GetString()));
         // d^2/(V + statistical error^2): measured 4, 4, 4, 8 pb with errors of 0.5 pb; the events' own errors are 8/30 and sqrt(2) 8/30 pb.
-        double own = 64.0 / 900, one = 64.0 / 90000, expected = 2 * 16 / (0.25 + one) + (4 - 8 / 3.0) * (4 - 8 / 3.0) / (0.25 + own) + (8 - 16 / 3.0) * (8 - 16 / 3.0) / (0.25 + 2 * own);
+        double own = 64.0 / 900, one = 64.0 / 90000, expected = 2 * 16 / (0.25 + one) + (4 - 8 / 3.0) * (4 - 8 / 3.0) / (0.25 + own)
+            + (8 - 16 / 3.0) * (8 - 16 / 3.0) / (0.25 + 2 * own);
         Assert.Equal(expected, chi[0].GetProperty("chiSquare").GetDouble(), 1e-7);
         Assert.Equal(4, chi[0].GetProperty("degreesOfFreedom").GetInt32());
         Assert.Equal("safe", comparison.GetProperty("mayFold").GetProperty("verdict").GetString());
@@ -33,9 +35,12 @@ public sealed class ComparisonTests : FourBinCase
         var comparison = Json("--signal", _events, "--toys", "500");
         Assert.Equal("the published prediction: top at mu = 1", comparison.GetProperty("background").GetProperty("source").GetString());
         var strengths = comparison.GetProperty("strengths").EnumerateArray().ToList();
-        // Measured less published: 0, 0, 0, 4 pb, with errors of 0.5 pb and 2 % (0.08 pb); the signal's events have variances that grow with the square of its strength.
-        double[] difference = [0, 0, 0, 4], signal = [0, 8 / 3.0, 0, 16 / 3.0], events = [64.0 / 90000, 64.0 / 900, 64.0 / 90000, 128.0 / 900];
-        double value = strengths[0].GetProperty("value").GetDouble(), errorUp = strengths[0].GetProperty("errorUp").GetDouble(), errorDown = strengths[0].GetProperty("errorDown").GetDouble();
+        // Measured less published: 0, 0, 0, 4 pb, with errors of 0.5 pb and 2 % (0.08 pb); the signal's events
+        // have variances that grow with the square of its strength.
+        double[] difference = [0, 0, 0, 4], signal = [0, 8 / 3.0, 0, 16 / 3.0],
+            events = [64.0 / 90000, 64.0 / 900, 64.0 / 90000, 128.0 / 900];
+        double value = strengths[0].GetProperty("value").GetDouble(), errorUp = strengths[0].GetProperty("errorUp").GetDouble(),
+            errorDown = strengths[0].GetProperty("errorDown").GetDouble();
         Assert.Equal("simplified", strengths[0].GetProperty("likelihood").GetString());
         const double Step = 1e-4;
         Assert.Equal(0, (Rise(value + Step) - Rise(value - Step)) / Step, 1e-5);
@@ -58,21 +63,29 @@ public sealed class ComparisonTests : FourBinCase
         var comparison = Json("--signal", _events);
         var exclusion = comparison.GetProperty("exclusion");
         double limit = comparison.GetProperty("strengths")[1].GetProperty("limit").GetProperty("observed").GetDouble();
-        Assert.Equal(("full", "observed", "asymptotic", limit), (Text("likelihood"), Text("kind"), Text("method"), exclusion.GetProperty("limit").GetDouble()));
+        Assert.Equal(("full", "observed", "asymptotic", limit),
+            (Text("likelihood"), Text("kind"), Text("method"), exclusion.GetProperty("limit").GetDouble()));
         Assert.Equal(limit < 1, exclusion.GetProperty("excluded").GetBoolean());
         Assert.Equal(limit < 1, exclusion.GetProperty("CLs").GetDouble() < 0.05);
-        foreach (var (crossSection, answer) in new[] { ("0.8", "not excluded at 95 % CL: strength 1 lies below the observed limit of "), ("80", "excluded at 95 % CL: strength 1 lies above the observed limit of ") })
+        foreach (var (crossSection, answer) in new[]
+        {
+            ("0.8", "not excluded at 95 % CL: strength 1 lies below the observed limit of "),
+            ("80", "excluded at 95 % CL: strength 1 lies above the observed limit of ")
+        })
         {
             string output = Run("--signal", _events, "--cross-section", crossSection).Output;
             int place = output.IndexOf("answer      " + answer, StringComparison.Ordinal);
             Assert.InRange(place, 0, output.IndexOf("strength    ", StringComparison.Ordinal));
-            Assert.Contains("            the limit to quote is the observed one of the full likelihood (asymptotic)", output, StringComparison.Ordinal);
+            Assert.Contains("            the limit to quote is the observed one of the full likelihood (asymptotic)", output,
+                StringComparison.Ordinal);
         }
 
         File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { Kind = MeasurementKind.Expected }).ToJson());
         string expected = Run("--signal", _events, "--cross-section", "80").Output;
-        Assert.Contains("answer      would be excluded at 95 % CL: strength 1 lies above the expected limit of ", expected, StringComparison.Ordinal);
-        Assert.Contains("the expected one of the full likelihood (asymptotic), since no data are published", expected, StringComparison.Ordinal);
+        Assert.Contains("answer      would be excluded at 95 % CL: strength 1 lies above the expected limit of ", expected,
+            StringComparison.Ordinal);
+        Assert.Contains("the expected one of the full likelihood (asymptotic), since no data are published", expected,
+            StringComparison.Ordinal);
 
         string Text(string name) => exclusion.GetProperty(name).GetString()!;
     }
@@ -83,9 +96,11 @@ public sealed class ComparisonTests : FourBinCase
         var comparison = Json("--signal", _events, "--toys", "500");
         var exclusion = comparison.GetProperty("exclusion");
         Assert.Equal("toys", exclusion.GetProperty("method").GetString());
-        Assert.Equal(comparison.GetProperty("strengths")[1].GetProperty("toyLimit").GetProperty("observed").GetDouble(), exclusion.GetProperty("limit").GetDouble());
+        Assert.Equal(comparison.GetProperty("strengths")[1].GetProperty("toyLimit").GetProperty("observed").GetDouble(),
+            exclusion.GetProperty("limit").GetDouble());
         // Multiples of one pseudo-experiment.
-        Assert.NotEqual(Json("--signal", _events).GetProperty("exclusion").GetProperty("CLs").GetDouble(), exclusion.GetProperty("CLs").GetDouble());
+        Assert.NotEqual(Json("--signal", _events).GetProperty("exclusion").GetProperty("CLs").GetDouble(),
+            exclusion.GetProperty("CLs").GetDouble());
     }
 
     [Fact]
@@ -98,7 +113,8 @@ public sealed class ComparisonTests : FourBinCase
 
         // One event of weight 16, which the report and the document tell of.
         string warning = comparison.GetProperty("warnings")[0].GetString()!;
-        Assert.Contains(" % of the variance of the simplified strength comes from 1 effective event of the background in bin 4: ", warning, StringComparison.Ordinal);
+        Assert.Contains(" % of the variance of the simplified strength comes from 1 effective event of the background in bin 4: ", warning,
+            StringComparison.Ordinal);
         Assert.Contains($"warning     {warning}", Run("--signal", _events, "--background", background).Output, StringComparison.Ordinal);
     }
 
@@ -108,7 +124,13 @@ public sealed class ComparisonTests : FourBinCase
         var (code, output, error) = Run("--signal", _events);
         Assert.Equal("", error);
         Assert.Equal(0, code);
-        foreach (string expected in (string[])["background  the published prediction", "events at detector level", "4 degrees of freedom", "unfolded cross-sections, the measurement", "3 degrees of freedom", "(simplified likelihood)", "(full likelihood)", "(simplified likelihood of the shape alone)", "(full likelihood of the shape alone)", "40 of these events are selected without being fiducial", "at 95 % CLs (asymptotic)", "may I fold  at the fitted strength: ", "at the limit: "])
+        foreach (
+            string expected in (string[])[
+            "background  the published prediction", "events at detector level", "4 degrees of freedom",
+            "unfolded cross-sections, the measurement", "3 degrees of freedom", "(simplified likelihood)", "(full likelihood)",
+            "(simplified likelihood of the shape alone)", "(full likelihood of the shape alone)",
+            "40 of these events are selected without being fiducial", "at 95 % CLs (asymptotic)", "may I fold  at the fitted strength: ",
+            "at the limit: "])
         {
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
@@ -122,8 +144,10 @@ public sealed class ComparisonTests : FourBinCase
         foreach (double crossSection in (double[])[8, 8e-4, 0.0245, 0.024507, 10.1, 8e4])
         {
             var comparison = Json("--signal", _events, "--cross-section", crossSection.ToString("R", CultureInfo.InvariantCulture));
-            double[] limits = [.. comparison.GetProperty("strengths").EnumerateArray().Concat(comparison.GetProperty("shape").GetProperty("strengths").EnumerateArray())
-                .SelectMany(strength => Numbers(strength.GetProperty("limit").GetProperty("expected")).Append(strength.GetProperty("limit").GetProperty("observed").GetDouble()).Append(strength.GetProperty("value").GetDouble()))
+            double[] limits = [.. comparison.GetProperty("strengths").EnumerateArray()
+                .Concat(comparison.GetProperty("shape").GetProperty("strengths").EnumerateArray())
+                .SelectMany(strength => Numbers(strength.GetProperty("limit").GetProperty("expected")).Append(
+                    strength.GetProperty("limit").GetProperty("observed").GetDouble()).Append(strength.GetProperty("value").GetDouble()))
                 .Select(value => value * crossSection)];
             reference ??= limits;
             Assert.Equal(24 + 4, limits.Length);
@@ -135,7 +159,8 @@ public sealed class ComparisonTests : FourBinCase
     public void A_fit_that_is_not_possible_costs_its_own_line()
     {
         var soft = TestBundle.Event(0.3, 0.3);
-        string none = new LheText(8).Add(soft with { Bottom = 0.1 * soft.Bottom, Antibottom = 0.1 * soft.Antibottom }, 8).Write(_folder.File("none.lhe"));
+        string none = new LheText(8).Add(soft with { Bottom = 0.1 * soft.Bottom, Antibottom = 0.1 * soft.Antibottom }, 8)
+            .Write(_folder.File("none.lhe"));
         var (code, output, error) = Run("--signal", none, "--json");
         Assert.Equal(("", 0), (error, code));
         var comparison = JsonDocument.Parse(output).RootElement.GetProperty("comparison");
@@ -146,11 +171,14 @@ public sealed class ComparisonTests : FourBinCase
             Assert.False(strength.TryGetProperty("value", out _));
         }
 
-        Assert.Equal(["unfolded", "detector"], comparison.GetProperty("chiSquares").EnumerateArray().Select(item => item.GetProperty("level").GetString()));
+        Assert.Equal(["unfolded", "detector"], comparison.GetProperty("chiSquares").EnumerateArray()
+            .Select(item => item.GetProperty("level").GetString()));
         string report = Run("--signal", none).Output;
         Assert.Equal(JsonValueKind.Null, comparison.GetProperty("exclusion").GetProperty("excluded").ValueKind);
         Assert.DoesNotContain("NaN", report, StringComparison.Ordinal);
-        Assert.Contains("comparison  none: no event is in the fiducial region\nmay I fold  at strength 1: no answer: no event lies in the distribution", report, StringComparison.Ordinal);
+        Assert.Contains(
+            "comparison  none: no event is in the fiducial region\nmay I fold  at strength 1: no answer: no event lies in the distribution",
+            report, StringComparison.Ordinal);
         // The published events that are not fiducial are no result of a sample that has none.
         Assert.DoesNotContain("events at detector level", report, StringComparison.Ordinal);
     }
@@ -185,7 +213,9 @@ public sealed class ComparisonTests : FourBinCase
     {
         var (code, output, error) = Run(_events, "--cross-section", "0.02");
         Assert.Equal(("", 0), (error, code));
-        Assert.Contains("this looks like a signal on top of the standard model: 0.0200 pb beside the 20.00 pb of the measurement; use --signal", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "this looks like a signal on top of the standard model: 0.0200 pb beside the 20.00 pb of the measurement; use --signal", output,
+            StringComparison.Ordinal);
         // As if it were everything it is neither compared nor judged.
         Assert.DoesNotContain("may I fold", output, StringComparison.Ordinal);
         Assert.DoesNotContain("degrees of freedom", output, StringComparison.Ordinal);
@@ -197,7 +227,8 @@ public sealed class ComparisonTests : FourBinCase
     {
         File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { Kind = MeasurementKind.Expected }).ToJson());
         var comparison = Json("--signal", _events);
-        foreach (var strength in comparison.GetProperty("strengths").EnumerateArray()) Assert.False(strength.GetProperty("limit").TryGetProperty("observed", out _));
+        foreach (var strength in comparison.GetProperty("strengths").EnumerateArray())
+            Assert.False(strength.GetProperty("limit").TryGetProperty("observed", out _));
         string report = Run("--signal", _events).Output;
         Assert.Contains("expected limit ", report, StringComparison.Ordinal);
         Assert.Contains("no data are published", report, StringComparison.Ordinal);
@@ -210,7 +241,8 @@ public sealed class ComparisonTests : FourBinCase
     {
         // One of 300 events weighs 8/300 pb; bins 1 and 3 have none, and are measured to 4 +- 0.5 pb.
         double own = 64.0 / 900, one = 64.0 / 90000;
-        double expected = 2 * 16 / (0.25 + one) + (4 - 8 / 3.0) * (4 - 8 / 3.0) / (0.25 + own) + (8 - 16 / 3.0) * (8 - 16 / 3.0) / (0.25 + 2 * own);
+        double expected = 2 * 16 / (0.25 + one) + (4 - 8 / 3.0) * (4 - 8 / 3.0) / (0.25 + own)
+            + (8 - 16 / 3.0) * (8 - 16 / 3.0) / (0.25 + 2 * own);
         Assert.Equal(expected, Json(_events).GetProperty("chiSquares")[0].GetProperty("chiSquare").GetDouble(), 1e-7);
     }
 
@@ -250,7 +282,8 @@ public sealed class ComparisonTests : FourBinCase
 
         string Report(FeatureDomain domain)
         {
-            File.WriteAllText(_folder.File(BundleFiles.Domain), new DomainDocument("test", TestBundle.Description.GeneratorBins, [domain]).ToJson());
+            File.WriteAllText(_folder.File(BundleFiles.Domain),
+                new DomainDocument("test", TestBundle.Description.GeneratorBins, [domain]).ToJson());
             return Run(_events).Output;
         }
     }
@@ -258,7 +291,8 @@ public sealed class ComparisonTests : FourBinCase
     [Fact]
     public void A_signal_that_only_removes_events_has_a_strength_in_every_likelihood()
     {
-        File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { Data = [2010, 2010, 2010, 2010], CrossSectionsPb = [4, 4, 4, 4] }).ToJson());
+        File.WriteAllText(_measurement,
+            (ComparisonBundle.Measurement() with { Data = [2010, 2010, 2010, 2010], CrossSectionsPb = [4, 4, 4, 4] }).ToJson());
         var text = new LheText(-8);
         for (int i = 0; i < 300; i++) text.Add(i % 3 == 0 ? TestBundle.Event(0.8, -0.8) : TestBundle.Event(0.3, 0.3), -8);
         var removed = Json("--signal", text.Write(_folder.File("removes.lhe"))).GetProperty("strengths").EnumerateArray().ToList();
@@ -274,9 +308,11 @@ public sealed class ComparisonTests : FourBinCase
     public void A_signal_of_a_few_events_has_strengths_no_better_than_they()
     {
         const string Warning = "the signal's fiducial cross-section is known to 100 %: strengths and limits are no better than that";
-        Assert.Contains(Warning, Run("--signal", new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("one.lhe"))).Output, StringComparison.Ordinal);
+        Assert.Contains(Warning, Run("--signal", new LheText(8).Add(TestBundle.Event(0.7, -0.6), 8).Write(_folder.File("one.lhe"))).Output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("no better than that", Run("--signal", _events).Output, StringComparison.Ordinal);
-        Assert.Contains("the fiducial cross-section is known to 100 %: comparisons are no better than that", Run(_folder.File("one.lhe")).Output, StringComparison.Ordinal);
+        Assert.Contains("the fiducial cross-section is known to 100 %: comparisons are no better than that",
+            Run(_folder.File("one.lhe")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -284,9 +320,12 @@ public sealed class ComparisonTests : FourBinCase
     {
         Refuse("$.luminosity.unit: expected the unit \"1/fb\", found \"1/pb\"", _response, "1/fb", "1/pb");
         Refuse("$.unit: expected the unit \"pb\", found \"fb\"", _measurement, "\"unit\": \"pb\"", "\"unit\": \"fb\"");
-        Refuse("$.covariance", _measurement, "\"covariance\": [[0.25, 0, 0, 0],[0, 0.25, 0, 0]", "\"covariance\": [[0.25, 9, 0, 0],[9, 0.25, 0, 0]");
-        File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { GeneratorBins = new BinEdges([0, 0.2, 0.5, 0.75, 1]) }).ToJson());
-        Refuse("$.generatorBinEdges: expected the bins of the observable, [0, 0.25, 0.5, 0.75, 1], found [0, 0.2, 0.5, 0.75, 1]", _measurement, "nothing", "nothing");
+        Refuse("$.covariance", _measurement, "\"covariance\": [[0.25, 0, 0, 0],[0, 0.25, 0, 0]",
+            "\"covariance\": [[0.25, 9, 0, 0],[9, 0.25, 0, 0]");
+        File.WriteAllText(
+            _measurement, (ComparisonBundle.Measurement() with { GeneratorBins = new BinEdges([0, 0.2, 0.5, 0.75, 1]) }).ToJson());
+        Refuse("$.generatorBinEdges: expected the bins of the observable, [0, 0.25, 0.5, 0.75, 1], found [0, 0.2, 0.5, 0.75, 1]",
+            _measurement, "nothing", "nothing");
         File.WriteAllText(_measurement, (ComparisonBundle.Measurement() with { LuminosityInverseFb = 2 }).ToJson());
         Refuse("$.luminosity.value: expected 1 1/fb as in oom.response.json, found 2", _measurement, "nothing", "nothing");
         File.WriteAllText(_measurement, ComparisonBundle.Measurement().ToJson());
@@ -295,7 +334,8 @@ public sealed class ComparisonTests : FourBinCase
         Assert.Contains("need at least 440 pseudo-experiments, found 50", complaint, StringComparison.Ordinal);
         File.Delete(_measurement);
         Assert.Contains("comparison  none: the bundle has no measurement", Run(_events).Output, StringComparison.Ordinal);
-        Assert.Contains("comparison  none, and no strength or limit: the bundle has no measurement", Run("--signal", _events).Output, StringComparison.Ordinal);
+        Assert.Contains("comparison  none, and no strength or limit: the bundle has no measurement", Run("--signal", _events).Output,
+            StringComparison.Ordinal);
         File.Delete(_response);
         var (code, _, error) = Run("--signal", _events);
         Assert.Equal(2, code);

@@ -26,7 +26,8 @@ public sealed class FailingModelTests
             "infinite" => x => 1.0 / (x - x),
             _ => x => (0.5 * (x + 1)).Reshape(-1, 7).Reshape(-1, 1),
         };
-        string model = TestBundle.WriteModel(folder.Path, observable: observable), events = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8).Write(folder.File("sample.lhe"));
+        string model = TestBundle.WriteModel(folder.Path, observable: observable),
+            events = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8).Write(folder.File("sample.lhe"));
         using StringWriter output = new(), error = new();
 
         int code = Program.Run([events, "--model", model, "-o", folder.File("out")], output, error);

@@ -7,7 +7,8 @@ using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tests;
 
-/// <summary>A bundle of four bins whose detector sees half of each, with a measurement of uncorrelated errors, and the program that runs on it.</summary>
+/// <summary>A bundle of four bins whose detector sees half of each, with a measurement of
+/// uncorrelated errors, and the program that runs on it.</summary>
 public abstract class FourBinCase : IDisposable
 {
     private protected readonly TemporaryFolder _folder = TestData.NewFolder();
@@ -33,7 +34,9 @@ public abstract class FourBinCase : IDisposable
     }
 
     private protected void WriteDomain() => File.WriteAllText(_folder.File(BundleFiles.Domain), new DomainDocument(
-        "test", TestBundle.Description.GeneratorBins, [new FeatureDomain("c_hel", [-1, -0.29, 0.9], [10, 10, 3000, 1000, 10, 10, 10, 10], [1, 1, 1, 1, 1, 1, 1, 1], [5, 5, 300, 700, 5, 5, 5, 5])]).ToJson());
+        "test", TestBundle.Description.GeneratorBins,
+        [new FeatureDomain("c_hel", [-1, -0.29, 0.9], [10, 10, 3000, 1000, 10, 10, 10, 10], [1, 1, 1, 1, 1, 1, 1, 1],
+        [5, 5, 300, 700, 5, 5, 5, 5])]).ToJson());
 
     private protected JsonElement Json(params string[] arguments)
     {

@@ -23,7 +23,8 @@ public sealed class GridTests : FourBinCase
         string csv = _folder.File("grid.csv");
         var (code, report, error) = Grid([.. points, "-o", csv]);
         Assert.Equal(("", 0), (error, code));
-        double[][] scan = [.. File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] scan = [.. File.ReadAllLines(csv).Skip(1)
+            .Select(line => line.Split(',').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray())];
         Assert.Equal(201, scan.Length);
         // At c = 0 the prediction is that of the other tests; the polynomial passes through it with its error.
         double alone = Json(_events).GetProperty("chiSquares")[0].GetProperty("chiSquare").GetDouble();
@@ -33,12 +34,17 @@ public sealed class GridTests : FourBinCase
 
         Assert.Contains("has no weight \"none\"", Grid([points[0] + "#none", "-o", csv]).Error, StringComparison.Ordinal);
         Assert.Contains("a point is NAME=VALUE", Grid(["c=x:" + csv, "-o", csv]).Error, StringComparison.Ordinal);
-        Assert.Contains("has d", Grid([points[0], points[1].Replace("c=0:", "d=0:", StringComparison.Ordinal), "-o", csv]).Error, StringComparison.Ordinal);
-        Assert.Contains("the point c = 0 is given twice", Grid([points[0], points[1], points[1], "-o", csv]).Error, StringComparison.Ordinal);
-        Assert.Contains("observable  half-one-plus-c-hel\nmeasurement unfolded data\nchi^2       of the unfolded cross-sections, 4 degrees of freedom", report.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("has d", Grid([points[0], points[1].Replace("c=0:", "d=0:", StringComparison.Ordinal), "-o", csv]).Error,
+            StringComparison.Ordinal);
+        Assert.Contains("the point c = 0 is given twice", Grid([points[0], points[1], points[1], "-o", csv]).Error,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "observable  half-one-plus-c-hel\nmeasurement unfolded data\nchi^2       of the unfolded cross-sections, 4 degrees of freedom",
+            report.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         // A polynomial through as many points as it has terms has no chi^2.
         Assert.DoesNotContain("for 0", report, StringComparison.Ordinal);
-        Assert.Contains("holds events: run oom-reinterpret on it first", Grid([$"c=0:{_events}", "-o", csv]).Error, StringComparison.Ordinal);
+        Assert.Contains("holds events: run oom-reinterpret on it first", Grid([$"c=0:{_events}", "-o", csv]).Error,
+            StringComparison.Ordinal);
         // Two points are compared, not morphed.
         Assert.Equal(0, Grid([points[0], points[1], "-o", csv]).Code);
         Assert.Equal(3, File.ReadAllLines(csv).Length);
@@ -63,7 +69,8 @@ public sealed class GridTests : FourBinCase
         // Weights of one sample, quadratic in three parameters whose effect is the same on all bins: only a + b + c is measured.
         var text = new LheText(8);
         double[][] places = [.. Enumerable.Range(0, 27).Select(i => (double[])[i % 3 - 1, i / 3 % 3 - 1, i / 9 - 1])];
-        string weights = string.Concat(places.Select((place, i) => FormattableString.Invariant($"<wgt id='w{i}'>{8 * (1 + 0.2 * place.Sum()):R}</wgt>")));
+        string weights = string.Concat(
+            places.Select((place, i) => FormattableString.Invariant($"<wgt id='w{i}'>{8 * (1 + 0.2 * place.Sum()):R}</wgt>")));
         double[] cosines = [-0.75, -0.25, 0.25, 0.75, 0.75];
         for (int i = 0; i < 500; i++)
         {
@@ -73,14 +80,17 @@ public sealed class GridTests : FourBinCase
 
         Assert.Equal(0, Run(text.Write(_folder.File("weighted.lhe")), "--cross-section", "18").Code);
         string csv = _folder.File("grid.csv"), result = _folder.File("out/weighted.oom.json");
-        var (code, report, error) = Grid([.. places.Select((place, i) => FormattableString.Invariant($"a={place[0]},b={place[1]},c={place[2]}:{result}#w{i}")), "-o", csv]);
+        var (code, report, error) = Grid(
+            [.. places.Select((place, i) => FormattableString.Invariant($"a={place[0]},b={place[1]},c={place[2]}:{result}#w{i}")), "-o",
+            csv]);
         Assert.Equal(("", 0), (error, code));
         Assert.Contains("points of one sample share its events", report, StringComparison.Ordinal);
         Assert.DoesNotContain("fully correlated", report, StringComparison.Ordinal);
         Assert.Contains("a at 95 %: not constrained within -1 to 1, the other parameters fitted", report, StringComparison.Ordinal);
         Assert.Contains("the other parameters fitted", report, StringComparison.Ordinal);
         // 18 (1 + 0.2 x) pb are the measured 20 at x = 5/9, which every a can reach by the others.
-        double[][] scan = [.. File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] scan = [.. File.ReadAllLines(csv).Skip(1)
+            .Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
         Assert.Equal(3 * 42, scan.Length);
         Assert.All(scan.Take(41), row => Assert.Equal(0, row[5], 1e-3));
         Assert.All(scan.Take(41), row => Assert.Equal(5 / 9.0, row[0] + row[1] + row[2], 0.1));
@@ -116,7 +126,9 @@ public sealed class GridTests : FourBinCase
         string whole = File.ReadAllText(result), merged = _folder.File("merged.oom.json");
         Assert.Contains("\"products\"", whole, StringComparison.Ordinal);
         foreach (string file in files) Assert.Equal(0, Run(file).Code);
-        Assert.Equal(0, Program("merge", _folder.File("out/part0.oom.json"), _folder.File("out/part1.oom.json"), "--model", _folder.Path, "-o", merged).Code);
+        Assert.Equal(
+            0, Program("merge", _folder.File("out/part0.oom.json"), _folder.File("out/part1.oom.json"), "--model", _folder.Path,
+            "-o", merged).Code);
         Assert.Equal(whole, File.ReadAllText(merged));
 
         // A document without them is one of an earlier version: errors are taken as fully correlated, and that is said.
@@ -126,7 +138,10 @@ public sealed class GridTests : FourBinCase
         Assert.Contains($"{result} holds no products of these weights", Grid(points).Output, StringComparison.Ordinal);
         Assert.NotEqual(expected, Row(0.5)[1], 1e-4 * expected);
 
-        double[] Row(double c) => File.ReadAllLines(csv).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).Single(row => Math.Abs(row[0] - c) < 1e-9);
+        double[] Row(double c)
+            => File.ReadAllLines(csv).Skip(1).Select(
+            line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).Single(row
+            => Math.Abs(row[0] - c) < 1e-9);
     }
 
     private (int Code, string Output, string Error) Grid(string[] arguments) => Program(["grid", .. arguments, "--model", _folder.Path]);

@@ -30,7 +30,8 @@ public sealed class InputFileTests : IDisposable
         Directory.CreateSymbolicLink(folder, _folder.Path);
         foreach (string second in (string[])[Path.Combine(_folder.Path, ".", "sample.lhe"), link, copy, Path.Combine(folder, "sample.lhe")])
         {
-            Assert.Contains("its events would count double", Assert.Throws<SampleException>(() => DistinctFiles.Require([_events, second])).Message, StringComparison.Ordinal);
+            Assert.Contains("its events would count double",
+                Assert.Throws<SampleException>(() => DistinctFiles.Require([_events, second])).Message, StringComparison.Ordinal);
         }
 
         DistinctFiles.Require([_events, _other, _folder.File("not-there.lhe")]);
@@ -74,7 +75,9 @@ public sealed class InputFileTests : IDisposable
         File.WriteAllText(_folder.File(Bundles.BundleFiles.Measurement), ComparisonBundle.Measurement().ToJson());
         Assert.Equal(0, Run(_events).Code);
         string result = _folder.File("out/sample.oom.json"), text = File.ReadAllText(result);
-        foreach (var arguments in (string[][])[["scan", "400=" + _events, "-o", _events], ["grid", "c=1:" + result, "-o", Path.Combine(_folder.Path, ".", "out", "sample.oom.json")], ["merge", result, "-o", result]])
+        foreach (
+            var arguments in (string[][])[["scan", "400=" + _events, "-o", _events],
+            ["grid", "c=1:" + result, "-o", Path.Combine(_folder.Path, ".", "out", "sample.oom.json")], ["merge", result, "-o", result]])
         {
             var (code, _, error) = Run(arguments);
             Assert.Equal(2, code);
@@ -82,10 +85,12 @@ public sealed class InputFileTests : IDisposable
         }
 
         Assert.Equal(text, File.ReadAllText(result));
-        Assert.Contains("is a folder, where a file is to be written", Run("grid", "c=1:" + result, "-o", _folder.File("out")).Error, StringComparison.Ordinal);
+        Assert.Contains("is a folder, where a file is to be written", Run("grid", "c=1:" + result, "-o", _folder.File("out")).Error,
+            StringComparison.Ordinal);
         // Nor is another sample's result by the merged one.
         Assert.Equal(0, Run(_other).Code);
-        Assert.Contains("and is not overwritten with that of", Run("merge", result, "-o", _folder.File("out/other.oom.json")).Error, StringComparison.Ordinal);
+        Assert.Contains("and is not overwritten with that of", Run("merge", result, "-o", _folder.File("out/other.oom.json")).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +121,8 @@ public sealed class InputFileTests : IDisposable
     {
         using StringWriter output = new(CultureInfo.InvariantCulture), error = new(CultureInfo.InvariantCulture);
         string[] folder = arguments.Contains("-o") ? [] : ["-o", _folder.File("out")];
-        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), [.. arguments, "--model", _folder.Path, .. folder], output, error);
+        int code = ConsoleHost.Run(
+            "oom-reinterpret", ReinterpretCommand.Create(), [.. arguments, "--model", _folder.Path, .. folder], output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -32,14 +32,16 @@ internal sealed class LheText(double crossSectionPb, double errorPb = 0)
         Line(-pair.Lepton.PdgId - 1, 1, 4, pair.Antineutrino);
         Line(5, 1, 1, pair.Bottom);
         Line(-5, 1, 2, pair.Antibottom);
-        string text = string.Create(CultureInfo.InvariantCulture, $"<event>\n{count} 1 {weight:R} 172.5 0.0075 0.11\n{lines}{tail}</event>\n");
+        string text = string.Create(
+            CultureInfo.InvariantCulture, $"<event>\n{count} 1 {weight:R} 172.5 0.0075 0.11\n{lines}{tail}</event>\n");
         for (int i = 0; i < copies; i++) _events.Append(text);
         return this;
 
         void Line(int id, int status, int mother, FourMomentum p)
         {
             count++;
-            lines.Append(CultureInfo.InvariantCulture, $"{id} {status} {mother} {mother} 0 0 {p.Px:R} {p.Py:R} {p.Pz:R} {p.E:R} {Math.Abs(p.Mass):R} 0 9\n");
+            lines.Append(CultureInfo.InvariantCulture,
+                $"{id} {status} {mother} {mother} 0 0 {p.Px:R} {p.Py:R} {p.Pz:R} {p.E:R} {Math.Abs(p.Mass):R} 0 9\n");
         }
     }
 

@@ -5,7 +5,8 @@ using Oom.Reinterpret.Samples;
 
 namespace Oom.Reinterpret.Tests;
 
-/// <summary>Samples of different cross-sections and sizes beside the 18.3 pb of the published example: what is everything is never called a signal, and signals are.</summary>
+/// <summary>Samples of different cross-sections and sizes beside the 18.3 pb of the published example: what is
+/// everything is never called a signal, and signals are.</summary>
 public class LoneSignalTests
 {
     private const double MeasuredPb = 18.33;
@@ -32,11 +33,13 @@ public class LoneSignalTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(4)]
-    public void Signal_is_always_recognised(double crossSectionPb) => Assert.All(Sizes, size => Assert.InRange(Fraction(crossSectionPb, LeadingOrder, size, 0), size < 20 ? 0.9 : 0.999, 1));
+    public void Signal_is_always_recognised(double crossSectionPb)
+        => Assert.All(Sizes, size => Assert.InRange(Fraction(crossSectionPb, LeadingOrder, size, 0), size < 20 ? 0.9 : 0.999, 1));
 
     // 1.65 pb are fiducial, where a tenth of what is measured are 1.83.
     [Fact]
-    public void Signal_of_five_picobarn_is_recognised_but_for_fluctuations() => Assert.All(Sizes, size => Assert.InRange(Fraction(5, LeadingOrder, size, 0), size < 20 ? 0.7 : 0.99, 1));
+    public void Signal_of_five_picobarn_is_recognised_but_for_fluctuations()
+        => Assert.All(Sizes, size => Assert.InRange(Fraction(5, LeadingOrder, size, 0), size < 20 ? 0.7 : 0.99, 1));
 
     [Theory]
     [InlineData(20)]
@@ -50,11 +53,13 @@ public class LoneSignalTests
         Assert.Null(LoneSignal.Of(Run(null), MeasuredPb));
         foreach (double crossSectionPb in (double[])[0.01, 0.1, 1, 5]) Assert.NotNull(LoneSignal.Of(Run(crossSectionPb), MeasuredPb));
 
-        ReinterpretationResult Run(double? crossSectionPb) => Reinterpretation.Run(observable, [folder.File("few.lhe")], new ReinterpretationOptions { CrossSectionPb = crossSectionPb });
+        ReinterpretationResult Run(double? crossSectionPb)
+            => Reinterpretation.Run(observable, [folder.File("few.lhe")], new ReinterpretationOptions { CrossSectionPb = crossSectionPb });
     }
 
     [Fact]
-    public void Events_made_within_the_fiducial_region_are_everything_too() => Assert.Null(LoneSignal.Of(4.5, new UncertainValue(4.5, 0.1), MeasuredPb));
+    public void Events_made_within_the_fiducial_region_are_everything_too()
+        => Assert.Null(LoneSignal.Of(4.5, new UncertainValue(4.5, 0.1), MeasuredPb));
 
     [Fact]
     public void Interference_is_a_signal_and_without_a_measurement_nothing_is()

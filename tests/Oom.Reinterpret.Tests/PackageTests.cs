@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Oom.Reinterpret.Tests;
 
-/// <summary>The packages as somebody else gets them: packed, installed into a new project from a folder, and used as the README says.</summary>
+/// <summary>The packages as somebody else gets them: packed, installed into a new project
+/// from a folder, and used as the README says.</summary>
 public sealed class PackageTests
 {
     private const string Package = "Oom.Reinterpret";
@@ -11,7 +12,8 @@ public sealed class PackageTests
     /// <summary>The packages that the project is made of.</summary>
     private static readonly string[] Projects = ["Oom.Core", "Oom.Onnx", Package];
 
-    private static string Configuration => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
+    private static string Configuration
+        => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
 
     [Fact]
     public void Package_installs_into_a_new_project_and_runs_the_example_of_the_readme()
@@ -19,8 +21,11 @@ public sealed class PackageTests
         using var folder = TestData.NewFolder();
         string feed = folder.File("feed"), project = folder.File("consumer");
         // What the tests were built with is packed: this very code.
-        foreach (string name in Projects) Run(TestData.Root, "pack", TestData.Repository(name), "--no-build", "--configuration", Configuration, "--output", feed, "-nologo", "--verbosity", "quiet");
-        foreach (string kind in (ReadOnlySpan<string>)["nupkg", "snupkg"]) Assert.Equal(Projects, Directory.GetFiles(feed, $"*.{kind}").Select(file => Path.GetFileName(file).Split(".0.")[0]).Order());
+        foreach (string name in Projects)
+            Run(TestData.Root, "pack", TestData.Repository(name), "--no-build", "--configuration", Configuration, "--output", feed,
+                "-nologo", "--verbosity", "quiet");
+        foreach (string kind in (ReadOnlySpan<string>)["nupkg", "snupkg"])
+            Assert.Equal(Projects, Directory.GetFiles(feed, $"*.{kind}").Select(file => Path.GetFileName(file).Split(".0.")[0]).Order());
         string version = Path.GetFileNameWithoutExtension(Directory.GetFiles(feed, $"{Package}.*.nupkg")[0])[(Package.Length + 1)..];
         Directory.CreateDirectory(project);
         File.WriteAllText(Path.Combine(project, "Program.cs"), Readme());
@@ -60,14 +65,21 @@ public sealed class PackageTests
     }
 
     private static int Bins()
-        => JsonDocument.Parse(File.ReadAllText(TestData.Repository("examples", "toponium", "bundle", "oom.bins.json"))).RootElement.GetProperty("generatorBinEdges").GetArrayLength() - 1;
+        => JsonDocument.Parse(File.ReadAllText(TestData.Repository("examples", "toponium", "bundle", "oom.bins.json")))
+            .RootElement.GetProperty("generatorBinEdges").GetArrayLength() - 1;
 
     private static string UserPackages()
-        => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private static string Run(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         // Servers of the build that outlive it would hold the streams open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

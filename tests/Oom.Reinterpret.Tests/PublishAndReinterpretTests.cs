@@ -12,7 +12,8 @@ using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tests;
 
-/// <summary>The whole chain through the programs: pseudo-data with a signal, their measurement by oom-export, and the signal's strength as oom-reinterpret finds it with the simulated samples.</summary>
+/// <summary>The whole chain through the programs: pseudo-data with a signal, their measurement by oom-export, and the signal's strength as
+/// oom-reinterpret finds it with the simulated samples.</summary>
 public sealed class PublishAndReinterpretTests : IDisposable
 {
     private const int Seeds = 200;
@@ -21,10 +22,12 @@ public sealed class PublishAndReinterpretTests : IDisposable
     /// <summary>Two and a half standard errors of the mean of the pulls; their width may be off by two.</summary>
     private const double MeanTolerance = 0.177, WidthTolerance = 0.1;
 
-    /// <summary>Bins that fluctuate down have smaller errors in a published covariance, which draws a Gaussian fit down by about 1 / sqrt(100) of its error at a hundred events a bin.</summary>
+    /// <summary>Bins that fluctuate down have smaller errors in a published covariance, which draws a Gaussian fit down by about 1 /
+    /// sqrt(100) of its error at a hundred events a bin.</summary>
     private const double GaussianBias = 0.1;
 
-    // Expected events of the simulated samples in each bin, 300 of which are 1 pb. They are drawn anew for each seed, as all else that errors are stated for.
+    // Expected events of the simulated samples in each bin, 300 of which are 1 pb. They are drawn
+    // anew for each seed, as all else that errors are stated for.
     private static readonly int[] Top = [1200, 900, 600, 300], Resonance = [120, 180, 360, 540];
     private static readonly double[] CHel = [-0.55, -0.25, 0.25, 0.75];
     /// <summary>How many times larger the sample behind the response is than those that are reinterpreted.</summary>
@@ -41,20 +44,29 @@ public sealed class PublishAndReinterpretTests : IDisposable
     public void Injected_strength_is_recovered_within_its_error()
     {
         string bundle = Directory.CreateDirectory(_folder.File("bundle")).FullName, counts = _folder.File("counts.json");
-        TestBundle.WriteBundle(bundle, TestBundle.Description with { LuminosityInverseFb = LuminosityInverseFb, DetectorBins = _response.DetectorBins }, _response);
+        TestBundle.WriteBundle(bundle, TestBundle.Description with
+        {
+            LuminosityInverseFb = LuminosityInverseFb,
+            DetectorBins = _response.DetectorBins
+        }, _response);
         List<double> simplified = [], full = [];
         for (int seed = 1; seed <= Seeds; seed++)
         {
             var random = new Philox4x32((ulong)seed, 0);
             string top = Sample("top.lhe", Top, ref random), resonance = Sample("resonance.lhe", Resonance, ref random);
-            var document = new CountsDocument(_response.Name, MeasurementKind.Observed, LuminosityInverseFb, _response.DetectorBins, PseudoData(ref random), []);
+            var document = new CountsDocument(
+                _response.Name, MeasurementKind.Observed, LuminosityInverseFb, _response.DetectorBins, PseudoData(ref random), []);
             File.WriteAllText(counts, document.ToJson());
-            Run("oom-export", new RootCommand { MeasurementCommand.Create() }, "measurement", bundle, "--data", counts, "-o", bundle, "--force");
-            string result = Run("oom-reinterpret", ReinterpretCommand.Create(), "--signal", resonance, "--background", top, "-m", bundle, "-o", _folder.Path, "-t", "1", "--json");
-            foreach (var strength in JsonDocument.Parse(result).RootElement.GetProperty("comparison").GetProperty("strengths").EnumerateArray())
+            Run("oom-export", new RootCommand { MeasurementCommand.Create() }, "measurement", bundle, "--data", counts, "-o",
+                bundle, "--force");
+            string result = Run("oom-reinterpret", ReinterpretCommand.Create(), "--signal", resonance, "--background", top, "-m", bundle,
+                "-o", _folder.Path, "-t", "1", "--json");
+            foreach (var strength in JsonDocument.Parse(result).RootElement.GetProperty("comparison").GetProperty("strengths")
+                .EnumerateArray())
             {
                 double difference = strength.GetProperty("value").GetDouble() - Injected;
-                (strength.GetProperty("likelihood").GetString() == "full" ? full : simplified).Add(difference / strength.GetProperty(difference < 0 ? "errorUp" : "errorDown").GetDouble());
+                (strength.GetProperty("likelihood").GetString() == "full" ? full : simplified)
+                    .Add(difference / strength.GetProperty(difference < 0 ? "errorUp" : "errorDown").GetDouble());
             }
         }
 
@@ -82,7 +94,8 @@ public sealed class PublishAndReinterpretTests : IDisposable
                 double events = process.Nominal.Migration[cell];
                 for (int k = 0; k < nuisances.Length; k++)
                 {
-                    events += nuisances[k] * (_response.YieldsAt(process, k, VariationSide.Up).Migration[cell] - _response.YieldsAt(process, k, VariationSide.Down).Migration[cell]) / 2;
+                    events += nuisances[k] * (_response.YieldsAt(process, k, VariationSide.Up)
+                        .Migration[cell] - _response.YieldsAt(process, k, VariationSide.Down).Migration[cell]) / 2;
                 }
 
                 expected[cell / Top.Length] += strength * events;
@@ -115,14 +128,17 @@ public sealed class PublishAndReinterpretTests : IDisposable
         const double eventsPerSimulated = 1000 * LuminosityInverseFb / EventsPerPb;
         return new DetectorResponse(
             TestBundle.Description.Name, LuminosityInverseFb, bins, bins, [new("mu", ParameterKind.SignalStrength, 1, ["resonance"])],
-            [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment), new("scale", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
+            [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment),
+                new("scale", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
             [Process("top", ProcessRole.OtherSignal, Top), Process("resonance", ProcessRole.Signal, Resonance)], []);
 
         ResponseProcess Process(string name, ProcessRole role, int[] simulated)
         {
             double[] generator = Array.ConvertAll(simulated, events => events * eventsPerSimulated);
             var nominal = Yields(generator, role, 0);
-            return new(name, role, nominal, nominal.Times(eventsPerSimulated / ResponseSample), [role == ProcessRole.Signal ? nominal : null], [null, new(Yields(generator, role, 0.05), Yields(generator, role, -0.05))], [0.03, 0]);
+            return new(name, role, nominal, nominal.Times(eventsPerSimulated / ResponseSample),
+                [role == ProcessRole.Signal ? nominal : null],
+                [null, new(Yields(generator, role, 0.05), Yields(generator, role, -0.05))], [0.03, 0]);
         }
 
         // A tilt moves events that are seen from the lower to the upper bins.
@@ -133,7 +149,8 @@ public sealed class PublishAndReinterpretTests : IDisposable
             for (int cell = 0; cell < migration.Length; cell++)
             {
                 int distance = Math.Abs(cell / n - cell % n);
-                migration[cell] = generator[cell % n] * Efficiency * (1 + tilt * (cell / n - 1.5)) * (distance == 0 ? 1 - 2 * Migration : distance == 1 ? Migration : 0);
+                migration[cell] = generator[cell % n] * Efficiency * (1 + tilt * (cell / n - 1.5)) * (
+                    distance == 0 ? 1 - 2 * Migration : distance == 1 ? Migration : 0);
             }
 
             double background = role == ProcessRole.Signal ? 0 : 5;

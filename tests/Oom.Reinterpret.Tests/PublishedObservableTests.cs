@@ -41,7 +41,8 @@ public sealed class PublishedObservableTests : IDisposable
     {
         TestBundle.WriteBundle(_folder.Path);
         double cHel = new TopPairKinematics(TestBundle.Pair).CHel, wrong = (1 + cHel) / 2 + 2e-5;
-        TestBundle.WriteValidation(_folder.Path, new ValidationEvent(TestBundle.Pair, [cHel], wrong, TestBundle.Description.GeneratorBins.IndexOf(wrong)));
+        TestBundle.WriteValidation(
+            _folder.Path, new ValidationEvent(TestBundle.Pair, [cHel], wrong, TestBundle.Description.GeneratorBins.IndexOf(wrong)));
         TestBundle.WriteCard(_folder.Path);
 
         var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(_folder.Path));
@@ -116,7 +117,8 @@ public sealed class PublishedObservableTests : IDisposable
         string model = TestBundle.WriteBundle(_folder.Path);
         using var other = TestData.NewFolder();
         var description = TestBundle.Description with { Name = "another" };
-        EventModel.Create(ModelFile.Load(TestBundle.WriteModel(other.Path, description)), description).Save(_folder.File(BundleFiles.EventModel));
+        EventModel.Create(ModelFile.Load(TestBundle.WriteModel(other.Path, description)), description)
+            .Save(_folder.File(BundleFiles.EventModel));
 
         var error = Assert.Throws<DocumentException>(() => PublishedObservable.Load(model));
 
@@ -130,11 +132,14 @@ public sealed class PublishedObservableTests : IDisposable
         var published = ModelFile.Load(model);
         var wrong = new Graph("other");
         wrong.Output("observable", 0.25 * (wrong.Input("features", ElementType.Float32, "N", 1) + 1));
-        EventModel.Create(ModelFile.Load(wrong.ToBytes()).WithMetadata(published.Metadata), TestBundle.Description).Save(_folder.File(BundleFiles.EventModel));
+        EventModel.Create(ModelFile.Load(wrong.ToBytes()).WithMetadata(published.Metadata), TestBundle.Description)
+            .Save(_folder.File(BundleFiles.EventModel));
 
         var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(model));
 
-        Assert.StartsWith($"{_folder.File(BundleFiles.EventModel)}: the model is refused, validation event 0 is not reproduced: the observable is", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_folder.File(BundleFiles.EventModel)}: the model is refused, validation event 0 is not reproduced: the observable is",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +159,8 @@ public sealed class PublishedObservableTests : IDisposable
     [InlineData("c_hel", "its feature 'c_hel' is \"something else\" in 1, this program's is")]
     public void Feature_that_this_program_computes_otherwise_is_refused(string name, string message)
     {
-        string model = TestBundle.WriteModel(_folder.Path, TestBundle.Description with { Features = [new Feature(name, "something else", "1", -1, 1)] });
+        string model = TestBundle.WriteModel(
+            _folder.Path, TestBundle.Description with { Features = [new Feature(name, "something else", "1", -1, 1)] });
 
         var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(model));
 

@@ -21,8 +21,10 @@ public sealed class ReadmeLimitTests : IDisposable
         string readme = TestData.Repository("README.md"), text = File.ReadAllText(readme);
         int start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length, end = text.IndexOf(End, start, StringComparison.Ordinal);
         string block = text[start..end], command = block[..block.IndexOf('\n', StringComparison.Ordinal)];
-        string output = Run(command[(command.IndexOf(Program, StringComparison.Ordinal) + Program.Length)..].Split(' ')), printed = $"{command}\n{Omitted}\n{string.Join('\n', Lines(output))}\n";
-        if (Environment.GetEnvironmentVariable("OOM_WRITE_EXAMPLES") == "1") File.WriteAllText(readme, text[..start] + printed + text[end..]);
+        string output = Run(command[(command.IndexOf(Program, StringComparison.Ordinal) + Program.Length)..].Split(' ')),
+            printed = $"{command}\n{Omitted}\n{string.Join('\n', Lines(output))}\n";
+        if (Environment.GetEnvironmentVariable("OOM_WRITE_EXAMPLES") == "1")
+            File.WriteAllText(readme, text[..start] + printed + text[end..]);
         else Assert.Equal(printed, block);
         Assert.Contains("at 95 % CLs", printed, StringComparison.Ordinal);
         // A signal alone is not like the training, which need not matter.
@@ -35,7 +37,8 @@ public sealed class ReadmeLimitTests : IDisposable
         bool isShown = false;
         foreach (string line in output.Split('\n').SkipWhile(line => !line.StartsWith(Shown[0], StringComparison.Ordinal)))
         {
-            bool continues = line.StartsWith("            ", StringComparison.Ordinal) && !line.StartsWith("             ", StringComparison.Ordinal);
+            bool continues = line.StartsWith("            ", StringComparison.Ordinal)
+                && !line.StartsWith("             ", StringComparison.Ordinal);
             isShown = continues ? isShown : Shown.Any(label => line.StartsWith(label, StringComparison.Ordinal));
             if (isShown) yield return line;
         }

@@ -5,7 +5,8 @@ namespace Oom.Reinterpret.Tests;
 
 public sealed class ReinterpretCommandTests : IDisposable
 {
-    private const string Variations = "<weightgroup name='scale_variation' combine='envelope'>\n<weight id='2'> muR=2.0 muF=2.0 </weight>\n<weight id='3'> muR=0.5 muF=0.5 </weight>\n</weightgroup>";
+    private const string Variations =
+        "<weightgroup name='scale_variation' combine='envelope'>\n<weight id='2'> muR=2.0 muF=2.0 </weight>\n<weight id='3'> muR=0.5 muF=0.5 </weight>\n</weightgroup>";
     private const string Varied = "<rwgt>\n<wgt id='2'> 3.7 </wgt>\n<wgt id='3'> 8 </wgt>\n</rwgt>\n";
 
     private readonly TemporaryFolder _folder = TestData.NewFolder();
@@ -15,7 +16,8 @@ public sealed class ReinterpretCommandTests : IDisposable
     public ReinterpretCommandTests()
     {
         _model = TestBundle.WriteBundle(_folder.Path);
-        _events = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8).Write(_folder.File("sample.lhe.gz"));
+        _events = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8)
+            .Write(_folder.File("sample.lhe.gz"));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -27,7 +29,20 @@ public sealed class ReinterpretCommandTests : IDisposable
 
         Assert.Equal("", error);
         Assert.Equal(0, code);
-        foreach (string expected in new[] { "observable  half-one-plus-c-hel", "1 validation events are reproduced", "weights average to the cross-section", "parton-level approximation", "cut flow", "dsigma/dO (pb)", "fiducial    8.0 +- 5.7 (stat) pb", "warning     bins 1, 3 are empty", "sample.oom.json", "events/s" })
+        foreach (
+            string expected in new[]
+            {
+                "observable  half-one-plus-c-hel",
+                "1 validation events are reproduced",
+                "weights average to the cross-section",
+                "parton-level approximation",
+                "cut flow",
+                "dsigma/dO (pb)",
+                "fiducial    8.0 +- 5.7 (stat) pb",
+                "warning     bins 1, 3 are empty",
+                "sample.oom.json",
+                "events/s"
+            })
         {
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
@@ -38,9 +53,11 @@ public sealed class ReinterpretCommandTests : IDisposable
     [Fact]
     public void Events_without_recoil_are_told_with_the_remedy()
     {
-        Assert.Contains("recoil      none: at leading order the top quarks are back to back in all events", Run(_events, "--model", _model, "-o", _folder.File("out")).Output, StringComparison.Ordinal);
+        Assert.Contains("recoil      none: at leading order the top quarks are back to back in all events",
+            Run(_events, "--model", _model, "-o", _folder.File("out")).Output, StringComparison.Ordinal);
         var pushed = TestBundle.Event(0.3, 0.3);
-        string other = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(pushed with { Top = pushed.Top + new Kinematics.FourMomentum(1, 0, 1, 0) }, 8).Write(_folder.File("recoil.lhe"));
+        string other = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8)
+            .Add(pushed with { Top = pushed.Top + new Kinematics.FourMomentum(1, 0, 1, 0) }, 8).Write(_folder.File("recoil.lhe"));
         Assert.DoesNotContain("recoil  ", Run(other, "--model", _model, "-o", _folder.File("out")).Output, StringComparison.Ordinal);
     }
 
@@ -48,7 +65,8 @@ public sealed class ReinterpretCommandTests : IDisposable
     public void Sample_without_a_fiducial_event_has_no_error_of_0_and_no_variations()
     {
         var soft = TestBundle.Event(0.3, 0.3);
-        string none = new LheText(8).Declare(Variations).Add(soft with { Bottom = 0.1 * soft.Bottom, Antibottom = 0.1 * soft.Antibottom }, 8, Varied).Write(_folder.File("none.lhe"));
+        string none = new LheText(8).Declare(Variations)
+            .Add(soft with { Bottom = 0.1 * soft.Bottom, Antibottom = 0.1 * soft.Antibottom }, 8, Varied).Write(_folder.File("none.lhe"));
         string output = Run(none, "--model", _model, "-o", _folder.File("out")).Output;
         Assert.Contains("fiducial    none of 1 event, each of which stands for 8.0 pb\n", output, StringComparison.Ordinal);
         Assert.Contains("speed       1 event in ", output, StringComparison.Ordinal);
@@ -59,18 +77,22 @@ public sealed class ReinterpretCommandTests : IDisposable
     [Fact]
     public void Empty_bins_have_no_error_and_variations_end_where_their_numbers_do()
     {
-        string one = new LheText(8).Declare(Variations).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Add(TestBundle.Event(0.3, 0.3), -2, Varied).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Write(_folder.File("one.lhe"));
+        string one = new LheText(8).Declare(Variations).Add(TestBundle.Event(0.3, 0.3), 8, Varied)
+            .Add(TestBundle.Event(0.3, 0.3), -2, Varied).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Write(_folder.File("one.lhe"));
         string output = Run(one, "--model", _model, "-o", _folder.File("out"), "--cross-section", "8").Output;
         Assert.Matches(@"\n  1        0     0\.25 +0 +- +- +- +0  \n", output);
         Assert.Contains("1 weight is negative", output, StringComparison.Ordinal);
-        Assert.Contains("fiducial    8.0 +- 6.6 (stat) pb\n            +5.7 -1.7 pb: scale variations, envelope (2 weights)", output, StringComparison.Ordinal);
+        Assert.Contains("fiducial    8.0 +- 6.6 (stat) pb\n            +5.7 -1.7 pb: scale variations, envelope (2 weights)", output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Weights_that_are_not_understood_are_said_to_give_no_errors()
     {
-        string one = new LheText(8).Declare(Variations.Replace("mu", "xmu", StringComparison.Ordinal)).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Write(_folder.File("one.lhe"));
-        Assert.Contains("no scale error: no weights vary scales by declarations that are understood", Run(one, "--model", _model, "-o", _folder.File("out"), "--cross-section", "8").Output, StringComparison.Ordinal);
+        string one = new LheText(8).Declare(Variations.Replace("mu", "xmu", StringComparison.Ordinal))
+            .Add(TestBundle.Event(0.3, 0.3), 8, Varied).Add(TestBundle.Event(0.3, 0.3), 8, Varied).Write(_folder.File("one.lhe"));
+        Assert.Contains("no scale error: no weights vary scales by declarations that are understood",
+            Run(one, "--model", _model, "-o", _folder.File("out"), "--cross-section", "8").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +120,8 @@ public sealed class ReinterpretCommandTests : IDisposable
     [InlineData("--cross-section takes a number of pb other than 0", "EVENTS", "--model", "MODEL", "--cross-section", "0")]
     [InlineData("their sum must have the sign of the cross-section, -1 pb", "EVENTS", "--model", "MODEL", "--cross-section", "-1")]
     [InlineData("give one of the two", "EVENTS", "--model", "MODEL", "--sum", "--average")]
-    [InlineData("no weight is called 'foo*', which was chosen by --weights: the events have no named weights", "EVENTS", "--model", "MODEL", "--weights", "foo*")]
+    [InlineData("no weight is called 'foo*', which was chosen by --weights: the events have no named weights", "EVENTS", "--model",
+        "MODEL", "--weights", "foo*")]
     [InlineData("expected the nominal weight 'foo' that was given", "EVENTS", "--model", "MODEL", "--nominal-weight", "foo")]
     [InlineData("there is no model", "EVENTS", "--model", "none.onnx")]
     [InlineData("Could not find file", "none.lhe", "--model", "MODEL")]
@@ -107,11 +130,16 @@ public sealed class ReinterpretCommandTests : IDisposable
     [InlineData("--toys is for signals: it needs --signal", "EVENTS", "--toys", "1000", "--model", "MODEL")]
     [InlineData("--seed is for signals: it needs --signal", "EVENTS", "--seed", "2", "--model", "MODEL")]
     [InlineData("--background is for signals: it needs --signal", "EVENTS", "--background", "EVENTS", "--model", "MODEL")]
-    [InlineData("--background-cross-section is for signals: it needs --signal", "EVENTS", "--background-cross-section", "3", "--model", "MODEL")]
-    [InlineData("--background takes event files, or 'bundle' alone", "--signal", "EVENTS", "--background", "bundle", "other.lhe", "--model", "MODEL")]
+    [InlineData("--background-cross-section is for signals: it needs --signal", "EVENTS", "--background-cross-section",
+        "3", "--model", "MODEL")]
+    [InlineData("--background takes event files, or 'bundle' alone", "--signal", "EVENTS", "--background", "bundle",
+        "other.lhe", "--model", "MODEL")]
     public void Wrong_input_is_one_line_and_exit_code_2(string message, params string[] arguments)
     {
-        var (code, output, error) = Run([.. arguments.Select(argument => argument switch { "MODEL" => _model, "EVENTS" => _events, "FOLDER" => _folder.Path, _ => argument }), "-o", _folder.File("out")]);
+        var (code, output, error) = Run(
+            [
+            .. arguments.Select(argument => argument switch
+            { "MODEL" => _model, "EVENTS" => _events, "FOLDER" => _folder.Path, _ => argument }), "-o", _folder.File("out")]);
 
         Assert.Equal(2, code);
         Assert.StartsWith("oom-reinterpret: ", error, StringComparison.Ordinal);
@@ -124,7 +152,8 @@ public sealed class ReinterpretCommandTests : IDisposable
     public void Broken_event_names_its_line_and_leaves_no_result()
     {
         string broken = _folder.File("broken.lhe");
-        File.WriteAllText(broken, new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).ToString().Replace("<event>\n10 1 8", "<event>\n10 1 x", StringComparison.Ordinal));
+        File.WriteAllText(broken, new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).ToString()
+            .Replace("<event>\n10 1 8", "<event>\n10 1 x", StringComparison.Ordinal));
 
         var (code, _, error) = Run(broken, "--model", _model, "-o", _folder.File("out"));
 

@@ -26,12 +26,14 @@ public sealed class ReinterpretationTests : IDisposable
     public void Distribution_is_the_cross_section_per_unit_of_the_observable()
     {
         // c_hel of aligned leptons is 1 (last bin), of opposite ones in z: sin^2 - cos^2
-        string file = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8).Write(_folder.File("a.lhe"));
+        string file = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.3, 0.3), 8)
+            .Add(TestBundle.Event(0.8, -0.8), 8).Write(_folder.File("a.lhe"));
 
         var result = Reinterpretation.Run(_observable, [file]);
 
         // c_hel(0.8, -0.8) = 0.36 - 0.64 = -0.28, O = 0.36: second bin; a bin is 0.25 wide
-        Assert.Equal([0, 8 / 3.0 / 0.25, 0, 16 / 3.0 / 0.25], result.Nominal.Values.Select(value => Math.Round(value, 10)), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal([0, 8 / 3.0 / 0.25, 0, 16 / 3.0 / 0.25], result.Nominal.Values.Select(value => Math.Round(value, 10)),
+            (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Equal(Math.Sqrt(2) * 8 / 3.0 / 0.25, result.Nominal.Errors[3], Rounding);
         Assert.Equal(8, result.Nominal.Fiducial.Value, Rounding);
         Assert.Equal([0L, 1, 0, 2], result.Entries);
@@ -69,8 +71,10 @@ public sealed class ReinterpretationTests : IDisposable
     [Fact]
     public void Files_of_one_process_are_one_sample()
     {
-        string whole = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8).Add(TestBundle.Event(0.3, 0.3), 8).Write(_folder.File("whole.lhe"));
-        string part1 = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8).Write(_folder.File("part1.lhe"));
+        string whole = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8)
+            .Add(TestBundle.Event(0.3, 0.3), 8).Write(_folder.File("whole.lhe"));
+        string part1 = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Add(TestBundle.Event(0.8, -0.8), 8)
+            .Write(_folder.File("part1.lhe"));
         string part2 = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Write(_folder.File("part2.lhe"));
 
         var expected = Reinterpretation.Run(_observable, [whole]);
@@ -140,7 +144,8 @@ public sealed class ReinterpretationTests : IDisposable
         string file = Weighted(_ => ScaleWeights).Write(_folder.File("a.lhe"));
 
         Assert.Empty(Reinterpretation.Run(_observable, [file], new() { Weights = WeightSelection.Nominal }).Weights);
-        Assert.Equal(["down", "dynamic"], Reinterpretation.Run(_observable, [file], new() { Weights = WeightSelection.Parse("d*") }).Weights.Select(weight => weight.Name));
+        Assert.Equal(["down", "dynamic"], Reinterpretation.Run(_observable, [file], new() { Weights = WeightSelection.Parse("d*") })
+            .Weights.Select(weight => weight.Name));
     }
 
     [Fact]
@@ -165,7 +170,8 @@ public sealed class ReinterpretationTests : IDisposable
             <weight id="3" MUR="1.0" MUF="1.0" PDF="303"> </weight>
             </weightgroup>
             """);
-        string file = text.Add(TestBundle.Event(0.3, 0.3), 8, "<rwgt><wgt id='0'>8</wgt><wgt id='1'>7</wgt><wgt id='2'>8</wgt><wgt id='3'>9</wgt></rwgt>\n").Write(_folder.File("a.lhe"));
+        string file = text.Add(TestBundle.Event(0.3, 0.3), 8,
+            "<rwgt><wgt id='0'>8</wgt><wgt id='1'>7</wgt><wgt id='2'>8</wgt><wgt id='3'>9</wgt></rwgt>\n").Write(_folder.File("a.lhe"));
 
         var band = Assert.Single(Reinterpretation.Run(_observable, [file]).PdfUncertainties);
 
@@ -192,7 +198,8 @@ public sealed class ReinterpretationTests : IDisposable
         Assert.Equal(1, result.CutFlow[^1].Events);
     }
 
-    private const string ScaleWeights = "<rwgt>\n<wgt id='up'>16</wgt>\n<wgt id='down'>4</wgt>\n<wgt id='opposite'>40</wgt>\n<wgt id='dynamic'>50</wgt>\n<wgt id='other'>60</wgt>\n</rwgt>\n";
+    private const string ScaleWeights =
+        "<rwgt>\n<wgt id='up'>16</wgt>\n<wgt id='down'>4</wgt>\n<wgt id='opposite'>40</wgt>\n<wgt id='dynamic'>50</wgt>\n<wgt id='other'>60</wgt>\n</rwgt>\n";
 
     private static LheText Weighted(Func<int, string> tail)
     {

@@ -38,19 +38,24 @@ public sealed class ResultMergerTests : IDisposable
     public void What_cannot_be_added_is_refused()
     {
         string a = Run("a", Sample("a", 4, 0.3)), b = Run("b", Sample("b", 4, 0.3));
-        Assert.Contains("is in two of the results", Assert.Throws<SampleException>(() => ResultMerger.Merge([a, b, a])).Message, StringComparison.Ordinal);
+        Assert.Contains("is in two of the results", Assert.Throws<SampleException>(() => ResultMerger.Merge([a, b, a])).Message,
+            StringComparison.Ordinal);
 
         Rewrite(b, text => text.Replace("\"value\": 8,", "\"value\": 11,", StringComparison.Ordinal));
-        Assert.Contains("they are not one sample", Assert.Throws<SampleException>(() => ResultMerger.Merge([a, b])).Message, StringComparison.Ordinal);
+        Assert.Contains("they are not one sample", Assert.Throws<SampleException>(() => ResultMerger.Merge([a, b])).Message,
+            StringComparison.Ordinal);
         Assert.Equal(19, ResultMerger.Merge([a, b], SampleCombination.Sum).CrossSection.Value);
 
         Rewrite(b, text => text.Replace(_observable.ModelDigest, new string('0', 64), StringComparison.Ordinal));
-        Assert.Contains("is of the observable with digest 000", Assert.Throws<SampleException>(() => ResultMerger.Merge([a, b])).Message, StringComparison.Ordinal);
+        Assert.Contains("is of the observable with digest 000", Assert.Throws<SampleException>(() => ResultMerger.Merge([a, b])).Message,
+            StringComparison.Ordinal);
 
         Rewrite(b, text => text.Replace("\"sums\"", "\"other\"", StringComparison.Ordinal));
-        Assert.Contains("$.files[0]: the file has no sums", Assert.Throws<DocumentException>(() => ResultMerger.Merge([b])).Message, StringComparison.Ordinal);
+        Assert.Contains("$.files[0]: the file has no sums", Assert.Throws<DocumentException>(() => ResultMerger.Merge([b])).Message,
+            StringComparison.Ordinal);
         Rewrite(a, text => text.Replace("\"sumOfSquares\": [", "\"sumOfSquares\": [1, ", StringComparison.Ordinal));
-        Assert.Contains("$.files[0].sums.sumOfSquares: expected 6 numbers", Assert.Throws<DocumentException>(() => ResultMerger.Merge([a])).Message, StringComparison.Ordinal);
+        Assert.Contains("$.files[0].sums.sumOfSquares: expected 6 numbers",
+            Assert.Throws<DocumentException>(() => ResultMerger.Merge([a])).Message, StringComparison.Ordinal);
     }
 
     private string Sample(string name, int events, double step)

@@ -17,7 +17,8 @@ public sealed class ScanCommandTests : IDisposable
         TestBundle.WriteBundle(_folder.Path);
         File.WriteAllText(_folder.File(BundleFiles.Response), ComparisonBundle.Response().ToJson());
         // What is published is the prediction: no signal.
-        File.WriteAllText(_folder.File(BundleFiles.Measurement), (ComparisonBundle.Measurement() with { Data = [2010, 2010, 2010, 2010], CrossSectionsPb = [4, 4, 4, 4] }).ToJson());
+        File.WriteAllText(_folder.File(BundleFiles.Measurement),
+            (ComparisonBundle.Measurement() with { Data = [2010, 2010, 2010, 2010], CrossSectionsPb = [4, 4, 4, 4] }).ToJson());
         _csv = _folder.File("out/scan.csv");
     }
 
@@ -46,7 +47,9 @@ public sealed class ScanCommandTests : IDisposable
         string[][] table = [.. File.ReadAllLines(_csv).Select(line => line.Split(','))];
         Assert.Equal(1 + 2 * 4, table.Length);
         // The words of the document.
-        string[] verdicts = [.. points.Select(point => point.GetProperty("mayFold").GetProperty("judgements").EnumerateArray().Single(item => item.GetProperty("at").GetString() == "limit").GetProperty("verdict").GetString()!)];
+        string[] verdicts = [
+            .. points.Select(point => point.GetProperty("mayFold").GetProperty("judgements").EnumerateArray()
+            .Single(item => item.GetProperty("at").GetString() == "limit").GetProperty("verdict").GetString()!)];
         Assert.Equal("verdict_limit", table[0][^1]);
         Assert.All(table.Skip(1), (row, i) => Assert.Equal((table[0].Length, verdicts[i / 4]), (row.Length, row[^1])));
     }
@@ -55,7 +58,8 @@ public sealed class ScanCommandTests : IDisposable
     public void Points_stand_in_a_list_too()
     {
         string list = _folder.File("points.txt");
-        File.WriteAllText(list, $"# mass = files\n400 = {Signal("a", 8, 30)}, {Signal("b", 8, 31)}\n\n500={Signal("c", 0.2, 32)} # heavy\n");
+        File.WriteAllText(
+            list, $"# mass = files\n400 = {Signal("a", 8, 30)}, {Signal("b", 8, 31)}\n\n500={Signal("c", 0.2, 32)} # heavy\n");
         var (code, output, _) = Scan(list);
         Assert.Equal(0, code);
         Assert.Contains("       400", output, StringComparison.Ordinal);
@@ -66,7 +70,8 @@ public sealed class ScanCommandTests : IDisposable
     public void A_point_without_limit_costs_its_own_line_and_all_of_them_the_exit_code()
     {
         var soft = TestBundle.Event(0.3, 0.3);
-        string none = new LheText(8).Add(soft with { Bottom = 0.1 * soft.Bottom, Antibottom = 0.1 * soft.Antibottom }, 8).Write(_folder.File("none.lhe"));
+        string none = new LheText(8).Add(soft with { Bottom = 0.1 * soft.Bottom, Antibottom = 0.1 * soft.Antibottom }, 8)
+            .Write(_folder.File("none.lhe"));
         Assert.Equal(0, Scan($"300={none}", $"400={Signal("a", 8, 30)}").Code);
         var (code, output, error) = Scan($"300={none}");
         Assert.Equal(("", 1), (error, code));
@@ -79,7 +84,9 @@ public sealed class ScanCommandTests : IDisposable
     [Fact]
     public void An_expected_measurement_has_expected_crossings_alone()
     {
-        File.WriteAllText(_folder.File(BundleFiles.Measurement), (ComparisonBundle.Measurement() with { Kind = MeasurementKind.Expected, Data = [2010, 2010, 2010, 2010], CrossSectionsPb = [4, 4, 4, 4] }).ToJson());
+        File.WriteAllText(_folder.File(BundleFiles.Measurement),
+            (ComparisonBundle.Measurement() with
+            { Kind = MeasurementKind.Expected, Data = [2010, 2010, 2010, 2010], CrossSectionsPb = [4, 4, 4, 4] }).ToJson());
         var (code, output, _) = Scan($"500={Signal("heavy", 0.2, 300)}", $"400={Signal("light", 8, 301)}");
         Assert.Equal(0, code);
         Assert.Contains("no data are published", output, StringComparison.Ordinal);
@@ -87,7 +94,8 @@ public sealed class ScanCommandTests : IDisposable
         Assert.Contains("expected    the limit crosses", output, StringComparison.Ordinal);
         // Without data nothing is excluded.
         Assert.Contains("it would be excluded below", output, StringComparison.Ordinal);
-        Assert.Contains("expected    the model would be excluded at the one point", Scan($"400={Signal("light", 8, 301)}").Output, StringComparison.Ordinal);
+        Assert.Contains("expected    the model would be excluded at the one point", Scan($"400={Signal("light", 8, 301)}").Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +127,8 @@ public sealed class ScanCommandTests : IDisposable
         var (code, output, error) = Scan($"500={Signal("heavy", 0.2, 2)}", $"400={Signal("light", 8, 2)}", "--background", background);
         Assert.Equal(("", 0), (error, code));
         foreach (string line in (string[])[
-            "warning     the background alone has chi^2 ", "warning     background: bins 1, 2, 3 are empty", "warning     400, 500: bins 1, 3 are empty",
+            "warning     the background alone has chi^2 ", "warning     background: bins 1, 2, 3 are empty",
+            "warning     400, 500: bins 1, 3 are empty",
             "warning     400, 500: the signal's fiducial cross-section is known to 71 %: strengths and limits are no better than that"])
         {
             Assert.Single(output.Split('\n'), found => found.StartsWith(line, StringComparison.Ordinal));
@@ -141,8 +150,11 @@ public sealed class ScanCommandTests : IDisposable
         File.WriteAllText(list, $"400={a}\n500={_folder.File("none.lhe")}\n");
         foreach (var (points, message) in new[]
         {
-            ((string[])["x=" + a], "expected a number, =, and event files"), (["400=" + a, "400=" + Signal("b", 8, 31)], "the point 400 is given twice"), (["400=" + a, "500=" + a], "is given twice: its events would count double"),
-            (["nothing"], "is neither"), ([a], $"{a} is an event file: write the value of its parameter before it, as in 400={a}"), ([list], $"{list}, line 2: point 500: there is no file {_folder.File("none.lhe")}"), (["400="], "expected a number"),
+            ((string[])["x=" + a], "expected a number, =, and event files"),
+                (["400=" + a, "400=" + Signal("b", 8, 31)], "the point 400 is given twice"),
+                (["400=" + a, "500=" + a], "is given twice: its events would count double"),
+            (["nothing"], "is neither"), ([a], $"{a} is an event file: write the value of its parameter before it, as in 400={a}"),
+            ([list], $"{list}, line 2: point 500: there is no file {_folder.File("none.lhe")}"), (["400="], "expected a number"),
         })
         {
             var (code, _, error) = Scan(points);
@@ -161,7 +173,8 @@ public sealed class ScanCommandTests : IDisposable
     private (int Code, string Output, string Error) Scan(params string[] arguments)
     {
         using StringWriter output = new(CultureInfo.InvariantCulture), error = new(CultureInfo.InvariantCulture);
-        int code = ConsoleHost.Run("oom-reinterpret", ReinterpretCommand.Create(), ["scan", .. arguments, "--model", _folder.Path, "-o", _csv], output, error);
+        int code = ConsoleHost.Run(
+            "oom-reinterpret", ReinterpretCommand.Create(), ["scan", .. arguments, "--model", _folder.Path, "-o", _csv], output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -31,7 +31,8 @@ public sealed class ShowerTests : IDisposable
         var result = Reinterpretation.Run(_observable, [file]);
 
         Assert.StartsWith("particle level", result.Level, StringComparison.Ordinal);
-        Assert.Equal(("HepMC3 ASCII", "3.01.02", "beams 2212 and 2212 of 6800 and 6800 GeV"), (result.Files[0].Format, result.Files[0].Version, result.Files[0].Beams));
+        Assert.Equal(("HepMC3 ASCII", "3.01.02", "beams 2212 and 2212 of 6800 and 6800 GeV"),
+            (result.Files[0].Format, result.Files[0].Version, result.Files[0].Beams));
         Assert.Equal(27.2741, result.CrossSection.Value, 1e-9);
         Assert.Equal([2L, 2], result.CutFlow.Take(2).Select(step => step.Events));
         Assert.Equal(27.2741, result.CutFlow[1].CrossSectionPb, 1e-9);
@@ -56,7 +57,8 @@ public sealed class ShowerTests : IDisposable
     [Fact]
     public void Showers_and_partons_in_one_sample_are_both_named()
     {
-        string shower = Text("shower.hepmc3.gz", "a.hepmc"), partons = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Write(_folder.File("a.lhe"));
+        string shower = Text("shower.hepmc3.gz", "a.hepmc"),
+            partons = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8).Write(_folder.File("a.lhe"));
 
         var result = Reinterpretation.Run(_observable, [shower, partons], new() { Combination = SampleCombination.Sum });
 
@@ -82,7 +84,8 @@ public sealed class ShowerTests : IDisposable
     public void Weights_of_which_none_is_the_nominal_one_are_an_error_that_an_option_answers()
     {
         string text = File.ReadAllText(Text("shower.hepmc3.gz", "a.hepmc")), file = _folder.File("b.hepmc");
-        File.WriteAllText(file, text.Replace("\nW Weight\n", "\nW first\\|second\n", StringComparison.Ordinal).Replace("\nW 2.7274100000000000676437e+01\n", "\nW 2.72741e+01 5.4e+01\n", StringComparison.Ordinal));
+        File.WriteAllText(file, text.Replace("\nW Weight\n", "\nW first\\|second\n", StringComparison.Ordinal)
+            .Replace("\nW 2.7274100000000000676437e+01\n", "\nW 2.72741e+01 5.4e+01\n", StringComparison.Ordinal));
 
         var (code, _, error) = Run(file, "--model", _model, "-o", _folder.Path);
         Assert.Equal(2, code);
@@ -112,11 +115,13 @@ public sealed class ShowerTests : IDisposable
     }
 
     private string Json(string file, ReinterpretationOptions options)
-        => Reinterpretation.Run(_observable, [file], options).ToJson().Replace(file, "FILE", StringComparison.Ordinal).Replace(DistinctFiles.PlaceOf(file), "PLACE", StringComparison.Ordinal);
+        => Reinterpretation.Run(_observable, [file], options).ToJson().Replace(file, "FILE", StringComparison.Ordinal)
+            .Replace(DistinctFiles.PlaceOf(file), "PLACE", StringComparison.Ordinal);
 
     private string Text(string sample, string name)
     {
-        using var packed = new GZipStream(File.OpenRead(TestData.Repository("tests", "Oom.Core.Tests", "Events", "Samples", sample)), CompressionMode.Decompress);
+        using var packed = new GZipStream(
+            File.OpenRead(TestData.Repository("tests", "Oom.Core.Tests", "Events", "Samples", sample)), CompressionMode.Decompress);
         using var plain = File.Create(_folder.File(name));
         packed.CopyTo(plain);
         return _folder.File(name);

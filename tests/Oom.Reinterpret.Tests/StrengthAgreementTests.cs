@@ -28,7 +28,8 @@ public class StrengthAgreementTests
     public void A_strength_that_is_missing_says_so_itself()
     {
         var missing = Outcomes.Of<ProfileInterval>(() => throw new InvalidOperationException("no fit"));
-        Assert.Null(StrengthAgreement.Warning(Strength("simplified", 1, 0.1, 0.1), Strength("full", 5, 0.1, 0.1) with { Strength = missing }));
+        Assert.Null(
+            StrengthAgreement.Warning(Strength("simplified", 1, 0.1, 0.1), Strength("full", 5, 0.1, 0.1) with { Strength = missing }));
     }
 
     private static StrengthComparison Strength(string likelihood, double value, double down, double up)

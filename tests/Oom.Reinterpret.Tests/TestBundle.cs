@@ -17,12 +17,14 @@ internal static class TestBundle
     public static readonly DileptonTopPair Pair = Event(0.3, 0.7);
 
     public static ObservableDescription Description { get; } = new(
-        "half-one-plus-c-hel", "a closed form for tests", 13600, 300, [TopPairFeatures.Get("c_hel")], BinEdges.EqualWidth(4, 0, 1), null, FiducialSelection.DileptonTopPair);
+        "half-one-plus-c-hel", "a closed form for tests", 13600, 300, [TopPairFeatures.Get("c_hel")], BinEdges.EqualWidth(4, 0, 1), null,
+        FiducialSelection.DileptonTopPair);
 
     public static Provenance Provenance { get; } = new(["Test"], "test@example.org", "CC0-1.0", null);
 
     /// <summary>Writes the model alone.</summary>
-    public static string WriteModel(string folder, ObservableDescription? description = null, Func<Value, Value>? observable = null, int columns = 1)
+    public static string WriteModel(
+        string folder, ObservableDescription? description = null, Func<Value, Value>? observable = null, int columns = 1)
     {
         var graph = new Graph("observable");
         var features = graph.Input("features", ElementType.Float32, "N", columns);
@@ -50,12 +52,15 @@ internal static class TestBundle
 
     public static void WriteCard(string folder)
     {
-        string[] names = [.. ((string[])[BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation, BundleFiles.Response]).Where(name => File.Exists(Path.Combine(folder, name)))];
-        var card = new BundleCard("test", "a test", Provenance, DateTime.UnixEpoch, new Dictionary<string, string> { ["oom"] = "0" }, "{}", [.. names.Select(name => BundleCard.Describe(Path.Combine(folder, name)))]);
+        string[] names = [.. ((string[])[BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation, BundleFiles.Response])
+            .Where(name => File.Exists(Path.Combine(folder, name)))];
+        var card = new BundleCard("test", "a test", Provenance, DateTime.UnixEpoch, new Dictionary<string, string> { ["oom"] = "0" }, "{}",
+            [.. names.Select(name => BundleCard.Describe(Path.Combine(folder, name)))]);
         File.WriteAllText(Path.Combine(folder, BundleFiles.Card), card.ToJson());
     }
 
-    /// <summary>A central pair at rest whose leptons have polar angles with these cosines in the plane of x and z, so that c_hel is known.</summary>
+    /// <summary>A central pair at rest whose leptons have polar angles with these cosines
+    /// in the plane of x and z, so that c_hel is known.</summary>
     public static DileptonTopPair Event(double cosine1, double cosine2)
     {
         const double topMass = 172.5, topMomentum = 60, leptonEnergy = 55;
@@ -65,8 +70,10 @@ internal static class TestBundle
         var lepton = Along(cosine2).Boost(antitop.Velocity);
         var bottom = FourMomentum.FromPtEtaPhiMass(80, 0.2, -2.5, 4.8);
         var antibottom = FourMomentum.FromPtEtaPhiMass(70, -0.3, -0.5, 4.8);
-        return new(top, antitop, new(-11, antilepton), new(13, lepton), top - antilepton - bottom, antitop - lepton - antibottom, bottom, antibottom);
+        return new(top, antitop, new(-11, antilepton), new(13, lepton), top - antilepton - bottom, antitop - lepton - antibottom,
+            bottom, antibottom);
 
-        static FourMomentum Along(double cosine) => FourMomentum.FromVectorMass(new Vector3(0, leptonEnergy * Math.Sqrt(1 - cosine * cosine), leptonEnergy * cosine), 0);
+        static FourMomentum Along(double cosine)
+            => FourMomentum.FromVectorMass(new Vector3(0, leptonEnergy * Math.Sqrt(1 - cosine * cosine), leptonEnergy * cosine), 0);
     }
 }

@@ -8,7 +8,8 @@ public class StrongCouplingTests
     public void At_the_Z_mass_the_coupling_is_the_input() => Assert.Equal(0.118, StrongCoupling.At(91.1876), Rounding);
 
     [Fact]
-    public void At_the_top_mass_the_coupling_is_the_value_of_the_prototype() => Assert.Equal(0.10807983682974684, StrongCoupling.At(172.5), Rounding);
+    public void At_the_top_mass_the_coupling_is_the_value_of_the_prototype()
+        => Assert.Equal(0.10807983682974684, StrongCoupling.At(172.5), Rounding);
 
     [Fact]
     public void The_coupling_obeys_the_one_loop_evolution_equation()

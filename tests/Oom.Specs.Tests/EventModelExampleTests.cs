@@ -12,9 +12,11 @@ public class EventModelExampleTests
     [Fact]
     public void Python_example_prints_the_published_observable()
     {
-        Assert.SkipUnless(Python("-c", "import onnxruntime, numpy").ExitCode == 0, "the Python example was not run: python3 with the modules numpy and onnxruntime is not on this machine");
+        Assert.SkipUnless(Python("-c", "import onnxruntime, numpy").ExitCode == 0,
+            "the Python example was not run: python3 with the modules numpy and onnxruntime is not on this machine");
 
-        var (exitCode, output) = Python(TestData.Repository("examples", "events", "observable.py"), TestData.Repository("examples", "toponium", "bundle", BundleFiles.EventModel));
+        var (exitCode, output) = Python(TestData.Repository("examples", "events", "observable.py"),
+            TestData.Repository("examples", "toponium", "bundle", BundleFiles.EventModel));
 
         Assert.Equal(0, exitCode);
         Assert.Equal(PublishedEvents()[0].Observable, double.Parse(output, CultureInfo.InvariantCulture), SinglePrecision);
@@ -29,17 +31,20 @@ public class EventModelExampleTests
         var pair = PublishedEvents()[0].Pair;
         foreach (var momentum in new[] { pair.Top, pair.Antitop, pair.Antilepton.Momentum, pair.Lepton.Momentum })
         {
-            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{momentum.E}, {momentum.Px}, {momentum.Py}, {momentum.Pz}"), text, StringComparison.Ordinal);
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{momentum.E}, {momentum.Px}, {momentum.Py}, {momentum.Pz}"), text,
+                StringComparison.Ordinal);
         }
     }
 
-    private static IReadOnlyList<ValidationEvent> PublishedEvents() => ValidationDocument.Load(TestData.Repository("examples", "toponium", "bundle", BundleFiles.Validation), 10);
+    private static IReadOnlyList<ValidationEvent> PublishedEvents()
+        => ValidationDocument.Load(TestData.Repository("examples", "toponium", "bundle", BundleFiles.Validation), 10);
 
     private static (int ExitCode, string Output) Python(params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var error = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

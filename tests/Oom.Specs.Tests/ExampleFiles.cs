@@ -12,8 +12,10 @@ using Oom.Selections;
 
 namespace Oom.Specs;
 
-/// <summary>The documents of specs/examples: a run folder, the bundle made of it, and a result for the twelve events of events.lhe.</summary>
-/// <remarks>events.lhe is what <c>oom-train generate --process ttbar --events 12 --seed 7</c> wrote. The rest is written by a test where OOM_WRITE_EXAMPLES is 1.</remarks>
+/// <summary>The documents of specs/examples: a run folder, the bundle made of it, and a
+/// result for the twelve events of events.lhe.</summary>
+/// <remarks>events.lhe is what <c>oom-train generate --process ttbar --events 12 --seed 7</c> wrote. The rest is
+/// written by a test where OOM_WRITE_EXAMPLES is 1.</remarks>
 internal static class ExampleFiles
 {
     public const string Events = "events.lhe";
@@ -32,8 +34,18 @@ internal static class ExampleFiles
     /// <summary>Where the events of a training would lie: two features, two bins.</summary>
     public static DomainDocument DomainExample { get; } = new("example", new BinEdges([0, 0.5, 1]),
     [
-        new FeatureDomain("m_tt", [290, 380, 2400], [200, 800, 900, 100], [2, 8, 9, 1], [60, 260, 270, 35]) { Counts = [1000, 1000], HigherPowers = [0.01, 0.0001, 0.01, 0.0001], Ranges = [300, 2400, 290, 900] },
-        new FeatureDomain("c_hel", [-1, 0.1, 1], [600, 400, 400, 600], [6, 4, 4, 6], [190, 130, 120, 185]) { Counts = [1000, 1000], HigherPowers = [0.01, 0.0001, 0.01, 0.0001], Ranges = [-1, 1, -1, 1] },
+        new FeatureDomain("m_tt", [290, 380, 2400], [200, 800, 900, 100], [2, 8, 9, 1], [60, 260, 270, 35])
+        {
+            Counts = [1000, 1000],
+            HigherPowers = [0.01, 0.0001, 0.01, 0.0001],
+            Ranges = [300, 2400, 290, 900]
+        },
+        new FeatureDomain("c_hel", [-1, 0.1, 1], [600, 400, 400, 600], [6, 4, 4, 6], [190, 130, 120, 185])
+        {
+            Counts = [1000, 1000],
+            HigherPowers = [0.01, 0.0001, 0.01, 0.0001],
+            Ranges = [-1, 1, -1, 1]
+        },
     ]);
 
     // O = 1 / (1 + exp(-z)) with z = -2 (m_tt - 450) / 100 + 0.6 c_hel / 0.6 + 0.3 c_han / 0.6
@@ -55,9 +67,11 @@ internal static class ExampleFiles
     /// <summary>Writes all documents but the events.</summary>
     public static void Write(string folder)
     {
-        string runFolder = Directory.CreateDirectory(Path.Combine(folder, Run)).FullName, bundleFolder = Directory.CreateDirectory(Path.Combine(folder, Bundle)).FullName;
+        string runFolder = Directory.CreateDirectory(Path.Combine(folder, Run)).FullName,
+            bundleFolder = Directory.CreateDirectory(Path.Combine(folder, Bundle)).FullName;
         var network = ModelFile.Load(Network().ToBytes());
-        new RunFolder(Description, Provenance, """{"settings": {"loss": "none: the weights are chosen by hand"}}""", FiducialPairs()).Save(runFolder);
+        new RunFolder(Description, Provenance, """{"settings": {"loss": "none: the weights are chosen by hand"}}""", FiducialPairs())
+            .Save(runFolder);
         network.Save(Path.Combine(runFolder, RunFolder.NetworkFile));
 
         var run = RunFolder.Load(runFolder);
@@ -69,7 +83,8 @@ internal static class ExampleFiles
         string[] files = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation, BundleFiles.EventModel];
         var card = new BundleCard(
             run.Description.Name, run.Description.Description, run.Provenance, new DateTime(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc),
-            new Dictionary<string, string> { ["oom-export"] = "0.1.0" }, run.TrainingJson, [.. files.Select(name => BundleCard.Describe(Path.Combine(bundleFolder, name)))]);
+            new Dictionary<string, string> { ["oom-export"] = "0.1.0" }, run.TrainingJson,
+            [.. files.Select(name => BundleCard.Describe(Path.Combine(bundleFolder, name)))]);
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Card), card.ToJson());
 
         FormulaFeature[] features = [new("m_tt", "GeV"), new("c_hel", "1"), new("c_han", "1"), new("pt_ll", "GeV")];
@@ -79,7 +94,8 @@ internal static class ExampleFiles
         using var observable = PublishedObservable.Load(bundleFolder);
         File.WriteAllText(Path.Combine(folder, Result), ResultJson(observable));
         MeasurementExample.Write(folder);
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Domain)).FullName, BundleFiles.Domain), DomainExample.ToJson());
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Domain)).FullName, BundleFiles.Domain),
+            DomainExample.ToJson());
     }
 
     /// <summary>The result for the twelve events, as oom-reinterpret writes it in the examples' folder.</summary>
@@ -123,7 +139,8 @@ internal static class ExampleFiles
             for (int i = 0; i < block.Count; i++)
             {
                 bool fiducial = FiducialSelection.DileptonTopPair.Evaluate(block.Particles(i)) == SelectionStep.Passed;
-                if (fiducial && pairs.Count < PairCount && TopPairFinder.Find(block.Particles(i), out var pair) == TopPairStatus.Found) pairs.Add(pair);
+                if (fiducial && pairs.Count < PairCount && TopPairFinder.Find(block.Particles(i), out var pair) == TopPairStatus.Found)
+                    pairs.Add(pair);
             }
         }
 

@@ -18,9 +18,23 @@ public sealed class ExampleTests
         ExampleFiles.Write(rewrite ? ExampleFiles.Folder : temporary.Path);
 
         Assert.SkipWhen(rewrite, "the examples were written anew, not compared");
-        Assert.Equal(Files(ExampleFiles.Folder).Except([ExampleFiles.Events, ExampleFiles.Front, ExampleFiles.Judged, ScanExampleTests.File, .. LimitExampleTests.Files]), Files(temporary.Path));
+        Assert.Equal(Files(ExampleFiles.Folder)
+            .Except([ExampleFiles.Events, ExampleFiles.Front, ExampleFiles.Judged, ScanExampleTests.File, .. LimitExampleTests.Files]),
+            Files(temporary.Path));
         // Models carry the version of the program that wrote them, and the card and the result their digests.
-        foreach (string file in new[] { "run/oom.bins.json", "run/run.json", "bundle/oom.bins.json", "bundle/oom.validation.json", "formula.json", TreesExample.File, "measurement/oom.response.json", "measurement/counts.json", "domain/oom.domain.json" })
+        foreach (
+            string file in new[]
+            {
+                "run/oom.bins.json",
+                "run/run.json",
+                "bundle/oom.bins.json",
+                "bundle/oom.validation.json",
+                "formula.json",
+                TreesExample.File,
+                "measurement/oom.response.json",
+                "measurement/counts.json",
+                "domain/oom.domain.json"
+            })
         {
             Assert.Equal(File.ReadAllText(Path.Combine(temporary.Path, file)), ExampleFiles.Read(file));
         }
@@ -37,8 +51,10 @@ public sealed class ExampleTests
         var written = MeasurementDocument.Load(Path.Combine(temporary.Path, MeasurementExample.Folder, BundleFiles.Measurement));
         var example = MeasurementDocument.Load(Path.Combine(ExampleFiles.Folder, MeasurementExample.Folder, BundleFiles.Measurement));
 
-        for (int i = 0; i < 2; i++) Assert.Equal(written.CrossSectionsPb[i], example.CrossSectionsPb[i], Rounding * example.CrossSectionsPb[i]);
-        for (int cell = 0; cell < 4; cell++) Assert.Equal(written.CovariancePb2[cell], example.CovariancePb2[cell], Rounding * example.CovariancePb2[0]);
+        for (int i = 0; i < 2; i++)
+            Assert.Equal(written.CrossSectionsPb[i], example.CrossSectionsPb[i], Rounding * example.CrossSectionsPb[i]);
+        for (int cell = 0; cell < 4; cell++)
+            Assert.Equal(written.CovariancePb2[cell], example.CovariancePb2[cell], Rounding * example.CovariancePb2[0]);
         Assert.Equal(written.Method, example.Method with { ConditionNumber = written.Method.ConditionNumber });
         Assert.Equal(written.PseudoExperiments!.Coverage68, example.PseudoExperiments!.Coverage68);
     }
@@ -51,15 +67,22 @@ public sealed class ExampleTests
         RunFolder.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Run)).Save(temporary.Path);
 
         Assert.Equal(ExampleFiles.Read("bundle", BundleFiles.Card), BundleCard.Load(Path.Combine(bundle, BundleFiles.Card)).ToJson());
-        Assert.Equal(ExampleFiles.Read("bundle", BundleFiles.Bins), ObservableDescription.FromJson(ExampleFiles.Read("bundle", BundleFiles.Bins), "bins").ToJson());
-        Assert.Equal(ExampleFiles.Read("bundle", BundleFiles.Validation), ValidationDocument.ToJson(ValidationDocument.Load(Path.Combine(bundle, BundleFiles.Validation), 3)));
+        Assert.Equal(ExampleFiles.Read("bundle", BundleFiles.Bins),
+            ObservableDescription.FromJson(ExampleFiles.Read("bundle", BundleFiles.Bins), "bins").ToJson());
+        Assert.Equal(ExampleFiles.Read("bundle", BundleFiles.Validation),
+            ValidationDocument.ToJson(ValidationDocument.Load(Path.Combine(bundle, BundleFiles.Validation), 3)));
         Assert.Equal(ExampleFiles.Read("run", "run.json"), File.ReadAllText(temporary.File("run.json")));
-        Assert.Equal(ExampleFiles.Read(ExampleFiles.Formula), Formula.FromJson(ExampleFiles.Read(ExampleFiles.Formula), "formula").ToJson());
-        Assert.Equal(ExampleFiles.Read("domain", BundleFiles.Domain), DomainDocument.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Domain, BundleFiles.Domain)).ToJson());
+        Assert.Equal(ExampleFiles.Read(ExampleFiles.Formula),
+            Formula.FromJson(ExampleFiles.Read(ExampleFiles.Formula), "formula").ToJson());
+        Assert.Equal(ExampleFiles.Read("domain", BundleFiles.Domain),
+            DomainDocument.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Domain, BundleFiles.Domain)).ToJson());
         string measurement = Path.Combine(ExampleFiles.Folder, MeasurementExample.Folder);
-        Assert.Equal(ExampleFiles.Read("measurement", BundleFiles.Response), ResponseDocument.Load(Path.Combine(measurement, BundleFiles.Response)).ToJson());
-        Assert.Equal(ExampleFiles.Read("measurement", MeasurementExample.CountsFile), CountsDocument.Load(Path.Combine(measurement, MeasurementExample.CountsFile)).ToJson());
-        Assert.Equal(ExampleFiles.Read("measurement", BundleFiles.Measurement), MeasurementDocument.Load(Path.Combine(measurement, BundleFiles.Measurement)).ToJson());
+        Assert.Equal(ExampleFiles.Read("measurement", BundleFiles.Response),
+            ResponseDocument.Load(Path.Combine(measurement, BundleFiles.Response)).ToJson());
+        Assert.Equal(ExampleFiles.Read("measurement", MeasurementExample.CountsFile),
+            CountsDocument.Load(Path.Combine(measurement, MeasurementExample.CountsFile)).ToJson());
+        Assert.Equal(ExampleFiles.Read("measurement", BundleFiles.Measurement),
+            MeasurementDocument.Load(Path.Combine(measurement, BundleFiles.Measurement)).ToJson());
     }
 
     [Fact]
@@ -68,7 +91,8 @@ public sealed class ExampleTests
         using var observable = PublishedObservable.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Bundle));
 
         Assert.Equal(4, observable.Checks.Count);
-        Assert.DoesNotContain(observable.Checks, check => check.Contains("not checked", StringComparison.Ordinal) || check.Contains("not validated", StringComparison.Ordinal));
+        Assert.DoesNotContain(observable.Checks, check => check.Contains("not checked", StringComparison.Ordinal)
+            || check.Contains("not validated", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,7 +107,8 @@ public sealed class ExampleTests
         foreach (var item in ValidationDocument.Load(Path.Combine(bundle, BundleFiles.Validation), set.Count))
         {
             Assert.True(set.TryCompute(item.Pair, features));
-            for (int i = 0; i < features.Length; i++) Assert.Equal(item.Features[i], features[i], FeatureRounding * Math.Abs(item.Features[i]));
+            for (int i = 0; i < features.Length; i++)
+                Assert.Equal(item.Features[i], features[i], FeatureRounding * Math.Abs(item.Features[i]));
             Assert.Equal(ExampleFiles.ClosedForm(features), item.Observable, SinglePrecision);
             Assert.Equal(item.Bin, description.GeneratorBins.IndexOf(item.Observable));
         }
@@ -95,7 +120,8 @@ public sealed class ExampleTests
         var model = ModelFile.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Bundle, BundleFiles.Model));
         var card = BundleCard.Load(Path.Combine(ExampleFiles.Folder, ExampleFiles.Bundle, BundleFiles.Card));
 
-        Assert.Equal(["bin_edges", "contact", "features", "graph_sha256", "licence", "oom", "version"], model.Metadata.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["bin_edges", "contact", "features", "graph_sha256", "licence", "oom", "version"],
+            model.Metadata.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(ExampleFiles.Read("bundle", BundleFiles.Bins), model.Metadata["oom"]);
         Assert.Equal("m_tt,c_hel,c_han", model.Metadata["features"]);
         Assert.Equal("0,0.25,0.5,0.75,1", model.Metadata["bin_edges"]);
@@ -117,5 +143,6 @@ public sealed class ExampleTests
     }
 
     private static IEnumerable<string> Files(string folder)
-        => Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+        => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 }

@@ -43,19 +43,25 @@ public sealed class LimitExampleTests
         Assert.Empty(schema.Errors(Run(folder.Path, Path.Combine(Example, "workspace.json"), 0, "--toys", "500").Limit));
         string patches = folder.File("patches.json");
         string digest = "{\"sha256\": \"" + "b".PadLeft(64, '0') + "\"}";
-        File.WriteAllText(patches, $$"""{"metadata": {"references": {"hepdata": "ins1234567"}, "description": "", "digests": {{digest}}, "labels": ["m"]}, "patches": [{"metadata": {"name": "p", "values": [1]}, "patch": []}], "version": "1.0.0"}""");
+        File.WriteAllText(
+            patches,
+            $$"""{"metadata": {"references": {"hepdata": "ins1234567"}, "description": "", "digests": {{digest}}, "labels": ["m"]}, "patches": [{"metadata": {"name": "p", "values": [1]}, "patch": []}], "version": "1.0.0"}""");
         using StringWriter output = new(), error = new();
-        Assert.Equal(2, Program.Run(["limit", Path.Combine(Example, "workspace.json"), "--patchset", patches, "--point", "p", "-o", folder.Path], output, error));
+        Assert.Equal(
+            2, Program.Run(
+            ["limit", Path.Combine(Example, "workspace.json"), "--patchset", patches, "--point", "p", "-o", folder.Path], output, error));
         string found = error.ToString().TrimEnd()[^64..];
         File.WriteAllText(patches, File.ReadAllText(patches).Replace("b".PadLeft(64, '0'), found, StringComparison.Ordinal));
-        Assert.Empty(schema.Errors(Run(folder.Path, Path.Combine(Example, "workspace.json"), 0, "--patchset", patches, "--point", "p").Limit));
+        Assert.Empty(
+            schema.Errors(Run(folder.Path, Path.Combine(Example, "workspace.json"), 0, "--patchset", patches, "--point", "p").Limit));
     }
 
     private static (string Limit, string Scan) Run(string folder, string workspace, int code = 0, params string[] options)
     {
         using StringWriter output = new(), error = new();
         Assert.Equal(code, Program.Run(["limit", workspace, "-o", folder, "--json", "--scan", "0.5:1.5:2", .. options], output, error));
-        return (output.ToString().Replace(workspace, Path.GetFileName(workspace), StringComparison.Ordinal), File.ReadAllText(Directory.GetFiles(folder, "*.scan.csv").MaxBy(File.GetLastWriteTimeUtc)!));
+        return (output.ToString().Replace(workspace, Path.GetFileName(workspace), StringComparison.Ordinal),
+            File.ReadAllText(Directory.GetFiles(folder, "*.scan.csv").MaxBy(File.GetLastWriteTimeUtc)!));
     }
 
     private static void AssertClose(string path, JsonNode? expected, JsonNode? found)
@@ -63,7 +69,8 @@ public sealed class LimitExampleTests
         switch (expected)
         {
             case JsonObject item:
-                Assert.Equal((path, string.Join(',', item.Select(property => property.Key))), (path, string.Join(',', found!.AsObject().Select(property => property.Key))));
+                Assert.Equal((path, string.Join(',', item.Select(property => property.Key))),
+                    (path, string.Join(',', found!.AsObject().Select(property => property.Key))));
                 foreach (var (name, value) in item) AssertClose($"{path}.{name}", value, found[name]);
                 break;
             case JsonArray array:
@@ -71,7 +78,8 @@ public sealed class LimitExampleTests
                 for (int i = 0; i < array.Count; i++) AssertClose($"{path}[{i}]", array[i], found[i]);
                 break;
             case JsonValue value when value.TryGetValue(out double number):
-                Assert.True(Math.Abs(found!.GetValue<double>() - number) <= Rounding * Math.Max(1, Math.Abs(number)), $"{path}: {found} is not {number}");
+                Assert.True(Math.Abs(found!.GetValue<double>() - number) <= Rounding * Math.Max(1, Math.Abs(number)),
+                    $"{path}: {found} is not {number}");
                 break;
             default:
                 Assert.Equal((path, expected?.ToJsonString()), (path, found?.ToJsonString()));

@@ -8,9 +8,11 @@ namespace Oom.Specs;
 /// <param name="Text">The document.</param>
 internal sealed record Mutation(string Path, string? Replacement, string Text)
 {
-    private static readonly string[] Replacements = ["null", "true", "\"\"", "\"text\"", "\"../x\"", "1.5", "-1", "0", "7", "[]", "[true]", "{}"];
+    private static readonly string[] Replacements = [
+        "null", "true", "\"\"", "\"text\"", "\"../x\"", "1.5", "-1", "0", "7", "[]", "[true]", "{}"];
 
-    /// <summary>Whether a path names the mutation: its place, what holds a place that is missing, or the element that was put there.</summary>
+    /// <summary>Whether a path names the mutation: its place, what holds a place that is
+    /// missing, or the element that was put there.</summary>
     public bool IsNamedBy(string path) => path == Path || path == $"{Path}[0]" || path == Path[..Path.LastIndexOfAny(['.', '['])];
 
     /// <summary>Every removal of a property and every replacement of a value by one of each kind, for all places of a document.</summary>
@@ -24,12 +26,16 @@ internal sealed record Mutation(string Path, string? Replacement, string Text)
             {
                 string name = node.GetPropertyName();
                 yield return Mutate(root, path, null, () => parent.Remove(name), () => parent[name] = node);
-                foreach (string replacement in Replacements) yield return Mutate(root, path, replacement, () => parent[name] = JsonNode.Parse(replacement), () => parent[name] = node);
+                foreach (string replacement in Replacements)
+                    yield return Mutate(root, path, replacement, () => parent[name] = JsonNode.Parse(replacement),
+                        () => parent[name] = node);
             }
             else if (node.Parent is JsonArray array)
             {
                 int index = node.GetElementIndex();
-                foreach (string replacement in Replacements) yield return Mutate(root, path, replacement, () => array[index] = JsonNode.Parse(replacement), () => array[index] = node);
+                foreach (string replacement in Replacements)
+                    yield return Mutate(root, path, replacement, () => array[index] = JsonNode.Parse(replacement),
+                        () => array[index] = node);
             }
         }
     }

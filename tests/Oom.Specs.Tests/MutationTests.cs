@@ -8,24 +8,30 @@ using Oom.Trees;
 namespace Oom.Specs;
 
 /// <summary>
-/// Schema and reader agree: each document of the examples is changed at every place in every kind of way, and what the schema refuses the reader refuses too,
+/// Schema and reader agree: each document of the examples is changed at every place in every kind of
+/// way, and what the schema refuses the reader refuses too,
 /// at that place, and the other way round, but for the rules that a schema cannot express.
 /// </summary>
 public sealed partial class MutationTests
 {
-    private static readonly string[] OptionalInResult = ["$.scaleEnvelope", "$.files[0].eventFormat", "$.files[0].sums", "$.files[0].sums.meanings", "$.files[0].sums.totalWeight", "$.files[0].sums.relativeError", "$.files[0].sums.withoutRecoil", "$.warnings"];
+    private static readonly string[] OptionalInResult = [
+        "$.scaleEnvelope", "$.files[0].eventFormat", "$.files[0].sums", "$.files[0].sums.meanings", "$.files[0].sums.totalWeight",
+        "$.files[0].sums.relativeError", "$.files[0].sums.withoutRecoil", "$.warnings"];
 
     [Fact]
     public async Task Schema_and_reader_agree_on_bins()
-        => await AssertAgreement("oom.bins", ExampleFiles.Read("bundle", BundleFiles.Bins), text => ObservableDescription.FromJson(text, "file"), IncreasingEdgesAndBounds());
+        => await AssertAgreement("oom.bins", ExampleFiles.Read("bundle", BundleFiles.Bins),
+            text => ObservableDescription.FromJson(text, "file"), IncreasingEdgesAndBounds());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_validation_events()
-        => await AssertAgreement("oom.validation", ExampleFiles.Read("bundle", BundleFiles.Validation), Saved("v.json", path => ValidationDocument.Load(path, 3)), NumberOfFeatures());
+        => await AssertAgreement("oom.validation", ExampleFiles.Read("bundle", BundleFiles.Validation),
+            Saved("v.json", path => ValidationDocument.Load(path, 3)), NumberOfFeatures());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_card()
-        => await AssertAgreement("oom.card", ExampleFiles.Read("bundle", BundleFiles.Card), Saved("card.json", BundleCard.Load), ModelIsListed());
+        => await AssertAgreement(
+            "oom.card", ExampleFiles.Read("bundle", BundleFiles.Card), Saved("card.json", BundleCard.Load), ModelIsListed());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_run()
@@ -37,31 +43,40 @@ public sealed partial class MutationTests
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_formula()
-        => await AssertAgreement("oom.formula", ExampleFiles.Read(ExampleFiles.Formula), text => Formula.FromJson(text, "file"), TextAndNames());
+        => await AssertAgreement(
+            "oom.formula", ExampleFiles.Read(ExampleFiles.Formula), text => Formula.FromJson(text, "file"), TextAndNames());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_trees()
-        => await AssertAgreement("oom.trees", ExampleFiles.Read(TreesExample.File), text => TreeSurrogate.FromJson(text, "file"), ShapesOfTrees());
+        => await AssertAgreement(
+            "oom.trees", ExampleFiles.Read(TreesExample.File), text => TreeSurrogate.FromJson(text, "file"), ShapesOfTrees());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_response()
-        => await AssertAgreement("oom.response", ExampleFiles.Read("measurement", BundleFiles.Response), text => ResponseDocument.FromJson(text, "file"), BinsNamesAndWhatFollows(), LaterElements());
+        => await AssertAgreement("oom.response", ExampleFiles.Read("measurement", BundleFiles.Response),
+            text => ResponseDocument.FromJson(text, "file"), BinsNamesAndWhatFollows(), LaterElements());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_counts()
-        => await AssertAgreement("oom.counts", ExampleFiles.Read("measurement", MeasurementExample.CountsFile), text => CountsDocument.FromJson(text, "file"), BinsAndCovariance());
+        => await AssertAgreement("oom.counts", ExampleFiles.Read("measurement", MeasurementExample.CountsFile),
+            text => CountsDocument.FromJson(text, "file"), BinsAndCovariance());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_measurement()
-        => await AssertAgreement("oom.measurement", ExampleFiles.Read("measurement", BundleFiles.Measurement), text => MeasurementDocument.FromJson(text, "file"), BinsAndCovariance(), LaterElements());
+        => await AssertAgreement("oom.measurement", ExampleFiles.Read("measurement", BundleFiles.Measurement),
+            text => MeasurementDocument.FromJson(text, "file"), BinsAndCovariance(), LaterElements());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_refinable_models()
-        => await AssertAgreement("oom.refinable", await File.ReadAllTextAsync(TestData.Repository("examples", "refinable", "model.json"), TestContext.Current.CancellationToken), text => RefinableModel.Parse(text, "file"), NamesOfParameters());
+        => await AssertAgreement(
+            "oom.refinable", await File.ReadAllTextAsync(
+            TestData.Repository("examples", "refinable", "model.json"), TestContext.Current.CancellationToken),
+            text => RefinableModel.Parse(text, "file"), NamesOfParameters());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_domain()
-        => await AssertAgreement("oom.domain", ExampleFiles.Read("domain", BundleFiles.Domain), text => DomainDocument.FromJson(text, "file"), EdgesAndLengths());
+        => await AssertAgreement("oom.domain", ExampleFiles.Read("domain", BundleFiles.Domain),
+            text => DomainDocument.FromJson(text, "file"), EdgesAndLengths());
 
     [Fact]
     public async Task Schema_of_the_result_refuses_what_is_missing_or_of_another_kind()
@@ -69,8 +84,10 @@ public sealed partial class MutationTests
         var schema = await Schemas.Load("oom.result");
         string document = ExampleFiles.Read(ExampleFiles.Result);
 
-        Assert.All(Mutation.All(document).Where(mutation => mutation.Replacement is "true" or "[true]"), mutation => Assert.NotEmpty(schema.Errors(mutation.Text)));
-        Assert.All(Mutation.All(document).Where(mutation => mutation.Replacement is null && !OptionalInResult.Contains(mutation.Path)), mutation => Assert.NotEmpty(schema.Errors(mutation.Text)));
+        Assert.All(Mutation.All(document).Where(mutation => mutation.Replacement is "true" or "[true]"),
+            mutation => Assert.NotEmpty(schema.Errors(mutation.Text)));
+        Assert.All(Mutation.All(document).Where(mutation => mutation.Replacement is null && !OptionalInResult.Contains(mutation.Path)),
+            mutation => Assert.NotEmpty(schema.Errors(mutation.Text)));
     }
 
     [Theory]
@@ -79,7 +96,8 @@ public sealed partial class MutationTests
     [InlineData("oom.bins", "1.0", "11.0")]
     public async Task Unknown_major_version_is_refused_by_schema_and_reader(string format, string known, string unknown)
     {
-        string document = ExampleFiles.Read("bundle", BundleFiles.Bins).Replace($"\"version\": \"{known}\"", $"\"version\": \"{unknown}\"", StringComparison.Ordinal);
+        string document = ExampleFiles.Read("bundle", BundleFiles.Bins)
+            .Replace($"\"version\": \"{known}\"", $"\"version\": \"{unknown}\"", StringComparison.Ordinal);
 
         Assert.NotEmpty((await Schemas.Load(format)).Errors(document));
         Assert.Equal("$.version", Assert.Throws<DocumentException>(() => ObservableDescription.FromJson(document, "file")).Path);
@@ -88,13 +106,15 @@ public sealed partial class MutationTests
     [Fact]
     public async Task Later_minor_version_with_a_new_property_is_taken_by_schema_and_reader()
     {
-        string document = ExampleFiles.Read("bundle", BundleFiles.Bins).Replace("\"version\": \"1.0\"", "\"version\": \"1.12\", \"new\": [1]", StringComparison.Ordinal);
+        string document = ExampleFiles.Read("bundle", BundleFiles.Bins)
+            .Replace("\"version\": \"1.0\"", "\"version\": \"1.12\", \"new\": [1]", StringComparison.Ordinal);
 
         Assert.Empty((await Schemas.Load("oom.bins")).Errors(document));
         Assert.Equal("example", ObservableDescription.FromJson(document, "file").Name);
     }
 
-    private static async Task AssertAgreement(string format, string document, Action<string> read, Regex beyondSchema, Regex? leftOut = null)
+    private static async Task AssertAgreement(
+        string format, string document, Action<string> read, Regex beyondSchema, Regex? leftOut = null)
     {
         var schema = await Schemas.Load(format);
         int refused = 0, accepted = 0;
@@ -147,12 +167,16 @@ public sealed partial class MutationTests
     [GeneratedRegex(@"^\$\.events\[\d\]\.features$")]
     private static partial Regex NumberOfFeatures();
 
-    // That names are unique and known, that rows have a number for each parameter or term, that indices point to what is there, and that thresholds fit into single precision.
-    [GeneratedRegex(@"^\$\.(features\[\d\]|terms(\[\d\]\[\d\])?|basePoints\[\d\]|offset|trees\[\d\](\.(features|thresholds|leaves)\[\d\])?)$")]
+    // That names are unique and known, that rows have a number for each parameter or term, that indices point to
+    // what is there, and that thresholds fit into single precision.
+    [GeneratedRegex(
+        @"^\$\.(features\[\d\]|terms(\[\d\]\[\d\])?|basePoints\[\d\]|offset|trees\[\d\](\.(features|thresholds|leaves)\[\d\])?)$")]
     private static partial Regex ShapesOfTrees();
 
-    // That names are unique and those of parameters, that only the first process is without a share, and that a factor of 1 is no uncertainty. Alternatives are checked as a whole by the schema.
-    [GeneratedRegex(@"^\$(\.(nuisances|parameters)(\[\d\])?|\.(luminosity\.uncertainties|processes\[\d\]\.(normalisations|linearFactors))\[\d\]\.(nuisance|factor)|\.processes\[\d\](\.name|\.share(\.relativeTo)?|\.(share\.piece|ratio|factors\[\d\])\.terms\[\d\]\.product\[\d\])?|)$")]
+    // That names are unique and those of parameters, that only the first process is without a share, and that a factor of 1 is no
+    // uncertainty. Alternatives are checked as a whole by the schema.
+    [GeneratedRegex(
+        @"^\$(\.(nuisances|parameters)(\[\d\])?|\.(luminosity\.uncertainties|processes\[\d\]\.(normalisations|linearFactors))\[\d\]\.(nuisance|factor)|\.processes\[\d\](\.name|\.share(\.relativeTo)?|\.(share\.piece|ratio|factors\[\d\])\.terms\[\d\]\.product\[\d\])?|)$")]
     private static partial Regex NamesOfParameters();
 
     // That oom.onnx is among the files.
@@ -168,11 +192,13 @@ public sealed partial class MutationTests
     private static partial Regex LaterElements();
 
     // Increasing edges, as many numbers as bins, names that are known and given once, and the response that must follow from the processes.
-    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|parameters|nuisances|processes|nonFiducial.*|expected.*|crossSections\.values.*|response\..*)$|\.(parameter|nuisance|generator|migration|migration\[\d\]|nonFiducial|squaredWeights|squaredWeights\[\d\]|crossWeights|crossWeights\[\d\]|processes\[\d\])$")]
+    [GeneratedRegex(
+        @"^\$\.(generatorBinEdges|detectorBinEdges|parameters|nuisances|processes|nonFiducial.*|expected.*|crossSections\.values.*|response\..*)$|\.(parameter|nuisance|generator|migration|migration\[\d\]|nonFiducial|squaredWeights|squaredWeights\[\d\]|crossWeights|crossWeights\[\d\]|processes\[\d\])$")]
     private static partial Regex BinsNamesAndWhatFollows();
 
     // Increasing edges, as many numbers as bins, covariances that are some and add up, and what follows from them.
-    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|data|counts|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|normalised(\.(shares|errors|covariance(\[\d\])?|predictions\[\d\]))?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
+    [GeneratedRegex(
+        @"^\$\.(generatorBinEdges|detectorBinEdges|data|counts|crossSections|errors|differential|predicted|(covariance|correlation)(\[\d\])?|normalised(\.(shares|errors|covariance(\[\d\])?|predictions\[\d\]))?|sources(\[\d\]\.covariance(\[\d\])?)?|nuisances\[\d\]\.impact|bias\[\d\]\.(bias|crossSections)|bottomLine\[\d\]|pseudoExperiments\..*)$")]
     private static partial Regex BinsAndCovariance();
 
     // Increasing edges, matrices of as many rows as bins and columns as intervals, and ranges that do not end below their start.

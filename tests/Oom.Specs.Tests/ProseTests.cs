@@ -20,7 +20,8 @@ public sealed partial class ProseTests
         var fences = Fence().Matches(File.ReadAllText(TestData.Repository("specs", document)));
 
         Assert.Equal(expected.Select(file => $"examples/{file}"), fences.Select(fence => fence.Groups["file"].Value));
-        Assert.All(fences, fence => Assert.Equal(File.ReadAllText(TestData.Repository("specs", fence.Groups["file"].Value)), fence.Groups["text"].Value));
+        Assert.All(fences, fence => Assert.Equal(
+            File.ReadAllText(TestData.Repository("specs", fence.Groups["file"].Value)), fence.Groups["text"].Value));
     }
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed partial class ProseTests
         {
             foreach (Match link in Link().Matches(File.ReadAllText(document)))
             {
-                Assert.True(File.Exists(TestData.Repository("specs", link.Groups[1].Value)), $"{Path.GetFileName(document)} links to {link.Groups[1].Value}, which is not there");
+                Assert.True(File.Exists(TestData.Repository("specs", link.Groups[1].Value)),
+                    $"{Path.GetFileName(document)} links to {link.Groups[1].Value}, which is not there");
             }
         }
     }

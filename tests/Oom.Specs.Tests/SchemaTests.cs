@@ -19,19 +19,22 @@ public sealed class SchemaTests
 
         Assert.Equal("http://json-schema.org/draft-07/schema#", document.RootElement.GetProperty("$schema").GetString());
         Assert.Equal(format, document.RootElement.GetProperty("properties").GetProperty("format").GetProperty("enum")[0].GetString());
-        Assert.All(document.RootElement.GetProperty("required").EnumerateArray(), name => Assert.True(document.RootElement.GetProperty("properties").TryGetProperty(name.GetString()!, out _)));
+        Assert.All(document.RootElement.GetProperty("required").EnumerateArray(),
+            name => Assert.True(document.RootElement.GetProperty("properties").TryGetProperty(name.GetString()!, out _)));
     }
 
     [Fact]
     public void There_is_a_schema_for_each_format_and_no_other()
-        => Assert.Equal(Schemas.Formats.Order(StringComparer.Ordinal).Select(format => $"{format}.schema.json"), Directory.GetFiles(TestData.Repository("specs", "schema")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        => Assert.Equal(Schemas.Formats.Order(StringComparer.Ordinal).Select(format => $"{format}.schema.json"),
+            Directory.GetFiles(TestData.Repository("specs", "schema")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Every_document_of_the_repository_is_valid()
     {
         var seen = new HashSet<string>();
         string[] folders = [TestData.Repository("specs"), TestData.Repository("examples")];
-        foreach (string file in folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories)))
+        foreach (string file in folders.Where(Directory.Exists)
+            .SelectMany(folder => Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories)))
         {
             string text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
             if (file.EndsWith(".schema.json", StringComparison.Ordinal) || Schemas.FormatOf(text, file) is not { } format) continue;
@@ -45,10 +48,13 @@ public sealed class SchemaTests
     [Fact]
     public async Task Documents_with_and_without_optional_parts_are_valid_as_they_are_written()
     {
-        var description = new ObservableDescription("o", "d", 13000, 140, TopPairFeatures.All, new([0, 1]), null, FiducialSelection.DileptonTopPair);
+        var description = new ObservableDescription(
+            "o", "d", 13000, 140, TopPairFeatures.All, new([0, 1]), null, FiducialSelection.DileptonTopPair);
         var provenance = new Provenance(["A", "B"], "c", "CC0-1.0", "10.1/x");
-        var card = new BundleCard("o", "d", provenance, DateTime.UnixEpoch, new Dictionary<string, string>(), "{}", [new("oom.onnx", long.MaxValue, new string('0', 64))]);
-        var pair = new DileptonTopPair(new(1e-300, -0.0, 1e300, 5), default, new(-13, default), new(11, default), default, default, default, default);
+        var card = new BundleCard("o", "d", provenance, DateTime.UnixEpoch, new Dictionary<string, string>(), "{}",
+            [new("oom.onnx", long.MaxValue, new string('0', 64))]);
+        var pair = new DileptonTopPair(
+            new(1e-300, -0.0, 1e300, 5), default, new(-13, default), new(11, default), default, default, default, default);
         using var folder = TestData.NewFolder();
         new RunFolder(description, provenance with { Doi = null }, "{}", [pair]).Save(folder.Path);
 

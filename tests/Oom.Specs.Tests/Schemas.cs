@@ -7,7 +7,9 @@ namespace Oom.Specs;
 internal static class Schemas
 {
     public static IReadOnlyList<string> Formats { get; } =
-        ["oom.bins", "oom.validation", "oom.card", "oom.run", "oom.result", "oom.scan", "oom.formula", "oom.front", "oom.judged-front", "oom.trees", "oom.response", "oom.counts", "oom.measurement", "oom.domain", "oom.refinable", "oom.limits", "oom.workspace-limit", "oom.closure"];
+        ["oom.bins", "oom.validation", "oom.card", "oom.run", "oom.result", "oom.scan", "oom.formula", "oom.front", "oom.judged-front",
+            "oom.trees", "oom.response", "oom.counts", "oom.measurement", "oom.domain", "oom.refinable", "oom.limits",
+            "oom.workspace-limit", "oom.closure"];
 
     public static async Task<JsonSchema> Load(string format)
         => await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(TestData.Repository("specs", "schema", $"{format}.schema.json")));
@@ -20,5 +22,6 @@ internal static class Schemas
     }
 
     /// <summary>What a schema finds wrong with a document, one line each; empty for a valid one.</summary>
-    public static IReadOnlyList<string> Errors(this JsonSchema schema, string document) => [.. schema.Validate(document).Select(error => $"{error.Path}: {error.Kind}")];
+    public static IReadOnlyList<string> Errors(this JsonSchema schema, string document)
+        => [.. schema.Validate(document).Select(error => $"{error.Path}: {error.Kind}")];
 }

@@ -10,7 +10,8 @@ public class SideBySideTests
     [Theory]
     [InlineData("events 150 particles 214917 weights 7 sumw 4091.11501 sumE 2040000 chk 3", "")]
     [InlineData("ttbar.lhe: 150 events of MadGraph", "")]
-    [InlineData("events 49 particles 70387 sumw 1336.43 sumE 666400", "events: ours 150, the peer 49; particles: ours 214917, the peer 70387; sumw: ours 4091.115, the peer 1336.43; sumE: ours 2040000, the peer 666400; ")]
+    [InlineData("events 49 particles 70387 sumw 1336.43 sumE 666400",
+        "events: ours 150, the peer 49; particles: ours 214917, the peer 70387; sumw: ours 4091.115, the peer 1336.43; sumE: ours 2040000, the peer 666400; ")]
     [InlineData("events 150 sumw 4091.2", "sumw: ours 4091.115, the peer 4091.2; ")]
     [InlineData("Traceback: no module named pylhe", "no number of events to compare")]
     public void Work_is_compared_by_the_numbers_that_both_programs_print(string peer, string expected)
@@ -19,7 +20,10 @@ public class SideBySideTests
         using var folder = TestData.NewFolder();
         File.WriteAllText(folder.File("ours"), Ours);
         File.WriteAllText(folder.File("peer"), peer);
-        var start = new ProcessStartInfo("bash", ["-c", "source \"$1\" && different_work \"$2\" \"$3\"", "bash", TestData.Repository("tests", "Oom.Benchmarks", "same-work"), folder.File("ours"), folder.File("peer")]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "bash", ["-c", "source \"$1\" && different_work \"$2\" \"$3\"", "bash", TestData.Repository(
+            "tests", "Oom.Benchmarks", "same-work"), folder.File("ours"), folder.File("peer")])
+        { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -8,7 +8,8 @@ using Oom.Unfolding;
 
 namespace Oom.Specs.Tests;
 
-/// <summary>Runs the commands of <c>examples/toponium/README.md</c> as they stand there, but with fewer events and in a folder of their own.</summary>
+/// <summary>Runs the commands of <c>examples/toponium/README.md</c> as they stand there, but
+/// with fewer events and in a folder of their own.</summary>
 public class ToponiumExampleTests
 {
     private const int FewerEvents = 800;
@@ -31,7 +32,8 @@ public class ToponiumExampleTests
 
         var commands = Commands(File.ReadAllLines(TestData.Repository("examples", "toponium", "README.md")));
         Assert.Equal(12, commands.Count);
-        foreach (var (project, arguments) in commands) Assert.Equal(0, Run(Programs[project], [.. Scale(arguments).Select(argument => Within(root, argument))]));
+        foreach (var (project, arguments) in commands)
+            Assert.Equal(0, Run(Programs[project], [.. Scale(arguments).Select(argument => Within(root, argument))]));
 
         using var observable = PublishedObservable.Load(root.File("examples/toponium/bundle"));
         Assert.Equal("toponium", observable.Description.Name);
@@ -64,14 +66,18 @@ public class ToponiumExampleTests
         Assert.InRange(response.GeneratorBins.Count, 5, 20);
         Assert.True(response.Response().ConditionNumber < 20);
         Assert.All(MeasurableBins.Errors(response), error => Assert.True(error < 0.3));
-        Assert.Equal(["r = 0", "r = 2", "hard-recoil"], response.Alternatives.Select(alternative => alternative.Point.Named(response.Parameters).ToString()));
+        Assert.Equal(["r = 0", "r = 2", "hard-recoil"],
+            response.Alternatives.Select(alternative => alternative.Point.Named(response.Parameters).ToString()));
     }
 
     private static void AssertResponse(DetectorResponse response)
     {
         Assert.Equal(["eta_t", "ttbar"], response.Processes.Select(process => process.Name));
-        Assert.Equal([NuisanceOrigin.Experiment, NuisanceOrigin.Theory, NuisanceOrigin.Theory, NuisanceOrigin.Experiment, NuisanceOrigin.Theory], response.Nuisances.Select(nuisance => nuisance.Origin));
-        Assert.Equal(["r = 0", "r = 2", "hard-recoil"], response.Alternatives.Select(alternative => alternative.Point.Named(response.Parameters).ToString()));
+        Assert.Equal(
+            [NuisanceOrigin.Experiment, NuisanceOrigin.Theory, NuisanceOrigin.Theory, NuisanceOrigin.Experiment, NuisanceOrigin.Theory],
+            response.Nuisances.Select(nuisance => nuisance.Origin));
+        Assert.Equal(["r = 0", "r = 2", "hard-recoil"],
+            response.Alternatives.Select(alternative => alternative.Point.Named(response.Parameters).ToString()));
         Assert.All(response.Response().Efficiencies(), efficiency => Assert.InRange(efficiency, 0, 1));
     }
 
@@ -89,7 +95,8 @@ public class ToponiumExampleTests
             : argument);
 
     private static string Within(TemporaryFolder root, string argument)
-        => argument.StartsWith("artifacts/", StringComparison.Ordinal) || argument.StartsWith("examples/", StringComparison.Ordinal) ? root.File(argument) : argument;
+        => argument.StartsWith("artifacts/", StringComparison.Ordinal) || argument.StartsWith("examples/", StringComparison.Ordinal)
+            ? root.File(argument) : argument;
 
     private static int Run(string program, string[] arguments) => (int)Assembly.Load(program).EntryPoint!.Invoke(null, [arguments])!;
 }

@@ -9,7 +9,8 @@ internal static class TreesExample
     public const string File = "oom.trees.json";
 
     public static TreeSurrogate Surrogate { get; } = new(
-        ["m_tt", "c_hel"], new PolynomialBasis(["nu_1", "nu_2"], [new Monomial(0), new Monomial(1), new Monomial(0, 0)]), SurrogateForm.LogRatio,
+        ["m_tt", "c_hel"], new PolynomialBasis(["nu_1", "nu_2"], [new Monomial(0), new Monomial(1), new Monomial(0, 0)]),
+        SurrogateForm.LogRatio,
         [[0.5, 0], [1, 0], [0, 1]],
         new TreeEnsemble(2, [0.01, 0, 0],
         [

@@ -5,7 +5,8 @@ using Oom.Onnx.Observables;
 
 namespace Oom.Specs.Tests;
 
-/// <summary>Bundles of other versions: those of the past are read as they were published, those of later minor versions too, those of a later major version are refused.</summary>
+/// <summary>Bundles of other versions: those of the past are read as they were published, those of later minor versions
+/// too, those of a later major version are refused.</summary>
 public sealed partial class VersionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = TestData.NewFolder();
@@ -68,7 +69,8 @@ public sealed partial class VersionTests : IDisposable
 
     private void CopyExample()
     {
-        foreach (string file in Directory.GetFiles(Path.Combine(ExampleFiles.Folder, ExampleFiles.Bundle))) File.Copy(file, _folder.File(Path.GetFileName(file)));
+        foreach (string file in Directory.GetFiles(Path.Combine(ExampleFiles.Folder, ExampleFiles.Bundle)))
+            File.Copy(file, _folder.File(Path.GetFileName(file)));
     }
 
     /// <summary>Changes a document and, in the card, its digest.</summary>
@@ -78,7 +80,8 @@ public sealed partial class VersionTests : IDisposable
         if (name == BundleFiles.Card) return;
         string path = _folder.File(BundleFiles.Card);
         var card = BundleCard.Load(path);
-        File.WriteAllText(path, (card with { Files = [.. card.Files.Select(file => BundleCard.Describe(_folder.File(file.Name)))] }).ToJson());
+        File.WriteAllText(
+            path, (card with { Files = [.. card.Files.Select(file => BundleCard.Describe(_folder.File(file.Name)))] }).ToJson());
     }
 
     [GeneratedRegex("\"version\": \"1.0\",")]

@@ -2,10 +2,12 @@ using Oom.Kinematics;
 
 namespace Oom.Events.HepMc;
 
-/// <summary>A batch of events of a shower generator in contiguous buffers, which are reused: what is taken from a block is valid until it is filled again.</summary>
+/// <summary>A batch of events of a shower generator in contiguous buffers, which are reused: what is taken
+/// from a block is valid until it is filled again.</summary>
 public sealed class HepMcBlock
 {
-    private int[] _pdgIds = new int[1024], _statuses = new int[1024], _production = new int[1024], _end = new int[1024], _incoming = new int[1024];
+    private int[] _pdgIds = new int[1024], _statuses = new int[1024], _production = new int[1024], _end = new int[1024],
+        _incoming = new int[1024];
     private int[] _incomingStarts = new int[1024], _firstParticle = new int[17], _firstVertex = new int[17];
     private FourMomentum[] _momenta = new FourMomentum[1024];
 
@@ -58,14 +60,22 @@ public sealed class HepMcBlock
 
         Range range = first..end;
         _end.AsSpan(range).Fill(HepMcEvent.NoVertex);
-        return new HepMcParticles { PdgIds = _pdgIds.AsSpan(range), Statuses = _statuses.AsSpan(range), Momenta = _momenta.AsSpan(range), Production = _production.AsSpan(range), End = _end.AsSpan(range) };
+        return new HepMcParticles
+        {
+            PdgIds = _pdgIds.AsSpan(range),
+            Statuses = _statuses.AsSpan(range),
+            Momenta = _momenta.AsSpan(range),
+            Production = _production.AsSpan(range),
+            End = _end.AsSpan(range)
+        };
     }
 
     /// <summary>Completes the event whose particles were reserved last: sorts them by the vertices that they go into.</summary>
     internal void Add(in EventHeader header, int particles, int vertices)
     {
         int index = Count, firstVertex = _firstVertex[index], starts = vertices + 1;
-        if (firstVertex + starts > _incomingStarts.Length) Array.Resize(ref _incomingStarts, Math.Max(2 * _incomingStarts.Length, firstVertex + starts));
+        if (firstVertex + starts > _incomingStarts.Length)
+            Array.Resize(ref _incomingStarts, Math.Max(2 * _incomingStarts.Length, firstVertex + starts));
         if (index + 2 > _firstParticle.Length)
         {
             Array.Resize(ref _firstParticle, 2 * _firstParticle.Length);

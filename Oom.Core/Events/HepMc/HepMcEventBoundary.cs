@@ -27,7 +27,9 @@ internal sealed unsafe class HepMcEventBoundary : IEventBoundary
         {
             ulong inside = length - i >= Step ? ulong.MaxValue : (1UL << (length - i)) - 1;
             lines += BitOperations.PopCount(ByteMask.Equal(text + i, (byte)'\n') & inside);
-            events += BitOperations.PopCount(ByteMask.Equal(text + i - 1, (byte)'\n') & ByteMask.Equal(text + i, (byte)'E') & ByteMask.Equal(text + i + 1, (byte)' ') & inside);
+            events += BitOperations.PopCount(
+                ByteMask.Equal(text + i - 1, (byte)'\n') & ByteMask.Equal(text + i, (byte)'E') & ByteMask.Equal(
+                text + i + 1, (byte)' ') & inside);
         }
 
         return (lines, events);

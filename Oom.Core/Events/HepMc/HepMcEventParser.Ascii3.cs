@@ -17,9 +17,14 @@ internal sealed unsafe partial class HepMcEventParser
     private bool TryReadAscii3(ref byte* place)
     {
         byte* p = place + 1;
-        if (!TryNextInt32(ref p, out _, "the number of the event") || !TryNextInt32(ref p, out int vertexCount, "a number of vertices") || !TryNextInt32(ref p, out int particleCount, "a number of particles")) return false;
-        if ((uint)vertexCount > MaximumParticles || (uint)particleCount > MaximumParticles) return Fail(place, Invariant($"numbers of vertices and particles from 0 to {MaximumParticles}"));
-        if (particleCount > (End - place) / ShortestParticleLine) return Fail(place, Invariant($"too little text for {particleCount} particles"), "as many particle lines as the event's line 'E' announces");
+        if (!TryNextInt32(ref p, out _, "the number of the event") || !TryNextInt32(ref p, out int vertexCount, "a number of vertices")
+            || !TryNextInt32(ref p, out int particleCount, "a number of particles"))
+            return false;
+        if ((uint)vertexCount > MaximumParticles || (uint)particleCount > MaximumParticles)
+            return Fail(place, Invariant($"numbers of vertices and particles from 0 to {MaximumParticles}"));
+        if (particleCount > (End - place) / ShortestParticleLine)
+            return Fail(place, Invariant($"too little text for {particleCount} particles"),
+                "as many particle lines as the event's line 'E' announces");
         HepMcParticles particles = _block.Reserve(particleCount);
         int read = 0;
         bool hasWeights = false;
@@ -29,7 +34,8 @@ internal sealed unsafe partial class HepMcEventParser
             {
                 case (byte)'P' when p[1] == ' ':
                     if (_units == 0) return FailUnits(p);
-                    if (read == particleCount) return Fail(p, Invariant($"{particleCount} particle lines, as the event's line 'E' announces"));
+                    if (read == particleCount)
+                        return Fail(p, Invariant($"{particleCount} particle lines, as the event's line 'E' announces"));
                     if (!TryReadAscii3Particle(ref p, ref particles, read++)) return false;
                     break;
                 case (byte)'V' when p[1] == ' ':
@@ -64,7 +70,8 @@ internal sealed unsafe partial class HepMcEventParser
             }
         }
 
-        if (read != particleCount) return Fail(place, Invariant($"{read} particle lines"), Invariant($"{particleCount}, as the event's line 'E' announces"));
+        if (read != particleCount)
+            return Fail(place, Invariant($"{read} particle lines"), Invariant($"{particleCount}, as the event's line 'E' announces"));
         if (!hasWeights && !SetWeightOfNone(place)) return false;
         if (!TryFindOrigins(ref particles, place, vertexCount, out int vertices)) return false;
         _block.Add(new EventHeader(0, _weights[header.NominalIndex], -1, -1, -1, 1), particleCount, vertices);
@@ -86,15 +93,18 @@ internal sealed unsafe partial class HepMcEventParser
         int* edges = Edges;
         int count = LineTokens.Split(ref line, End, edges, out byte* next);
         if (count != 2 * Ascii3ParticleColumns) return FailColumns(line, count, Ascii3ParticleColumns, "a particle line");
-        bool isRead = TryInt32(line, edges, 1, out int number) & TryInt32(line, edges, 2, out int origin) & TryInt32(line, edges, 3, out int pdgId)
+        bool isRead = TryInt32(line, edges, 1, out int number) & TryInt32(line, edges, 2, out int origin) & TryInt32(
+            line, edges, 3, out int pdgId)
             & TryDouble(line, edges, 4, out double px) & TryDouble(line, edges, 5, out double py) & TryDouble(line, edges, 6, out double pz)
             & TryDouble(line, edges, 7, out double energy) & TryDouble(line, edges, 8, out _) & TryInt32(line, edges, 9, out int status);
         if (!isRead) return FailNumber(line, Ascii3ParticleColumns, column => column is <= 3 or 9);
-        if (number != index + 1) return Fail(line, Invariant($"particle {number}"), Invariant($"particle {index + 1}: particles are numbered from 1 on"));
+        if (number != index + 1)
+            return Fail(line, Invariant($"particle {number}"), Invariant($"particle {index + 1}: particles are numbered from 1 on"));
         particles.PdgIds[index] = pdgId;
         particles.Statuses[index] = status;
         particles.Production[index] = origin;
-        particles.Momenta[index] = _units == 1 ? new FourMomentum(energy, px, py, pz) : new FourMomentum(energy / _units, px / _units, py / _units, pz / _units);
+        particles.Momenta[index] = _units == 1 ? new FourMomentum(energy, px, py, pz)
+            : new FourMomentum(energy / _units, px / _units, py / _units, pz / _units);
         line = next;
         return true;
     }
@@ -103,8 +113,11 @@ internal sealed unsafe partial class HepMcEventParser
     private bool TryReadAscii3Vertex(byte* line, ref HepMcParticles particles, int vertexCount)
     {
         byte* p = line + 1;
-        if (!TryNextInt32(ref p, out int number, "the number of a vertex") || !TryNextInt32(ref p, out _, "the status of a vertex")) return false;
-        if (number >= 0 || number < -vertexCount) return Fail(line, Invariant($"vertex {number}"), Invariant($"a vertex from -1 to -{vertexCount}, as the event's line 'E' announces"));
+        if (!TryNextInt32(ref p, out int number, "the number of a vertex") || !TryNextInt32(ref p, out _, "the status of a vertex"))
+            return false;
+        if (number >= 0 || number < -vertexCount)
+            return Fail(line, Invariant($"vertex {number}"),
+                Invariant($"a vertex from -1 to -{vertexCount}, as the event's line 'E' announces"));
         if (!TryAddVertex(line, -number - 1)) return false;
         while (*p == ' ') p++;
         if (*p != '[') return Fail(p, "the particles that go into the vertex, as '[1,2]'");
@@ -116,16 +129,20 @@ internal sealed unsafe partial class HepMcEventParser
             int particle = 0;
             for (; (uint)(*p - '0') <= 9 && particle <= MaximumParticles; p++) particle = particle * 10 + (*p - '0');
             if (p == start || *p is not ((byte)',' or (byte)']')) return Fail(start, "numbers of particles, as '[1,2]'");
-            if (particle < 1 || particle > particles.End.Length) return Fail(start, Invariant($"a particle from 1 to {particles.End.Length}, as the event's line 'E' announces"));
-            if (particles.End[particle - 1] != HepMcEvent.NoVertex) return Fail(start, Invariant($"particle {particle} going into a second vertex"), "one vertex for each particle to go into");
+            if (particle < 1 || particle > particles.End.Length)
+                return Fail(start, Invariant($"a particle from 1 to {particles.End.Length}, as the event's line 'E' announces"));
+            if (particles.End[particle - 1] != HepMcEvent.NoVertex)
+                return Fail(start, Invariant($"particle {particle} going into a second vertex"), "one vertex for each particle to go into");
             particles.End[particle - 1] = -number - 1;
             if (*p++ == ']') return true;
         }
     }
 
     /// <summary>
-    /// Turns what particle lines refer to into vertices: a negative number is a vertex, a positive one a particle that goes into a vertex, which is left out of the file
-    /// where it has neither another incoming particle nor a position; 0 is no origin. Vertices that were left out get numbers behind those of the others.
+    /// Turns what particle lines refer to into vertices: a negative number is a vertex, a positive one a
+    /// particle that goes into a vertex, which is left out of the file
+    /// where it has neither another incoming particle nor a position; 0 is no origin. Vertices
+    /// that were left out get numbers behind those of the others.
     /// </summary>
     private bool TryFindOrigins(ref HepMcParticles particles, byte* place, int vertexCount, out int vertices)
     {
@@ -137,12 +154,15 @@ internal sealed unsafe partial class HepMcEventParser
             if (origin == 0) production[i] = HepMcEvent.NoVertex;
             else if (origin < 0)
             {
-                if (!HasVertex(-(origin + 1))) return Fail(place, Invariant($"vertex {origin} as the origin of particle {i + 1}"), "a vertex that has a line 'V'");
+                if (!HasVertex(-(origin + 1)))
+                    return Fail(place, Invariant($"vertex {origin} as the origin of particle {i + 1}"), "a vertex that has a line 'V'");
                 production[i] = -(origin + 1);
             }
             else
             {
-                if (origin > production.Length || origin == i + 1) return Fail(place, Invariant($"particle {origin} as the origin of particle {i + 1}"), Invariant($"another particle from 1 to {production.Length}"));
+                if (origin > production.Length || origin == i + 1)
+                    return Fail(place, Invariant($"particle {origin} as the origin of particle {i + 1}"),
+                        Invariant($"another particle from 1 to {production.Length}"));
                 ref int vertex = ref end[origin - 1];
                 if (vertex == HepMcEvent.NoVertex) vertex = vertices++;
                 production[i] = vertex;

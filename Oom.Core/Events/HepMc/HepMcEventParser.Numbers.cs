@@ -51,8 +51,10 @@ internal sealed unsafe partial class HepMcEventParser
         int count = 0;
         for (; count < announced && TryNextToken(ref p, out byte* end); count++, p = end)
         {
-            if (!NumberParser.TryParseDouble(p, end, out double weight)) return Fail(p, Excerpt.Of(new ReadOnlySpan<byte>(p, (int)(end - p))), "a finite number as weight");
-            if (!(Math.Abs(weight) <= EventHeader.LargestWeight)) return Fail(p, Excerpt.Of(new ReadOnlySpan<byte>(p, (int)(end - p))), EventHeader.AllowedWeight);
+            if (!NumberParser.TryParseDouble(p, end, out double weight))
+                return Fail(p, Excerpt.Of(new ReadOnlySpan<byte>(p, (int)(end - p))), "a finite number as weight");
+            if (!(Math.Abs(weight) <= EventHeader.LargestWeight))
+                return Fail(p, Excerpt.Of(new ReadOnlySpan<byte>(p, (int)(end - p))), EventHeader.AllowedWeight);
             if (count < _weights.Length) _weights[count] = weight;
         }
 
@@ -61,20 +63,24 @@ internal sealed unsafe partial class HepMcEventParser
     }
 
     private bool FailWeightCount(byte* line, int count)
-        => Fail(line, Invariant($"{count} weights"), Invariant($"{_weights.Length} weights, as {(header.HasWeightNames ? "the file names" : "the first event has")}"));
+        => Fail(line, Invariant($"{count} weights"),
+            Invariant($"{_weights.Length} weights, as {(header.HasWeightNames ? "the file names" : "the first event has")}"));
 
     /// <summary>Reads a cross-section and its error, both in pb.</summary>
     private bool TryReadCrossSection(ref byte* p)
     {
         byte* start = p;
-        if (!TryNextDouble(ref p, out double value, "a cross-section in pb") || !TryNextDouble(ref p, out double error, "the error of a cross-section in pb")) return false;
+        if (!TryNextDouble(ref p, out double value, "a cross-section in pb")
+            || !TryNextDouble(ref p, out double error, "the error of a cross-section in pb"))
+            return false;
         if (!(Math.Abs(value) <= EventHeader.LargestWeight)) return Fail(start, "a cross-section of a magnitude up to 1E+140 pb");
         _crossSection = new GeneratorCrossSection(value, error);
         return true;
     }
 
     /// <summary>
-    /// Reads what HepMC3 writes behind a cross-section: the numbers of accepted and attempted events, then values and errors, one pair for each weight
+    /// Reads what HepMC3 writes behind a cross-section: the numbers of accepted and attempted
+    /// events, then values and errors, one pair for each weight
     /// or for each but the first, whose pair came before.
     /// </summary>
     private void ReadCrossSectionsPerWeight(byte* p)
@@ -84,7 +90,8 @@ internal sealed unsafe partial class HepMcEventParser
         if (!TryNextToken(ref p, out end)) return;
         p = end;
         var values = new List<double>(_weights.Length);
-        while (TryNextToken(ref p, out end) && NumberParser.TryParseDouble(p, end, out double value) && Math.Abs(value) <= EventHeader.LargestWeight)
+        while (TryNextToken(ref p, out end) && NumberParser.TryParseDouble(p, end, out double value)
+            && Math.Abs(value) <= EventHeader.LargestWeight)
         {
             values.Add(value);
             p = end;
@@ -95,7 +102,8 @@ internal sealed unsafe partial class HepMcEventParser
         var first = _crossSection!.Value;
         if (values.Count == _weights.Length - 1) values.Insert(0, first.ValuePb);
         // A generator that has one cross-section for all may fill in the same for each.
-        if (values.Count == _weights.Length && values.Exists(value => value != values[0])) _crossSection = first with { PerWeightPb = values };
+        if (values.Count == _weights.Length && values.Exists(value => value != values[0]))
+            _crossSection = first with { PerWeightPb = values };
     }
 
     /// <summary>Reads the units of momenta.</summary>
@@ -114,9 +122,13 @@ internal sealed unsafe partial class HepMcEventParser
     private bool FailUnits(byte* line) => Fail(line, "the line 'U' with the units before the first vertex or particle");
 
     private bool FailColumns(byte* line, int edgeCount, int columns, string what)
-        => Fail(line, Invariant($"{(edgeCount > LineTokens.MaximumEdges ? "more than " : "")}{Math.Min(edgeCount, LineTokens.MaximumEdges) / 2} columns in {Excerpt.Of(Rest(line))}"), Invariant($"{columns} columns in {what}"));
+        => Fail(
+            line,
+            Invariant(
+            $"{(edgeCount > LineTokens.MaximumEdges ? "more than " : "")}{Math.Min(edgeCount, LineTokens.MaximumEdges) / 2} columns in {Excerpt.Of(Rest(line))}"), Invariant($"{columns} columns in {what}"));
 
-    /// <summary>Says which number of a particle line is broken; a function tells which columns, counted from 0, hold whole numbers.</summary>
+    /// <summary>Says which number of a particle line is broken; a function tells which
+    /// columns, counted from 0, hold whole numbers.</summary>
     private bool FailNumber(byte* line, int columns, Func<int, bool> isWhole)
     {
         int* edges = Edges;

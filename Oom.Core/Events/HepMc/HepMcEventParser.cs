@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 namespace Oom.Events.HepMc;
 
 /// <summary>
-/// Reads the events of a chunk of text. An event is its first line, which starts with the letter E, and all lines up to the next one. One parser serves one thread.
+/// Reads the events of a chunk of text. An event is its first line, which starts with the letter E, and
+/// all lines up to the next one. One parser serves one thread.
 /// </summary>
 internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader header, WeightLayout layout, bool skipBrokenEvents)
 {
@@ -33,7 +34,8 @@ internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader h
     private int* Edges => (int*)Marshal.UnsafeAddrOfPinnedArrayElement(_edges, 0);
 
     /// <summary>Reads a chunk into a block and its sums into totals.</summary>
-    /// <exception cref="EventFormatException">An event is broken and broken events are not to be skipped, or the file goes on behind its end.</exception>
+    /// <exception cref="EventFormatException">An event is broken and broken events are not to be
+    /// skipped, or the file goes on behind its end.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Parse(TextChunk chunk, HepMcBlock block, ChunkTotals totals)
     {
@@ -84,7 +86,8 @@ internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader h
     private void CheckTrailingText(byte* p)
     {
         while (p < End && ByteMask.IsBlank(*p)) p++;
-        if (p < End) throw Error(p, $"{Excerpt.Of(Rest(p))} behind the end of the listing", "one listing in a file: read joined files one by one");
+        if (p < End)
+            throw Error(p, $"{Excerpt.Of(Rest(p))} behind the end of the listing", "one listing in a file: read joined files one by one");
     }
 
     private bool TryReadEvent(ref byte* place)
@@ -115,7 +118,8 @@ internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader h
         return true;
     }
 
-    /// <summary>Ends the reading with the failure that was noted, or counts it and goes to the next line that an event can start with.</summary>
+    /// <summary>Ends the reading with the failure that was noted, or counts it and goes to
+    /// the next line that an event can start with.</summary>
     private byte* Recover(byte* p)
     {
         EventFormatException error = Error(_failure, _found, _expected);
@@ -178,7 +182,8 @@ internal sealed unsafe partial class HepMcEventParser(string file, HepMcHeader h
     private EventFormatException Error(byte* place, string found, string expected)
     {
         int offset = (int)(Earliest(place, End) - _chunk.Start);
-        return new EventFormatException(file, _chunk.FirstLine + _chunk.Text[..offset].Count((byte)'\n'), _chunk.FirstByte + offset, found, expected);
+        return new EventFormatException(
+            file, _chunk.FirstLine + _chunk.Text[..offset].Count((byte)'\n'), _chunk.FirstByte + offset, found, expected);
     }
 
     private ReadOnlySpan<byte> Rest(byte* p) => new(p, (int)Math.Max(0, End - p));

@@ -34,7 +34,8 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
     private void CheckStart(ReadOnlySpan<byte> text, bool isAll)
     {
         if (!isAll && text.Length < HepMcText.StartGenEvent2.Length) return;
-        if (!EventFileContent.IsHepMc(text)) throw Error(text, text.Length - EventFileContent.TrimStart(text).Length, "'HepMC::Version' at the start of a HepMC file");
+        if (!EventFileContent.IsHepMc(text))
+            throw Error(text, text.Length - EventFileContent.TrimStart(text).Length, "'HepMC::Version' at the start of a HepMC file");
     }
 
     private HepMcHeader Parse(ReadOnlySpan<byte> text, ReadOnlySpan<byte> firstEvent)
@@ -50,7 +51,9 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
             if (line.StartsWith("HepMC::Version"u8)) version = LheText.Decode(line["HepMC::Version".Length..]).Trim();
             else if (format is null && line.SequenceEqual(HepMcText.StartAscii3)) format = HepMcFormat.Ascii3;
             else if (format is null && line.SequenceEqual(HepMcText.StartGenEvent2)) format = HepMcFormat.GenEvent2;
-            else if (format is null) throw Error(text, start, $"'{Encoding.ASCII.GetString(HepMcText.StartAscii3)}' or '{Encoding.ASCII.GetString(HepMcText.StartGenEvent2)}'");
+            else if (format is null)
+                throw Error(text, start,
+                    $"'{Encoding.ASCII.GetString(HepMcText.StartAscii3)}' or '{Encoding.ASCII.GetString(HepMcText.StartGenEvent2)}'");
             else if (line.SequenceEqual(HepMcText.EndOf(format.Value))) break;
             else if (format == HepMcFormat.Ascii3 && line.StartsWith("W "u8))
             {
@@ -62,15 +65,22 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
             {
                 if (tool.Length == 0) tool = Unescape(LheText.Decode(line[2..]));
             }
-            else if (!(format == HepMcFormat.Ascii3 && line.Length > 1 && line[0] is (byte)'A' or (byte)'N' && line[1] == ' ')) throw Error(text, start, "'E', the first line of an event, or a line of the run: 'W', 'T', 'A'");
+            else if (!(format == HepMcFormat.Ascii3 && line.Length > 1 && line[0] is (byte)'A' or (byte)'N' && line[1] == ' '))
+                throw Error(text, start, "'E', the first line of an event, or a line of the run: 'W', 'T', 'A'");
         }
 
-        if (format is null) throw Error(text, text.Length, $"'{Encoding.ASCII.GetString(HepMcText.StartAscii3)}' or '{Encoding.ASCII.GetString(HepMcText.StartGenEvent2)}'");
+        if (format is null)
+            throw Error(text, text.Length,
+                $"'{Encoding.ASCII.GetString(HepMcText.StartAscii3)}' or '{Encoding.ASCII.GetString(HepMcText.StartGenEvent2)}'");
         int place = 0;
         byte[] nameLine = format == HepMcFormat.GenEvent2 ? NameLine(firstEvent, out place).ToArray() : [];
-        if (nameLine.Length > 0) names = GenEventNames(nameLine) ?? throw ErrorInEvent(text, firstEvent, place, "as many names of weights in quotes as the line 'N' of the first event announces");
+        if (nameLine.Length > 0)
+            names = GenEventNames(nameLine) ?? throw ErrorInEvent(
+                text, firstEvent, place, "as many names of weights in quotes as the line 'N' of the first event announces");
         bool hasNames = names is { Count: > 0 };
-        if (!hasNames) names = [.. Enumerable.Range(0, Math.Max(1, CountWeights(firstEvent, format.Value))).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        if (!hasNames)
+            names = [.. Enumerable.Range(0, Math.Max(1, CountWeights(firstEvent, format.Value)))
+                .Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
         var notes = new List<string>();
         MakeOneLine(names!, notes);
@@ -102,10 +112,13 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
 
     private EventFormatException NoNominal(ReadOnlySpan<byte> text, int place, List<string> names)
     {
-        if (nominalWeight is not null) return new EventFormatException(file, 1 + text[..place].Count((byte)'\n'), place, NearestNames.Describe(names, nominalWeight), $"the nominal weight '{nominalWeight}' that was given");
+        if (nominalWeight is not null)
+            return new EventFormatException(file, 1 + text[..place].Count((byte)'\n'), place, NearestNames.Describe(names, nominalWeight),
+                $"the nominal weight '{nominalWeight}' that was given");
         const int listed = 5;
         string shown = string.Join(", ", names.Take(listed).Select(Excerpt.Of)) + (names.Count > listed ? ", …" : "");
-        return new EventFormatException(file, 1 + text[..place].Count((byte)'\n'), place, string.Create(CultureInfo.InvariantCulture, $"{names.Count} weights {shown}"),
+        return new EventFormatException(
+            file, 1 + text[..place].Count((byte)'\n'), place, string.Create(CultureInfo.InvariantCulture, $"{names.Count} weights {shown}"),
             $"one of them called {HepMcWeights.KnownNominalNames}, or the name of the nominal one by --nominal-weight");
     }
 
@@ -117,7 +130,9 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
         {
             if (!names[i].Any(char.IsControl)) continue;
             names[i] = string.Concat(names[i].Select(character => char.IsControl(character) ? ' ' : character));
-            if (changed++ == 0) notes.Add($"the name of weight {(i + 1).ToString(CultureInfo.InvariantCulture)} holds a line feed or another control character; a blank stands for it here");
+            if (changed++ == 0)
+                notes.Add(
+                    $"the name of weight {(i + 1).ToString(CultureInfo.InvariantCulture)} holds a line feed or another control character; a blank stands for it here");
         }
     }
 
@@ -131,17 +146,21 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
             if (seen.Add(names[i])) continue;
             string distinct = string.Create(CultureInfo.InvariantCulture, $"{names[i]} ({i + 1})");
             while (!seen.Add(distinct)) distinct += "'";
-            if (++repeated <= MaximumNotes) notes.Add($"the weight name {Excerpt.Of(names[i])} occurs more than once; weight {(i + 1).ToString(CultureInfo.InvariantCulture)} is called '{distinct}' here");
+            if (++repeated <= MaximumNotes)
+                notes.Add(
+                    $"the weight name {Excerpt.Of(names[i])} occurs more than once; weight {(i + 1).ToString(CultureInfo.InvariantCulture)} is called '{distinct}' here");
             names[i] = distinct;
         }
 
-        if (repeated > MaximumNotes) notes.Add(string.Create(CultureInfo.InvariantCulture, $"and {repeated - MaximumNotes} more such names"));
+        if (repeated > MaximumNotes)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"and {repeated - MaximumNotes} more such names"));
     }
 
     /// <summary>The beams are the first two particles of status 4, the one towards +z first.</summary>
     private static (LheBeam? First, LheBeam? Second) Beams(ReadOnlySpan<byte> firstEvent, HepMcFormat format)
     {
-        int id = format == HepMcFormat.Ascii3 ? 3 : 2, pz = format == HepMcFormat.Ascii3 ? 6 : 5, status = format == HepMcFormat.Ascii3 ? 9 : 8;
+        int id = format == HepMcFormat.Ascii3 ? 3 : 2, pz = format == HepMcFormat.Ascii3 ? 6
+            : 5, status = format == HepMcFormat.Ascii3 ? 9 : 8;
         double units = 1;
         var beams = new List<(double Pz, LheBeam Beam)>();
         for (int start = 0; start < firstEvent.Length && beams.Count < 2; start = NextLine(firstEvent, start))
@@ -151,7 +170,9 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
             if (!line.StartsWith("P "u8)) continue;
             string[] columns = Encoding.Latin1.GetString(line).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (columns.Length <= status || Whole(columns[status]) != BeamStatus || Whole(columns[id]) is not { } pdgId) continue;
-            if (!NumberParser.TryParseDouble(Encoding.Latin1.GetBytes(columns[pz]), out double momentum) || !NumberParser.TryParseDouble(Encoding.Latin1.GetBytes(columns[pz + 1]), out double energy)) continue;
+            if (!NumberParser.TryParseDouble(Encoding.Latin1.GetBytes(columns[pz]), out double momentum)
+                || !NumberParser.TryParseDouble(Encoding.Latin1.GetBytes(columns[pz + 1]), out double energy))
+                continue;
             beams.Add((momentum, new LheBeam(pdgId, energy / units, 0, 0)));
         }
 
@@ -164,19 +185,22 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
         string letter = format == HepMcFormat.Ascii3 ? "W" : "E";
         for (int start = 0; start < firstEvent.Length; start = NextLine(firstEvent, start))
         {
-            string[] columns = Encoding.Latin1.GetString(LineAt(firstEvent, start)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            string[] columns = Encoding.Latin1.GetString(LineAt(firstEvent, start))
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (columns.Length == 0 || columns[0] != letter) continue;
             if (format == HepMcFormat.Ascii3) return columns.Length - 1;
             // E, nine numbers, …, the number of random states and they, the number of weights and they.
             const int randomStates = 11;
-            int weights = columns.Length > randomStates && Whole(columns[randomStates]) is >= 0 and int states ? randomStates + 1 + states : int.MaxValue;
+            int weights = columns.Length > randomStates && Whole(columns[randomStates]) is >= 0 and int states ? randomStates + 1 + states
+                : int.MaxValue;
             return weights < columns.Length && Whole(columns[weights]) is { } count && count < columns.Length ? count : 0;
         }
 
         return 0;
     }
 
-    /// <summary>What stands behind the letter N of the first event: to the last of the quotes that its number announces, since a name may hold line feeds.</summary>
+    /// <summary>What stands behind the letter N of the first event: to the last of the quotes that its
+    /// number announces, since a name may hold line feeds.</summary>
     private static ReadOnlySpan<byte> NameLine(ReadOnlySpan<byte> firstEvent, out int start)
     {
         for (start = 0; start < firstEvent.Length; start = NextLine(firstEvent, start))
@@ -212,7 +236,8 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
         return parts.Length % 2 == 1 && Whole(text[..blank]) == names.Count ? names : null;
     }
 
-    private static int? Whole(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+    private static int? Whole(string text)
+        => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>HepMC3 writes a line feed as \| and a backslash as two.</summary>
     private static string Unescape(string text)
@@ -244,8 +269,10 @@ internal sealed class HepMcHeaderParser(string file, string? nominalWeight)
     }
 
     private EventFormatException ErrorInEvent(ReadOnlySpan<byte> text, ReadOnlySpan<byte> firstEvent, int place, string expected)
-        => new(file, 1 + text.Count((byte)'\n') + firstEvent[..place].Count((byte)'\n'), text.Length + place, Excerpt.Of(firstEvent[place..]), expected);
+        => new(file, 1 + text.Count((byte)'\n') + firstEvent[..place].Count((byte)'\n'), text.Length + place,
+            Excerpt.Of(firstEvent[place..]), expected);
 
     private EventFormatException Error(ReadOnlySpan<byte> text, int place, string expected)
-        => new(file, 1 + text[..place].Count((byte)'\n'), place, place < text.Length ? Excerpt.Of(text[place..]) : "the end of the file", expected);
+        => new(file, 1 + text[..place].Count((byte)'\n'), place, place < text.Length ? Excerpt.Of(text[place..])
+            : "the end of the file", expected);
 }

@@ -20,15 +20,18 @@ public sealed class HepMcReader : EventFileReader<HepMcBlock>
     /// <summary>Opens a file.</summary>
     /// <param name="path">Path of a plain or gzip file, whatever its extension; "-" for standard input.</param>
     /// <param name="options">How to read; null for the defaults.</param>
-    /// <exception cref="EventFormatException">The file does not start as a HepMC file does, or none of its weights is the nominal one.</exception>
+    /// <exception cref="EventFormatException">The file does not start as a HepMC file
+    /// does, or none of its weights is the nominal one.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static HepMcReader Open(string path, EventReaderOptions? options = null) => Open(EventFileContent.Open(path), EventFileContent.NameOf(path), options);
+    public static HepMcReader Open(string path, EventReaderOptions? options = null)
+        => Open(EventFileContent.Open(path), EventFileContent.NameOf(path), options);
 
     /// <summary>Reads a stream, which the reader disposes with itself.</summary>
     /// <param name="stream">Plain or gzip text.</param>
     /// <param name="name">A name for messages.</param>
     /// <param name="options">How to read; null for the defaults.</param>
-    /// <exception cref="EventFormatException">The stream does not start as a HepMC file does, or none of its weights is the nominal one.</exception>
+    /// <exception cref="EventFormatException">The stream does not start as a HepMC file
+    /// does, or none of its weights is the nominal one.</exception>
     public static HepMcReader Open(Stream stream, string name, EventReaderOptions? options = null)
         => Open(stream, opened => new HepMcReader(opened, name, options ?? new EventReaderOptions()));
 

@@ -5,8 +5,10 @@ namespace Oom.Events.HepMc;
 /// <summary>What the names of weights tell: which is the nominal one, and which vary scales or parton densities.</summary>
 internal static partial class HepMcWeights
 {
-    /// <summary>What generators call their nominal weight, the surer names first: Pythia, Herwig, Sherpa and MadGraph write one of the first three.</summary>
-    private static readonly string[] NominalNames = ["Weight", "Default", "nominal", "", "Weight_Nominal", "Nominal_Weight", "central", "0"];
+    /// <summary>What generators call their nominal weight, the surer names first: Pythia, Herwig,
+    /// Sherpa and MadGraph write one of the first three.</summary>
+    private static readonly string[] NominalNames = [
+        "Weight", "Default", "nominal", "", "Weight_Nominal", "Nominal_Weight", "central", "0"];
 
     /// <summary>The nominal names, for a message.</summary>
     public static string KnownNominalNames => "'" + string.Join("', '", NominalNames.Where(name => name.Length > 0)) + "'";
@@ -22,7 +24,8 @@ internal static partial class HepMcWeights
         }
 
         // MadGraph's interface to Pythia adds the merging scale to every name.
-        int[] found = [.. Enumerable.Range(0, names.Count).Where(i => NominalNames.Contains(MergingSuffix().Replace(names[i], ""), StringComparer.OrdinalIgnoreCase))];
+        int[] found = [.. Enumerable.Range(0, names.Count)
+            .Where(i => NominalNames.Contains(MergingSuffix().Replace(names[i], ""), StringComparer.OrdinalIgnoreCase))];
         return found.Length == 1 ? found[0] : -1;
     }
 

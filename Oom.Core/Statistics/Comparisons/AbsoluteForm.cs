@@ -1,7 +1,8 @@
 namespace Oom.Statistics.Comparisons;
 
 /// <summary>The bins as they are measured: m - b - r s, with the covariance V + r^2 W of measurement, background and signal.</summary>
-internal sealed class AbsoluteForm(double[] measured, double[] measuredCovariance, GaussianPrediction background, GaussianPrediction signal) : IStrengthForm
+internal sealed class AbsoluteForm(double[] measured, double[] measuredCovariance, GaussianPrediction background, GaussianPrediction signal)
+    : IStrengthForm
 {
     // The background's theory does not depend on the strength, so that it is a part of V in either way.
     private readonly double[] _rest = [.. measuredCovariance.Zip(background.Covariance(), (a, b) => a + b)];

@@ -10,7 +10,8 @@ public sealed class GaussianMeasurement
     /// <summary>A measurement. Directions in which the covariance has no width carry no information, and are left out.</summary>
     /// <param name="values">Measured values.</param>
     /// <param name="covariance">Their covariance, row-major; symmetric and positive semi-definite.</param>
-    /// <exception cref="ArgumentException">Lengths do not fit, or the covariance is not symmetric or not positive semi-definite.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, or the covariance is not
+    /// symmetric or not positive semi-definite.</exception>
     public GaussianMeasurement(IReadOnlyList<double> values, IReadOnlyList<double> covariance)
     {
         _whitening = new Whitening(covariance, values.Count);
@@ -28,7 +29,8 @@ public sealed class GaussianMeasurement
     /// <exception cref="ArgumentException">The prediction has another number of bins.</exception>
     public ChiSquare Compare(IReadOnlyList<double> prediction)
     {
-        if (prediction.Count != Values.Count) throw new ArgumentException($"the measurement has {Values.Count} bins, the prediction {prediction.Count}", nameof(prediction));
+        if (prediction.Count != Values.Count)
+            throw new ArgumentException($"the measurement has {Values.Count} bins, the prediction {prediction.Count}", nameof(prediction));
         double[] pulls = _whitening.Whiten([.. prediction.Select((value, i) => Values[i] - value)]);
         return new ChiSquare(pulls.Sum(pull => pull * pull), Rank);
     }

@@ -14,7 +14,8 @@ internal interface IStrengthForm
     /// <param name="isAsimov">Whether the expectation without signal stands for the measurement.</param>
     double[] Residual(double strength, bool isAsimov);
 
-    /// <summary>Covariance of the residuals, row-major: with all uncertainties it is that of a likelihood whose theory uncertainties are fitted, with those of events alone that of the Gaussian itself.</summary>
+    /// <summary>Covariance of the residuals, row-major: with all uncertainties it is that of a likelihood whose theory uncertainties are
+    /// fitted, with those of events alone that of the Gaussian itself.</summary>
     /// <param name="strength">The strength.</param>
     /// <param name="parts">Which uncertainties of background and signal enter.</param>
     double[] Covariance(double strength, UncertaintyParts parts);

@@ -2,7 +2,8 @@ using Oom.Measurements;
 
 namespace Oom.Statistics.Comparisons;
 
-/// <summary>The shape of bins alone: shares x_i = v_i / sum_k v_k. One of them follows from the others, so that comparisons of shapes use all bins but the last; the choice does not change a chi-square.</summary>
+/// <summary>The shape of bins alone: shares x_i = v_i / sum_k v_k. One of them follows from the others, so that comparisons of shapes use
+/// all bins but the last; the choice does not change a chi-square.</summary>
 public static class NormalisedBins
 {
     // What is left by rounding of a change that all bins have in common is no width of the shape.
@@ -14,11 +15,13 @@ public static class NormalisedBins
     public static double[] Shares(IReadOnlyList<double> values)
     {
         double total = values.Sum();
-        if (!(total > 0)) throw new ArgumentException("the bins do not add up to a positive number, so that they have no shape", nameof(values));
+        if (!(total > 0))
+            throw new ArgumentException("the bins do not add up to a positive number, so that they have no shape", nameof(values));
         return [.. values.Select(value => value / total)];
     }
 
-    /// <summary>The covariance of the shares by linear propagation: J V J^T with J_ij = (delta_ij - x_i) / sum_k v_k. It has no width along a common change of all bins.</summary>
+    /// <summary>The covariance of the shares by linear propagation: J V J^T with J_ij = (delta_ij - x_i) / sum_k v_k. It
+    /// has no width along a common change of all bins.</summary>
     /// <param name="values">Contents of the bins.</param>
     /// <param name="covariance">Their covariance, row-major.</param>
     /// <exception cref="ArgumentException">The contents do not add up to a positive number.</exception>
@@ -60,10 +63,12 @@ public static class NormalisedBins
     {
         int n = measured.Count;
         if (n < 2) throw new ArgumentException("one bin alone has no shape", nameof(measured));
-        // x - p = (v - p sum v)/sum v is linear in v but for the common sum where the shares p are the prediction's: at measured ones a bin that fluctuated up would have too large an error.
+        // x - p = (v - p sum v)/sum v is linear in v but for the common sum where the shares p are the prediction's: at measured
+        // ones a bin that fluctuated up would have too large an error.
         double[] shares = Shares(measured), expected = Shares(prediction.Values);
         double total = measured.Sum();
-        double[] first = Covariance([.. expected.Select(share => share * total)], covariance), second = Covariance(prediction.Values, prediction.Covariance());
+        double[] first = Covariance([.. expected.Select(share => share * total)], covariance),
+            second = Covariance(prediction.Values, prediction.Covariance());
         double[] both = WithoutLast([.. first.Zip(second, (a, b) => a + b)], n);
         return new GaussianMeasurement(shares[..^1], both).Compare(expected[..^1]);
     }

@@ -1,7 +1,8 @@
 namespace Oom.Statistics.Comparisons;
 
 /// <summary>
-/// The shape alone: shares of the measurement less those of b + r s, without the last bin. Background and signal lose what moves all bins together,
+/// The shape alone: shares of the measurement less those of b + r s, without the last bin.
+/// Background and signal lose what moves all bins together,
 /// by the derivative (delta_ij - x_i) / T of a share x_i of their total T.
 /// </summary>
 internal sealed class ShapeForm : IStrengthForm
@@ -37,7 +38,8 @@ internal sealed class ShapeForm : IStrengthForm
     public bool IsDefined(double strength) => Predicted(strength).Sum() > 0;
 
     public double[] Residual(double strength, bool isAsimov)
-        => [.. (isAsimov ? _expected : _measured).Zip(NormalisedBins.Shares(Predicted(strength)), (data, share) => data - share).SkipLast(1)];
+        => [.. (isAsimov ? _expected : _measured)
+            .Zip(NormalisedBins.Shares(Predicted(strength)), (data, share) => data - share).SkipLast(1)];
 
     public double[] Covariance(double strength, UncertaintyParts parts)
     {
@@ -49,5 +51,6 @@ internal sealed class ShapeForm : IStrengthForm
 
     private double[] Predicted(double strength) => [.. _backgroundValues.Zip(_signalValues, (b, s) => b + strength * s)];
 
-    private static double Difference(double first, double second) => Math.Abs(first - second) > Rounding * (Math.Abs(first) + Math.Abs(second)) ? first - second : 0;
+    private static double Difference(double first, double second)
+        => Math.Abs(first - second) > Rounding * (Math.Abs(first) + Math.Abs(second)) ? first - second : 0;
 }

@@ -13,7 +13,8 @@ public sealed partial class StrengthLikelihood
     /// <param name="confidenceLevel">The confidence level, between 0 and 1.</param>
     public UpperLimit Limit(double confidenceLevel = 0.95)
     {
-        if (!(confidenceLevel is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(confidenceLevel), confidenceLevel, "a confidence level lies between 0 and 1");
+        if (!(confidenceLevel is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(confidenceLevel), confidenceLevel, "a confidence level lies between 0 and 1");
         double level = 1 - confidenceLevel;
         return new UpperLimit(
             confidenceLevel, Root(Math.Max(0, BoundedPlace), test => test.CLs, level),
@@ -23,7 +24,8 @@ public sealed partial class StrengthLikelihood
     private HypothesisTest TestAt(double place)
     {
         double observed = BoundedPlace > place ? 0 : Math.Max(0, At(place, isAsimov: false) - At(BoundedPlace, isAsimov: false));
-        return AsymptoticFormulas.Test(TestStatisticKind.QMuTilde, place * _unit, observed, Math.Max(0, At(place, isAsimov: true) - At(0, isAsimov: true)));
+        return AsymptoticFormulas.Test(
+            TestStatisticKind.QMuTilde, place * _unit, observed, Math.Max(0, At(place, isAsimov: true) - At(0, isAsimov: true)));
     }
 
     private double Root(double from, Func<HypothesisTest, double> probability, double level)

@@ -2,7 +2,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Oom.Statistics.Comparisons;
 
-/// <summary>The directions of a covariance, each divided by its width. Directions without width carry no information, and are left out.</summary>
+/// <summary>The directions of a covariance, each divided by its width. Directions without
+/// width carry no information, and are left out.</summary>
 internal sealed class Whitening
 {
     // What rounding leaves of an eigenvalue that is 0, in units of the largest.
@@ -19,10 +20,12 @@ internal sealed class Whitening
     /// <summary>The directions of a covariance.</summary>
     /// <param name="covariance">The covariance, bins x bins, row-major; symmetric and positive semi-definite.</param>
     /// <param name="bins">Number of bins.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or the covariance is not symmetric or not positive semi-definite.</exception>
+    /// <exception cref="ArgumentException">The length does not fit, or the covariance is
+    /// not symmetric or not positive semi-definite.</exception>
     public Whitening(IReadOnlyList<double> covariance, int bins)
     {
-        if (bins == 0 || covariance.Count != bins * bins) throw new ArgumentException($"expected a covariance of {bins} x {bins} elements, found {covariance.Count}", nameof(covariance));
+        if (bins == 0 || covariance.Count != bins * bins)
+            throw new ArgumentException($"expected a covariance of {bins} x {bins} elements, found {covariance.Count}", nameof(covariance));
         RequireSymmetric(covariance, bins);
         // Squares of elements at the ends of the doubles would overflow within the decomposition.
         double size = covariance.Max(Math.Abs), unit = size is > 0 and < SmallestUnit or > LargestUnit ? size : 1;
@@ -30,7 +33,11 @@ internal sealed class Whitening
         double[] eigenvalues = [.. decomposition.EigenValues.Select(value => value.Real * unit)];
         double largest = eigenvalues.Max(), smallest = eigenvalues.Min();
         if (!(largest > 0)) throw new ArgumentException("the covariance is zero", nameof(covariance));
-        if (smallest < -RoundedEigenvalue * largest) throw new ArgumentException(FormattableString.Invariant($"the covariance is not positive semi-definite: its smallest eigenvalue is {smallest:G4}, its largest {largest:G4}"), nameof(covariance));
+        if (smallest < -RoundedEigenvalue * largest)
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                $"the covariance is not positive semi-definite: its smallest eigenvalue is {smallest:G4}, its largest {largest:G4}"),
+                nameof(covariance));
         int[] kept = [.. Enumerable.Range(0, bins).Where(k => eigenvalues[k] > SmallestEigenvalue * largest)];
         _bins = bins;
         Rank = kept.Length;
@@ -81,13 +88,17 @@ internal sealed class Whitening
 
     private static void RequireSymmetric(IReadOnlyList<double> covariance, int n)
     {
-        if (!covariance.All(double.IsFinite)) throw new ArgumentException("an element of the covariance is not a finite number", nameof(covariance));
+        if (!covariance.All(double.IsFinite))
+            throw new ArgumentException("an element of the covariance is not a finite number", nameof(covariance));
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < i; j++)
             {
                 double a = covariance[i * n + j], b = covariance[j * n + i];
-                if (!(Math.Abs(a - b) <= RoundedEigenvalue * (Math.Abs(a) + Math.Abs(b)))) throw new ArgumentException(FormattableString.Invariant($"the covariance is not symmetric: its elements of bins {i + 1} and {j + 1} are {a} and {b}"), nameof(covariance));
+                if (!(Math.Abs(a - b) <= RoundedEigenvalue * (Math.Abs(a) + Math.Abs(b))))
+                    throw new ArgumentException(
+                        FormattableString.Invariant(
+                        $"the covariance is not symmetric: its elements of bins {i + 1} and {j + 1} are {a} and {b}"), nameof(covariance));
             }
         }
     }

@@ -14,7 +14,9 @@ public static class AsymptoticFormulas
         // Eqs. 59 and 66: beyond the Asimov value the tilde statistic has the other branch of its distribution.
         bool outer = kind == TestStatisticKind.QMuTilde && root > spread && spread > 0;
         double distance = outer ? (observed - asimov) / (2 * spread) : root - spread;
-        double[] band = [.. HypothesisTest.Deviations.Select(deviation => NormalDistribution.Upper(deviation + spread) / NormalDistribution.Upper(deviation))];
-        return new HypothesisTest(strength, observed, NormalDistribution.Upper(distance + spread), NormalDistribution.Upper(distance), band);
+        double[] band = [.. HypothesisTest.Deviations.Select(
+            deviation => NormalDistribution.Upper(deviation + spread) / NormalDistribution.Upper(deviation))];
+        return new HypothesisTest(
+            strength, observed, NormalDistribution.Upper(distance + spread), NormalDistribution.Upper(distance), band);
     }
 }

@@ -3,8 +3,10 @@ using Oom.Statistics.Models;
 namespace Oom.Statistics.Limits;
 
 /// <summary>
-/// Tests of strengths and upper limits by the asymptotic formulas (arXiv:1007.1727, sections 3.4 to 3.7) with the Asimov data of the background-only fit.
-/// Fits start without signal and searches run in the natural unit of the strength: results times the signal's cross-section do not depend on its normalisation.
+/// Tests of strengths and upper limits by the asymptotic formulas (arXiv:1007.1727, sections 3.4
+/// to 3.7) with the Asimov data of the background-only fit.
+/// Fits start without signal and searches run in the natural unit of the strength: results times the
+/// signal's cross-section do not depend on its normalisation.
 /// It keeps buffers: one instance serves one thread.
 /// </summary>
 public sealed class AsymptoticTest
@@ -44,8 +46,10 @@ public sealed class AsymptoticTest
     /// <summary>Whether enough events are expected for the asymptotic formulas.</summary>
     public AsymptoticRegime Regime => field ??= AsymptoticRegime.Of(_model, _background.Values, _strength);
 
-    /// <summary>The discovery statistic q0 (eq. 12): -2 ln of the likelihood without signal over the best one; 0 for a strength that is not positive. Its root is the significance.</summary>
-    public double Discovery => _statistic.Strength(Best) > 0 ? Math.Max(0, _background.TwiceNegativeLogLikelihood - Best.TwiceNegativeLogLikelihood) : 0;
+    /// <summary>The discovery statistic q0 (eq. 12): -2 ln of the likelihood without signal over the best one; 0 for a strength that
+    /// is not positive. Its root is the significance.</summary>
+    public double Discovery
+        => _statistic.Strength(Best) > 0 ? Math.Max(0, _background.TwiceNegativeLogLikelihood - Best.TwiceNegativeLogLikelihood) : 0;
 
     /// <summary>The probability of a statistic at least as large as <see cref="Discovery"/> without signal.</summary>
     public double DiscoveryPValue => NormalDistribution.Upper(Math.Sqrt(Discovery));
@@ -60,13 +64,16 @@ public sealed class AsymptoticTest
     /// <exception cref="InvalidOperationException">A fit did not converge, or no strength is excluded.</exception>
     public UpperLimit Limit(double confidenceLevel = 0.95)
     {
-        if (!(confidenceLevel is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(confidenceLevel), confidenceLevel, "a confidence level lies between 0 and 1");
+        if (!(confidenceLevel is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(confidenceLevel), confidenceLevel, "a confidence level lies between 0 and 1");
         if (!double.IsFinite(_scale)) throw new InvalidOperationException("no strength is excluded: the yields do not depend on it");
         double level = 1 - confidenceLevel;
         // CLs = Upper(z + spread)/Upper(z) at z standard deviations of the background: solved for the spread.
         var spread = new CrossingSearch(strength => Math.Sqrt(Asimov(strength)), _scale);
-        double[] expected = [.. HypothesisTest.Deviations.Select(z => spread.Find(NormalDistribution.UpperQuantile(level * NormalDistribution.Upper(z)) - z))];
-        var observed = new CrossingSearch(strength => -Math.Log(Math.Max(At(strength).CLs, double.Epsilon)), Math.Max(_statistic.Strength(Best), 0) + expected[expected.Length / 2]);
+        double[] expected = [.. HypothesisTest.Deviations.Select(
+            z => spread.Find(NormalDistribution.UpperQuantile(level * NormalDistribution.Upper(z)) - z))];
+        var observed = new CrossingSearch(strength => -Math.Log(Math.Max(At(strength).CLs, double.Epsilon)),
+            Math.Max(_statistic.Strength(Best), 0) + expected[expected.Length / 2]);
         return new UpperLimit(confidenceLevel, observed.Find(-Math.Log(level)), expected);
     }
 
@@ -78,5 +85,6 @@ public sealed class AsymptoticTest
     }
 
     private double Asimov(double strength)
-        => Math.Max(0, StatisticEvaluator.Require(_asimov.At(strength), FormattableString.Invariant($"of the Asimov data at strength {strength:G6}")).TwiceNegativeLogLikelihood);
+        => Math.Max(0, StatisticEvaluator.Require(
+            _asimov.At(strength), FormattableString.Invariant($"of the Asimov data at strength {strength:G6}")).TwiceNegativeLogLikelihood);
 }

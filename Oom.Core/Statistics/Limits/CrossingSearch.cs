@@ -1,6 +1,7 @@
 namespace Oom.Statistics.Limits;
 
-/// <summary>Finds where functions of a strength, computed together and kept, cross levels: bracketed secants, with the midpoint where they are slow.</summary>
+/// <summary>Finds where functions of a strength, computed together and kept, cross levels: bracketed
+/// secants, with the midpoint where they are slow.</summary>
 internal sealed class CrossingSearch
 {
     private const int StepsMax = 100, WideningsMax = 200;
@@ -46,7 +47,8 @@ internal sealed class CrossingSearch
     {
         if (_points.TryGetValue(strength, out double known)) return known;
         double value = _function(strength);
-        if (double.IsNaN(value)) throw new InvalidOperationException(FormattableString.Invariant($"the test of the strength {strength:G3} has no value"));
+        if (double.IsNaN(value))
+            throw new InvalidOperationException(FormattableString.Invariant($"the test of the strength {strength:G3} has no value"));
         _points.Add(strength, value);
         return value;
     }
@@ -55,13 +57,17 @@ internal sealed class CrossingSearch
     {
         for (int i = 0; _points.Values[^1] < level; i++)
         {
-            if (i == WideningsMax) throw new InvalidOperationException(FormattableString.Invariant($"no strength up to {_points.Keys[^1]:G3} is excluded: the yields hardly depend on it, or their uncertainties grow with it"));
+            if (i == WideningsMax)
+                throw new InvalidOperationException(
+                    FormattableString.Invariant(
+                    $"no strength up to {_points.Keys[^1]:G3} is excluded: the yields hardly depend on it, or their uncertainties grow with it"));
             At(_points.Keys[^1] * Growth(level, _points.Keys[^1], _points.Values[^1]));
         }
 
         for (int i = 0; _points.Values[0] >= level; i++)
         {
-            if (i == WideningsMax) throw new InvalidOperationException(FormattableString.Invariant($"every strength above {_points.Keys[0]:G3} is excluded"));
+            if (i == WideningsMax)
+                throw new InvalidOperationException(FormattableString.Invariant($"every strength above {_points.Keys[0]:G3} is excluded"));
             At(_points.Keys[0] / 2);
         }
 
@@ -71,5 +77,6 @@ internal sealed class CrossingSearch
     }
 
     // A little beyond where a line through the origin would cross.
-    private static double Growth(double level, double strength, double value) => value > 0 && level > 0 ? Math.Clamp(1.05 * level / value, 1.1, 2) : 2;
+    private static double Growth(double level, double strength, double value)
+        => value > 0 && level > 0 ? Math.Clamp(1.05 * level / value, 1.1, 2) : 2;
 }

@@ -5,7 +5,8 @@ namespace Oom.Statistics.Limits;
 /// <param name="Statistic">The observed test statistic.</param>
 /// <param name="CLsb">Probability of a statistic at least as large under signal and background.</param>
 /// <param name="CLb">The same under the background alone.</param>
-/// <param name="ExpectedCLs">CLs expected without signal, for data at +2, +1, 0, -1 and -2 standard deviations of the statistic: the order of rising limits.</param>
+/// <param name="ExpectedCLs">CLs expected without signal, for data at +2, +1, 0, -1 and -2 standard
+/// deviations of the statistic: the order of rising limits.</param>
 public sealed record HypothesisTest(double Strength, double Statistic, double CLsb, double CLb, IReadOnlyList<double> ExpectedCLs)
 {
     /// <summary>Standard deviations of the background-only statistic behind <see cref="ExpectedCLs"/>.</summary>

@@ -2,7 +2,8 @@ using Oom.Statistics.Models;
 
 namespace Oom.Statistics.Limits;
 
-/// <summary>-2 ln L of one set of data along the strength, all other parameters fitted; each fit starts from the line through its neighbours'.</summary>
+/// <summary>-2 ln L of one set of data along the strength, all other parameters fitted; each
+/// fit starts from the line through its neighbours'.</summary>
 internal sealed class ProfileBranch
 {
     private readonly StatisticEvaluator _statistic;
@@ -14,7 +15,8 @@ internal sealed class ProfileBranch
     /// <param name="statistic">The fits.</param>
     /// <param name="data">The data.</param>
     /// <param name="first">Where the first fit starts.</param>
-    public ProfileBranch(StatisticEvaluator statistic, double[] data, double[] first) => (_statistic, _data, _first) = (statistic, data, first);
+    public ProfileBranch(StatisticEvaluator statistic, double[] data, double[] first)
+        => (_statistic, _data, _first) = (statistic, data, first);
 
     /// <summary>The fit at a strength.</summary>
     public LikelihoodFit At(double strength)

@@ -43,5 +43,6 @@ internal sealed class StatisticEvaluator
         return conditional.Converged ? Math.Max(0, conditional.TwiceNegativeLogLikelihood - best.TwiceNegativeLogLikelihood) : double.NaN;
     }
 
-    public static LikelihoodFit Require(LikelihoodFit fit, string which) => fit.Converged ? fit : throw new InvalidOperationException($"the fit {which} did not converge: {fit.Reason}");
+    public static LikelihoodFit Require(LikelihoodFit fit, string which)
+        => fit.Converged ? fit : throw new InvalidOperationException($"the fit {which} did not converge: {fit.Reason}");
 }

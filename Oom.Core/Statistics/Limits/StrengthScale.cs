@@ -7,7 +7,8 @@ internal static class StrengthScale
     private const double Target = 4;
     private const int StepsMax = 4000;
 
-    /// <summary>The strength m at which counts tell signal from none by two standard deviations without any systematic uncertainty: sum_j (m s_j)^2/(b_j + m |s_j|) = 4.</summary>
+    /// <summary>The strength m at which counts tell signal from none by two standard deviations without any systematic
+    /// uncertainty: sum_j (m s_j)^2/(b_j + m |s_j|) = 4.</summary>
     /// <param name="signal">Change s_j of the yields by unit of the strength.</param>
     /// <param name="background">Yields b_j without signal.</param>
     /// <returns>The strength; positive infinity where the yields do not depend on it.</returns>

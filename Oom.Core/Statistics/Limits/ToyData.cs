@@ -30,7 +30,8 @@ public sealed class ToyData
         for (int i = 0; i < data.Length; i++)
         {
             var parameter = i < _model.Bins ? null : _model.Parameters[_model.Constrained[i - _model.Bins]];
-            data[i] = parameter?.Constraint == ConstraintKind.Gaussian ? _expected[i] + parameter.Scale * random.NextNormal() : PoissonDeviate.Next(ref random, _expected[i]);
+            data[i] = parameter?.Constraint == ConstraintKind.Gaussian ? _expected[i] + parameter.Scale * random.NextNormal()
+                : PoissonDeviate.Next(ref random, _expected[i]);
         }
     }
 }

@@ -9,7 +9,8 @@ public sealed record ToyOptions
     public int Count
     {
         get => _count;
-        init => _count = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Count), value, "at least one pseudo-experiment is needed");
+        init => _count = value >= 1 ? value
+            : throw new ArgumentOutOfRangeException(nameof(Count), value, "at least one pseudo-experiment is needed");
     }
 
     /// <summary>Seed of the random numbers; each pseudo-experiment has a stream of its own.</summary>
@@ -19,6 +20,7 @@ public sealed record ToyOptions
     public int Threads
     {
         get => _threads;
-        init => _threads = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), value, "at least one thread is needed");
+        init => _threads = value >= 1 ? value
+            : throw new ArgumentOutOfRangeException(nameof(Threads), value, "at least one thread is needed");
     }
 }

@@ -12,7 +12,8 @@ public sealed record UpperLimit(double ConfidenceLevel, double Observed, IReadOn
     /// <summary>How many pseudo-experiments of each hypothesis they are from; 0 for the asymptotic formulas.</summary>
     public int Toys { get; init; }
 
-    /// <summary>About how many pseudo-experiments with signal lie beyond the lowest expected limit: 1 - <see cref="ConfidenceLevel"/> of the background's two deviations.</summary>
+    /// <summary>About how many pseudo-experiments with signal lie beyond the lowest expected limit: 1 -
+    /// <see cref="ConfidenceLevel"/> of the background's two deviations.</summary>
     public double LowestToys => Toys * (1 - ConfidenceLevel) * NormalDistribution.Upper(HypothesisTest.Deviations[0]);
 
     /// <summary>The limit expected without signal.</summary>

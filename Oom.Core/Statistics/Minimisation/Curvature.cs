@@ -6,6 +6,7 @@ internal enum Curvature
     /// <summary>The second derivatives themselves, which need not be positive definite away from a minimum.</summary>
     Observed,
 
-    /// <summary>The expected information: the second derivatives with the expectation as data. Its step leads down wherever it exists.</summary>
+    /// <summary>The expected information: the second derivatives with the expectation as
+    /// data. Its step leads down wherever it exists.</summary>
     Expected,
 }

@@ -1,9 +1,12 @@
 namespace Oom.Statistics.Minimisation;
 
 /// <summary>
-/// The way down from one start: Newton's steps with the observed second derivatives where they are positive definite and their steps succeed, else with the expected information, whose steps
-/// lead down everywhere. Parameters are kept within their bounds by an active set (Bertsekas, SIAM J. Control Optim. 20 (1982) 221); a kink bounds the smooth piece on either side of it
-/// (as the orthants of Andrew and Gao, ICML 2007). A step is shortened until the objective has fallen in proportion to its slope (Armijo), so that no step leads up by more than rounding.
+/// The way down from one start: Newton's steps with the observed second derivatives where they are positive definite and their steps
+/// succeed, else with the expected information, whose steps
+/// lead down everywhere. Parameters are kept within their bounds by an active set (Bertsekas, SIAM J. Control Optim. 20 (1982)
+/// 221); a kink bounds the smooth piece on either side of it
+/// (as the orthants of Andrew and Gao, ICML 2007). A step is shortened until the objective has fallen in proportion to its slope
+/// (Armijo), so that no step leads up by more than rounding.
 /// </summary>
 internal sealed class Descent
 {
@@ -23,7 +26,8 @@ internal sealed class Descent
     {
         _objective = objective;
         _count = objective.Count;
-        (_gradient, _other, _step, _trial, _best) = (new double[_count], new double[_count], new double[_count], new double[_count], new double[_count]);
+        (_gradient, _other, _step, _trial, _best) = (
+            new double[_count], new double[_count], new double[_count], new double[_count], new double[_count]);
         (_low, _high) = (new double[_count], new double[_count]);
         (_isFree, _isHeld) = (new bool[_count], new bool[_count]);
     }
@@ -36,7 +40,9 @@ internal sealed class Descent
         _values = start.ToArray();
         domain.Clamp(_values);
         double current = _objective.Differentiate(_values, _gradient);
-        if (!double.IsFinite(current)) return End(FitStatus.UndefinedAtStart, "the likelihood is not defined at the start of the fit: no events are expected where some were counted", current, 0);
+        if (!double.IsFinite(current))
+            return End(FitStatus.UndefinedAtStart,
+                "the likelihood is not defined at the start of the fit: no events are expected where some were counted", current, 0);
         for (int steps = 1; steps <= StepsMax; steps++)
         {
             double rounding = Math.Max(Tolerance, _objective.Rounding);
@@ -47,7 +53,9 @@ internal sealed class Descent
             {
                 curvature = Curvature.Expected;
                 bad = FindStep(curvature);
-                if (bad >= 0) return End(FitStatus.Undetermined, $"'{_objective.Name(bad)}' cannot be determined: the likelihood does not depend on it apart from the parameters before it", current, steps);
+                if (bad >= 0)
+                    return End(FitStatus.Undetermined,
+                        $"'{_objective.Name(bad)}' cannot be determined: the likelihood does not depend on it apart from the parameters before it", current, steps);
             }
 
             double gain = Gain();
@@ -67,12 +75,14 @@ internal sealed class Descent
                 : End(FitStatus.NoMinimum, "the steps led to a point that is no minimum, and none leads further down", current, steps);
         }
 
-        return End(FitStatus.StepLimit, FormattableString.Invariant($"no minimum within {StepsMax} steps; -ln L is {current:G8}"), current, StepsMax);
+        return End(FitStatus.StepLimit, FormattableString.Invariant($"no minimum within {StepsMax} steps; -ln L is {current:G8}"),
+            current, StepsMax);
     }
 
     private Minimum End(FitStatus status, string reason, double value, int steps) => new(status, reason, _values, value, steps);
 
-    // The bounds of the smooth piece in which a parameter is, and whether it is held at a kink from which the objective rises to both sides.
+    // The bounds of the smooth piece in which a parameter is, and whether it is held at a
+    // kink from which the objective rises to both sides.
     private void ChoosePieces(Domain domain)
     {
         for (int a = 0; a < _count; a++) (_low[a], _high[a], _isHeld[a]) = (domain.Low[a], domain.High[a], domain.IsFixed[a]);
@@ -104,7 +114,8 @@ internal sealed class Descent
     // Parameters at a bound that the step would cross are left out of it.
     private int FindStep(Curvature curvature)
     {
-        for (int a = 0; a < _count; a++) _isFree[a] = !(_isHeld[a] || _values[a] <= _low[a] && _gradient[a] > 0 || _values[a] >= _high[a] && _gradient[a] < 0);
+        for (int a = 0; a < _count; a++)
+            _isFree[a] = !(_isHeld[a] || _values[a] <= _low[a] && _gradient[a] > 0 || _values[a] >= _high[a] && _gradient[a] < 0);
         while (true)
         {
             int bad = _objective.Solve(curvature, _isFree, _gradient, _step);

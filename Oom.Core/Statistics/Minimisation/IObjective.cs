@@ -1,12 +1,14 @@
 namespace Oom.Statistics.Minimisation;
 
-/// <summary>A function to be minimised: -ln L up to a constant. It keeps what it knows of the point of the last <see cref="Differentiate"/>: one instance serves one thread.</summary>
+/// <summary>A function to be minimised: -ln L up to a constant. It keeps what it knows of the point of the last
+/// <see cref="Differentiate"/>: one instance serves one thread.</summary>
 internal interface IObjective
 {
     /// <summary>Number of parameters.</summary>
     int Count { get; }
 
-    /// <summary>Parameters whose first derivative jumps at 0. There the sign of the zero says from which side derivatives are taken: -0 is 0 from below.</summary>
+    /// <summary>Parameters whose first derivative jumps at 0. There the sign of the zero says from which
+    /// side derivatives are taken: -0 is 0 from below.</summary>
     IReadOnlyList<int> Kinks { get; }
 
     /// <summary>The rounding error of the value computed last.</summary>

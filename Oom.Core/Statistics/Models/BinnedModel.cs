@@ -4,7 +4,8 @@ namespace Oom.Statistics.Models;
 
 /// <summary>
 /// A binned Poisson likelihood with Gaussian and Poisson constraints: HistFactory's model (CERN-OPEN-2012-016), as in pyhf.
-/// Data are one row of numbers: the counts of all bins, channel by channel, then the result of every auxiliary measurement in the order of the parameters.
+/// Data are one row of numbers: the counts of all bins, channel by channel, then the result of
+/// every auxiliary measurement in the order of the parameters.
 /// Immutable: any number of threads may use it.
 /// </summary>
 public sealed class BinnedModel
@@ -14,10 +15,12 @@ public sealed class BinnedModel
     /// <param name="settings">Settings of parameters; each must be a parameter of the channels.</param>
     /// <param name="normalisation">Interpolation of factors; default that of pyhf, code 4.</param>
     /// <param name="shape">Interpolation of shapes; default that of pyhf, code 4p.</param>
-    /// <exception cref="ArgumentException">Bins do not match, a number is not finite, or a parameter is used in two ways; the message names sample and modifier.</exception>
+    /// <exception cref="ArgumentException">Bins do not match, a number is not finite, or a parameter is used in two
+    /// ways; the message names sample and modifier.</exception>
     public BinnedModel(
         IReadOnlyList<Channel> channels, IReadOnlyList<ParameterSettings>? settings = null,
-        NormalisationInterpolation normalisation = NormalisationInterpolation.PolynomialExponential, ShapeInterpolation shape = ShapeInterpolation.PolynomialLinear)
+        NormalisationInterpolation normalisation = NormalisationInterpolation.PolynomialExponential,
+        ShapeInterpolation shape = ShapeInterpolation.PolynomialLinear)
     {
         if (channels.Count == 0) throw new ArgumentException("a model needs at least one channel", nameof(channels));
         var table = new ParameterTable(settings ?? []);
@@ -62,7 +65,8 @@ public sealed class BinnedModel
             if (Parameters[i].Name == name) return i;
         }
 
-        throw new KeyNotFoundException($"the model has no parameter \"{name}\"; it has {string.Join(", ", Parameters.Select(parameter => parameter.Name))}");
+        throw new KeyNotFoundException(
+            $"the model has no parameter \"{name}\"; it has {string.Join(", ", Parameters.Select(parameter => parameter.Name))}");
     }
 
     /// <summary>The expected yields.</summary>
@@ -74,7 +78,8 @@ public sealed class BinnedModel
         return evaluator.Yields.ToArray();
     }
 
-    /// <summary>The expected data, auxiliary measurements included: the Asimov data of these values (arXiv:1007.1727, section 3.2).</summary>
+    /// <summary>The expected data, auxiliary measurements included: the Asimov data of
+    /// these values (arXiv:1007.1727, section 3.2).</summary>
     /// <param name="values">Values of all parameters.</param>
     public double[] ExpectedData(ReadOnlySpan<double> values)
     {
@@ -83,7 +88,8 @@ public sealed class BinnedModel
         for (int i = 0; i < Constrained.Length; i++)
         {
             var parameter = Parameters[Constrained[i]];
-            data[Bins + i] = parameter.Constraint == ConstraintKind.Poisson ? parameter.Scale * values[Constrained[i]] : values[Constrained[i]];
+            data[Bins + i] = parameter.Constraint == ConstraintKind.Poisson ? parameter.Scale * values[Constrained[i]]
+                : values[Constrained[i]];
         }
 
         return data;
@@ -100,12 +106,15 @@ public sealed class BinnedModel
         return data;
     }
 
-    /// <summary>-2 ln L over that of expectations equal to the data; infinite where a yield is not above 0 in a bin with data, or below 0.</summary>
+    /// <summary>-2 ln L over that of expectations equal to the data; infinite where a yield
+    /// is not above 0 in a bin with data, or below 0.</summary>
     /// <param name="values">Values of all parameters.</param>
     /// <param name="data">The data, of length <see cref="DataCount"/>.</param>
-    public double TwiceNegativeLogLikelihood(ReadOnlySpan<double> values, ReadOnlySpan<double> data) => 2 * new ModelEvaluator(this).NegativeLogLikelihood(values, data);
+    public double TwiceNegativeLogLikelihood(ReadOnlySpan<double> values, ReadOnlySpan<double> data)
+        => 2 * new ModelEvaluator(this).NegativeLogLikelihood(values, data);
 
-    /// <summary>-2 ln L of expectations equal to the data, with all constants, as pyhf counts them: to be added to <see cref="TwiceNegativeLogLikelihood"/> for a comparison with other programs.</summary>
+    /// <summary>-2 ln L of expectations equal to the data, with all constants, as pyhf counts them: to be added to
+    /// <see cref="TwiceNegativeLogLikelihood"/> for a comparison with other programs.</summary>
     /// <param name="data">The data.</param>
     public double SaturatedTwiceNegativeLogLikelihood(ReadOnlySpan<double> data)
     {
@@ -124,11 +133,15 @@ public sealed class BinnedModel
     /// <exception cref="ArgumentException">The length is wrong, or a count is negative or not finite.</exception>
     internal void RequireCounts(ReadOnlySpan<double> data)
     {
-        if (data.Length != DataCount) throw new ArgumentException($"expected {Bins} counts and {Constrained.Length} auxiliary measurements, found {data.Length} numbers", nameof(data));
+        if (data.Length != DataCount)
+            throw new ArgumentException(
+                $"expected {Bins} counts and {Constrained.Length} auxiliary measurements, found {data.Length} numbers", nameof(data));
         for (int i = 0; i < data.Length; i++)
         {
             bool isCount = i < Bins || Parameters[Constrained[i - Bins]].Constraint == ConstraintKind.Poisson;
-            if (!(double.IsFinite(data[i]) && (!isCount || data[i] >= 0))) throw new ArgumentException(FormattableString.Invariant($"a count is {data[i]}; it must be a number that is not negative"), nameof(data));
+            if (!(double.IsFinite(data[i]) && (!isCount || data[i] >= 0)))
+                throw new ArgumentException(
+                    FormattableString.Invariant($"a count is {data[i]}; it must be a number that is not negative"), nameof(data));
         }
     }
 }

@@ -19,7 +19,8 @@ internal sealed partial class ChannelDerivatives
             for (int l = 0; l < _locals; l++)
             {
                 int j = _binOfLocal[l];
-                Set(hessian, count, Layout.Shared[a], Layout.Locals[l], weights[j] * _slopes[a * _bins + j] * _localSlopes[l] + _mixed[a * _locals + l]);
+                Set(hessian, count, Layout.Shared[a], Layout.Locals[l],
+                    weights[j] * _slopes[a * _bins + j] * _localSlopes[l] + _mixed[a * _locals + l]);
             }
         }
 
@@ -28,7 +29,9 @@ internal sealed partial class ChannelDerivatives
             int first = Layout.LocalStart[j], size = Layout.LocalStart[j + 1] - first;
             for (int i = 0; i < size; i++)
             {
-                for (int k = 0; k <= i; k++) Set(hessian, count, Layout.Locals[first + i], Layout.Locals[first + k], weights[j] * _localSlopes[first + i] * _localSlopes[first + k] + _cross[_crossStart[j] + i * size + k]);
+                for (int k = 0; k <= i; k++)
+                    Set(hessian, count, Layout.Locals[first + i], Layout.Locals[first + k],
+                        weights[j] * _localSlopes[first + i] * _localSlopes[first + k] + _cross[_crossStart[j] + i * size + k]);
             }
         }
     }
@@ -39,7 +42,8 @@ internal sealed partial class ChannelDerivatives
         if (a != b) hessian[b * count + a] += value;
     }
 
-    // The second derivatives of the yields by shared parameters, contracted with the residuals. Factors couple to each other and to shapes as c u u^T + u v^T + v u^T for every term,
+    // The second derivatives of the yields by shared parameters, contracted with the residuals. Factors couple to each
+    // other and to shapes as c u u^T + u v^T + v u^T for every term,
     // u being the factors' slopes: two columns a term. The rest, on the diagonal or rare, goes into the product.
     private void AddCurvature(ReadOnlySpan<double> residuals)
     {
@@ -58,7 +62,8 @@ internal sealed partial class ChannelDerivatives
             }
 
             _coupling[t] = term.HasNoZero && term.Factor != 0 ? total / term.Factor : 0;
-            for (int f = 0; f < term.Layout.Factors.Length; f++) _product[term.Layout.Factors[f] * (_shared + 1)] -= _coupling[t] * term.FactorSlope(f) * term.FactorSlope(f);
+            for (int f = 0; f < term.Layout.Factors.Length; f++)
+                _product[term.Layout.Factors[f] * (_shared + 1)] -= _coupling[t] * term.FactorSlope(f) * term.FactorSlope(f);
             if (!term.HasNoZero && !term.HasOneZero) AddZeros(term, total);
             for (int k = 0; k < term.Layout.Shapes.Length; k++)
             {
@@ -77,7 +82,8 @@ internal sealed partial class ChannelDerivatives
     private double Coupled(int a, int b)
     {
         double sum = 0;
-        for (int t = 0; t < _terms.Length; t++) sum += Coupling(a, t, 0) * (_coupling[t] * Coupling(b, t, 0) + Coupling(b, t, 1)) + Coupling(a, t, 1) * Coupling(b, t, 0);
+        for (int t = 0; t < _terms.Length; t++)
+            sum += Coupling(a, t, 0) * (_coupling[t] * Coupling(b, t, 0) + Coupling(b, t, 1)) + Coupling(a, t, 1) * Coupling(b, t, 0);
         return sum;
     }
 
@@ -110,7 +116,8 @@ internal sealed partial class ChannelDerivatives
             for (int k = 0; k < layout.Shapes.Length; k++) AddPair(own, layout.Shapes[k], term.Factor * term.ShapeSlope(k)[j] * others);
             for (int second = 0; second < set; second++)
             {
-                if (!layout.IsLocal[second][j]) AddPair(own, layout.BinFactors[second][j], term.Factor * term.Sum[j] * residuals[j] * term.BinFactor(j, set, second));
+                if (!layout.IsLocal[second][j])
+                    AddPair(own, layout.BinFactors[second][j], term.Factor * term.Sum[j] * residuals[j] * term.BinFactor(j, set, second));
             }
         }
     }

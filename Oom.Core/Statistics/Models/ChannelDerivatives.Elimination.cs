@@ -4,12 +4,14 @@ namespace Oom.Statistics.Models;
 
 internal sealed partial class ChannelDerivatives
 {
-    // Cholesky's factor of each bin's block of local parameters; the border and the gradient times its inverse; rows whose products give the reduced matrix.
+    // Cholesky's factor of each bin's block of local parameters; the border and the gradient times
+    // its inverse; rows whose products give the reduced matrix.
     private readonly double[] _block, _border, _localGradient, _left, _rightRows, _product;
 
     /// <summary>Factors the blocks of the local parameters, and brings border and gradient into that basis.</summary>
     /// <returns>-1, or the parameter at which a block proves not to be positive definite.</returns>
-    public int Eliminate(Curvature curvature, ReadOnlySpan<double> weights, ReadOnlySpan<double> constraints, ReadOnlySpan<bool> isFree, ReadOnlySpan<double> gradient)
+    public int Eliminate(Curvature curvature, ReadOnlySpan<double> weights, ReadOnlySpan<double> constraints, ReadOnlySpan<bool> isFree,
+        ReadOnlySpan<double> gradient)
     {
         bool isObserved = curvature == Curvature.Observed;
         FillBorder(isObserved, weights, isFree);
@@ -21,7 +23,8 @@ internal sealed partial class ChannelDerivatives
             FillBlock(j, isObserved, weights[j], constraints, isFree, block);
             int bad = SymmetricMatrix.Factor(block, size, block);
             if (bad >= 0) return Layout.Locals[first + bad];
-            for (int i = 0; i < size; i++) _localGradient[first + i] = isFree[Layout.Locals[first + i]] ? gradient[Layout.Locals[first + i]] : 0;
+            for (int i = 0; i < size; i++)
+                _localGradient[first + i] = isFree[Layout.Locals[first + i]] ? gradient[Layout.Locals[first + i]] : 0;
             SymmetricMatrix.SolveLower(block, size, _localGradient.AsSpan(first, size));
             for (int a = 0; a < _shared; a++) SymmetricMatrix.SolveLower(block, size, _border.AsSpan(a * _locals + first, size));
         }
@@ -29,9 +32,11 @@ internal sealed partial class ChannelDerivatives
         return -1;
     }
 
-    /// <summary>Adds the channel's part of the shared parameters' matrix and right side, the local ones eliminated; after <see cref="Eliminate"/>.</summary>
+    /// <summary>Adds the channel's part of the shared parameters' matrix and right side, the local
+    /// ones eliminated; after <see cref="Eliminate"/>.</summary>
     public void AddReduced(
-        Curvature curvature, ReadOnlySpan<double> weights, ReadOnlySpan<double> residuals, ReadOnlySpan<int> index, ReadOnlySpan<bool> isFree, Span<double> matrix, int count, Span<double> right)
+        Curvature curvature, ReadOnlySpan<double> weights, ReadOnlySpan<double> residuals, ReadOnlySpan<int> index,
+        ReadOnlySpan<bool> isFree, Span<double> matrix, int count, Span<double> right)
     {
         Array.Clear(_product);
         if (curvature == Curvature.Observed) AddCurvature(residuals);
@@ -120,7 +125,8 @@ internal sealed partial class ChannelDerivatives
     }
 
     // Parameters that are not free have a row of the unit matrix.
-    private void FillBlock(int bin, bool isObserved, double weight, ReadOnlySpan<double> constraints, ReadOnlySpan<bool> isFree, Span<double> block)
+    private void FillBlock(int bin, bool isObserved, double weight, ReadOnlySpan<double> constraints,
+        ReadOnlySpan<bool> isFree, Span<double> block)
     {
         int first = Layout.LocalStart[bin], size = Layout.LocalStart[bin + 1] - first;
         for (int i = 0; i < size; i++)
@@ -130,7 +136,8 @@ internal sealed partial class ChannelDerivatives
             {
                 bool isBoth = isFree[a] && isFree[Layout.Locals[first + k]];
                 double cross = isObserved ? _cross[_crossStart[bin] + i * size + k] : 0;
-                block[i * size + k] = isBoth ? weight * _localSlopes[first + i] * _localSlopes[first + k] + cross + (i == k ? constraints[a] : 0) : i == k ? 1 : 0;
+                block[i * size + k] = isBoth
+                    ? weight * _localSlopes[first + i] * _localSlopes[first + k] + cross + (i == k ? constraints[a] : 0) : i == k ? 1 : 0;
             }
         }
     }

@@ -6,7 +6,8 @@ internal sealed partial class ChannelDerivatives
     private readonly TermBuffer[] _terms;
     private readonly int _bins, _shared, _locals, _rowLength;
 
-    // Of the yields: by shared parameters [shared x bins], by local ones [locals]; second derivatives times residuals [shared x locals], [locals x other locals of the bin].
+    // Of the yields: by shared parameters [shared x bins], by local ones [locals]; second derivatives times
+    // residuals [shared x locals], [locals x other locals of the bin].
     private readonly double[] _slopes, _localSlopes, _mixed, _cross;
     private readonly int[] _binOfLocal, _crossStart;
     private readonly double[] _scaled;
@@ -85,7 +86,8 @@ internal sealed partial class ChannelDerivatives
     private void AddSlopes(TermBuffer term)
     {
         var layout = term.Layout;
-        for (int f = 0; f < layout.Factors.Length; f++) VectorSums.AddScaled(term.Inner, term.FactorSlope(f), _slopes.AsSpan(layout.Factors[f] * _bins, _bins));
+        for (int f = 0; f < layout.Factors.Length; f++)
+            VectorSums.AddScaled(term.Inner, term.FactorSlope(f), _slopes.AsSpan(layout.Factors[f] * _bins, _bins));
         for (int k = 0; k < layout.Shapes.Length; k++)
         {
             var row = _slopes.AsSpan(layout.Shapes[k] * _bins, _bins);
@@ -116,15 +118,19 @@ internal sealed partial class ChannelDerivatives
 
             _localSlopes[position] += slope;
             double weighted = residuals[j] * others;
-            for (int f = 0; f < layout.Factors.Length; f++) _mixed[layout.Factors[f] * _locals + position] += weighted * term.FactorSlope(f) * term.Sum[j];
-            for (int k = 0; k < layout.Shapes.Length; k++) _mixed[layout.Shapes[k] * _locals + position] += weighted * term.Factor * term.ShapeSlope(k)[j];
+            for (int f = 0; f < layout.Factors.Length; f++)
+                _mixed[layout.Factors[f] * _locals + position] += weighted * term.FactorSlope(f) * term.Sum[j];
+            for (int k = 0; k < layout.Shapes.Length; k++)
+                _mixed[layout.Shapes[k] * _locals + position] += weighted * term.Factor * term.ShapeSlope(k)[j];
             for (int second = 0; second < layout.BinFactors.Length; second++)
             {
                 if (second == set) continue;
                 int other = layout.BinFactors[second][j];
                 double curve = term.Factor * term.Sum[j] * residuals[j] * term.BinFactor(j, set, second);
                 if (!layout.IsLocal[second][j]) _mixed[other * _locals + position] += curve;
-                else _cross[_crossStart[j] + (position - Layout.LocalStart[j]) * (Layout.LocalStart[j + 1] - Layout.LocalStart[j]) + other - Layout.LocalStart[j]] += curve;
+                else
+                    _cross[_crossStart[j] + (position - Layout.LocalStart[j]) * (Layout.LocalStart[j + 1] - Layout.LocalStart[j]) + other
+                        - Layout.LocalStart[j]] += curve;
             }
         }
     }

@@ -15,7 +15,9 @@ internal sealed class ChannelLayout
         (Offset, Bins, Locals) = (offset, bins, locals);
         LocalStart = new int[bins + 1];
         for (int j = 0; j < bins; j++) LocalStart[j + 1] = LocalStart[j] + locals.Count(a => binOfLocal[a] == offset + j);
-        Shared = [.. terms.SelectMany(term => term.Factors.Select(f => f.Parameter).Concat(term.Shapes.Select(s => s.Parameter)).Concat(term.BinFactors.SelectMany(first => Enumerable.Range(first, bins))))
+        Shared = [
+            .. terms.SelectMany(term => term.Factors.Select(f => f.Parameter).Concat(term.Shapes.Select(s => s.Parameter))
+            .Concat(term.BinFactors.SelectMany(first => Enumerable.Range(first, bins))))
             .Where(a => sharedIndex[a] >= 0).Distinct().Order()];
         var position = new Dictionary<int, int>();
         for (int i = 0; i < Shared.Length; i++) position[Shared[i]] = i;

@@ -11,7 +11,8 @@ public readonly record struct Cumulants(double Mean, double Variance, double Thi
     /// <summary>Those of the square of a standard normal deviate.</summary>
     public static Cumulants OfChiSquare { get; } = new(1, 2, 8);
 
-    /// <summary>The probability of a larger value by the gamma distribution of these moments with a shift (E. S. Pearson, Biometrika 46 (1959) 364); exact for chi-squares. Null without a variance and a tail to larger values.</summary>
+    /// <summary>The probability of a larger value by the gamma distribution of these moments with a shift (E. S. Pearson, Biometrika 46
+    /// (1959) 364); exact for chi-squares. Null without a variance and a tail to larger values.</summary>
     /// <param name="value">The value.</param>
     public double? Exceedance(double value)
     {

@@ -1,7 +1,8 @@
 namespace Oom.Statistics.Models;
 
 /// <summary>
-/// How well a fit describes the data: -2 ln L over that of expectations equal to the data, with its moments were the fit true. They are those of Poisson deviances, which chi-squares are only for many
+/// How well a fit describes the data: -2 ln L over that of expectations equal to the data, with its moments were the fit true. They are
+/// those of Poisson deviances, which chi-squares are only for many
 /// events: a hundred bins of three events each would else have a probability below 5 % in one sample of six.
 /// </summary>
 /// <param name="ChiSquare">-2 ln L over that of expectations equal to the data, constraints included; not negative.</param>
@@ -10,7 +11,8 @@ namespace Oom.Statistics.Models;
 /// <param name="Events">Expected events of all bins.</param>
 public sealed record GoodnessOfFit(double ChiSquare, int DegreesOfFreedom, Cumulants? Expected, double Events)
 {
-    /// <summary>Below as many expected events in all bins together single counts are too coarse for a probability (tests: GoodnessOfFitTests).</summary>
+    /// <summary>Below as many expected events in all bins together single counts are too coarse
+    /// for a probability (tests: GoodnessOfFitTests).</summary>
     public const double EnoughEvents = 10;
 
     /// <summary>Whether enough events are expected for a probability.</summary>
@@ -27,13 +29,16 @@ public sealed record GoodnessOfFit(double ChiSquare, int DegreesOfFreedom, Cumul
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(fit);
-        int unconstrained = model.Parameters.Where((parameter, a) => a != fixedParameter && !parameter.IsFixed && parameter.Constraint == ConstraintKind.None).Count();
+        int unconstrained = model.Parameters.Where(
+            (parameter, a) => a != fixedParameter && !parameter.IsFixed && parameter.Constraint == ConstraintKind.None).Count();
         double[] expected = model.ExpectedData(fit.Values);
         return new GoodnessOfFit(
-            Math.Max(0, fit.TwiceNegativeLogLikelihood), Math.Max(0, model.Bins - unconstrained), Moments(model, fit.Values, expected, fixedParameter), expected[..model.Bins].Sum());
+            Math.Max(0, fit.TwiceNegativeLogLikelihood), Math.Max(0, model.Bins - unconstrained),
+            Moments(model, fit.Values, expected, fixedParameter), expected[..model.Bins].Sum());
     }
 
-    // To second order in the parameters the fit leaves of every datum's residual the part 1 - h, h its leverage: R = 1 - H projects, so that normal data have the moments 1, 2 and 8 times tr R.
+    // To second order in the parameters the fit leaves of every datum's residual the part 1 - h, h its leverage: R = 1 - H projects,
+    // so that normal data have the moments 1, 2 and 8 times tr R.
     // A count's deviance adds by how much its own moments differ, once, squared and cubed of R_jj.
     private static Cumulants? Moments(BinnedModel model, double[] values, double[] expected, int? fixedParameter)
     {
@@ -61,7 +66,8 @@ public sealed record GoodnessOfFit(double ChiSquare, int DegreesOfFreedom, Cumul
         double[] hessian = new double[count * count], gradient = new double[count], data = [.. expected];
         evaluator.Differentiate(values, data, gradient);
         evaluator.FillHessian(hessian);
-        int[] free = [.. Enumerable.Range(0, count).Where(a => a != fixedParameter && !model.Parameters[a].IsFixed && hessian[a * count + a] > 0)];
+        int[] free = [.. Enumerable.Range(0, count)
+            .Where(a => a != fixedParameter && !model.Parameters[a].IsFixed && hessian[a * count + a] > 0)];
         double[] reduced = [.. free.SelectMany(a => free.Select(b => hessian[a * count + b]))], covariance = new double[reduced.Length];
         if (SymmetricMatrix.Invert(reduced, free.Length, covariance) >= 0) return null;
         double[] remaining = new double[expected.Length], slope = new double[free.Length];
@@ -81,7 +87,8 @@ public sealed record GoodnessOfFit(double ChiSquare, int DegreesOfFreedom, Cumul
             int place = Array.IndexOf(free, model.Constrained[k]);
             var parameter = model.Parameters[model.Constrained[k]];
             double variance = place < 0 ? 0 : covariance[place * free.Length + place];
-            remaining[model.Bins + k] = 1 - variance * (parameter.Constraint == ConstraintKind.Poisson ? parameter.Scale / values[model.Constrained[k]] : 1 / (parameter.Scale * parameter.Scale));
+            remaining[model.Bins + k] = 1 - variance * (parameter.Constraint == ConstraintKind.Poisson
+                ? parameter.Scale / values[model.Constrained[k]] : 1 / (parameter.Scale * parameter.Scale));
         }
 
         return remaining;

@@ -38,7 +38,8 @@ internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpola
             switch (modifier.Kind)
             {
                 case ModifierKind.NormalisationFactor or ModifierKind.Luminosity or ModifierKind.CountedFactor:
-                    Require(modifier.Reference != 0 && double.IsFinite(modifier.Reference), modifier, "needs a reference value that is not 0", place);
+                    Require(modifier.Reference != 0 && double.IsFinite(modifier.Reference), modifier,
+                        "needs a reference value that is not 0", place);
                     factors.Add(new FactorTerm(table.Index(modifier, 1, "", []), IsProportional: true, modifier.Reference, 0, 0, []));
                     break;
                 case ModifierKind.NormalisationSystematic:
@@ -48,20 +49,29 @@ internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpola
                         normalisation == NormalisationInterpolation.Exponential ? [] : Interpolation.Polynomial(logHigh, logLow)));
                     break;
                 case ModifierKind.ShapeSystematic:
-                    Require(modifier.High.Count == yields.Length && modifier.Low.Count == yields.Length && modifier.High.Concat(modifier.Low).All(double.IsFinite), modifier, $"needs {yields.Length} yields at +1 and at -1", place);
-                    double[] slope = [.. yields.Select((_, i) => (modifier.High[i] - modifier.Low[i]) / 2)], even = [.. yields.Select((nominal, i) => (modifier.High[i] + modifier.Low[i] - 2 * nominal) / 16)];
-                    shapes.Add(new ShapeTerm(table.Index(modifier, 1, "", []), 0, slope, Array.TrueForAll(even, value => value == 0) ? null : even, shape));
+                    Require(modifier.High.Count == yields.Length && modifier.Low.Count == yields.Length
+                        && modifier.High.Concat(modifier.Low).All(double.IsFinite), modifier,
+                        $"needs {yields.Length} yields at +1 and at -1", place);
+                    double[] slope = [.. yields.Select((_, i) => (modifier.High[i] - modifier.Low[i]) / 2)],
+                        even = [.. yields.Select((nominal, i) => (modifier.High[i] + modifier.Low[i] - 2 * nominal) / 16)];
+                    shapes.Add(new ShapeTerm(table.Index(modifier, 1, "", []), 0, slope, Array.TrueForAll(even, value => value == 0) ? null
+                        : even, shape));
                     break;
                 case ModifierKind.LinearShape:
-                    Require(modifier.High.Count == yields.Length && modifier.High.All(double.IsFinite), modifier, $"needs {yields.Length} changes", place);
+                    Require(modifier.High.Count == yields.Length
+                        && modifier.High.All(double.IsFinite), modifier, $"needs {yields.Length} changes", place);
                     shapes.Add(new ShapeTerm(table.Index(modifier, 1, "", []), modifier.Reference, [.. modifier.High], null, shape));
                     break;
                 case ModifierKind.StatisticalError:
-                    binFactors.Add(table.Index(modifier, yields.Length, "", SharedWidths(channel, modifier.Name), channel.Name, _sharedBins[modifier.Name]));
+                    binFactors.Add(
+                        table.Index(modifier, yields.Length, "", SharedWidths(channel, modifier.Name), channel.Name,
+                        _sharedBins[modifier.Name]));
                     break;
                 case ModifierKind.UncorrelatedShape:
                     Require(IsErrors(modifier, yields.Length), modifier, $"needs {yields.Length} errors that are not negative", place);
-                    binFactors.Add(table.Index(modifier, yields.Length, place, [.. yields.Select((value, i) => value > 0 ? modifier.High[i] / value : 0)]));
+                    binFactors.Add(
+                        table.Index(modifier, yields.Length, place,
+                        [.. yields.Select((value, i) => value > 0 ? modifier.High[i] / value : 0)]));
                     break;
                 case ModifierKind.FreeShape:
                     binFactors.Add(table.Index(modifier, yields.Length, "", []));
@@ -73,7 +83,8 @@ internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpola
     }
 
     private static IEnumerable<string> StatisticalErrors(Channel channel) => channel.Samples
-        .SelectMany(sample => sample.Modifiers).Where(modifier => modifier.Kind == ModifierKind.StatisticalError).Select(modifier => modifier.Name).Distinct(StringComparer.Ordinal);
+        .SelectMany(sample => sample.Modifiers).Where(modifier => modifier.Kind == ModifierKind.StatisticalError)
+            .Select(modifier => modifier.Name).Distinct(StringComparer.Ordinal);
 
     private static double[] SharedWidths(Channel channel, string name)
     {
@@ -82,7 +93,8 @@ internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpola
         {
             foreach (var modifier in sample.Modifiers.Where(m => m.Kind == ModifierKind.StatisticalError && m.Name == name))
             {
-                Require(IsErrors(modifier, sum.Length), modifier, $"needs {sum.Length} errors that are not negative", $"sample \"{sample.Name}\" of channel \"{channel.Name}\"");
+                Require(IsErrors(modifier, sum.Length), modifier, $"needs {sum.Length} errors that are not negative",
+                    $"sample \"{sample.Name}\" of channel \"{channel.Name}\"");
                 for (int i = 0; i < sum.Length; i++)
                 {
                     sum[i] += sample.Yields[i];
@@ -94,14 +106,16 @@ internal sealed class ModelCompiler(ParameterTable table, NormalisationInterpola
         return [.. sum.Select((value, i) => value > 0 ? Math.Sqrt(squares[i]) / value : 0)];
     }
 
-    private static bool IsErrors(Modifier modifier, int bins) => modifier.High.Count == bins && modifier.High.All(error => error >= 0 && double.IsFinite(error));
+    private static bool IsErrors(Modifier modifier, int bins)
+        => modifier.High.Count == bins && modifier.High.All(error => error >= 0 && double.IsFinite(error));
 
     private static void Check(Channel channel)
     {
         if (channel.Bins == 0) throw new ArgumentException($"channel \"{channel.Name}\" has no sample, or one without bins");
         foreach (var sample in channel.Samples)
         {
-            if (sample.Yields.Count != channel.Bins || !sample.Yields.All(double.IsFinite)) throw new ArgumentException($"sample \"{sample.Name}\" of channel \"{channel.Name}\" needs {channel.Bins} finite yields");
+            if (sample.Yields.Count != channel.Bins || !sample.Yields.All(double.IsFinite))
+                throw new ArgumentException($"sample \"{sample.Name}\" of channel \"{channel.Name}\" needs {channel.Bins} finite yields");
         }
     }
 

@@ -10,7 +10,8 @@ internal sealed partial class ModelEvaluator
     // Second derivatives of the constraints, and their expectation.
     private readonly double[] _curvature, _information;
 
-    /// <summary>-ln L and its first derivatives by all parameters. What <see cref="Solve"/> and <see cref="FillHessian"/> need of this point is kept until the next evaluation.</summary>
+    /// <summary>-ln L and its first derivatives by all parameters. What <see cref="Solve"/> and <see cref="FillHessian"/> need
+    /// of this point is kept until the next evaluation.</summary>
     /// <param name="values">Values of all parameters.</param>
     /// <param name="data">The data.</param>
     /// <param name="gradient">Receives the first derivatives.</param>
@@ -60,7 +61,8 @@ internal sealed partial class ModelEvaluator
     public void FillHessian(Span<double> hessian)
     {
         hessian.Clear();
-        foreach (var channel in _channels) channel.AddHessian(Weights(Curvature.Observed, channel), ResidualsOf(channel), hessian, _parameters.Length);
+        foreach (var channel in _channels)
+            channel.AddHessian(Weights(Curvature.Observed, channel), ResidualsOf(channel), hessian, _parameters.Length);
         foreach (int a in _constrained) hessian[a * _parameters.Length + a] += _curvature[a];
     }
 

@@ -7,7 +7,8 @@ internal sealed partial class ModelEvaluator
     private readonly double[] _matrix, _reduced, _lower, _right, _solution;
     private readonly int[] _free;
 
-    /// <summary>Newton's step at the point of the last <see cref="Differentiate"/>: the local parameters are eliminated bin by bin, what is left is solved for the shared ones.</summary>
+    /// <summary>Newton's step at the point of the last <see cref="Differentiate"/>: the local parameters are eliminated bin by
+    /// bin, what is left is solved for the shared ones.</summary>
     /// <param name="curvature">Which second derivatives.</param>
     /// <param name="isFree">Which parameters may move.</param>
     /// <param name="gradient">The first derivatives.</param>

@@ -1,6 +1,7 @@
 namespace Oom.Statistics.Models;
 
-/// <summary>Evaluates a binned model and the first two derivatives of its likelihood. It keeps buffers: one instance serves one thread.</summary>
+/// <summary>Evaluates a binned model and the first two derivatives of its likelihood. It
+/// keeps buffers: one instance serves one thread.</summary>
 internal sealed partial class ModelEvaluator
 {
     // Spacings of numbers by which a yield, its deviance and a constraint may be off.
@@ -53,7 +54,8 @@ internal sealed partial class ModelEvaluator
         foreach (var channel in _channels) channel.Evaluate(values, _yields.AsSpan(channel.Layout.Offset, channel.Layout.Bins));
     }
 
-    /// <summary>-ln L over that of expectations equal to the data, constraints included; infinite where a yield is not above 0 in a bin with data, or below 0.</summary>
+    /// <summary>-ln L over that of expectations equal to the data, constraints included; infinite where a yield
+    /// is not above 0 in a bin with data, or below 0.</summary>
     public double NegativeLogLikelihood(ReadOnlySpan<double> values, ReadOnlySpan<double> data)
     {
         Evaluate(values);

@@ -3,7 +3,8 @@ using Oom.Statistics.Minimisation;
 namespace Oom.Statistics.Models;
 
 /// <summary>
-/// Maximises the likelihood of a binned model within the ranges of its parameters: the lowest minimum of -2 ln L that is found from the start and from wherever a lower one may be.
+/// Maximises the likelihood of a binned model within the ranges of its parameters: the lowest minimum of -2 ln L that is
+/// found from the start and from wherever a lower one may be.
 /// It keeps buffers: one instance serves one thread.
 /// </summary>
 public sealed class ModelFitter
@@ -22,7 +23,8 @@ public sealed class ModelFitter
         _objective = new ModelObjective(model);
         _minimiser = new Minimiser(_objective);
         _count = model.Parameters.Count;
-        _domain = new Domain([.. model.Parameters.Select(parameter => parameter.Low)], [.. model.Parameters.Select(parameter => parameter.High)], [.. model.Parameters.Select(parameter => parameter.IsFixed)]);
+        _domain = new Domain([.. model.Parameters.Select(parameter => parameter.Low)],
+            [.. model.Parameters.Select(parameter => parameter.High)], [.. model.Parameters.Select(parameter => parameter.IsFixed)]);
     }
 
     /// <summary>Replaces the range of a parameter, such as that of a strength which may not be negative.</summary>
@@ -46,7 +48,8 @@ public sealed class ModelFitter
         return new LikelihoodFit(minimum.Values, 2 * minimum.Value, minimum.Status, reason, minimum.Steps);
     }
 
-    /// <summary>The covariance of all parameters from the second derivatives of the likelihood, row-major; zero for those that are fixed or at a limit.</summary>
+    /// <summary>The covariance of all parameters from the second derivatives of the likelihood,
+    /// row-major; zero for those that are fixed or at a limit.</summary>
     /// <param name="data">The data.</param>
     /// <param name="fit">The fit at whose values it is taken.</param>
     /// <param name="fixedParameter">A parameter that is not varied; null for none.</param>
@@ -56,7 +59,8 @@ public sealed class ModelFitter
         double[] gradient = new double[_count], hessian = new double[_count * _count], covariance = new double[_count * _count];
         _objective.Evaluator.Differentiate(fit.Values, data, gradient);
         _objective.Evaluator.FillHessian(hessian);
-        int[] free = [.. Enumerable.Range(0, _count).Where(a => a != fixedParameter && !_domain.IsFixed[a] && fit.Values[a] > _domain.Low[a] && fit.Values[a] < _domain.High[a])];
+        int[] free = [.. Enumerable.Range(0, _count)
+            .Where(a => a != fixedParameter && !_domain.IsFixed[a] && fit.Values[a] > _domain.Low[a] && fit.Values[a] < _domain.High[a])];
         double[] reduced = new double[free.Length * free.Length], inverse = new double[reduced.Length];
         for (int i = 0; i < free.Length; i++)
         {
@@ -64,7 +68,9 @@ public sealed class ModelFitter
         }
 
         int bad = SymmetricMatrix.Invert(reduced, free.Length, inverse);
-        if (bad >= 0) throw new InvalidOperationException($"the error of \"{_model.Parameters[free[bad]].Name}\" cannot be determined: the second derivatives of the likelihood are not those of a minimum");
+        if (bad >= 0)
+            throw new InvalidOperationException(
+                $"the error of \"{_model.Parameters[free[bad]].Name}\" cannot be determined: the second derivatives of the likelihood are not those of a minimum");
         for (int i = 0; i < free.Length; i++)
         {
             for (int k = 0; k < free.Length; k++) covariance[free[i] * _count + free[k]] = inverse[i * free.Length + k];
@@ -87,7 +93,9 @@ public sealed class ModelFitter
         for (int j = 0; j < yields.Length; j++)
         {
             bool isPossible = yields[j] > 0 || yields[j] == 0 && data[j] == 0;
-            if (!isPossible) return FormattableString.Invariant($"bin {j + 1} of {yields.Length} has {(double.IsFinite(yields[j]) ? FormattableString.Invariant($"the expected yield {yields[j]:G6}") : "no finite expected yield")} and {data[j]} events at the start of the fit");
+            if (!isPossible)
+                return FormattableString.Invariant(
+                    $"bin {j + 1} of {yields.Length} has {(double.IsFinite(yields[j]) ? FormattableString.Invariant($"the expected yield {yields[j]:G6}") : "no finite expected yield")} and {data[j]} events at the start of the fit");
         }
 
         return "an auxiliary measurement is impossible at the start of the fit";

@@ -1,8 +1,10 @@
 namespace Oom.Statistics.Models;
 
 /// <summary>
-/// Which parameters of a model change one bin alone (local: factors of single bins, in which the yields are linear) and which are shared by bins.
-/// The second derivatives are a small block a bin for the local ones, bordered by the shared ones: the local ones are eliminated bin by bin.
+/// Which parameters of a model change one bin alone (local: factors of single bins, in
+/// which the yields are linear) and which are shared by bins.
+/// The second derivatives are a small block a bin for the local ones, bordered by the
+/// shared ones: the local ones are eliminated bin by bin.
 /// </summary>
 internal sealed class ModelLayout
 {
@@ -22,7 +24,8 @@ internal sealed class ModelLayout
         {
             int first = term, end = offset + channelBins[c];
             while (term < terms.Length && terms[term].Offset < end) term++;
-            int[] locals = [.. Enumerable.Range(0, parameters).Where(a => bins[a] >= offset && bins[a] < end).OrderBy(a => bins[a]).ThenBy(a => a)];
+            int[] locals = [.. Enumerable.Range(0, parameters).Where(a => bins[a] >= offset && bins[a] < end).OrderBy(a => bins[a])
+                .ThenBy(a => a)];
             Channels[c] = new ChannelLayout(offset, channelBins[c], terms[first..term], locals, bins, SharedIndex);
         }
     }
@@ -55,7 +58,8 @@ internal sealed class ModelLayout
 
         foreach (var term in terms)
         {
-            foreach (int parameter in term.Factors.Select(factor => factor.Parameter).Concat(term.Shapes.Select(shape => shape.Parameter))) bins[parameter] = Several;
+            foreach (int parameter in term.Factors.Select(factor => factor.Parameter).Concat(term.Shapes.Select(shape => shape.Parameter)))
+                bins[parameter] = Several;
             // A factor that one sample has twice is not linear.
             for (int set = 0; set < term.BinFactors.Length; set++)
             {

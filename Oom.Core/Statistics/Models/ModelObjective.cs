@@ -18,7 +18,8 @@ internal sealed class ModelObjective : IObjective
         _others = new OtherMinima(model);
         _gradient = new double[model.Parameters.Count];
         Kinks = [.. Enumerable.Range(0, model.Parameters.Count).Where(a => model.Terms.Any(term
-            => term.Factors.Any(factor => factor.Parameter == a && factor.HasKink) || term.Shapes.Any(shape => shape.Parameter == a && shape.HasKink)))];
+            => term.Factors.Any(factor => factor.Parameter == a && factor.HasKink)
+                || term.Shapes.Any(shape => shape.Parameter == a && shape.HasKink)))];
     }
 
     public int Count => _gradient.Length;
@@ -37,7 +38,8 @@ internal sealed class ModelObjective : IObjective
 
     public double Differentiate(ReadOnlySpan<double> values, Span<double> gradient) => _evaluator.Differentiate(values, _data, gradient);
 
-    public int Solve(Curvature curvature, ReadOnlySpan<bool> isFree, ReadOnlySpan<double> gradient, Span<double> step) => _evaluator.Solve(curvature, isFree, gradient, step);
+    public int Solve(Curvature curvature, ReadOnlySpan<bool> isFree, ReadOnlySpan<double> gradient, Span<double> step)
+        => _evaluator.Solve(curvature, isFree, gradient, step);
 
     public IReadOnlyList<double[]> OtherStarts(double[] minimum, ReadOnlySpan<bool> isFixed)
     {

@@ -1,6 +1,7 @@
 namespace Oom.Statistics.Models;
 
-/// <summary>How a parameter changes the yields of a sample (HistFactory, CERN-OPEN-2012-016; the names in pyhf's workspaces stand in brackets).</summary>
+/// <summary>How a parameter changes the yields of a sample (HistFactory, CERN-OPEN-2012-016; the
+/// names in pyhf's workspaces stand in brackets).</summary>
 public enum ModifierKind
 {
     /// <summary>An unconstrained factor ('normfactor').</summary>
@@ -15,10 +16,12 @@ public enum ModifierKind
     /// <summary>The luminosity itself as a constrained factor ('lumi').</summary>
     Luminosity,
 
-    /// <summary>One factor constrained by a count whose expectation it multiplies, such as that of the simulated events behind a sample; not a modifier of HistFactory.</summary>
+    /// <summary>One factor constrained by a count whose expectation it multiplies, such as that of the simulated events
+    /// behind a sample; not a modifier of HistFactory.</summary>
     CountedFactor,
 
-    /// <summary>One constrained factor a bin for the limited simulation behind the sum of samples that share it, Gaussian ('staterror').</summary>
+    /// <summary>One constrained factor a bin for the limited simulation behind the sum of
+    /// samples that share it, Gaussian ('staterror').</summary>
     StatisticalError,
 
     /// <summary>One constrained factor a bin of one sample, Poisson ('shapesys').</summary>
@@ -27,6 +30,7 @@ public enum ModifierKind
     /// <summary>One unconstrained factor a bin ('shapefactor').</summary>
     FreeShape,
 
-    /// <summary>A change of the yields proportional to a parameter, unconstrained unless its settings say otherwise; not a modifier of HistFactory.</summary>
+    /// <summary>A change of the yields proportional to a parameter, unconstrained unless its
+    /// settings say otherwise; not a modifier of HistFactory.</summary>
     LinearShape,
 }

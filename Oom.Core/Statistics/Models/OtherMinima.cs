@@ -1,9 +1,12 @@
 namespace Oom.Statistics.Models;
 
 /// <summary>
-/// Where a lower minimum may be, given one. The yields' part of -ln L is convex in the yields, so that it lies above its tangent: L(x') >= L(x) + r (x' - x) with the residuals r = 1 - d/x.
-/// At a minimum the tangent is level in all parameters in which the yields are linear, and what remains is, to the extent that effects add up, a sum over the others:
-/// L' >= L + sum_k b_k(alpha_k), b_k(alpha) = sum_j r_j [x_j(alpha) - x_j] + the change of the constraint. Where no b_k is negative there is no lower minimum elsewhere, and one on the other side
+/// Where a lower minimum may be, given one. The yields' part of -ln L is convex in the yields, so that it lies above its tangent:
+/// L(x') >= L(x) + r (x' - x) with the residuals r = 1 - d/x.
+/// At a minimum the tangent is level in all parameters in which the yields are linear, and what remains is,
+/// to the extent that effects add up, a sum over the others:
+/// L' >= L + sum_k b_k(alpha_k), b_k(alpha) = sum_j r_j [x_j(alpha) - x_j] + the change of the constraint. Where no b_k is negative there
+/// is no lower minimum elsewhere, and one on the other side
 /// of a parameter needs more from the others than its own b_k costs: no start is spent on symmetric systematics or on data that fit.
 /// </summary>
 internal sealed class OtherMinima
@@ -14,7 +17,8 @@ internal sealed class OtherMinima
     // Beside these all parameters at once one standard deviation up or down, since effects that multiply do not quite add up.
     private const int SubsetsMax = 5, PairsMax = 8, OppositeMax = 8;
 
-    // Second derivative of the even part's coefficient at most, and of an exponential over its rate squared within five standard deviations of changes by half.
+    // Second derivative of the even part's coefficient at most, and of an exponential over its rate
+    // squared within five standard deviations of changes by half.
     private const double EvenCurvatureMax = 30, ExponentialMax = 8;
 
     private readonly BinnedModel _model;
@@ -33,9 +37,11 @@ internal sealed class OtherMinima
             for (int t = 0; t < terms.Length; t++)
             {
                 var term = terms[t].Term;
-                foreach (int a in term.Factors.Where(f => !f.IsProportional).Select(f => f.Parameter).Concat(term.Shapes.Where(s => s.Even is not null).Select(s => s.Parameter)).Distinct())
+                foreach (int a in term.Factors.Where(f => !f.IsProportional).Select(f => f.Parameter)
+                    .Concat(term.Shapes.Where(s => s.Even is not null).Select(s => s.Parameter)).Distinct())
                 {
-                    (effects[a] ??= []).Add(new Effect(c, t, Places(term.Factors, f => f.Parameter == a), Places(term.Shapes, s => s.Parameter == a)));
+                    (effects[a] ??= [])
+                        .Add(new Effect(c, t, Places(term.Factors, f => f.Parameter == a), Places(term.Shapes, s => s.Parameter == a)));
                 }
             }
         }
@@ -64,7 +70,9 @@ internal sealed class OtherMinima
 
         if (found.Count == 0) return [];
         double most = found.GroupBy(place => place.Parameter).Sum(places => places.Min(place => place.Bound));
-        var possible = opposite.Where(place => place.Bound + most < -Significant && !found.Exists(known => known.Parameter == place.Parameter && known.Place * place.Place > 0)).OrderBy(place => place.Bound).Take(OppositeMax);
+        var possible = opposite.Where(place => place.Bound + most < -Significant
+            && !found.Exists(known => known.Parameter == place.Parameter && known.Place * place.Place > 0)).OrderBy(place
+            => place.Bound).Take(OppositeMax);
         bool[] fixedParameters = isFixed.ToArray();
         found.Sort((x, y) => x.Bound.CompareTo(y.Bound));
         int[] free = [.. _candidates.Where(a => !fixedParameters[a])];
@@ -88,8 +96,10 @@ internal sealed class OtherMinima
         List<(int Parameter, double Place, double Bound)> found, List<(int Parameter, double Place, double Bound)> opposite)
     {
         var settings = _model.Parameters[parameter];
-        double here = minimum[parameter], curvature = settings.Constraint == ConstraintKind.Gaussian ? 1 / (settings.Scale * settings.Scale) : 0;
-        Span<(double Total, double Linear, double Even)> sums = effects.Length <= 64 ? stackalloc (double, double, double)[effects.Length] : new (double, double, double)[effects.Length];
+        double here = minimum[parameter], curvature = settings.Constraint == ConstraintKind.Gaussian
+            ? 1 / (settings.Scale * settings.Scale) : 0;
+        Span<(double Total, double Linear, double Even)> sums = effects.Length <= 64 ? stackalloc (double, double, double)[effects.Length]
+            : new (double, double, double)[effects.Length];
         double concave = 0;
         bool isKinked = false;
         for (int e = 0; e < effects.Length; e++)
@@ -97,7 +107,8 @@ internal sealed class OtherMinima
             sums[e] = Sums(evaluator, effects[e]);
             var term = evaluator.Channels[effects[e].Channel].Terms[effects[e].Term];
             concave += Concavity(term.Term, effects[e], sums[e]);
-            isKinked |= effects[e].Factors.Any(f => term.Term.Factors[f].HasKink) || effects[e].Shapes.Any(s => term.Term.Shapes[s].HasKink);
+            isKinked |= effects[e].Factors.Any(f => term.Term.Factors[f].HasKink)
+                || effects[e].Shapes.Any(s => term.Term.Shapes[s].HasKink);
         }
 
         // Convex everywhere: the minimum is the only one.
@@ -115,13 +126,16 @@ internal sealed class OtherMinima
         double other = Math.Clamp(here > 0 ? -1 : 1, settings.Low, settings.High);
         opposite.Add((parameter, other, ConstraintChange(other) + EffectChange(evaluator, effects, sums, here, other)));
 
-        double ConstraintChange(double alpha) => curvature / 2 * ((alpha - measured) * (alpha - measured) - (here - measured) * (here - measured));
+        double ConstraintChange(double alpha)
+            => curvature / 2 * ((alpha - measured) * (alpha - measured) - (here - measured) * (here - measured));
     }
 
-    private static double EffectChange(ModelEvaluator evaluator, Effect[] effects, ReadOnlySpan<(double Total, double Linear, double Even)> sums, double from, double to)
+    private static double EffectChange(
+        ModelEvaluator evaluator, Effect[] effects, ReadOnlySpan<(double Total, double Linear, double Even)> sums, double from, double to)
     {
         double sum = 0;
-        for (int e = 0; e < effects.Length; e++) sum += Change(evaluator.Channels[effects[e].Channel].Terms[effects[e].Term].Term, effects[e], sums[e], from, to);
+        for (int e = 0; e < effects.Length; e++)
+            sum += Change(evaluator.Channels[effects[e].Channel].Terms[effects[e].Term].Term, effects[e], sums[e], from, to);
         return sum;
     }
 
@@ -151,8 +165,10 @@ internal sealed class OtherMinima
         double concavity = EvenCurvatureMax * Math.Abs(sums.Even);
         foreach (int f in effect.Factors)
         {
-            double rate = Math.Max(Math.Abs(term.Factors[f].LogHigh), Math.Abs(term.Factors[f].LogLow)), mean = (term.Factors[f].LogHigh + term.Factors[f].LogLow) / 2;
-            concavity += ExponentialMax * Math.Abs(sums.Total) * rate * rate + EvenCurvatureMax * Math.Abs(sums.Total * mean) + 2 * rate * (Math.Abs(sums.Linear) + EvenCurvatureMax * Math.Abs(sums.Even));
+            double rate = Math.Max(Math.Abs(term.Factors[f].LogHigh), Math.Abs(term.Factors[f].LogLow)),
+                mean = (term.Factors[f].LogHigh + term.Factors[f].LogLow) / 2;
+            concavity += ExponentialMax * Math.Abs(sums.Total) * rate * rate + EvenCurvatureMax * Math.Abs(sums.Total * mean)
+                + 2 * rate * (Math.Abs(sums.Linear) + EvenCurvatureMax * Math.Abs(sums.Even));
         }
 
         return concavity;
@@ -162,7 +178,8 @@ internal sealed class OtherMinima
     {
         double ratio = 1;
         foreach (int f in effect.Factors) ratio *= term.Factors[f].At(to).Value / term.Factors[f].At(from).Value;
-        double even = effect.Shapes.Length == 0 ? 0 : term.Shapes[effect.Shapes[0]].Coefficient(to).Value - term.Shapes[effect.Shapes[0]].Coefficient(from).Value;
+        double even = effect.Shapes.Length == 0 ? 0
+            : term.Shapes[effect.Shapes[0]].Coefficient(to).Value - term.Shapes[effect.Shapes[0]].Coefficient(from).Value;
         return ratio * (sums.Total + (to - from) * sums.Linear + even * sums.Even) - sums.Total;
     }
 

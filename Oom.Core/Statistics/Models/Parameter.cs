@@ -9,4 +9,5 @@ namespace Oom.Statistics.Models;
 /// <param name="Constraint">The auxiliary measurement.</param>
 /// <param name="Auxiliary">Its nominal result; 0 without one.</param>
 /// <param name="Scale">Gaussian: the standard deviation. Poisson: the expected count at a parameter value of 1. Else 0.</param>
-public sealed record Parameter(string Name, double Initial, double Low, double High, bool IsFixed, ConstraintKind Constraint, double Auxiliary, double Scale);
+public sealed record Parameter(
+    string Name, double Initial, double Low, double High, bool IsFixed, ConstraintKind Constraint, double Auxiliary, double Scale);

@@ -1,6 +1,7 @@
 namespace Oom.Statistics.Models;
 
-/// <summary>What a measurement says about a parameter, or set of parameters, in place of the defaults of its modifiers; null keeps a default.</summary>
+/// <summary>What a measurement says about a parameter, or set of parameters, in place of the
+/// defaults of its modifiers; null keeps a default.</summary>
 /// <param name="Name">The parameter or set.</param>
 public sealed record ParameterSettings(string Name)
 {

@@ -16,7 +16,8 @@ internal sealed class ParameterTable
         _settings = new(StringComparer.Ordinal);
         foreach (var item in settings)
         {
-            if (!_settings.TryAdd(item.Name, item)) throw new ParameterSettingsException(item.Name, $"the parameter \"{item.Name}\" has settings twice");
+            if (!_settings.TryAdd(item.Name, item))
+                throw new ParameterSettingsException(item.Name, $"the parameter \"{item.Name}\" has settings twice");
         }
 
         _unused = [.. _settings.Keys];
@@ -37,8 +38,11 @@ internal sealed class ParameterTable
         if (_sets.TryGetValue((modifier.Name, part), out var known))
         {
             RequireOne(modifier.Name, known.Kind, kind, _parameters[known.First].Constraint);
-            if (known.Count != count) throw new ArgumentException($"the set \"{modifier.Name}\" has {known.Count} parameters in one channel and {count} in another");
-            if (known.Place != place) throw new ArgumentException($"the set \"{modifier.Name}\" belongs to {known.Place} and is used by {place} too");
+            if (known.Count != count)
+                throw new ArgumentException(
+                    $"the set \"{modifier.Name}\" has {known.Count} parameters in one channel and {count} in another");
+            if (known.Place != place)
+                throw new ArgumentException($"the set \"{modifier.Name}\" belongs to {known.Place} and is used by {place} too");
             return known.First;
         }
 
@@ -53,7 +57,8 @@ internal sealed class ParameterTable
         for (int i = 0; i < count; i++)
         {
             string name = isSet ? FormattableString.Invariant($"{modifier.Name}[{before.Size + i}]") : modifier.Name;
-            _parameters.Add(Make(modifier, kind, new Member(name, settings, before.Size + i, size ?? count), widths.Length == 0 ? 0 : widths[i]));
+            _parameters.Add(
+                Make(modifier, kind, new Member(name, settings, before.Size + i, size ?? count), widths.Length == 0 ? 0 : widths[i]));
         }
 
         return first;
@@ -66,12 +71,15 @@ internal sealed class ParameterTable
     }
 
     // A linear shape joins any parameter; what joins a parameter that a linear shape began must find the constraint that it needs.
-    private static bool AreOne(ModifierKind known, ModifierKind joining, ConstraintKind constraint) => known == joining || joining == ModifierKind.LinearShape
-        || known == ModifierKind.LinearShape && (joining, constraint) is (ModifierKind.NormalisationFactor, ConstraintKind.None) or (ModifierKind.NormalisationSystematic, ConstraintKind.Gaussian);
+    private static bool AreOne(ModifierKind known, ModifierKind joining, ConstraintKind constraint)
+        => known == joining || joining == ModifierKind.LinearShape
+        || known == ModifierKind.LinearShape && (joining, constraint) is (ModifierKind.NormalisationFactor, ConstraintKind.None)
+            or (ModifierKind.NormalisationSystematic, ConstraintKind.Gaussian);
 
     private static void RequireOne(string name, ModifierKind known, ModifierKind joining, ConstraintKind constraint)
     {
-        if (!AreOne(known, joining, constraint)) throw new ArgumentException($"the parameter \"{name}\" is of two kinds that cannot be one: {known} and {joining}");
+        if (!AreOne(known, joining, constraint))
+            throw new ArgumentException($"the parameter \"{name}\" is of two kinds that cannot be one: {known} and {joining}");
     }
 
     private static Parameter Make(Modifier modifier, ModifierKind kind, Member member, double width)
@@ -83,11 +91,14 @@ internal sealed class ParameterTable
             ModifierKind.NormalisationFactor => (modifier.Reference, (Low: 0.0, High: FactorMax), ConstraintKind.None, 0.0, 0.0),
             ModifierKind.NormalisationSystematic => (0, (-NuisanceRange, NuisanceRange), ConstraintKind.Gaussian, 0, 1),
             ModifierKind.Luminosity => (1, (0, FactorMax), ConstraintKind.Gaussian, 1, double.NaN),
-            ModifierKind.CountedFactor => (1, (BinFactorMin, double.PositiveInfinity), ConstraintKind.Poisson, modifier.High[0], modifier.High[0]),
+            ModifierKind.CountedFactor
+                => (1, (BinFactorMin, double.PositiveInfinity), ConstraintKind.Poisson, modifier.High[0], modifier.High[0]),
             ModifierKind.StatisticalError => (1, (BinFactorMin, FactorMax), ConstraintKind.Gaussian, 1, width),
-            ModifierKind.UncorrelatedShape => (1, (BinFactorMin, FactorMax), ConstraintKind.Poisson, 1 / (width * width), 1 / (width * width)),
+            ModifierKind.UncorrelatedShape
+                => (1, (BinFactorMin, FactorMax), ConstraintKind.Poisson, 1 / (width * width), 1 / (width * width)),
             ModifierKind.FreeShape => (1, (0, FactorMax), ConstraintKind.None, 0, 0),
-            ModifierKind.LinearShape => (modifier.Reference, open, settings?.Sigmas is null ? ConstraintKind.None : ConstraintKind.Gaussian, 0, 0),
+            ModifierKind.LinearShape
+                => (modifier.Reference, open, settings?.Sigmas is null ? ConstraintKind.None : ConstraintKind.Gaussian, 0, 0),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown kind of modifier"),
         };
         // A bin without an error has nothing to vary; the width of 1 keeps the constant constraint finite, as in pyhf.
@@ -98,8 +109,10 @@ internal sealed class ParameterTable
         auxiliary = member.Choose(settings?.Auxiliary, "auxiliary measurements", auxiliary);
         if (constraint == ConstraintKind.Gaussian) scale = member.Choose(settings?.Sigmas, "sigmas", scale);
         if (constraint == ConstraintKind.Poisson) scale = member.Choose(settings?.Factors, "factors", scale);
-        if (constraint != ConstraintKind.None && !(scale > 0 && double.IsFinite(scale))) throw member.Error("needs a width above 0 for its constraint");
-        if (!(bounds.Low <= initial && initial <= bounds.High)) throw member.Error(FormattableString.Invariant($"starts at {initial}, outside its range from {bounds.Low} to {bounds.High}"));
+        if (constraint != ConstraintKind.None && !(scale > 0 && double.IsFinite(scale)))
+            throw member.Error("needs a width above 0 for its constraint");
+        if (!(bounds.Low <= initial && initial <= bounds.High))
+            throw member.Error(FormattableString.Invariant($"starts at {initial}, outside its range from {bounds.Low} to {bounds.High}"));
         return new Parameter(member.Name, initial, bounds.Low, bounds.High, settings?.Fixed ?? isEmpty, constraint, auxiliary, scale);
     }
 

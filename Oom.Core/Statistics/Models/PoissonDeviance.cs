@@ -13,8 +13,10 @@ internal static class PoissonDeviance
     private const double FarDeviations = 12, FarCounts = 30;
 
     /// <summary>
-    /// x - d - d ln(x/d), whose error is relative to itself: near the count by the series of ln(x/d) = 2 artanh v, v = (x - d)/(x + d) (Loader, 'Fast and accurate computation of
-    /// binomial probabilities', 2000), since the difference of its terms loses digits at millions of events. Infinite where nothing is expected and something counted, or less than nothing expected.
+    /// x - d - d ln(x/d), whose error is relative to itself: near the count by the series of ln(x/d) = 2 artanh v, v =
+    /// (x - d)/(x + d) (Loader, 'Fast and accurate computation of
+    /// binomial probabilities', 2000), since the difference of its terms loses digits at millions of events. Infinite where nothing is
+    /// expected and something counted, or less than nothing expected.
     /// </summary>
     public static double Of(double expected, double observed)
     {
@@ -22,11 +24,13 @@ internal static class PoissonDeviance
         if (!(observed > 0)) return expected;
         double difference = expected - observed, v = difference / (expected + observed), square = v * v;
         if (Math.Abs(v) > SeriesRange) return difference - observed * Math.Log(expected / observed);
-        double series = 1.0 / 3 + square * (1.0 / 5 + square * (1.0 / 7 + square * (1.0 / 9 + square * (1.0 / 11 + square * (1.0 / 13 + square / 15)))));
+        double series = 1.0 / 3 + square * (
+            1.0 / 5 + square * (1.0 / 7 + square * (1.0 / 9 + square * (1.0 / 11 + square * (1.0 / 13 + square / 15)))));
         return v * difference - 2 * observed * v * square * series;
     }
 
-    /// <summary>Moments of twice the deviance, of which 1, 2 and 8 are those of a chi-square: 1 + 1/(6x), 2 + 2/(3x) and 8 + 4/x for large x; all are 0 where nothing is expected.</summary>
+    /// <summary>Moments of twice the deviance, of which 1, 2 and 8 are those of a chi-square: 1 + 1/(6x), 2 + 2/(3x) and 8 + 4/x
+    /// for large x; all are 0 where nothing is expected.</summary>
     /// <param name="expected">The expectation x, not negative.</param>
     public static Cumulants MomentsOfTwice(double expected)
     {

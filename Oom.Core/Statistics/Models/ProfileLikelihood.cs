@@ -1,6 +1,7 @@
 namespace Oom.Statistics.Models;
 
-/// <summary>The profile likelihood of one parameter of a model for one set of data. It keeps buffers: one instance serves one thread.</summary>
+/// <summary>The profile likelihood of one parameter of a model for one set of data. It
+/// keeps buffers: one instance serves one thread.</summary>
 public sealed class ProfileLikelihood
 {
     private const int CrossingStepsMax = 60;
@@ -16,7 +17,8 @@ public sealed class ProfileLikelihood
     /// <param name="data">The data: counts and auxiliary measurements.</param>
     /// <param name="parameter">Index of the parameter of interest.</param>
     /// <exception cref="ArgumentException">The data do not fit the model.</exception>
-    /// <exception cref="InvalidOperationException">A parameter changes nothing, or a bin with data has no expected yield at the start.</exception>
+    /// <exception cref="InvalidOperationException">A parameter changes nothing, or a bin
+    /// with data has no expected yield at the start.</exception>
     public ProfileLikelihood(BinnedModel model, double[] data, int parameter)
     {
         _fitter = new ModelFitter(model);
@@ -47,7 +49,8 @@ public sealed class ProfileLikelihood
         return fit;
     }
 
-    /// <summary>-2 ln L above its minimum, all other parameters fitted, at every point of a grid; null where a fit did not converge.</summary>
+    /// <summary>-2 ln L above its minimum, all other parameters fitted, at every point of
+    /// a grid; null where a fit did not converge.</summary>
     /// <param name="grid">Values of the parameter.</param>
     public double?[] Scan(ReadOnlySpan<double> grid)
     {
@@ -56,20 +59,24 @@ public sealed class ProfileLikelihood
         return profile;
     }
 
-    /// <summary>Where -2 ln L has risen by the square of a number of standard deviations (Wilks, Ann. Math. Statist. 9 (1938) 60): the interval called Minos in Minuit.</summary>
+    /// <summary>Where -2 ln L has risen by the square of a number of standard deviations (Wilks, Ann. Math. Statist. 9
+    /// (1938) 60): the interval called Minos in Minuit.</summary>
     /// <param name="standardDeviations">The number, above 0; 1 covers 68.27 %.</param>
     public ProfileInterval Interval(double standardDeviations = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(standardDeviations);
         double best = Best.Values[Parameter], width = ParabolicError;
         if (!(width > 0)) width = Math.Max(Math.Abs(best), 1) / 10;
-        double? low = Crossing(best, -width * standardDeviations, standardDeviations, _range.Low), high = Crossing(best, width * standardDeviations, standardDeviations, _range.High);
+        double? low = Crossing(best, -width * standardDeviations, standardDeviations, _range.Low),
+            high = Crossing(best, width * standardDeviations, standardDeviations, _range.High);
         return new ProfileInterval(best, low, high, LowIsLimit: low == _range.Low, HighIsLimit: high == _range.High);
     }
 
-    private double? Rise(double value) => At(value) is { Converged: true } fit ? fit.TwiceNegativeLogLikelihood - Best.TwiceNegativeLogLikelihood : null;
+    private double? Rise(double value)
+        => At(value) is { Converged: true } fit ? fit.TwiceNegativeLogLikelihood - Best.TwiceNegativeLogLikelihood : null;
 
-    // The root of the rise is nearly linear: widen until it is beyond the target, then a bracketed secant. Null where a fit on the way did not converge.
+    // The root of the rise is nearly linear: widen until it is beyond the target, then a
+    // bracketed secant. Null where a fit on the way did not converge.
     private double? Crossing(double best, double step, double target, double limit)
     {
         _last = Best.Values;

@@ -12,5 +12,6 @@ internal sealed record ShapeTerm(int Parameter, double Reference, double[] Slope
     public bool HasKink => Even is not null && Code == ShapeInterpolation.PiecewiseLinear;
 
     /// <summary>t and its derivatives.</summary>
-    public (double Value, double First, double Second) Coefficient(double parameter) => Even is null ? default : Interpolation.EvenPart(Code, parameter);
+    public (double Value, double First, double Second) Coefficient(double parameter)
+        => Even is null ? default : Interpolation.EvenPart(Code, parameter);
 }

@@ -1,6 +1,7 @@
 namespace Oom.Statistics.Models;
 
-/// <summary>A sample's term with the parts of its last evaluation: its yields are Factor x Inner, Inner being the changed yields times the factors of single bins.</summary>
+/// <summary>A sample's term with the parts of its last evaluation: its yields are Factor x Inner, Inner being the
+/// changed yields times the factors of single bins.</summary>
 internal sealed class TermBuffer
 {
     // A factor below counts as 0 where it is divided out of the product.
@@ -98,7 +99,8 @@ internal sealed class TermBuffer
             _zeros++;
         }
 
-        for (int f = 0; f < _values.Length; f++) _slopes[f] = _zeros == 0 ? _first[f] * (_nonZero / _values[f]) : _zeros == 1 && f == _zero ? _first[f] * _nonZero : 0;
+        for (int f = 0; f < _values.Length; f++)
+            _slopes[f] = _zeros == 0 ? _first[f] * (_nonZero / _values[f]) : _zeros == 1 && f == _zero ? _first[f] * _nonZero : 0;
     }
 
     /// <summary>First derivative of the product of factors by the parameter of one of them.</summary>

@@ -3,7 +3,8 @@ using Oom.Statistics.Models;
 
 namespace Oom.Statistics.Workspaces;
 
-/// <summary>Reads the channels of a workspace. Channels, samples and modifiers come out sorted by name, as pyhf sorts them: no order in the file changes a number.</summary>
+/// <summary>Reads the channels of a workspace. Channels, samples and modifiers come out sorted by name, as pyhf
+/// sorts them: no order in the file changes a number.</summary>
 internal sealed class ChannelReader
 {
     /// <summary>The only name that pyhf allows a lumi.</summary>
@@ -14,7 +15,8 @@ internal sealed class ChannelReader
 
     /// <summary>Reads the channels.</summary>
     /// <exception cref="DocumentException">A channel, sample or modifier is not consistent; the message names its place.</exception>
-    public IReadOnlyList<Channel> Read(DocumentNode channels) => Named(channels.NonEmptyArray(), "channel", ReadChannel, channel => channel.Name);
+    public IReadOnlyList<Channel> Read(DocumentNode channels)
+        => Named(channels.NonEmptyArray(), "channel", ReadChannel, channel => channel.Name);
 
     private Channel ReadChannel(DocumentNode node)
     {
@@ -33,12 +35,14 @@ internal sealed class ChannelReader
         foreach (var item in node["modifiers"].Array())
         {
             var modifier = ReadModifier(item, bins);
-            if (modifiers.Exists(other => other.Name == modifier.Name && other.Kind == modifier.Kind)) throw item["name"].Error($"the sample has the {item["type"].String()} \"{modifier.Name}\" twice");
+            if (modifiers.Exists(other => other.Name == modifier.Name && other.Kind == modifier.Kind))
+                throw item["name"].Error($"the sample has the {item["type"].String()} \"{modifier.Name}\" twice");
             Register.Add(item, modifier, channel, bins);
             modifiers.Add(modifier);
         }
 
-        return new Sample(node["name"].NonEmptyString(), yields, [.. modifiers.OrderBy(modifier => modifier.Name, StringComparer.Ordinal).ThenBy(modifier => modifier.Kind)]);
+        return new Sample(node["name"].NonEmptyString(), yields,
+            [.. modifiers.OrderBy(modifier => modifier.Name, StringComparer.Ordinal).ThenBy(modifier => modifier.Kind)]);
     }
 
     private static Modifier ReadModifier(DocumentNode node, int bins)
@@ -46,17 +50,22 @@ internal sealed class ChannelReader
         const string Bins = "bins of the sample";
         node.RequireOnly("name", "type", "data");
         string name = node["name"].NonEmptyString(), type = node["type"].String();
-        if (type is "normfactor" or "lumi" or "shapefactor" && node.TryGet("data", out var data)) throw data.Error($"a {type} has no data: expected null");
+        if (type is "normfactor" or "lumi" or "shapefactor" && node.TryGet("data", out var data))
+            throw data.Error($"a {type} has no data: expected null");
         return type switch
         {
             "normfactor" => Modifier.NormalisationFactor(name),
             "normsys" => Modifier.NormalisationSystematic(name, node["data"]["hi"].NumberAbove(0), node["data"]["lo"].NumberAbove(0)),
-            "histosys" => Modifier.ShapeSystematic(name, node["data"]["hi_data"].Numbers(bins, Bins), node["data"]["lo_data"].Numbers(bins, Bins)),
-            "lumi" => name == LuminosityName ? Modifier.Luminosity(name) : throw node["name"].Error($"the name of a lumi is \"{LuminosityName}\", found \"{name}\""),
+            "histosys"
+                => Modifier.ShapeSystematic(name, node["data"]["hi_data"].Numbers(bins, Bins), node["data"]["lo_data"].Numbers(bins, Bins)),
+            "lumi" => name == LuminosityName ? Modifier.Luminosity(name)
+                : throw node["name"].Error($"the name of a lumi is \"{LuminosityName}\", found \"{name}\""),
             "staterror" => Modifier.StatisticalError(name, node["data"].NotNegativeNumbers(bins, Bins)),
             "shapesys" => Modifier.UncorrelatedShape(name, node["data"].NotNegativeNumbers(bins, Bins)),
             "shapefactor" => Modifier.FreeShape(name),
-            _ => throw node["type"].Error($"expected normfactor, normsys, histosys, lumi, staterror, shapesys or shapefactor, found \"{type}\""),
+            _
+                => throw node["type"].Error(
+                $"expected normfactor, normsys, histosys, lumi, staterror, shapesys or shapefactor, found \"{type}\""),
         };
     }
 

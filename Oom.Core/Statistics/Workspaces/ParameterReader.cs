@@ -14,10 +14,13 @@ internal static class ParameterReader
     {
         node.RequireOnly("name", "inits", "bounds", "auxdata", "sigmas", "factors", "fixed");
         string name = node["name"].NonEmptyString();
-        bool isPoisson = kind == ModifierKind.UncorrelatedShape, isFree = kind is ModifierKind.NormalisationFactor or ModifierKind.FreeShape;
+        bool isPoisson = kind == ModifierKind.UncorrelatedShape,
+            isFree = kind is ModifierKind.NormalisationFactor or ModifierKind.FreeShape;
         Refuse(node, "auxdata", isFree, $"the parameter \"{name}\" has no auxiliary measurement");
-        Refuse(node, "factors", kind is not null && !isPoisson, $"the parameter \"{name}\" has no Poisson constraint, which alone has factors");
-        Refuse(node, "sigmas", kind is not (null or ModifierKind.StatisticalError or ModifierKind.Luminosity), $"the parameter \"{name}\" has no sigmas: those of staterror and lumi can be set");
+        Refuse(node, "factors", kind is not null
+            && !isPoisson, $"the parameter \"{name}\" has no Poisson constraint, which alone has factors");
+        Refuse(node, "sigmas", kind is not (null or ModifierKind.StatisticalError or ModifierKind.Luminosity),
+            $"the parameter \"{name}\" has no sigmas: those of staterror and lumi can be set");
         bool isUsed = kind is not null;
         return new ParameterSettings(name)
         {

@@ -6,7 +6,8 @@ using Oom.Json;
 
 namespace Oom.Statistics.Workspaces;
 
-/// <summary>A pyhf patch set (version 1.0.0 of its schema): signals at points of a grid, each a JSON Patch of one background-only workspace.</summary>
+/// <summary>A pyhf patch set (version 1.0.0 of its schema): signals at points of a grid, each
+/// a JSON Patch of one background-only workspace.</summary>
 /// <param name="File">The file, as named in messages.</param>
 /// <param name="Labels">The dimensions of the grid.</param>
 /// <param name="Points">The points.</param>
@@ -28,17 +29,21 @@ public sealed partial record PatchSet(string File, IReadOnlyList<string> Labels,
     {
         var root = DocumentNode.Parse(text, file);
         root.RequireOnly("patches", "metadata", "version");
-        if (root["version"].String() is var version && version != Version) throw root["version"].Error($"expected \"{Version}\", found \"{version}\"");
+        if (root["version"].String() is var version && version != Version)
+            throw root["version"].Error($"expected \"{Version}\", found \"{version}\"");
         var metadata = root["metadata"];
-        string[] labels = [.. metadata["labels"].NonEmptyArray().Select(label => label.StringLike(Name(), "letters, digits and underscores"))];
+        string[] labels = [.. metadata["labels"].NonEmptyArray()
+            .Select(label => label.StringLike(Name(), "letters, digits and underscores"))];
         var digests = metadata["digests"];
         digests.RequireOnly("md5", "sha256");
         var points = new List<SignalPoint>();
         foreach (var node in root["patches"].NonEmptyArray())
         {
             var point = SignalPoint.Read(node, labels);
-            if (points.Exists(other => other.Name == point.Name)) throw node["metadata"]["name"].Error($"there are two points \"{point.Name}\"");
-            if (points.Exists(other => other.Values.SequenceEqual(point.Values, StringComparer.Ordinal))) throw node["metadata"]["values"].Error("there are two points with these values");
+            if (points.Exists(other => other.Name == point.Name))
+                throw node["metadata"]["name"].Error($"there are two points \"{point.Name}\"");
+            if (points.Exists(other => other.Values.SequenceEqual(point.Values, StringComparer.Ordinal)))
+                throw node["metadata"]["values"].Error("there are two points with these values");
             points.Add(point);
         }
 
@@ -56,7 +61,8 @@ public sealed partial record PatchSet(string File, IReadOnlyList<string> Labels,
                 if (point.Name == name) return point;
             }
 
-            string others = string.Join(", ", Points.Take(NamedPoints).Select(point => point.Name)) + (Points.Count > NamedPoints ? ", ..." : "");
+            string others = string.Join(", ", Points.Take(NamedPoints).Select(point => point.Name))
+                + (Points.Count > NamedPoints ? ", ..." : "");
             throw new DocumentException(File, "$.patches", $"there is no point \"{name}\" among the {Points.Count}: {others}");
         }
     }
@@ -65,7 +71,8 @@ public sealed partial record PatchSet(string File, IReadOnlyList<string> Labels,
     /// <param name="workspace">The text of the background-only workspace.</param>
     /// <param name="workspaceFile">Its file, as named in messages.</param>
     /// <param name="name">Name of the point.</param>
-    /// <exception cref="DocumentException">A digest is not that of the workspace, there is no such point, or its patch cannot be applied.</exception>
+    /// <exception cref="DocumentException">A digest is not that of the workspace, there is
+    /// no such point, or its patch cannot be applied.</exception>
     public string Apply(string workspace, string workspaceFile, string name)
     {
         DocumentNode.Parse(workspace, workspaceFile);
@@ -83,7 +90,8 @@ public sealed partial record PatchSet(string File, IReadOnlyList<string> Labels,
             string expected = _digests[algorithm].String();
             if (!string.Equals(expected, Convert.ToHexStringLower(found), StringComparison.OrdinalIgnoreCase))
             {
-                throw _digests[algorithm].Error($"the patch set is for the workspace with {algorithm} {expected}, {workspaceFile} has {Convert.ToHexStringLower(found)}");
+                throw _digests[algorithm].Error(
+                    $"the patch set is for the workspace with {algorithm} {expected}, {workspaceFile} has {Convert.ToHexStringLower(found)}");
             }
         }
     }

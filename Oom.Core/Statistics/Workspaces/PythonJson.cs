@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Oom.Statistics.Workspaces;
 
-/// <summary>JSON as Python writes it with sorted keys and without escapes for what is not ASCII: the bytes behind pyhf's digests of workspaces (pyhf.utils.digest, version 0.7).</summary>
+/// <summary>JSON as Python writes it with sorted keys and without escapes for what is not ASCII: the bytes behind pyhf's digests
+/// of workspaces (pyhf.utils.digest, version 0.7).</summary>
 internal static class PythonJson
 {
     // Python's repr of a float: fixed notation from 1e-4 to below 1e16.
@@ -19,7 +20,8 @@ internal static class PythonJson
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>A number as Python's repr writes it: whole numbers as they stand, others with the fewest digits that tell them apart.</summary>
+    /// <summary>A number as Python's repr writes it: whole numbers as they stand, others
+    /// with the fewest digits that tell them apart.</summary>
     /// <param name="raw">The number as it stands in the document.</param>
     public static string Number(string raw)
     {
@@ -34,12 +36,14 @@ internal static class PythonJson
             if (double.Parse(shortest, CultureInfo.InvariantCulture) == Math.Abs(value)) break;
         }
 
-        int mark = shortest.IndexOf('E', StringComparison.Ordinal), exponent = int.Parse(shortest.AsSpan(mark + 1), CultureInfo.InvariantCulture);
+        int mark = shortest.IndexOf('E', StringComparison.Ordinal),
+            exponent = int.Parse(shortest.AsSpan(mark + 1), CultureInfo.InvariantCulture);
         string digits = shortest[..mark].Replace(".", "", StringComparison.Ordinal).TrimEnd('0');
         if (exponent is < FixedExponentMin or >= FixedExponentEnd)
         {
             string fraction = digits.Length > 1 ? $".{digits[1..]}" : "";
-            return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{sign}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
         }
 
         if (exponent < 0) return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
@@ -53,7 +57,8 @@ internal static class PythonJson
         {
             case JsonValueKind.Object:
                 // Python sorts by code point, which is the order of the bytes of UTF-8.
-                var properties = element.EnumerateObject().Select(property => (Key: Encoding.UTF8.GetBytes(property.Name), property)).ToList();
+                var properties = element.EnumerateObject().Select(property => (Key: Encoding.UTF8.GetBytes(property.Name), property))
+                    .ToList();
                 properties.Sort((a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
                 Join(text, '{', properties, '}', item =>
                 {

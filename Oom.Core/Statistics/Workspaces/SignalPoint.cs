@@ -13,10 +13,13 @@ public sealed record SignalPoint(string Name, IReadOnlyList<string> Values, Docu
         node.RequireOnly("metadata", "patch");
         var metadata = node["metadata"];
         var values = metadata["values"].Array();
-        if (values.Count != labels.Count) throw metadata["values"].Error($"expected {labels.Count} values, one for each of the labels {string.Join(", ", labels)}, found {values.Count}");
+        if (values.Count != labels.Count)
+            throw metadata["values"].Error(
+                $"expected {labels.Count} values, one for each of the labels {string.Join(", ", labels)}, found {values.Count}");
         var patch = node["patch"];
         patch.Array();
-        return new SignalPoint(metadata["name"].StringLike(PatchSet.Name(), "letters, digits and underscores"), [.. values.Select(value => value.IsString ? value.String() : PythonJson.Number(NumberText(value)))], patch);
+        return new SignalPoint(metadata["name"].StringLike(PatchSet.Name(), "letters, digits and underscores"),
+            [.. values.Select(value => value.IsString ? value.String() : PythonJson.Number(NumberText(value)))], patch);
     }
 
     private static string NumberText(DocumentNode node)

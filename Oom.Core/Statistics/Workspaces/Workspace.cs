@@ -5,13 +5,16 @@ using Oom.Statistics.Models;
 
 namespace Oom.Statistics.Workspaces;
 
-/// <summary>A measurement of a pyhf workspace: model, counts and parameter of interest (Heinrich, Feickert, Stark, Cranmer, J. Open Source Softw. 6 (2021) 2823; version 1.0.0 of its schema).</summary>
-/// <param name="Model">The model, with the interpolation codes 4 and 4p; channels, samples and modifiers in the order of their names, as in pyhf.</param>
+/// <summary>A measurement of a pyhf workspace: model, counts and parameter of interest (Heinrich, Feickert, Stark, Cranmer, J. Open Source
+/// Softw. 6 (2021) 2823; version 1.0.0 of its schema).</summary>
+/// <param name="Model">The model, with the interpolation codes 4 and 4p; channels, samples and
+/// modifiers in the order of their names, as in pyhf.</param>
 /// <param name="Counts">Observed counts, in the order of the model's channels.</param>
 /// <param name="Measurement">Name of the measurement.</param>
 /// <param name="ParameterOfInterest">Name of the parameter of interest; empty for none.</param>
 /// <param name="UnusedParameters">Parameters that the measurement has settings for and no sample has.</param>
-public sealed record Workspace(BinnedModel Model, double[] Counts, string Measurement, string ParameterOfInterest, IReadOnlyList<string> UnusedParameters)
+public sealed record Workspace(
+    BinnedModel Model, double[] Counts, string Measurement, string ParameterOfInterest, IReadOnlyList<string> UnusedParameters)
 {
     private const string Version = "1.0.0";
 
@@ -22,27 +25,32 @@ public sealed record Workspace(BinnedModel Model, double[] Counts, string Measur
     /// <param name="path">The file.</param>
     /// <param name="measurement">Name of the measurement; null for the first.</param>
     /// <param name="parameterOfInterest">Name of the parameter of interest; null for the measurement's.</param>
-    /// <exception cref="DocumentException">The document is no workspace, or its model is not consistent; the message names the place.</exception>
-    public static Workspace Load(string path, string? measurement = null, string? parameterOfInterest = null) => Parse(InputFile.ReadText(path), path, measurement, parameterOfInterest);
+    /// <exception cref="DocumentException">The document is no workspace, or its model is
+    /// not consistent; the message names the place.</exception>
+    public static Workspace Load(string path, string? measurement = null, string? parameterOfInterest = null)
+        => Parse(InputFile.ReadText(path), path, measurement, parameterOfInterest);
 
     /// <summary>Reads a workspace from its text.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="file">The file, as named in messages.</param>
     /// <param name="measurement">Name of the measurement; null for the first.</param>
     /// <param name="parameterOfInterest">Name of the parameter of interest; null for the measurement's.</param>
-    /// <exception cref="DocumentException">The document is no workspace, or its model is not consistent; the message names the place.</exception>
+    /// <exception cref="DocumentException">The document is no workspace, or its model is
+    /// not consistent; the message names the place.</exception>
     public static Workspace Parse(string text, string file, string? measurement = null, string? parameterOfInterest = null)
     {
         var root = DocumentNode.Parse(text, file);
         root.RequireOnly("channels", "observations", "measurements", "version");
-        if (root["version"].String() is var version && version != Version) throw root["version"].Error($"expected \"{Version}\", found \"{version}\"");
+        if (root["version"].String() is var version && version != Version)
+            throw root["version"].Error($"expected \"{Version}\", found \"{version}\"");
         var reader = new ChannelReader();
         var channels = reader.Read(root["channels"]);
         var chosen = Choose(root["measurements"], measurement);
         var config = chosen["config"];
         config.RequireOnly("poi", "parameters");
         var model = Compile(root["channels"], channels, config["parameters"], reader.Register, out var unused);
-        return new Workspace(model, ReadCounts(root["observations"], channels), chosen["name"].String(), Interest(config["poi"], parameterOfInterest, reader.Register), unused)
+        return new Workspace(model, ReadCounts(root["observations"], channels), chosen["name"].String(),
+            Interest(config["poi"], parameterOfInterest, reader.Register), unused)
         {
             Measurements = [.. root["measurements"].Array().Select(item => item["name"].String())],
         };
@@ -58,10 +66,12 @@ public sealed record Workspace(BinnedModel Model, double[] Counts, string Measur
             if (item["name"].String() == name) return item;
         }
 
-        throw measurements.Error($"there is no measurement \"{name}\"; there are {string.Join(", ", all.Select(item => item["name"].String()))}");
+        throw measurements.Error(
+            $"there is no measurement \"{name}\"; there are {string.Join(", ", all.Select(item => item["name"].String()))}");
     }
 
-    private static BinnedModel Compile(DocumentNode place, IReadOnlyList<Channel> channels, DocumentNode parameters, ParameterRegister register, out IReadOnlyList<string> unused)
+    private static BinnedModel Compile(DocumentNode place, IReadOnlyList<Channel> channels, DocumentNode parameters,
+        ParameterRegister register, out IReadOnlyList<string> unused)
     {
         var places = new Dictionary<string, DocumentNode>(StringComparer.Ordinal);
         var settings = new List<ParameterSettings>();
@@ -75,7 +85,8 @@ public sealed record Workspace(BinnedModel Model, double[] Counts, string Measur
             else settings.Add(item);
         }
 
-        if (register[ChannelReader.LuminosityName] == ModifierKind.Luminosity) ParameterReader.RequireLuminosity(parameters, ChannelReader.LuminosityName);
+        if (register[ChannelReader.LuminosityName] == ModifierKind.Luminosity)
+            ParameterReader.RequireLuminosity(parameters, ChannelReader.LuminosityName);
         unused = without;
         try
         {
@@ -93,7 +104,8 @@ public sealed record Workspace(BinnedModel Model, double[] Counts, string Measur
         if (interest.Length == 0) return interest;
         if (register[interest] is null) throw node.Error($"no sample has the parameter of interest \"{interest}\"");
         return register[interest] is ModifierKind.StatisticalError or ModifierKind.UncorrelatedShape or ModifierKind.FreeShape
-            ? throw node.Error($"the parameter of interest \"{interest}\" is a set of parameters, one for each of {register.Size(interest)} bins; expected a single one")
+            ? throw node.Error(
+                $"the parameter of interest \"{interest}\" is a set of parameters, one for each of {register.Size(interest)} bins; expected a single one")
             : interest;
     }
 
@@ -104,12 +116,14 @@ public sealed record Workspace(BinnedModel Model, double[] Counts, string Measur
         {
             item.RequireOnly("name", "data");
             string name = item["name"].String();
-            int bins = channels.FirstOrDefault(channel => channel.Name == name)?.Bins ?? throw item["name"].Error($"there is no channel \"{name}\"");
+            int bins = channels.FirstOrDefault(channel => channel.Name == name)?.Bins
+                ?? throw item["name"].Error($"there is no channel \"{name}\"");
             double[] counts = [.. item["data"].Array().Select(count => count.NumberAtLeast(0))];
             if (counts.Length != bins) throw item["data"].Error($"channel \"{name}\" has {bins} bins, found {counts.Length} counts");
             if (!byChannel.TryAdd(name, counts)) throw item["name"].Error($"channel \"{name}\" is observed twice");
         }
 
-        return [.. channels.SelectMany(channel => byChannel.TryGetValue(channel.Name, out double[]? counts) ? counts : throw node.Error($"channel \"{channel.Name}\" has no counts"))];
+        return [.. channels.SelectMany(channel => byChannel.TryGetValue(channel.Name, out double[]? counts) ? counts
+            : throw node.Error($"channel \"{channel.Name}\" has no counts"))];
     }
 }

@@ -5,12 +5,15 @@ using TorchSharp;
 namespace Oom.Train.Learning.Torch;
 
 /// <summary>
-/// The engine on libtorch. The chunks of a batch are dealt out to lanes, each with a copy of the parameters and a gradient of its own, that work through them in order, each on one thread; the lanes' gradients
-/// are summed in their order. What a lane gets depends on the batch alone, so that results are the same, bit for bit, for any number of threads.
+/// The engine on libtorch. The chunks of a batch are dealt out to lanes, each with a copy of the parameters and a gradient of its own, that
+/// work through them in order, each on one thread; the lanes' gradients
+/// are summed in their order. What a lane gets depends on the batch alone, so that results
+/// are the same, bit for bit, for any number of threads.
 /// </summary>
 internal sealed class TorchEngine : ITrainingEngine
 {
-    // A chunk's activations stay in a core's cache; smaller ones pay torch's overhead of a call more often, and are made, down to the minimum, only to give more lanes something to do.
+    // A chunk's activations stay in a core's cache; smaller ones pay torch's overhead of a call more often, and are made,
+    // down to the minimum, only to give more lanes something to do.
     private const int ChunkLength = 2048, ChunkLengthMin = 1024, LanesMax = 16;
 
     // Of a pass so many events stay in memory on their way forward, with 1.3 kB each for three layers of 100; the rest goes forward again.
@@ -41,7 +44,8 @@ internal sealed class TorchEngine : ITrainingEngine
     public Span<float> Parameters => _parameters;
 
     /// <inheritdoc/>
-    public double Differentiate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<int> batch, IOutputLoss loss, Span<float> gradient)
+    public double Differentiate(
+        FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<int> batch, IOutputLoss loss, Span<float> gradient)
     {
         if (batch.Length == 0) throw new ArgumentException("a batch without events has no mean loss", nameof(batch));
         double sum = Sum(batch.Length, gradient, (lane, _, first, count) =>
@@ -84,7 +88,8 @@ internal sealed class TorchEngine : ITrainingEngine
     /// <param name="upstream">The derivative of the loss by each output, events x outputs.</param>
     /// <param name="gradient">Receives the derivative by every parameter; 0 without events.</param>
     /// <param name="kept">The outputs of each chunk as it went forward; null for one that goes forward again.</param>
-    internal void Backpropagate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<float> upstream, Span<float> gradient, torch.Tensor?[] kept)
+    internal void Backpropagate(
+        FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<float> upstream, Span<float> gradient, torch.Tensor?[] kept)
     {
         int width = _network.OutputCount;
         Sum(rows.Length, gradient, (lane, chunk, first, count) =>
@@ -103,7 +108,8 @@ internal sealed class TorchEngine : ITrainingEngine
     public void Evaluate(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs)
     {
         int width = _network.OutputCount;
-        Work(rows.Length, (lane, _, first, count) => lane.Evaluate(features, rows.Span.Slice(first, count), outputs.Span.Slice(first * width, count * width)));
+        Work(rows.Length, (lane, _, first, count) => lane.Evaluate(
+            features, rows.Span.Slice(first, count), outputs.Span.Slice(first * width, count * width)));
     }
 
     /// <inheritdoc/>
@@ -111,7 +117,8 @@ internal sealed class TorchEngine : ITrainingEngine
     {
         int width = _network.OutputCount, inputs = _network.FeatureCount;
         Work(rows.Length, (lane, _, first, count) => lane.DifferentiateByFeatures(
-            features, rows.Span.Slice(first, count), outputs.Span.Slice(first * width, count * width), derivatives.Span.Slice(first * inputs, count * inputs)));
+            features, rows.Span.Slice(first, count), outputs.Span.Slice(first * width, count * width),
+            derivatives.Span.Slice(first * inputs, count * inputs)));
     }
 
     /// <summary>Frees the lanes.</summary>

@@ -19,7 +19,8 @@ internal sealed class TorchLane : IDisposable
     {
         _network = network;
         using var scope = torch.NewDisposeScope();
-        _parameters = [.. network.Parameters.Select(parameter => torch.zeros(parameter.Lengths, requires_grad: true).DetachFromDisposeScope())];
+        _parameters = [
+            .. network.Parameters.Select(parameter => torch.zeros(parameter.Lengths, requires_grad: true).DetachFromDisposeScope())];
         _upstream = torch.zeros(chunkLength, network.OutputCount).DetachFromDisposeScope();
         _mean = torch.tensor(Array.ConvertAll(standardisation.Mean, x => (float)x)).DetachFromDisposeScope();
         _spread = torch.tensor(Array.ConvertAll(standardisation.Spread, x => (float)x)).DetachFromDisposeScope();
@@ -82,7 +83,8 @@ internal sealed class TorchLane : IDisposable
 
     /// <summary>Takes events back that this lane has taken forward, and adds their loss and gradient.</summary>
     /// <param name="outputs">Their outputs.</param>
-    /// <param name="differentiate">Replaces the outputs, events x outputs, by the derivatives of the loss by them, and gives the loss.</param>
+    /// <param name="differentiate">Replaces the outputs, events x outputs, by the
+    /// derivatives of the loss by them, and gives the loss.</param>
     public void Backward(torch.Tensor outputs, OutputDerivative differentiate)
     {
         using var upstream = _upstream.narrow(0, 0, outputs.shape[0]);

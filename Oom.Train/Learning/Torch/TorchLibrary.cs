@@ -19,14 +19,17 @@ internal static class TorchLibrary
     /// <exception cref="TrainingException">It cannot be loaded here.</exception>
     public static void Require(Device device)
     {
-        if (device.IsCuda) throw new DeviceException(device, $"the device '{device}' cannot be used: the libtorch of this program computes on the processor alone; use '{Device.Cpu}'");
+        if (device.IsCuda)
+            throw new DeviceException(device,
+                $"the device '{device}' cannot be used: the libtorch of this program computes on the processor alone; use '{Device.Cpu}'");
         _ = Name;
     }
 
     // Before TorchSharp's own search, which fills the program's folder with half a gigabyte and the screen with its steps.
     private static string Load()
     {
-        string file = OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
+        string file = OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib"
+            : "libLibTorchSharp.so";
         try
         {
             NativeLibrary.Load(Path.Combine(AppContext.BaseDirectory, file));

@@ -8,8 +8,10 @@ namespace Oom.Train.Machine.BinDerivatives;
 /// <summary>The backward derivative of bins, see <see cref="BinDerivativeKind"/>.</summary>
 internal sealed class BinDerivative
 {
-    // Length of the logistic functions in units of the smaller width beside an edge. The smaller it is, the nearer is the derivative to that of the hard bins and the fewer
-    // events carry it: with 0.3, as with the Gaussians, trainings drift away from an optimum that they have reached, with 0.1 they stay there.
+    // Length of the logistic functions in units of the smaller width beside an edge. The smaller it is, the
+    // nearer is the derivative to that of the hard bins and the fewer
+    // events carry it: with 0.3, as with the Gaussians, trainings drift away from an
+    // optimum that they have reached, with 0.1 they stay there.
     private const double LogisticLength = 0.1;
 
     // Where an entry beyond the bins stands: so far that its Gaussian is 0.
@@ -125,7 +127,8 @@ internal sealed class BinDerivative
             // e^-|u| cannot overflow.
             var e = Vector256.Exp(-Vector256.Abs(u));
             var tail = e / (one + e);
-            Vector256.ConditionalSelect(Vector256.GreaterThan(u, Vector256<float>.Zero), one - tail, tail).StoreUnsafe(ref values, (nuint)i);
+            Vector256.ConditionalSelect(Vector256.GreaterThan(u, Vector256<float>.Zero), one - tail, tail)
+                .StoreUnsafe(ref values, (nuint)i);
             (tail * (one - tail) * inverse).StoreUnsafe(ref derivatives, (nuint)i);
         }
 

@@ -1,10 +1,12 @@
 namespace Oom.Train.Machine.Templates;
 
-/// <summary>The penalty of a biased response, arXiv:2601.08813, eq. 2.10: a function of the chi-square c between folded and direct distributions, summed over alternatives, 1 without bias.</summary>
+/// <summary>The penalty of a biased response, arXiv:2601.08813, eq. 2.10: a function of the chi-square c between folded and direct
+/// distributions, summed over alternatives, 1 without bias.</summary>
 internal static class BiasPenalty
 {
     /// <summary>
-    /// Above this c the exponential form goes on as its tangent. Gradients are limited in norm, so that nothing is left of the objective there in either case; exp(50) = 5e21 times the derivatives
+    /// Above this c the exponential form goes on as its tangent. Gradients are limited in norm, so that nothing is left of the objective
+    /// there in either case; exp(50) = 5e21 times the derivatives
     /// of the events is far from the largest number of single precision, 3e38.
     /// </summary>
     public const double LargestExponent = 50;
@@ -18,7 +20,8 @@ internal static class BiasPenalty
     public static double Value(PenaltyForm form, double chiSquare) => form switch
     {
         PenaltyForm.Bounded => chiSquare < 1 ? Math.Exp(chiSquare) : Math.E * (1 + Math.Log(chiSquare)),
-        PenaltyForm.Exponential => chiSquare < LargestExponent ? Math.Exp(chiSquare) : Math.Exp(LargestExponent) * (1 + chiSquare - LargestExponent),
+        PenaltyForm.Exponential
+            => chiSquare < LargestExponent ? Math.Exp(chiSquare) : Math.Exp(LargestExponent) * (1 + chiSquare - LargestExponent),
         _ => throw new ArgumentOutOfRangeException(nameof(form), form, "no such form"),
     };
 

@@ -17,7 +17,8 @@ internal static class Contraction
     /// <param name="destination">Receives the sum.</param>
     /// <exception cref="ArgumentException">A row is not within the array.</exception>
     public static void Of(
-        ReadOnlySpan<double> source, int start, int stride, ReadOnlySpan<double> factors, ReadOnlySpan<double> moreFactors, int moreStart, int moreStride, Span<double> destination)
+        ReadOnlySpan<double> source, int start, int stride, ReadOnlySpan<double> factors, ReadOnlySpan<double> moreFactors, int moreStart,
+        int moreStride, Span<double> destination)
     {
         int length = destination.Length;
         Require(source.Length, start, stride, factors.Length, length);
@@ -41,8 +42,10 @@ internal static class Contraction
             // The last vector ends with the row and does some elements again.
             int i = Math.Min(first, length - Vector256<double>.Count);
             var sum = Vector256<double>.Zero;
-            for (int row = 0, place = start + i; row < factors.Length; row++, place += stride) sum += factors[row] * Vector256.LoadUnsafe(ref from, (nuint)place);
-            for (int row = 0, place = moreStart + i; row < moreFactors.Length; row++, place += moreStride) sum += moreFactors[row] * Vector256.LoadUnsafe(ref from, (nuint)place);
+            for (int row = 0, place = start + i; row < factors.Length; row++, place += stride)
+                sum += factors[row] * Vector256.LoadUnsafe(ref from, (nuint)place);
+            for (int row = 0, place = moreStart + i; row < moreFactors.Length; row++, place += moreStride)
+                sum += moreFactors[row] * Vector256.LoadUnsafe(ref from, (nuint)place);
             sum.StoreUnsafe(ref to, (nuint)i);
         }
     }
@@ -51,7 +54,8 @@ internal static class Contraction
     {
         if (start < 0 || stride < 0 || rows > 0 && start + (rows - 1) * (long)stride + rowLength > length)
         {
-            throw new ArgumentException($"{rows} rows of {rowLength} from {start} at a distance of {stride} do not fit into {length}", nameof(start));
+            throw new ArgumentException(
+                $"{rows} rows of {rowLength} from {start} at a distance of {stride} do not fit into {length}", nameof(start));
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace Oom.Train.Machine.Templates;
 
-/// <summary>What an event adds to the histograms of a layout, and the derivative of a loss by the event's share of each bin: the chain rule of that sum.</summary>
+/// <summary>What an event adds to the histograms of a layout, and the derivative of a loss by the event's
+/// share of each bin: the chain rule of that sum.</summary>
 internal readonly ref struct EventContribution
 {
     private readonly TemplateLayout _layout;
@@ -16,7 +17,8 @@ internal readonly ref struct EventContribution
     /// <param name="generatorFactors">The same as it enters the generator-level histograms.</param>
     /// <param name="nuisances">Slope of the logarithm of the weight for each nuisance.</param>
     public EventContribution(
-        TemplateLayout layout, double weight, ReadOnlySpan<float> slopes, ReadOnlySpan<float> generatorSlopes, ReadOnlySpan<float> factors, ReadOnlySpan<float> generatorFactors, ReadOnlySpan<float> nuisances)
+        TemplateLayout layout, double weight, ReadOnlySpan<float> slopes, ReadOnlySpan<float> generatorSlopes, ReadOnlySpan<float> factors,
+        ReadOnlySpan<float> generatorFactors, ReadOnlySpan<float> nuisances)
     {
         _layout = layout;
         _weight = weight;
@@ -84,7 +86,8 @@ internal readonly ref struct EventContribution
 
         Span<double> matrix = stackalloc double[_layout.MatrixChannels];
         FillMatrixFactors(matrix);
-        Contraction.Of(transposed, generatorBin * bins, _layout.Cells, matrix, detector[1..], _layout.DetectorStart + bins, bins, derivative);
+        Contraction.Of(transposed, generatorBin * bins, _layout.Cells, matrix, detector[1..], _layout.DetectorStart + bins,
+            bins, derivative);
     }
 
     /// <summary>The derivative by the event's share of each generator-level bin.</summary>
@@ -101,7 +104,8 @@ internal readonly ref struct EventContribution
         for (int p = 0; p < parameters; p++) generator[1 + p] = _weight * _generatorSlopes[p];
         for (int a = 0; a < _generatorFactors.Length; a++) generator[1 + parameters + a] = _weight * _generatorFactors[a];
         if (detectorBin < 0) matrix = [];
-        Contraction.Of(gradient, _layout.GeneratorStart, bins, generator, matrix, Math.Max(0, detectorBin) * bins, _layout.Cells, derivative);
+        Contraction.Of(gradient, _layout.GeneratorStart, bins, generator, matrix, Math.Max(0, detectorBin) * bins,
+            _layout.Cells, derivative);
     }
 
     // What multiplies the event's share of a cell in each matrix.

@@ -1,7 +1,8 @@
 namespace Oom.Train.Machine.Templates;
 
 /// <summary>
-/// How the response R enters the derivative with respect to c of the distribution x = 1/2 [R(c) g(c) + x_direct(c)] of arXiv:2601.08813, eq. 2.8.
+/// How the response R enters the derivative with respect to c of the distribution x = 1/2
+/// [R(c) g(c) + x_direct(c)] of arXiv:2601.08813, eq. 2.8.
 /// As printed, R(c) g(c) equals x_direct(c) for any generator-level network, which then has no gradient.
 /// </summary>
 internal enum ResponseReading

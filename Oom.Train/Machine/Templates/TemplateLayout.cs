@@ -1,10 +1,13 @@
 namespace Oom.Train.Machine.Templates;
 
 /// <summary>
-/// The histograms that a loss is a function of, in one array. With w the weight of an event, j its detector-level and i its generator-level bin, these are sums over events:
-/// over fiducial and selected ones N_ji of w, S_ji of w s for the slope s = d ln w/dc of each parameter, A_ji of w f for the weight factor f of each alternative,
+/// The histograms that a loss is a function of, in one array. With w the weight of an event, j its detector-level
+/// and i its generator-level bin, these are sums over events:
+/// over fiducial and selected ones N_ji of w, S_ji of w s for the slope s = d ln w/dc of each parameter,
+/// A_ji of w f for the weight factor f of each alternative,
 /// and the sums of w^2, w^2 f, w^2 f^2 for the noise of the penalty; over fiducial ones the same of w, w s, w f in generator-level bins;
-/// over selected ones that are not fiducial or not measured B_j of w; over all selected ones K_j of w s for the slope s of each nuisance, and V_j of w^2.
+/// over selected ones that are not fiducial or not measured B_j of w; over all selected ones K_j
+/// of w s for the slope s of each nuisance, and V_j of w^2.
 /// </summary>
 internal sealed class TemplateLayout
 {
@@ -81,7 +84,8 @@ internal sealed class TemplateLayout
     public Span<double> Matrix(Span<double> templates, int channel) => templates.Slice(channel * Cells, Cells);
 
     /// <summary>One generator-level histogram, numbered as the matrices are: 0 of w, then slopes, then alternatives.</summary>
-    public Span<double> Generator(Span<double> templates, int channel) => templates.Slice(GeneratorStart + channel * GeneratorBins, GeneratorBins);
+    public Span<double> Generator(Span<double> templates, int channel)
+        => templates.Slice(GeneratorStart + channel * GeneratorBins, GeneratorBins);
 
     /// <summary>The detector-level histogram of events that are not measured.</summary>
     public Span<double> Background(Span<double> templates) => templates.Slice(DetectorStart, DetectorBins);
@@ -90,5 +94,6 @@ internal sealed class TemplateLayout
     public Span<double> Variance(Span<double> templates) => templates.Slice(DetectorStart + DetectorBins, DetectorBins);
 
     /// <summary>The detector-level histogram of a nuisance's slope.</summary>
-    public Span<double> Nuisance(Span<double> templates, int nuisance) => templates.Slice(DetectorStart + (2 + nuisance) * DetectorBins, DetectorBins);
+    public Span<double> Nuisance(Span<double> templates, int nuisance)
+        => templates.Slice(DetectorStart + (2 + nuisance) * DetectorBins, DetectorBins);
 }

@@ -50,7 +50,8 @@ internal sealed partial class UnfoldingLoss
             if (IsFolded) PropagateFolded(templates, gradient, p, derivative);
         }
 
-        for (int k = 0; k < _information.Nuisances; k++) _information.SlopeGradient(_layout.Parameters + k).CopyTo(_layout.Nuisance(gradient, k));
+        for (int k = 0; k < _information.Nuisances; k++)
+            _information.SlopeGradient(_layout.Parameters + k).CopyTo(_layout.Nuisance(gradient, k));
     }
 
     private void PropagateFolded(Span<double> templates, Span<double> gradient, int parameter, ReadOnlySpan<double> derivative)
@@ -87,19 +88,24 @@ internal sealed partial class UnfoldingLoss
         }
     }
 
-    /// <summary>The chi-square of each alternative by itself, and the part of it that is expected from the statistics of the sample.</summary>
+    /// <summary>The chi-square of each alternative by itself, and the part of it that is
+    /// expected from the statistics of the sample.</summary>
     /// <param name="layout">The layout.</param>
     /// <param name="templates">The histograms.</param>
     public static IReadOnlyList<(double ChiSquare, double Noise)> Bias(TemplateLayout layout, double[] templates)
     {
         var objective = CovarianceObjective.Parameter(0, layout.Parameters);
-        var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, objective, MonteCarloStatistics: false, SubtractPenaltyNoise: true));
+        var loss = new UnfoldingLoss(
+            layout, new UnfoldingLossSettings(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, objective,
+            MonteCarloStatistics: false, SubtractPenaltyNoise: true));
         double[] gradient = new double[layout.Length];
         return [.. Enumerable.Range(0, layout.Alternatives).Select(alternative => loss.ChiSquare(templates, gradient, alternative))];
     }
 
-    // Folds the nominal generator-level distribution with the response of each alternative (eq. 2.10), Poisson variance of the nominal folded counts.
-    // Where statistics explain all of an alternative's chi-square it counts nothing: what it lacks must not make up for the bias of another.
+    // Folds the nominal generator-level distribution with the response of each alternative
+    // (eq. 2.10), Poisson variance of the nominal folded counts.
+    // Where statistics explain all of an alternative's chi-square it counts nothing: what
+    // it lacks must not make up for the bias of another.
     private (double ChiSquare, double Noise, double Counted) ChiSquare(Span<double> templates)
     {
         double chiSquare = 0, noise = 0, counted = 0;
@@ -132,7 +138,8 @@ internal sealed partial class UnfoldingLoss
         var variedGeneratorGradient = _layout.Generator(gradient, channel);
         Span<double> ratio = _ratio, ratioGradient = stackalloc double[_layout.GeneratorBins];
         ratioGradient.Clear();
-        for (int i = 0; i < ratio.Length; i++) ratio[i] = variedGenerator[i] > 0 && generator[i] > 0 ? generator[i] / variedGenerator[i] : 0;
+        for (int i = 0; i < ratio.Length; i++)
+            ratio[i] = variedGenerator[i] > 0 && generator[i] > 0 ? generator[i] / variedGenerator[i] : 0;
 
         double chiSquare = 0, noise = 0;
         for (int j = 0; j < _layout.DetectorBins; j++)
@@ -147,11 +154,16 @@ internal sealed partial class UnfoldingLoss
 
             double difference = folded - direct;
             var (denominator, slope) = BiasPenalty.Variance(_settings.Penalty, direct);
-            if (!(denominator > 0)) throw new TrainingException(FormattableString.Invariant($"the fiducial events of the detector-level bin {j + 1} of {_layout.DetectorBins} have the total yield {direct:G6}: events of negative weight outweigh the others there"));
-            double expected = _settings.SubtractPenaltyNoise ? Noise(templates, gradient, ratioGradient, alternative, j, -1 / denominator) : 0;
+            if (!(denominator > 0))
+                throw new TrainingException(
+                    FormattableString.Invariant(
+                    $"the fiducial events of the detector-level bin {j + 1} of {_layout.DetectorBins} have the total yield {direct:G6}: events of negative weight outweigh the others there"));
+            double expected = _settings.SubtractPenaltyNoise
+                ? Noise(templates, gradient, ratioGradient, alternative, j, -1 / denominator) : 0;
             chiSquare += difference * difference / denominator;
             noise += expected / denominator;
-            double byFolded = 2 * difference / denominator, byDirect = -byFolded + slope * (expected - difference * difference) / (denominator * denominator);
+            double byFolded = 2 * difference / denominator,
+                byDirect = -byFolded + slope * (expected - difference * difference) / (denominator * denominator);
             for (int i = 0; i < ratio.Length; i++)
             {
                 variedGradient[first + i] += byFolded * ratio[i];
@@ -170,8 +182,10 @@ internal sealed partial class UnfoldingLoss
         return (chiSquare, noise);
     }
 
-    // Variance of the folded count minus the direct one at given generator-level distributions: sum of w^2 (f g/g_alternative - 1)^2 times 1 - N/g, the binomial share.
-    private double Noise(Span<double> templates, Span<double> gradient, Span<double> ratioGradient, int alternative, int detectorBin, double derivative)
+    // Variance of the folded count minus the direct one at given generator-level distributions: sum of w^2 (f
+    // g/g_alternative - 1)^2 times 1 - N/g, the binomial share.
+    private double Noise(Span<double> templates, Span<double> gradient, Span<double> ratioGradient, int alternative,
+        int detectorBin, double derivative)
     {
         int first = detectorBin * _layout.GeneratorBins;
         var nominal = _layout.Matrix(templates, 0);
@@ -185,7 +199,8 @@ internal sealed partial class UnfoldingLoss
             double r = _ratio[i];
             if (r == 0) continue;
             int cell = first + i;
-            double spread = r * r * squareFactorSquare[cell] - 2 * r * squareFactor[cell] + square[cell], missing = 1 - nominal[cell] / generator[i];
+            double spread = r * r * squareFactorSquare[cell] - 2 * r * squareFactor[cell] + square[cell],
+                missing = 1 - nominal[cell] / generator[i];
             if (!(spread > 0 && missing > 0)) continue;
             sum += spread * missing;
             double bySpread = derivative * missing;

@@ -5,8 +5,10 @@ using Oom.Train.Learning;
 namespace Oom.Train.Machine.Templates;
 
 /// <summary>
-/// The expected uncertainty of the parameters from a binned Poisson likelihood with nuisances at the Asimov point (arXiv:2601.08813, eqs. 2.4 to 2.9),
-/// plus the penalty of a response that depends on them (eq. 2.10), as a function of histograms, with its gradient. It keeps buffers: one instance serves one thread.
+/// The expected uncertainty of the parameters from a binned Poisson likelihood with nuisances
+/// at the Asimov point (arXiv:2601.08813, eqs. 2.4 to 2.9),
+/// plus the penalty of a response that depends on them (eq. 2.10), as a function of histograms, with its
+/// gradient. It keeps buffers: one instance serves one thread.
 /// </summary>
 internal sealed partial class UnfoldingLoss
 {
@@ -45,8 +47,10 @@ internal sealed partial class UnfoldingLoss
         gradient.Clear();
         FillYields(templates);
         FillSlopes(templates);
-        if (!_information.TryInvert(_yields, _settings.MonteCarloStatistics ? _variances : [], out string problem)) throw new TrainingException($"the expected uncertainty cannot be computed: {problem}");
-        double objective = _information.Differentiate(_settings.Objective, _yields, _settings.MonteCarloStatistics ? _variances : [], _yieldGradient);
+        if (!_information.TryInvert(_yields, _settings.MonteCarloStatistics ? _variances : [], out string problem))
+            throw new TrainingException($"the expected uncertainty cannot be computed: {problem}");
+        double objective = _information.Differentiate(
+            _settings.Objective, _yields, _settings.MonteCarloStatistics ? _variances : [], _yieldGradient);
         PropagateYields(templates, gradient);
         PropagateSlopes(templates, gradient);
         if (!_settings.Loss.IsUnfolding || _layout.Alternatives == 0) return new LossValue(objective);
@@ -78,7 +82,10 @@ internal sealed partial class UnfoldingLoss
         for (int j = 0; j < _yields.Length; j++)
         {
             if (Math.Abs(_yields[j]) < rounding) _yields[j] = 0;
-            if (!(_yields[j] >= 0)) throw new TrainingException(FormattableString.Invariant($"the detector-level bin {j + 1} of {_yields.Length} has the total yield {_yields[j]:G6}: events of negative weight outweigh the others there; use fewer bins or more events"));
+            if (!(_yields[j] >= 0))
+                throw new TrainingException(
+                    FormattableString.Invariant(
+                    $"the detector-level bin {j + 1} of {_yields.Length} has the total yield {_yields[j]:G6}: events of negative weight outweigh the others there; use fewer bins or more events"));
         }
 
         _layout.Variance(templates).CopyTo(_variances);
@@ -119,5 +126,6 @@ internal sealed partial class UnfoldingLoss
         for (int k = 0; k < _information.Nuisances; k++) _layout.Nuisance(templates, k).CopyTo(_information.Slopes(_layout.Parameters + k));
     }
 
-    private Span<double> Row(Span<double> matrix, int detectorBin) => matrix.Slice(detectorBin * _layout.GeneratorBins, _layout.GeneratorBins);
+    private Span<double> Row(Span<double> matrix, int detectorBin)
+        => matrix.Slice(detectorBin * _layout.GeneratorBins, _layout.GeneratorBins);
 }

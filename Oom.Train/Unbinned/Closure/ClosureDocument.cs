@@ -17,7 +17,8 @@ internal static class ClosureDocument
     /// <param name="surrogate">File and digest of the surrogate.</param>
     /// <param name="parameters">Names of its parameters.</param>
     /// <param name="point">Values of the parameters at the varied point.</param>
-    public static string ToJson(ClosureResult result, (string File, string Sha256) surrogate, IReadOnlyList<string> parameters, double[] point) => DocumentWriter.Text(Format, Version, writer =>
+    public static string ToJson(ClosureResult result, (string File, string Sha256) surrogate, IReadOnlyList<string> parameters,
+        double[] point) => DocumentWriter.Text(Format, Version, writer =>
     {
         writer.WriteObject("surrogate", () =>
         {
@@ -47,13 +48,18 @@ internal static class ClosureDocument
         Line($"projection                chi^2/bins  p-value  largest |predicted/varied - 1|");
         foreach (var projection in result.Projections.Append(result.Calibration))
         {
-            double largest = projection.Predicted.Zip(projection.Varied, (predicted, varied) => varied > 0 ? Math.Abs(predicted / varied - 1) : 0).Max();
-            Line($"{projection.Variable,-24} {projection.ChiSquare,7:F1}/{projection.Degrees,-3} {projection.Probability,8:F4}  {largest:F4}");
+            double largest = projection.Predicted.Zip(
+                projection.Varied, (predicted, varied) => varied > 0 ? Math.Abs(predicted / varied - 1) : 0).Max();
+            Line(
+                $"{projection.Variable,-24} {projection.ChiSquare,7:F1}/{projection.Degrees,-3} {projection.Probability,8:F4}  {largest:F4}");
         }
 
-        foreach (var (name, tests) in (IEnumerable<(string, IReadOnlyList<TwoSampleTest>)>)[("before", result.Before), ("after", result.After)])
+        foreach (var (name, tests) in (IEnumerable<(string, IReadOnlyList<TwoSampleTest>)>)[
+            ("before", result.Before), ("after", result.After)])
         {
-            foreach (var test in tests) Line($"two-sample test {name} division, seed {test.Seed}: accuracy {test.Accuracy:F4}, without a difference {test.NullMean:F4} +- {test.NullDeviation:F4}, p = {test.Probability:F4} ({test.Events} events each)");
+            foreach (var test in tests)
+                Line(
+                    $"two-sample test {name} division, seed {test.Seed}: accuracy {test.Accuracy:F4}, without a difference {test.NullMean:F4} +- {test.NullDeviation:F4}, p = {test.Probability:F4} ({test.Events} events each)");
         }
 
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));

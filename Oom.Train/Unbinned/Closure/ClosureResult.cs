@@ -11,7 +11,8 @@ namespace Oom.Train.Unbinned.Closure;
 /// <param name="Before">Two-sample tests of the varied sample as it is.</param>
 /// <param name="After">Two-sample tests of the varied sample divided by the predicted ratio.</param>
 internal sealed record ClosureResult(
-    double Reference, double Varied, double Predicted, IReadOnlyList<Projection> Projections, Projection Calibration, IReadOnlyList<TwoSampleTest> Before, IReadOnlyList<TwoSampleTest> After)
+    double Reference, double Varied, double Predicted, IReadOnlyList<Projection> Projections, Projection Calibration,
+    IReadOnlyList<TwoSampleTest> Before, IReadOnlyList<TwoSampleTest> After)
 {
     /// <summary>Makes all tests.</summary>
     /// <param name="sample">The events.</param>
@@ -21,9 +22,14 @@ internal sealed record ClosureResult(
     /// <exception cref="TrainingException">A two-sample test cannot be made.</exception>
     public static ClosureResult Of(ClosureSample sample, ClosureSettings settings, int threads, CancellationToken cancellation)
     {
-        Projection[] projections = [.. sample.Columns.Select((name, column) => Projection.Of(sample, name, [.. Enumerable.Range(0, sample.Count).Select(i => (double)sample.Values[i * sample.Columns.Count + column])], settings.Bins))];
+        Projection[] projections = [
+            .. sample.Columns.Select(
+            (name, column)
+            => Projection.Of(sample, name,
+            [.. Enumerable.Range(0, sample.Count).Select(i => (double)sample.Values[i * sample.Columns.Count + column])], settings.Bins))];
         var tester = new TwoSampleTester(sample, settings, threads);
-        TwoSampleTest[] Tests(bool divide) => [.. Enumerable.Range(1, settings.Seeds).Select(seed => tester.Run((ulong)seed, divide, cancellation))];
+        TwoSampleTest[] Tests(bool divide)
+            => [.. Enumerable.Range(1, settings.Seeds).Select(seed => tester.Run((ulong)seed, divide, cancellation))];
         return new ClosureResult(
             sample.Reference.Sum(), sample.Varied.Sum(), sample.Reference.Zip(sample.Ratio, (weight, ratio) => weight * ratio).Sum(),
             projections, Projection.Of(sample, "predicted ratio", sample.Ratio, settings.Bins), Tests(false), Tests(true));

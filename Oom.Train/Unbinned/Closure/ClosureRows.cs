@@ -21,14 +21,17 @@ internal sealed record ClosureRows(float[] Values, double[] Reference, double[] 
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="TableException">A table cannot be used.</exception>
     /// <exception cref="TrainingException">The reference weights have no positive sum.</exception>
-    public static ClosureRows Read(TrainingTable reference, TrainingTable varied, IReadOnlyList<string> columns, CancellationToken cancellation)
+    public static ClosureRows Read(
+        TrainingTable reference, TrainingTable varied, IReadOnlyList<string> columns, CancellationToken cancellation)
     {
         bool isShifted = (reference.Where, reference.Suffix) != (varied.Where, varied.Suffix);
-        return isShifted && Path.GetFullPath(reference.File) == Path.GetFullPath(varied.File) ? Shifted(reference, varied, columns, cancellation) : Separate(reference, varied, columns, cancellation);
+        return isShifted && Path.GetFullPath(reference.File) == Path.GetFullPath(varied.File)
+            ? Shifted(reference, varied, columns, cancellation) : Separate(reference, varied, columns, cancellation);
     }
 
     // One row for each event, with a weight in both samples where they are one table's.
-    private static ClosureRows Separate(TrainingTable reference, TrainingTable varied, IReadOnlyList<string> columns, CancellationToken cancellation)
+    private static ClosureRows Separate(
+        TrainingTable reference, TrainingTable varied, IReadOnlyList<string> columns, CancellationToken cancellation)
     {
         var rows = TrainingRows.Read([reference, varied], columns, [], Environment.CurrentDirectory, cancellation);
         float[] values = new float[rows.Count * columns.Count];
@@ -38,20 +41,23 @@ internal sealed record ClosureRows(float[] Values, double[] Reference, double[] 
     }
 
     // Both rows of an event are read together: by their conditions alone it could not be told which belong together.
-    private static ClosureRows Shifted(TrainingTable reference, TrainingTable varied, IReadOnlyList<string> columns, CancellationToken cancellation)
+    private static ClosureRows Shifted(
+        TrainingTable reference, TrainingTable varied, IReadOnlyList<string> columns, CancellationToken cancellation)
     {
         TableExpression[] Side(TrainingTable table, string condition) =>
         [
             new(condition, $"coalesce(CAST({Sql.Expression(table.Where ?? "true")} AS BOOLEAN), false)", ColumnType.Boolean),
             new($"weight where {condition}", table.Weight, ColumnType.Float64, condition),
-            .. columns.Select(column => new TableExpression(column + table.Suffix, Sql.Name(column + table.Suffix), ColumnType.Float32, condition)),
+            .. columns.Select(
+                column => new TableExpression(column + table.Suffix, Sql.Name(column + table.Suffix), ColumnType.Float32, condition)),
         ];
         int width = columns.Count + 2;
         List<float>[] values = [[], []];
         List<double>[] weights = [[], []];
         List<int>[] events = [[], []];
         int number = 0;
-        TableReader.Read(new TableSource(TableFiles.Resolve(Path.GetFullPath(reference.File)), [], null), [.. Side(reference, IsReference), .. Side(varied, IsVaried)], block =>
+        TableReader.Read(new TableSource(TableFiles.Resolve(Path.GetFullPath(reference.File)), [], null),
+            [.. Side(reference, IsReference), .. Side(varied, IsVaried)], block =>
         {
             for (int row = 0; row < block.Count; row++, number++)
             {
@@ -66,7 +72,10 @@ internal sealed record ClosureRows(float[] Values, double[] Reference, double[] 
             }
         }, cancellation: cancellation);
         double sum = weights[0].Sum();
-        if (!(sum > 0)) throw new TrainingException(FormattableString.Invariant($"the sum of the weights of {reference.File} is {sum}; it must be above 0"));
-        return new([.. values[0], .. values[1]], [.. weights[0], .. new double[weights[1].Count]], [.. new double[weights[0].Count], .. weights[1]], [.. events[0], .. events[1]]);
+        if (!(sum > 0))
+            throw new TrainingException(
+                FormattableString.Invariant($"the sum of the weights of {reference.File} is {sum}; it must be above 0"));
+        return new([.. values[0], .. values[1]], [.. weights[0], .. new double[weights[1].Count]],
+            [.. new double[weights[0].Count], .. weights[1]], [.. events[0], .. events[1]]);
     }
 }

@@ -14,7 +14,8 @@ namespace Oom.Train.Unbinned.Closure;
 /// <param name="Varied">Weight of each row at the varied point; 0 where it is of the reference sample alone.</param>
 /// <param name="Ratio">The ratio that the surrogate predicts for each row.</param>
 /// <param name="Event">Number of the event of each row: rows of one number are the same event, before and after a shift.</param>
-internal sealed record ClosureSample(IReadOnlyList<string> Columns, int FeatureCount, float[] Values, double[] Reference, double[] Varied, double[] Ratio, int[] Event)
+internal sealed record ClosureSample(
+    IReadOnlyList<string> Columns, int FeatureCount, float[] Values, double[] Reference, double[] Varied, double[] Ratio, int[] Event)
 {
     /// <summary>Number of rows.</summary>
     public int Count => Reference.Length;
@@ -43,8 +44,10 @@ internal sealed record ClosureSample(IReadOnlyList<string> Columns, int FeatureC
     /// <param name="more">Other columns to project on.</param>
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="TableException">A table cannot be used.</exception>
-    /// <exception cref="TrainingException">The reference weights have no positive sum, or the surrogate predicts no finite ratio.</exception>
-    public static ClosureSample Read(IParametricSurrogate surrogate, double[] point, TrainingTable reference, TrainingTable varied, IReadOnlyList<string> more, CancellationToken cancellation)
+    /// <exception cref="TrainingException">The reference weights have no positive sum, or
+    /// the surrogate predicts no finite ratio.</exception>
+    public static ClosureSample Read(IParametricSurrogate surrogate, double[] point, TrainingTable reference, TrainingTable varied,
+        IReadOnlyList<string> more, CancellationToken cancellation)
     {
         string[] columns = [.. surrogate.Features, .. more.Except(surrogate.Features)];
         var rows = ClosureRows.Read(reference, varied, columns, cancellation);
@@ -61,7 +64,9 @@ internal sealed record ClosureSample(IReadOnlyList<string> Columns, int FeatureC
             for (int a = 0; a < terms; a++) polynomial += monomials[a] * coefficients[i * terms + a];
             ratio[i] = surrogate.Form.Ratio(polynomial);
             // Of an event of no weight nothing is predicted.
-            if (rows.Reference[i] != 0 && !double.IsFinite(rows.Reference[i] * ratio[i])) throw new TrainingException("the surrogate predicts no finite ratio for an event: is the point within what it was trained on?");
+            if (rows.Reference[i] != 0 && !double.IsFinite(rows.Reference[i] * ratio[i]))
+                throw new TrainingException(
+                    "the surrogate predicts no finite ratio for an event: is the point within what it was trained on?");
         }
 
         return new ClosureSample(columns, features, rows.Values, rows.Reference, rows.Varied, ratio, rows.Event);

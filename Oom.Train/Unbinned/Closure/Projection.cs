@@ -8,12 +8,15 @@ namespace Oom.Train.Unbinned.Closure;
 /// <param name="Reference">Yields at the reference point.</param>
 /// <param name="Varied">Yields at the varied point.</param>
 /// <param name="Predicted">Reference weights times the predicted ratio.</param>
-/// <param name="Uncertainty">Statistical uncertainty of varied minus predicted, by the sums of squares: of the difference of each event where the samples are the same events.</param>
-/// <param name="ChiSquare">The differences squared over their covariance, in which an event that moves from one bin to another has a part.</param>
+/// <param name="Uncertainty">Statistical uncertainty of varied minus predicted, by the sums of squares: of the difference of
+/// each event where the samples are the same events.</param>
+/// <param name="ChiSquare">The differences squared over their covariance, in which an
+/// event that moves from one bin to another has a part.</param>
 /// <param name="Degrees">Rank of that covariance: the number of bins, but for those in which nothing can differ.</param>
 /// <param name="Probability">p-value of the chi^2.</param>
 internal sealed record Projection(
-    string Variable, double[] Edges, double[] Reference, double[] Varied, double[] Predicted, double[] Uncertainty, double ChiSquare, int Degrees, double Probability)
+    string Variable, double[] Edges, double[] Reference, double[] Varied, double[] Predicted, double[] Uncertainty, double ChiSquare,
+    int Degrees, double Probability)
 {
     private const double RoundingShare = 1e-6;
 
@@ -43,7 +46,8 @@ internal sealed record Projection(
         double[] covariance = Covariance(sample, bin, predicted), difference = [.. varied.Zip(predicted, (v, p) => v - p)];
         var (chiSquare, degrees) = SymmetricEigensystem.Of(covariance, count).InverseSquare(difference, SmallestEigenvalue);
         double[] uncertainty = [.. Enumerable.Range(0, count).Select(i => Math.Sqrt(covariance[i * count + i]))];
-        return new Projection(variable, edges, reference, varied, predicted, uncertainty, chiSquare, degrees, degrees > 0 ? Statistics.ChiSquare.CumulativeUpper(chiSquare, degrees) : 1);
+        return new Projection(variable, edges, reference, varied, predicted, uncertainty, chiSquare, degrees, degrees > 0
+            ? Statistics.ChiSquare.CumulativeUpper(chiSquare, degrees) : 1);
     }
 
     // Of varied minus predicted, from the sum of each event's differences: where an event leaves a bin for another one, both know of it.
@@ -84,7 +88,8 @@ internal sealed record Projection(
         for (int i = 0; i < order.Length - 1; i++)
         {
             done += Math.Abs(sample.Reference[order[i]]);
-            if (done >= total * edges.Count / bins && sorted[i + 1] > sorted[i] && edges.Count < bins) edges.Add((sorted[i] + sorted[i + 1]) / 2);
+            if (done >= total * edges.Count / bins && sorted[i + 1] > sorted[i] && edges.Count < bins)
+                edges.Add((sorted[i] + sorted[i + 1]) / 2);
         }
 
         edges.Add(sorted[^1] > edges[^1] ? sorted[^1] : edges[^1] + 1);

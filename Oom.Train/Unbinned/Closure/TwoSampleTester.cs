@@ -5,8 +5,10 @@ using Oom.Train.Learning.Torch;
 namespace Oom.Train.Unbinned.Closure;
 
 /// <summary>
-/// Tests whether a network can tell the varied sample, divided by the predicted ratio, from the reference (arXiv:2406.19076, eq. 92 and section 7.6). Both are unweighted by acceptance with
-/// probability w/w_max, so that under the hypothesis events are exchangeable whatever their label; of events that are in both samples each goes to one.
+/// Tests whether a network can tell the varied sample, divided by the predicted ratio, from the reference (arXiv:2406.19076, eq. 92
+/// and section 7.6). Both are unweighted by acceptance with
+/// probability w/w_max, so that under the hypothesis events are exchangeable whatever their
+/// label; of events that are in both samples each goes to one.
 /// </summary>
 internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings settings, int threads)
 {
@@ -31,12 +33,15 @@ internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings sett
         bool[] areBoth = sample.AreInBoth();
         for (int i = 0; i < sample.Count; i++)
         {
-            int own = !areBoth[sample.Event[i]] ? sample.Reference[i] != 0 ? 0 : 1 : sides[sample.Event[i]] ??= random.NextDouble() < 0.5 ? 0 : 1;
+            int own = !areBoth[sample.Event[i]] ? sample.Reference[i] != 0 ? 0 : 1
+                : sides[sample.Event[i]] ??= random.NextDouble() < 0.5 ? 0 : 1;
             if (random.NextDouble() * largest[own] < weights[own][i]) samples[own].Add(i);
         }
 
         int events = Math.Min(settings.EventsMax, Math.Min(samples[0].Count, samples[1].Count));
-        if (events < 2) throw new TrainingException($"the unweighting leaves {samples[0].Count} and {samples[1].Count} events: too few for a two-sample test");
+        if (events < 2)
+            throw new TrainingException(
+                $"the unweighting leaves {samples[0].Count} and {samples[1].Count} events: too few for a two-sample test");
         int[] rows = new int[2 * events];
         for (int label = 0; label < 2; label++)
         {
@@ -65,20 +70,24 @@ internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings sett
         }
 
         double mean = permuted.Average(), deviation = Math.Sqrt(permuted.Average(value => (value - mean) * (value - mean)));
-        return new TwoSampleTest(seed, events, accuracy, mean, deviation, (1.0 + permuted.Count(value => value >= accuracy)) / (1 + permuted.Length));
+        return new TwoSampleTest(
+            seed, events, accuracy, mean, deviation, (1.0 + permuted.Count(value => value >= accuracy)) / (1 + permuted.Length));
     }
 
     // Trains on one half; gives for the other what the network says and what the labels are.
-    private (double Accuracy, bool[] Said, bool[] Labels) Train(int[] rows, float[] labels, ulong seed, ref Philox4x32 random, CancellationToken cancellation)
+    private (double Accuracy, bool[] Said, bool[] Labels) Train(
+        int[] rows, float[] labels, ulong seed, ref Philox4x32 random, CancellationToken cancellation)
     {
         int[] order = [.. Enumerable.Range(0, rows.Length)];
         RandomStream.Shuffle(order.AsSpan(), ref random);
         int[] training = order[..(order.Length / 2)], test = order[(order.Length / 2)..];
         var features = new FeatureView(sample.Values, sample.Columns.Count, [.. Enumerable.Range(0, sample.FeatureCount)]);
-        var learned = new LabelledSample(features, [.. training.Select(i => rows[i])], [.. training.Select(i => labels[i])], [.. Enumerable.Repeat(1.0, training.Length)]);
+        var learned = new LabelledSample(features, [.. training.Select(i => rows[i])], [.. training.Select(i => labels[i])],
+            [.. Enumerable.Repeat(1.0, training.Length)]);
         var network = new MultilayerPerceptron(sample.FeatureCount, settings.Network);
         using var trainer = new TorchEngine(network, Standardisation.Of(learned, sample.Columns), threads);
-        settings.Training.Train(network, new SampleLoss(trainer, features, learned.Rows, new CrossEntropy(learned)), "two-sample test", seed, NetworkNumber, Checkpoint.None(), cancellation);
+        settings.Training.Train(network, new SampleLoss(trainer, features, learned.Rows, new CrossEntropy(learned)), "two-sample test",
+            seed, NetworkNumber, Checkpoint.None(), cancellation);
         float[] outputs = new float[test.Length];
         trainer.Evaluate(features, Array.ConvertAll(test, i => rows[i]), outputs);
         bool[] said = Array.ConvertAll(outputs, output => output > 0), truth = Array.ConvertAll(test, i => labels[i] == 1);
@@ -101,7 +110,10 @@ internal sealed class TwoSampleTester(ClosureSample sample, ClosureSettings sett
         double largest = 0;
         foreach (double weight in weights)
         {
-            if (!(weight >= 0 && double.IsFinite(weight))) throw new TrainingException(FormattableString.Invariant($"an event has the weight {weight}: a two-sample test needs weights that are not negative"));
+            if (!(weight >= 0 && double.IsFinite(weight)))
+                throw new TrainingException(
+                    FormattableString.Invariant(
+                    $"an event has the weight {weight}: a two-sample test needs weights that are not negative"));
             largest = Math.Max(largest, weight);
         }
 

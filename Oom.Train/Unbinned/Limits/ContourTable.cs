@@ -18,8 +18,10 @@ internal static class ContourTable
             {
                 foreach (var point in contour.Points)
                 {
-                    string at = point.IsConverged ? FormattableString.Invariant($"{point.Values[contour.First]},{point.Values[contour.Second]}") : ",";
-                    text.Append(CultureInfo.InvariantCulture, $"{fit.Name},{names[contour.First]},{names[contour.Second]},{contour.Confidence},{at},{LimitsDocument.Word(point.Status)}\n");
+                    string at = point.IsConverged
+                        ? FormattableString.Invariant($"{point.Values[contour.First]},{point.Values[contour.Second]}") : ",";
+                    text.Append(CultureInfo.InvariantCulture,
+                        $"{fit.Name},{names[contour.First]},{names[contour.Second]},{contour.Confidence},{at},{LimitsDocument.Word(point.Status)}\n");
                 }
             }
         }

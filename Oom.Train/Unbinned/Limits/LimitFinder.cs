@@ -16,20 +16,29 @@ internal static class LimitFinder
     /// <param name="settings">What to make.</param>
     /// <param name="cancellation">Ends the work between two steps.</param>
     /// <exception cref="FitException">The likelihood does not determine a limit.</exception>
-    public static LimitResult Find(IReadOnlyList<RatioRows> parts, IReadOnlyList<RatioRows>? binned, LimitSettings settings, CancellationToken cancellation)
+    public static LimitResult Find(
+        IReadOnlyList<RatioRows> parts, IReadOnlyList<RatioRows>? binned, LimitSettings settings, CancellationToken cancellation)
     {
         var parameters = parts[0].Layout.Parameters;
         int[] nuisances = [.. Enumerable.Range(parameters.InterestCount, parameters.Count - parameters.InterestCount)];
         var profile = new UnbinnedProfile(new ExtendedLikelihood(parts, settings.Threads));
         List<FitLimits> fits = [Limits("profiled", parts, profile, [], settings, cancellation)];
-        if (nuisances.Length > 0) fits.Add(Limits("frozen", parts, new UnbinnedProfile(new ExtendedLikelihood(parts, settings.Threads), nuisances), nuisances, settings, cancellation));
-        if (binned is not null) fits.Add(Limits("binned", binned, new UnbinnedProfile(new ExtendedLikelihood(binned, settings.Threads)), [], settings, cancellation));
+        if (nuisances.Length > 0)
+            fits.Add(
+                Limits("frozen", parts, new UnbinnedProfile(new ExtendedLikelihood(parts, settings.Threads), nuisances), nuisances,
+                settings, cancellation));
+        if (binned is not null)
+            fits.Add(
+                Limits("binned", binned, new UnbinnedProfile(new ExtendedLikelihood(binned, settings.Threads)), [], settings,
+                cancellation));
         var toys = settings.Toys == 0 ? null : Check(parts, settings, cancellation);
         return new LimitResult(
-            parameters, parts.Sum(part => part.Count), parts.Sum(part => Sum(part.Yields)), parts.Sum(part => Sum(part.Counts)), fits, profile.Best.IsConverged ? Determined(profile.Impacts) : [], toys);
+            parameters, parts.Sum(part => part.Count), parts.Sum(part => Sum(part.Yields)), parts.Sum(part => Sum(part.Counts)), fits,
+            profile.Best.IsConverged ? Determined(profile.Impacts) : [], toys);
     }
 
-    private static FitLimits Limits(string name, IReadOnlyList<RatioRows> parts, UnbinnedProfile profile, int[] frozen, LimitSettings settings, CancellationToken cancellation)
+    private static FitLimits Limits(string name, IReadOnlyList<RatioRows> parts, UnbinnedProfile profile, int[] frozen,
+        LimitSettings settings, CancellationToken cancellation)
     {
         var parameters = parts[0].Layout.Parameters;
         double[] expected = new ExtendedLikelihood(parts, settings.Threads).ExpectedUncertainties(new double[parameters.Count], frozen);
@@ -45,7 +54,8 @@ internal static class LimitFinder
         }
 
         // A parameter that is frozen has no contour.
-        foreach (var (first, second) in Pairs(parameters, settings).Where(pair => !frozen.Contains(pair.First) && !frozen.Contains(pair.Second)))
+        foreach (var (first, second) in Pairs(parameters, settings)
+            .Where(pair => !frozen.Contains(pair.First) && !frozen.Contains(pair.Second)))
         {
             foreach (double confidence in settings.Confidences)
             {
@@ -71,7 +81,8 @@ internal static class LimitFinder
 
     private static IEnumerable<(int First, int Second)> Pairs(ParameterList parameters, LimitSettings settings)
         => settings.Pairs is { } named ? named.Select(pair => (parameters.IndexOf(pair.First), parameters.IndexOf(pair.Second)))
-            : Enumerable.Range(0, parameters.InterestCount).SelectMany(a => Enumerable.Range(a + 1, parameters.InterestCount - a - 1).Select(b => (a, b)));
+            : Enumerable.Range(0, parameters.InterestCount)
+                .SelectMany(a => Enumerable.Range(a + 1, parameters.InterestCount - a - 1).Select(b => (a, b)));
 
     private static ParameterScan Scan(UnbinnedProfile profile, int parameter, int points)
     {
@@ -85,7 +96,11 @@ internal static class LimitFinder
         var parameters = parts[0].Layout.Parameters;
         double[] truth = new double[parameters.Count], ratios = new double[settings.Toys];
         int[] interest = [.. Enumerable.Range(0, parameters.InterestCount)];
-        Parallel.For(0, settings.Toys, new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = cancellation }, i =>
+        Parallel.For(0, settings.Toys, new ParallelOptions
+        {
+            MaxDegreeOfParallelism = settings.Threads,
+            CancellationToken = cancellation
+        }, i =>
         {
             var random = new Philox4x32(settings.Seed, (ulong)i);
             var toy = Toy.Draw(parts, truth, ref random);
@@ -104,7 +119,11 @@ internal static class LimitFinder
         }
 
         return new ToyCheck(interest.Length, good, ratios.Length - good.Length,
-            [.. settings.Confidences.Select(confidence => (confidence, good.Count(ratio => ratio <= ChiSquare.Quantile(confidence, interest.Length)) / (double)Math.Max(1, good.Length)))], distance);
+            [
+            .. settings.Confidences.Select(
+            confidence
+            => (confidence, good.Count(ratio => ratio <= ChiSquare.Quantile(confidence, interest.Length)) / (double)Math.Max(
+            1, good.Length)))], distance);
     }
 
     private static double Sum(ReadOnlySpan<double> values)

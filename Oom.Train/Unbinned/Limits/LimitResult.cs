@@ -11,4 +11,5 @@ namespace Oom.Train.Unbinned.Limits;
 /// <param name="Impacts">What each nuisance does; empty where a fit failed.</param>
 /// <param name="Toys">The check by toys; null where there are none.</param>
 internal sealed record LimitResult(
-    ParameterList Parameters, int Events, double ExpectedYield, double ObservedCount, IReadOnlyList<FitLimits> Fits, IReadOnlyList<ParameterImpact> Impacts, ToyCheck? Toys);
+    ParameterList Parameters, int Events, double ExpectedYield, double ObservedCount, IReadOnlyList<FitLimits> Fits,
+    IReadOnlyList<ParameterImpact> Impacts, ToyCheck? Toys);

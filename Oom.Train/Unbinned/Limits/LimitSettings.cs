@@ -11,7 +11,8 @@ internal sealed record LimitSettings
     public IReadOnlyList<double> Confidences
     {
         get;
-        init => field = value.All(level => level > 0 && level < 1) ? value : throw new ArgumentException("a confidence level is above 0 and below 1", nameof(value));
+        init => field = value.All(level => level > 0 && level < 1) ? value
+            : throw new ArgumentException("a confidence level is above 0 and below 1", nameof(value));
     } = [0.68, 0.95];
 
     /// <summary>Pairs of parameters whose contours are wanted, by name; all pairs of interest where null.</summary>

@@ -17,7 +17,8 @@ internal static class LimitsDocument
     /// <param name="result">The limits.</param>
     /// <param name="model">File and digest of the model.</param>
     /// <param name="data">File and digest of the data; null for the Asimov form.</param>
-    public static string ToJson(LimitResult result, (string File, string Sha256) model, (string File, string Sha256)? data) => DocumentWriter.Text(Format, Version, writer =>
+    public static string ToJson(LimitResult result, (string File, string Sha256) model, (string File, string Sha256)? data)
+        => DocumentWriter.Text(Format, Version, writer =>
     {
         var names = result.Parameters.Names;
         WriteFile(writer, "model", model);

@@ -1,7 +1,8 @@
 namespace Oom.Train.Unbinned.Ratios;
 
 /// <summary>
-/// Events at the reference point and at base points of the parameters, in one list: an event that is reweighted has all its weights in one row, one of a sample of its own has one weight and zeros.
+/// Events at the reference point and at base points of the parameters, in one list: an event that is reweighted has all its weights in one
+/// row, one of a sample of its own has one weight and zeros.
 /// </summary>
 /// <param name="Terms">Value of each product of parameters at each base point, points x terms.</param>
 /// <param name="TermCount">Number of products.</param>

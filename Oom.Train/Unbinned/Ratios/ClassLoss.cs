@@ -17,7 +17,8 @@ internal sealed class ClassLoss(int[] classes, double[] weights, int count) : IE
         double largest = float.NegativeInfinity, sum = 0;
         foreach (float output in outputs) largest = Math.Max(largest, output);
         foreach (float output in outputs) sum += Math.Exp(output - largest);
-        for (int k = 0; k < count; k++) derivatives[k] = (float)(weights[e] * (Math.Exp(outputs[k] - largest) / sum - (k == classes[e] ? 1 : 0)));
+        for (int k = 0; k < count; k++)
+            derivatives[k] = (float)(weights[e] * (Math.Exp(outputs[k] - largest) / sum - (k == classes[e] ? 1 : 0)));
         return weights[e] * (largest + Math.Log(sum) - outputs[classes[e]]);
     }
 }

@@ -13,7 +13,8 @@ internal static class ClassifierGraph
     {
         var graph = outputs.Graph;
         var probabilities = (outputs + graph.Initializer("offsets", ElementType.Float32, offsets, offsets.Length)).Softmax();
-        var calibrated = Value.Concat(1, [.. calibrations.Select((calibration, k) => Calibrate(probabilities.Slice(1, k, k + 1), calibration, k))]);
+        var calibrated = Value.Concat(
+            1, [.. calibrations.Select((calibration, k) => Calibrate(probabilities.Slice(1, k, k + 1), calibration, k))]);
         return calibrated / calibrated.ReduceSum([1], keepDimensions: true);
     }
 
@@ -24,7 +25,8 @@ internal static class ClassifierGraph
         int segments = calibration.From.Length - 1;
         var start = graph.Initializer($"start_{k}", ElementType.Float32, [calibration.To[0]], 1, 1);
         if (segments == 0) return probability * 0 + start;
-        double[] slopes = [.. Enumerable.Range(0, segments).Select(i => (calibration.To[i + 1] - calibration.To[i]) / (calibration.From[i + 1] - calibration.From[i]))];
+        double[] slopes = [.. Enumerable.Range(0, segments)
+            .Select(i => (calibration.To[i + 1] - calibration.To[i]) / (calibration.From[i + 1] - calibration.From[i]))];
         var low = graph.Initializer($"low_{k}", ElementType.Float32, calibration.From.AsSpan(0, segments), 1, segments);
         var high = graph.Initializer($"high_{k}", ElementType.Float32, calibration.From.AsSpan(1, segments), 1, segments);
         var slope = graph.Initializer($"slope_{k}", ElementType.Float32, slopes, 1, segments);

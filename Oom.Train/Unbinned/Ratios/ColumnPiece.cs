@@ -15,7 +15,9 @@ internal sealed class ColumnPiece : IModelPiece
     public ColumnPiece(IReadOnlyList<PieceTerm> terms, string what)
     {
         Terms = [.. terms.Select(term => term.Product)];
-        Inputs = [.. terms.Select(term => new TableExpression($"{what} {string.Join(' ', term.Product)}".Trim(), term.Expression, ColumnType.Float64))];
+        Inputs = [
+            .. terms.Select(
+            term => new TableExpression($"{what} {string.Join(' ', term.Product)}".Trim(), term.Expression, ColumnType.Float64))];
     }
 
     /// <inheritdoc/>

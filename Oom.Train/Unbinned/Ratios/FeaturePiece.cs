@@ -17,17 +17,24 @@ internal sealed class FeaturePiece : IModelPiece
     /// <summary>A piece with coefficients.</summary>
     /// <param name="surrogate">The surrogate, disposed with this where it can be.</param>
     public FeaturePiece(IParametricSurrogate surrogate)
-        : this(surrogate.Features, [.. surrogate.Basis.Terms.Select(term => (string[])[.. term.Factors.ToArray().Select(factor => surrogate.Basis.Parameters[factor])])], surrogate.Form, surrogate.Evaluate, surrogate as IDisposable)
+        : this(
+            surrogate.Features,
+            [
+            .. surrogate.Basis.Terms.Select(
+            term => (string[])[.. term.Factors.ToArray().Select(factor => surrogate.Basis.Parameters[factor])])], surrogate.Form,
+            surrogate.Evaluate, surrogate as IDisposable)
     {
     }
 
     /// <summary>A piece with densities.</summary>
     /// <param name="classifier">The classifier, disposed with this.</param>
-    public FeaturePiece(PieceNetwork classifier) : this(classifier.Description.Features, classifier.Description.Terms, null, classifier.Evaluate, classifier)
+    public FeaturePiece(PieceNetwork classifier)
+        : this(classifier.Description.Features, classifier.Description.Terms, null, classifier.Evaluate, classifier)
     {
     }
 
-    private FeaturePiece(IReadOnlyList<string> features, IReadOnlyList<IReadOnlyList<string>> terms, SurrogateForm? form, Evaluator evaluate, IDisposable? owned)
+    private FeaturePiece(IReadOnlyList<string> features, IReadOnlyList<IReadOnlyList<string>> terms, SurrogateForm? form,
+        Evaluator evaluate, IDisposable? owned)
     {
         Terms = terms;
         Form = form;

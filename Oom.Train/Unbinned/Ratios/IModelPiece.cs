@@ -5,10 +5,12 @@ using Oom.Train.Tables;
 
 namespace Oom.Train.Unbinned.Ratios;
 
-/// <summary>The functions of a piece of a refinable model, ready to be evaluated on blocks of an event table. One thread at a time may call.</summary>
+/// <summary>The functions of a piece of a refinable model, ready to be evaluated on blocks of
+/// an event table. One thread at a time may call.</summary>
 internal interface IModelPiece : IDisposable
 {
-    /// <summary>The product of parameters that each coefficient stands at, by name; for the density of a process the name of its output, or nothing.</summary>
+    /// <summary>The product of parameters that each coefficient stands at, by name; for the density
+    /// of a process the name of its output, or nothing.</summary>
     IReadOnlyList<IReadOnlyList<string>> Terms { get; }
 
     /// <summary>What the coefficients belong to; null for densities and for expressions.</summary>

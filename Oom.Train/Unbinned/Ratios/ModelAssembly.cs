@@ -10,7 +10,8 @@ using Oom.Train.Tables;
 namespace Oom.Train.Unbinned.Ratios;
 
 /// <summary>
-/// Makes the folder of a refinable model from its specification: trains the pieces that are not there yet or whose training or tables changed, copies those trained elsewhere, and writes the manifest.
+/// Makes the folder of a refinable model from its specification: trains the pieces that are not there yet or whose training or tables
+/// changed, copies those trained elsewhere, and writes the manifest.
 /// Other files are not touched.
 /// </summary>
 internal static class ModelAssembly
@@ -27,23 +28,27 @@ internal static class ModelAssembly
     /// <returns>The model that was written.</returns>
     /// <exception cref="DocumentException">The specification is wrong, or a file of it is missing.</exception>
     /// <exception cref="TrainingException">A training failed.</exception>
-    public static RefinableModel Run(string specificationPath, string output, int threads, Action<string, string> report, CancellationToken cancellation)
+    public static RefinableModel Run(
+        string specificationPath, string output, int threads, Action<string, string> report, CancellationToken cancellation)
     {
-        string json = YamlJson.Convert(InputFile.ReadText(specificationPath), specificationPath), folder = Path.GetDirectoryName(Path.GetFullPath(specificationPath))!;
+        string json = YamlJson.Convert(InputFile.ReadText(specificationPath), specificationPath),
+            folder = Path.GetDirectoryName(Path.GetFullPath(specificationPath))!;
         var model = RefinableModel.Parse(json, specificationPath);
         var nodes = PieceNodes(DocumentNode.Parse(json, specificationPath)).ToArray();
         string simulation = PieceFile.Require(model.Simulation.File, model.Simulation.Sha256, folder, "simulation");
 
         // All specifications are read before the first training.
         (string File, DocumentNode Node, IPieceTraining? Training)[] files =
-            [.. model.Pieces.Zip(nodes).Where(piece => piece.First.File is not null).DistinctBy(piece => piece.First.File).Select(piece => (Inside(piece.Second), piece.Second, ReadTraining(piece.First, piece.Second, model.Derived)))];
+            [.. model.Pieces.Zip(nodes).Where(piece => piece.First.File is not null).DistinctBy(piece => piece.First.File)
+                .Select(piece => (Inside(piece.Second), piece.Second, ReadTraining(piece.First, piece.Second, model.Derived)))];
         Directory.CreateDirectory(output);
         Dictionary<string, string> digests = [];
         foreach (var (file, node, training) in files)
         {
             string target = Path.Combine(output, file);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
-            report(file, training is null ? Copy(file, node, folder, target) : Train(training, node, model, folder, target, threads, cancellation));
+            report(file, training is null ? Copy(file, node, folder, target)
+                : Train(training, node, model, folder, target, threads, cancellation));
             digests.Add(file, Digest.OfFile(target));
         }
 
@@ -60,10 +65,12 @@ internal static class ModelAssembly
     {
         if (!node.TryGet("train", out var training)) return null;
         return piece.Kind == PieceKind.Network
-            ? new NetworkPieceTraining(PieceSpecification.Read(training), derived) : new TreePieceTraining(TreePieceReader.Read(training, Path.GetFileNameWithoutExtension(piece.File!), derived));
+            ? new NetworkPieceTraining(PieceSpecification.Read(training), derived)
+                : new TreePieceTraining(TreePieceReader.Read(training, Path.GetFileNameWithoutExtension(piece.File!), derived));
     }
 
-    private static string Train(IPieceTraining training, DocumentNode node, RefinableModel model, string folder, string target, int threads, CancellationToken cancellation)
+    private static string Train(IPieceTraining training, DocumentNode node, RefinableModel model, string folder, string target, int threads,
+        CancellationToken cancellation)
     {
         string key = Key(training, node["train"], model, folder);
         if (File.Exists(target) && training.KeyOf(target) == key) return "kept";
@@ -97,7 +104,8 @@ internal static class ModelAssembly
     private static string Inside(DocumentNode node)
     {
         string file = node["file"].NonEmptyString();
-        return !Path.IsPathRooted(file) && !file.Split('/', '\\').Contains("..") ? file : throw node["file"].Error($"expected a path inside the model's folder, found \"{file}\"");
+        return !Path.IsPathRooted(file) && !file.Split('/', '\\').Contains("..") ? file
+            : throw node["file"].Error($"expected a path inside the model's folder, found \"{file}\"");
     }
 
     // In the order of RefinableModel.Pieces.

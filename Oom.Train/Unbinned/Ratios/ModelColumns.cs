@@ -89,7 +89,10 @@ internal sealed class ModelColumns : IDisposable
             {
                 var (piece, output, terms) = _processes[p].Share;
                 value = _pieces[piece].Values[row * terms + output];
-                if (!(value >= 0)) throw new TableException(FormattableString.Invariant($"the density of the process '{_model.Processes[p].Name}' is {value} in an event; it must not be negative"));
+                if (!(value >= 0))
+                    throw new TableException(
+                        FormattableString.Invariant(
+                        $"the density of the process '{_model.Processes[p].Name}' is {value} in an event; it must not be negative"));
                 value *= share.RelativeTo switch { ShareReference.Previous => total, ShareReference.First => densities[0], _ => 1 };
                 if (share.RelativeTo == ShareReference.Total) ofTotal += value;
             }
@@ -100,7 +103,9 @@ internal sealed class ModelColumns : IDisposable
 
         if (_model.Processes[0].Share is not null && !(Math.Abs(ofTotal - 1) <= TotalTolerance))
         {
-            throw new TableException(FormattableString.Invariant($"the densities relative to the total add up to {ofTotal} in an event, not to 1: they must come from one classifier of all these processes"));
+            throw new TableException(
+                FormattableString.Invariant(
+                $"the densities relative to the total add up to {ofTotal} in an event, not to 1: they must come from one classifier of all these processes"));
         }
 
         return total;
@@ -113,7 +118,9 @@ internal sealed class ModelColumns : IDisposable
         if (process.Share is { } wanted)
         {
             int index = Add(wanted.Piece, folder, $"share of {what}");
-            if (_pieces[index].Piece.Form is not null) throw new DocumentException(wanted.Piece.File!, $"share of {what}", "expected a classifier, found a piece with coefficients of parameters");
+            if (_pieces[index].Piece.Form is not null)
+                throw new DocumentException(
+                    wanted.Piece.File!, $"share of {what}", "expected a classifier, found a piece with coefficients of parameters");
             share = (index, Output(_pieces[index].Piece, wanted, what), _pieces[index].Piece.Terms.Count);
         }
 
@@ -128,14 +135,19 @@ internal sealed class ModelColumns : IDisposable
         })];
         (Monomial, double)[] constants = [.. process.Normalisations.Concat(_model.LuminosityUncertainties)
             .Select(normalisation => (new Monomial(_model.Parameters.IndexOf(normalisation.Nuisance)), Math.Log(normalisation.Factor)))];
-        return new ProcessColumns(new ProcessTerms(process.Name, ratio, exponent, constants, [.. process.LinearFactors.Select(factor => _model.Parameters.IndexOf(factor.Nuisance))]), share, coefficients, slopes);
+        return new ProcessColumns(
+            new ProcessTerms(process.Name, ratio, exponent, constants,
+            [.. process.LinearFactors.Select(factor => _model.Parameters.IndexOf(factor.Nuisance))]), share, coefficients, slopes);
 
         void Coefficients(ModelPiece piece, string place, List<Monomial> products, bool isRatio)
         {
             int index = Add(piece, folder, place);
             var terms = _pieces[index].Piece.Terms;
             SurrogateForm wanted = isRatio ? SurrogateForm.Ratio : SurrogateForm.LogRatio;
-            if (piece.File is not null && _pieces[index].Piece.Form != wanted) throw new DocumentException(piece.File, place, $"expected a piece of the form '{wanted.Word()}', found {(_pieces[index].Piece.Form is { } form ? $"'{form.Word()}'" : "a classifier")}");
+            if (piece.File is not null && _pieces[index].Piece.Form != wanted)
+                throw new DocumentException(
+                    piece.File, place,
+                    $"expected a piece of the form '{wanted.Word()}', found {(_pieces[index].Piece.Form is { } form ? $"'{form.Word()}'" : "a classifier")}");
             coefficients.Add((index, terms.Count));
             foreach (var term in terms) products.Add(Product(term, piece.File ?? place, place, isRatio));
         }
@@ -143,13 +155,16 @@ internal sealed class ModelColumns : IDisposable
 
     private Monomial Product(IReadOnlyList<string> names, string file, string place, bool isRatio)
     {
-        if (names.Count == 0) throw new DocumentException(file, place, "a term without a parameter is fixed by the reference point: it must not be there");
+        if (names.Count == 0)
+            throw new DocumentException(file, place, "a term without a parameter is fixed by the reference point: it must not be there");
         int[] indices = new int[names.Count];
         for (int i = 0; i < indices.Length; i++)
         {
             int index = indices[i] = _model.Parameters.Names.ToList().IndexOf(names[i]);
             bool isInterest = index >= 0 && index < _model.Parameters.InterestCount;
-            if (index < 0 || isInterest != isRatio) throw new DocumentException(file, place, $"the piece depends on '{names[i]}', which is no {(isRatio ? "parameter of interest" : "nuisance")} of the model");
+            if (index < 0 || isInterest != isRatio)
+                throw new DocumentException(file, place,
+                    $"the piece depends on '{names[i]}', which is no {(isRatio ? "parameter of interest" : "nuisance")} of the model");
         }
 
         return new Monomial(indices);
@@ -160,7 +175,10 @@ internal sealed class ModelColumns : IDisposable
         if (share.Output is null && piece.Terms.Count == 1) return 0;
         string[] outputs = [.. piece.Terms.Select(term => string.Join(' ', term))];
         int index = Array.IndexOf(outputs, share.Output);
-        return index >= 0 ? index : throw new DocumentException(share.Piece.File ?? what, $"share of {what}", $"expected as output one of {string.Join(", ", outputs.Select(name => $"'{name}'"))}, found {(share.Output is null ? "none" : $"'{share.Output}'")}");
+        return index >= 0 ? index
+            : throw new DocumentException(share.Piece.File
+            ?? what, $"share of {what}",
+            $"expected as output one of {string.Join(", ", outputs.Select(name => $"'{name}'"))}, found {(share.Output is null ? "none" : $"'{share.Output}'")}");
     }
 
     // A piece that stands at several places is read and evaluated once.
@@ -174,5 +192,6 @@ internal sealed class ModelColumns : IDisposable
         return _pieces.Count - 1;
     }
 
-    private sealed record ProcessColumns(ProcessTerms Terms, (int Piece, int Output, int Terms) Share, IReadOnlyList<(int Piece, int Terms)> Coefficients, IReadOnlyList<int> Slopes);
+    private sealed record ProcessColumns(ProcessTerms Terms, (int Piece, int Output, int Terms) Share,
+        IReadOnlyList<(int Piece, int Terms)> Coefficients, IReadOnlyList<int> Slopes);
 }

@@ -21,7 +21,8 @@ internal sealed record ModelRows(RatioRows Events, IReadOnlyList<double> Variabl
     /// <summary>Reads the simulation of a model, and the data.</summary>
     /// <param name="model">The model.</param>
     /// <param name="folder">The manifest's folder.</param>
-    /// <param name="data">The event table of the data; null for the Asimov form, in which every simulated event counts as many times as it is expected (arXiv:2406.19076, eq. 94).</param>
+    /// <param name="data">The event table of the data; null for the Asimov form, in which every simulated event counts as many
+    /// times as it is expected (arXiv:2406.19076, eq. 94).</param>
     /// <param name="variable">SQL of a variable whose value is kept; null for none.</param>
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="Json.DocumentException">A piece cannot be used.</exception>
@@ -42,10 +43,12 @@ internal sealed record ModelRows(RatioRows Events, IReadOnlyList<double> Variabl
         {
             List<TableExpression> expressions = [.. columns.Expressions];
             int first = expressions.Count;
-            expressions.AddRange(model.Overflow.Select(bin => new TableExpression($"overflow bin '{bin.Name}'", bin.Condition, ColumnType.Boolean)));
+            expressions.AddRange(
+                model.Overflow.Select(bin => new TableExpression($"overflow bin '{bin.Name}'", bin.Condition, ColumnType.Boolean)));
             if (weight is not null) expressions.Add(new TableExpression("weight", weight, ColumnType.Float64));
             if (variable is not null) expressions.Add(new TableExpression("binning variable", variable, ColumnType.Float64));
-            var source = new TableSource(TableFiles.Resolve(path), [.. model.Derived.Select(column => (column.Name, column.Expression))], where);
+            var source = new TableSource(
+                TableFiles.Resolve(path), [.. model.Derived.Select(column => (column.Name, column.Expression))], where);
             TableReader.Read(source, expressions, block => columns.Evaluate(block, (row, cells) =>
             {
                 var (yield, count) = counts(weight is null ? 0 : block.Doubles(first + model.Overflow.Count)[row]);

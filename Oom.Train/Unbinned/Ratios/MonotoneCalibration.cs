@@ -3,7 +3,8 @@ using Oom.Train.Runs;
 namespace Oom.Train.Unbinned.Ratios;
 
 /// <summary>
-/// The calibration of a class probability: isotonic regression (pool adjacent violators) of the share of the class on the probability in bins of equal weight, with straight lines between the
+/// The calibration of a class probability: isotonic regression (pool adjacent violators) of the share of the class on the probability
+/// in bins of equal weight, with straight lines between the
 /// bins' means and constants beyond.
 /// </summary>
 /// <param name="From">Mean probability of each pool, rising.</param>
@@ -18,7 +19,8 @@ internal sealed record MonotoneCalibration(double[] From, double[] To)
     /// <param name="members">Whether each event is of the class.</param>
     /// <param name="weights">Weight of each event.</param>
     /// <param name="bins">Number of bins, at least 1.</param>
-    public static MonotoneCalibration Fit(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> members, ReadOnlySpan<double> weights, int bins)
+    public static MonotoneCalibration Fit(
+        ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> members, ReadOnlySpan<double> weights, int bins)
     {
         double[] sorted = probabilities.ToArray();
         int[] order = [.. Enumerable.Range(0, sorted.Length)];
@@ -50,14 +52,16 @@ internal sealed record MonotoneCalibration(double[] From, double[] To)
             }
         }
 
-        return new MonotoneCalibration([.. merged.Select(pool => pool.From / pool.Weight)], [.. merged.Select(pool => Math.Max(SmallestShare, pool.To / pool.Weight))]);
+        return new MonotoneCalibration([.. merged.Select(pool => pool.From / pool.Weight)],
+            [.. merged.Select(pool => Math.Max(SmallestShare, pool.To / pool.Weight))]);
     }
 
     /// <summary>The calibrated probability.</summary>
     public double Apply(double probability)
     {
         double value = To[0];
-        for (int i = 0; i + 1 < From.Length; i++) value += (Math.Clamp(probability, From[i], From[i + 1]) - From[i]) * (To[i + 1] - To[i]) / (From[i + 1] - From[i]);
+        for (int i = 0; i + 1 < From.Length; i++)
+            value += (Math.Clamp(probability, From[i], From[i + 1]) - From[i]) * (To[i + 1] - To[i]) / (From[i + 1] - From[i]);
         return value;
     }
 }

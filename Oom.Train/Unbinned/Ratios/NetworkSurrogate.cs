@@ -16,11 +16,13 @@ internal sealed class NetworkSurrogate : IParametricSurrogate, IDisposable
     {
         _network = network;
         var description = network.Description;
-        Form = description.Form ?? throw new DocumentException(network.Path, "form", "the network is a classifier and has no coefficients of parameters");
+        Form = description.Form ?? throw new DocumentException(
+            network.Path, "form", "the network is a classifier and has no coefficients of parameters");
         try
         {
             string[] names = [.. description.Parameters];
-            Basis = new PolynomialBasis(names, description.Terms.Select(term => new Monomial(term.Select(name => Array.IndexOf(names, name)))));
+            Basis = new PolynomialBasis(
+                names, description.Terms.Select(term => new Monomial(term.Select(name => Array.IndexOf(names, name)))));
         }
         catch (ArgumentException problem)
         {

@@ -41,7 +41,10 @@ internal sealed class PieceNetwork : IDisposable
     public void Evaluate(ReadOnlySpan<float> features, Span<double> outputs)
     {
         int width = Description.Features.Count, terms = Description.Terms.Count, count = features.Length / width;
-        if (features.Length != count * width || outputs.Length != count * terms) throw new ArgumentException($"{features.Length} features of {width} and {outputs.Length} places for {terms} outputs do not fit together", nameof(outputs));
+        if (features.Length != count * width || outputs.Length != count * terms)
+            throw new ArgumentException(
+                $"{features.Length} features of {width} and {outputs.Length} places for {terms} outputs do not fit together",
+                nameof(outputs));
         lock (_gate)
         {
             for (int first = 0; first < count; first += BatchLength)

@@ -4,7 +4,8 @@ using Oom.Train.Learning;
 
 namespace Oom.Train.Unbinned.Ratios;
 
-/// <summary>How a network piece is trained: the key 'train' of a piece in the specification of a refinable model (specs/refinable-model.md).</summary>
+/// <summary>How a network piece is trained: the key 'train' of a piece in the specification
+/// of a refinable model (specs/refinable-model.md).</summary>
 internal sealed record PieceSpecification
 {
     private const double DefaultLearningRate = 1e-3;
@@ -54,14 +55,19 @@ internal sealed record PieceSpecification
             "quadratic" => PieceTrainingKind.Quadratic,
             "classifier" => PieceTrainingKind.Classifier,
             "density-ratio" => PieceTrainingKind.DensityRatio,
-            _ => throw kind.Error($"expected \"exponential\", \"quadratic\", \"classifier\" or \"density-ratio\", found \"{kind.String()}\""),
+            _
+                => throw kind.Error(
+                $"expected \"exponential\", \"quadratic\", \"classifier\" or \"density-ratio\", found \"{kind.String()}\""),
         };
         bool isClassifier = training is PieceTrainingKind.Classifier or PieceTrainingKind.DensityRatio;
         string[] parameters = isClassifier ? [] : TrainingNodes.Names(node["parameters"]);
         var variations = isClassifier ? [] : node["variations"].NonEmptyArray();
         var classes = isClassifier ? node["classes"].NonEmptyArray() : [];
-        if (isClassifier && (classes.Count < 2 || training == PieceTrainingKind.DensityRatio && classes.Count > 2)) throw node["classes"].Error($"expected two classes{(training == PieceTrainingKind.Classifier ? " or more" : "")}, found {classes.Count}");
-        TrainingTable[] tables = isClassifier ? [.. classes.Select(TrainingNodes.Table)] : [TrainingNodes.Table(node["nominal"]), .. variations.Select(TrainingNodes.Table)];
+        if (isClassifier && (classes.Count < 2 || training == PieceTrainingKind.DensityRatio && classes.Count > 2))
+            throw node["classes"].Error(
+                $"expected two classes{(training == PieceTrainingKind.Classifier ? " or more" : "")}, found {classes.Count}");
+        TrainingTable[] tables = isClassifier ? [.. classes.Select(TrainingNodes.Table)]
+            : [TrainingNodes.Table(node["nominal"]), .. variations.Select(TrainingNodes.Table)];
         return new PieceSpecification
         {
             Kind = training,
@@ -69,15 +75,21 @@ internal sealed record PieceSpecification
             Parameters = parameters,
             Terms = training switch
             {
-                PieceTrainingKind.Exponential => [.. node["terms"].NonEmptyArray().Select(term => new Monomial(TrainingNodes.Product(term, parameters)))],
-                PieceTrainingKind.Quadratic => [.. new QuadraticRatio(parameters.Length).Products().Select(product => new Monomial(product))],
+                PieceTrainingKind.Exponential
+                    => [.. node["terms"].NonEmptyArray().Select(term => new Monomial(TrainingNodes.Product(term, parameters)))],
+                PieceTrainingKind.Quadratic
+                    => [.. new QuadraticRatio(parameters.Length).Products().Select(product => new Monomial(product))],
                 _ => [],
             },
             Tables = tables,
             Points = [.. variations.Select(variation => TrainingNodes.Point(variation["at"], parameters))],
             Classes = [.. classes.Select(item => item["name"].NonEmptyString())],
-            Network = node.TryGet("hiddenLayers", out var layers) ? layers.Build(list => new NetworkSettings { HiddenLayers = [.. list.NonEmptyArray().Select(units => units.Integer())] }) : new NetworkSettings { HiddenLayers = [64, 64] },
-            Training = new CosineSettings(TrainingNodes.Integer(node, "epochs", DefaultEpochs), TrainingNodes.Integer(node, "batchSize", DefaultBatch), node.TryGet("learningRate", out var rate) ? rate.NumberAbove(0) : DefaultLearningRate),
+            Network = node.TryGet("hiddenLayers", out var layers)
+                ? layers.Build(list => new NetworkSettings { HiddenLayers = [.. list.NonEmptyArray().Select(units => units.Integer())] })
+                : new NetworkSettings { HiddenLayers = [64, 64] },
+            Training = new CosineSettings(
+                TrainingNodes.Integer(node, "epochs", DefaultEpochs), TrainingNodes.Integer(node, "batchSize", DefaultBatch),
+                node.TryGet("learningRate", out var rate) ? rate.NumberAbove(0) : DefaultLearningRate),
             Seed = TrainingNodes.Seed(node),
             CalibrationBins = TrainingNodes.Integer(node, "calibrationBins", DefaultBins),
         };

@@ -23,14 +23,17 @@ internal static class PieceTrainer
     /// <returns>The network with its description.</returns>
     /// <exception cref="Tables.TableException">A table cannot be used.</exception>
     /// <exception cref="TrainingException">The training failed, or the base points do not determine the terms.</exception>
-    public static ModelFile Train(PieceSpecification specification, IReadOnlyList<DerivedColumn> derived, string folder, int threads, string what, CancellationToken cancellation)
+    public static ModelFile Train(PieceSpecification specification, IReadOnlyList<DerivedColumn> derived, string folder, int threads,
+        string what, CancellationToken cancellation)
     {
         var rows = TrainingRows.Read(specification.Tables, specification.Features, derived, folder, cancellation);
         return specification.Kind is PieceTrainingKind.Classifier or PieceTrainingKind.DensityRatio
-            ? TrainClassifier(specification, rows, threads, what, cancellation) : TrainCoefficients(specification, rows, threads, what, cancellation);
+            ? TrainClassifier(specification, rows, threads, what, cancellation)
+                : TrainCoefficients(specification, rows, threads, what, cancellation);
     }
 
-    private static ModelFile TrainCoefficients(PieceSpecification specification, TrainingRows rows, int threads, string what, CancellationToken cancellation)
+    private static ModelFile TrainCoefficients(
+        PieceSpecification specification, TrainingRows rows, int threads, string what, CancellationToken cancellation)
     {
         BasePoints points;
         try
@@ -45,14 +48,18 @@ internal static class PieceTrainer
         int parameters = specification.Parameters.Count;
         var sample = new BasePointWeights(points.Monomials.ToArray(), points.Basis.Count, rows.Weights);
         bool isQuadratic = specification.Kind == PieceTrainingKind.Quadratic;
-        IOutputLoss loss = isQuadratic ? new QuadraticLoss(sample, [.. specification.Points.SelectMany(point => point)], parameters) : new ExponentialLoss(sample);
+        IOutputLoss loss = isQuadratic ? new QuadraticLoss(sample, [.. specification.Points.SelectMany(point => point)], parameters)
+            : new ExponentialLoss(sample);
         double[] importance = [.. Enumerable.Range(0, rows.Count).Select(row => Largest(sample.Row(row)))];
-        using var trained = TrainedOutputs.Train(specification, rows.Features, [.. Enumerable.Range(0, rows.Count)], importance, loss, threads, what, cancellation);
+        using var trained = TrainedOutputs.Train(
+            specification, rows.Features, [.. Enumerable.Range(0, rows.Count)], importance, loss, threads, what, cancellation);
         var graph = new Graph("piece");
         var outputs = trained.Outputs(graph);
         graph.Output("coefficients", isQuadratic ? new QuadraticRatio(parameters).Coefficients(outputs) : outputs.Identity());
-        var description = new NetworkPieceDescription(specification.Features, isQuadratic ? SurrogateForm.Ratio : SurrogateForm.LogRatio, specification.Parameters,
-            [.. specification.Terms.Select(term => (string[])[.. term.Factors.ToArray().Select(factor => specification.Parameters[factor])])], specification.Points);
+        var description = new NetworkPieceDescription(
+            specification.Features, isQuadratic ? SurrogateForm.Ratio : SurrogateForm.LogRatio, specification.Parameters,
+            [.. specification.Terms.Select(
+            term => (string[])[.. term.Factors.ToArray().Select(factor => specification.Parameters[factor])])], specification.Points);
         return description.WriteTo(ModelFile.Load(graph.ToBytes()));
 
         static double Largest(ReadOnlySpan<double> weights)
@@ -63,7 +70,8 @@ internal static class PieceTrainer
         }
     }
 
-    private static ModelFile TrainClassifier(PieceSpecification specification, TrainingRows rows, int threads, string what, CancellationToken cancellation)
+    private static ModelFile TrainClassifier(
+        PieceSpecification specification, TrainingRows rows, int threads, string what, CancellationToken cancellation)
     {
         int classes = specification.Classes.Count;
         int[] members = new int[rows.Count];
@@ -78,7 +86,10 @@ internal static class PieceTrainer
 
         for (int k = 0; k < classes; k++)
         {
-            if (!(totals[k] > 0)) throw new TrainingException(FormattableString.Invariant($"{what}: the sum of the weights of the class '{specification.Classes[k]}' is {totals[k]}; it must be above 0"));
+            if (!(totals[k] > 0))
+                throw new TrainingException(
+                    FormattableString.Invariant(
+                    $"{what}: the sum of the weights of the class '{specification.Classes[k]}' is {totals[k]}; it must be above 0"));
         }
 
         // Balanced classes are the easier to train; what the balance changed is undone in the probabilities.
@@ -95,16 +106,20 @@ internal static class PieceTrainer
 
         Array.Resize(ref training, trainingCount);
         Array.Resize(ref calibration, calibrationCount);
-        using var trained = TrainedOutputs.Train(specification, rows.Features, training, balanced, new ClassLoss([.. training.Select(row => members[row])], [.. training.Select(row => balanced[row])], classes), threads, what, cancellation);
+        using var trained = TrainedOutputs.Train(
+            specification, rows.Features, training, balanced, new ClassLoss(
+            [.. training.Select(row => members[row])], [.. training.Select(row => balanced[row])], classes), threads, what, cancellation);
         double[] offsets = [.. totals.Select(total => Math.Log(total / mean))];
         double[][] probabilities = Probabilities(trained.Evaluate(rows.Features, calibration), offsets);
         MonotoneCalibration[] calibrations = [.. Enumerable.Range(0, classes).Select(k => MonotoneCalibration.Fit(
-            [.. probabilities.Select(values => values[k])], [.. calibration.Select(row => members[row] == k)], [.. calibration.Select(row => weights[row])], specification.CalibrationBins))];
+            [.. probabilities.Select(values => values[k])], [.. calibration.Select(row => members[row] == k)],
+            [.. calibration.Select(row => weights[row])], specification.CalibrationBins))];
         var graph = new Graph("piece");
         var densities = ClassifierGraph.Calibrated(trained.Outputs(graph), offsets, calibrations);
         bool isRatio = specification.Kind == PieceTrainingKind.DensityRatio;
         graph.Output("coefficients", isRatio ? densities.Slice(1, 1, 2) / densities.Slice(1, 0, 1) : densities.Identity());
-        return new NetworkPieceDescription(specification.Features, null, [], isRatio ? [[specification.Classes[1]]] : [.. specification.Classes.Select(name => (string[])[name])], [])
+        return new NetworkPieceDescription(specification.Features, null, [], isRatio ? [[specification.Classes[1]]]
+            : [.. specification.Classes.Select(name => (string[])[name])], [])
             .WriteTo(ModelFile.Load(graph.ToBytes()));
     }
 

@@ -2,7 +2,8 @@ using Oom.Train.Learning;
 
 namespace Oom.Train.Unbinned.Ratios;
 
-/// <summary>Cross-entropy of a <see cref="QuadraticRatio"/> at all base points: w_0 ln(1 + R) + w_theta ln(1 + 1/R), whose minimum is the ratio of the mean weights.</summary>
+/// <summary>Cross-entropy of a <see cref="QuadraticRatio"/> at all base points: w_0 ln(1 + R) + w_theta ln(1 + 1/R),
+/// whose minimum is the ratio of the mean weights.</summary>
 internal sealed class QuadraticLoss(BasePointWeights sample, double[] points, int parameters) : IEventLoss
 {
     // The ratio of the polynomial can be 0 at a point; its logarithm is not needed closer to it.
@@ -22,7 +23,8 @@ internal sealed class QuadraticLoss(BasePointWeights sample, double[] points, in
         double loss = 0;
         for (int point = 0; point < sample.PointCount; point++)
         {
-            double ratio = _ratio.Evaluate(points.AsSpan(point * parameters, parameters), outputs, slopes) + SmallestRatio, reference = weights[0], varied = weights[1 + point];
+            double ratio = _ratio.Evaluate(points.AsSpan(point * parameters, parameters), outputs, slopes) + SmallestRatio,
+                reference = weights[0], varied = weights[1 + point];
             loss += reference * Math.Log(1 + ratio) + varied * Math.Log(1 + 1 / ratio);
             double slope = reference / (1 + ratio) - varied / (ratio * (1 + ratio));
             for (int i = 0; i < slopes.Length; i++) derivatives[i] += (float)(slope * slopes[i]);

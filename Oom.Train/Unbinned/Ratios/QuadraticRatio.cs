@@ -4,7 +4,8 @@ using Oom.Train.Learning.Torch;
 namespace Oom.Train.Unbinned.Ratios;
 
 /// <summary>
-/// The ratio (1 + theta_a n_a)^2 + sum_c (sum_{a at least c} theta_a n_ac)^2, a polynomial of second order that is never negative (Chen et al., JHEP 05 (2021) 247, eq. 3.4).
+/// The ratio (1 + theta_a n_a)^2 + sum_c (sum_{a at least c} theta_a n_ac)^2, a polynomial of second order that is
+/// never negative (Chen et al., JHEP 05 (2021) 247, eq. 3.4).
 /// Its outputs are n_a, then n_ac for every a and c up to a.
 /// </summary>
 internal sealed class QuadraticRatio(int parameters)

@@ -31,7 +31,8 @@ internal sealed class TrainedOutputs : IDisposable
     /// <param name="what">What is trained, for the progress line.</param>
     /// <param name="cancellation">Ends the training between two batches.</param>
     public static TrainedOutputs Train(
-        PieceSpecification specification, FeatureView features, int[] rows, double[] importance, IOutputLoss loss, int threads, string what, CancellationToken cancellation)
+        PieceSpecification specification, FeatureView features, int[] rows, double[] importance, IOutputLoss loss, int threads, string what,
+        CancellationToken cancellation)
     {
         var sample = new LabelledSample(features, rows, new float[rows.Length], [.. rows.Select(row => importance[row])]);
         var standardisation = Standardisation.Of(sample, specification.Features);
@@ -40,7 +41,8 @@ internal sealed class TrainedOutputs : IDisposable
         var trained = new TrainedOutputs(network, standardisation, engine);
         try
         {
-            specification.Training.Train(network, new SampleLoss(engine, features, rows, loss), what, specification.Seed, 0, Checkpoint.None(), cancellation, StartScale);
+            specification.Training.Train(network, new SampleLoss(engine, features, rows, loss), what, specification.Seed, 0,
+                Checkpoint.None(), cancellation, StartScale);
             return trained;
         }
         catch
@@ -66,7 +68,9 @@ internal sealed class TrainedOutputs : IDisposable
         List<Value> parameters = [];
         foreach (var parameter in _network.Parameters)
         {
-            parameters.Add(graph.Initializer(parameter.Name, (ReadOnlySpan<float>)_engine.Parameters.Slice(parameter.Offset, parameter.Count), parameter.Lengths));
+            parameters.Add(
+                graph.Initializer(parameter.Name, (ReadOnlySpan<float>)_engine.Parameters.Slice(parameter.Offset, parameter.Count),
+                parameter.Lengths));
         }
 
         return _network.Logit(features, _standardisation, parameters);

@@ -8,7 +8,9 @@ namespace Oom.Train.Unbinned.Ratios;
 internal sealed class TreePieceTraining(SurrogateSpecification specification) : IPieceTraining
 {
     /// <inheritdoc/>
-    public IEnumerable<string> Tables => specification.Sources.Select(source => source.Source).Prepend(specification.Nominal).SelectMany(source => source.Tables).Select(table => table.Text);
+    public IEnumerable<string> Tables
+        => specification.Sources.Select(source => source.Source).Prepend(specification.Nominal).SelectMany(source => source.Tables)
+        .Select(table => table.Text);
 
     /// <inheritdoc/>
     public string? KeyOf(string file) => TreeSurrogate.Load(file).TrainingDigest;
@@ -16,7 +18,8 @@ internal sealed class TreePieceTraining(SurrogateSpecification specification) : 
     /// <inheritdoc/>
     public string Train(string folder, string target, string key, int threads, CancellationToken cancellation)
     {
-        var (surrogate, result) = SurrogateFit.Run(specification, SurrogateSampleReader.Read(specification, folder, cancellation), threads, cancellation);
+        var (surrogate, result) = SurrogateFit.Run(
+            specification, SurrogateSampleReader.Read(specification, folder, cancellation), threads, cancellation);
         surrogate.WithTrainingDigest(key).Save(target);
         return SurrogateFit.Refusals(result);
     }

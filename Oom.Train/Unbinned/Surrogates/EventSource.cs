@@ -11,5 +11,6 @@ internal sealed record EventSource(IReadOnlyList<EventPattern> Tables, string We
 {
     /// <summary>Whether the rows and features are the same as another's, so that only the weights differ.</summary>
     public bool SharesEvents(EventSource other)
-        => Tables.Select(table => table.Text).SequenceEqual(other.Tables.Select(table => table.Text)) && Where == other.Where && Features.SequenceEqual(other.Features);
+        => Tables.Select(table => table.Text).SequenceEqual(other.Tables.Select(table => table.Text)) && Where == other.Where
+            && Features.SequenceEqual(other.Features);
 }

@@ -14,34 +14,44 @@ internal static class SurrogateFit
     /// <param name="sample">Its events, as <see cref="SurrogateSampleReader"/> reads them.</param>
     /// <param name="threads">Threads to use; the trees do not depend on it.</param>
     /// <param name="cancellation">Ends the training early.</param>
-    public static (TreeSurrogate Surrogate, BoostingResult Result) Run(SurrogateSpecification specification, TreeSample sample, int threads, CancellationToken cancellation = default)
+    public static (TreeSurrogate Surrogate, BoostingResult Result) Run(
+        SurrogateSpecification specification, TreeSample sample, int threads, CancellationToken cancellation = default)
     {
         bool isParametric = specification.Method == SurrogateMethod.ParametricTrees;
-        ITreeObjective objective = isParametric ? new ParametricObjective(specification.Points) : new InformationObjective(specification.Points);
+        ITreeObjective objective = isParametric ? new ParametricObjective(specification.Points)
+            : new InformationObjective(specification.Points);
         using var progress = new ProgressLine($"growing {specification.Name}", specification.Boosting.Trees, "trees");
-        var result = BoostedTrees.Grow(sample, objective, specification.Boosting, threads, specification.Seed, (tree, _) => progress.Report(tree), cancellation);
+        var result = BoostedTrees.Grow(
+            sample, objective, specification.Boosting, threads, specification.Seed, (tree, _) => progress.Report(tree), cancellation);
         var form = isParametric ? SurrogateForm.LogRatio : SurrogateForm.Ratio;
-        var surrogate = new TreeSurrogate(specification.Features, specification.Points.Basis, form, specification.Points.Points, result.Ensemble);
+        var surrogate = new TreeSurrogate(
+            specification.Features, specification.Points.Basis, form, specification.Points.Points, result.Ensemble);
         return (specification.IsPositive ? surrogate.AsPositive() : surrogate, result);
     }
 
     /// <summary>How many places for splits were refused, in words; empty for none.</summary>
     public static string Refusals(BoostingResult result)
-        => result.RefusedSplits == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{result.RefusedSplits} places for splits were refused: a sum of weights was not positive");
+        => result.RefusedSplits == 0 ? ""
+            : string.Create(CultureInfo.InvariantCulture,
+            $"{result.RefusedSplits} places for splits were refused: a sum of weights was not positive");
 
     /// <summary>What came of a training, in a few lines.</summary>
     public static string Report(SurrogateSpecification specification, TreeSample sample, BoostingResult result)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         int splits = result.Ensemble.Trees.Sum(tree => tree.Features.Length);
-        text.WriteLine($"{specification.Name}: {sample.Blocks.Sum(block => (long)block.Count)} events, {specification.Points.Basis.Count} terms, {result.Ensemble.Trees.Count} trees with {splits} splits");
+        text.WriteLine(
+            $"{specification.Name}: {sample.Blocks.Sum(block => (long)block.Count)} events, {specification.Points.Basis.Count} terms, {result.Ensemble.Trees.Count} trees with {splits} splits");
         if (Refusals(result) is { Length: > 0 } refusals) text.WriteLine(refusals);
         if (result.ValidationLosses.Count > 0)
         {
-            text.WriteLine($"smallest validation loss {result.ValidationLosses.Min():R} after {result.Ensemble.Trees.Count} of {result.ValidationLosses.Count} trees, relative to no trees");
+            text.WriteLine(
+                $"smallest validation loss {result.ValidationLosses.Min():R} after {result.Ensemble.Trees.Count} of {result.ValidationLosses.Count} trees, relative to no trees");
         }
 
-        foreach (var (feature, count) in specification.Features.Select((feature, i) => (feature, result.Ensemble.Trees.Sum(tree => tree.Features.ToArray().Count(split => split == i)))).OrderByDescending(item => item.Item2))
+        foreach (var (feature, count) in specification.Features.Select(
+            (feature, i) => (feature, result.Ensemble.Trees.Sum(tree => tree.Features.ToArray().Count(split => split == i))))
+            .OrderByDescending(item => item.Item2))
         {
             text.WriteLine($"  {feature}: {count} splits");
         }

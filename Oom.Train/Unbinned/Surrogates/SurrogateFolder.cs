@@ -35,6 +35,7 @@ internal static class SurrogateFolder
             TreeGraph.Of(surrogate).Save(Path.Combine(temporary, ModelFile));
             File.WriteAllText(Path.Combine(temporary, SpecificationFile), specification);
             if (result.ValidationLosses.Count == 0) return;
-            File.WriteAllText(Path.Combine(temporary, LossesFile), "tree,validation_loss\n" + string.Concat(result.ValidationLosses.Select((loss, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1},{loss:R}\n"))));
+            File.WriteAllText(Path.Combine(temporary, LossesFile), "tree,validation_loss\n" + string.Concat(
+                result.ValidationLosses.Select((loss, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1},{loss:R}\n"))));
         });
 }

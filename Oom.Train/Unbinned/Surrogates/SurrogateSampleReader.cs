@@ -8,7 +8,8 @@ namespace Oom.Train.Unbinned.Surrogates;
 /// <summary>Reads the event tables of a surrogate's specification.</summary>
 internal static class SurrogateSampleReader
 {
-    /// <summary>Reads all events. For parametric trees the channels are the weights at the base points, for information trees the coefficients of each event's polynomial.</summary>
+    /// <summary>Reads all events. For parametric trees the channels are the weights at the base points, for information
+    /// trees the coefficients of each event's polynomial.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="folder">The folder that paths start from.</param>
     /// <param name="cancellation">Ends the reading early.</param>
@@ -16,20 +17,26 @@ internal static class SurrogateSampleReader
     /// <exception cref="SpecificationException">A table is missing.</exception>
     public static TreeSample Read(SurrogateSpecification specification, string folder, CancellationToken cancellation = default)
     {
-        int[] reweighted = [.. Enumerable.Range(0, specification.Sources.Count).Where(i => specification.Sources[i].Source.SharesEvents(specification.Nominal))];
-        var (features, weights) = Read(specification, specification.Nominal, [specification.Nominal.Weight, .. reweighted.Select(i => specification.Sources[i].Source.Weight)], folder, "nominal", cancellation);
+        int[] reweighted = [.. Enumerable.Range(0, specification.Sources.Count)
+            .Where(i => specification.Sources[i].Source.SharesEvents(specification.Nominal))];
+        var (features, weights) = Read(
+            specification, specification.Nominal,
+            [specification.Nominal.Weight, .. reweighted.Select(i => specification.Sources[i].Source.Weight)], folder,
+            "nominal", cancellation);
         if (specification.Method == SurrogateMethod.InformationTrees)
         {
             var coefficients = WeightPolynomials.Of(specification.Points, weights);
             int terms = specification.Points.Basis.Count;
-            return new TreeSample(specification.Features, 1 + terms, [new TreeBlock(features, coefficients, [.. Enumerable.Range(0, 1 + terms)])]);
+            return new TreeSample(specification.Features, 1 + terms,
+                [new TreeBlock(features, coefficients, [.. Enumerable.Range(0, 1 + terms)])]);
         }
 
         var blocks = new List<TreeBlock> { new(features, weights, [0, .. reweighted.Select(i => 1 + i)]) };
         foreach (int i in Enumerable.Range(0, specification.Sources.Count).Except(reweighted))
         {
             var source = specification.Sources[i].Source;
-            (features, weights) = Read(specification, source, [source.Weight], folder, FormattableString.Invariant($"base point {i}"), cancellation);
+            (features, weights) = Read(
+                specification, source, [source.Weight], folder, FormattableString.Invariant($"base point {i}"), cancellation);
             blocks.Add(new TreeBlock(features, weights, 1 + i));
         }
 
@@ -37,12 +44,14 @@ internal static class SurrogateSampleReader
     }
 
     private static (float[] Features, double[] Weights) Read(
-        SurrogateSpecification specification, EventSource source, IReadOnlyList<string> weightSql, string folder, string name, CancellationToken cancellation)
+        SurrogateSpecification specification, EventSource source, IReadOnlyList<string> weightSql, string folder, string name,
+        CancellationToken cancellation)
     {
         TableExpression[] expressions =
         [
             .. specification.Features.Select((feature, i) => new TableExpression(feature, source.Features[i], ColumnType.Float32)),
-            .. weightSql.Select((sql, i) => new TableExpression(i == 0 ? "weight" : FormattableString.Invariant($"weight {i}"), sql, ColumnType.Float64)),
+            .. weightSql.Select(
+                (sql, i) => new TableExpression(i == 0 ? "weight" : FormattableString.Invariant($"weight {i}"), sql, ColumnType.Float64)),
         ];
         var features = new GrowingArray<float>();
         var weights = new GrowingArray<double>();
@@ -53,7 +62,8 @@ internal static class SurrogateSampleReader
         TableReader.Read(new TableSource(files, specification.Derived, source.Where), expressions, block =>
         {
             Interleave(block.Count, featureCount, features.Extend(block.Count * featureCount), block.Floats);
-            Interleave(block.Count, weightSql.Count, weights.Extend(block.Count * weightSql.Count), column => block.Doubles(featureCount + column));
+            Interleave(block.Count, weightSql.Count, weights.Extend(block.Count * weightSql.Count),
+                column => block.Doubles(featureCount + column));
             progress.Report(rows += block.Count);
         }, cancellation: cancellation);
         return (features.ToArray(), weights.ToArray());

@@ -15,7 +15,8 @@ namespace Oom.Train.Unbinned.Surrogates;
 /// <param name="Boosting">How trees are grown.</param>
 /// <param name="Seed">Divides events for validation.</param>
 internal sealed record SurrogateSpecification(
-    string Name, SurrogateMethod Method, IReadOnlyList<string> Features, IReadOnlyList<(string Name, string Sql)> Derived, BasePoints Points,
+    string Name, SurrogateMethod Method, IReadOnlyList<string> Features,
+    IReadOnlyList<(string Name, string Sql)> Derived, BasePoints Points,
     EventSource Nominal, IReadOnlyList<BasePointSpecification> Sources, BoostingSettings Boosting, ulong Seed)
 {
     /// <summary>Whether the ratio of information trees is made a sum of squares, which is nowhere negative.</summary>

@@ -4,7 +4,8 @@ using Oom.Train.Learning;
 
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>Numbers whose first lies at the start of a cache line, so that vectors of eight do not straddle two; growing trees takes a quarter less time (benchmark 'trees grow').</summary>
+/// <summary>Numbers whose first lies at the start of a cache line, so that vectors of eight do not straddle two; growing trees
+/// takes a quarter less time (benchmark 'trees grow').</summary>
 internal sealed class AlignedArray
 {
     private const int LineBytes = 64;
@@ -17,7 +18,9 @@ internal sealed class AlignedArray
     /// <exception cref="TrainingException">An array cannot hold so many.</exception>
     public unsafe AlignedArray(long length)
     {
-        if (length > Array.MaxLength - LineBytes / sizeof(double)) throw new TrainingException($"the events do not fit into memory: {length} numbers of one kind where {Array.MaxLength} are possible; use fewer events, base points or bins");
+        if (length > Array.MaxLength - LineBytes / sizeof(double))
+            throw new TrainingException(
+                $"the events do not fit into memory: {length} numbers of one kind where {Array.MaxLength} are possible; use fewer events, base points or bins");
         Length = (int)length;
         _values = GC.AllocateArray<double>(Length + LineBytes / sizeof(double), pinned: true);
         nuint address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_values));

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>The events of a block as trees see them: the bins of their features, feature by feature, and a vector of lanes (1, weights, 0 ...; see <see cref="ChannelLayout"/>) that changes while trees are added.</summary>
+/// <summary>The events of a block as trees see them: the bins of their features, feature by feature, and a vector of lanes (1, weights, 0
+/// ...; see <see cref="ChannelLayout"/>) that changes while trees are added.</summary>
 internal sealed class BinnedBlock<TBin>
     where TBin : unmanaged, IBinaryInteger<TBin>
 {
@@ -27,7 +28,8 @@ internal sealed class BinnedBlock<TBin>
     /// <summary>For each feature the bin of each event.</summary>
     public TBin[][] Bins { get; }
 
-    /// <summary>The bins, events x features, row by row, so that one cache line has all of an event; null where a bin takes more than a byte, or an array cannot hold them.</summary>
+    /// <summary>The bins, events x features, row by row, so that one cache line has all of an event; null where a bin takes
+    /// more than a byte, or an array cannot hold them.</summary>
     public byte[]? Rows { get; }
 
     /// <summary>The lanes, events x lanes, row by row.</summary>
@@ -63,12 +65,14 @@ internal sealed class BinnedBlock<TBin>
         Parallel.For(0, bins.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, feature =>
         {
             var column = new TBin[rows.Length];
-            for (int i = 0; i < rows.Length; i++) column[i] = TBin.CreateTruncating(bins[feature].IndexOf(block.Features[(long)rows[i] * bins.Length + feature]));
+            for (int i = 0; i < rows.Length; i++)
+                column[i] = TBin.CreateTruncating(bins[feature].IndexOf(block.Features[(long)rows[i] * bins.Length + feature]));
             columns[feature] = column;
         });
         var vectors = Weights(block, layout, index, rows);
         int lanes = layout.BlockLanes[index];
-        return bins.Length == 1 ? Together(columns[0], vectors.Span, lanes, bins[0].Count) : new BinnedBlock<TBin>(columns, RowByRow(columns, threads), vectors, lanes);
+        return bins.Length == 1 ? Together(columns[0], vectors.Span, lanes, bins[0].Count)
+            : new BinnedBlock<TBin>(columns, RowByRow(columns, threads), vectors, lanes);
     }
 
     private static AlignedArray Weights(TreeBlock block, ChannelLayout layout, int index, int[] rows)
@@ -81,7 +85,8 @@ internal sealed class BinnedBlock<TBin>
         {
             // A nominal weight that is counted comes to 1, too.
             values[i * lanes] = 1;
-            for (int channel = 0; channel < channels; channel++) values[i * lanes + places[channel]] = block.Weights[(long)rows[i] * channels + channel] / layout.UnitWeight;
+            for (int channel = 0; channel < channels; channel++)
+                values[i * lanes + places[channel]] = block.Weights[(long)rows[i] * channels + channel] / layout.UnitWeight;
         }
 
         return vectors;

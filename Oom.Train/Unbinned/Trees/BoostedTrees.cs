@@ -5,7 +5,8 @@ using Oom.Trees;
 
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>Grows ensembles of trees: algorithm 1 of arXiv:2406.19076 for parametric trees, boosting of residual weights for information trees.</summary>
+/// <summary>Grows ensembles of trees: algorithm 1 of arXiv:2406.19076 for parametric trees,
+/// boosting of residual weights for information trees.</summary>
 internal static class BoostedTrees
 {
     /// <summary>Grows an ensemble.</summary>
@@ -18,11 +19,15 @@ internal static class BoostedTrees
     /// <param name="cancellation">Ends the growing early.</param>
     /// <exception cref="TrainingException">The weights allow no tree at all.</exception>
     public static BoostingResult Grow(
-        TreeSample sample, ITreeObjective objective, BoostingSettings settings, int threads, ulong seed = 1, Action<int, double>? report = null, CancellationToken cancellation = default)
+        TreeSample sample, ITreeObjective objective, BoostingSettings settings, int threads, ulong seed = 1,
+        Action<int, double>? report = null, CancellationToken cancellation = default)
     {
-        if (sample.ChannelCount != objective.ChannelCount) throw new ArgumentException($"the sample has {sample.ChannelCount} channels, the objective {objective.ChannelCount}", nameof(sample));
+        if (sample.ChannelCount != objective.ChannelCount)
+            throw new ArgumentException(
+                $"the sample has {sample.ChannelCount} channels, the objective {objective.ChannelCount}", nameof(sample));
         var bins = new FeatureBins[sample.Features.Count];
-        Parallel.For(0, bins.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, feature => bins[feature] = FeatureBins.Of(sample, feature, settings.ExactSearch ? int.MaxValue : settings.Bins));
+        Parallel.For(0, bins.Length, new ParallelOptions { MaxDegreeOfParallelism = threads },
+            feature => bins[feature] = FeatureBins.Of(sample, feature, settings.ExactSearch ? int.MaxValue : settings.Bins));
         return bins.Max(feature => feature.Count) switch
         {
             <= byte.MaxValue + 1 => Grow<byte>(sample, objective, settings, bins, threads, seed, report, cancellation),
@@ -32,16 +37,20 @@ internal static class BoostedTrees
     }
 
     private static BoostingResult Grow<TBin>(
-        TreeSample sample, ITreeObjective objective, BoostingSettings settings, FeatureBins[] bins, int threads, ulong seed, Action<int, double>? report, CancellationToken cancellation)
+        TreeSample sample, ITreeObjective objective, BoostingSettings settings, FeatureBins[] bins, int threads, ulong seed,
+        Action<int, double>? report, CancellationToken cancellation)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
         var layout = new ChannelLayout(sample);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var parts = sample.Blocks.Select((block, b) => ValidationSplit.Divide(block.Count, settings.ValidationFraction, seed)).ToArray();
-        BinnedBlock<TBin>[] blocks = [.. sample.Blocks.Select((block, b) => BinnedBlock<TBin>.Of(block, bins, layout, b, parts[b].Training, threads))];
-        var validation = settings.ValidationFraction > 0 ? ValidationLoss<TBin>.Of(sample, bins, layout, objective, [.. parts.Select(part => part.Validation)], options) : null;
+        BinnedBlock<TBin>[] blocks = [
+            .. sample.Blocks.Select((block, b) => BinnedBlock<TBin>.Of(block, bins, layout, b, parts[b].Training, threads))];
+        var validation = settings.ValidationFraction > 0
+            ? ValidationLoss<TBin>.Of(sample, bins, layout, objective, [.. parts.Select(part => part.Validation)], options) : null;
         var grower = new TreeGrower<TBin>(bins, blocks, layout, objective, settings, threads);
-        var refinement = settings.RefinementRounds > 0 ? new TreeRefinement<TBin>(bins, blocks, layout, objective, settings.MinimumEvents, options) : null;
+        var refinement = settings.RefinementRounds > 0
+            ? new TreeRefinement<TBin>(bins, blocks, layout, objective, settings.MinimumEvents, options) : null;
         double[] offset = new double[objective.Basis.Count];
         var trees = new List<RegressionTree>();
         var losses = new List<double>();

@@ -1,8 +1,10 @@
 namespace Oom.Train.Unbinned.Trees;
 
 /// <summary>
-/// Where the sums of channels stand: each block of events has lanes for its number of events and its weights, padded to whole vectors, and its lanes follow those of the blocks before it.
-/// Where all nominal weights are the same, they are counted instead: the weights of all channels are divided by it, and the number of events is the nominal sum.
+/// Where the sums of channels stand: each block of events has lanes for its number of events and its weights, padded to whole
+/// vectors, and its lanes follow those of the blocks before it.
+/// Where all nominal weights are the same, they are counted instead: the weights of all channels are
+/// divided by it, and the number of events is the nominal sum.
 /// </summary>
 internal sealed class ChannelLayout
 {
@@ -30,7 +32,8 @@ internal sealed class ChannelLayout
             }
 
             BlockStarts[b] = LaneCount;
-            BlockLanes[b] = next - LaneCount <= FewestLanes ? FewestLanes : (next - LaneCount + VectorLanes - 1) / VectorLanes * VectorLanes;
+            BlockLanes[b] = next - LaneCount <= FewestLanes ? FewestLanes
+                : (next - LaneCount + VectorLanes - 1) / VectorLanes * VectorLanes;
             LaneCount += BlockLanes[b];
         }
     }

@@ -1,6 +1,7 @@
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>The bins of a feature: thresholds in ascending order, of which a value's bin is the first that it does not exceed, and one bin more above them all.</summary>
+/// <summary>The bins of a feature: thresholds in ascending order, of which a value's bin is the first that it
+/// does not exceed, and one bin more above them all.</summary>
 internal sealed class FeatureBins
 {
     // So many values of a sample tell its quantiles to a fraction of a bin.

@@ -8,17 +8,22 @@ internal readonly struct FeatureGroup
     private readonly int _feature, _skipped, _waste;
     private readonly bool _isFour;
 
-    private FeatureGroup(int feature, bool isFour, int skipped, int waste) => (_feature, _isFour, _skipped, _waste) = (feature, isFour, skipped, waste);
+    private FeatureGroup(int feature, bool isFour, int skipped, int waste)
+        => (_feature, _isFour, _skipped, _waste) = (feature, isFour, skipped, waste);
 
     /// <summary>Groups of all features.</summary>
     /// <param name="features">Number of features.</param>
     /// <param name="hasRows">Whether bins stand row by row, as groups of four need.</param>
-    /// <param name="waste">Where a histogram may be filled that nobody reads: the last four features may have some in common with the group before.</param>
+    /// <param name="waste">Where a histogram may be filled that nobody reads: the last four
+    /// features may have some in common with the group before.</param>
     public static FeatureGroup[] All(int features, bool hasRows, int waste)
     {
         const int Four = Histograms.QuadFeatures;
-        if (!hasRows || features < Four) return [.. Enumerable.Range(0, features).Select(feature => new FeatureGroup(feature, false, 0, waste))];
-        return [.. Enumerable.Range(0, (features + Four - 1) / Four).Select(group => Math.Min(Four * group, features - Four) is var feature ? new FeatureGroup(feature, true, Four * group - feature, waste) : default)];
+        if (!hasRows || features < Four)
+            return [.. Enumerable.Range(0, features).Select(feature => new FeatureGroup(feature, false, 0, waste))];
+        return [.. Enumerable.Range(0, (features + Four - 1) / Four)
+            .Select(group => Math.Min(Four * group, features - Four) is var feature
+            ? new FeatureGroup(feature, true, Four * group - feature, waste) : default)];
     }
 
     /// <summary>Adds events to the histograms of the features.</summary>

@@ -44,5 +44,6 @@ internal sealed class GrownTree
     /// <param name="bins">The bins of the features.</param>
     /// <param name="rate">What the leaves are multiplied by.</param>
     public RegressionTree ToTree(FeatureBins[] bins, double rate)
-        => new(Features, Features.Select((feature, i) => bins[feature].Threshold(Bins[i])), Left, Right, Leaves.Select(leaf => Array.ConvertAll(leaf, value => rate * value)));
+        => new(Features, Features.Select((feature, i) => bins[feature].Threshold(Bins[i])), Left, Right,
+            Leaves.Select(leaf => Array.ConvertAll(leaf, value => rate * value)));
 }

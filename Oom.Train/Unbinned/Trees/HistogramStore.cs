@@ -3,7 +3,8 @@ using System.Numerics.Tensors;
 
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>The histograms of nodes, used again from tree to tree. The histogram of the larger side of a split is the difference to that of the smaller one.</summary>
+/// <summary>The histograms of nodes, used again from tree to tree. The histogram of the larger side of a
+/// split is the difference to that of the smaller one.</summary>
 internal sealed class HistogramStore<TBin>
     where TBin : unmanaged, IBinaryInteger<TBin>
 {
@@ -26,7 +27,8 @@ internal sealed class HistogramStore<TBin>
     /// <param name="blocks">The events.</param>
     /// <param name="layout">Their lanes.</param>
     /// <param name="workers">How many features are filled at a time where nodes are not kept.</param>
-    /// <param name="keepNodes">Whether a node's histograms of all features are kept for its children; otherwise one feature at a time is filled.</param>
+    /// <param name="keepNodes">Whether a node's histograms of all features are kept for its
+    /// children; otherwise one feature at a time is filled.</param>
     public HistogramStore(FeatureBins[] bins, BinnedBlock<TBin>[] blocks, ChannelLayout layout, int workers, bool keepNodes)
     {
         _blocks = blocks;
@@ -64,8 +66,10 @@ internal sealed class HistogramStore<TBin>
     /// <summary>The histograms of a node at all features.</summary>
     public AlignedArray Fill(NodeRows rows, ParallelOptions options)
     {
-        int segments = Math.Max(1, Enumerable.Range(0, _blocks.Length).Max(b => (rows.Ends[b] - rows.Starts[b] + SegmentRows - 1) / SegmentRows));
-        AlignedArray[] parts = [.. Enumerable.Range(0, segments).Select(_ => _free.TryPop(out var free) ? free : new AlignedArray(_length))];
+        int segments = Math.Max(
+            1, Enumerable.Range(0, _blocks.Length).Max(b => (rows.Ends[b] - rows.Starts[b] + SegmentRows - 1) / SegmentRows));
+        AlignedArray[] parts = [
+            .. Enumerable.Range(0, segments).Select(_ => _free.TryPop(out var free) ? free : new AlignedArray(_length))];
         foreach (var part in parts) part.Span.Clear();
         // Which thread adds which features to a segment does not change its sums.
         int workers = Math.Clamp((options.MaxDegreeOfParallelism + segments - 1) / segments, 1, _groups.Length);
@@ -78,7 +82,8 @@ internal sealed class HistogramStore<TBin>
                 for (; start < end; start += ChunkRows)
                 {
                     var chunk = _blocks[b].Order.AsSpan(start, Math.Min(ChunkRows, end - start));
-                    for (int group = task % workers; group < _groups.Length; group += workers) _groups[group].Add(_blocks[b], chunk, _places[b], parts[segment].Span);
+                    for (int group = task % workers; group < _groups.Length; group += workers)
+                        _groups[group].Add(_blocks[b], chunk, _places[b], parts[segment].Span);
                 }
             }
         });
@@ -96,7 +101,8 @@ internal sealed class HistogramStore<TBin>
     {
         var sums = _ofWorkers[worker];
         sums.Span.Clear();
-        for (int b = 0; b < _blocks.Length; b++) Histograms.AddOne(_blocks[b], rows.Of(b, _blocks[b].Order), feature, ref sums.Span[_places[b][feature]]);
+        for (int b = 0; b < _blocks.Length; b++)
+            Histograms.AddOne(_blocks[b], rows.Of(b, _blocks[b].Order), feature, ref sums.Span[_places[b][feature]]);
         return sums;
     }
 

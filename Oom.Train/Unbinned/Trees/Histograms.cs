@@ -26,24 +26,28 @@ internal static class Histograms
         {
             ref double from = ref Unsafe.Add(ref vector, (nint)row * lanes);
             ref double to = ref Unsafe.Add(ref sum, (nint)uint.CreateTruncating(Unsafe.Add(ref bin, row)) * lanes);
-            for (int lane = 0; lane < lanes; lane += ChannelLayout.FewestLanes) AddTo(ref Unsafe.Add(ref to, lane), Vector128.LoadUnsafe(ref from, (nuint)lane));
+            for (int lane = 0; lane < lanes; lane += ChannelLayout.FewestLanes)
+                AddTo(ref Unsafe.Add(ref to, lane), Vector128.LoadUnsafe(ref from, (nuint)lane));
         }
     }
 
-    /// <summary>Adds events to the histograms of four adjacent features: each vector is read once, and the additions do not wait for one another.</summary>
+    /// <summary>Adds events to the histograms of four adjacent features: each vector is read once,
+    /// and the additions do not wait for one another.</summary>
     /// <param name="block">The events, with <see cref="BinnedBlock{TBin}.Rows"/>.</param>
     /// <param name="rows">Which of them, in the order in which they are added.</param>
     /// <param name="feature">Index of the first feature.</param>
     /// <param name="sums">The histograms.</param>
     /// <param name="places">For each of the four features where its histogram starts.</param>
-    public static void AddFour<TBin>(BinnedBlock<TBin> block, ReadOnlySpan<int> rows, int feature, Span<double> sums, ReadOnlySpan<int> places)
+    public static void AddFour<TBin>(
+        BinnedBlock<TBin> block, ReadOnlySpan<int> rows, int feature, Span<double> sums, ReadOnlySpan<int> places)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
         ref byte bin = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block.Rows!), feature);
         ref double vector = ref MemoryMarshal.GetReference(block.Vectors);
         ref double first = ref sums[places[0]], second = ref sums[places[1]], third = ref sums[places[2]], fourth = ref sums[places[3]];
         nint stride = block.Bins.Length, lanes = block.Lanes;
-        // One, two and four vectors of 128 bits are the common cases. A bin is masked where it stands as the offset of its sums in bytes, which saves a third of the operations.
+        // One, two and four vectors of 128 bits are the common cases. A bin is masked where it stands as the offset of
+        // its sums in bytes, which saves a third of the operations.
         switch (lanes)
         {
             case 2:

@@ -2,7 +2,8 @@ using Oom.Surrogates;
 
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>What trees are grown for: the loss of a group of events, the best leaf for it, and how a leaf changes the weights of its events.</summary>
+/// <summary>What trees are grown for: the loss of a group of events, the best leaf for it,
+/// and how a leaf changes the weights of its events.</summary>
 internal interface ITreeObjective
 {
     /// <summary>The polynomial whose coefficients a leaf holds.</summary>
@@ -11,7 +12,8 @@ internal interface ITreeObjective
     /// <summary>Number of channels: the nominal one and the others.</summary>
     int ChannelCount { get; }
 
-    /// <summary>The losses of groups with their best leaves; infinite where the sums allow no leaf. Only differences between divisions of the same events have a meaning.</summary>
+    /// <summary>The losses of groups with their best leaves; infinite where the sums allow no leaf. Only differences
+    /// between divisions of the same events have a meaning.</summary>
     /// <param name="sums">Sums of weights, channel by channel.</param>
     /// <param name="stride">The distance from one channel to the next.</param>
     /// <param name="losses">Receives a loss for each group; their number is a multiple of four.</param>
@@ -23,7 +25,8 @@ internal interface ITreeObjective
     /// <returns>Whether the sums allow a leaf.</returns>
     bool TryLeaf(ReadOnlySpan<double> sums, Span<double> coefficients);
 
-    /// <summary>How the weights of events change by what a tree adds to their coefficients: weight * factor + nominal weight * shift.</summary>
+    /// <summary>How the weights of events change by what a tree adds to their
+    /// coefficients: weight * factor + nominal weight * shift.</summary>
     /// <param name="coefficients">What the tree adds.</param>
     /// <param name="factors">Receives a factor for each channel.</param>
     /// <param name="shifts">Receives a shift for each channel.</param>

@@ -5,8 +5,10 @@ using Oom.Surrogates;
 namespace Oom.Train.Unbinned.Trees;
 
 /// <summary>
-/// The objective of boosted information trees (Chatterjee, Rohshap, Schoefbeck and Schwarz, arXiv:2205.12976): channel 0 is the weight at the nominal point, channel 1 + K the coefficient of term K
-/// in the polynomial of the event's weight. Leaves are ratios of sums; the loss is the mean squared error of the ratio at the base points, which for the linear terms is minus the Fisher information.
+/// The objective of boosted information trees (Chatterjee, Rohshap, Schoefbeck and Schwarz, arXiv:2205.12976): channel 0 is the weight at
+/// the nominal point, channel 1 + K the coefficient of term K
+/// in the polynomial of the event's weight. Leaves are ratios of sums; the loss is the mean squared error of the ratio at the base points,
+/// which for the linear terms is minus the Fisher information.
 /// </summary>
 internal sealed class InformationObjective : ITreeObjective
 {
@@ -47,7 +49,8 @@ internal sealed class InformationObjective : ITreeObjective
             for (int a = 0; a < _terms; a++)
             {
                 var row = Vector256.Create(sums.Slice((1 + a) * stride + i, Lanes)) * _gram[a * _terms + a];
-                for (int b = a + 1; b < _terms; b++) row += Vector256.Create(sums.Slice((1 + b) * stride + i, Lanes)) * (2 * _gram[a * _terms + b]);
+                for (int b = a + 1; b < _terms; b++)
+                    row += Vector256.Create(sums.Slice((1 + b) * stride + i, Lanes)) * (2 * _gram[a * _terms + b]);
                 form += row * Vector256.Create(sums.Slice((1 + a) * stride + i, Lanes));
             }
 
@@ -93,5 +96,6 @@ internal sealed class InformationObjective : ITreeObjective
     }
 
     /// <inheritdoc/>
-    public string Describe(ReadOnlySpan<double> sums) => string.Create(CultureInfo.InvariantCulture, $"the nominal weights add up to {sums[0]}; a sum above 0 is needed");
+    public string Describe(ReadOnlySpan<double> sums)
+        => string.Create(CultureInfo.InvariantCulture, $"the nominal weights add up to {sums[0]}; a sum above 0 is needed");
 }

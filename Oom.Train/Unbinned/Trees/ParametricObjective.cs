@@ -6,8 +6,10 @@ using Oom.Train.Unbinned.Closure;
 namespace Oom.Train.Unbinned.Trees;
 
 /// <summary>
-/// The objective of boosted parametric trees (Schoefbeck, arXiv:2406.19076, appendix C): channel 0 is the nominal sample, channel 1 + i that of base point i.
-/// Leaves follow from the logarithms of ratios of sums (eq. C.29), the loss is the cross-entropy with these leaves (eq. C.31), and the variations are reweighted towards the nominal sample (eq. C.11).
+/// The objective of boosted parametric trees (Schoefbeck, arXiv:2406.19076, appendix C): channel 0
+/// is the nominal sample, channel 1 + i that of base point i.
+/// Leaves follow from the logarithms of ratios of sums (eq. C.29), the loss is the cross-entropy with these leaves (eq. C.31), and the
+/// variations are reweighted towards the nominal sample (eq. C.11).
 /// </summary>
 internal sealed class ParametricObjective(BasePoints points) : ITreeObjective
 {
@@ -97,7 +99,9 @@ internal sealed class ParametricObjective(BasePoints points) : ITreeObjective
     {
         for (int point = 0; point < _points; point++)
         {
-            if (!(sums[1 + point] > 0)) return string.Create(CultureInfo.InvariantCulture, $"the weights at base point ({string.Join(", ", points.Points[point].Select(value => value.ToString(CultureInfo.InvariantCulture)))}) add up to {sums[1 + point]}; a sum above 0 is needed");
+            if (!(sums[1 + point] > 0))
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"the weights at base point ({string.Join(", ", points.Points[point].Select(value => value.ToString(CultureInfo.InvariantCulture)))}) add up to {sums[1 + point]}; a sum above 0 is needed");
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"the nominal weights add up to {sums[0]}; a sum above 0 is needed");
@@ -114,7 +118,8 @@ internal sealed class ParametricObjective(BasePoints points) : ITreeObjective
     {
         // ln(1 + e^z) - ln 2 = max(z, 0) + ln((1 + e^-|z|) / 2)
         var tail = Vector256.Log((Vector256<double>.One + Vector256.Exp(-Vector256.Abs(fit))) * 0.5);
-        return nominal * (Vector256.Max(fit, Vector256<double>.Zero) + tail) + varied * (Vector256.Max(-fit, Vector256<double>.Zero) + tail);
+        return nominal * (Vector256.Max(fit, Vector256<double>.Zero) + tail)
+            + varied * (Vector256.Max(-fit, Vector256<double>.Zero) + tail);
     }
 
     private static double SoftPlus(double z) => Math.Max(z, 0) + double.LogP1(Math.Exp(-Math.Abs(z))) - Ln2;
@@ -135,7 +140,8 @@ internal sealed class ParametricObjective(BasePoints points) : ITreeObjective
         {
             for (int j = 0; j < count; j++)
             {
-                for (int term = 0; term < terms; term++) projection[i * count + j] += points.Monomials[i * terms + term] * points.Solution[term * count + j];
+                for (int term = 0; term < terms; term++)
+                    projection[i * count + j] += points.Monomials[i * terms + term] * points.Solution[term * count + j];
             }
         }
 

@@ -3,7 +3,8 @@ using Oom.Surrogates;
 
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>The analytic toy of Schoefbeck, arXiv:2406.19076, appendix C.5: dsigma/dx proportional to exp((nu_1 sin x + nu_2 cos(x / 2))^2 / 4) for x from -pi to pi.</summary>
+/// <summary>The analytic toy of Schoefbeck, arXiv:2406.19076, appendix C.5: dsigma/dx proportional to exp((nu_1 sin x
+/// + nu_2 cos(x / 2))^2 / 4) for x from -pi to pi.</summary>
 internal static class ParametricToy
 {
     private const double Quarter = 0.25;
@@ -21,7 +22,8 @@ internal static class ParametricToy
     public static double[][] UnseenPoints { get; } = [[0.25, 0.75], [-0.5, 0.5], [1, 1], [-1, 1]];
 
     /// <summary>The logarithm of the ratio to the nominal cross-section, in closed form.</summary>
-    public static double LogRatio(double x, IReadOnlyList<double> nu) => Quarter * Math.Pow(nu[0] * Math.Sin(x) + nu[1] * Math.Cos(0.5 * x), 2);
+    public static double LogRatio(double x, IReadOnlyList<double> nu)
+        => Quarter * Math.Pow(nu[0] * Math.Sin(x) + nu[1] * Math.Cos(0.5 * x), 2);
 
     /// <summary>Nominal events with weights for all base points.</summary>
     /// <param name="count">Number of events.</param>
@@ -35,7 +37,8 @@ internal static class ParametricToy
         {
             features[i] = Uniform(ref random);
             weights[i * channels] = 1;
-            for (int point = 0; point < TrainingPoints.Length; point++) weights[i * channels + 1 + point] = Math.Exp(LogRatio(features[i], TrainingPoints[point]));
+            for (int point = 0; point < TrainingPoints.Length; point++)
+                weights[i * channels + 1 + point] = Math.Exp(LogRatio(features[i], TrainingPoints[point]));
         }
 
         return new TreeSample([Feature], channels, [new TreeBlock(features, weights, [.. Enumerable.Range(0, channels)])]);

@@ -31,11 +31,13 @@ internal sealed class ParametricToyFigure
     public string ToMarkdown()
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        text.WriteLine($"| (nu_1, nu_2) | in the training |{string.Concat(_treeCounts.Select(count => $" largest error of ln ratio, {count} trees |"))}");
+        text.WriteLine(
+            $"| (nu_1, nu_2) | in the training |{string.Concat(_treeCounts.Select(count => $" largest error of ln ratio, {count} trees |"))}");
         text.WriteLine($"| --- | --- |{string.Concat(_treeCounts.Select(_ => " --- |"))}");
         foreach (var (point, isSeen) in Points)
         {
-            text.WriteLine($"| ({point[0]}, {point[1]}) | {(isSeen ? "yes" : "no")} |{string.Concat(_treeCounts.Select(count => string.Create(CultureInfo.InvariantCulture, $" {LargestError(point, count):F4} |")))}");
+            text.WriteLine(
+                $"| ({point[0]}, {point[1]}) | {(isSeen ? "yes" : "no")} |{string.Concat(_treeCounts.Select(count => string.Create(CultureInfo.InvariantCulture, $" {LargestError(point, count):F4} |")))}");
         }
 
         return text.ToString();
@@ -45,15 +47,18 @@ internal sealed class ParametricToyFigure
     public string ToCsv()
     {
         var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        text.WriteLine($"nu_1,nu_2,in_training,x,true_ratio{string.Concat(_treeCounts.Select(count => $",predicted_ratio_{count}_trees"))}");
+        text.WriteLine(
+            $"nu_1,nu_2,in_training,x,true_ratio{string.Concat(_treeCounts.Select(count => $",predicted_ratio_{count}_trees"))}");
         float[] x = Grid(CurvePoints);
         foreach (var (point, isSeen) in Points)
         {
             double[][] predicted = [.. _treeCounts.Select(count => LogRatios(x, point, count))];
             for (int i = 0; i < x.Length; i++)
             {
-                string ratios = string.Concat(predicted.Select(values => string.Create(CultureInfo.InvariantCulture, $",{Math.Exp(values[i]):F6}")));
-                text.WriteLine($"{point[0]},{point[1]},{(isSeen ? 1 : 0)},{x[i]:F6},{Math.Exp(ParametricToy.LogRatio(x[i], point)):F6}{ratios}");
+                string ratios = string.Concat(
+                    predicted.Select(values => string.Create(CultureInfo.InvariantCulture, $",{Math.Exp(values[i]):F6}")));
+                text.WriteLine(
+                    $"{point[0]},{point[1]},{(isSeen ? 1 : 0)},{x[i]:F6},{Math.Exp(ParametricToy.LogRatio(x[i], point)):F6}{ratios}");
             }
         }
 

@@ -7,7 +7,8 @@ namespace Oom.Train.Unbinned.Trees;
 /// <summary>Event tables and specifications of the analytic toy.</summary>
 internal static class ParametricToyFiles
 {
-    /// <summary>The two kinds of training data: nominal events with weights for the base points, and events of their own for each.</summary>
+    /// <summary>The two kinds of training data: nominal events with weights for the base
+    /// points, and events of their own for each.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["reweighted", "sampled"];
 
     private const string EventsFolder = "events";
@@ -20,7 +21,8 @@ internal static class ParametricToyFiles
     public static string Write(string folder, string kind, TreeSample sample, string training)
     {
         string events = Directory.CreateDirectory(Path.Combine(folder, EventsFolder)).FullName;
-        var names = sample.Blocks.Select((block, b) => sample.Blocks.Count == 1 ? kind : string.Create(CultureInfo.InvariantCulture, $"{kind}_{b}")).ToArray();
+        var names = sample.Blocks.Select((block, b) => sample.Blocks.Count == 1 ? kind
+            : string.Create(CultureInfo.InvariantCulture, $"{kind}_{b}")).ToArray();
         for (int b = 0; b < names.Length; b++) WriteTable(Path.Combine(events, names[b] + ".parquet"), sample.Blocks[b]);
         string path = Path.Combine(folder, kind + ".yaml");
         File.WriteAllText(path, Specification(kind, names, training));
@@ -30,7 +32,8 @@ internal static class ParametricToyFiles
     private static void WriteTable(string path, TreeBlock block)
     {
         int channels = block.Channels.Length;
-        TableColumn[] columns = [new(ParametricToy.Feature, ColumnType.Float32), .. block.Channels.Select((_, i) => new TableColumn(Weight(i), ColumnType.Float64))];
+        TableColumn[] columns = [new(ParametricToy.Feature, ColumnType.Float32),
+            .. block.Channels.Select((_, i) => new TableColumn(Weight(i), ColumnType.Float64))];
         using var writer = new ParquetWriter(path, columns, new Dictionary<string, string>());
         var buffer = new ColumnBlock(columns);
         for (int start = 0; start < block.Count; start += buffer.Capacity)
@@ -66,7 +69,8 @@ internal static class ParametricToyFiles
         text.WriteLine("base-points:");
         for (int point = 0; point < ParametricToy.TrainingPoints.Length; point++)
         {
-            text.WriteLine($"  - point: [{string.Join(", ", ParametricToy.TrainingPoints[point].Select(value => value.ToString(CultureInfo.InvariantCulture)))}]");
+            text.WriteLine(
+                $"  - point: [{string.Join(", ", ParametricToy.TrainingPoints[point].Select(value => value.ToString(CultureInfo.InvariantCulture)))}]");
             text.WriteLine(isShared ? $"    weight: {Weight(1 + point)}" : $"    tables: [{EventsFolder}/{names[1 + point]}.parquet]");
         }
 

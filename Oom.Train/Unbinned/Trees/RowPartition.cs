@@ -35,10 +35,12 @@ internal static class RowPartition
         });
         return middle;
 
-        Span<int> Chunk(int[] order, int chunk) => order.AsSpan(start + chunk * ChunkRows, Math.Min(ChunkRows, end - start - chunk * ChunkRows));
+        Span<int> Chunk(int[] order, int chunk)
+            => order.AsSpan(start + chunk * ChunkRows, Math.Min(ChunkRows, end - start - chunk * ChunkRows));
     }
 
-    // The left side from the start, the right side from the end backwards; without branches, since which side comes next cannot be foretold.
+    // The left side from the start, the right side from the end backwards; without
+    // branches, since which side comes next cannot be foretold.
     private static int Divide<TBin>(ReadOnlySpan<int> rows, TBin[] bins, TBin last, Span<int> divided)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {

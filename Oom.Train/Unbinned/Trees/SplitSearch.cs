@@ -1,6 +1,7 @@
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>Finds the best place to split a histogram; keeps its working memory between calls, so that each thread needs one of its own.</summary>
+/// <summary>Finds the best place to split a histogram; keeps its working memory between
+/// calls, so that each thread needs one of its own.</summary>
 internal sealed class SplitSearch(ChannelLayout layout, ITreeObjective objective, int minimumEvents)
 {
     private const int Lanes = 4;

@@ -3,7 +3,8 @@ using Oom.Train.Learning;
 
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>Grows one tree at a time by greedy splits, level by level deep (CART; Breiman, Friedman, Olshen and Stone, 1984), and changes the events' weights by it.</summary>
+/// <summary>Grows one tree at a time by greedy splits, level by level deep (CART; Breiman, Friedman, Olshen and
+/// Stone, 1984), and changes the events' weights by it.</summary>
 internal sealed class TreeGrower<TBin>
     where TBin : unmanaged, IBinaryInteger<TBin>
 {
@@ -20,7 +21,8 @@ internal sealed class TreeGrower<TBin>
     private readonly HistogramStore<TBin> _store;
     private GrownTree _tree = new();
 
-    public TreeGrower(FeatureBins[] bins, BinnedBlock<TBin>[] blocks, ChannelLayout layout, ITreeObjective objective, BoostingSettings settings, int threads)
+    public TreeGrower(FeatureBins[] bins, BinnedBlock<TBin>[] blocks, ChannelLayout layout, ITreeObjective objective,
+        BoostingSettings settings, int threads)
     {
         (_bins, _blocks, _layout, _objective, _settings) = (bins, blocks, layout, objective, settings);
         _options = new ParallelOptions { MaxDegreeOfParallelism = threads };
@@ -42,7 +44,8 @@ internal sealed class TreeGrower<TBin>
         var rows = new NodeRows(new int[_blocks.Length], [.. _blocks.Select(block => block.Count)]);
         var histogram = _store.KeepsNodes ? _store.Fill(rows, _options) : null;
         double[] sums = _store.Sums(rows, _layout, histogram);
-        if (TryLeaf(sums) is null) throw new TrainingException(_objective.Describe(Array.ConvertAll(ChannelSums(sums), sum => sum * _layout.UnitWeight)));
+        if (TryLeaf(sums) is null)
+            throw new TrainingException(_objective.Describe(Array.ConvertAll(ChannelSums(sums), sum => sum * _layout.UnitWeight)));
         Grow(rows, sums, levels, histogram);
         return _tree;
     }
@@ -100,7 +103,8 @@ internal sealed class TreeGrower<TBin>
     private (NodeRows Left, NodeRows Right) Sort(NodeRows rows, SplitCandidate split)
     {
         int[] middles = new int[_blocks.Length];
-        for (int b = 0; b < _blocks.Length; b++) middles[b] = RowPartition.Sort(_blocks[b], rows.Starts[b], rows.Ends[b], split.Feature, split.Bin, _options);
+        for (int b = 0; b < _blocks.Length; b++)
+            middles[b] = RowPartition.Sort(_blocks[b], rows.Starts[b], rows.Ends[b], split.Feature, split.Bin, _options);
         return (new NodeRows(rows.Starts, middles), new NodeRows(middles, rows.Ends));
     }
 
@@ -114,7 +118,8 @@ internal sealed class TreeGrower<TBin>
 
     private double Loss(double[] sums)
     {
-        double[] channels = ChannelSums(sums), losses = new double[ChannelLayout.VectorLanes], groups = new double[channels.Length * losses.Length];
+        double[] channels = ChannelSums(sums), losses = new double[ChannelLayout.VectorLanes],
+            groups = new double[channels.Length * losses.Length];
         for (int i = 0; i < groups.Length; i++) groups[i] = channels[i / losses.Length];
         _objective.Losses(groups, losses.Length, losses);
         return losses[0];

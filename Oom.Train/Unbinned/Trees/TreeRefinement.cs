@@ -3,8 +3,10 @@ using System.Numerics;
 namespace Oom.Train.Unbinned.Trees;
 
 /// <summary>
-/// Chooses the splits of a grown tree anew (tree alternating optimisation; Carreira-Perpinan and Tavallali, NeurIPS 2018): bottom up, each split becomes the one that is best for the events that reach it
-/// while all other splits and the leaves stay; then the leaves are fitted again. A round that does not lower the loss, or leaves too few events in a leaf, is undone and is the last.
+/// Chooses the splits of a grown tree anew (tree alternating optimisation; Carreira-Perpinan and Tavallali, NeurIPS 2018): bottom up, each
+/// split becomes the one that is best for the events that reach it
+/// while all other splits and the leaves stay; then the leaves are fitted again. A round that does not lower the loss, or
+/// leaves too few events in a leaf, is undone and is the last.
 /// </summary>
 internal sealed class TreeRefinement<TBin>
     where TBin : unmanaged, IBinaryInteger<TBin>
@@ -19,7 +21,8 @@ internal sealed class TreeRefinement<TBin>
     private readonly ParallelOptions _options;
     private readonly double[][] _preferences;
 
-    public TreeRefinement(FeatureBins[] bins, BinnedBlock<TBin>[] blocks, ChannelLayout layout, ITreeObjective objective, int minimumEvents, ParallelOptions options)
+    public TreeRefinement(FeatureBins[] bins, BinnedBlock<TBin>[] blocks, ChannelLayout layout, ITreeObjective objective, int minimumEvents,
+        ParallelOptions options)
     {
         (_bins, _blocks, _layout, _objective, _minimumEvents, _options) = (bins, blocks, layout, objective, minimumEvents, options);
         _preferences = [.. blocks.Select(block => new double[block.Count])];
@@ -59,7 +62,8 @@ internal sealed class TreeRefinement<TBin>
         double[] costs = new double[tree.Leaves.Count * _layout.LaneCount];
         for (int leaf = 0; leaf < tree.Leaves.Count; leaf++)
         {
-            for (int channel = 0; channel < _objective.ChannelCount; channel++) costs[leaf * _layout.LaneCount + _layout.WeightLanes[channel]] = _objective.EventLoss(channel, 1, tree.Leaves[leaf]);
+            for (int channel = 0; channel < _objective.ChannelCount; channel++)
+                costs[leaf * _layout.LaneCount + _layout.WeightLanes[channel]] = _objective.EventLoss(channel, 1, tree.Leaves[leaf]);
         }
 
         return costs;
@@ -108,8 +112,10 @@ internal sealed class TreeRefinement<TBin>
                 double difference = 0;
                 if (Reaches(tree, block, row, split))
                 {
-                    int left = Leaf(tree, block, row, tree.Left[split]) * _layout.LaneCount + first, right = Leaf(tree, block, row, tree.Right[split]) * _layout.LaneCount + first;
-                    for (int lane = 0; lane < lanes; lane++) difference += vectors[row * lanes + lane] * (costs[left + lane] - costs[right + lane]);
+                    int left = Leaf(tree, block, row, tree.Left[split]) * _layout.LaneCount + first,
+                        right = Leaf(tree, block, row, tree.Right[split]) * _layout.LaneCount + first;
+                    for (int lane = 0; lane < lanes; lane++)
+                        difference += vectors[row * lanes + lane] * (costs[left + lane] - costs[right + lane]);
                 }
 
                 _preferences[b][row] = difference;
@@ -155,21 +161,26 @@ internal sealed class TreeRefinement<TBin>
         for (int leaf = 0; leaf < leaves; leaf++)
         {
             int at = leaf;
-            tree.Rows.Add(new LeafRows(new NodeRows([.. starts.Select(start => start[at])], [.. starts.Select(start => start[at + 1])]), -1, leaf, leaf));
+            tree.Rows.Add(
+                new LeafRows(new NodeRows([.. starts.Select(start => start[at])], [.. starts.Select(start => start[at + 1])]),
+                -1, leaf, leaf));
         }
     }
 
     // Fits all leaves and returns their loss; null, with leaves in disorder, where one has too few events or sums that allow no leaf.
     private double? FitLeaves(GrownTree tree)
     {
-        int leaves = tree.Leaves.Count, padded = (leaves + ChannelLayout.VectorLanes - 1) / ChannelLayout.VectorLanes * ChannelLayout.VectorLanes;
-        double[] groups = new double[_objective.ChannelCount * padded], losses = new double[padded], channels = new double[_objective.ChannelCount];
+        int leaves = tree.Leaves.Count,
+            padded = (leaves + ChannelLayout.VectorLanes - 1) / ChannelLayout.VectorLanes * ChannelLayout.VectorLanes;
+        double[] groups = new double[_objective.ChannelCount * padded], losses = new double[padded],
+            channels = new double[_objective.ChannelCount];
         Array.Fill(groups, 1);
         for (int leaf = 0; leaf < leaves; leaf++)
         {
             double[] sums = Sum(tree.Rows[leaf].Rows);
             if (Array.Exists(_layout.CountLanes, lane => sums[lane] < _minimumEvents)) return null;
-            for (int channel = 0; channel < channels.Length; channel++) groups[channel * padded + leaf] = channels[channel] = sums[_layout.WeightLanes[channel]];
+            for (int channel = 0; channel < channels.Length; channel++)
+                groups[channel * padded + leaf] = channels[channel] = sums[_layout.WeightLanes[channel]];
             double[] coefficients = new double[_objective.Basis.Count];
             if (!_objective.TryLeaf(channels, coefficients)) return null;
             tree.Leaves[leaf] = coefficients;
@@ -197,5 +208,6 @@ internal sealed class TreeRefinement<TBin>
     }
 
     private void ForChunks(int count, Action<int, int> work)
-        => Parallel.For(0, (count + ChunkRows - 1) / ChunkRows, _options, chunk => work(chunk * ChunkRows, Math.Min((chunk + 1) * ChunkRows, count)));
+        => Parallel.For(0, (count + ChunkRows - 1) / ChunkRows, _options,
+            chunk => work(chunk * ChunkRows, Math.Min((chunk + 1) * ChunkRows, count)));
 }

@@ -1,7 +1,8 @@
 namespace Oom.Train.Unbinned.Trees;
 
 /// <summary>
-/// Training data of trees: a weighted sample for each of several channels, of which channel 0 is the nominal one. Reweighted events are one block that serves all channels;
+/// Training data of trees: a weighted sample for each of several channels, of which channel 0 is the nominal one.
+/// Reweighted events are one block that serves all channels;
 /// samples whose features differ are blocks of one channel each.
 /// </summary>
 internal sealed class TreeSample
@@ -15,10 +16,14 @@ internal sealed class TreeSample
     {
         ArgumentOutOfRangeException.ThrowIfZero(features.Count, nameof(features));
         int[] all = [.. blocks.SelectMany(block => block.Channels).Order()];
-        if (!all.SequenceEqual(Enumerable.Range(0, channelCount))) throw new ArgumentException($"every one of {channelCount} channels must stand in one block, found [{string.Join(", ", all)}]", nameof(blocks));
+        if (!all.SequenceEqual(Enumerable.Range(0, channelCount)))
+            throw new ArgumentException(
+                $"every one of {channelCount} channels must stand in one block, found [{string.Join(", ", all)}]", nameof(blocks));
         foreach (var block in blocks)
         {
-            if ((long)block.Count * features.Count != block.Features.Length) throw new ArgumentException($"a block of {block.Count} events has {block.Features.Length} features, not {features.Count} for each", nameof(blocks));
+            if ((long)block.Count * features.Count != block.Features.Length)
+                throw new ArgumentException(
+                    $"a block of {block.Count} events has {block.Features.Length} features, not {features.Count} for each", nameof(blocks));
         }
 
         Features = features;

@@ -17,7 +17,8 @@ internal sealed class ValidationLoss<TBin>
     private readonly double[][] _coefficients;
     private readonly double _start;
 
-    private ValidationLoss(TreeSample sample, BinnedBlock<TBin>[] blocks, ChannelLayout layout, ITreeObjective objective, ParallelOptions options)
+    private ValidationLoss(TreeSample sample, BinnedBlock<TBin>[] blocks, ChannelLayout layout, ITreeObjective objective,
+        ParallelOptions options)
     {
         (_sample, _blocks, _layout, _objective, _options) = (sample, blocks, layout, objective, options);
         _coefficients = [.. blocks.Select(block => new double[block.Count * objective.Basis.Count])];
@@ -26,10 +27,15 @@ internal sealed class ValidationLoss<TBin>
 
     /// <summary>Takes the events.</summary>
     /// <exception cref="TrainingException">A block has none.</exception>
-    public static ValidationLoss<TBin> Of(TreeSample sample, FeatureBins[] bins, ChannelLayout layout, ITreeObjective objective, int[][] rows, ParallelOptions options)
+    public static ValidationLoss<TBin> Of(
+        TreeSample sample, FeatureBins[] bins, ChannelLayout layout, ITreeObjective objective, int[][] rows, ParallelOptions options)
     {
-        if (Array.Exists(rows, part => part.Length == 0)) throw new TrainingException("the validation part of a sample is empty: use more events or a larger fraction");
-        return new(sample, [.. sample.Blocks.Select((block, b) => BinnedBlock<TBin>.Of(block, bins, layout, b, rows[b], options.MaxDegreeOfParallelism))], layout, objective, options);
+        if (Array.Exists(rows, part => part.Length == 0))
+            throw new TrainingException("the validation part of a sample is empty: use more events or a larger fraction");
+        return new(
+            sample,
+            [.. sample.Blocks.Select((block, b) => BinnedBlock<TBin>.Of(block, bins, layout, b, rows[b], options.MaxDegreeOfParallelism))],
+            layout, objective, options);
     }
 
     /// <summary>Adds a tree.</summary>
@@ -41,7 +47,9 @@ internal sealed class ValidationLoss<TBin>
             for (int row = start; row < end; row++)
             {
                 int node = tree.Features.Count == 0 ? ~0 : 0;
-                while (node >= 0) node = int.CreateTruncating(_blocks[b].Bins[tree.Features[node]][row]) <= tree.Bins[node] ? tree.Left[node] : tree.Right[node];
+                while (node >= 0)
+                    node = int.CreateTruncating(_blocks[b].Bins[tree.Features[node]][row]) <= tree.Bins[node] ? tree.Left[node]
+                        : tree.Right[node];
                 double[] leaf = tree.Leaves[~node];
                 for (int term = 0; term < terms; term++) _coefficients[b][row * terms + term] += rate * leaf[term];
             }
@@ -78,7 +86,8 @@ internal sealed class ValidationLoss<TBin>
         for (int b = 0; b < _blocks.Length; b++)
         {
             int block = b, count = _blocks[b].Count;
-            Parallel.For(0, (count + ChunkRows - 1) / ChunkRows, _options, chunk => work(block, chunk * ChunkRows, Math.Min((chunk + 1) * ChunkRows, count)));
+            Parallel.For(0, (count + ChunkRows - 1) / ChunkRows, _options,
+                chunk => work(block, chunk * ChunkRows, Math.Min((chunk + 1) * ChunkRows, count)));
         }
     }
 }

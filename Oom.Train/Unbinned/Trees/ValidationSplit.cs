@@ -5,7 +5,8 @@ namespace Oom.Train.Unbinned.Trees;
 /// <summary>Divides events into those that trees are grown on and those that tell when to stop.</summary>
 internal static class ValidationSplit
 {
-    /// <summary>Divides events by their index: the same index of two blocks falls on the same side, since blocks may hold the same events with shifted features.</summary>
+    /// <summary>Divides events by their index: the same index of two blocks falls on the same side, since blocks
+    /// may hold the same events with shifted features.</summary>
     /// <param name="count">Number of events.</param>
     /// <param name="fraction">The part for validation.</param>
     /// <param name="seed">Of the division.</param>

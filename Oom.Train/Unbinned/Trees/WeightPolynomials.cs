@@ -2,7 +2,8 @@ using Oom.Surrogates;
 
 namespace Oom.Train.Unbinned.Trees;
 
-/// <summary>The polynomial of each event's weight in the parameters, from weights at base points with a matrix that is inverted once (arXiv:2406.19076, eq. A.7).</summary>
+/// <summary>The polynomial of each event's weight in the parameters, from weights at base points with a matrix
+/// that is inverted once (arXiv:2406.19076, eq. A.7).</summary>
 internal static class WeightPolynomials
 {
     /// <summary>Turns weights at points into coefficients.</summary>

@@ -17,15 +17,18 @@ internal static class WeightUpdate
     /// <param name="tree">The tree.</param>
     /// <param name="rate">The share of the leaves that is added.</param>
     /// <param name="options">Threads to use.</param>
-    public static void Apply<TBin>(BinnedBlock<TBin>[] blocks, ChannelLayout layout, ITreeObjective objective, GrownTree tree, double rate, ParallelOptions options)
+    public static void Apply<TBin>(
+        BinnedBlock<TBin>[] blocks, ChannelLayout layout, ITreeObjective objective, GrownTree tree, double rate, ParallelOptions options)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
         int channels = objective.ChannelCount, laneCount = layout.LaneCount;
-        double[] changes = new double[2 * channels], factors = new double[tree.Leaves.Count * laneCount], shifts = new double[tree.Leaves.Count * laneCount];
+        double[] changes = new double[2 * channels], factors = new double[tree.Leaves.Count * laneCount],
+            shifts = new double[tree.Leaves.Count * laneCount];
         Array.Fill(factors, 1);
         for (int leaf = 0; leaf < tree.Leaves.Count; leaf++)
         {
-            objective.Change(Array.ConvertAll(tree.Leaves[leaf], value => rate * value), changes.AsSpan(0, channels), changes.AsSpan(channels));
+            objective.Change(Array.ConvertAll(tree.Leaves[leaf], value => rate * value), changes.AsSpan(0, channels),
+                changes.AsSpan(channels));
             for (int channel = 0; channel < channels; channel++)
             {
                 factors[leaf * laneCount + layout.WeightLanes[channel]] = changes[channel];
@@ -39,7 +42,8 @@ internal static class WeightUpdate
         {
             for (int b = 0; b < blocks.Length; b++)
             {
-                for (int start = leaf.Rows.Starts[b]; start < leaf.Rows.Ends[b]; start += ChunkRows) work.Add((b, start, Math.Min(start + ChunkRows, leaf.Rows.Ends[b]), leaf));
+                for (int start = leaf.Rows.Starts[b]; start < leaf.Rows.Ends[b]; start += ChunkRows)
+                    work.Add((b, start, Math.Min(start + ChunkRows, leaf.Rows.Ends[b]), leaf));
             }
         }
 
@@ -51,13 +55,16 @@ internal static class WeightUpdate
             TBin last = leaf.Split < 0 ? default : TBin.CreateTruncating(tree.Bins[leaf.Split]);
             var sides = (leaf.Left * laneCount + first, leaf.Right * laneCount + first);
             var rows = blocks[b].Order.AsSpan(start, end - start);
-            if (hasShifts) Change(blocks[b], rows, bins, last, sides, factors, shifts, layout.CountLanes[0] == first ? layout.WeightLanes[0] - first : 0);
+            if (hasShifts)
+                Change(blocks[b], rows, bins, last, sides, factors, shifts, layout.CountLanes[0] == first
+                    ? layout.WeightLanes[0] - first : 0);
             else if (blocks[b].Lanes == ChannelLayout.FewestLanes) MultiplyTwo(blocks[b], rows, bins, last, sides, factors);
             else Multiply(blocks[b], rows, bins, last, sides, factors);
         });
     }
 
-    private static void MultiplyTwo<TBin>(BinnedBlock<TBin> block, ReadOnlySpan<int> rows, TBin[] bins, TBin last, (int Left, int Right) sides, double[] factors)
+    private static void MultiplyTwo<TBin>(
+        BinnedBlock<TBin> block, ReadOnlySpan<int> rows, TBin[] bins, TBin last, (int Left, int Right) sides, double[] factors)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
         ref double vector = ref MemoryMarshal.GetReference(block.Vectors);
@@ -70,32 +77,39 @@ internal static class WeightUpdate
         }
     }
 
-    private static void Multiply<TBin>(BinnedBlock<TBin> block, ReadOnlySpan<int> rows, TBin[] bins, TBin last, (int Left, int Right) sides, double[] factors)
+    private static void Multiply<TBin>(
+        BinnedBlock<TBin> block, ReadOnlySpan<int> rows, TBin[] bins, TBin last, (int Left, int Right) sides, double[] factors)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
         ref double vector = ref MemoryMarshal.GetReference(block.Vectors), factor = ref MemoryMarshal.GetArrayDataReference(factors);
         int lanes = block.Lanes;
         foreach (int row in rows)
         {
-            ref double from = ref Unsafe.Add(ref vector, (nint)row * lanes), by = ref Unsafe.Add(ref factor, bins[row] <= last ? sides.Left : sides.Right);
-            for (nuint lane = 0; lane < (nuint)lanes; lane += ChannelLayout.VectorLanes) (Vector256.LoadUnsafe(ref from, lane) * Vector256.LoadUnsafe(ref by, lane)).StoreUnsafe(ref from, lane);
+            ref double from = ref Unsafe.Add(ref vector, (nint)row * lanes),
+                by = ref Unsafe.Add(ref factor, bins[row] <= last ? sides.Left : sides.Right);
+            for (nuint lane = 0; lane < (nuint)lanes; lane += ChannelLayout.VectorLanes)
+                (Vector256.LoadUnsafe(ref from, lane) * Vector256.LoadUnsafe(ref by, lane)).StoreUnsafe(ref from, lane);
         }
     }
 
     private static void Change<TBin>(
-        BinnedBlock<TBin> block, ReadOnlySpan<int> rows, TBin[] bins, TBin last, (int Left, int Right) sides, double[] factors, double[] shifts, int nominal)
+        BinnedBlock<TBin> block, ReadOnlySpan<int> rows, TBin[] bins, TBin last, (int Left, int Right) sides, double[] factors,
+        double[] shifts, int nominal)
         where TBin : unmanaged, IBinaryInteger<TBin>
     {
-        ref double vector = ref MemoryMarshal.GetReference(block.Vectors), factor = ref MemoryMarshal.GetArrayDataReference(factors), shift = ref MemoryMarshal.GetArrayDataReference(shifts);
+        ref double vector = ref MemoryMarshal.GetReference(block.Vectors), factor = ref MemoryMarshal.GetArrayDataReference(factors),
+            shift = ref MemoryMarshal.GetArrayDataReference(shifts);
         int lanes = block.Lanes;
         foreach (int row in rows)
         {
             int side = bins[row] <= last ? sides.Left : sides.Right;
-            ref double from = ref Unsafe.Add(ref vector, (nint)row * lanes), by = ref Unsafe.Add(ref factor, side), add = ref Unsafe.Add(ref shift, side);
+            ref double from = ref Unsafe.Add(ref vector, (nint)row * lanes), by = ref Unsafe.Add(ref factor, side),
+                add = ref Unsafe.Add(ref shift, side);
             var weight = Vector128.Create(Unsafe.Add(ref from, nominal));
             for (nuint lane = 0; lane < (nuint)lanes; lane += ChannelLayout.FewestLanes)
             {
-                (Vector128.LoadUnsafe(ref from, lane) * Vector128.LoadUnsafe(ref by, lane) + weight * Vector128.LoadUnsafe(ref add, lane)).StoreUnsafe(ref from, lane);
+                (Vector128.LoadUnsafe(ref from, lane) * Vector128.LoadUnsafe(ref by, lane) + weight * Vector128.LoadUnsafe(ref add, lane))
+                    .StoreUnsafe(ref from, lane);
             }
         }
     }

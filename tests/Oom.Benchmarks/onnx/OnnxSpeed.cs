@@ -6,7 +6,8 @@ using Oom.Onnx.Runtime;
 
 namespace Oom.Benchmarks;
 
-/// <summary>Inference of a 10-100-100-100-1 perceptron through <see cref="OrtBinding"/>, beside the same through a bare <see cref="InferenceSession"/> on arrays in the same process, by turns.</summary>
+/// <summary>Inference of a 10-100-100-100-1 perceptron through <see cref="OrtBinding"/>, beside the same through a bare
+/// <see cref="InferenceSession"/> on arrays in the same process, by turns.</summary>
 internal static class OnnxSpeed
 {
     private const int Features = 10;
@@ -79,7 +80,8 @@ internal static class OnnxSpeed
         {
             double limit = Math.Sqrt(6.0 / (widths[i - 1] + widths[i]));
             double[] weights = [.. Enumerable.Range(0, widths[i - 1] * widths[i]).Select(_ => limit * (2 * random.NextDouble() - 1))];
-            layer = layer.Gemm(graph.Initializer($"w{i}", ElementType.Float32, weights, widths[i - 1], widths[i]), graph.Initializer($"b{i}", ElementType.Float32, new double[widths[i]], widths[i]));
+            layer = layer.Gemm(graph.Initializer($"w{i}", ElementType.Float32, weights, widths[i - 1], widths[i]),
+                graph.Initializer($"b{i}", ElementType.Float32, new double[widths[i]], widths[i]));
             layer = i < widths.Length - 1 ? layer.Relu() : layer.Sigmoid();
         }
 

@@ -8,8 +8,10 @@ using Oom.Train.Learning.Torch;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "symbolic [--set main|other] [--noise F] [--seconds S] [--threads N] [--seed N] [--only TEXT,TEXT]": searches formulas of the Feynman Lectures, with one set of settings, and prints which are solved.
-/// "symbolic write DIR [--noise F]": writes the same samples as CSV files for peers/gplearn_feynman.py. "symbolic speed [--threads N]": nodes times points a second.
+/// "symbolic [--set main|other] [--noise F] [--seconds S] [--threads N] [--seed N] [--only TEXT,TEXT]": searches formulas of the Feynman
+/// Lectures, with one set of settings, and prints which are solved.
+/// "symbolic write DIR [--noise F]": writes the same samples as CSV files for peers/gplearn_feynman.py.
+/// "symbolic speed [--threads N]": nodes times points a second.
 /// </summary>
 internal static class SymbolicCommand
 {
@@ -19,7 +21,8 @@ internal static class SymbolicCommand
     public static int Run(string[] options)
     {
         string Option(string name, string otherwise) => Array.IndexOf(options, name) is var at and >= 0 ? options[at + 1] : otherwise;
-        double Number(string name, double otherwise) => double.Parse(Option(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+        double Number(string name, double otherwise)
+            => double.Parse(Option(name, otherwise.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
         int threads = (int)Number("--threads", 2);
         if (options is ["speed", ..]) return EvaluationSpeed.Run(threads);
         var formulas = Option("--set", "main") == "other" ? FeynmanFormulas.Other : FeynmanFormulas.Main;
@@ -37,9 +40,11 @@ internal static class SymbolicCommand
             var settings = new SearchSettings { Seconds = Number("--seconds", 60), Threads = threads, Seed = (ulong)Number("--seed", 1) };
             long start = Stopwatch.GetTimestamp();
             var before = Process.GetCurrentProcess().TotalProcessorTime;
-            var search = new SymbolicSearch(new SearchProblem("y", features, table, target, null), settings, grammar, FormulaTemplate.Free(features.Length, grammar.IsProtected), new PhysicsConstraints());
+            var search = new SymbolicSearch(new SearchProblem("y", features, table, target, null), settings, grammar,
+                FormulaTemplate.Free(features.Length, grammar.IsProtected), new PhysicsConstraints());
             var result = search.Run(null, null, CancellationToken.None);
-            double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds, cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+            double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds,
+                cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
             var (r2, error) = Test(formula, (ulong)i, result.Chosen.Expression);
             (count, seconds, processor) = (count + 1, seconds + elapsed, processor + cpu);
             solved += r2 > SolvedR2 ? 1 : 0;
@@ -49,7 +54,9 @@ internal static class SymbolicCommand
                 $"{formula.Name,-32} R2 {r2,10:F7} {(r2 > SolvedR2 ? "solved" : "      ")} {(error < ExactError ? "exact" : "     ")} {result.Chosen.Complexity,3} nodes {elapsed,6:F1} s wall {cpu,6:F1} s cpu, {result.Generations} generations, {result.Evaluated} fits: {text}"));
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"solved {solved} of {count}, exact {exact}, {seconds:F0} s wall, {processor:F0} s cpu, noise {noise}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+            $"solved {solved} of {count}, exact {exact}, {seconds:F0} s wall, {processor:F0} s cpu, noise {noise}"));
         return 0;
     }
 
@@ -83,7 +90,8 @@ internal static class SymbolicCommand
             [
                 string.Join(',', formulas[i].Quantities.Select(quantity => quantity.Name).Append("y")),
                 .. Enumerable.Range(0, PhysicsFormula.Points).Select(row => string.Join(',',
-                    Enumerable.Range(0, sample.Table.Features).Select(k => sample.Table.Column(k)[row]).Append(sample.Target[row]).Select(value => value.ToString("R", CultureInfo.InvariantCulture)))),
+                    Enumerable.Range(0, sample.Table.Features).Select(k => sample.Table.Column(k)[row]).Append(sample.Target[row])
+                        .Select(value => value.ToString("R", CultureInfo.InvariantCulture)))),
             ]);
         }
 

@@ -9,7 +9,8 @@ public sealed class BreakCaseTests
 {
     [Fact]
     public void Aliases_in_a_training_specification_are_bounded()
-        => Assert.Contains("alias-root.yaml", ProgramUnderTest.Train.Run("fit", Case("alias-root.yaml"), "-o", "nowhere").AssertRefused("alias-root.yaml"), StringComparison.Ordinal);
+        => Assert.Contains("alias-root.yaml", ProgramUnderTest.Train.Run("fit", Case("alias-root.yaml"), "-o", "nowhere")
+            .AssertRefused("alias-root.yaml"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("hepdata")]
@@ -29,7 +30,8 @@ public sealed class BreakCaseTests
         using var folder = TestData.NewFolder();
         string bundle = WithMeasurement(folder);
         File.WriteAllText(folder.File("events.lhe"), SmallSample.Text);
-        ProgramUnderTest.Reinterpret.Run(folder.File("events.lhe"), "--model", bundle, "-o", folder.File("out")).AssertRefused("events.lhe");
+        ProgramUnderTest.Reinterpret.Run(folder.File("events.lhe"), "--model", bundle, "-o", folder.File("out"))
+            .AssertRefused("events.lhe");
     }
 
     [Theory]
@@ -47,7 +49,8 @@ public sealed class BreakCaseTests
         }
 
         MutatedTables.WriteRun(folder.File("run"), isSomebodys: false);
-        string line = ProgramUnderTest.Train.Run("fill", folder.File(name), "--model", folder.File("run"), "-o", folder.File("counts.json")).AssertRefused(name);
+        string line = ProgramUnderTest.Train.Run("fill", folder.File(name), "--model", folder.File("run"), "-o", folder.File("counts.json"))
+            .AssertRefused(name);
         Assert.Contains("unpacks to more than 400 times its size", line, StringComparison.Ordinal);
     }
 
@@ -58,7 +61,8 @@ public sealed class BreakCaseTests
         string text = new('x', 5000);
         File.WriteAllText(folder.File("table.csv"), $"a,b,c\n1,2,{text}\n{text},3,1\n");
         MutatedTables.WriteRun(folder.File("run"), isSomebodys: false);
-        string line = ProgramUnderTest.Train.Run("fill", folder.File("table.csv"), "--model", folder.File("run"), "-o", folder.File("counts.json")).AssertRefused("table.csv");
+        string line = ProgramUnderTest.Train.Run(
+            "fill", folder.File("table.csv"), "--model", folder.File("run"), "-o", folder.File("counts.json")).AssertRefused("table.csv");
         Assert.DoesNotContain(new string('x', 100), line, StringComparison.Ordinal);
     }
 
@@ -66,7 +70,8 @@ public sealed class BreakCaseTests
 
     private static string WithMeasurement(TemporaryFolder folder)
     {
-        string bundle = folder.File("bundle"), card = Path.Combine(bundle, BundleFiles.Card), measurement = Path.Combine(bundle, BundleFiles.Measurement);
+        string bundle = folder.File("bundle"), card = Path.Combine(bundle, BundleFiles.Card),
+            measurement = Path.Combine(bundle, BundleFiles.Measurement);
         TenBinBundle.Write(bundle);
         File.Copy(Case("measurement-index.json"), measurement);
         var read = BundleCard.Load(card);

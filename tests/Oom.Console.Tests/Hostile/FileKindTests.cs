@@ -10,11 +10,14 @@ public sealed class FileKindTests
 {
     private const string Zero = "/dev/zero", MakePipe = "/usr/bin/mkfifo";
 
-    public static TheoryData<string> Files => [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Response, BundleFiles.Measurement, BundleFiles.Validation, BundleFiles.EventModel, BundleFiles.Card];
+    public static TheoryData<string> Files
+        => [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Response, BundleFiles.Measurement, BundleFiles.Validation,
+        BundleFiles.EventModel, BundleFiles.Card];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Device_in_the_place_of_a_file_of_a_bundle_is_a_sentence(string file) => AssertRefused(file, path => File.CreateSymbolicLink(path, Zero));
+    public void Device_in_the_place_of_a_file_of_a_bundle_is_a_sentence(string file)
+        => AssertRefused(file, path => File.CreateSymbolicLink(path, Zero));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -50,11 +53,13 @@ public sealed class FileKindTests
         Assert.SkipUnless(File.Exists(Zero), "devices are files on Unix only");
         using var folder = TestData.NewFolder();
         string bundle = Directory.CreateDirectory(folder.File("bundle")).FullName;
-        foreach (string source in Directory.GetFiles(TestData.Repository("examples", "toponium", "bundle"))) File.Copy(source, Path.Combine(bundle, Path.GetFileName(source)));
+        foreach (string source in Directory.GetFiles(TestData.Repository("examples", "toponium", "bundle")))
+            File.Copy(source, Path.Combine(bundle, Path.GetFileName(source)));
         File.WriteAllText(folder.File("events.lhe"), SmallSample.Text);
         File.Delete(Path.Combine(bundle, file));
         make(Path.Combine(bundle, file));
-        Assert.Contains(InputFile.NoContent, ProgramUnderTest.Reinterpret.Run(folder.File("events.lhe"), "--model", bundle, "-o", folder.Path).AssertRefused(file), StringComparison.Ordinal);
+        Assert.Contains(InputFile.NoContent, ProgramUnderTest.Reinterpret.Run(
+            folder.File("events.lhe"), "--model", bundle, "-o", folder.Path).AssertRefused(file), StringComparison.Ordinal);
         ProgramUnderTest.Export.Run("hepdata", bundle, "-o", folder.File("out")).AssertRefused(file);
     }
 }

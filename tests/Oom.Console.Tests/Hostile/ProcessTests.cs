@@ -19,9 +19,16 @@ public sealed class ProcessTests
     {
         Assert.SkipUnless(File.Exists(Shell), "signals are those of Unix");
         using var folder = TestData.NewFolder();
-        File.WriteAllText(folder.File("t.csv"), "a,b,y\n" + string.Concat(Enumerable.Range(1, 200).Select(i => FormattableString.Invariant($"{i},{Math.Cos(i)},{i * 7919 % 1009}\n"))));
+        File.WriteAllText(folder.File("t.csv"), "a,b,y\n"
+            + string.Concat(Enumerable.Range(1, 200).Select(i => FormattableString.Invariant($"{i},{Math.Cos(i)},{i * 7919 % 1009}\n"))));
         // The column y has no formula that ends the search.
-        using var process = Start(program, [.. arguments.Select(argument => argument.Replace("BUNDLE", TestData.Repository("examples", "toponium", "bundle"), StringComparison.Ordinal).Replace("OUT", folder.Path, StringComparison.Ordinal))]);
+        using var process = Start(
+            program,
+            [
+            .. arguments.Select(
+            argument
+            => argument.Replace("BUNDLE", TestData.Repository("examples", "toponium", "bundle"), StringComparison.Ordinal)
+            .Replace("OUT", folder.Path, StringComparison.Ordinal))]);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         try
@@ -49,7 +56,8 @@ public sealed class ProcessTests
         Assert.SkipUnless(File.Exists(Shell), "the redirections are those of a Unix shell");
         foreach (var program in ProgramUnderTest.All)
         {
-            using var process = Process.Start(Shell, ["-c", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, program.Name)}.dll' --no-such-option {redirections}"]);
+            using var process = Process.Start(
+                Shell, ["-c", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, program.Name)}.dll' --no-such-option {redirections}"]);
             Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "the process does not end");
             Assert.Equal((program.Name, ProgramResult.BadInput), (program.Name, process.ExitCode));
         }
@@ -61,9 +69,14 @@ public sealed class ProcessTests
         Assert.SkipUnless(File.Exists("/proc/self/fdinfo/0"), "what descriptors are is told by Linux");
         using var folder = TestData.NewFolder();
         string bundle = TestData.Repository("examples", "toponium", "bundle"), error = folder.File("error");
-        using var process = Process.Start(Shell, ["-c", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "oom-reinterpret.dll")}' - --model '{bundle}' -o '{folder.Path}' 2>'{error}' >/dev/null <&-"]);
+        using var process = Process.Start(
+            Shell,
+            [
+            "-c",
+            $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "oom-reinterpret.dll")}' - --model '{bundle}' -o '{folder.Path}' 2>'{error}' >/dev/null <&-"]);
         if (!process.WaitForExit(TimeSpan.FromSeconds(60))) process.Kill();
-        Assert.Equal((ProgramResult.BadInput, "oom-reinterpret: standard input is closed; events are to be read from it"), (process.ExitCode, File.ReadAllText(error).Trim()));
+        Assert.Equal((ProgramResult.BadInput, "oom-reinterpret: standard input is closed; events are to be read from it"),
+            (process.ExitCode, File.ReadAllText(error).Trim()));
     }
 
     [Theory]
@@ -75,10 +88,13 @@ public sealed class ProcessTests
         Assert.SkipUnless(File.Exists(Shell), "the redirections are those of a Unix shell");
         using var folder = TestData.NewFolder();
         SmallBundle.Write(folder.Path);
-        string program = Path.Combine(AppContext.BaseDirectory, "oom-reinterpret.dll"), code = folder.File("code"), error = folder.File("error");
+        string program = Path.Combine(AppContext.BaseDirectory, "oom-reinterpret.dll"), code = folder.File("code"),
+            error = folder.File("error");
         // More than a pipe holds, so that the write meets the closed end.
-        string command = $"dotnet '{program}' '{folder.File(SmallBundle.Events)}' --model '{folder.File(SmallBundle.Folder)}' -o '{folder.Path}' --json";
-        string script = redirection[0] == '|' ? $"{{ {command} 2>'{error}'; echo $? >'{code}'; }} {redirection} >/dev/null" : $"{command} 2>'{error}' {redirection}; echo $? >'{code}'";
+        string command =
+            $"dotnet '{program}' '{folder.File(SmallBundle.Events)}' --model '{folder.File(SmallBundle.Folder)}' -o '{folder.Path}' --json";
+        string script = redirection[0] == '|' ? $"{{ {command} 2>'{error}'; echo $? >'{code}'; }} {redirection} >/dev/null"
+            : $"{command} 2>'{error}' {redirection}; echo $? >'{code}'";
         using var process = Process.Start(Shell, ["-c", script]);
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(60)), "the process does not end");
         Assert.Equal(("0", ""), (File.ReadAllText(code).Trim(), File.ReadAllText(error)));
@@ -99,8 +115,14 @@ public sealed class ProcessTests
 
     private static Process Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(IgnoresInterruptions ? "env" : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (string argument in IgnoresInterruptions ? ["--default-signal=INT", "dotnet"] : Array.Empty<string>()) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo(IgnoresInterruptions ? "env" : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true
+        };
+        foreach (string argument in IgnoresInterruptions ? ["--default-signal=INT", "dotnet"] : Array.Empty<string>())
+            start.ArgumentList.Add(argument);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{program}.dll"));
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return Process.Start(start)!;

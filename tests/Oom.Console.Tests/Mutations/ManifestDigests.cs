@@ -18,7 +18,8 @@ internal sealed class ManifestDigests
         _path = path;
         _text = File.ReadAllText(path);
         _entries = files.Where(file => file != path).ToDictionary(file => file, Describe);
-        foreach (var (file, entry) in _entries) Assert.True(_text.Contains(entry.Sha256, StringComparison.Ordinal), $"{path} does not hold the digest of {file}");
+        foreach (var (file, entry) in _entries)
+            Assert.True(_text.Contains(entry.Sha256, StringComparison.Ordinal), $"{path} does not hold the digest of {file}");
     }
 
     /// <summary>Writes the digest and the size that a file has now.</summary>
@@ -26,7 +27,8 @@ internal sealed class ManifestDigests
     {
         if (!_entries.TryGetValue(file, out var before)) return;
         var now = Describe(file);
-        File.WriteAllText(_path, _text.Replace(before.Sha256, now.Sha256, StringComparison.Ordinal).Replace(Size(before), Size(now), StringComparison.Ordinal));
+        File.WriteAllText(_path, _text.Replace(before.Sha256, now.Sha256, StringComparison.Ordinal)
+            .Replace(Size(before), Size(now), StringComparison.Ordinal));
     }
 
     /// <summary>Writes it as it was.</summary>

@@ -6,35 +6,51 @@ namespace Oom.Programs.Mutations;
 /// <summary>Documents that stand alone: results, workspaces, imports, models, fronts.</summary>
 internal static class MutatedDocuments
 {
-    private static readonly string[] Submission = ["submission.yaml", "t0.yaml", "t1.yaml"], Cases = ["tests", "data", "cases"], Examples = ["specs", "examples"];
+    private static readonly string[] Submission = ["submission.yaml", "t0.yaml", "t1.yaml"], Cases = ["tests", "data", "cases"],
+        Examples = ["specs", "examples"];
 
     public static IReadOnlyList<MutatedFormat> All { get; } =
     [
-        new("workspace", ["workspace.json"], folder => Write(folder, "workspace.json", Workspace), ProgramUnderTest.Reinterpret, (folder, _) => ["limit", In(folder, "workspace.json"), "--threads", "1", "-o", folder])
+        new("workspace", ["workspace.json"], folder => Write(folder, "workspace.json", Workspace), ProgramUnderTest.Reinterpret,
+            (folder, _) => ["limit", In(folder, "workspace.json"), "--threads", "1", "-o", folder])
         {
             Missing = "there is no limit",
         },
         new("patch set", ["patchset.json"], WritePatchSet, ProgramUnderTest.Reinterpret,
-            (folder, _) => ["limit", In(folder, "workspace.json"), "--patchset", In(folder, "patchset.json"), "--point", "point_2", "--threads", "1", "-o", folder])
+            (folder, _)
+                => ["limit", In(folder, "workspace.json"), "--patchset", In(folder, "patchset.json"), "--point", "point_2", "--threads",
+                "1", "-o", folder])
         {
             Missing = "there is no limit",
         },
-        new("oom.result", ["result.json"], folder => Copy(folder, Examples, "result.json"), ProgramUnderTest.Reinterpret, (folder, _) => ["merge", In(folder, "result.json"), "-o", In(folder, "merged.json")]),
+        new("oom.result", ["result.json"], folder => Copy(folder, Examples, "result.json"), ProgramUnderTest.Reinterpret,
+            (folder, _) => ["merge", In(folder, "result.json"), "-o", In(folder, "merged.json")]),
         new("oom.result grid", ["a.oom.json"], WriteResults, ProgramUnderTest.Reinterpret, (folder, number) =>
-            ["grid", .. ((string[])["a", "b", "c"]).Select((name, i) => $"mu={i}:{In(folder, $"{name}.oom.json")}{(number % 2 == 1 && i == 0 ? "#nominal" : "")}"), "--model", In(folder, SmallBundle.Folder), "-o", In(folder, "grid.csv")]),
-        new("hepdata", Submission, folder => { WriteTenBins(folder); Copy(folder, [.. Cases, "import", "h01_linspace_edges"], Submission); }, ProgramUnderTest.Export,
+            ["grid", .. ((string[])["a", "b", "c"])
+                .Select((name, i) => $"mu={i}:{In(folder, $"{name}.oom.json")}{(number % 2 == 1 && i == 0 ? "#nominal" : "")}"), "--model",
+                In(folder, SmallBundle.Folder), "-o", In(folder, "grid.csv")]),
+        new("hepdata", Submission,
+            folder
+            => { WriteTenBins(folder); Copy(folder, [.. Cases, "import", "h01_linspace_edges"], Submission); }, ProgramUnderTest.Export,
             (folder, _) => ["import", In(folder, "submission.yaml"), "-o", In(folder, SmallBundle.Folder), "--force"]),
-        new("yoda", ["y10_linspace.yoda"], folder => { WriteTenBins(folder); Copy(folder, [.. Cases, "yoda"], "y10_linspace.yoda"); }, ProgramUnderTest.Export,
+        new("yoda", ["y10_linspace.yoda"], folder => { WriteTenBins(folder); Copy(folder, [.. Cases, "yoda"], "y10_linspace.yoda"); },
+            ProgramUnderTest.Export,
             (folder, _) => ["import", In(folder, "y10_linspace.yoda"), "-o", In(folder, SmallBundle.Folder), "--force"]),
         new("oom.refinable", ["model.json", "pieces/jes.json", "simulation.csv"], WriteRefinable, ProgramUnderTest.Train,
-            (folder, _) => ["limits", In(folder, "model.json"), "--asimov", "--scan", "0", "--points", "4", "--contour", "ctG,lumi", "--threads", "1"])
+            (folder, _)
+                => ["limits", In(folder, "model.json"), "--asimov", "--scan", "0", "--points", "4", "--contour", "ctG,lumi",
+                "--threads", "1"])
         {
             Manifest = "model.json",
         },
         new("oom.trees", ["pieces/jes.json"], WriteRefinable, ProgramUnderTest.Train, (folder, _) =>
-            ["closure", In(folder, "pieces/jes.json"), "--reference", In(folder, "simulation.csv"), "--reference-weight", "weight_pb", "--varied-weight", "weight_jes_up", "--at", "jes=1", "--bins", "6", "--seeds", "0", "--threads", "1", "-o", In(folder, "closure.json")]),
-        new("oom.front", ["front.json"], folder => Copy(folder, Examples, "front.json"), ProgramUnderTest.Symbolic, (folder, number) => ["print", folder, number % 2 == 0 ? "3" : "5", "--form", number % 2 == 0 ? "latex" : "python"]),
-        new("oom.scan", ["points.txt"], WritePoints, ProgramUnderTest.Reinterpret, (folder, _) => ["scan", In(folder, "points.txt"), "--model", In(folder, SmallBundle.Folder), "-o", In(folder, "scan.csv"), "--threads", "1"]),
+            ["closure", In(folder, "pieces/jes.json"), "--reference", In(folder, "simulation.csv"), "--reference-weight", "weight_pb",
+                "--varied-weight", "weight_jes_up", "--at", "jes=1", "--bins", "6", "--seeds", "0", "--threads", "1", "-o",
+                In(folder, "closure.json")]),
+        new("oom.front", ["front.json"], folder => Copy(folder, Examples, "front.json"), ProgramUnderTest.Symbolic,
+            (folder, number) => ["print", folder, number % 2 == 0 ? "3" : "5", "--form", number % 2 == 0 ? "latex" : "python"]),
+        new("oom.scan", ["points.txt"], WritePoints, ProgramUnderTest.Reinterpret, (folder, _) => [
+            "scan", In(folder, "points.txt"), "--model", In(folder, SmallBundle.Folder), "-o", In(folder, "scan.csv"), "--threads", "1"]),
     ];
 
     // Two channels, modifiers of every kind.
@@ -84,7 +100,8 @@ internal static class MutatedDocuments
     private static void WritePatchSet(string folder)
     {
         Write(folder, "workspace.json", Workspace);
-        Write(folder, "patchset.json", PatchSet.Replace(", \"digests\": {\"sha256\": \"DIGEST\"}", ", \"digests\": {}", StringComparison.Ordinal));
+        Write(folder, "patchset.json", PatchSet.Replace(
+            ", \"digests\": {\"sha256\": \"DIGEST\"}", ", \"digests\": {}", StringComparison.Ordinal));
     }
 
     private static void WriteResults(string folder)
@@ -93,7 +110,8 @@ internal static class MutatedDocuments
         foreach (var (name, crossSection) in ((string, string)[])[("a", "3000"), ("b", "4000"), ("c", "5000")])
         {
             File.Copy(In(folder, SmallBundle.Events), In(folder, $"{name}.lhe"));
-            Assert.Equal("", ProgramUnderTest.Reinterpret.Run(In(folder, $"{name}.lhe"), "--model", In(folder, SmallBundle.Folder), "-o", folder, "--cross-section", crossSection).Error);
+            Assert.Equal("", ProgramUnderTest.Reinterpret.Run(
+                In(folder, $"{name}.lhe"), "--model", In(folder, SmallBundle.Folder), "-o", folder, "--cross-section", crossSection).Error);
         }
     }
 
@@ -102,7 +120,8 @@ internal static class MutatedDocuments
     {
         SmallBundle.Write(folder);
         string events = In(folder, SmallBundle.Events), others = In(folder, "others.lhe");
-        File.WriteAllText(others, File.ReadAllText(events).Replace("seed = 7", "seed = 8", StringComparison.Ordinal).Replace("+1.45828", "+1.45827", StringComparison.Ordinal));
+        File.WriteAllText(others, File.ReadAllText(events).Replace("seed = 7", "seed = 8", StringComparison.Ordinal)
+            .Replace("+1.45828", "+1.45827", StringComparison.Ordinal));
         Write(folder, "points.txt", $"# mass: files\n400={events}\n500={others}\n");
     }
 
@@ -111,7 +130,8 @@ internal static class MutatedDocuments
         Copy(folder, ["examples", "refinable"], "model.json", "pieces/jes.json", "simulation.csv");
         string simulation = In(folder, "simulation.csv"), model = In(folder, "model.json"), before = Digest.OfFile(simulation);
         // Every sixth event: the mutations are to meet what matters.
-        File.WriteAllLines(simulation, File.ReadLines(TestData.Repository("examples", "refinable", "simulation.csv")).Where((_, i) => i % 6 == 0));
+        File.WriteAllLines(simulation, File.ReadLines(TestData.Repository("examples", "refinable", "simulation.csv"))
+            .Where((_, i) => i % 6 == 0));
         File.WriteAllText(model, File.ReadAllText(model).Replace(before, Digest.OfFile(simulation), StringComparison.Ordinal));
     }
 

@@ -8,7 +8,8 @@ namespace Oom.Programs.Mutations;
 /// <param name="Prepare">Fills a new folder with everything that the command needs.</param>
 /// <param name="Program">The program.</param>
 /// <param name="Arguments">Its arguments, for the folder; one of several by the number of the mutation.</param>
-internal sealed record MutatedFormat(string Name, string[] Files, Action<string> Prepare, ProgramUnderTest Program, Func<string, int, string[]> Arguments)
+internal sealed record MutatedFormat(
+    string Name, string[] Files, Action<string> Prepare, ProgramUnderTest Program, Func<string, int, string[]> Arguments)
 {
     /// <summary>The file that holds the digests of others, which are to be right after a change; null where there is none.</summary>
     public string? Manifest { get; init; }
@@ -21,17 +22,20 @@ internal sealed record MutatedFormat(string Name, string[] Files, Action<string>
     /// <summary>Begins the sentence of exit code 1 that a format may end in by its specification; null where there is none.</summary>
     public string? Missing { get; init; }
 
-    /// <summary>How many mutations continuous integration runs: those whose commands fit, or start DuckDB, take 10 to 50 ms each, others a few.</summary>
+    /// <summary>How many mutations continuous integration runs: those whose commands fit, or
+    /// start DuckDB, take 10 to 50 ms each, others a few.</summary>
     public int Usual => Slow.Contains(Name) ? 300 : 2_000;
 
     private static readonly string[] Slow =
     [
-        "oom.response.json", "oom.measurement.json", "oom.domain.json", "oom.counts", "oom.result grid", "oom.refinable", "oom.trees", "surrogate specification", "detector specification", "csv of a search",
+        "oom.response.json", "oom.measurement.json", "oom.domain.json", "oom.counts", "oom.result grid", "oom.refinable", "oom.trees",
+        "surrogate specification", "detector specification", "csv of a search",
         "table.csv", "table.csv.gz", "table.ndjson", "table.parquet", "oom.scan", "scores",
     ];
 
     /// <summary>All formats.</summary>
-    public static IReadOnlyList<MutatedFormat> All { get; } = [.. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All, .. MutatedSearches.All];
+    public static IReadOnlyList<MutatedFormat> All { get; } = [
+        .. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All, .. MutatedSearches.All];
 
     /// <summary>A changed content of a file.</summary>
     /// <param name="file">The file.</param>

@@ -13,18 +13,22 @@ internal static class MutatedSearches
 
     public static IReadOnlyList<MutatedFormat> All { get; } =
     [
-        new("oom.symbolic-checkpoint", [Checkpoint], WriteCheckpoint, ProgramUnderTest.Symbolic, (folder, _) => [.. Search(folder), "--resume", In(folder, Checkpoint)]),
+        new("oom.symbolic-checkpoint", [Checkpoint], WriteCheckpoint, ProgramUnderTest.Symbolic,
+            (folder, _) => [.. Search(folder), "--resume", In(folder, Checkpoint)]),
         new("scores", [Scores], WriteScores, ProgramUnderTest.Symbolic, (folder, _) => Judge(folder)),
-        new("oom.judged-front", [Path.Combine(Found, "judged.json")], WriteJudged, ProgramUnderTest.Symbolic, (folder, number) => number % 2 == 0
+        new("oom.judged-front", [Path.Combine(Found, "judged.json")], WriteJudged, ProgramUnderTest.Symbolic,
+            (folder, number) => number % 2 == 0
             ? ["print", In(folder, Found), "1"]
             : ["publish", In(folder, Found), "1", "-o", In(folder, "published"), "--force"]),
     ];
 
     private static string[] Search(string folder)
-        => ["fit", In(folder, "table.csv"), "--target", "y", "--weights", "w", "--operators", "+,*", "--generations", "1", "--complexity-max", "3", "--threads", "1", "-o", In(folder, Found), "--force"];
+        => ["fit", In(folder, "table.csv"), "--target", "y", "--weights", "w", "--operators", "+,*", "--generations", "1",
+            "--complexity-max", "3", "--threads", "1", "-o", In(folder, Found), "--force"];
 
     private static string[] Judge(string folder) =>
-        ["fit", "--model", In(folder, SmallBundle.Folder), "--scores", In(folder, Scores), "--operators", "+,*", "--generations", "0", "--complexity-max", "3", "--threads", "1", "-o", In(folder, Found), "--force"];
+        ["fit", "--model", In(folder, SmallBundle.Folder), "--scores", In(folder, Scores), "--operators", "+,*", "--generations", "0",
+            "--complexity-max", "3", "--threads", "1", "-o", In(folder, Found), "--force"];
 
     private static void WriteCheckpoint(string folder)
     {
@@ -47,18 +51,23 @@ internal static class MutatedSearches
             var yields = response.Processes[process].Nominal;
             for (int j = 0; j < detectorBins; j++)
             {
-                for (int i = 0; i < generatorBins; i++) Add(process, yields.Migration[j * generatorBins + i], Middle(i, generatorBins), Middle(j, detectorBins));
+                for (int i = 0; i < generatorBins; i++)
+                    Add(process, yields.Migration[j * generatorBins + i], Middle(i, generatorBins), Middle(j, detectorBins));
                 Add(process, yields.NonFiducial[j], float.NaN, Middle(j, detectorBins));
             }
         }
 
         int count = events.Count, nuisances = layout.Nuisances.Count;
         int energyScale = layout.Nuisances.ToList().FindIndex(nuisance => nuisance.ShiftsFeatures);
-        float[] detector = [.. events.Select(item => item.Detector)], slopes = [.. events.Select(item => layout.Processes[item.Process].Name == "signal" ? 1f : 0f)], factors = [.. slopes.Select(slope => 1 + slope)];
+        float[] detector = [.. events.Select(item => item.Detector)],
+            slopes = [.. events.Select(item => layout.Processes[item.Process].Name == "signal" ? 1f : 0f)],
+            factors = [.. slopes.Select(slope => 1 + slope)];
         ScoreFile.Write(In(folder, Scores), layout, new ScoredEvents
         {
             Features = [.. bundle.Description.Features.Select(feature => feature.Name)],
-            Values = FeatureTable.FromRows([.. events.SelectMany((item, e) => float.IsNaN(item.Observable) ? [double.NaN, double.NaN, double.NaN] : (double[])[400 + 10 * e, 0.1 * (e % 7), item.Observable])], 3),
+            Values = FeatureTable.FromRows(
+                [.. events.SelectMany((item, e) => float.IsNaN(item.Observable) ? [double.NaN, double.NaN, double.NaN]
+                : (double[])[400 + 10 * e, 0.1 * (e % 7), item.Observable])], 3),
             Events = new()
             {
                 Process = [.. events.Select(item => item.Process)],

@@ -8,15 +8,28 @@ internal static class MutatedSpecifications
     public static IReadOnlyList<MutatedFormat> All { get; } =
     [
         // Tables are absent: what is wrong with the specification is said before, and never anything is trained.
-        new("training specification", ["own-table.yaml"], folder => Copy(folder, ["examples", "own-table"], "own-table.yaml"), ProgramUnderTest.Train, (folder, _) => ["fit", In(folder, "own-table.yaml"), "-o", In(folder, "run")]),
-        new("surrogate specification", ["surrogate.yaml"], folder => { File.WriteAllText(In(folder, "surrogate.yaml"), Surrogate); WriteTable(folder); }, ProgramUnderTest.Train,
+        new("training specification", ["own-table.yaml"], folder => Copy(folder, ["examples", "own-table"], "own-table.yaml"),
+            ProgramUnderTest.Train, (folder, _) => ["fit", In(folder, "own-table.yaml"), "-o", In(folder, "run")]),
+        new("surrogate specification", ["surrogate.yaml"],
+            folder => { File.WriteAllText(In(folder, "surrogate.yaml"), Surrogate); WriteTable(folder); }, ProgramUnderTest.Train,
             (folder, _) => ["surrogate", In(folder, "surrogate.yaml"), "-o", In(folder, "out"), "--threads", "1", "--force"]),
-        new("model specification", ["model.yaml"], folder => Copy(folder, ["examples", "refinable"], "model.yaml", "pieces/jes.json", "simulation.csv"), ProgramUnderTest.Train,
-            (folder, number) => ["model", In(folder, "model.yaml"), "-o", In(folder, FormattableString.Invariant($"out{number % 2}")), "--threads", "1"]),
-        new("detector specification", ["detector.yaml"], folder => { File.WriteAllText(In(folder, "detector.yaml"), Detector); Copy(folder, ["specs", "examples"], SmallBundle.Events); }, ProgramUnderTest.Train,
-            (folder, _) => ["simulate", In(folder, SmallBundle.Events), "--detector", In(folder, "detector.yaml"), "--threads", "1", "-o", In(folder, "out.parquet")]),
-        new("search specification", ["search.yaml"], folder => { File.WriteAllText(In(folder, "search.yaml"), Search); WriteTable(folder); }, ProgramUnderTest.Symbolic,
-            (folder, _) => ["fit", In(folder, "table.csv"), "--generations", "0", "--threads", "1", "-o", In(folder, "out"), "--force", "--spec", In(folder, "search.yaml")]),
+        new("model specification", ["model.yaml"],
+            folder => Copy(folder, ["examples", "refinable"], "model.yaml", "pieces/jes.json", "simulation.csv"), ProgramUnderTest.Train,
+            (folder, number)
+                => ["model", In(folder, "model.yaml"), "-o", In(folder, FormattableString.Invariant($"out{number % 2}")),
+                "--threads", "1"]),
+        new("detector specification", ["detector.yaml"],
+            folder
+            => { File.WriteAllText(In(folder, "detector.yaml"), Detector); Copy(folder, ["specs", "examples"], SmallBundle.Events); },
+            ProgramUnderTest.Train,
+            (folder, _)
+                => ["simulate", In(folder, SmallBundle.Events), "--detector", In(folder, "detector.yaml"), "--threads", "1", "-o",
+                In(folder, "out.parquet")]),
+        new("search specification", ["search.yaml"],
+            folder => { File.WriteAllText(In(folder, "search.yaml"), Search); WriteTable(folder); }, ProgramUnderTest.Symbolic,
+            (folder, _)
+                => ["fit", In(folder, "table.csv"), "--generations", "0", "--threads", "1", "-o", In(folder, "out"), "--force", "--spec",
+                In(folder, "search.yaml")]),
     ];
 
     private const string Surrogate = """

@@ -3,7 +3,8 @@ using Oom.Bundles;
 
 namespace Oom.Programs.Mutations;
 
-/// <summary>A whole bundle of a few kilobytes, of the documents in <c>specs/examples</c>: two generator-level bins, three detector-level ones.</summary>
+/// <summary>A whole bundle of a few kilobytes, of the documents in <c>specs/examples</c>: two
+/// generator-level bins, three detector-level ones.</summary>
 internal static class SmallBundle
 {
     public const string Folder = "bundle", Events = "events.lhe";
@@ -24,7 +25,8 @@ internal static class SmallBundle
     public static void WriteRun(string run)
     {
         Directory.CreateDirectory(run);
-        foreach (string name in (string[])["network.onnx", "run.json"]) File.Copy(TestData.Repository("specs", "examples", "run", name), Path.Combine(run, name));
+        foreach (string name in (string[])["network.onnx", "run.json"])
+            File.Copy(TestData.Repository("specs", "examples", "run", name), Path.Combine(run, name));
         File.Copy(TestData.Repository("specs", "examples", "measurement", BundleFiles.Response), Path.Combine(run, BundleFiles.Response));
         var bins = Read("run", BundleFiles.Bins);
         bins["generatorBinEdges"] = Array(GeneratorEdges);
@@ -41,7 +43,8 @@ internal static class SmallBundle
     private static Dictionary<string, byte[]> Make()
     {
         using var folder = TestData.NewFolder();
-        string run = folder.File("run"), bundle = folder.File(Folder), card = Path.Combine(bundle, BundleFiles.Card), measurement = Path.Combine(bundle, BundleFiles.Measurement);
+        string run = folder.File("run"), bundle = folder.File(Folder), card = Path.Combine(bundle, BundleFiles.Card),
+            measurement = Path.Combine(bundle, BundleFiles.Measurement);
         WriteRun(run);
         Assert.Equal("", ProgramUnderTest.Export.Run("bundle", run, "-o", bundle).Error);
         File.Copy(TestData.Repository("specs", "examples", "measurement", BundleFiles.Measurement), measurement);
@@ -50,7 +53,8 @@ internal static class SmallBundle
         return Directory.GetFiles(bundle).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
     }
 
-    private static JsonNode Read(params string[] parts) => JsonNode.Parse(File.ReadAllText(TestData.Repository(["specs", "examples", .. parts])))!;
+    private static JsonNode Read(params string[] parts)
+        => JsonNode.Parse(File.ReadAllText(TestData.Repository(["specs", "examples", .. parts])))!;
 
     private static JsonArray Array(double[] values) => [.. values.Select(value => (JsonNode)value)];
 }

@@ -12,7 +12,9 @@ internal static class SmallSample
 
     private static string Read()
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(TestData.Repository("examples", "toponium", "events", "ttbar.lhe.gz")), CompressionMode.Decompress));
+        using var reader = new StreamReader(
+            new GZipStream(File.OpenRead(TestData.Repository("examples", "toponium", "events", "ttbar.lhe.gz")),
+            CompressionMode.Decompress));
         string all = reader.ReadToEnd();
         int place = 0;
         for (int i = 0; i < Events; i++) place = all.IndexOf(End, place, StringComparison.Ordinal) + End.Length;

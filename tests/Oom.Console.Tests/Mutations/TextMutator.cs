@@ -3,14 +3,23 @@ using System.Text.RegularExpressions;
 
 namespace Oom.Programs.Mutations;
 
-/// <summary>Changes texts of any format in the ways in which files go wrong, and in those in which readers break. The same seed gives the same texts.</summary>
+/// <summary>Changes texts of any format in the ways in which files go wrong, and in those in which
+/// readers break. The same seed gives the same texts.</summary>
 internal sealed partial class TextMutator(int seed)
 {
     private const int LongText = 70_000, MostLines = 8;
 
-    private static readonly string[] Numbers = ["0", "-1", "1", "1e308", "-1e308", "1.7976931348623157e308", "1e-308", "5e-324", "1e999", "NaN", "nan", "Infinity", ".inf", "2147483647", "2147483648", "-2147483649", "9223372036854775808", "1e15", "1000000", "0x10", "1,5", "-0", "", "null", "true", "\"1\"", "[]", "{}", "[1]"];
-    private static readonly string[] Texts = ["", " ", "../x", "/etc/hostname", "\\ud800", "\\u0000", "é😀", "a,b", "x'y", "%s", "*", "{0}", "NaN", "null", "-", "\\\\", "\\n", "a\tb"];
-    private static readonly string[] Pieces = ["[", "]", "{", "}", ",", ":", "\"", "'", "\n", "\t", "#", "&a ", "*a", "- ", "? ", "!!x ", "!!binary ", "<<: *a\n", "|\n", "\0", "\uFEFF", "\r", "---\n", "...\n", "<", ">", "&", "\\", "1e308", "null", "@", "`", "%", "a: &a [*a]\n", "x: &x [1, 1]\ny: &y [*x, *x]\nz: [*y, *y]\n"];
+    private static readonly string[] Numbers = [
+        "0", "-1", "1", "1e308", "-1e308", "1.7976931348623157e308", "1e-308", "5e-324", "1e999", "NaN", "nan", "Infinity", ".inf",
+        "2147483647", "2147483648", "-2147483649", "9223372036854775808", "1e15", "1000000", "0x10", "1,5", "-0", "", "null", "true",
+        "\"1\"", "[]", "{}", "[1]"];
+    private static readonly string[] Texts = [
+        "", " ", "../x", "/etc/hostname", "\\ud800", "\\u0000", "é😀", "a,b", "x'y", "%s", "*", "{0}", "NaN", "null", "-",
+        "\\\\", "\\n", "a\tb"];
+    private static readonly string[] Pieces = [
+        "[", "]", "{", "}", ",", ":", "\"", "'", "\n", "\t", "#", "&a ", "*a", "- ", "? ", "!!x ", "!!binary ", "<<: *a\n", "|\n", "\0",
+        "\uFEFF", "\r", "---\n", "...\n", "<", ">", "&", "\\", "1e308", "null", "@", "`", "%", "a: &a [*a]\n",
+        "x: &x [1, 1]\ny: &y [*x, *x]\nz: [*y, *y]\n"];
 
     private readonly Random _random = new(seed);
 
@@ -84,10 +93,18 @@ internal sealed partial class TextMutator(int seed)
         var found = Next(text, Innermost());
         if (!found.Success) return text;
         string value = found.Value, with = value + ", ";
-        return Put(text, found, _random.Next(5) switch { 0 => "", 1 => with + value, 2 => new StringBuilder().Insert(0, with, LongText / (value.Length + 1)) + value, 3 => $"[{value}]", _ => value[..1] + value[^1..] });
+        return Put(text, found, _random.Next(5) switch
+        {
+            0 => "",
+            1 => with + value,
+            2 => new StringBuilder().Insert(0, with, LongText / (value.Length + 1)) + value,
+            3 => $"[{value}]",
+            _ => value[..1] + value[^1..]
+        });
     }
 
-    private static string Put(string text, Match place, string replacement) => new StringBuilder(text).Remove(place.Index, place.Length).Insert(place.Index, replacement).ToString();
+    private static string Put(string text, Match place, string replacement)
+        => new StringBuilder(text).Remove(place.Index, place.Length).Insert(place.Index, replacement).ToString();
 
     private Match Next(string text, Regex pattern)
     {

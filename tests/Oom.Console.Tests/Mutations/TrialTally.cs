@@ -24,10 +24,12 @@ internal sealed class TrialTally
         if (trial.Result is { ExitCode: var code }) _codes[code] = _codes.GetValueOrDefault(code) + 1;
     }
 
-    /// <summary>A row of the table: format, how, mutations with the number of the first, exit codes, mean and slowest time, largest growth.</summary>
+    /// <summary>A row of the table: format, how, mutations with the number of the first,
+    /// exit codes, mean and slowest time, largest growth.</summary>
     public string Row(string format, bool areProcesses, int first)
     {
         string codes = string.Join(", ", _codes.Select(pair => FormattableString.Invariant($"{pair.Value} of {pair.Key}")));
-        return string.Create(CultureInfo.InvariantCulture, $"| {format} | {(areProcesses ? "process" : "in process")} | {Count} | {first} | {codes} | {_whole.TotalMilliseconds / Math.Max(1, Count):F1} ms | {_slowest.TotalSeconds:F2} s | {_largest >> 20} MB |");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {format} | {(areProcesses ? "process" : "in process")} | {Count} | {first} | {codes} | {_whole.TotalMilliseconds / Math.Max(1, Count):F1} ms | {_slowest.TotalSeconds:F2} s | {_largest >> 20} MB |");
     }
 }

@@ -47,13 +47,16 @@ internal static partial class ExcludedValues
         double Bound(string name) => double.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
         if (match.Groups["above"].Success) return (Bound("above") + 1, [Bound("above"), Bound("above") - 1]);
         if (match.Groups["least"].Success) return (Bound("least"), [Bound("least") - 1]);
-        if (match.Groups["from"].Success) return (Bound("from"), [Bound("from") - Math.Max(1, Math.Abs(Bound("from"))), Bound("to") + Math.Max(1, Math.Abs(Bound("to")))]);
+        if (match.Groups["from"].Success)
+            return (
+                Bound("from"), [Bound("from") - Math.Max(1, Math.Abs(Bound("from"))), Bound("to") + Math.Max(1, Math.Abs(Bound("to")))]);
         if (match.Groups["between"].Success) return ((Bound("between") + Bound("and")) / 2, [Bound("between"), Bound("and")]);
         return (1, []);
     }
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(whole )?number( above (?<above>\S+)| of at least (?<least>\S+)| from (?<from>\S+) to (?<to>\S+)| between (?<between>\S+) and (?<and>\S+))?( \.\.\.)?$")]
+    [GeneratedRegex(
+        @"^(whole )?number( above (?<above>\S+)| of at least (?<least>\S+)| from (?<from>\S+) to (?<to>\S+)| between (?<between>\S+) and (?<and>\S+))?( \.\.\.)?$")]
     private static partial Regex Pattern();
 }

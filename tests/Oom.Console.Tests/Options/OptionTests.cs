@@ -33,7 +33,8 @@ public sealed class OptionTests
     {
         foreach (var (program, words, command, option) in Options(name).Where(item => item.Option.Arity.MaximumNumberOfValues == 1))
         {
-            string[] arguments = [.. words, .. Needed(command, option), option.Name, ExcludedValues.Allowed(option), option.Name, ExcludedValues.Allowed(option)];
+            string[] arguments = [.. words, .. Needed(command, option), option.Name, ExcludedValues.Allowed(option), option.Name,
+                ExcludedValues.Allowed(option)];
             Assert.Contains(option.Name, program.Run(arguments).AssertRefused(string.Join(' ', arguments)), StringComparison.Ordinal);
         }
     }
@@ -72,10 +73,12 @@ public sealed class OptionTests
             string help = program.Run([.. words, "--help"]).Output.Replace("Oom.Console.Tests", program.Name, StringComparison.Ordinal);
             Assert.DoesNotMatch(@"System\.|Oom\.[A-Z]|\[\]|`\d", help);
             if (option.HelpName is { } allowed) Assert.Contains($"<{allowed}>", help, StringComparison.Ordinal);
-            if (option.HasDefaultValue && option.HelpName?.Contains('|', StringComparison.Ordinal) == true) Assert.Contains(option.GetDefaultValue()!.ToString(), option.HelpName.Split('|'));
+            if (option.HasDefaultValue && option.HelpName?.Contains('|', StringComparison.Ordinal) == true)
+                Assert.Contains(option.GetDefaultValue()!.ToString(), option.HelpName.Split('|'));
             Assert.Empty(option.Validators);
             // A number or a switch says what it takes, so that these tests can ask for something else.
-            Assert.True(option.HelpName is not null || option.ValueType == typeof(string) || option.ValueType == typeof(string[]) || option.Arity.MaximumNumberOfValues == 0, option.Name);
+            Assert.True(option.HelpName is not null || option.ValueType == typeof(string) || option.ValueType == typeof(string[])
+                || option.Arity.MaximumNumberOfValues == 0, option.Name);
         }
     }
 
@@ -84,27 +87,36 @@ public sealed class OptionTests
     [InlineData("oom-export", "yodda", "did you mean yoda?")]
     [InlineData("oom-export", "sing", "there are bundle, measurement")]
     public void Unknown_command_is_refused_with_the_nearest_one(string name, string word, string expected)
-        => Assert.Contains(expected, ProgramUnderTest.All.Single(program => program.Name == name).Run(word, "file").AssertRefused(word), StringComparison.Ordinal);
+        => Assert.Contains(expected, ProgramUnderTest.All.Single(program => program.Name == name).Run(word, "file").AssertRefused(word),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Response_file_is_an_argument_like_any_other()
-        => Assert.DoesNotContain("Response", ProgramUnderTest.Reinterpret.Run("@nothing.lhe", "--model", "nothing").AssertRefused("@nothing.lhe"), StringComparison.Ordinal);
+        => Assert.DoesNotContain("Response", ProgramUnderTest.Reinterpret.Run("@nothing.lhe", "--model", "nothing")
+            .AssertRefused("@nothing.lhe"), StringComparison.Ordinal);
 
     [Fact]
     public void Value_may_begin_with_a_hyphen_and_a_file_behind_two_of_them()
     {
-        Assert.DoesNotContain("no option", ProgramUnderTest.Train.Run("closure", "nothing", "--reference", "nothing", "--where", "-x > 0", "--at", "c=1").AssertRefused("--where"), StringComparison.Ordinal);
-        Assert.DoesNotContain("no option", ProgramUnderTest.Reinterpret.Run("--model", "nothing", "--", "--events.lhe").AssertRefused("--"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "no option", ProgramUnderTest.Train.Run("closure", "nothing", "--reference", "nothing", "--where", "-x > 0", "--at", "c=1")
+            .AssertRefused("--where"), StringComparison.Ordinal);
+        Assert.DoesNotContain("no option", ProgramUnderTest.Reinterpret.Run("--model", "nothing", "--", "--events.lhe").AssertRefused("--"),
+            StringComparison.Ordinal);
     }
 
     private static IEnumerable<(ProgramUnderTest Program, string[] Words, Command Command, Option Option)> Options(string name)
     {
         var program = ProgramUnderTest.All.Single(candidate => candidate.Name == name);
-        return program.Commands().SelectMany(item => item.Command.Options.Where(option => option is not (HelpOption or VersionOption)).Select(option => (program, item.Words, item.Command, option)));
+        return program.Commands().SelectMany(
+            item
+            => item.Command.Options.Where(option => option is not (HelpOption or VersionOption))
+            .Select(option => (program, item.Words, item.Command, option)));
     }
 
     // What else the command must be given, so that the option alone is wrong.
     private static IEnumerable<string> Needed(Command command, Option option)
         => command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0).Select(_ => "1")
-            .Concat(command.Options.Where(other => other.Required && other != option).SelectMany(other => (string[])[other.Name, ExcludedValues.Allowed(other)]));
+            .Concat(command.Options.Where(other => other.Required && other != option)
+                .SelectMany(other => (string[])[other.Name, ExcludedValues.Allowed(other)]));
 }

@@ -17,14 +17,16 @@ public sealed class BinEdgesTests
     [InlineData(1.001, 4)]
     [InlineData(double.PositiveInfinity, 4)]
     [InlineData(double.NegativeInfinity, -1)]
-    public void IndexOf_takes_lower_edges_in_and_upper_edges_out_but_for_the_last(double value, int expected) => Assert.Equal(expected, Uneven.IndexOf(value));
+    public void IndexOf_takes_lower_edges_in_and_upper_edges_out_but_for_the_last(double value, int expected)
+        => Assert.Equal(expected, Uneven.IndexOf(value));
 
     [Fact]
     public void IndexOf_takes_a_negative_zero_for_the_lower_edge_at_zero() => Assert.Equal(0, Uneven.IndexOf(-0.0));
 
     [Fact]
     public void IndexOf_a_value_that_is_not_a_number_is_refused()
-        => Assert.StartsWith("a value that is not a number belongs to no bin", Assert.Throws<ArgumentException>(() => Uneven.IndexOf(double.NaN)).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("a value that is not a number belongs to no bin",
+            Assert.Throws<ArgumentException>(() => Uneven.IndexOf(double.NaN)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(10, 0, 1)]
@@ -37,7 +39,8 @@ public sealed class BinEdgesTests
         var bins = BinEdges.EqualWidth(count, low, high);
         foreach (double edge in bins.Edges.ToArray())
         {
-            foreach (double value in new[] { edge, Math.BitIncrement(edge), Math.BitDecrement(edge) }) Assert.Equal(Search(bins, value), bins.IndexOf(value));
+            foreach (double value in new[] { edge, Math.BitIncrement(edge), Math.BitDecrement(edge) })
+                Assert.Equal(Search(bins, value), bins.IndexOf(value));
         }
     }
 

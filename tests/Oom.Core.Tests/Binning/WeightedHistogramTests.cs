@@ -49,7 +49,8 @@ public sealed class WeightedHistogramTests
 
     [Fact]
     public void Fill_refuses_another_number_of_weights()
-        => Assert.StartsWith("expected 2 weights, found 1", Assert.Throws<ArgumentException>(() => new WeightedHistogram(Bins, 2).Fill(0.1, [1])).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("expected 2 weights, found 1",
+            Assert.Throws<ArgumentException>(() => new WeightedHistogram(Bins, 2).Fill(0.1, [1])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Effective_entries_are_entries_for_equal_weights_and_fewer_for_others()
@@ -121,7 +122,8 @@ public sealed class WeightedHistogramTests
     [Fact]
     public void Add_refuses_other_bins()
     {
-        var error = Assert.Throws<ArgumentException>(() => new WeightedHistogram(Bins, 1).Add(new WeightedHistogram(new BinEdges([0, 0.4, 1]), 1), [0]));
+        var error = Assert.Throws<ArgumentException>(
+            () => new WeightedHistogram(Bins, 1).Add(new WeightedHistogram(new BinEdges([0, 0.4, 1]), 1), [0]));
 
         Assert.StartsWith("the histograms have different bins", error.Message, StringComparison.Ordinal);
     }

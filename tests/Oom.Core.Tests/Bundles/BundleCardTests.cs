@@ -40,8 +40,10 @@ public sealed class BundleCardTests
     [InlineData("$.contact", null, "$: the property \"contact\" is missing")]
     [InlineData("$.licence", "\"\"", "$.licence: expected some text, found \"\"")]
     [InlineData("$.doi", "5", "$.doi: expected a string, found 5")]
-    [InlineData("$.created", "\"yesterday\"", "$.created: expected a date and time in UTC as in \"2026-01-31T12:00:00Z\", found \"yesterday\"")]
-    [InlineData("$.created", "\"2026-11-23T04:05:06+01:00\"", "$.created: expected a date and time in UTC as in \"2026-01-31T12:00:00Z\", found \"2026-11-23T04:05:06+01:00\"")]
+    [InlineData("$.created", "\"yesterday\"",
+        "$.created: expected a date and time in UTC as in \"2026-01-31T12:00:00Z\", found \"yesterday\"")]
+    [InlineData("$.created", "\"2026-11-23T04:05:06+01:00\"",
+        "$.created: expected a date and time in UTC as in \"2026-01-31T12:00:00Z\", found \"2026-11-23T04:05:06+01:00\"")]
     [InlineData("$.software", "[]", "$.software: expected an object, found an array")]
     [InlineData("$.software.onnxruntime", "1.30", "$.software.onnxruntime: expected a string, found 1.30")]
     [InlineData("$.training", "\"none\"", "$.training: expected an object, found \"none\"")]
@@ -124,6 +126,9 @@ public sealed class BundleCardTests
     {
         File.WriteAllText(folder.File("oom.onnx"), "network");
         File.WriteAllText(folder.File("oom.bins.json"), "bins");
-        return BundleSample.Card with { Files = [BundleCard.Describe(folder.File("oom.onnx")), BundleCard.Describe(folder.File("oom.bins.json"))] };
+        return BundleSample.Card with
+        {
+            Files = [BundleCard.Describe(folder.File("oom.onnx")), BundleCard.Describe(folder.File("oom.bins.json"))]
+        };
     }
 }

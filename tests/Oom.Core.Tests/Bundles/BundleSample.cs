@@ -13,12 +13,14 @@ internal static class BundleSample
     public static readonly ObservableDescription Description = new(
         "toponium", "separates eta_t from tt, \"quoted\" and ü", 13600, 300,
         [TopPairFeatures.Get("m_tt"), TopPairFeatures.Get("c_hel"), TopPairFeatures.Get("dphi_tt")],
-        new BinEdges([0, 0.1, 1.0 / 3, 1]), new BinEdges([0, 0.5, 1]), new FiducialSelection(new(25, 2.5), new(26, 2.4), new(2, 1, 30, 2.5, 0.4)));
+        new BinEdges([0, 0.1, 1.0 / 3, 1]), new BinEdges([0, 0.5, 1]),
+        new FiducialSelection(new(25, 2.5), new(26, 2.4), new(2, 1, 30, 2.5, 0.4)));
 
     public static readonly Provenance Provenance = new(["A. Author", "B. Author"], "oom@example.org", "CC-BY-4.0", "10.1234/example");
 
     public static readonly DileptonTopPair Pair = new(
-        new(285.4062161949033, 35.56, 177.46, -142.5), new(693.8, -42.7, -173.1, -647.8), new(-11, new(144.3, 46.8, 79.2, -111.2)), new(13, new(166.5, 9.3, -30.9, -163.3)),
+        new(285.4062161949033, 35.56, 177.46, -142.5), new(693.8, -42.7, -173.1, -647.8), new(-11, new(144.3, 46.8, 79.2, -111.2)),
+        new(13, new(166.5, 9.3, -30.9, -163.3)),
         new(24.7, -5.9, -17, -16.9), new(247, -80.9, -23.6, -232.2), new(116.4, -5.4, 115.3, -14.4), new(280.3, 28.9, -118.6, -252.3));
 
     public static readonly BundleCard Card = new(

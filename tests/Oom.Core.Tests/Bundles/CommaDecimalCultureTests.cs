@@ -30,7 +30,8 @@ public sealed class CommaDecimalCultureTests : IDisposable
     public void Validation_events_and_card_are_read_back()
     {
         using var folder = TestData.NewFolder();
-        File.WriteAllText(folder.File("v.json"), ValidationDocument.ToJson([new ValidationEvent(BundleSample.Pair, [0.5, 1e-20], 0.25, 0)]));
+        File.WriteAllText(folder.File("v.json"),
+            ValidationDocument.ToJson([new ValidationEvent(BundleSample.Pair, [0.5, 1e-20], 0.25, 0)]));
         File.WriteAllText(folder.File("card.json"), BundleSample.Card.ToJson());
 
         Assert.Equal([0.5, 1e-20], ValidationDocument.Load(folder.File("v.json"), 2)[0].Features);
@@ -51,9 +52,11 @@ public sealed class CommaDecimalCultureTests : IDisposable
     [Fact]
     public void Messages_name_bounds_with_points()
     {
-        string text = BundleSample.Mutate(BundleSample.Mutate(BundleSample.Description.ToJson(), "$.features[0].low", "0.5"), "$.features[0].high", "0.25");
+        string text = BundleSample.Mutate(
+            BundleSample.Mutate(BundleSample.Description.ToJson(), "$.features[0].low", "0.5"), "$.features[0].high", "0.25");
 
-        Assert.Equal("file: $.features[0].high: expected a number above 0.5, found 0.25", Assert.Throws<DocumentException>(() => ObservableDescription.FromJson(text, "file")).Message);
+        Assert.Equal("file: $.features[0].high: expected a number above 0.5, found 0.25",
+            Assert.Throws<DocumentException>(() => ObservableDescription.FromJson(text, "file")).Message);
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class ObservableDescriptionTests
 
     [Fact]
     public void Numbers_are_written_unrounded_on_one_line()
-        => Assert.Contains("\"generatorBinEdges\": [0, 0.1, 0.3333333333333333, 1]", BundleSample.Description.ToJson(), StringComparison.Ordinal);
+        => Assert.Contains("\"generatorBinEdges\": [0, 0.1, 0.3333333333333333, 1]", BundleSample.Description.ToJson(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Open_bounds_are_null() => Assert.Contains("\"high\": null", BundleSample.Description.ToJson(), StringComparison.Ordinal);
@@ -41,7 +42,8 @@ public sealed class ObservableDescriptionTests
     [Fact]
     public void Property_of_a_later_minor_version_is_ignored()
     {
-        string text = BundleSample.Mutate(BundleSample.Mutate(BundleSample.Description.ToJson(), "$.version", "\"1.7\""), "$.colour", "\"red\"");
+        string text = BundleSample.Mutate(
+            BundleSample.Mutate(BundleSample.Description.ToJson(), "$.version", "\"1.7\""), "$.colour", "\"red\"");
 
         Assert.Equal("toponium", ObservableDescription.FromJson(text, File).Name);
     }
@@ -50,7 +52,8 @@ public sealed class ObservableDescriptionTests
     [InlineData("$.format", "\"oom.card\"", "$.format: expected \"oom.bins\", found \"oom.card\"")]
     [InlineData("$.format", null, "$: the property \"format\" is missing")]
     [InlineData("$.version", "\"2.0\"", "$.version: version \"2.0\" is not supported: this program reads version 1.x; use a newer program")]
-    [InlineData("$.version", "\"10.0\"", "$.version: version \"10.0\" is not supported: this program reads version 1.x; use a newer program")]
+    [InlineData("$.version", "\"10.0\"",
+        "$.version: version \"10.0\" is not supported: this program reads version 1.x; use a newer program")]
     [InlineData("$.version", "\"1\"", "$.version: expected a version as in \"1.0\", found \"1\"")]
     [InlineData("$.version", "\"1.0\\n\"", "$.version: expected a version as in \"1.0\", found \"1.0\n\"")]
     [InlineData("$.version", "1.0", "$.version: expected a string, found 1.0")]
@@ -79,7 +82,8 @@ public sealed class ObservableDescriptionTests
     [InlineData("$.generatorBinEdges[1]", "\"x\"", "$.generatorBinEdges[1]: expected a number, found \"x\"")]
     [InlineData("$.detectorBinEdges", "[1, 0]", "$.detectorBinEdges: edge 1, 0, is not above the edge before it, 1")]
     [InlineData("$.selection", null, "$: the property \"selection\" is missing")]
-    [InlineData("$.selection.kind", "\"single-lepton\"", "$.selection.kind: expected \"dilepton-opposite-charge\", found \"single-lepton\"")]
+    [InlineData("$.selection.kind", "\"single-lepton\"",
+        "$.selection.kind: expected \"dilepton-opposite-charge\", found \"single-lepton\"")]
     [InlineData("$.selection.electron.ptMin.unit", "\"MeV\"", "$.selection.electron.ptMin.unit: expected the unit \"GeV\", found \"MeV\"")]
     [InlineData("$.selection.electron.ptMin.value", "-25", "$.selection.electron.ptMin.value: expected a number of at least 0, found -25")]
     [InlineData("$.selection.muon.absEtaMax", "0", "$.selection.muon.absEtaMax: expected a number above 0, found 0")]
@@ -88,7 +92,8 @@ public sealed class ObservableDescriptionTests
     [InlineData("$.selection.jets.countMin", "-1", "$.selection.jets.countMin: expected a number of at least 0, found -1")]
     [InlineData("$.selection.jets.bottomCountMin", "\"1\"", "$.selection.jets.bottomCountMin: expected a whole number, found \"1\"")]
     [InlineData("$.selection.jets.ptMin.value", "true", "$.selection.jets.ptMin.value: expected a number, found true")]
-    [InlineData("$.selection.jets.deltaRLeptonMin", "-0.4", "$.selection.jets.deltaRLeptonMin: expected a number of at least 0, found -0.4")]
+    [InlineData("$.selection.jets.deltaRLeptonMin", "-0.4",
+        "$.selection.jets.deltaRLeptonMin: expected a number of at least 0, found -0.4")]
     public void Malformed_document_is_refused_with_file_path_and_what_was_found(string path, string? replacement, string message)
     {
         string text = BundleSample.Mutate(BundleSample.Description.ToJson(), path, replacement);
@@ -102,7 +107,8 @@ public sealed class ObservableDescriptionTests
     [Fact]
     public void Text_that_is_not_JSON_is_refused_with_its_line()
     {
-        var error = Assert.Throws<DocumentException>(() => ObservableDescription.FromJson("{\n  \"format\": \"oom.bins\",\n  oops\n}", File));
+        var error = Assert.Throws<DocumentException>(
+            () => ObservableDescription.FromJson("{\n  \"format\": \"oom.bins\",\n  oops\n}", File));
 
         Assert.StartsWith("oom.bins.json: line 3: not valid JSON: ", error.Message, StringComparison.Ordinal);
     }
@@ -112,9 +118,11 @@ public sealed class ObservableDescriptionTests
     [InlineData("{", "not valid JSON")]
     [InlineData("{\"format\": \"oom.bins\", \"format\": \"oom.bins\"}", "not valid JSON")]
     public void Empty_cut_or_ambiguous_text_is_refused(string text, string reason)
-        => Assert.Contains(reason, Assert.Throws<DocumentException>(() => ObservableDescription.FromJson(text, File)).Message, StringComparison.Ordinal);
+        => Assert.Contains(reason, Assert.Throws<DocumentException>(() => ObservableDescription.FromJson(text, File)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Document_that_is_no_object_is_refused()
-        => Assert.Equal("oom.bins.json: $: expected an object, found an array", Assert.Throws<DocumentException>(() => ObservableDescription.FromJson("[1, 2]", File)).Message);
+        => Assert.Equal("oom.bins.json: $: expected an object, found an array",
+            Assert.Throws<DocumentException>(() => ObservableDescription.FromJson("[1, 2]", File)).Message);
 }

@@ -4,7 +4,8 @@ namespace Oom.Bundles;
 
 public sealed class RunFolderTests
 {
-    private static readonly RunFolder Run = new(BundleSample.Description, BundleSample.Provenance, """{"epochs": 12}""", [BundleSample.Pair]);
+    private static readonly RunFolder Run = new(
+        BundleSample.Description, BundleSample.Provenance, """{"epochs": 12}""", [BundleSample.Pair]);
 
     [Fact]
     public void Run_is_read_back_as_it_was_saved()
@@ -35,7 +36,8 @@ public sealed class RunFolderTests
     {
         using var folder = TestData.NewFolder();
 
-        Assert.Equal($"{folder.Path} is no run folder of oom-train: run.json is missing", Assert.Throws<FileNotFoundException>(() => RunFolder.Load(folder.Path)).Message);
+        Assert.Equal($"{folder.Path} is no run folder of oom-train: run.json is missing",
+            Assert.Throws<FileNotFoundException>(() => RunFolder.Load(folder.Path)).Message);
     }
 
     [Theory]

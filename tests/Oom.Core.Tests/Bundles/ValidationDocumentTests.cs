@@ -30,7 +30,8 @@ public sealed class ValidationDocumentTests
     }
 
     [Theory]
-    [InlineData("$.momenta", "\"[px, py, pz, E] in MeV\"", "$.momenta: expected \"[E, px, py, pz] in GeV\", found \"[px, py, pz, E] in MeV\"")]
+    [InlineData("$.momenta", "\"[px, py, pz, E] in MeV\"",
+        "$.momenta: expected \"[E, px, py, pz] in GeV\", found \"[px, py, pz, E] in MeV\"")]
     [InlineData("$.events", "[]", "$.events: expected at least one element, found none")]
     [InlineData("$.events[1].features", "[1, 2]", "$.events[1].features: expected 3 features, found 2")]
     [InlineData("$.events[0].features[2]", "null", "$.events[0].features[2]: expected a number, found null")]

@@ -19,7 +19,8 @@ internal static class TextRecord
 
     private static Particle ParseLine(string line, int number)
     {
-        int[] columns = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+        int[] columns = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
         return new Particle(columns[0], columns[1], columns[2], columns[3], 0, 0, Momentum(number), 0, 0, 9);
     }
 }

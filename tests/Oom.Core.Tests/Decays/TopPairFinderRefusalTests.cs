@@ -79,15 +79,18 @@ public sealed class TopPairFinderRefusalTests
     [InlineData("2 1 7 7\n -1 1 7 7")]
     [InlineData("4 1 7 7\n -3 1 7 7")]
     [InlineData("4 1 7 7\n -5 1 7 7")]
-    public void Find_says_hadronic_where_a_W_decays_to_quarks(string quarks) => AssertStatus(TopPairStatus.HadronicDecay, Antitop + "6 2 0 0\n 24 2 6 6\n 5 1 6 6\n" + quarks);
+    public void Find_says_hadronic_where_a_W_decays_to_quarks(string quarks)
+        => AssertStatus(TopPairStatus.HadronicDecay, Antitop + "6 2 0 0\n 24 2 6 6\n 5 1 6 6\n" + quarks);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Find_says_tau_where_a_W_decays_to_one(int status) => AssertStatus(TopPairStatus.TauDecay, Antitop + $"6 2 0 0\n 24 2 6 6\n 5 1 6 6\n -15 {status} 7 7\n 16 1 7 7");
+    public void Find_says_tau_where_a_W_decays_to_one(int status)
+        => AssertStatus(TopPairStatus.TauDecay, Antitop + $"6 2 0 0\n 24 2 6 6\n 5 1 6 6\n -15 {status} 7 7\n 16 1 7 7");
 
     [Fact]
-    public void Find_says_tau_where_top_and_W_are_not_written() => AssertStatus(TopPairStatus.TauDecay, Antitop + "5 1 0 0\n -15 1 0 0\n 16 1 0 0");
+    public void Find_says_tau_where_top_and_W_are_not_written()
+        => AssertStatus(TopPairStatus.TauDecay, Antitop + "5 1 0 0\n -15 1 0 0\n 16 1 0 0");
 
     [Fact]
     public void Find_does_not_take_the_electron_of_a_decayed_tau_for_that_of_a_W()
@@ -95,7 +98,8 @@ public sealed class TopPairFinderRefusalTests
 
     [Fact]
     public void Find_says_ambiguous_for_two_tops_of_one_sign()
-        => AssertStatus(TopPairStatus.Ambiguous, Antitop + "6 2 0 0\n 24 2 6 6\n 5 1 6 6\n -11 1 7 7\n 12 1 7 7\n 6 2 0 0\n 24 2 11 11\n 5 1 11 11\n -13 1 12 12\n 14 1 12 12");
+        => AssertStatus(TopPairStatus.Ambiguous,
+            Antitop + "6 2 0 0\n 24 2 6 6\n 5 1 6 6\n -11 1 7 7\n 12 1 7 7\n 6 2 0 0\n 24 2 11 11\n 5 1 11 11\n -13 1 12 12\n 14 1 12 12");
 
     [Fact]
     public void Find_says_ambiguous_for_two_b_quarks_that_may_belong_to_a_top_without_line()
@@ -107,19 +111,22 @@ public sealed class TopPairFinderRefusalTests
     [InlineData("-11 1 0 0\n 12 1 0 0\n 12 1 0 0")]
     [InlineData("24 2 0 0\n 24 2 0 0")]
     [InlineData("24 2 0 0\n -11 1 6 6\n -11 1 6 6\n 12 1 6 6")]
-    public void Find_says_ambiguous_for_more_leptons_or_Ws_than_one_top_has(string side) => AssertStatus(TopPairStatus.Ambiguous, Antitop + side + "\n 5 1 0 0");
+    public void Find_says_ambiguous_for_more_leptons_or_Ws_than_one_top_has(string side)
+        => AssertStatus(TopPairStatus.Ambiguous, Antitop + side + "\n 5 1 0 0");
 
     [Theory]
     [InlineData("24 2 6 6\n -11 1 7 7\n 12 1 7 7")]
     [InlineData("24 2 6 6\n 5 1 6 6\n -11 1 7 7")]
     [InlineData("5 1 6 6\n 12 1 6 6")]
-    public void Find_says_incomplete_where_a_top_line_lacks_a_daughter(string daughters) => AssertStatus(TopPairStatus.IncompleteDecay, Antitop + "6 2 0 0\n" + daughters);
+    public void Find_says_incomplete_where_a_top_line_lacks_a_daughter(string daughters)
+        => AssertStatus(TopPairStatus.IncompleteDecay, Antitop + "6 2 0 0\n" + daughters);
 
     [Theory]
     [InlineData("6 1 0 0", TopPairStatus.Undecayed)]
     [InlineData("6 2 0 0\n 24 2 1 1\n 5 1 1 1\n -15 1 2 2\n 16 1 2 2", TopPairStatus.TauDecay)]
     [InlineData("6 2 0 0\n 24 2 1 1\n 5 1 1 1\n -11 1 2 2\n 12 1 2 2", TopPairStatus.NoTopPair)]
-    public void Find_reports_the_side_that_says_more_where_nothing_of_the_antitop_is_written(string record, TopPairStatus expected) => AssertStatus(expected, record);
+    public void Find_reports_the_side_that_says_more_where_nothing_of_the_antitop_is_written(string record, TopPairStatus expected)
+        => AssertStatus(expected, record);
 
     [Theory]
     [InlineData("6 2 2 2\n 6 2 1 1", TopPairStatus.NoTopPair)]
@@ -133,7 +140,8 @@ public sealed class TopPairFinderRefusalTests
         var limit = TimeSpan.FromSeconds(20);
         var particles = TextRecord.Parse(record);
 
-        var status = await Task.Run(() => TopPairFinder.Find(particles, out _), TestContext.Current.CancellationToken).WaitAsync(limit, TestContext.Current.CancellationToken);
+        var status = await Task.Run(() => TopPairFinder.Find(particles, out _), TestContext.Current.CancellationToken)
+            .WaitAsync(limit, TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, status);
     }
@@ -186,5 +194,6 @@ public sealed class TopPairFinderRefusalTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ((TopPairStatus)99).Describe());
     }
 
-    private static void AssertStatus(TopPairStatus expected, string record) => Assert.Equal(expected, TopPairFinder.Find(TextRecord.Parse(record), out _));
+    private static void AssertStatus(TopPairStatus expected, string record)
+        => Assert.Equal(expected, TopPairFinder.Find(TextRecord.Parse(record), out _));
 }

@@ -229,7 +229,8 @@ public sealed class TopPairFinderTests
     }
 
     private static DileptonTopPair AssertFound(
-        int? top, int? antitop, (int PdgId, int Line) antilepton, (int PdgId, int Line) lepton, int neutrino, int antineutrino, int bottom, int antibottom, string record)
+        int? top, int? antitop, (int PdgId, int Line) antilepton, (int PdgId, int Line) lepton, int neutrino, int antineutrino, int bottom,
+        int antibottom, string record)
     {
         Assert.Equal(TopPairStatus.Found, TopPairFinder.Find(TextRecord.Parse(record), out var pair));
         if (top is { } topLine) Assert.Equal(TextRecord.Momentum(topLine), pair.Top);

@@ -4,14 +4,17 @@ using Oom.Numerics;
 
 namespace Oom.Domains;
 
-/// <summary>p-values of events drawn from the training's own distribution, training redrawn as well: never too often small, and often enough where there are events.</summary>
+/// <summary>p-values of events drawn from the training's own distribution, training redrawn as well: never too often
+/// small, and often enough where there are events.</summary>
 /// <remarks>
-/// Trials of each number of events: 60, or OOM_NULL_TRIALS; the fractions are written into OOM_NULL_FOLDER where it is set, those of 10,000 trials stand in p-values.md. OOM_NULL_TRAINING is
+/// Trials of each number of events: 60, or OOM_NULL_TRIALS; the fractions are written into OOM_NULL_FOLDER where it is set, those of
+/// 10,000 trials stand in p-values.md. OOM_NULL_TRAINING is
 /// another number of events of the training, OOM_NULL_STREAM another stream of random numbers.
 /// </remarks>
 public class KinematicsNullTests(ITestOutputHelper output)
 {
-    public const string TrialsVariable = "OOM_NULL_TRIALS", FolderVariable = "OOM_NULL_FOLDER", TrainingVariable = "OOM_NULL_TRAINING", StreamVariable = "OOM_NULL_STREAM";
+    public const string TrialsVariable = "OOM_NULL_TRIALS", FolderVariable = "OOM_NULL_FOLDER", TrainingVariable = "OOM_NULL_TRAINING",
+        StreamVariable = "OOM_NULL_STREAM";
 
     private const int FewTrials = 60, TrialsOfTheStatement = 10_000, EventsOfTraining = 4000, Stream = 12;
     private const double Level = 0.05, Most = 0.06, Least = 0.04, Enough = 100;
@@ -21,7 +24,8 @@ public class KinematicsNullTests(ITestOutputHelper output)
 
     // Numbers of events at which bins of 80, 16 and 4 % get their first groups, and their next, are among them.
     private static readonly int[] Sizes =
-        [1, 2, 3, 5, 10, 20, 30, 38, 45, 55, 70, 100, 125, 150, 200, 250, 300, 400, 500, 700, 850, 1000, 1500, 2000, 3000, 5000, 7000, 10_000];
+        [1, 2, 3, 5, 10, 20, 30, 38, 45, 55, 70, 100, 125, 150, 200, 250, 300, 400, 500, 700, 850, 1000, 1500, 2000, 3000,
+            5000, 7000, 10_000];
 
     [Theory]
     [InlineData(EventWeightKind.One)]
@@ -30,7 +34,8 @@ public class KinematicsNullTests(ITestOutputHelper output)
     [InlineData(EventWeightKind.ByFeature)]
     public void P_values_hold_for_any_number_of_events(EventWeightKind weights)
     {
-        int trials = Asked(TrialsVariable, FewTrials), training = Asked(TrainingVariable, EventsOfTraining), stream = Asked(StreamVariable, Stream);
+        int trials = Asked(TrialsVariable, FewTrials), training = Asked(TrainingVariable, EventsOfTraining),
+            stream = Asked(StreamVariable, Stream);
         var population = new TrainingPopulation(weights);
         var counts = Sizes.Select(_ => new NullCounts()).ToArray();
         var chunks = Enumerable.Range(0, trials).Chunk(Math.Max(1, trials / 8)).ToArray();
@@ -52,8 +57,10 @@ public class KinematicsNullTests(ITestOutputHelper output)
         {
             foreach (var (test, count) in counts[s].Rows)
             {
-                double fraction = (double)count.Small / trials, ofEnough = count.Enough == 0 ? double.NaN : (double)count.SmallOfEnough / count.Enough;
-                string line = string.Create(CultureInfo.InvariantCulture, $"{Sizes[s]},{test},{trials},{(double)count.Told / trials:F4},{fraction:F4},{count.Enough},{ofEnough:F4}");
+                double fraction = (double)count.Small / trials, ofEnough = count.Enough == 0 ? double.NaN
+                    : (double)count.SmallOfEnough / count.Enough;
+                string line = string.Create(CultureInfo.InvariantCulture,
+                    $"{Sizes[s]},{test},{trials},{(double)count.Told / trials:F4},{fraction:F4},{count.Enough},{ofEnough:F4}");
                 table.Append(line).Append('\n');
                 if (fraction > most.Item2) most = (line, fraction);
                 if (count.Enough > trials / 2 && ofEnough < least.Item2) least = (line, ofEnough);
@@ -62,18 +69,21 @@ public class KinematicsNullTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{weights}: largest fraction {most.Item1}; smallest of enough events {least.Item1}");
-        if (Environment.GetEnvironmentVariable(FolderVariable) is { } folder) File.WriteAllText(Path.Combine(folder, $"p-values-{weights}.csv"), table.ToString());
+        if (Environment.GetEnvironmentVariable(FolderVariable) is { } folder)
+            File.WriteAllText(Path.Combine(folder, $"p-values-{weights}.csv"), table.ToString());
         Assert.Empty(wrong);
     }
 
     // The statement is one of 10,000 trials and holds as it stands there; fewer scatter more.
     private static double Allowed(double fraction, int trials)
-        => trials >= TrialsOfTheStatement ? 0 : Deviations * Math.Sqrt(fraction * (1 - fraction) * (1.0 / trials - 1.0 / TrialsOfTheStatement));
+        => trials >= TrialsOfTheStatement ? 0
+            : Deviations * Math.Sqrt(fraction * (1 - fraction) * (1.0 / trials - 1.0 / TrialsOfTheStatement));
 
     // The lower bound is one of the probability: were it 0.04, half of all fractions would lie below.
     private static double Scatter => DeviationsOfLeast * Math.Sqrt(Least * (1 - Least) / TrialsOfTheStatement);
 
-    private static int Asked(string variable, int other) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int asked) ? asked : other;
+    private static int Asked(string variable, int other)
+        => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int asked) ? asked : other;
 
     private static void Try(TrainingPopulation population, int events, Philox4x32 random, NullCounts[] counts)
     {
@@ -128,7 +138,8 @@ public class KinematicsNullTests(ITestOutputHelper output)
         public void Count(string test, double? value, bool isEnough)
         {
             bool isSmall = value < Level;
-            Rows[test] = Rows.GetValueOrDefault(test) + new NullCount(isSmall ? 1 : 0, value is null ? 0 : 1, isEnough ? 1 : 0, isSmall && isEnough ? 1 : 0);
+            Rows[test] = Rows.GetValueOrDefault(test) + new NullCount(
+                isSmall ? 1 : 0, value is null ? 0 : 1, isEnough ? 1 : 0, isSmall && isEnough ? 1 : 0);
         }
 
         public void Add(NullCounts other)
@@ -139,6 +150,7 @@ public class KinematicsNullTests(ITestOutputHelper output)
 
     private readonly record struct NullCount(int Small, int Told, int Enough, int SmallOfEnough)
     {
-        public static NullCount operator +(NullCount a, NullCount b) => new(a.Small + b.Small, a.Told + b.Told, a.Enough + b.Enough, a.SmallOfEnough + b.SmallOfEnough);
+        public static NullCount operator +(NullCount a, NullCount b)
+            => new(a.Small + b.Small, a.Told + b.Told, a.Enough + b.Enough, a.SmallOfEnough + b.SmallOfEnough);
     }
 }

@@ -23,7 +23,8 @@ public class KinematicsTestTests
     [Fact]
     public void Events_outside_count_alike_whatever_the_sign_of_all_weights()
     {
-        OutsideTest positive = OutsideTest.Of((3, 3), (4, 4), effectiveEvents: 4, training: 1000, openSides: 1), negative = OutsideTest.Of((3, -3), (4, -4), effectiveEvents: 4, training: 1000, openSides: 1);
+        OutsideTest positive = OutsideTest.Of((3, 3), (4, 4), effectiveEvents: 4, training: 1000, openSides: 1),
+            negative = OutsideTest.Of((3, -3), (4, -4), effectiveEvents: 4, training: 1000, openSides: 1);
         Assert.Equal(positive, negative);
         Assert.Equal(0.75, negative.Fraction);
         Assert.InRange(negative.PValue, 0, 1e-6);
@@ -73,7 +74,8 @@ public class KinematicsTestTests
     [Fact]
     public void The_ends_of_an_angle_touch()
     {
-        var angle = new FeatureDomain("dphi", [-3.1, -1, 1, 3.1], [1, 2, 3, 4, 5, 6], [1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 1]).Within(new Feature("dphi", "", "rad", -Math.PI, Math.PI));
+        var angle = new FeatureDomain("dphi", [-3.1, -1, 1, 3.1], [1, 2, 3, 4, 5, 6], [1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 1, 1])
+            .Within(new Feature("dphi", "", "rad", -Math.PI, Math.PI));
         Assert.Equal([0, 0, 1, 0, 0], new[] { -Math.PI, -2, 0.5, 2, Math.PI }.Select(angle.IndexOf));
         Assert.Equal([4, 2, 0, 10, 5, 0], angle.Events);
         Assert.Equal(0, angle.Bounds.OpenSides);
@@ -99,7 +101,8 @@ public class KinematicsTestTests
         // The spread that the training expects, 0.125 for either interval, with the model's 40 events.
         Assert.Equal(0.125 * 0.125 / 40 / (0.375 * 0.375), test.EfficiencyChanges[0].Variance, Rounding);
         // The same with the training's 20,000 events, and its efficiencies of 10,000 each, which the shift of 0.25 moves.
-        Assert.Equal((0.125 * 0.125 / 20_000 + 2 * 0.0625 * 0.375 * 0.625 / 10_000) / (0.375 * 0.375), test.EfficiencyChanges[0].TrainingVariance, Rounding);
+        Assert.Equal((0.125 * 0.125 / 20_000 + 2 * 0.0625 * 0.375 * 0.625 / 10_000) / (0.375 * 0.375),
+            test.EfficiencyChanges[0].TrainingVariance, Rounding);
         // Nothing is known of an empty bin.
         Assert.Equal((0.0, 0.0), (test.EfficiencyChanges[1].Value, test.LargestDifferences[1]));
     }
@@ -117,7 +120,9 @@ public class KinematicsTestTests
     public void Intervals_that_the_training_has_little_of_by_chance_stay_groups_of_their_own()
     {
         // Of 640 events of unlike weights, the 64 of the first interval weigh less: noise, as many events of the model show.
-        var training = new FeatureDomain("pt", [.. Enumerable.Range(0, 11)], [53, .. Enumerable.Repeat(64.0, 9)], [.. Enumerable.Repeat(102.0, 10)], new double[10]) { Counts = [640] };
+        var training = new FeatureDomain("pt", [.. Enumerable.Range(0, 11)], [53, .. Enumerable.Repeat(64.0, 9)],
+            [.. Enumerable.Repeat(102.0, 10)], new double[10])
+        { Counts = [640] };
         var tally = new DomainTally([training], 1);
         tally.Sums.Fill(10_000);
         tally.Squares.Fill(10_000);
@@ -128,9 +133,13 @@ public class KinematicsTestTests
     [Fact]
     public void What_may_be_noise_of_the_trainings_squared_weights_excuses_no_difference()
     {
-        // 1,000 events of the training, one of weight 14 in the fourth interval, whose share it raises; 500 of the model, as many in every interval.
+        // 1,000 events of the training, one of weight 14 in the fourth interval, whose
+        // share it raises; 500 of the model, as many in every interval.
         double one = 250, heavy = 249 + 14;
-        var training = new FeatureDomain("pt", [0, 1, 2, 3, 4], [one, one, one, heavy], [one, one, one, 249 + 14 * 14], new double[4]) { Counts = [1000] };
+        var training = new FeatureDomain("pt", [0, 1, 2, 3, 4], [one, one, one, heavy], [one, one, one, 249 + 14 * 14], new double[4])
+        {
+            Counts = [1000]
+        };
         var tally = new DomainTally([training], 1);
         tally.Sums.Fill(125);
         tally.Squares.Fill(125);
@@ -140,8 +149,10 @@ public class KinematicsTestTests
         Assert.Equal(3, known.Mean, Rounding);
         Assert.Equal(known.Value, unknown.Value);
         Assert.True(known.HalfVariance < unknown.HalfVariance, $"{known.HalfVariance} {unknown.HalfVariance}");
-        // All of the variance but what is common, 1/500 of the model and 1/1000 of the intervals, and the training's own 196e-6 or so, is made by one event: its square adds to the mean alone.
-        double total = 999 + 14, heavyShare = Math.Pow(14 / total - 1e-3, 4) + 999 * Math.Pow(1 / total - 1e-3, 4), both = 0.002 + (999 + 14 * 14) / (total * total);
+        // All of the variance but what is common, 1/500 of the model and 1/1000 of the intervals, and the training's own 196e-6 or
+        // so, is made by one event: its square adds to the mean alone.
+        double total = 999 + 14, heavyShare = Math.Pow(14 / total - 1e-3, 4) + 999 * Math.Pow(1 / total - 1e-3, 4),
+            both = 0.002 + (999 + 14 * 14) / (total * total);
         Assert.Equal(3 * (1 - (heavyShare + 500 / Math.Pow(500, 4)) / (both * both)), known.HalfVariance, Rounding);
     }
 
@@ -171,7 +182,8 @@ public class KinematicsTestTests
     [Fact]
     public void Document_is_read_as_it_was_written_and_refused_where_it_is_wrong()
     {
-        string text = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain with { Counts = [300, 40], HigherPowers = [20, 4, -3, 5], Ranges = [300, 900, 350, 800] }]).ToJson();
+        string text = new DomainDocument("o", new BinEdges([0, 0.5, 1]),
+            [Domain with { Counts = [300, 40], HigherPowers = [20, 4, -3, 5], Ranges = [300, 900, 350, 800] }]).ToJson();
         Assert.Equal(text, DomainDocument.FromJson(text, "d.json").ToJson());
         Refuse("$.features[0].edges", "[300, 400, 900]", "[300, 400, 400]");
         Refuse("$.features[0].events", "[100, 100]", "[100]");
@@ -186,11 +198,15 @@ public class KinematicsTestTests
         var merged = DomainDocument.FromJson(text, "d.json").WithMergedGeneratorBins(new BinEdges([0, 1])).Features[0];
         Assert.Equal([340.0, 17, 9], [.. merged.Counts!, .. merged.HigherPowers!]);
         // The first version had no ranges, the second no counts, the third no powers.
-        string first = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain]).ToJson().Replace("\"1.3\"", "\"1.0\"", StringComparison.Ordinal);
+        string first = new DomainDocument("o", new BinEdges([0, 0.5, 1]), [Domain]).ToJson()
+            .Replace("\"1.3\"", "\"1.0\"", StringComparison.Ordinal);
         var old = DomainDocument.FromJson(first, "d.json").Features[0];
         Assert.Equal((null, null, null), (old.Ranges, old.Counts, old.HigherPowers));
 
         void Refuse(string place, string old, string wrong)
-            => Assert.StartsWith(place, Assert.Throws<DocumentException>(() => DomainDocument.FromJson(text.Replace(old, wrong, StringComparison.Ordinal), "d.json")).Path, StringComparison.Ordinal);
+            => Assert.StartsWith(
+                place, Assert.Throws<DocumentException>(
+                () => DomainDocument.FromJson(text.Replace(old, wrong, StringComparison.Ordinal), "d.json")).Path,
+                StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,9 @@ public sealed class CompressionTests
     {
         using TemporaryFolder folder = TestData.NewFolder();
         // Long enough for several blocks, of which the first is larger than what is looked at of other files.
-        string partons = Lhe.File([.. Enumerable.Range(0, 3000).Select(i => Lhe.EventWith(FormattableString.Invariant($"# {i * 7919 % 10007}\n")))]), shower = Shower.File3([.. Enumerable.Repeat(Shower.Event3, 300)]);
+        string partons = Lhe.File(
+            [.. Enumerable.Range(0, 3000).Select(i => Lhe.EventWith(FormattableString.Invariant($"# {i * 7919 % 10007}\n")))]),
+            shower = Shower.File3([.. Enumerable.Repeat(Shower.Event3, 300)]);
         foreach (var (text, kind) in new[] { (partons, EventFileKind.LesHouches), (shower, EventFileKind.HepMc) })
         {
             string path = folder.File("events");
@@ -35,8 +37,10 @@ public sealed class CompressionTests
     [Fact]
     public void Zstandard_that_was_cut_or_broken_is_an_error()
     {
-        byte[] packed = Packed(Lhe.File([.. Enumerable.Range(0, 3000).Select(i => Lhe.EventWith(FormattableString.Invariant($"# {i * 7919 % 10007}\n")))]));
-        foreach (int length in (int[])[packed.Length - 1, packed.Length / 2, 20]) Assert.Throws<EventFormatException>(() => Lhe.Read(packed[..length]));
+        byte[] packed = Packed(
+            Lhe.File([.. Enumerable.Range(0, 3000).Select(i => Lhe.EventWith(FormattableString.Invariant($"# {i * 7919 % 10007}\n")))]));
+        foreach (int length in (int[])[packed.Length - 1, packed.Length / 2, 20])
+            Assert.Throws<EventFormatException>(() => Lhe.Read(packed[..length]));
         packed[packed.Length / 2] ^= 0x55;
         Assert.Throws<EventFormatException>(() => Lhe.Read(packed));
     }
@@ -52,7 +56,8 @@ public sealed class CompressionTests
         foreach (byte[] bytes in (byte[][])[archive, Lhe.Gzip(archive), Packed(archive)])
         {
             File.WriteAllBytes(folder.File("events.lhe"), bytes);
-            Assert.Equal("a tar file, an archive: unpack it and read its files", Assert.Throws<EventFormatException>(() => EventFileContent.Open(folder.File("events.lhe"), out _)).Found);
+            Assert.Equal("a tar file, an archive: unpack it and read its files",
+                Assert.Throws<EventFormatException>(() => EventFileContent.Open(folder.File("events.lhe"), out _)).Found);
         }
     }
 

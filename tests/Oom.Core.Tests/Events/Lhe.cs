@@ -30,7 +30,8 @@ internal static class Lhe
     public static string Header(string header, params string[] events)
         => "<LesHouchesEvents version=\"3.0\">\n<header>\n" + header + "</header>\n" + Init + string.Concat(events) + Close;
 
-    public static LheReader Reader(byte[] bytes, EventReaderOptions? options = null) => LheReader.Open(new MemoryStream(bytes), "test.lhe", options);
+    public static LheReader Reader(byte[] bytes, EventReaderOptions? options = null)
+        => LheReader.Open(new MemoryStream(bytes), "test.lhe", options);
 
     public static LheReader Reader(string text, EventReaderOptions? options = null) => Reader(Encoding.Latin1.GetBytes(text), options);
 
@@ -52,11 +53,13 @@ internal static class Lhe
     public static (List<PlainEvent> Events, EventTotals Totals) Read(LheReader reader, int threads = 1)
     {
         var events = new List<PlainEvent>();
-        EventTotals totals = reader.Process(threads, () => (Func<EventBlock, List<PlainEvent>>)Copy, events.AddRange, TestContext.Current.CancellationToken);
+        EventTotals totals = reader.Process(
+            threads, () => (Func<EventBlock, List<PlainEvent>>)Copy, events.AddRange, TestContext.Current.CancellationToken);
         return (events, totals);
     }
 
-    public static EventFormatException Fails(string text, EventReaderOptions? options = null) => Assert.Throws<EventFormatException>(() => Read(text, options));
+    public static EventFormatException Fails(string text, EventReaderOptions? options = null)
+        => Assert.Throws<EventFormatException>(() => Read(text, options));
 
     public static byte[] Gzip(byte[] bytes)
     {

@@ -4,7 +4,8 @@ using System.Text;
 namespace Oom.Events;
 
 /// <summary>
-/// Mutates event files and reads them: nothing but the format's own exception may come out, and what is read without error is what the plain reader reads, or it refuses too.
+/// Mutates event files and reads them: nothing but the format's own exception may come out, and what is read without
+/// error is what the plain reader reads, or it refuses too.
 /// </summary>
 public sealed class LheFuzzTests
 {
@@ -13,8 +14,10 @@ public sealed class LheFuzzTests
 
     private static readonly string[] Inserts =
     [
-        "<event>\n", "</event>\n", "<LesHouchesEvents>", "</LesHouchesEvents>", "<rwgt>", "<wgt id='1'> 1.0 </wgt>", "<weights>", "</weights>", "<!--", "-->", "<![CDATA[", "]]>", "#", "\n", " ",
-        "'", "\"", "*****", "NaN", "1e999", "<init>", "</init>", "<header>", "</header>", "<weight name='x'> 2 </weight>", "\0", "99999999999", "-", "D", "\r\n", "<weightgroup>",
+        "<event>\n", "</event>\n", "<LesHouchesEvents>", "</LesHouchesEvents>", "<rwgt>", "<wgt id='1'> 1.0 </wgt>", "<weights>",
+        "</weights>", "<!--", "-->", "<![CDATA[", "]]>", "#", "\n", " ",
+        "'", "\"", "*****", "NaN", "1e999", "<init>", "</init>", "<header>", "</header>", "<weight name='x'> 2 </weight>", "\0",
+        "99999999999", "-", "D", "\r\n", "<weightgroup>",
     ];
 
     public static TheoryData<string> Seeds => ["sample.lhe", "tricky.lhe", "shared"];
@@ -60,7 +63,8 @@ public sealed class LheFuzzTests
         string reason = "";
         try
         {
-            expected = PlainLheReader.Read(bytes, header?.WeightDeclarations.Select(weight => weight.Id).ToList() ?? [], header?.PositionalWeights);
+            expected = PlainLheReader.Read(
+                bytes, header?.WeightDeclarations.Select(weight => weight.Id).ToList() ?? [], header?.PositionalWeights);
         }
         catch (FormatException exception)
         {
@@ -68,13 +72,15 @@ public sealed class LheFuzzTests
         }
 
         if (events is null) return false;
-        Assert.True(expected is not null, $"mutation {iteration}: read, but the plain reader says: {reason}\n{Encoding.Latin1.GetString(bytes)}");
+        Assert.True(expected is not null,
+            $"mutation {iteration}: read, but the plain reader says: {reason}\n{Encoding.Latin1.GetString(bytes)}");
         Assert.Equal(expected.Count, events.Count);
         for (int i = 0; i < events.Count; i++)
         {
             Assert.Equal(expected[i].Header, events[i].Header);
             Assert.Equal(expected[i].Particles, events[i].Particles);
-            Assert.Equal(expected[i].Weights.OrderBy(weight => weight.Key, StringComparer.Ordinal), events[i].Weights.OrderBy(weight => weight.Key, StringComparer.Ordinal));
+            Assert.Equal(expected[i].Weights.OrderBy(weight => weight.Key, StringComparer.Ordinal),
+                events[i].Weights.OrderBy(weight => weight.Key, StringComparer.Ordinal));
         }
 
         try
@@ -89,7 +95,8 @@ public sealed class LheFuzzTests
         return true;
     }
 
-    /// <summary>Skipping never fails on a broken event, finds no fewer events than the strict reading, and does not depend on threads.</summary>
+    /// <summary>Skipping never fails on a broken event, finds no fewer events than the
+    /// strict reading, and does not depend on threads.</summary>
     private static void CheckSkipping(byte[] file, EventReaderOptions options, int? strictEvents)
     {
         string[] found = new string[2];
@@ -98,7 +105,9 @@ public sealed class LheFuzzTests
             try
             {
                 EventTotals totals = Lhe.Read(file, options with { SkipBrokenEvents = true }, threads).Totals;
-                found[threads - 1] = string.Create(CultureInfo.InvariantCulture, $"{totals.Events} {totals.BrokenEvents} {totals.SumOfWeights:R} {totals.ClosingTagFound} {string.Join('|', totals.BrokenEventMessages)}");
+                found[threads - 1] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{totals.Events} {totals.BrokenEvents} {totals.SumOfWeights:R} {totals.ClosingTagFound} {string.Join('|', totals.BrokenEventMessages)}");
                 if (strictEvents is { } events) Assert.Equal((events, 0), (totals.Events, totals.BrokenEvents));
             }
             catch (EventFormatException exception)
@@ -135,7 +144,8 @@ public sealed class LheFuzzTests
 
     private static byte[][] SeedFiles(string seed)
     {
-        if (seed != "shared") return [System.IO.File.ReadAllBytes(TestData.Repository("tests", "Oom.Core.Tests", "Events", "Samples", seed))];
+        if (seed != "shared")
+            return [System.IO.File.ReadAllBytes(TestData.Repository("tests", "Oom.Core.Tests", "Events", "Samples", seed))];
         string folder = TestData.SharedFile("data");
         return [.. Directory.GetFiles(folder, "*.lhe*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Start)];
     }
@@ -150,7 +160,8 @@ public sealed class LheFuzzTests
         while (events < EventsOfSharedFiles && text.ReadLine() is { } line)
         {
             // Comments of shower programs and long run cards would only take the mutations away from what matters.
-            if (line.StartsWith('#') || (start.Length > longestHeader && events == 0 && !line.Contains('<', StringComparison.Ordinal))) continue;
+            if (line.StartsWith('#') || (start.Length > longestHeader && events == 0 && !line.Contains('<', StringComparison.Ordinal)))
+                continue;
             start.Append(line).Append('\n');
             if (line.Contains("</event>", StringComparison.Ordinal)) events++;
         }

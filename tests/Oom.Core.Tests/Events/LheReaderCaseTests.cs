@@ -1,13 +1,15 @@
 
 namespace Oom.Events;
 
-/// <summary>The sixteen cases that a reader of event files has to survive, in the order of the list of the project's reference notes.</summary>
+/// <summary>The sixteen cases that a reader of event files has to survive, in the order of
+/// the list of the project's reference notes.</summary>
 public sealed class LheReaderCaseTests
 {
     [Fact]
     public void Case_1_text_behind_the_closing_root_tag_is_allowed()
     {
-        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.File(Lhe.Event) + " #Random number generator exit values:            1         15570             0\n");
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(
+            Lhe.File(Lhe.Event) + " #Random number generator exit values:            1         15570             0\n");
         Assert.Single(events);
         Assert.True(totals.ClosingTagFound);
     }
@@ -33,7 +35,8 @@ public sealed class LheReaderCaseTests
     [Fact]
     public void Case_3_groups_without_type_or_name_weights_outside_groups_and_ids_that_were_not_declared()
     {
-        string header = "<initrwgt>\n<weightgroup>\n<weight id='1'> muR=0.5 </weight>\n</weightgroup> # scale\n<weight id=\"2\">\n</weight>\n"
+        string header =
+            "<initrwgt>\n<weightgroup>\n<weight id='1'> muR=0.5 </weight>\n</weightgroup> # scale\n<weight id=\"2\">\n</weight>\n"
             + "<weightgroup type='t' combine=\"envelope\">\n<weight id='3' > x </weight>\n</weightgroup>\n</initrwgt>\n";
         string tail = "<rwgt>\n<wgt id='late'> 4.0 </wgt>\n<wgt id='2'> 2.0 </wgt>\n<wgt id=\"1\"> 1.0 </wgt>\n</rwgt>\n";
         string text = Lhe.Header(header, Lhe.Event, Lhe.EventWith(tail));
@@ -59,12 +62,16 @@ public sealed class LheReaderCaseTests
 
     [Fact]
     public void Case_4_a_comment_before_the_header_holds_raw_markup()
-        => Assert.Single(Lhe.Read(Lhe.File(Lhe.Event).Replace("<header>", "<!--\n use <> and <event> & <init> -->\n<header>", StringComparison.Ordinal)).Events);
+        => Assert.Single(
+            Lhe.Read(Lhe.File(Lhe.Event).Replace("<header>", "<!--\n use <> and <event> & <init> -->\n<header>", StringComparison.Ordinal))
+            .Events);
 
     [Fact]
     public void Case_5_Fortran_writes_numbers_in_its_own_way()
     {
-        string text = Lhe.File(Lhe.Event.Replace("+1.0000000000e+02 +2.0000000000e+01 +8.0000000000e+01 2.5000000000e+02", "-.539E+04 .5E+01 1.0D0 1.234-101", StringComparison.Ordinal));
+        string text = Lhe.File(
+            Lhe.Event.Replace("+1.0000000000e+02 +2.0000000000e+01 +8.0000000000e+01 2.5000000000e+02", "-.539E+04 .5E+01 1.0D0 1.234-101",
+            StringComparison.Ordinal));
         Assert.Equal(new Kinematics.FourMomentum(1.234e-101, -5390, 5, 1), Lhe.Read(text).Events[0].Particles[2].Momentum);
     }
 
@@ -77,10 +84,12 @@ public sealed class LheReaderCaseTests
     {
         string text = Lhe.File(Lhe.Event.Replace("+8.0000000000e+01", token, StringComparison.Ordinal));
         EventFormatException momentum = Lhe.Fails(text);
-        Assert.Equal($"test.lhe, line 12 (byte {text.IndexOf(token, StringComparison.Ordinal)}): found '{token}', expected a finite number in column 9", momentum.Message);
+        Assert.Equal(
+            $"test.lhe, line 12 (byte {text.IndexOf(token, StringComparison.Ordinal)}): found '{token}', expected a finite number in column 9", momentum.Message);
         text = Lhe.File(Lhe.Event.Replace("+2.0000000e+00", token, StringComparison.Ordinal));
         EventFormatException weight = Lhe.Fails(text);
-        Assert.Equal($"test.lhe, line 9 (byte {text.IndexOf(token, StringComparison.Ordinal)}): found '{token}', expected a finite number in column 3", weight.Message);
+        Assert.Equal(
+            $"test.lhe, line 9 (byte {text.IndexOf(token, StringComparison.Ordinal)}): found '{token}', expected a finite number in column 3", weight.Message);
         EventFormatException named = Lhe.Fails(Lhe.File(Lhe.EventWith($"<rwgt>\n<wgt id='7'> {token} </wgt>\n</rwgt>\n")));
         Assert.Equal((15, $"'{token}'", "a finite number as weight '7'"), (named.Line, named.Found, named.Expected));
     }
@@ -89,11 +98,14 @@ public sealed class LheReaderCaseTests
     public void Case_6_positional_weights_that_are_more_or_fewer_than_declared_take_no_declared_name()
     {
         string header = "<initrwgt>\n<weight id='a'> </weight>\n<weight id='b'> </weight>\n</initrwgt>\n";
-        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.Header(header, Lhe.EventWith("<weights>\n1.0\n2.0\n3.0\n</weights>\n"), Lhe.EventWith("<weights> 4.0 </weights>\n"), Lhe.EventWith("<weights>5.0\t6.0</weights>\n")));
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(
+            Lhe.Header(header, Lhe.EventWith("<weights>\n1.0\n2.0\n3.0\n</weights>\n"), Lhe.EventWith("<weights> 4.0 </weights>\n"),
+            Lhe.EventWith("<weights>5.0\t6.0</weights>\n")));
         Assert.Equal([new("weights[1]", 1.0), new("weights[2]", 2.0), new("weights[3]", 3.0)], events[0].Weights);
         Assert.Equal([new("weights[1]", 4.0)], events[1].Weights);
         Assert.Equal([new("a", 5.0), new("b", 6.0)], events[2].Weights);
-        Assert.Equal([new("a", 2L), new("b", 2L), new("weights[1]", 1L), new("weights[2]", 2L), new("weights[3]", 2L)], totals.EventsWithoutWeight);
+        Assert.Equal([new("a", 2L), new("b", 2L), new("weights[1]", 1L), new("weights[2]", 2L), new("weights[3]", 2L)],
+            totals.EventsWithoutWeight);
     }
 
     [Fact]
@@ -101,14 +113,16 @@ public sealed class LheReaderCaseTests
     {
         string header = "<initrwgt>\n<weight id='a'> </weight>\n</initrwgt>\n";
         string tail = "<weights> 5.0 6.0 </weights>\n<rwgt>\n<wgt id='a'> 1.0 </wgt>\n</rwgt>\n";
-        Assert.Equal([new("a", 1.0), new("weights[1]", 5.0), new("weights[2]", 6.0)], Lhe.Read(Lhe.Header(header, Lhe.EventWith(tail))).Events[0].Weights);
+        Assert.Equal([new("a", 1.0), new("weights[1]", 5.0), new("weights[2]", 6.0)],
+            Lhe.Read(Lhe.Header(header, Lhe.EventWith(tail))).Events[0].Weights);
     }
 
     [Fact]
     public void Case_6_positional_weights_have_the_names_of_weightinfo_tags()
     {
         string text = Lhe.File(Lhe.EventWith("<weights> 5.0 6.0 </weights>\n"))
-            .Replace("</init>", "<weightinfo name='up' muf=\"2.0\" />\n<weightinfo name='down' muf=\"0.5\" />\n</init>", StringComparison.Ordinal);
+            .Replace("</init>", "<weightinfo name='up' muf=\"2.0\" />\n<weightinfo name='down' muf=\"0.5\" />\n</init>",
+                StringComparison.Ordinal);
         Assert.Equal([new("up", 5.0), new("down", 6.0)], Lhe.Read(text).Events[0].Weights);
         Assert.Equal(2, Lhe.HeaderOf(text).WeightDeclarations[0].MuF);
     }
@@ -117,7 +131,8 @@ public sealed class LheReaderCaseTests
     public void Case_6_weights_may_stand_in_some_events_only()
     {
         string header = "<initrwgt>\n<weight id='a'> </weight>\n</initrwgt>\n";
-        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(Lhe.Header(header, Lhe.Event, Lhe.EventWith("<rwgt>\n<wgt id='a'> 1.0 </wgt>\n</rwgt>\n"), Lhe.Event));
+        (List<PlainEvent> events, EventTotals totals) = Lhe.Read(
+            Lhe.Header(header, Lhe.Event, Lhe.EventWith("<rwgt>\n<wgt id='a'> 1.0 </wgt>\n</rwgt>\n"), Lhe.Event));
         Assert.Equal([0, 1, 0], events.Select(item => item.Weights.Count));
         Assert.Equal([new("a", 2L)], totals.EventsWithoutWeight);
     }
@@ -135,7 +150,9 @@ public sealed class LheReaderCaseTests
     public void Case_8_weights_may_be_negative()
     {
         (_, EventTotals totals) = Lhe.Read(Lhe.File(Lhe.Event, Lhe.Event.Replace("+2.0000000e+00", "-5.0E-01", StringComparison.Ordinal)));
-        Assert.Equal((1.5, 4.25, 1, 0.5, 2.0), (totals.SumOfWeights, totals.Nominal.SumOfSquares, totals.NegativeWeights, totals.Nominal.MinimumAbsolute, totals.Nominal.MaximumAbsolute));
+        Assert.Equal((1.5, 4.25, 1, 0.5, 2.0),
+            (totals.SumOfWeights, totals.Nominal.SumOfSquares, totals.NegativeWeights, totals.Nominal.MinimumAbsolute,
+            totals.Nominal.MaximumAbsolute));
     }
 
     [Fact]
@@ -207,13 +224,15 @@ public sealed class LheReaderCaseTests
     public void Case_12_fewer_particles_than_announced_are_an_error()
     {
         EventFormatException error = Lhe.Fails(Lhe.File(Lhe.Event.Replace(" 4 1 ", " 5 1 ", StringComparison.Ordinal)));
-        Assert.Equal((14, "1 columns in '</event>'", "13 columns in the line of particle 5 of 5"), (error.Line, error.Found, error.Expected));
+        Assert.Equal((14, "1 columns in '</event>'", "13 columns in the line of particle 5 of 5"),
+            (error.Line, error.Found, error.Expected));
     }
 
     [Fact]
     public void Case_13_all_particles_may_have_status_0()
     {
-        string text = Lhe.Event.Replace("21 -1 ", "21  0 ", StringComparison.Ordinal).Replace("6  1 ", "6  0 ", StringComparison.Ordinal).Replace("   1    2 ", "   0    0 ", StringComparison.Ordinal);
+        string text = Lhe.Event.Replace("21 -1 ", "21  0 ", StringComparison.Ordinal).Replace("6  1 ", "6  0 ", StringComparison.Ordinal)
+            .Replace("   1    2 ", "   0    0 ", StringComparison.Ordinal);
         Assert.All(Lhe.Read(Lhe.File(text)).Events[0].Particles, particle => Assert.Equal((0, 0), (particle.Status, particle.Mother1)));
     }
 
@@ -221,8 +240,10 @@ public sealed class LheReaderCaseTests
     [InlineData("", "the file has no init block")]
     [InlineData("<init>\n</init>\n", "the init block is empty")]
     [InlineData("<init>\n 1 2 1.2 2.3 3 4 5 6 7 8\n</init>\n", "the init block announces 8 processes (NPRUP) and lists 0")]
-    [InlineData("<init>\n2212 2212 6.5e3\n</init>\n", "the init block starts with '2212 2212 6.5e3' in place of ten numbers: beams, energies, parton densities, IDWTUP and NPRUP")]
-    [InlineData("<init>\n2212 2212 6.5e3 6.5e3 0 0 0 0 3 1\n1.0 0.1 1.0 1\n2.0 0.1 1.0 2\n</init>\n", "the init block announces 1 processes (NPRUP) and lists 2")]
+    [InlineData("<init>\n2212 2212 6.5e3\n</init>\n",
+        "the init block starts with '2212 2212 6.5e3' in place of ten numbers: beams, energies, parton densities, IDWTUP and NPRUP")]
+    [InlineData("<init>\n2212 2212 6.5e3 6.5e3 0 0 0 0 3 1\n1.0 0.1 1.0 1\n2.0 0.1 1.0 2\n</init>\n",
+        "the init block announces 1 processes (NPRUP) and lists 2")]
     public void Case_14_an_init_block_that_says_nothing_is_survived_and_told(string init, string problem)
     {
         string text = Lhe.File(Lhe.Event).Replace(Lhe.Init, init, StringComparison.Ordinal);
@@ -234,14 +255,16 @@ public sealed class LheReaderCaseTests
     [Fact]
     public void Case_15_every_line_may_end_with_blanks()
     {
-        string text = Lhe.File(Lhe.EventWith("<rwgt>\n<wgt id='1'> 1.0 </wgt>\n</rwgt>\n"), Lhe.Event).Replace("\n", " \t                                                  \n", StringComparison.Ordinal);
+        string text = Lhe.File(Lhe.EventWith("<rwgt>\n<wgt id='1'> 1.0 </wgt>\n</rwgt>\n"), Lhe.Event)
+            .Replace("\n", " \t                                                  \n", StringComparison.Ordinal);
         Assert.Equal(2, Lhe.Read(text).Events.Count);
     }
 
     [Fact]
     public void Case_16_codes_of_new_particles_and_nuclei_are_long()
     {
-        string text = Lhe.File(Lhe.Event.Replace("        6  1", "  1000022  1", StringComparison.Ordinal).Replace("       -6  1", "-1000822080  1", StringComparison.Ordinal));
+        string text = Lhe.File(Lhe.Event.Replace("        6  1", "  1000022  1", StringComparison.Ordinal)
+            .Replace("       -6  1", "-1000822080  1", StringComparison.Ordinal));
         Assert.Equal([21, 21, 1000022, -1000822080], Lhe.Read(text).Events[0].Particles.Select(particle => particle.PdgId));
         EventFormatException error = Lhe.Fails(text.Replace("-1000822080", "-3000822080", StringComparison.Ordinal));
         Assert.Equal(("'-3000822080'", "a whole number of 32 bits in column 1"), (error.Found, error.Expected));

@@ -18,16 +18,19 @@ public sealed class LheReaderThreadTests
         EventTotals? first = null;
         foreach (int threads in new[] { 1, 2, 3, 8 })
         {
-            foreach (Stream stream in new Stream[] { new MemoryStream(bytes), new MemoryStream(Lhe.Gzip(bytes)), new TricklingStream(bytes) })
+            foreach (
+                Stream stream in new Stream[] { new MemoryStream(bytes), new MemoryStream(Lhe.Gzip(bytes)), new TricklingStream(bytes) })
             {
                 using LheReader reader = LheReader.Open(stream, "test.lhe", SmallChunks);
                 var blocks = new List<string>();
-                EventTotals totals = reader.Process(threads, () => (Func<EventBlock, string>)Describe, blocks.Add, TestContext.Current.CancellationToken);
+                EventTotals totals = reader.Process(
+                    threads, () => (Func<EventBlock, string>)Describe, blocks.Add, TestContext.Current.CancellationToken);
                 firstBlocks ??= blocks;
                 first ??= totals;
                 Assert.Equal(firstBlocks, blocks);
                 Assert.Equal(BitConverter.DoubleToInt64Bits(first.SumOfWeights), BitConverter.DoubleToInt64Bits(totals.SumOfWeights));
-                Assert.Equal((first.Events, first.Bytes, first.Nominal.SumOfSquares), (totals.Events, totals.Bytes, totals.Nominal.SumOfSquares));
+                Assert.Equal((first.Events, first.Bytes, first.Nominal.SumOfSquares),
+                    (totals.Events, totals.Bytes, totals.Nominal.SumOfSquares));
             }
         }
 
@@ -45,7 +48,8 @@ public sealed class LheReaderThreadTests
         List<PlainEvent> expected = Lhe.Read(text).Events;
         for (int size = 1024; size < 1400; size += 13)
         {
-            Assert.Equal(expected.Select(item => item.Header), Lhe.Read(text, new EventReaderOptions { ChunkBytes = size }).Events.Select(item => item.Header));
+            Assert.Equal(expected.Select(item => item.Header),
+                Lhe.Read(text, new EventReaderOptions { ChunkBytes = size }).Events.Select(item => item.Header));
         }
     }
 
@@ -69,10 +73,13 @@ public sealed class LheReaderThreadTests
     [InlineData(5)]
     public void First_error_of_the_file_is_the_one_that_is_thrown_and_all_before_it_is_consumed(int threads)
     {
-        string text = Lhe.Open + string.Concat(Enumerable.Repeat(Lhe.Event, 300)) + "<event>\nfirst\n</event>\n" + string.Concat(Enumerable.Repeat("<event>\nlater\n</event>\n", 300)) + Lhe.Close;
+        string text = Lhe.Open + string.Concat(Enumerable.Repeat(Lhe.Event, 300)) + "<event>\nfirst\n</event>\n"
+            + string.Concat(Enumerable.Repeat("<event>\nlater\n</event>\n", 300)) + Lhe.Close;
         using LheReader reader = Lhe.Reader(text, SmallChunks);
         int consumed = 0;
-        EventFormatException error = Assert.Throws<EventFormatException>(() => reader.Process<int>(threads, () => block => block.Count, count => consumed += count, TestContext.Current.CancellationToken));
+        EventFormatException error = Assert.Throws<EventFormatException>(
+            ()
+            => reader.Process<int>(threads, () => block => block.Count, count => consumed += count, TestContext.Current.CancellationToken));
         Assert.Equal("1 columns in 'first'", error.Found);
         Assert.InRange(consumed, 295, 300);
     }
@@ -83,10 +90,16 @@ public sealed class LheReaderThreadTests
     public void Errors_of_the_caller_come_back_as_they_are(int threads)
     {
         string text = ManyEvents(500);
-        Assert.Equal("worker", Assert.Throws<ArithmeticException>(() => Process(block => throw new ArithmeticException("worker"), _ => { })).Message);
-        Assert.Equal("consumer", Assert.Throws<ArithmeticException>(() => Process(block => 1, _ => throw new ArithmeticException("consumer"))).Message);
+        Assert.Equal("worker", Assert.Throws<ArithmeticException>(
+            () => Process(block => throw new ArithmeticException("worker"), _ => { })).Message);
+        Assert.Equal("consumer", Assert.Throws<ArithmeticException>(
+            () => Process(block => 1, _ => throw new ArithmeticException("consumer"))).Message);
         using LheReader reader = Lhe.Reader(text, SmallChunks);
-        Assert.Equal("maker", Assert.Throws<ArithmeticException>(() => reader.Process<int>(threads, () => throw new ArithmeticException("maker"), _ => { }, TestContext.Current.CancellationToken)).Message);
+        Assert.Equal(
+            "maker", Assert.Throws<ArithmeticException>(
+            ()
+            => reader.Process<int>(threads, () => throw new ArithmeticException("maker"), _ => { }, TestContext.Current.CancellationToken))
+            .Message);
 
         void Process(Func<EventBlock, int> worker, Action<int> consume)
         {
@@ -126,15 +139,18 @@ public sealed class LheReaderThreadTests
     {
         using LheReader reader = Lhe.Reader(Lhe.File(Lhe.Event));
         Assert.Single(Lhe.Read(reader).Events);
-        Assert.Equal("the events of test.lhe were read before: a reader reads once", Assert.Throws<InvalidOperationException>(() => Lhe.Read(reader)).Message);
+        Assert.Equal("the events of test.lhe were read before: a reader reads once",
+            Assert.Throws<InvalidOperationException>(() => Lhe.Read(reader)).Message);
     }
 
     [Fact]
     public void Steady_state_allocates_nothing_for_an_event()
     {
-        // Less than a byte an event, where the smallest object has 24: code that the runtime has not optimised yet makes a few objects of its own.
+        // Less than a byte an event, where the smallest object has 24: code that the
+        // runtime has not optimised yet makes a few objects of its own.
         const long fewBytes = 20_000;
-        string text = Lhe.Header("<initrwgt><weight id='a'> </weight></initrwgt>\n", [.. Enumerable.Repeat(Lhe.EventWith("<wgt id='a'> 1.0 </wgt>\n<wgt id='b'> 1.0 </wgt>\n"), 20_000)]);
+        string text = Lhe.Header("<initrwgt><weight id='a'> </weight></initrwgt>\n",
+            [.. Enumerable.Repeat(Lhe.EventWith("<wgt id='a'> 1.0 </wgt>\n<wgt id='b'> 1.0 </wgt>\n"), 20_000)]);
         using LheReader reader = Lhe.Reader(text, new EventReaderOptions { ChunkBytes = 1 << 14 });
         long before = 0, events = 0;
         foreach (EventBlock block in reader.Blocks())
@@ -144,7 +160,8 @@ public sealed class LheReaderThreadTests
         }
 
         Assert.Equal(20_000, events);
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < fewBytes, $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes for {events} events");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < fewBytes,
+            $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes for {events} events");
     }
 
     [Fact]
@@ -169,8 +186,10 @@ public sealed class LheReaderThreadTests
         var text = new StringBuilder(Lhe.Open);
         for (int i = 0; i < count; i++)
         {
-            string tail = i % 7 == 0 ? string.Create(CultureInfo.InvariantCulture, $"<rwgt>\n<wgt id='w{i % 3}'> {i}.5 </wgt>\n</rwgt>\n") : "";
-            text.Append(Lhe.EventWith(tail).Replace("+2.0000000e+00", string.Create(CultureInfo.InvariantCulture, $"{0.1 * i - 7:E7}"), StringComparison.Ordinal));
+            string tail = i % 7 == 0 ? string.Create(CultureInfo.InvariantCulture, $"<rwgt>\n<wgt id='w{i % 3}'> {i}.5 </wgt>\n</rwgt>\n")
+                : "";
+            text.Append(Lhe.EventWith(tail).Replace(
+                "+2.0000000e+00", string.Create(CultureInfo.InvariantCulture, $"{0.1 * i - 7:E7}"), StringComparison.Ordinal));
         }
 
         return text.Append(Lhe.Close).ToString();
@@ -178,7 +197,8 @@ public sealed class LheReaderThreadTests
 
     private static string Describe(EventBlock block)
     {
-        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"{block.FirstEventIndex} {string.Join(' ', block.Layout.Names)}"));
+        var text = new StringBuilder(
+            string.Create(CultureInfo.InvariantCulture, $"{block.FirstEventIndex} {string.Join(' ', block.Layout.Names)}"));
         for (int i = 0; i < block.Count; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"; {block.Headers[i].Weight:R}");
@@ -192,6 +212,7 @@ public sealed class LheReaderThreadTests
     private sealed class TricklingStream(byte[] bytes, int failAt = int.MaxValue) : MemoryStream(bytes)
     {
         public override int Read(Span<byte> buffer)
-            => Position > failAt ? throw new IOException("the disk is gone") : base.Read(buffer[..Math.Min(buffer.Length, 1 + (int)(Position % 97))]);
+            => Position > failAt ? throw new IOException("the disk is gone")
+                : base.Read(buffer[..Math.Min(buffer.Length, 1 + (int)(Position % 97))]);
     }
 }

@@ -134,7 +134,8 @@ public class LheWriterTests
         using TemporaryFolder folder = TestData.NewFolder();
         using var writer = new LheWriter(folder.File("events.lhe"), Header);
         var refused = Assert.Throws<ArgumentException>(() => writer.Write(block));
-        Assert.StartsWith("event 0 of the block holds the number NaN, which a Les Houches event file cannot carry", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("event 0 of the block holds the number NaN, which a Les Houches event file cannot carry", refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,7 +146,8 @@ public class LheWriterTests
         using TemporaryFolder folder = TestData.NewFolder();
         using var writer = new LheWriter(folder.File("events.lhe"), Header);
         var refused = Assert.Throws<ArgumentException>(() => writer.Write(block));
-        Assert.StartsWith("the events carry the weights 'low', the header declares 'low', 'high'", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the events carry the weights 'low', the header declares 'low', 'high'", refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

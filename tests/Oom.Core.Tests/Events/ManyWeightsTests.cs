@@ -22,17 +22,23 @@ public sealed class ManyWeightsTests
         }
 
         string lines = named.Append("</rwgt>\n").ToString();
-        using LheReader reader = Lhe.Reader(Lhe.Header(areDeclared ? declared.Append("</initrwgt>\n").ToString() : "", Lhe.EventWith(lines), Lhe.EventWith(lines)));
-        foreach (EventBlock block in reader.Blocks()) Assert.Equal(Count - 1, block.Weights(0)[block.Layout.IndexOf(FormattableString.Invariant($"w{Count - 1}"))]);
-        Assert.Equal((2L, Count, 2.0 * (Count - 1)), (reader.Totals.Events, reader.Totals.WeightNames.Count, reader.Totals.SumOf(FormattableString.Invariant($"w{Count - 1}"))));
+        using LheReader reader = Lhe.Reader(
+            Lhe.Header(areDeclared ? declared.Append("</initrwgt>\n").ToString() : "", Lhe.EventWith(lines), Lhe.EventWith(lines)));
+        foreach (EventBlock block in reader.Blocks())
+            Assert.Equal(Count - 1, block.Weights(0)[block.Layout.IndexOf(FormattableString.Invariant($"w{Count - 1}"))]);
+        Assert.Equal((2L, Count, 2.0 * (Count - 1)),
+            (reader.Totals.Events, reader.Totals.WeightNames.Count, reader.Totals.SumOf(FormattableString.Invariant($"w{Count - 1}"))));
         Assert.Empty(reader.Totals.EventsWithoutWeight);
     }
 
     [Fact]
     public void Showers_of_many_weights_are_read()
     {
-        string names = string.Join("\\|", Enumerable.Range(0, Count).Select(i => FormattableString.Invariant($"w{i}"))), values = string.Join(' ', Enumerable.Range(0, Count));
-        string text = Shower.File3(Shower.Event3).Replace("W Weight\\|MUR0.5_MUF2.0_PDF303400", $"W Weight\\|{names}", StringComparison.Ordinal).Replace("W 2.5e+00 3.5e+00", $"W 2.5 {values}", StringComparison.Ordinal);
+        string names = string.Join("\\|", Enumerable.Range(0, Count).Select(i => FormattableString.Invariant($"w{i}"))),
+            values = string.Join(' ', Enumerable.Range(0, Count));
+        string text = Shower.File3(Shower.Event3)
+            .Replace("W Weight\\|MUR0.5_MUF2.0_PDF303400", $"W Weight\\|{names}", StringComparison.Ordinal)
+            .Replace("W 2.5e+00 3.5e+00", $"W 2.5 {values}", StringComparison.Ordinal);
         using HepMcReader reader = Shower.Reader(text);
         foreach (HepMcBlock block in reader.Blocks()) Assert.Equal(Count, block.Summary.Layout.Count);
         Assert.Equal(Count - 1, reader.Totals.SumOf(FormattableString.Invariant($"w{Count - 1}")));
@@ -41,7 +47,8 @@ public sealed class ManyWeightsTests
     [Fact]
     public void Oddities_of_many_weights_are_noted_a_few_times()
     {
-        string declared = string.Concat(Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"<weight id='a'>{i}</weight>\n")));
+        string declared = string.Concat(
+            Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"<weight id='a'>{i}</weight>\n")));
         LheHeader header = Lhe.HeaderOf(Lhe.Header($"<initrwgt>\n{declared}</initrwgt>\n"));
         Assert.Equal((21, "and 979 more of this kind"), (header.Notes.Count, header.Notes[^1]));
     }

@@ -19,9 +19,12 @@ public sealed class NominalWeightTests
     public void Weight_that_is_not_there_is_an_error_with_the_nearest_names()
     {
         EventFormatException error = Lhe.Fails(Lhe.File(Lhe.EventWith(Weights)), new() { NominalWeight = "upp" });
-        Assert.Equal(("an event with 2 weights, the nearest names being 'up', 'down'", "the nominal weight 'upp' that was given, in every event"), (error.Found, error.Expected));
+        Assert.Equal(
+            ("an event with 2 weights, the nearest names being 'up', 'down'", "the nominal weight 'upp' that was given, in every event"),
+            (error.Found, error.Expected));
         Assert.Equal("an event with no named weights", Lhe.Fails(Lhe.File(Lhe.Event), new() { NominalWeight = "up" }).Found);
-        Assert.Equal((1L, 1L), Counts(Lhe.Read(Lhe.File(Lhe.Event, Lhe.EventWith(Weights)), new() { NominalWeight = "up", SkipBrokenEvents = true }).Totals));
+        Assert.Equal((1L, 1L),
+            Counts(Lhe.Read(Lhe.File(Lhe.Event, Lhe.EventWith(Weights)), new() { NominalWeight = "up", SkipBrokenEvents = true }).Totals));
         error = Shower.Fails(Shower.File3(Shower.Event3), new() { NominalWeight = "MUR0.5" });
         Assert.Equal("2 weights, the nearest names being 'Weight', 'MUR0.5_MUF2.0_PDF303400'", error.Found);
 
@@ -53,7 +56,8 @@ public sealed class NominalWeightTests
     [InlineData("A 0 GenCrossSection 2.0 0.1 20 20 2.0 0.1 x 0.1", 2.0)]
     public void Cross_section_of_each_weight_is_read_where_there_is_one_for_each(string attribute, double second)
     {
-        string text = Shower.File3(Shower.Event3).Replace("A 0 GenCrossSection 2.00000000e+00 1.00000000e-02 -1 -1", attribute, StringComparison.Ordinal);
+        string text = Shower.File3(Shower.Event3)
+            .Replace("A 0 GenCrossSection 2.00000000e+00 1.00000000e-02 -1 -1", attribute, StringComparison.Ordinal);
         GeneratorCrossSection found = Shower.Read(text).Totals.CrossSection!.Value;
         Assert.Equal((2.0, second), (found.ValuePb, found.PerWeightPb.Count == 0 ? 2.0 : found.PerWeightPb[1]));
     }

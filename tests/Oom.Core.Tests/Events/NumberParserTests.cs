@@ -38,7 +38,9 @@ public sealed class NumberParserTests
         var random = new Random(17);
         for (int i = 0; i < 20_000; i++)
         {
-            string token = string.Create(CultureInfo.InvariantCulture, $"{(random.Next(2) == 0 ? "-" : "")}{random.Next(10)}.{random.NextInt64(100_000_000):D8}{random.NextInt64(100_000_000):D8}e{(random.Next(2) == 0 ? "-" : "+")}{random.Next(100):D2}");
+            string token = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(random.Next(2) == 0 ? "-" : "")}{random.Next(10)}.{random.NextInt64(100_000_000):D8}{random.NextInt64(100_000_000):D8}e{(random.Next(2) == 0 ? "-" : "+")}{random.Next(100):D2}");
             Assert.Equal(double.Parse(token, CultureInfo.InvariantCulture), Parse(token));
         }
     }
@@ -123,7 +125,8 @@ public sealed class NumberParserTests
         {
             for (int place = 0; place < template.Length; place++)
             {
-                for (int character = 33; character < 256; character++) AssertSame(template[..place] + (char)character + template[(place + 1)..]);
+                for (int character = 33; character < 256; character++)
+                    AssertSame(template[..place] + (char)character + template[(place + 1)..]);
             }
         }
     }
@@ -138,7 +141,8 @@ public sealed class NumberParserTests
             string token = RandomToken(random);
             double expected = double.Parse(token, NumberStyles.Float, CultureInfo.InvariantCulture);
             double? found = Parse(token);
-            if (double.IsInfinity(expected) ? found is not null : BitConverter.DoubleToInt64Bits(expected) != BitConverter.DoubleToInt64Bits(found ?? double.NaN))
+            if (double.IsInfinity(expected) ? found is not null
+                : BitConverter.DoubleToInt64Bits(expected) != BitConverter.DoubleToInt64Bits(found ?? double.NaN))
             {
                 Assert.Fail($"{token}: {found:R}, expected {expected:R}");
             }
@@ -173,13 +177,15 @@ public sealed class NumberParserTests
             for (int i = 0; i < 200; i++)
             {
                 ulong mantissa = (ulong)random.NextInt64(1, long.MaxValue) >> random.Next(63) | 1;
-                double expected = double.Parse(string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{power}"), NumberStyles.Float, CultureInfo.InvariantCulture);
+                double expected = double.Parse(
+                    string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{power}"), NumberStyles.Float, CultureInfo.InvariantCulture);
                 if (EiselLemire.TryCompute(mantissa, power, out double value)) Assert.Equal(expected, value);
             }
         }
     }
 
-    /// <summary>The integer part of the middle between a double and the next, for doubles that are large enough; a double below 2^53 is scaled up first.</summary>
+    /// <summary>The integer part of the middle between a double and the next, for doubles that are large
+    /// enough; a double below 2^53 is scaled up first.</summary>
     private static BigInteger MiddleAbove(double value)
     {
         while (value < 1L << 54) value *= 1L << 40;

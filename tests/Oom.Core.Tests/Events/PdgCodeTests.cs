@@ -38,7 +38,8 @@ public sealed class PdgCodeTests
     [InlineData(411, false)]
     [InlineData(5, false)]
     [InlineData(5101, false)]
-    public void Hadrons_of_a_b_quark_are_told_from_bottomonium_and_others(int pdgId, bool expected) => Assert.Equal(expected, PdgCode.IsBottomHadron(pdgId));
+    public void Hadrons_of_a_b_quark_are_told_from_bottomonium_and_others(int pdgId, bool expected)
+        => Assert.Equal(expected, PdgCode.IsBottomHadron(pdgId));
 
     [Theory]
     [InlineData(12, true)]
@@ -50,7 +51,8 @@ public sealed class PdgCodeTests
     [InlineData(1000024, false)]
     [InlineData(2112, false)]
     [InlineData(int.MinValue, false)]
-    public void Neutrinos_and_what_theories_add_to_them_are_invisible(int pdgId, bool expected) => Assert.Equal(expected, PdgCode.IsInvisible(pdgId));
+    public void Neutrinos_and_what_theories_add_to_them_are_invisible(int pdgId, bool expected)
+        => Assert.Equal(expected, PdgCode.IsInvisible(pdgId));
 
     [Fact]
     public void No_code_is_too_large() => Assert.False(PdgCode.IsElectronOrMuon(int.MinValue) || PdgCode.IsLightParton(int.MinValue));

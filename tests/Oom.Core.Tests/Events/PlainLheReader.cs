@@ -11,7 +11,8 @@ namespace Oom.Events;
 internal sealed record PlainEvent(EventHeader Header, List<Particle> Particles, Dictionary<string, double> Weights);
 
 /// <summary>
-/// The textbook twin of <see cref="LheReader"/>: the whole file as one string, split at blanks, numbers by double.Parse. It shares no code with it.
+/// The textbook twin of <see cref="LheReader"/>: the whole file as one string, split at
+/// blanks, numbers by double.Parse. It shares no code with it.
 /// Anything it does not understand is a <see cref="FormatException"/>.
 /// </summary>
 internal static partial class PlainLheReader
@@ -50,7 +51,8 @@ internal static partial class PlainLheReader
             }
             else if (rest[0] == '#') position = EndOf(text, position, "\n");
             else if (rest.StartsWith("<!--", StringComparison.Ordinal)) position = EndOf(text, position, "-->");
-            else if (rest.StartsWith("<eventgroup", StringComparison.Ordinal) || rest.StartsWith("</eventgroup", StringComparison.Ordinal)) position = EndOf(text, position, ">");
+            else if (rest.StartsWith("<eventgroup", StringComparison.Ordinal) || rest.StartsWith("</eventgroup", StringComparison.Ordinal))
+                position = EndOf(text, position, ">");
             else if (rest.StartsWith("</LesHouchesEvents", StringComparison.Ordinal))
             {
                 if (Regex.IsMatch(text[position..], "</?event|<LesHouchesEvents")) throw new FormatException("text behind the end");
@@ -63,7 +65,8 @@ internal static partial class PlainLheReader
     private static int EndOf(string text, int position, string closing)
     {
         int end = IndexOf(text, closing, position) + closing.Length;
-        return text[position..end].Contains("</event>", StringComparison.Ordinal) ? throw new FormatException("an event's end in a comment") : end;
+        return text[position..end].Contains("</event>", StringComparison.Ordinal)
+            ? throw new FormatException("an event's end in a comment") : end;
     }
 
     private static int IndexOf(string text, string what, int from)
@@ -73,7 +76,8 @@ internal static partial class PlainLheReader
     }
 
     private static bool IsOpening(string text, string tag)
-        => text.StartsWith(tag, StringComparison.Ordinal) && text.Length > tag.Length && (text[tag.Length] is '>' or '/' || Blanks.Contains(text[tag.Length]));
+        => text.StartsWith(tag, StringComparison.Ordinal) && text.Length > tag.Length
+            && (text[tag.Length] is '>' or '/' || Blanks.Contains(text[tag.Length]));
 
     private static int SkipHeader(string text)
     {
@@ -98,7 +102,8 @@ internal static partial class PlainLheReader
             {
                 if (hasInit) throw new FormatException("two init blocks");
                 hasInit = true;
-                int close = text.IndexOf("</init>", position, StringComparison.Ordinal), first = text.IndexOf("<event", position, StringComparison.Ordinal);
+                int close = text.IndexOf("</init>", position, StringComparison.Ordinal),
+                    first = text.IndexOf("<event", position, StringComparison.Ordinal);
                 if (close < 0 && first < 0) throw new FormatException("init without end");
                 end = close >= 0 && (first < 0 || close < first) ? close + 7 : first;
             }
@@ -113,7 +118,8 @@ internal static partial class PlainLheReader
 
     private static int HeaderEnd(string text, int start)
     {
-        string blanked = Regex.Replace(text[start..], @"<!\[CDATA\[.*?\]\]>", match => new string(' ', match.Length), RegexOptions.Singleline);
+        string blanked = Regex.Replace(
+            text[start..], @"<!\[CDATA\[.*?\]\]>", match => new string(' ', match.Length), RegexOptions.Singleline);
         int end = blanked.IndexOf("</header>", StringComparison.Ordinal);
         if (end < 0) end = IndexOf(text, "</header>", start) - start;
         return start + end + "</header>".Length;
@@ -130,13 +136,15 @@ internal static partial class PlainLheReader
         string[] head = Columns(NextLine(ref body), 6);
         int count = ParseInt(head[0]);
         if (count is < 0 or > 1_000_000) throw new FormatException("NUP");
-        var header = new EventHeader(ParseInt(head[1]), ParseDouble(head[2]), ParseDouble(head[3]), ParseDouble(head[4]), ParseDouble(head[5]), trials);
+        var header = new EventHeader(
+            ParseInt(head[1]), ParseDouble(head[2]), ParseDouble(head[3]), ParseDouble(head[4]), ParseDouble(head[5]), trials);
         var particles = new List<Particle>();
         for (int i = 0; i < count; i++)
         {
             string[] c = Columns(NextLine(ref body), 13);
             var particle = new Particle(ParseInt(c[0]), ParseInt(c[1]), ParseInt(c[2]), ParseInt(c[3]), ParseInt(c[4]), ParseInt(c[5]),
-                new FourMomentum(ParseDouble(c[9]), ParseDouble(c[6]), ParseDouble(c[7]), ParseDouble(c[8])), ParseDouble(c[10]), ParseDouble(c[11]), ParseDouble(c[12]));
+                new FourMomentum(ParseDouble(c[9]), ParseDouble(c[6]), ParseDouble(c[7]), ParseDouble(c[8])), ParseDouble(c[10]),
+                ParseDouble(c[11]), ParseDouble(c[12]));
             foreach (int mother in new[] { particle.Mother1, particle.Mother2 })
             {
                 if (mother < 0 || mother > count || mother == i + 1) throw new FormatException("mother");
@@ -165,7 +173,8 @@ internal static partial class PlainLheReader
                 hasNamed = true;
                 bool isShort = text[2] == 'g';
                 Match match = Regex.Match(text, isShort ? @"^<wgt([^<>]*)>([^<]*)</wgt>" : @"^<weight([^<>]*)>([^<]*)</weight>");
-                string? name = match.Success ? Attribute("x" + match.Groups[1].Value, "id") ?? Attribute("x" + match.Groups[1].Value, "name") : null;
+                string? name = match.Success ? Attribute("x" + match.Groups[1].Value, "id")
+                    ?? Attribute("x" + match.Groups[1].Value, "name") : null;
                 if (string.IsNullOrEmpty(name)) throw new FormatException("a weight");
                 Set(weights, name, ParseDouble(Columns(match.Groups[2].Value, 1)[0]));
                 text = text[match.Length..];
@@ -184,7 +193,8 @@ internal static partial class PlainLheReader
                 text = text[(IndexOf(text, "-->", 0) + 3)..];
                 isAfterTag = true;
             }
-            else if (IsOpening(text, "<event") || Regex.IsMatch(text, "^</?LesHouchesEvents")) throw new FormatException("a tag inside an event");
+            else if (IsOpening(text, "<event") || Regex.IsMatch(text, "^</?LesHouchesEvents"))
+                throw new FormatException("a tag inside an event");
             else if (text[0] == '<')
             {
                 text = text[1..];
@@ -241,7 +251,8 @@ internal static partial class PlainLheReader
     /// <summary>An attribute of a tag's text, quotes of either kind.</summary>
     private static string? Attribute(string tag, string name)
     {
-        Match match = Regex.Match(tag, @"^(?:[^'""]|'[^']*'|""[^""]*"")*?[ \t-\r]" + name + @"[ \t-\r]*=[ \t-\r]*(?:'([^']*)'|""([^""]*)"")");
+        Match match = Regex.Match(
+            tag, @"^(?:[^'""]|'[^']*'|""[^""]*"")*?[ \t-\r]" + name + @"[ \t-\r]*=[ \t-\r]*(?:'([^']*)'|""([^""]*)"")");
         return match.Success ? (match.Groups[1].Value + match.Groups[2].Value).Trim(Blanks) : null;
     }
 
@@ -257,7 +268,8 @@ internal static partial class PlainLheReader
         Match match = Regex.Match(token, @"^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:[eEdD]([+-]?[0-9]+)|([+-][0-9]+))?\z");
         if (!match.Success) throw new FormatException(token);
         string exponent = match.Groups[2].Value + match.Groups[3].Value;
-        double value = double.Parse(match.Groups[1].Value + "e" + (exponent.Length == 0 ? "0" : exponent), NumberStyles.Float, CultureInfo.InvariantCulture);
+        double value = double.Parse(
+            match.Groups[1].Value + "e" + (exponent.Length == 0 ? "0" : exponent), NumberStyles.Float, CultureInfo.InvariantCulture);
         return double.IsFinite(value) ? value : throw new FormatException(token);
     }
 }

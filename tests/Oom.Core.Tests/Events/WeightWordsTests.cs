@@ -70,9 +70,12 @@ public sealed class WeightWordsTests
     [InlineData("mur=2 muf=0.5", "muf=0.5")]
     [InlineData("mur=20 muf=2d0", "")]
     public void Text_that_contradicts_attributes_is_not_understood(string text, string rest)
-        => Assert.Equal(rest, Lhe.HeaderOf(Lhe.Header($"<initrwgt><weight id='2' MUR='2.0' MUF='2.0'> {text} </weight></initrwgt>\n")).WeightDeclarations.Single().Meaning.Rest);
+        => Assert.Equal(rest, Lhe.HeaderOf(Lhe.Header($"<initrwgt><weight id='2' MUR='2.0' MUF='2.0'> {text} </weight></initrwgt>\n"))
+            .WeightDeclarations.Single().Meaning.Rest);
 
     [Fact]
     public void Another_setting_beside_attributes_is_not_prose()
-        => Assert.Equal("hdamp=2", Lhe.HeaderOf(Lhe.Header("<initrwgt><weight id='2' MUR='2.0' MUF='2.0'> scale up hdamp=2 </weight></initrwgt>\n")).WeightDeclarations.Single().Meaning.Rest);
+        => Assert.Equal(
+            "hdamp=2", Lhe.HeaderOf(Lhe.Header("<initrwgt><weight id='2' MUR='2.0' MUF='2.0'> scale up hdamp=2 </weight></initrwgt>\n"))
+            .WeightDeclarations.Single().Meaning.Rest);
 }

@@ -9,7 +9,8 @@ public sealed class LastDigitTests
 {
     private const int PairCount = 100;
 
-    /// <summary>Of a feature's size or of 1: a last digit is 1e-10 of a component, and boosts and slow tops amplify it by less than a thousand.</summary>
+    /// <summary>Of a feature's size or of 1: a last digit is 1e-10 of a component, and boosts
+    /// and slow tops amplify it by less than a thousand.</summary>
     private const double Continuity = 1e-7;
 
     private static readonly string[] Continuous = [.. TopPairFeatures.All.Select(feature => feature.Name).Where(name => name != "dphi_tt")];
@@ -74,14 +75,16 @@ public sealed class LastDigitTests
         for (int i = 0; i < set.Count; i++)
         {
             double allowed = Continuity * Math.Max(1, Math.Abs(expected[i]));
-            Assert.True(Math.Abs(found[i] - expected[i]) <= allowed, FormattableString.Invariant($"{set.Features[i].Name} moves from {expected[i]} to {found[i]}"));
+            Assert.True(Math.Abs(found[i] - expected[i]) <= allowed,
+                FormattableString.Invariant($"{set.Features[i].Name} moves from {expected[i]} to {found[i]}"));
         }
     }
 
     // Pairs that move along the beam, with the eleven digits of a Les Houches file.
     private static IEnumerable<DileptonTopPair> WithoutRecoil()
     {
-        foreach (var (_, top, antilepton, lepton) in SpinKinematics.Random(PairCount)) yield return SpinKinematics.Pair(top, antilepton, lepton, new(0, 0, 0.4)).Transform(Written);
+        foreach (var (_, top, antilepton, lepton) in SpinKinematics.Random(PairCount))
+            yield return SpinKinematics.Pair(top, antilepton, lepton, new(0, 0, 0.4)).Transform(Written);
 
         static FourMomentum Written(FourMomentum p) => new(Digits(p.E), Digits(p.Px), Digits(p.Py), Digits(p.Pz));
         static double Digits(double x) => double.Parse(x.ToString("E10", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
@@ -95,7 +98,10 @@ public sealed class LastDigitTests
             yield return pair with { Top = pair.Top with { Px = Move(pair.Top.Px) } };
             yield return pair with { Antitop = pair.Antitop with { Py = Move(pair.Antitop.Py) } };
             yield return pair with { Top = pair.Top with { E = Move(pair.Top.E), Pz = Move(pair.Top.Pz) } };
-            yield return pair with { Antilepton = pair.Antilepton with { Momentum = pair.Antilepton.Momentum with { Px = Move(pair.Antilepton.Momentum.Px) } } };
+            yield return pair with
+            {
+                Antilepton = pair.Antilepton with { Momentum = pair.Antilepton.Momentum with { Px = Move(pair.Antilepton.Momentum.Px) } }
+            };
         }
     }
 }

@@ -24,7 +24,8 @@ internal static class SpinKinematics
     /// <summary>The pair after a transformation of every momentum.</summary>
     public static DileptonTopPair Transform(this DileptonTopPair pair, Func<FourMomentum, FourMomentum> transform) => new(
         transform(pair.Top), transform(pair.Antitop),
-        pair.Antilepton with { Momentum = transform(pair.Antilepton.Momentum) }, pair.Lepton with { Momentum = transform(pair.Lepton.Momentum) },
+        pair.Antilepton with { Momentum = transform(pair.Antilepton.Momentum) },
+        pair.Lepton with { Momentum = transform(pair.Lepton.Momentum) },
         transform(pair.Neutrino), transform(pair.Antineutrino), transform(pair.Bottom), transform(pair.Antibottom));
 
     /// <summary>Pairs with random directions and boosts; the same ones every time.</summary>

@@ -5,11 +5,13 @@ namespace Oom.Features;
 public sealed class TopPairFeatureSetTests
 {
     private static readonly Oom.Decays.DileptonTopPair Pair = new(
-        new FourMomentum(260, 30, 40, 0), new FourMomentum(300, -30, 40, 100), new(-11, new(50, 30, 0, 40)), new(13, new(13, 3, 4, 12)), default, default, default, default);
+        new FourMomentum(260, 30, 40, 0), new FourMomentum(300, -30, 40, 100), new(-11, new(50, 30, 0, 40)), new(13, new(13, 3, 4, 12)),
+        default, default, default, default);
 
     [Fact]
     public void Registry_holds_the_ten_features_of_the_paper_in_order_and_the_size_of_dphi()
-        => Assert.Equal(["pt_t", "eta_t", "pt_tbar", "eta_tbar", "deta_tt", "dphi_tt", "dR_tt", "m_tt", "c_hel", "c_han", "absdphi_tt"], TopPairFeatures.All.Select(feature => feature.Name));
+        => Assert.Equal(["pt_t", "eta_t", "pt_tbar", "eta_tbar", "deta_tt", "dphi_tt", "dR_tt", "m_tt", "c_hel", "c_han", "absdphi_tt"],
+            TopPairFeatures.All.Select(feature => feature.Name));
 
     [Fact]
     public void Registry_gives_each_feature_a_unit_a_definition_and_a_range()
@@ -25,7 +27,8 @@ public sealed class TopPairFeatureSetTests
     [Fact]
     public void TryCompute_gives_the_features_of_a_pair_in_laboratory_terms()
     {
-        double eta = Math.Asinh(100.0 / 50), phi = Math.Atan2(40, 30), phiBar = Math.Atan2(40, -30), mass = Math.Sqrt(560 * 560 - 80 * 80 - 100 * 100);
+        double eta = Math.Asinh(100.0 / 50), phi = Math.Atan2(40, 30), phiBar = Math.Atan2(40, -30),
+            mass = Math.Sqrt(560 * 560 - 80 * 80 - 100 * 100);
         double[] expected = [50, 0, 50, eta, -eta, phi - phiBar, Math.Sqrt(eta * eta + (phi - phiBar) * (phi - phiBar)), mass];
         double[] values = new double[8];
 
@@ -58,7 +61,8 @@ public sealed class TopPairFeatureSetTests
         foreach (var (pair, _, _, _) in SpinKinematics.Random(500))
         {
             Assert.True(set.TryCompute(pair, values));
-            for (int i = 0; i < values.Length; i++) Assert.InRange(values[i], set.Features[i].Low - Rounding, set.Features[i].High + Rounding);
+            for (int i = 0; i < values.Length; i++)
+                Assert.InRange(values[i], set.Features[i].Low - Rounding, set.Features[i].High + Rounding);
         }
     }
 
@@ -83,20 +87,25 @@ public sealed class TopPairFeatureSetTests
     {
         var error = Assert.Throws<KeyNotFoundException>(() => new TopPairFeatureSet(["m_ttbar"]));
 
-        Assert.Equal("there is no generator-level feature 'm_ttbar'; known are pt_t, eta_t, pt_tbar, eta_tbar, deta_tt, dphi_tt, dR_tt, m_tt, c_hel, c_han, absdphi_tt", error.Message);
+        Assert.Equal(
+            "there is no generator-level feature 'm_ttbar'; known are pt_t, eta_t, pt_tbar, eta_tbar, deta_tt, dphi_tt, dR_tt, m_tt, c_hel, c_han, absdphi_tt", error.Message);
     }
 
     [Fact]
-    public void Set_without_names_is_refused() => Assert.StartsWith("an observable needs at least one feature", Assert.Throws<ArgumentException>(() => new TopPairFeatureSet([])).Message, StringComparison.Ordinal);
+    public void Set_without_names_is_refused()
+        => Assert.StartsWith("an observable needs at least one feature",
+        Assert.Throws<ArgumentException>(() => new TopPairFeatureSet([])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Feature_named_twice_is_refused()
-        => Assert.StartsWith("a feature is named twice: m_tt, c_hel, m_tt", Assert.Throws<ArgumentException>(() => new TopPairFeatureSet(["m_tt", "c_hel", "m_tt"])).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("a feature is named twice: m_tt, c_hel, m_tt",
+            Assert.Throws<ArgumentException>(() => new TopPairFeatureSet(["m_tt", "c_hel", "m_tt"])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Bounds_and_periodicity_are_those_of_the_definitions()
     {
-        Assert.Equal(["dphi_tt", "c_hel", "c_han", "absdphi_tt"], TopPairFeatures.All.Where(feature => feature.IsBounded).Select(feature => feature.Name));
+        Assert.Equal(["dphi_tt", "c_hel", "c_han", "absdphi_tt"],
+            TopPairFeatures.All.Where(feature => feature.IsBounded).Select(feature => feature.Name));
         Assert.Equal(["dphi_tt"], TopPairFeatures.All.Where(feature => feature.IsPeriodic).Select(feature => feature.Name));
     }
 
@@ -106,7 +115,8 @@ public sealed class TopPairFeatureSetTests
     [InlineData("rad", -Math.PI / 2, Math.PI / 2, false)]
     [InlineData("rad", 0, double.PositiveInfinity, false)]
     [InlineData("1", -Math.PI, Math.PI, false)]
-    public void Angle_of_a_full_turn_is_periodic(string unit, double low, double high, bool expected) => Assert.Equal(expected, new Feature("x", "d", unit, low, high).IsPeriodic);
+    public void Angle_of_a_full_turn_is_periodic(string unit, double low, double high, bool expected)
+        => Assert.Equal(expected, new Feature("x", "d", unit, low, high).IsPeriodic);
 
     [Theory]
     [InlineData("m_tt", "invariant mass of the top quark pair", "GeV", true)]

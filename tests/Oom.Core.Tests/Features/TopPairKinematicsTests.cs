@@ -32,7 +32,8 @@ public sealed class TopPairKinematicsTests
     [InlineData(1, 0, 0, 1, 0, 0, 1, 1)]
     [InlineData(0, 1, 0, 0, -1, 0, -1, -1)]
     [InlineData(1, 0, 0, 0, 0, 1, 0, 0)]
-    public void Spin_cosines_of_leptons_along_the_axes_are_plus_or_minus_one(double x1, double y1, double z1, double x2, double y2, double z2, double cHel, double cHan)
+    public void Spin_cosines_of_leptons_along_the_axes_are_plus_or_minus_one(
+        double x1, double y1, double z1, double x2, double y2, double z2, double cHel, double cHan)
     {
         // The top flies along z in the pair's rest frame, so z is the axis k.
         var top = FourMomentum.FromVectorMass(new Vector3(0, 0, 100), 172.5);
@@ -62,7 +63,8 @@ public sealed class TopPairKinematicsTests
     public void Spin_cosines_and_mass_do_not_depend_on_the_frame()
     {
         var velocity = new Vector3(0.3, -0.2, 0.6);
-        foreach (var (pair, _, _, _) in SpinKinematics.Random(PairCount)) AssertSameInvariants(pair, pair.Transform(p => p.Boost(velocity)));
+        foreach (var (pair, _, _, _) in SpinKinematics.Random(PairCount))
+            AssertSameInvariants(pair, pair.Transform(p => p.Boost(velocity)));
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class AtomicFileTests
         Assert.SkipUnless(File.Exists("/dev/null"), "devices are files on Unix only");
         using var folder = TestData.NewFolder();
         File.CreateSymbolicLink(folder.File("null"), "/dev/null");
-        Assert.Contains("is a device or an open stream", Assert.Throws<IOException>(() => AtomicFile.WriteText(folder.File("null"), "text")).Message, StringComparison.Ordinal);
+        Assert.Contains("is a device or an open stream",
+            Assert.Throws<IOException>(() => AtomicFile.WriteText(folder.File("null"), "text")).Message, StringComparison.Ordinal);
         Assert.NotNull(File.ResolveLinkTarget(folder.File("null"), returnFinalTarget: false));
     }
 

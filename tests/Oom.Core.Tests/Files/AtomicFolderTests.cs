@@ -68,7 +68,8 @@ public class AtomicFolderTests
             File.WriteAllText(Path.Combine(folder, "other"), "1");
         });
         Action<string> second = folder => File.WriteAllText(Path.Combine(folder, Marker), "2");
-        Assert.Contains("--force", Assert.Throws<IOException>(() => AtomicFolder.Write(path, Marker, replace: false, second)).Message, StringComparison.Ordinal);
+        Assert.Contains("--force", Assert.Throws<IOException>(() => AtomicFolder.Write(path, Marker, replace: false, second)).Message,
+            StringComparison.Ordinal);
         Assert.Equal("1", File.ReadAllText(Path.Combine(path, Marker)));
 
         AtomicFolder.Write(path, Marker, replace: true, second);

@@ -37,8 +37,11 @@ public sealed class InputFileTests
     {
         using var folder = TestData.NewFolder();
         File.WriteAllText(folder.File("plain"), content);
-        using (var packed = new GZipStream(File.Create(folder.File("packed")), CompressionLevel.Fastest)) packed.Write(File.ReadAllBytes(folder.File("plain")));
-        Assert.All(["plain", "packed"], name => Assert.Contains($"{name} is no text: it holds zero bytes; an archive is unpacked before", Assert.Throws<InvalidDataException>(() => InputFile.ReadText(folder.File(name))).Message, StringComparison.Ordinal));
+        using (var packed = new GZipStream(File.Create(folder.File("packed")), CompressionLevel.Fastest)) packed.Write(
+            File.ReadAllBytes(folder.File("plain")));
+        Assert.All(["plain", "packed"], name => Assert.Contains(
+            $"{name} is no text: it holds zero bytes; an archive is unpacked before",
+            Assert.Throws<InvalidDataException>(() => InputFile.ReadText(folder.File(name))).Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,6 +66,7 @@ public sealed class InputFileTests
             for (int i = 0; i < 130; i++) file.Write(zeros);
         }
 
-        Assert.Contains("unpacks to more than 134217728 characters", Assert.Throws<InvalidDataException>(() => InputFile.ReadText(folder.File("bomb.gz"))).Message, StringComparison.Ordinal);
+        Assert.Contains("unpacks to more than 134217728 characters",
+            Assert.Throws<InvalidDataException>(() => InputFile.ReadText(folder.File("bomb.gz"))).Message, StringComparison.Ordinal);
     }
 }

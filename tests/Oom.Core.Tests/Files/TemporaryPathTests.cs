@@ -8,10 +8,13 @@ public sealed class TemporaryPathTests
     public void What_a_killed_run_left_is_removed_by_the_next_and_nothing_else()
     {
         using var folder = TestData.NewFolder();
-        string own = TemporaryPath.Beside(folder.File("a.txt")), name = Path.GetFileName(own), start = name[..(name.IndexOf('-', StringComparison.Ordinal) + 1)];
+        string own = TemporaryPath.Beside(folder.File("a.txt")), name = Path.GetFileName(own),
+            start = name[..(name.IndexOf('-', StringComparison.Ordinal) + 1)];
         int dead = DeadProcess();
-        string left = folder.File($"{start}{dead}.tmp"), leftFolder = folder.File($"{start.Replace("a.txt", "b", StringComparison.Ordinal)}{dead}.tmp");
-        string[] kept = [own, folder.File($"{start}{dead}.txt"), folder.File($"{start}x.tmp"), folder.File($"a.txt.{dead}.tmp"), folder.File("a.txt.tmp")];
+        string left = folder.File($"{start}{dead}.tmp"),
+            leftFolder = folder.File($"{start.Replace("a.txt", "b", StringComparison.Ordinal)}{dead}.tmp");
+        string[] kept = [own, folder.File($"{start}{dead}.txt"), folder.File($"{start}x.tmp"), folder.File($"a.txt.{dead}.tmp"),
+            folder.File("a.txt.tmp")];
         foreach (string path in kept) File.WriteAllText(path, "kept");
         File.WriteAllText(left, "left");
         Directory.CreateDirectory(Path.Combine(leftFolder, "inner"));

@@ -21,7 +21,8 @@ public class FoldingAssessmentTests
         Assert.Equal(("the response at mu = 2", FoldingSourceKind.PublishedResponse), (bias.Source, bias.Kind));
         // Squared and cross weights are a quarter of the yields; both responses are of the same events.
         double a = 1 / 2400.0, b = 1 / 2200.0, c = 1 / 1800.0, d = 1 / 1400.0;
-        double variance = 200 * 200 * (a * a * 1090 + b * b * 990 - 2 * a * b * 990) / 4 + 400.0 * 400 * (c * c * 140 + d * d * 110 - 2 * c * d * 110) / 4;
+        double variance = 200 * 200 * (a * a * 1090 + b * b * 990 - 2 * a * b * 990) / 4
+            + 400.0 * 400 * (c * c * 140 + d * d * 110 - 2 * c * d * 110) / 4;
         Assert.Equal(Math.Sqrt(variance) / error, bias.Noise[0], Rounding);
     }
 
@@ -86,7 +87,8 @@ public class FoldingAssessmentTests
 
         // A tenth of the events' spread is one of the efficiency.
         FoldingAssessment Of(double events) => FoldingAssessment.Of(
-            response with { Alternatives = [] }, Part(response, [0.2, 0.4], [0.4 / Math.Sqrt(events), 0.8 / Math.Sqrt(events)]), null, [Kinematics(0, 1.0 / Math.Sqrt(events))], (long)events);
+            response with { Alternatives = [] }, Part(response, [0.2, 0.4], [0.4 / Math.Sqrt(events), 0.8 / Math.Sqrt(events)]), null,
+            [Kinematics(0, 1.0 / Math.Sqrt(events))], (long)events);
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public class FoldingAssessmentTests
         Assert.True(Of(0.3).Worst!.Limits.Total < Of(0).Worst!.Limits.Total);
 
         FoldingJudgement Of(double relative) => FoldingAssessment.Of(
-            response, Part(response, [0.2, 0.4], [0, 0]), new FoldedPart(ResponseFolding.Predict(response), all, [.. all.Select(sigma => relative * sigma)]), [Kinematics(0.2, 1e-9)], 100).At(0.5);
+            response, Part(response, [0.2, 0.4], [0, 0]), new FoldedPart(
+            ResponseFolding.Predict(response), all, [.. all.Select(sigma => relative * sigma)]), [Kinematics(0.2, 1e-9)], 100).At(0.5);
     }
 
     [Fact]
@@ -122,9 +125,11 @@ public class FoldingAssessmentTests
         // As many as new events of the training have are no reason.
         var few = new OutsideTest(1, 1e-4, 1e-8, 1e-4, 0.3);
         var near = Kinematics(0, 1e-9) with { Outside = [few, few] };
-        Assert.Equal(FoldingVerdict.Safe, FoldingAssessment.Of(response with { Alternatives = [] }, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [near], 1000).At(1).Verdict);
+        Assert.Equal(FoldingVerdict.Safe, FoldingAssessment.Of(
+            response with { Alternatives = [] }, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [near], 1000).At(1).Verdict);
         // Most of a model outside means nothing, however little of it there is.
-        Assert.Equal(FoldingVerdict.DoNot, FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [far], 1000).At(1e-6).Verdict);
+        Assert.Equal(FoldingVerdict.DoNot, FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, [far], 1000)
+            .At(1e-6).Verdict);
     }
 
     [Fact]
@@ -145,7 +150,8 @@ public class FoldingAssessmentTests
         var rest = new FoldedPart(ResponseFolding.Predict(response), response.CrossSectionsPb(), [0, 0]);
         var outside = new OutsideTest(1000, 1, 1e-3, 1e-4, 1e-30);
         var far = Kinematics(0, 1e-9) with { Outside = [outside, outside] };
-        Assert.Equal(FoldingVerdict.DoNot, FoldingAssessment.Of(response, Part(response, [-0.2, -0.4], [0.001, 0.001]), rest, [far], 1000).At(1e-6).Verdict);
+        Assert.Equal(FoldingVerdict.DoNot, FoldingAssessment.Of(response, Part(response, [-0.2, -0.4], [0.001, 0.001]), rest, [far], 1000)
+            .At(1e-6).Verdict);
     }
 
     [Fact]
@@ -159,15 +165,18 @@ public class FoldingAssessmentTests
         Assert.Contains("the response under the model recoil", Sources([Shaped(degrees: 9, statistic: 60)]));
 
         IEnumerable<string> Sources(IReadOnlyList<KinematicsTest> kinematics)
-            => FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, kinematics, 1000).At(1).Biases.Select(bias => bias.Source);
+            => FoldingAssessment.Of(response, Part(response, [0.2, 0.4], [0.001, 0.001]), null, kinematics, 1000).At(1)
+                .Biases.Select(bias => bias.Source);
     }
 
-    private static FoldingAssessment Assess(DetectorResponse response, double[] crossSections, double[] errors) => FoldingAssessment.Of(response, Part(response, crossSections, errors), null, [], 100);
+    private static FoldingAssessment Assess(DetectorResponse response, double[] crossSections, double[] errors)
+        => FoldingAssessment.Of(response, Part(response, crossSections, errors), null, [], 100);
 
     private static FoldedPart Part(DetectorResponse response, double[] crossSections, double[] errors)
         => new(ResponseFolding.Fold(response, crossSections, errors, withBackgrounds: false), crossSections, errors);
 
-    private static KinematicsTest Shaped(double degrees, double statistic) => Kinematics(0, 1e-9) with { Bins = [new ShapeTest(statistic, degrees, degrees), default] };
+    private static KinematicsTest Shaped(double degrees, double statistic)
+        => Kinematics(0, 1e-9) with { Bins = [new ShapeTest(statistic, degrees, degrees), default] };
 
     private static KinematicsTest Kinematics(double change, double error)
     {

@@ -9,9 +9,12 @@ using Oom.Responses;
 
 namespace Oom.Folding;
 
-/// <summary>Verdicts on events drawn from the training's own distribution, training redrawn as well, all sources together: never refused, and safe once there are enough.</summary>
+/// <summary>Verdicts on events drawn from the training's own distribution, training redrawn as well, all sources together:
+/// never refused, and safe once there are enough.</summary>
 /// <remarks>
-/// Wrong (check or do not) in at most 1 % and safe in at least 95 % of all samples: the numbers found may lie above and below by what a binomial of these probabilities does in 10^-4 of all cases. Trials of each number of events: few, or OOM_NULL_TRIALS of up to 3,000 events and a tenth of them of up to 100,000; the verdicts are written into OOM_NULL_FOLDER where it is set, and stand in verdicts.md.
+/// Wrong (check or do not) in at most 1 % and safe in at least 95 % of all samples: the numbers found may lie above and below by what a
+/// binomial of these probabilities does in 10^-4 of all cases. Trials of each number of events: few, or OOM_NULL_TRIALS of up to 3,000
+/// events and a tenth of them of up to 100,000; the verdicts are written into OOM_NULL_FOLDER where it is set, and stand in verdicts.md.
 /// </remarks>
 public class VerdictNullTests(ITestOutputHelper output)
 {
@@ -29,7 +32,8 @@ public class VerdictNullTests(ITestOutputHelper output)
     [InlineData(EventWeightKind.ByFeature)]
     public void The_trainings_own_events_are_never_refused_and_safe_once_there_are_enough(EventWeightKind weights)
     {
-        int? asked = int.TryParse(Environment.GetEnvironmentVariable(KinematicsNullTests.TrialsVariable), CultureInfo.InvariantCulture, out int number) ? number : null;
+        int? asked = int.TryParse(Environment.GetEnvironmentVariable(KinematicsNullTests.TrialsVariable), CultureInfo.InvariantCulture,
+            out int number) ? number : null;
         int[] sizes = asked is null ? [1, 10, 100, 1000, 30_000] : [1, 2, 3, 5, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000];
         int trials = asked ?? FewTrials;
         int[] trialsOf = [.. sizes.Select(events => asked is null || events <= ManyEvents ? trials : Math.Max(1, trials / ShareOfMany))];
@@ -40,11 +44,13 @@ public class VerdictNullTests(ITestOutputHelper output)
         var table = new StringBuilder($"events,trials,{string.Join(',', Enum.GetNames<FoldingVerdict>())}\n");
         for (int s = 0; s < sizes.Length; s++)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{sizes[s]},{trialsOf[s]},{string.Join(',', Enumerable.Range(0, verdicts.GetLength(1)).Select(v => verdicts[s, v]))}\n");
+            table.Append(CultureInfo.InvariantCulture,
+                $"{sizes[s]},{trialsOf[s]},{string.Join(',', Enumerable.Range(0, verdicts.GetLength(1)).Select(v => verdicts[s, v]))}\n");
         }
 
         output.WriteLine($"{weights}\n{table}");
-        if (Environment.GetEnvironmentVariable(KinematicsNullTests.FolderVariable) is { } folder) File.WriteAllText(Path.Combine(folder, $"verdicts-{weights}.csv"), table.ToString());
+        if (Environment.GetEnvironmentVariable(KinematicsNullTests.FolderVariable) is { } folder)
+            File.WriteAllText(Path.Combine(folder, $"verdicts-{weights}.csv"), table.ToString());
         for (int s = 0; s < sizes.Length; s++)
         {
             int wrong = verdicts[s, (int)FoldingVerdict.DoNot] + verdicts[s, (int)FoldingVerdict.Check];
@@ -84,21 +90,25 @@ public class VerdictNullTests(ITestOutputHelper output)
                 squares[bin] += w * w;
             }
 
-            var verdict = Judge(response, domain, tally, sums, squares, drawn).Verdict ?? throw new InvalidOperationException("there are events");
+            var verdict = Judge(response, domain, tally, sums, squares, drawn).Verdict
+                ?? throw new InvalidOperationException("there are events");
             Interlocked.Increment(ref verdicts[s, (int)verdict]);
         }
     }
 
-    private static FoldingJudgement Judge(DetectorResponse response, IReadOnlyList<FeatureDomain> domain, DomainTally tally, double[] sums, double[] squares, int events)
+    private static FoldingJudgement Judge(
+        DetectorResponse response, IReadOnlyList<FeatureDomain> domain, DomainTally tally, double[] sums, double[] squares, int events)
     {
         // All of a sample is a cross-section; an empty bin has the error of one event.
         double all = Math.Max(1, Math.Abs(sums.Sum())), one = Math.Sqrt(squares.Sum() / events) / all * CrossSectionPb;
-        double[] crossSections = [.. sums.Select(sum => sum / all * CrossSectionPb)], errors = [.. squares.Select(square => square > 0 ? Math.Sqrt(square) / all * CrossSectionPb : one)];
+        double[] crossSections = [.. sums.Select(sum => sum / all * CrossSectionPb)],
+            errors = [.. squares.Select(square => square > 0 ? Math.Sqrt(square) / all * CrossSectionPb : one)];
         var part = new FoldedPart(ResponseFolding.Fold(response, crossSections, errors, withBackgrounds: true), crossSections, errors);
         return FoldingAssessment.Of(response, part, null, KinematicsTest.Of(domain, tally), events).At(1);
     }
 
-    // A detector that sees what is selected, nine tenths of it in its own bin; twice another process changes the shares of selected events by a thousandth, another model of the events by a fifth.
+    // A detector that sees what is selected, nine tenths of it in its own bin; twice another process changes the shares of selected
+    // events by a thousandth, another model of the events by a fifth.
     private static DetectorResponse Response(int[] bins, double[] weights, bool[] selected)
     {
         const int Bins = TrainingPopulation.Bins;
@@ -119,12 +129,16 @@ public class VerdictNullTests(ITestOutputHelper output)
         var yields = new ProcessYields(generator, migration, new double[Bins]);
         return new DetectorResponse(
             "null", 1, edges, edges, [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["top"])], [],
-            [new ResponseProcess("top", ProcessRole.Signal, yields, new ProcessYields(squares, migrationSquares, new double[Bins]), [yields], [], [])],
+            [new ResponseProcess("top", ProcessRole.Signal, yields, new ProcessYields(squares, migrationSquares, new double[Bins]),
+                [yields], [], [])],
             [Alternative(AlternativePoint.At(0, 2), Change), Alternative(AlternativePoint.Of("other model"), OtherModel)]);
 
         ResponseAlternative Alternative(AlternativePoint point, double change)
-            => new(point, generator, [.. migration.Select(n => change * n)], [.. migrationSquares.Select(v => change * change * v)], [.. migrationSquares.Select(v => change * v)]);
+            => new(point, generator, [.. migration.Select(n => change * n)], [.. migrationSquares.Select(v => change * change * v)],
+                [.. migrationSquares.Select(v => change * v)]);
 
-        double[] Spread(double[] values) => [.. Enumerable.Range(0, Bins * Bins).Select(cell => values[cell % Bins] * (cell / Bins == cell % Bins ? Own : (1 - Own) / (Bins - 1)))];
+        double[] Spread(double[] values)
+            => [.. Enumerable.Range(0, Bins * Bins)
+            .Select(cell => values[cell % Bins] * (cell / Bins == cell % Bins ? Own : (1 - Own) / (Bins - 1)))];
     }
 }

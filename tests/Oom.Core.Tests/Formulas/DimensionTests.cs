@@ -42,8 +42,11 @@ public sealed class DimensionTests
     {
         var features = new[] { Energy, Energy, Dimension.None };
 
-        Assert.Equal(0, DimensionAnalysis.Of(ExpressionParser.Parse("E + 1", Names), features, constantsCarryUnits: true).ViolationsAs(Energy));
-        Assert.Equal(0, DimensionAnalysis.Of(ExpressionParser.Parse("exp(2*E)", Names), features, constantsCarryUnits: true).ViolationsAs(Dimension.None));
-        Assert.Equal(1, DimensionAnalysis.Of(ExpressionParser.Parse("exp(2*E)*E", Names), features, constantsCarryUnits: true).ViolationsAs(Dimension.None));
+        Assert.Equal(0, DimensionAnalysis.Of(ExpressionParser.Parse("E + 1", Names), features, constantsCarryUnits: true)
+            .ViolationsAs(Energy));
+        Assert.Equal(0, DimensionAnalysis.Of(ExpressionParser.Parse("exp(2*E)", Names), features, constantsCarryUnits: true)
+            .ViolationsAs(Dimension.None));
+        Assert.Equal(1, DimensionAnalysis.Of(ExpressionParser.Parse("exp(2*E)*E", Names), features, constantsCarryUnits: true)
+            .ViolationsAs(Dimension.None));
     }
 }

@@ -23,8 +23,12 @@ public sealed class ExpressionEvaluatorTests
                 var point = rows.AsSpan(i * Features, Features);
                 double expected = expression.Evaluate(point);
                 if (double.IsFinite(expected) && !IsStable(expression, point, expected)) continue;
-                if (double.IsFinite(expected)) Assert.True(Math.Abs(values[i] - expected) <= Rounding * Math.Max(1, Math.Abs(expected)), $"{expression} at {i}: {values[i]:R}, not {expected:R}");
-                else Assert.True(expected.Equals(values[i]) || Math.Abs(values[i]) > 1e15, $"{expression} at {i}: {values[i]:R}, not {expected}");
+                if (double.IsFinite(expected))
+                    Assert.True(Math.Abs(values[i] - expected) <= Rounding * Math.Max(1, Math.Abs(expected)),
+                        $"{expression} at {i}: {values[i]:R}, not {expected:R}");
+                else
+                    Assert.True(expected.Equals(values[i])
+                        || Math.Abs(values[i]) > 1e15, $"{expression} at {i}: {values[i]:R}, not {expected}");
                 compared++;
             }
         }
@@ -50,7 +54,8 @@ public sealed class ExpressionEvaluatorTests
     [InlineData("1 + 2")]
     public void Edges_of_the_domain_are_those_of_the_definition(string text)
     {
-        double[] points = [0, 1, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.5, -0.5, 1e-320, 700, -700], values = new double[points.Length];
+        double[] points = [0, 1, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.5, -0.5, 1e-320, 700, -700],
+            values = new double[points.Length];
         var expression = ExpressionParser.Parse(text, ["x0"]);
 
         new ExpressionEvaluator().Evaluate(expression, FeatureTable.FromRows(points, 1), values);
@@ -58,7 +63,8 @@ public sealed class ExpressionEvaluatorTests
         for (int i = 0; i < points.Length; i++)
         {
             double expected = expression.Evaluate(points.AsSpan(i, 1));
-            Assert.True(expected.Equals(values[i]) || Math.Abs(expected - values[i]) <= 1e-14 * Math.Abs(expected), $"{text} at {points[i]}: {values[i]:R}, not {expected:R}");
+            Assert.True(expected.Equals(values[i])
+                || Math.Abs(expected - values[i]) <= 1e-14 * Math.Abs(expected), $"{text} at {points[i]}: {values[i]:R}, not {expected:R}");
         }
     }
 
@@ -79,15 +85,20 @@ public sealed class ExpressionEvaluatorTests
             Assert.Equal(plain, values);
             for (int k = 0; k < constants.Length; k++)
             {
-                Expression Moved(double shift) => expression.WithConstants([.. constants.Select((constant, j) => j == k ? constant + shift : constant)]);
+                Expression Moved(double shift)
+                    => expression.WithConstants([.. constants.Select((constant, j) => j == k ? constant + shift : constant)]);
                 Expression up = Moved(step), down = Moved(-step), further = Moved(2 * step);
                 for (int i = 0; i < points; i += 50)
                 {
                     var point = rows.AsSpan(i * Features, Features);
-                    double expected = (up.Evaluate(point) - down.Evaluate(point)) / (2 * step), oneSided = (further.Evaluate(point) - values[i]) / (2 * step);
+                    double expected = (up.Evaluate(point) - down.Evaluate(point)) / (2 * step),
+                        oneSided = (further.Evaluate(point) - values[i]) / (2 * step);
                     // Kinks, poles and steep places have no finite difference.
-                    if (!double.IsFinite(expected) || Math.Abs(expected) > 1e4 || Math.Abs(values[i]) > 1e4 || Math.Abs(expected - oneSided) > 1e-3 * Math.Max(1, Math.Abs(expected))) continue;
-                    Assert.True(Math.Abs(derivatives[k * points + i] - expected) <= tolerance * Math.Max(1, Math.Abs(expected)), $"{expression}, constant {k}, point {i}: {derivatives[k * points + i]:R}, not {expected:R}");
+                    if (!double.IsFinite(expected) || Math.Abs(expected) > 1e4 || Math.Abs(values[i]) > 1e4
+                        || Math.Abs(expected - oneSided) > 1e-3 * Math.Max(1, Math.Abs(expected)))
+                        continue;
+                    Assert.True(Math.Abs(derivatives[k * points + i] - expected) <= tolerance * Math.Max(1, Math.Abs(expected)),
+                        $"{expression}, constant {k}, point {i}: {derivatives[k * points + i]:R}, not {expected:R}");
                     compared++;
                 }
             }
@@ -105,7 +116,8 @@ public sealed class ExpressionEvaluatorTests
         var evaluator = new ExpressionEvaluator();
         for (int i = 0; i < 100; i++) Both();
 
-        // A collection that another test causes counts the rest of this thread's allocation context (5 kB were seen); what a call allocates would be there every time.
+        // A collection that another test causes counts the rest of this thread's allocation context (5 kB
+        // were seen); what a call allocates would be there every time.
         long least = long.MaxValue;
         for (int attempt = 0; attempt < 5 && least > 0; attempt++)
         {
@@ -141,7 +153,8 @@ public sealed class ExpressionEvaluatorTests
         foreach (ref double x in moved.AsSpan()) x *= 1 + 1e-13;
         var constants = expression.Constants;
         foreach (ref double x in constants.AsSpan()) x *= 1 - 1e-13;
-        return Math.Abs(expression.WithConstants(constants).Evaluate(moved) - value) <= Rounding * Math.Max(1, Math.Abs(value)) && Math.Abs(value) < 1e12;
+        return Math.Abs(expression.WithConstants(constants).Evaluate(moved) - value) <= Rounding * Math.Max(1, Math.Abs(value))
+            && Math.Abs(value) < 1e12;
     }
 
     [Fact]
@@ -173,7 +186,8 @@ public sealed class ExpressionEvaluatorTests
     private const int Points = 5_000;
 
     // Optimised, so that it holds the objects no longer than it needs them.
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [System.Runtime.CompilerServices.MethodImpl(
+        System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static void EvaluateAtOnes(Expression expression, double[] values)
     {
         var table = new FeatureTable(Points, 1);

@@ -13,8 +13,10 @@ public sealed class ExpressionTests
         Assert.Equal(4, expression.Depth);
         Assert.Equal("sin(x)*2", ExpressionText.Write(expression.Subtree(3), i => Names[i]));
         Assert.Equal((3, 4), (expression.Argument(5, 0), expression.Argument(5, 1)));
-        Assert.Equal("sin(x)*2 + cos(y)", ExpressionText.Write(expression.Replace(4, ExpressionParser.Parse("cos(y)", Names)), i => Names[i]));
-        Assert.Equal("sin(y)*2 + y", ExpressionText.Write(expression.Substitute(i => i == 0 ? Expression.Feature(1) : null), i => Names[i]));
+        Assert.Equal(
+            "sin(x)*2 + cos(y)", ExpressionText.Write(expression.Replace(4, ExpressionParser.Parse("cos(y)", Names)), i => Names[i]));
+        Assert.Equal(
+            "sin(y)*2 + y", ExpressionText.Write(expression.Substitute(i => i == 0 ? Expression.Feature(1) : null), i => Names[i]));
         Assert.Equal([0, 1], expression.Features);
         Assert.Equal([2], expression.Constants);
         Assert.Equal(7, expression.WithConstants([7]).Constants[0]);

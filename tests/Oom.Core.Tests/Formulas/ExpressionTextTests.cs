@@ -9,7 +9,8 @@ public sealed class ExpressionTextTests
     [Fact]
     public void Text_is_read_back_to_the_same_tree()
     {
-        foreach (var expression in RandomExpressions.Many(3000, 6, Names.Length)) Assert.Equal(expression, ExpressionParser.Parse(ExpressionText.Write(expression, i => Names[i]), Names));
+        foreach (var expression in RandomExpressions.Many(3000, 6, Names.Length))
+            Assert.Equal(expression, ExpressionParser.Parse(ExpressionText.Write(expression, i => Names[i]), Names));
     }
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class ExpressionTextTests
     [InlineData("`m", "character 1: the backquote is not closed")]
     [InlineData("", "character 1: expected a number")]
     public void Error_says_where_and_what(string text, string message)
-        => Assert.Contains(message, Assert.Throws<FormulaSyntaxException>(() => ExpressionParser.Parse(text, Names)).Message, StringComparison.Ordinal);
+        => Assert.Contains(message, Assert.Throws<FormulaSyntaxException>(() => ExpressionParser.Parse(text, Names)).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("x - -0.309", "x + 0.309")]

@@ -27,7 +27,8 @@ public sealed class FormulaTests
     {
         var sum = Expression.Feature(0);
         for (int i = 0; i < 1000; i++) sum += Expression.Feature(0);
-        Assert.Contains("2001 numbers, features and operators; at most 2000", Assert.Throws<ArgumentException>(() => new Formula("y", [new FormulaFeature("a", "1")], sum)).Message, StringComparison.Ordinal);
+        Assert.Contains("2001 numbers, features and operators; at most 2000", Assert.Throws<ArgumentException>(
+            () => new Formula("y", [new FormulaFeature("a", "1")], sum)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,10 +53,12 @@ public sealed class FormulaTests
     [InlineData("\"1.0\"", "\"2.0\"", "$.version")]
     public void Document_error_names_its_path(string found, string replacement, string message)
     {
-        string json = Formula.Parse("y", Features, "m_tt/400").ToJson().Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal);
+        string json = Formula.Parse("y", Features, "m_tt/400").ToJson().Replace("\n", "", StringComparison.Ordinal)
+            .Replace("  ", "", StringComparison.Ordinal);
 
         Assert.Contains(found, json, StringComparison.Ordinal);
-        Assert.Contains(message, Assert.Throws<DocumentException>(() => Formula.FromJson(json.Replace(found, replacement, StringComparison.Ordinal), "file")).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<DocumentException>(
+            () => Formula.FromJson(json.Replace(found, replacement, StringComparison.Ordinal), "file")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,9 +23,12 @@ public sealed class IntervalAnalysisTests
                 double value = expression.Evaluate(point), margin = Rounding * Math.Max(1, Math.Abs(value));
                 if (!double.IsFinite(value)) continue;
                 Assert.True(range.Low - margin <= value && value <= range.High + margin, $"{expression}: {value} outside {range}");
-                double difference = (expression.Evaluate([point[0] + step, point[1]]) - expression.Evaluate([point[0] - step, point[1]])) / (2 * step);
+                double difference = (expression.Evaluate([point[0] + step, point[1]]) - expression.Evaluate([point[0] - step, point[1]]))
+                    / (2 * step);
                 if (!slope.IsDefined || !double.IsFinite(difference) || Math.Abs(value) > 1e4 || Math.Abs(difference) > 1e4) continue;
-                Assert.True(slope.Low - 1e-3 * Math.Max(1, Math.Abs(difference)) <= difference && difference <= slope.High + 1e-3 * Math.Max(1, Math.Abs(difference)), $"{expression}: slope {difference} outside {slope}");
+                Assert.True(slope.Low - 1e-3 * Math.Max(1, Math.Abs(difference)) <= difference
+                    && difference <= slope.High + 1e-3 * Math.Max(1, Math.Abs(difference)),
+                    $"{expression}: slope {difference} outside {slope}");
                 compared++;
             }
         }

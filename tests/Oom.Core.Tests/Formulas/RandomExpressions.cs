@@ -28,7 +28,8 @@ internal static class RandomExpressions
             if (kind == 0) return Expression.Constant(Math.Round(6 * random.NextDouble() - 3, 3));
             if (kind == 1) return Expression.Feature((int)(random.NextDouble() * features));
             var symbol = OperatorFacts.Functions[(int)(random.NextDouble() * OperatorFacts.Functions.Count)];
-            return symbol.Arity() == 1 ? Expression.Unary(symbol, Node(left - 1)) : Expression.Binary(symbol, Node(left - 1), Node(left - 1));
+            return symbol.Arity() == 1 ? Expression.Unary(symbol, Node(left - 1))
+                : Expression.Binary(symbol, Node(left - 1), Node(left - 1));
         }
     }
 }

@@ -7,7 +7,8 @@ namespace Oom.Jets;
 /// <summary>The jets of FastJet 3.4.0, which peers/fastjet_reference.cc wrote down: every jet, its momentum and its particles.</summary>
 public sealed class FastJetTests
 {
-    /// <summary>Relative to a jet's energy: the order in which momenta are added is the same, but for the rounding of logarithms and angles.</summary>
+    /// <summary>Relative to a jet's energy: the order in which momenta are added is the same,
+    /// but for the rounding of logarithms and angles.</summary>
     private const double Tolerance = 1e-10;
 
     [Fact]
@@ -17,7 +18,8 @@ public sealed class FastJetTests
         foreach (Reference reference in References().Where(reference => reference.Name.StartsWith("random-", StringComparison.Ordinal)))
         {
             string[] parts = reference.Name.Split('-');
-            Check(reference, RandomEvent(ulong.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)));
+            Check(reference,
+                RandomEvent(ulong.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)));
             events++;
         }
 
@@ -59,15 +61,22 @@ public sealed class FastJetTests
         }
     }
 
-    private sealed record Reference(string Name, JetDefinition Definition, int Particles, List<(FourMomentum Momentum, int[] Particles)> Jets);
+    private sealed record Reference(
+        string Name, JetDefinition Definition, int Particles, List<(FourMomentum Momentum, int[] Particles)> Jets);
 
     private static List<Reference> References()
     {
         var references = new List<Reference>();
         foreach (string[] columns in Lines(TestData.Repository("tests", "Oom.Core.Tests", "Jets", "fastjet.txt.gz")))
         {
-            if (columns[0] == "event") references.Add(new(columns[1], new(int.Parse(columns[2], CultureInfo.InvariantCulture), Number(columns[3])), int.Parse(columns[4], CultureInfo.InvariantCulture), []));
-            else references[^1].Jets.Add((new(Number(columns[0]), Number(columns[1]), Number(columns[2]), Number(columns[3])), [.. columns[4..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))]));
+            if (columns[0] == "event")
+                references.Add(
+                    new(columns[1], new(int.Parse(columns[2], CultureInfo.InvariantCulture), Number(columns[3])),
+                    int.Parse(columns[4], CultureInfo.InvariantCulture), []));
+            else
+                references[^1].Jets.Add(
+                    (new(Number(columns[0]), Number(columns[1]), Number(columns[2]), Number(columns[3])),
+                    [.. columns[4..].Select(text => int.Parse(text, CultureInfo.InvariantCulture))]));
         }
 
         return references;
@@ -112,7 +121,8 @@ public sealed class FastJetTests
     private static IEnumerable<string[]> Lines(string path)
     {
         using var text = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        while (text.ReadLine() is { } line) yield return line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } columns ? columns : [""];
+        while (text.ReadLine() is { } line)
+            yield return line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } columns ? columns : [""];
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

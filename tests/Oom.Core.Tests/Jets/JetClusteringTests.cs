@@ -8,7 +8,8 @@ public sealed class JetClusteringTests
     /// <summary>Sums of a few hundred momenta taken in another order.</summary>
     private const double Rounding = 1e-12;
 
-    private static readonly JetDefinition[] Definitions = [JetDefinition.AntiKt(0.4), JetDefinition.AntiKt(1), JetDefinition.CambridgeAachen(0.8), JetDefinition.Kt(0.6)];
+    private static readonly JetDefinition[] Definitions = [
+        JetDefinition.AntiKt(0.4), JetDefinition.AntiKt(1), JetDefinition.CambridgeAachen(0.8), JetDefinition.Kt(0.6)];
 
     [Theory]
     [InlineData(0)]
@@ -52,7 +53,8 @@ public sealed class JetClusteringTests
         haunted.Run([.. particles, ghost * particles[3], ghost * particles[77]]);
 
         Assert.Equal(plain.Count, haunted.Count);
-        Assert.Equal(plain.JetOfParticle.ToArray().Select(jet => plain.Momentum(jet)), haunted.JetOfParticle[..200].ToArray().Select(jet => haunted.Momentum(jet)));
+        Assert.Equal(plain.JetOfParticle.ToArray().Select(jet => plain.Momentum(jet)),
+            haunted.JetOfParticle[..200].ToArray().Select(jet => haunted.Momentum(jet)));
         Assert.Equal(haunted.JetOfParticle[3], haunted.JetOfParticle[200]);
         Assert.Equal(haunted.JetOfParticle[77], haunted.JetOfParticle[201]);
     }
@@ -61,7 +63,8 @@ public sealed class JetClusteringTests
     public void Particles_along_the_beam_at_rest_or_space_like_are_survived()
     {
         var clustering = new JetClustering(JetDefinition.AntiKt(0.4));
-        FourMomentum[] particles = [new(5, 0, 0, 5), new(5, 0, 0, -5), new(0, 0, 0, 0), new(1, 2, 0, 3), new(0, 0, 0, 0), new(-1, 0, 0, 1), new(1e200, 1e200, 0, 0), new(1, 1, 0, 0)];
+        FourMomentum[] particles = [new(5, 0, 0, 5), new(5, 0, 0, -5), new(0, 0, 0, 0), new(1, 2, 0, 3), new(0, 0, 0, 0), new(-1, 0, 0, 1),
+            new(1e200, 1e200, 0, 0), new(1, 1, 0, 0)];
 
         clustering.Run(particles);
 
@@ -106,13 +109,15 @@ public sealed class JetClusteringTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(2)]
-    public void Radius_out_of_range_is_refused(double radius) => Assert.Throws<ArgumentOutOfRangeException>(() => new JetClustering(JetDefinition.AntiKt(radius)));
+    public void Radius_out_of_range_is_refused(double radius)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new JetClustering(JetDefinition.AntiKt(radius)));
 
     [Fact]
     public void Momentum_that_is_not_finite_is_refused()
         => Assert.Throws<ArgumentException>(() => new JetClustering(JetDefinition.AntiKt(0.4)).Run([new(double.NaN, 1, 1, 1)]));
 
-    private static void AssertSameJets(List<(FourMomentum Momentum, List<int> Particles)> expected, JetClustering clustering, FourMomentum[] particles)
+    private static void AssertSameJets(
+        List<(FourMomentum Momentum, List<int> Particles)> expected, JetClustering clustering, FourMomentum[] particles)
     {
         Assert.Equal(expected.Count, clustering.Count);
         Assert.Equal(particles.Length, clustering.JetOfParticle.Length);

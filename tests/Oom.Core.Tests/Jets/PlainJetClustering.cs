@@ -6,7 +6,8 @@ namespace Oom.Jets;
 internal static class PlainJetClustering
 {
     /// <summary>The jets, in the order of completion: momentum and indices of particles.</summary>
-    public static List<(FourMomentum Momentum, List<int> Particles)> Cluster(IReadOnlyList<FourMomentum> particles, JetDefinition definition)
+    public static List<(FourMomentum Momentum, List<int> Particles)> Cluster(
+        IReadOnlyList<FourMomentum> particles, JetDefinition definition)
     {
         var rest = particles.Select((momentum, i) => (Momentum: momentum, Particles: new List<int> { i })).ToList();
         var jets = new List<(FourMomentum, List<int>)>();
@@ -19,7 +20,8 @@ internal static class PlainJetClustering
                 if (beam < smallest) (smallest, first, second) = (beam, i, -1);
                 for (int j = 0; j < i; j++)
                 {
-                    double deltaY = rest[i].Momentum.Rapidity - rest[j].Momentum.Rapidity, deltaPhi = FourMomentum.DeltaPhi(rest[i].Momentum, rest[j].Momentum);
+                    double deltaY = rest[i].Momentum.Rapidity - rest[j].Momentum.Rapidity,
+                        deltaPhi = FourMomentum.DeltaPhi(rest[i].Momentum, rest[j].Momentum);
                     double scale = Math.Min(beam, Math.Pow(rest[j].Momentum.Pt, 2 * definition.Exponent));
                     double distance = scale * (deltaY * deltaY + deltaPhi * deltaPhi) / (definition.Radius * definition.Radius);
                     if (distance < smallest) (smallest, first, second) = (distance, i, j);

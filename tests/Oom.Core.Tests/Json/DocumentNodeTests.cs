@@ -2,7 +2,8 @@ namespace Oom.Json;
 
 public sealed class DocumentNodeTests
 {
-    private static readonly DocumentNode Root = DocumentNode.Parse("""{"a": {"b": [1, "x", true, null]}, "n": null, "big": 9007199254740993}""", "f.json");
+    private static readonly DocumentNode Root = DocumentNode.Parse(
+        """{"a": {"b": [1, "x", true, null]}, "n": null, "big": 9007199254740993}""", "f.json");
 
     [Fact]
     public void Node_knows_its_file_and_path()
@@ -27,10 +28,14 @@ public sealed class DocumentNodeTests
     public void Wrong_kind_is_reported_with_what_was_found()
     {
         Assert.Equal("f.json: $.a: expected an array, found an object", Assert.Throws<DocumentException>(() => Root["a"].Array()).Message);
-        Assert.Equal("f.json: $.a.b[2]: expected a number, found true", Assert.Throws<DocumentException>(() => Root["a"]["b"].Array()[2].Number()).Message);
-        Assert.Equal("f.json: $.a.b[1]: expected true or false, found \"x\"", Assert.Throws<DocumentException>(() => Root["a"]["b"].Array()[1].Boolean()).Message);
-        Assert.Equal("f.json: $.a.b[0]: expected an object, found 1", Assert.Throws<DocumentException>(() => Root["a"]["b"].Array()[0].TryGet("x", out _)).Message);
-        Assert.Equal("f.json: $.big: expected a whole number, found 9007199254740993", Assert.Throws<DocumentException>(() => Root["big"].Integer()).Message);
+        Assert.Equal("f.json: $.a.b[2]: expected a number, found true",
+            Assert.Throws<DocumentException>(() => Root["a"]["b"].Array()[2].Number()).Message);
+        Assert.Equal("f.json: $.a.b[1]: expected true or false, found \"x\"",
+            Assert.Throws<DocumentException>(() => Root["a"]["b"].Array()[1].Boolean()).Message);
+        Assert.Equal("f.json: $.a.b[0]: expected an object, found 1",
+            Assert.Throws<DocumentException>(() => Root["a"]["b"].Array()[0].TryGet("x", out _)).Message);
+        Assert.Equal("f.json: $.big: expected a whole number, found 9007199254740993",
+            Assert.Throws<DocumentException>(() => Root["big"].Integer()).Message);
     }
 
     [Fact]
@@ -69,14 +74,16 @@ public sealed class DocumentNodeTests
     {
         string message = Assert.Throws<DocumentException>(() => DocumentNode.Parse(text, "f.json")).Message;
         Assert.Contains($"not valid JSON: {said}", message, StringComparison.Ordinal);
-        Assert.All(["payload", "LineNumber", "Change the reader", "deserializ"], word => Assert.DoesNotContain(word, message, StringComparison.OrdinalIgnoreCase));
+        Assert.All(["payload", "LineNumber", "Change the reader", "deserializ"],
+            word => Assert.DoesNotContain(word, message, StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
     [InlineData(70)]
     [InlineData(100_000)]
     public void Nesting_too_deep_is_told_so(int levels)
-        => Assert.Contains("objects and arrays are nested too deep", Assert.Throws<DocumentException>(() => DocumentNode.Parse(new string('[', levels), "f.json")).Message, StringComparison.Ordinal);
+        => Assert.Contains("objects and arrays are nested too deep", Assert.Throws<DocumentException>(
+            () => DocumentNode.Parse(new string('[', levels), "f.json")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Build_turns_the_complaint_of_a_constructor_into_an_error_at_the_place()
@@ -93,6 +100,7 @@ public sealed class DocumentNodeTests
         using var folder = TestData.NewFolder();
         string path = folder.File("absent.json");
 
-        Assert.Contains(path, Assert.Throws<FileNotFoundException>(() => DocumentNode.Load(path, "oom.x", 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(path, Assert.Throws<FileNotFoundException>(() => DocumentNode.Load(path, "oom.x", 1)).Message,
+            StringComparison.Ordinal);
     }
 }

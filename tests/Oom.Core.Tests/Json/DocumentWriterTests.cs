@@ -4,11 +4,13 @@ public sealed class DocumentWriterTests
 {
     [Fact]
     public void Text_is_indented_with_line_feeds_and_ends_with_one()
-        => Assert.Equal("{\n  \"format\": \"oom.x\",\n  \"version\": \"1.0\",\n  \"a\": 1\n}\n", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumber("a", 1)));
+        => Assert.Equal("{\n  \"format\": \"oom.x\",\n  \"version\": \"1.0\",\n  \"a\": 1\n}\n",
+            DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumber("a", 1)));
 
     [Fact]
     public void Text_keeps_letters_of_all_alphabets_and_quotes_what_must_be()
-        => Assert.Contains("\"η_t \\\"é\\\" <b>\"", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteString("a", "η_t \"é\" <b>")), StringComparison.Ordinal);
+        => Assert.Contains("\"η_t \\\"é\\\" <b>\"", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteString("a", "η_t \"é\" <b>")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Numbers_survive_to_the_last_bit()
@@ -46,9 +48,12 @@ public sealed class DocumentWriterTests
     [Fact]
     public void Unknown_number_is_null_and_an_infinite_one_refused()
     {
-        Assert.Contains("\"error\": null", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", double.NaN)), StringComparison.Ordinal);
-        Assert.Contains("\"error\": 0.5", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", 0.5)), StringComparison.Ordinal);
-        Assert.Throws<UnwritableException>(() => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", double.PositiveInfinity)));
+        Assert.Contains("\"error\": null", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", double.NaN)),
+            StringComparison.Ordinal);
+        Assert.Contains("\"error\": 0.5", DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", 0.5)),
+            StringComparison.Ordinal);
+        Assert.Throws<UnwritableException>(
+            () => DocumentWriter.Text("oom.x", "1.0", writer => writer.WriteNumberIfKnown("error", double.PositiveInfinity)));
     }
 
     [Fact]

@@ -13,15 +13,18 @@ public sealed class HostileTextTests
         => Assert.Equal(path, Assert.Throws<DocumentException>(() => DocumentNode.Parse(text, "file")).Path);
 
     [Fact]
-    public void Character_of_two_halves_is_read() => Assert.Equal("😀", DocumentNode.Parse("""{"a": "\ud83d\ude00"}""", "file")["a"].String());
+    public void Character_of_two_halves_is_read()
+        => Assert.Equal("😀", DocumentNode.Parse("""{"a": "\ud83d\ude00"}""", "file")["a"].String());
 
     [Fact]
-    public void Nesting_without_end_is_an_error() => Assert.Throws<DocumentException>(() => DocumentNode.Parse(new string('[', 200_000), "file"));
+    public void Nesting_without_end_is_an_error()
+        => Assert.Throws<DocumentException>(() => DocumentNode.Parse(new string('[', 200_000), "file"));
 
     [Fact]
     public void Long_texts_are_quoted_by_their_beginning()
     {
-        string message = Assert.Throws<DocumentException>(() => DocumentNode.Parse($"{{\"a\": \"{new string('x', 70_000)}\"}}", "file")["a"].Number()).Message;
+        string message = Assert.Throws<DocumentException>(
+            () => DocumentNode.Parse($"{{\"a\": \"{new string('x', 70_000)}\"}}", "file")["a"].Number()).Message;
         Assert.InRange(message.Length, 80, 200);
     }
 
@@ -40,5 +43,6 @@ public sealed class HostileTextTests
 
     [Fact]
     public void Formula_of_many_levels_is_read()
-        => Assert.Equal(402, ExpressionParser.Parse(string.Concat(Enumerable.Repeat("exp(", 400)) + "x" + new string(')', 400) + "^2", ["x"]).Count);
+        => Assert.Equal(
+            402, ExpressionParser.Parse(string.Concat(Enumerable.Repeat("exp(", 400)) + "x" + new string(')', 400) + "^2", ["x"]).Count);
 }

@@ -65,7 +65,8 @@ public sealed class AngleTests
 
     [Fact]
     public void DeltaR_is_the_distance_in_eta_and_wrapped_phi()
-        => Assert.Equal(Math.Sqrt(1.5 * 1.5 + Math.Pow(2 * Math.PI - 6, 2)), FourMomentum.DeltaR(Direction(1, 3), Direction(-0.5, -3)), Rounding);
+        => Assert.Equal(Math.Sqrt(1.5 * 1.5 + Math.Pow(2 * Math.PI - 6, 2)),
+            FourMomentum.DeltaR(Direction(1, 3), Direction(-0.5, -3)), Rounding);
 
     [Fact]
     public void DeltaR_of_two_vectors_along_the_same_beam_direction_is_zero()

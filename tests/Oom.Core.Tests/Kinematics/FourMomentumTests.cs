@@ -66,12 +66,14 @@ public sealed class FourMomentumTests
     [InlineData(-1, -1, -3 * Math.PI / 4)]
     [InlineData(-1, 0, Math.PI)]
     [InlineData(0, 0, 0)]
-    public void Phi_is_the_angle_from_the_x_axis(double px, double py, double expected) => Assert.Equal(expected, new FourMomentum(8, px, py, 1).Phi, Rounding);
+    public void Phi_is_the_angle_from_the_x_axis(double px, double py, double expected)
+        => Assert.Equal(expected, new FourMomentum(8, px, py, 1).Phi, Rounding);
 
     [Theory]
     [InlineData(-0.0)]
     [InlineData(-1e-300)]
-    public void Phi_on_the_negative_x_axis_is_plus_pi_for_a_negative_zero_too(double py) => Assert.Equal(Math.PI, new FourMomentum(8, -1, py, 0).Phi);
+    public void Phi_on_the_negative_x_axis_is_plus_pi_for_a_negative_zero_too(double py)
+        => Assert.Equal(Math.PI, new FourMomentum(8, -1, py, 0).Phi);
 
     [Fact]
     public void Phi_is_zero_for_negative_zeros() => Assert.Equal(0, new FourMomentum(8, -0.0, -0.0, 1).Phi);
@@ -116,7 +118,8 @@ public sealed class FourMomentumTests
     }
 
     [Fact]
-    public void Vector_made_of_momentum_and_mass_is_on_shell() => Assert.Equal(new FourMomentum(13, 3, 4, 0), FourMomentum.FromVectorMass(new Vector3(3, 4, 0), 12));
+    public void Vector_made_of_momentum_and_mass_is_on_shell()
+        => Assert.Equal(new FourMomentum(13, 3, 4, 0), FourMomentum.FromVectorMass(new Vector3(3, 4, 0), 12));
 
     [Fact]
     public void Arithmetic_works_component_by_component()

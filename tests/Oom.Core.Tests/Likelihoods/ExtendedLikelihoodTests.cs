@@ -34,7 +34,8 @@ public class ExtendedLikelihoodTests
     {
         var likelihood = new ExtendedLikelihood([RandomModel.Rows(RandomModel.Layout(), 1000)]);
         int n = Point.Length;
-        double[] gradient = new double[n], hessian = new double[n * n], up = new double[n], down = new double[n], ignored = new double[n * n];
+        double[] gradient = new double[n], hessian = new double[n * n], up = new double[n], down = new double[n],
+            ignored = new double[n * n];
         double value = likelihood.Differentiate(Point, gradient, hessian);
         Assert.Equal(likelihood.TwiceNegativeLogLikelihood(Point), value, SumTolerance);
         for (int a = 0; a < n; a++)
@@ -42,7 +43,8 @@ public class ExtendedLikelihoodTests
             double[] high = [.. Point], low = [.. Point];
             high[a] += DifferenceStep;
             low[a] -= DifferenceStep;
-            Assert.Equal((likelihood.TwiceNegativeLogLikelihood(high) - likelihood.TwiceNegativeLogLikelihood(low)) / (2 * DifferenceStep), gradient[a], DifferenceTolerance);
+            Assert.Equal((likelihood.TwiceNegativeLogLikelihood(high) - likelihood.TwiceNegativeLogLikelihood(low)) / (2 * DifferenceStep),
+                gradient[a], DifferenceTolerance);
             likelihood.Differentiate(high, up, ignored);
             likelihood.Differentiate(low, down, ignored);
             for (int b = 0; b < n; b++) Assert.Equal((up[b] - down[b]) / (2 * DifferenceStep), hessian[a * n + b], DifferenceTolerance);
@@ -55,7 +57,8 @@ public class ExtendedLikelihoodTests
         var rows = RandomModel.Rows(RandomModel.Layout(), 20_000);
         int n = Point.Length;
         double[][] gradients = [new double[n], new double[n]], hessians = [new double[n * n], new double[n * n]];
-        double one = new ExtendedLikelihood([rows], 1).Differentiate(Point, gradients[0], hessians[0]), five = new ExtendedLikelihood([rows], 5).Differentiate(Point, gradients[1], hessians[1]);
+        double one = new ExtendedLikelihood([rows], 1).Differentiate(Point, gradients[0], hessians[0]),
+            five = new ExtendedLikelihood([rows], 5).Differentiate(Point, gradients[1], hessians[1]);
         Assert.Equal(BitConverter.DoubleToInt64Bits(one), BitConverter.DoubleToInt64Bits(five));
         Assert.Equal(gradients[0], gradients[1]);
         Assert.Equal(hessians[0], hessians[1]);

@@ -3,8 +3,10 @@ using Oom.Numerics;
 namespace Oom.Likelihoods;
 
 /// <summary>
-/// Events x of a unit Gaussian, N expected: theta shifts them, R = (1 + theta x/2)^2, which is a shift by theta up to theta^2; nu shifts them by delta nu exactly and scales their number by
-/// exp(kappa nu); lumi scales by 1.05^lumi. The information at 0 is N [[1, delta, 0], [delta, delta^2 + kappa^2 + 1/N, kappa lambda], [0, kappa lambda, lambda^2 + 1/N]] with lambda = ln 1.05.
+/// Events x of a unit Gaussian, N expected: theta shifts them, R = (1 + theta x/2)^2, which is a shift by theta up to theta^2; nu
+/// shifts them by delta nu exactly and scales their number by
+/// exp(kappa nu); lumi scales by 1.05^lumi. The information at 0 is N [[1, delta, 0], [delta, delta^2 + kappa^2 + 1/N, kappa lambda],
+/// [0, kappa lambda, lambda^2 + 1/N]] with lambda = ln 1.05.
 /// </summary>
 internal static class GaussianShift
 {
@@ -19,7 +21,8 @@ internal static class GaussianShift
     {
         var random = new Philox4x32(seed ?? 0, 0);
         double[] events = new double[count];
-        for (int i = 0; i < count; i++) events[i] = seed is null ? MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (i + 0.5) / count) : random.NextNormal();
+        for (int i = 0; i < count; i++)
+            events[i] = seed is null ? MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (i + 0.5) / count) : random.NextNormal();
         return events;
     }
 
@@ -36,7 +39,8 @@ internal static class GaussianShift
     {
         get
         {
-            double lambda = Math.Log(Alpha), a = Delta * Delta + Kappa * Kappa + 1 / Expected, b = Kappa * lambda, c = lambda * lambda + 1 / Expected;
+            double lambda = Math.Log(Alpha), a = Delta * Delta + Kappa * Kappa + 1 / Expected, b = Kappa * lambda,
+                c = lambda * lambda + 1 / Expected;
             return 1 / Math.Sqrt(Expected * (1 - Delta * Delta * c / (a * c - b * b)));
         }
     }

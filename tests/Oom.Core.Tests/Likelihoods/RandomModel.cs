@@ -6,12 +6,17 @@ namespace Oom.Likelihoods;
 /// <summary>Models with every kind of term, on random rows.</summary>
 internal static class RandomModel
 {
-    public static ParameterList Parameters() => new(["a", "b"], [("k", NuisanceConstraint.Gaussian), ("l", NuisanceConstraint.Gaussian), ("m", NuisanceConstraint.Floating), ("lumi", NuisanceConstraint.Gaussian)]);
+    public static ParameterList Parameters()
+        => new(
+        ["a", "b"], [("k", NuisanceConstraint.Gaussian), ("l", NuisanceConstraint.Gaussian), ("m", NuisanceConstraint.Floating),
+        ("lumi", NuisanceConstraint.Gaussian)]);
 
-    /// <summary>A process with a polynomial, quadratic exponents with a mixed term, normalisations and two linear factors of one nuisance, and one with a cubic term.</summary>
+    /// <summary>A process with a polynomial, quadratic exponents with a mixed term, normalisations and two linear
+    /// factors of one nuisance, and one with a cubic term.</summary>
     public static RatioLayout Layout() => new(Parameters(),
     [
-        new("signal", [new(0), new(1), new(0, 0), new(0, 1), new(1, 1)], [new(2), new(2, 2), new(3), new(2, 3)], [(new(5), Math.Log(1.05)), (new(5, 5), 0.01)], [4, 4]),
+        new("signal", [new(0), new(1), new(0, 0), new(0, 1), new(1, 1)], [new(2), new(2, 2), new(3), new(2, 3)],
+            [(new(5), Math.Log(1.05)), (new(5, 5), 0.01)], [4, 4]),
         new("background", [], [new(2), new(2, 2, 2)], [(new(5), Math.Log(1.05)), (new(4), Math.Log(1.3))], [3]),
     ]);
 
@@ -43,9 +48,11 @@ internal static class RandomModel
             var terms = layout.Processes[p];
             double polynomial = 1, exponent = 0, factor = 1;
             for (int r = 0; r < terms.Ratio.Count; r++) polynomial += PlainProduct(terms.Ratio[r], values) * row[layout.RatioColumn(p) + r];
-            for (int e = 0; e < terms.Exponent.Count; e++) exponent += PlainProduct(terms.Exponent[e], values) * row[layout.ExponentColumn(p) + e];
+            for (int e = 0; e < terms.Exponent.Count; e++)
+                exponent += PlainProduct(terms.Exponent[e], values) * row[layout.ExponentColumn(p) + e];
             foreach (var (product, coefficient) in terms.Constants) exponent += PlainProduct(product, values) * coefficient;
-            for (int j = 0; j < terms.LinearFactors.Count; j++) factor *= 1 + values[terms.LinearFactors[j]] * row[layout.LinearFactorColumn(p) + j];
+            for (int j = 0; j < terms.LinearFactors.Count; j++)
+                factor *= 1 + values[terms.LinearFactors[j]] * row[layout.LinearFactorColumn(p) + j];
             total += row[layout.FractionColumn(p)] * polynomial * Math.Exp(exponent) * factor;
         }
 

@@ -107,7 +107,8 @@ public class UnbinnedProfileTests
         var best = new UnbinnedProfile(new ExtendedLikelihood([rows])).Best;
         var local = LikelihoodMinimiser.Minimise(new ExtendedLikelihood([rows]), [0]);
         Assert.True(best.IsConverged && local.IsConverged);
-        Assert.True(best.Values[0] < -1.5 && local.Values[0] > -0.5 && best.TwiceNegativeLogLikelihood < local.TwiceNegativeLogLikelihood, $"{best.Values[0]} {local.Values[0]}");
+        Assert.True(best.Values[0] < -1.5 && local.Values[0] > -0.5
+            && best.TwiceNegativeLogLikelihood < local.TwiceNegativeLogLikelihood, $"{best.Values[0]} {local.Values[0]}");
     }
 
     [Fact]
@@ -153,7 +154,8 @@ public class UnbinnedProfileTests
     [InlineData(0.68, 2, 2.27887)]
     [InlineData(0.95, 2, 5.99146)]
     [InlineData(0.95, 5, 11.0705)]
-    public void Levels_are_those_of_the_chi_square_table(double confidence, int degrees, double expected) => Assert.Equal(expected, ChiSquare.Quantile(confidence, degrees), 1e-4);
+    public void Levels_are_those_of_the_chi_square_table(double confidence, int degrees, double expected)
+        => Assert.Equal(expected, ChiSquare.Quantile(confidence, degrees), 1e-4);
 
     [Fact]
     public void Scan_takes_the_others_along()

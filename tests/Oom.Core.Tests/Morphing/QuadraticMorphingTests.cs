@@ -13,9 +13,11 @@ public class QuadraticMorphingTests
         var morphing = new QuadraticMorphing(points, [.. points.Select(Truth)], [.. points.Select(_ => new double[] { 0.1, 0.2 })]);
         Assert.Equal(0, morphing.ChiSquare, Rounding);
         Assert.Equal(2, morphing.DegreesOfFreedom);
-        foreach (double[] at in (double[][])[[0.3, -0.7], [5, 2], [1, 1]]) Assert.Equal(Truth(at), morphing.At(at).Values, (a, b) => Math.Abs(a - b) < Rounding);
+        foreach (double[] at in (double[][])[[0.3, -0.7], [5, 2], [1, 1]])
+            Assert.Equal(Truth(at), morphing.At(at).Values, (a, b) => Math.Abs(a - b) < Rounding);
 
-        static double[] Truth(double[] c) => [10 + 2 * c[0] - c[1] + 0.5 * c[0] * c[0] + 0.2 * c[0] * c[1] + 3 * c[1] * c[1], 4 - c[0] + 0.1 * c[1] * c[1]];
+        static double[] Truth(double[] c)
+            => [10 + 2 * c[0] - c[1] + 0.5 * c[0] * c[0] + 0.2 * c[0] * c[1] + 3 * c[1] * c[1], 4 - c[0] + 0.1 * c[1] * c[1]];
     }
 
     [Fact]
@@ -51,6 +53,9 @@ public class QuadraticMorphingTests
         Assert.Contains("needs at least 3 points, found 2", Refuse([0], [1]), StringComparison.Ordinal);
         Assert.Contains("do not determine", Refuse([0], [1], [1]), StringComparison.Ordinal);
 
-        static string Refuse(params double[][] points) => Assert.Throws<ArgumentException>(() => new QuadraticMorphing(points, [.. points.Select(_ => new double[] { 1 })], [.. points.Select(_ => new double[] { 1 })])).Message;
+        static string Refuse(params double[][] points)
+            => Assert.Throws<ArgumentException>(
+            () => new QuadraticMorphing(points, [.. points.Select(_ => new double[] { 1 })], [.. points.Select(_ => new double[] { 1 })]))
+            .Message;
     }
 }

@@ -7,7 +7,8 @@ public class ScientificNotationTests
 {
     private const int Decimals = 10;
 
-    /// <summary>How far from a tie the last digit may be decided the other way: the documented 10^(decimals - 15) units, with a factor of two in hand.</summary>
+    /// <summary>How far from a tie the last digit may be decided the other way: the documented
+    /// 10^(decimals - 15) units, with a factor of two in hand.</summary>
     private const decimal TieWindow = 2e-5m;
 
     [Theory]
@@ -43,7 +44,8 @@ public class ScientificNotationTests
             if (ours == theirs) continue;
             differing++;
             string exact = value.ToString("e20", CultureInfo.InvariantCulture);
-            decimal tail = decimal.Parse($"0.{exact.AsSpan(exact.IndexOf('.', StringComparison.Ordinal) + 1 + Decimals, 20 - Decimals)}", CultureInfo.InvariantCulture);
+            decimal tail = decimal.Parse($"0.{exact.AsSpan(exact.IndexOf('.', StringComparison.Ordinal) + 1 + Decimals, 20 - Decimals)}",
+                CultureInfo.InvariantCulture);
             Assert.True(Math.Abs(tail - 0.5m) < TieWindow, $"{exact} was written as {ours}");
         }
 

@@ -20,11 +20,14 @@ internal sealed class ShowerText
     }
 
     /// <summary>Adds a massless particle.</summary>
-    public int Add(int parent, int pdgId, int status, double pt, double eta, double phi) => Add(parent, pdgId, status, FourMomentum.FromPtEtaPhiMass(pt, eta, phi, 0));
+    public int Add(int parent, int pdgId, int status, double pt, double eta, double phi)
+        => Add(parent, pdgId, status, FourMomentum.FromPtEtaPhiMass(pt, eta, phi, 0));
 
     public HepMcBlock Read()
     {
-        string text = string.Create(CultureInfo.InvariantCulture, $"HepMC::Version 3\nHepMC::Asciiv3-START_EVENT_LISTING\nE 0 0 {_count}\nU GEV MM\nW 1\n{_lines}HepMC::Asciiv3-END_EVENT_LISTING\n");
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"HepMC::Version 3\nHepMC::Asciiv3-START_EVENT_LISTING\nE 0 0 {_count}\nU GEV MM\nW 1\n{_lines}HepMC::Asciiv3-END_EVENT_LISTING\n");
         using HepMcReader reader = Shower.Reader(text);
         return reader.Blocks().Single();
     }

@@ -3,7 +3,8 @@ using Oom.Binning;
 namespace Oom.Responses;
 
 /// <summary>
-/// Two generator-level and two detector-level bins filled by hand: signal 10 and 40 events, another process 100 and 160, all fiducial; half of each bin is seen, 80 % of that in the bin of the same number.
+/// Two generator-level and two detector-level bins filled by hand: signal 10 and 40 events, another process 100 and 160, all fiducial; half
+/// of each bin is seen, 80 % of that in the bin of the same number.
 /// The parameter is the signal's strength; the luminosity is known to 10 %.
 /// </summary>
 internal static class CountingToy
@@ -13,9 +14,11 @@ internal static class CountingToy
     public static readonly double[] Signal = [10, 40], Other = [100, 160];
 
     public static ResponseLayout Layout { get; } = new(
-        "toy", 1, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]), [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["signal"])],
+        "toy", 1, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]),
+        [new ResponseParameter("mu", ParameterKind.SignalStrength, 1, ["signal"])],
         [new ResponseNuisance("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment)],
-        [new ProcessLayout("signal", ProcessRole.Signal, [false], [LuminosityError]), new ProcessLayout("other", ProcessRole.OtherSignal, [false], [LuminosityError])], [AlternativePoint.At(0, 0), AlternativePoint.At(0, 2)]);
+        [new ProcessLayout("signal", ProcessRole.Signal, [false], [LuminosityError]), new ProcessLayout(
+        "other", ProcessRole.OtherSignal, [false], [LuminosityError])], [AlternativePoint.At(0, 0), AlternativePoint.At(0, 2)]);
 
     /// <summary>One event for each process, generator-level bin and fate.</summary>
     public static ResponseEvents Events()
@@ -26,7 +29,8 @@ internal static class CountingToy
             for (int i = 0; i < 2; i++)
             {
                 double events = p == 0 ? Signal[i] : Other[i];
-                foreach (var (share, bin) in ((double, int)[])[(1 - Efficiency, -1), (Efficiency * Stay, i), (Efficiency * (1 - Stay), 1 - i)])
+                foreach (var (share, bin) in ((double, int)[])[
+                    (1 - Efficiency, -1), (Efficiency * Stay, i), (Efficiency * (1 - Stay), 1 - i)])
                 {
                     process.Add(p);
                     weight.Add(share * events);
@@ -37,7 +41,9 @@ internal static class CountingToy
         }
 
         int count = process.Count;
-        float[] slopes = [.. process.Select(p => p == 0 ? 1f : 0)], factors = [.. process.SelectMany(p => p == 0 ? (float[])[0, 2] : [1, 1])], nuisances = [.. Enumerable.Repeat((float)Math.Log(1 + LuminosityError), count)];
+        float[] slopes = [.. process.Select(p => p == 0 ? 1f : 0)],
+            factors = [.. process.SelectMany(p => p == 0 ? (float[])[0, 2] : [1, 1])],
+            nuisances = [.. Enumerable.Repeat((float)Math.Log(1 + LuminosityError), count)];
         return new ResponseEvents
         {
             Events = new()

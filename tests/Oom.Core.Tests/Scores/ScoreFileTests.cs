@@ -9,9 +9,12 @@ namespace Oom.Scores;
 public class ScoreFileTests
 {
     private static readonly ResponseLayout Layout = new(
-        "toy", 1, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]), [new ResponseParameter("mu", ParameterKind.EventWeight, 0, ["signal"])],
-        [new ResponseNuisance("scale", NuisanceKind.Weight, NuisanceOrigin.Theory), new ResponseNuisance("energy", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
-        [new ProcessLayout("signal", ProcessRole.Signal, [true, true], [0, 0]), new ProcessLayout("other", ProcessRole.Background, [true, true], [0, 0])], [AlternativePoint.At(0, 0.5), AlternativePoint.Of("recoil")]);
+        "toy", 1, new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]),
+        [new ResponseParameter("mu", ParameterKind.EventWeight, 0, ["signal"])],
+        [new ResponseNuisance("scale", NuisanceKind.Weight, NuisanceOrigin.Theory),
+            new ResponseNuisance("energy", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
+        [new ProcessLayout("signal", ProcessRole.Signal, [true, true], [0, 0]), new ProcessLayout(
+        "other", ProcessRole.Background, [true, true], [0, 0])], [AlternativePoint.At(0, 0.5), AlternativePoint.Of("recoil")]);
 
     [Theory]
     [InlineData("scores.csv")]
@@ -53,7 +56,8 @@ public class ScoreFileTests
         ScoreFile.Write(path, Layout, Events());
         File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
 
-        Assert.Contains(message, Assert.Throws<DocumentException>(() => ScoreFile.Read(path, Layout, ["x"])).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<DocumentException>(() => ScoreFile.Read(path, Layout, ["x"])).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +85,8 @@ public class ScoreFileTests
         }
 
         long before = GC.GetTotalAllocatedBytes(precise: true);
-        Assert.Contains("line 1: a line is longer than 1048576 characters", Assert.Throws<DocumentException>(() => ScoreFile.Read(path, Layout, ["x"])).Message, StringComparison.Ordinal);
+        Assert.Contains("line 1: a line is longer than 1048576 characters",
+            Assert.Throws<DocumentException>(() => ScoreFile.Read(path, Layout, ["x"])).Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16L << 20);
     }
 

@@ -14,10 +14,12 @@ public sealed class FiducialSelectionTests
     private static readonly Particle Gluon = At(21, 60, -1, -Pi / 2);
 
     [Fact]
-    public void Event_with_two_leptons_and_two_jets_one_of_them_b_passes() => AssertStep(SelectionStep.Passed, Electron, Antimuon, Bottom, Gluon);
+    public void Event_with_two_leptons_and_two_jets_one_of_them_b_passes()
+        => AssertStep(SelectionStep.Passed, Electron, Antimuon, Bottom, Gluon);
 
     [Fact]
-    public void Selection_does_not_depend_on_the_order_of_particles() => AssertStep(SelectionStep.Passed, Gluon, Antimuon, Bottom, Electron);
+    public void Selection_does_not_depend_on_the_order_of_particles()
+        => AssertStep(SelectionStep.Passed, Gluon, Antimuon, Bottom, Electron);
 
     [Theory]
     [InlineData(-11, 11)]
@@ -41,16 +43,19 @@ public sealed class FiducialSelectionTests
     }
 
     [Fact]
-    public void Third_lepton_that_passes_fails_the_event() => AssertStep(SelectionStep.Leptons, Electron, Antimuon, At(-11, 26, 0, 2), Bottom, Gluon);
+    public void Third_lepton_that_passes_fails_the_event()
+        => AssertStep(SelectionStep.Leptons, Electron, Antimuon, At(-11, 26, 0, 2), Bottom, Gluon);
 
     [Fact]
-    public void Third_lepton_below_threshold_is_ignored() => AssertStep(SelectionStep.Passed, Electron, Antimuon, At(-11, 24, 0, 2), Bottom, Gluon);
+    public void Third_lepton_below_threshold_is_ignored()
+        => AssertStep(SelectionStep.Passed, Electron, Antimuon, At(-11, 24, 0, 2), Bottom, Gluon);
 
     [Theory]
     [InlineData(15)]
     [InlineData(12)]
     [InlineData(14)]
-    public void Taus_and_neutrinos_are_no_leptons_of_the_selection(int pdgId) => AssertStep(SelectionStep.Leptons, Electron with { PdgId = pdgId }, Antimuon, Bottom, Gluon);
+    public void Taus_and_neutrinos_are_no_leptons_of_the_selection(int pdgId)
+        => AssertStep(SelectionStep.Leptons, Electron with { PdgId = pdgId }, Antimuon, Bottom, Gluon);
 
     [Theory]
     [InlineData(2)]
@@ -85,12 +90,16 @@ public sealed class FiducialSelectionTests
     public void Quantities_equal_to_their_bounds_fail()
     {
         double leptonEta = Electron.Momentum.Eta, jetEta = Math.Max(Bottom.Momentum.Eta, -Gluon.Momentum.Eta);
-        double distance = Math.Min(FourMomentum.DeltaR(Gluon.Momentum, Electron.Momentum), FourMomentum.DeltaR(Bottom.Momentum, Antimuon.Momentum));
+        double distance = Math.Min(
+            FourMomentum.DeltaR(Gluon.Momentum, Electron.Momentum), FourMomentum.DeltaR(Bottom.Momentum, Antimuon.Momentum));
         Particle[] particles = [Electron, Antimuon, Bottom, Gluon];
 
-        AssertBoundary(SelectionStep.Leptons, eta => Selection with { Electron = Selection.Electron with { AbsEtaMax = eta } }, leptonEta, Math.BitIncrement(leptonEta));
-        AssertBoundary(SelectionStep.Jets, eta => Selection with { Jets = Selection.Jets with { AbsEtaMax = eta } }, jetEta, Math.BitIncrement(jetEta));
-        AssertBoundary(SelectionStep.Jets, minimum => Selection with { Jets = Selection.Jets with { DeltaRLeptonMin = minimum } }, distance, Math.BitDecrement(distance));
+        AssertBoundary(SelectionStep.Leptons, eta => Selection with { Electron = Selection.Electron with { AbsEtaMax = eta } }, leptonEta,
+            Math.BitIncrement(leptonEta));
+        AssertBoundary(SelectionStep.Jets, eta => Selection with { Jets = Selection.Jets with { AbsEtaMax = eta } }, jetEta,
+            Math.BitIncrement(jetEta));
+        AssertBoundary(SelectionStep.Jets, minimum => Selection with { Jets = Selection.Jets with { DeltaRLeptonMin = minimum } }, distance,
+            Math.BitDecrement(distance));
 
         void AssertBoundary(SelectionStep step, Func<double, FiducialSelection> selection, double bound, double beyond)
         {
@@ -102,13 +111,15 @@ public sealed class FiducialSelectionTests
     [Theory]
     [InlineData(30, SelectionStep.Jets)]
     [InlineData(30.000001, SelectionStep.Passed)]
-    public void Jet_pt_must_exceed_its_threshold(double pt, SelectionStep expected) => AssertStep(expected, Electron, Antimuon, Bottom, Along(21, pt, 0.9));
+    public void Jet_pt_must_exceed_its_threshold(double pt, SelectionStep expected)
+        => AssertStep(expected, Electron, Antimuon, Bottom, Along(21, pt, 0.9));
 
     [Theory]
     [InlineData(2.6, SelectionStep.Jets)]
     [InlineData(-2.6, SelectionStep.Jets)]
     [InlineData(-2.4, SelectionStep.Passed)]
-    public void Jet_eta_must_be_below_its_bound(double eta, SelectionStep expected) => AssertStep(expected, Electron, Antimuon, Bottom, At(21, 60, eta, -Pi / 2));
+    public void Jet_eta_must_be_below_its_bound(double eta, SelectionStep expected)
+        => AssertStep(expected, Electron, Antimuon, Bottom, At(21, 60, eta, -Pi / 2));
 
     [Theory]
     [InlineData(0.39, SelectionStep.Jets)]
@@ -120,30 +131,35 @@ public sealed class FiducialSelectionTests
     }
 
     [Fact]
-    public void Jet_near_an_unselected_lepton_counts() => AssertStep(SelectionStep.Passed, Electron, Antimuon, At(-11, 24, -1, -Pi / 2), Bottom, Gluon);
+    public void Jet_near_an_unselected_lepton_counts()
+        => AssertStep(SelectionStep.Passed, Electron, Antimuon, At(-11, 24, -1, -Pi / 2), Bottom, Gluon);
 
     [Fact]
     public void Jet_distance_is_measured_around_the_circle()
         => AssertStep(SelectionStep.Jets, At(11, 40, 0, 3.1), Antimuon, At(5, 60, 1, 0), At(21, 60, 0, -3.1));
 
     [Fact]
-    public void Jets_without_a_b_fail_the_last_step() => AssertStep(SelectionStep.BottomJets, Electron, Antimuon, Bottom with { PdgId = -4 }, Gluon);
+    public void Jets_without_a_b_fail_the_last_step()
+        => AssertStep(SelectionStep.BottomJets, Electron, Antimuon, Bottom with { PdgId = -4 }, Gluon);
 
     [Fact]
-    public void B_quark_below_the_jet_threshold_is_no_b_jet() => AssertStep(SelectionStep.BottomJets, Electron, Antimuon, At(5, 20, 1, Pi), Gluon, At(1, 50, 0, 2.5));
+    public void B_quark_below_the_jet_threshold_is_no_b_jet()
+        => AssertStep(SelectionStep.BottomJets, Electron, Antimuon, At(5, 20, 1, Pi), Gluon, At(1, 50, 0, 2.5));
 
     [Theory]
     [InlineData(6)]
     [InlineData(22)]
     [InlineData(9)]
-    public void Tops_photons_and_other_codes_are_no_jets(int pdgId) => AssertStep(SelectionStep.Jets, Electron, Antimuon, Bottom, Gluon with { PdgId = pdgId });
+    public void Tops_photons_and_other_codes_are_no_jets(int pdgId)
+        => AssertStep(SelectionStep.Jets, Electron, Antimuon, Bottom, Gluon with { PdgId = pdgId });
 
     [Fact]
     public void Particle_of_undefined_momentum_is_not_selected()
         => AssertStep(SelectionStep.Leptons, Electron with { Momentum = new(double.NaN, double.NaN, 0, 0) }, Antimuon, Bottom, Gluon);
 
     [Fact]
-    public void Particle_along_the_beam_is_not_selected() => AssertStep(SelectionStep.Jets, Electron, Antimuon, Bottom, Gluon with { Momentum = new(500, 0, 0, 500) });
+    public void Particle_along_the_beam_is_not_selected()
+        => AssertStep(SelectionStep.Jets, Electron, Antimuon, Bottom, Gluon with { Momentum = new(500, 0, 0, 500) });
 
     [Fact]
     public void Descriptions_say_the_requirements_of_each_step()
@@ -162,7 +178,8 @@ public sealed class FiducialSelectionTests
     public void Descriptions_use_the_plural_for_any_number_but_one()
         => Assert.Equal("at least 2 b jets", (Selection with { Jets = Selection.Jets with { BottomCountMin = 2 } }).Descriptions[2]);
 
-    private static void AssertStep(SelectionStep expected, params Particle[] particles) => Assert.Equal(expected, Selection.Evaluate(particles));
+    private static void AssertStep(SelectionStep expected, params Particle[] particles)
+        => Assert.Equal(expected, Selection.Evaluate(particles));
 
     private static Particle At(int pdgId, double pt, double eta, double phi)
         => new(pdgId, Particle.Final, 0, 0, 0, 0, FourMomentum.FromPtEtaPhiMass(pt, eta, phi, 0), 0, 0, 9);

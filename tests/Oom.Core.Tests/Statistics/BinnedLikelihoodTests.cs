@@ -6,29 +6,35 @@ namespace Oom.Statistics;
 
 public class BinnedLikelihoodTests
 {
-    // Two minimisers: pyhf with minuit stops where the likelihood is known to about 1e-9, which leaves the parameters uncertain by some 1e-5 of their errors.
+    // Two minimisers: pyhf with minuit stops where the likelihood is known to about 1e-9, which
+    // leaves the parameters uncertain by some 1e-5 of their errors.
     private const double ParameterTolerance = 1e-4, LikelihoodTolerance = 1e-4;
 
     [Fact]
     public void Fit_and_profile_are_those_of_pyhf()
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(TestData.Repository("tests", "Oom.Core.Tests", "Statistics", "pyhf_reference.json")));
+        using var document = JsonDocument.Parse(
+            File.ReadAllText(TestData.Repository("tests", "Oom.Core.Tests", "Statistics", "pyhf_reference.json")));
         var root = document.RootElement;
         var shapes = root.GetProperty("shapes").EnumerateArray().ToArray();
         double lumi = Math.Log(1.01), crossSection = Math.Log(1.04);
         var likelihood = BinnedLikelihood.Model(
         [
-            new(Numbers(root.GetProperty("signal")), 0, [null], [.. shapes.Select(shape => Numbers(shape.GetProperty("signal"))), null, null], [0, 0, 0, lumi, 0]),
-            new(Numbers(root.GetProperty("background")), null, [null], [.. shapes.Select(shape => Numbers(shape.GetProperty("background"))), null, null], [0, 0, 0, lumi, crossSection]),
+            new(Numbers(root.GetProperty("signal")), 0, [null],
+                [.. shapes.Select(shape => Numbers(shape.GetProperty("signal"))), null, null], [0, 0, 0, lumi, 0]),
+            new(Numbers(root.GetProperty("background")), null, [null],
+                [.. shapes.Select(shape => Numbers(shape.GetProperty("background"))), null, null], [0, 0, 0, lumi, crossSection]),
         ], [1], 5);
         double[] data = Numbers(root.GetProperty("data"));
 
         var fit = Fit(likelihood, data);
         Assert.True(fit.Converged);
         string[] names = ["mu", .. shapes.Select(shape => shape.GetProperty("name").GetString()!), "lumi", "xsec"];
-        for (int a = 0; a < names.Length; a++) Assert.Equal(root.GetProperty("parameters").GetProperty(names[a]).GetDouble(), fit.Values[a], ParameterTolerance);
+        for (int a = 0; a < names.Length; a++)
+            Assert.Equal(root.GetProperty("parameters").GetProperty(names[a]).GetDouble(), fit.Values[a], ParameterTolerance);
 
-        double[] expected = Numbers(root.GetProperty("profile")), profile = [.. Profile(likelihood, data, Numbers(root.GetProperty("grid"))).Select(rise => rise!.Value)];
+        double[] expected = Numbers(root.GetProperty("profile")),
+            profile = [.. Profile(likelihood, data, Numbers(root.GetProperty("grid"))).Select(rise => rise!.Value)];
         for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], profile[i], LikelihoodTolerance);
     }
 
@@ -43,9 +49,11 @@ public class BinnedLikelihoodTests
         ((double[])[0.1 * 100, 0.1 * 80, 0.1 * 50]).CopyTo(information.Slopes(2));
         Assert.True(information.TryInvert(asimov, [], out _));
 
-        // The profile is a parabola near its minimum: 2 Delta NLL = (Delta c/sigma)^2 but for a cubic term that the mean of both sides takes away.
+        // The profile is a parabola near its minimum: 2 Delta NLL = (Delta c/sigma)^2 but
+        // for a cubic term that the mean of both sides takes away.
         const double Step = 0.01;
-        double sigma = information.Uncertainty(0), curvature = Profile(likelihood, asimov, [1 - Step * sigma, 1 + Step * sigma]).Average()!.Value / (Step * Step);
+        double sigma = information.Uncertainty(0),
+            curvature = Profile(likelihood, asimov, [1 - Step * sigma, 1 + Step * sigma]).Average()!.Value / (Step * Step);
         Assert.Equal(1, curvature, 1e-4);
     }
 
@@ -71,7 +79,9 @@ public class BinnedLikelihoodTests
     {
         var empty = BinnedLikelihood.Model([new([10.0, 10], null, [null], [], [])], [1], 0);
         Assert.Contains("cannot be determined", Failed(FitStatus.Undetermined, Fit(empty, [10, 10])), StringComparison.Ordinal);
-        Assert.Contains("bin 2 of 3", Failed(FitStatus.UndefinedAtStart, Fit(BinnedLikelihood.Model([new([10.0, 0, 1], 0, [null], [], [])], [1], 0), [10, 5, 1])), StringComparison.Ordinal);
+        Assert.Contains(
+            "bin 2 of 3", Failed(FitStatus.UndefinedAtStart,
+            Fit(BinnedLikelihood.Model([new([10.0, 0, 1], 0, [null], [], [])], [1], 0), [10, 5, 1])), StringComparison.Ordinal);
         Assert.Contains("a count is -1", Assert.Throws<ArgumentException>(() => Fit(Toy(), [1, -1, 1])).Message, StringComparison.Ordinal);
         Assert.Contains("expected 3 counts", Assert.Throws<ArgumentException>(() => Fit(Toy(), [1])).Message, StringComparison.Ordinal);
 
@@ -90,7 +100,8 @@ public class BinnedLikelihoodTests
 
     private static LikelihoodFit Fit(BinnedModel model, double[] counts) => new ModelFitter(model).Fit(model.Data(counts));
 
-    private static double?[] Profile(BinnedModel model, double[] counts, double[] grid) => new ProfileLikelihood(model, model.Data(counts), 0).Scan(grid);
+    private static double?[] Profile(BinnedModel model, double[] counts, double[] grid)
+        => new ProfileLikelihood(model, model.Data(counts), 0).Scan(grid);
 
     private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(item => item.GetDouble())];
 }

@@ -26,7 +26,8 @@ public sealed class BasePointsTests
         var basis = PolynomialBasis.Complete(["a", "b"], 2);
 
         Assert.Contains("do not determine the terms a*b:", Message(basis, [[0.5, 0], [0, 0.5], [1, 0], [0, 1]]), StringComparison.Ordinal);
-        Assert.Contains("do not determine the terms a*b:", Message(basis, [[0.5, 0], [0, 0.5], [1, 0], [0, 1], [-1, 0], [0, -1]]), StringComparison.Ordinal);
+        Assert.Contains("do not determine the terms a*b:", Message(basis, [[0.5, 0], [0, 0.5], [1, 0], [0, 1], [-1, 0], [0, -1]]),
+            StringComparison.Ordinal);
         Assert.Contains("terms a^2, a*b, b^2:", Message(basis, [[1, 0], [0, 1]]), StringComparison.Ordinal);
         Assert.Contains("terms a, b, a^2, a*b, b^2:", Message(basis, []), StringComparison.Ordinal);
     }
@@ -42,5 +43,6 @@ public sealed class BasePointsTests
         Assert.Contains("finite", Message(basis, [[double.NaN]]), StringComparison.Ordinal);
     }
 
-    private static string Message(PolynomialBasis basis, IReadOnlyList<double>[] points) => Assert.Throws<ArgumentException>(() => new BasePoints(basis, points)).Message;
+    private static string Message(PolynomialBasis basis, IReadOnlyList<double>[] points)
+        => Assert.Throws<ArgumentException>(() => new BasePoints(basis, points)).Message;
 }

@@ -10,7 +10,8 @@ public sealed class PolynomialBasisTests
     {
         var basis = PolynomialBasis.Complete(["a", "b"], 3);
 
-        Assert.Equal(["a", "b", "a^2", "a*b", "b^2", "a^3", "a^2*b", "a*b^2", "b^3"], Enumerable.Range(0, basis.Count).Select(basis.TermName));
+        Assert.Equal(["a", "b", "a^2", "a*b", "b^2", "a^3", "a^2*b", "a*b^2", "b^3"],
+            Enumerable.Range(0, basis.Count).Select(basis.TermName));
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class PolynomialBasisTests
                 Assert.Equal(Difference(parameter, () => term.Evaluate(point)), term.Derivative(point, parameter), FiniteDifferences);
                 for (int other = 0; other < 3; other++)
                 {
-                    Assert.Equal(Difference(parameter, () => term.Derivative(point, other)), term.SecondDerivative(point, other, parameter), FiniteDifferences);
+                    Assert.Equal(Difference(parameter, () => term.Derivative(point, other)), term.SecondDerivative(point, other, parameter),
+                        FiniteDifferences);
                 }
             }
         }
@@ -57,7 +59,8 @@ public sealed class PolynomialBasisTests
     [InlineData("a", "a")]
     [InlineData("b * a^2", "a^2*b")]
     [InlineData("a*a", "a^2")]
-    public void Term_in_words_is_read(string text, string name) => Assert.Equal(name, PolynomialBasis.ParseTerm(["a", "b"], text).Name(["a", "b"]));
+    public void Term_in_words_is_read(string text, string name)
+        => Assert.Equal(name, PolynomialBasis.ParseTerm(["a", "b"], text).Name(["a", "b"]));
 
     [Theory]
     [InlineData("c")]
@@ -65,7 +68,9 @@ public sealed class PolynomialBasisTests
     [InlineData("a^x")]
     [InlineData("a^2^2")]
     [InlineData("a*")]
-    public void Wrong_term_in_words_is_refused(string text) => Assert.Contains(text, Assert.Throws<ArgumentException>(() => PolynomialBasis.ParseTerm(["a", "b"], text)).Message, StringComparison.Ordinal);
+    public void Wrong_term_in_words_is_refused(string text)
+        => Assert.Contains(text, Assert.Throws<ArgumentException>(() => PolynomialBasis.ParseTerm(["a", "b"], text)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Basis_that_names_something_twice_or_leaves_a_parameter_out_is_refused()

@@ -24,7 +24,8 @@ public sealed class PositiveSurrogateTests
                 double[] theta = [20 * random.NextDouble() - 10, 20 * random.NextDouble() - 10, 20 * random.NextDouble() - 10];
                 Constant.Three.Evaluate(theta, monomials);
                 double before = 1, after = 1;
-                for (int term = 0; term < 9; term++) (before, after) = (before + raw[term] * monomials[term], after + positive[term] * monomials[term]);
+                for (int term = 0; term < 9; term++)
+                    (before, after) = (before + raw[term] * monomials[term], after + positive[term] * monomials[term]);
                 if (before < 0) negative++;
                 Assert.True(after >= -1e-10, $"{after}");
             }
@@ -48,8 +49,10 @@ public sealed class PositiveSurrogateTests
     public void Surrogate_that_is_no_complete_quadratic_ratio_is_refused()
     {
         Assert.Throws<ArgumentException>(() => new PositiveSurrogate(new Constant(new double[9]) { Form = SurrogateForm.LogRatio }));
-        Assert.Throws<ArgumentException>(() => new PositiveSurrogate(new Constant(new double[1]) { Basis = PolynomialBasis.Complete(["a"], 1) }));
-        Assert.Throws<ArgumentException>(() => new PositiveSurrogate(new Constant(new double[3]) { Basis = PolynomialBasis.Complete(["a"], 3) }));
+        Assert.Throws<ArgumentException>(
+            () => new PositiveSurrogate(new Constant(new double[1]) { Basis = PolynomialBasis.Complete(["a"], 1) }));
+        Assert.Throws<ArgumentException>(
+            () => new PositiveSurrogate(new Constant(new double[3]) { Basis = PolynomialBasis.Complete(["a"], 3) }));
     }
 
     private sealed class Constant(double[] values) : IParametricSurrogate

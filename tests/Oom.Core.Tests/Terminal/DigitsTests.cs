@@ -26,7 +26,8 @@ public class DigitsTests
     [InlineData(27.2741, 4.94065645841247e-324, "2.72741000000000E+01 +- 4.9E-324")]
     [InlineData(-1e308, 0.25, "-1.00000000000000E+308 +- 0.25")]
     [InlineData(1e308, 1e307, "1.00E+308 +- 0.10E+308")]
-    public void Number_ends_where_the_second_digit_of_its_error_ends(double value, double error, string expected) => Assert.Equal(expected, Digits.WithError(value, error));
+    public void Number_ends_where_the_second_digit_of_its_error_ends(double value, double error, string expected)
+        => Assert.Equal(expected, Digits.WithError(value, error));
 
     [Fact]
     public void Error_far_below_its_number_has_an_exponent_of_its_own() => Assert.Equal("1.2E-09", Digits.Error(1.2e-9, 2e6));
@@ -38,7 +39,8 @@ public class DigitsTests
     [InlineData(38736.7, 3, "38700")]
     [InlineData(-7.488e-8, 3, "-7.49E-08")]
     [InlineData(0, 3, "0")]
-    public void Number_without_an_error_keeps_the_zeros_at_its_end(double value, int digits, string expected) => Assert.Equal(expected, Digits.Significant(value, digits));
+    public void Number_without_an_error_keeps_the_zeros_at_its_end(double value, int digits, string expected)
+        => Assert.Equal(expected, Digits.Significant(value, digits));
 
     [Theory]
     [InlineData(0.906, "= 0.91")]
@@ -49,5 +51,6 @@ public class DigitsTests
     [InlineData(1.7e-5, "= 1.7E-05")]
     [InlineData(5.9e-69, "= 5.9E-69")]
     [InlineData(0, "< 1E-99")]
-    public void Probability_too_close_to_its_ends_for_a_number_has_a_bound(double probability, string expected) => Assert.Equal(expected, Digits.Probability(probability));
+    public void Probability_too_close_to_its_ends_for_a_number_has_a_bound(double probability, string expected)
+        => Assert.Equal(expected, Digits.Probability(probability));
 }

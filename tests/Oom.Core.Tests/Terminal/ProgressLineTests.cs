@@ -10,7 +10,8 @@ public class ProgressLineTests
         var terminal = new StringWriter();
         using var progress = new ProgressLine("generating", 2000, "events", terminal);
         progress.Report(500);
-        Assert.StartsWith(EraseLine + "generating [######..................] 25 % of 2,000 events, ", terminal.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(EraseLine + "generating [######..................] 25 % of 2,000 events, ", terminal.ToString(),
+            StringComparison.Ordinal);
         Assert.EndsWith(" events/s", terminal.ToString(), StringComparison.Ordinal);
     }
 

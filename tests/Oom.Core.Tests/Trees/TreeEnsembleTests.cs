@@ -31,7 +31,8 @@ public sealed class TreeEnsembleTests
             for (int i = 0; i < events; i++)
             {
                 double[] expected = RandomTrees.Evaluate(ensemble, rows.AsSpan(i * features, features));
-                for (int output = 0; output < outputs; output++) Assert.Equal(expected[output], found[i * outputs + output], SinglePrecision);
+                for (int output = 0; output < outputs; output++)
+                    Assert.Equal(expected[output], found[i * outputs + output], SinglePrecision);
             }
         }
     }
@@ -93,5 +94,6 @@ public sealed class TreeEnsembleTests
     }
 
     // Five levels of the same split: everything above the last one is decided by the first.
-    private static RegressionTree Chain() => new([0, 0, 0, 0, 0], [0.5f, 0.5f, 0.5f, 0.5f, 0.5f], [1, 2, 3, 4, ~0], [~1, ~2, ~3, ~4, ~5], [[1], [2], [2], [2], [2], [2]]);
+    private static RegressionTree Chain()
+        => new([0, 0, 0, 0, 0], [0.5f, 0.5f, 0.5f, 0.5f, 0.5f], [1, 2, 3, 4, ~0], [~1, ~2, ~3, ~4, ~5], [[1], [2], [2], [2], [2], [2]]);
 }

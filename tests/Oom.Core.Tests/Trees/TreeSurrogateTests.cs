@@ -13,13 +13,15 @@ public sealed class TreeSurrogateTests
         var basis = PolynomialBasis.Complete(["a", "b"], 2);
         var trees = new List<RegressionTree>();
         for (int i = 0; i < 5; i++) trees.Add(RandomTrees.Tree(ref random, 3, 5, basis.Count));
-        var surrogate = new TreeSurrogate(["x", "y", "z"], basis, SurrogateForm.LogRatio, [[0.1, 0], [0, -1e-7]], new TreeEnsemble(3, [0.1, 0.2, 0.3, 0.4, 1.0 / 3], trees));
+        var surrogate = new TreeSurrogate(["x", "y", "z"], basis, SurrogateForm.LogRatio, [[0.1, 0], [0, -1e-7]],
+            new TreeEnsemble(3, [0.1, 0.2, 0.3, 0.4, 1.0 / 3], trees));
 
         var read = TreeSurrogate.FromJson(surrogate.ToJson(), "file");
 
         Assert.Equal(surrogate.ToJson(), read.ToJson());
         Assert.Equal(surrogate.Ensemble.Offset, read.Ensemble.Offset);
-        Assert.Equal(surrogate.Ensemble.Trees.Select(tree => tree.Thresholds.ToArray()), read.Ensemble.Trees.Select(tree => tree.Thresholds.ToArray()));
+        Assert.Equal(surrogate.Ensemble.Trees.Select(tree => tree.Thresholds.ToArray()),
+            read.Ensemble.Trees.Select(tree => tree.Thresholds.ToArray()));
         Assert.Equal(surrogate.Ensemble.Trees.Select(tree => tree.Leaves), read.Ensemble.Trees.Select(tree => tree.Leaves));
         Assert.Equal(surrogate.BasePoints, read.BasePoints);
         Assert.Equal(surrogate.Form, read.Form);
@@ -43,7 +45,8 @@ public sealed class TreeSurrogateTests
         int last = document.LastIndexOf(right, StringComparison.Ordinal);
         Assert.True(last >= 0, document);
 
-        var error = Assert.Throws<DocumentException>(() => TreeSurrogate.FromJson(document[..last] + wrong + document[(last + right.Length)..], "file"));
+        var error = Assert.Throws<DocumentException>(
+            () => TreeSurrogate.FromJson(document[..last] + wrong + document[(last + right.Length)..], "file"));
 
         Assert.Equal(path, error.Path);
     }

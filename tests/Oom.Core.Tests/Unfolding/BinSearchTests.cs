@@ -22,7 +22,8 @@ public sealed class BinSearchTests
         Assert.Equal([1, 2, 3, 4, 5], found.Select(choice => choice.Bins.Count));
         foreach (var choice in found)
         {
-            var best = All(response, choice.Bins.Count).Select(BinSearch.Judge).MinBy(other => (other.Excess(relativeErrorMax, conditionMax), other.Uncertainty))!;
+            var best = All(response, choice.Bins.Count).Select(BinSearch.Judge)
+                .MinBy(other => (other.Excess(relativeErrorMax, conditionMax), other.Uncertainty))!;
             Assert.Equal(best.Bins.Edges.ToArray(), choice.Bins.Edges.ToArray());
         }
     }
@@ -31,7 +32,8 @@ public sealed class BinSearchTests
     public void All_bins_are_those_of_the_response()
     {
         var response = Response();
-        double[] curve = [.. new BinSearch(response, double.PositiveInfinity, double.PositiveInfinity).UpTo(FineBins).Select(choice => choice.Uncertainty)];
+        double[] curve = [.. new BinSearch(response, double.PositiveInfinity, double.PositiveInfinity).UpTo(FineBins)
+            .Select(choice => choice.Uncertainty)];
         Assert.True(curve[0] > 1.5 * curve[^1]);
         Assert.Equal(ExpectedPrecision.Folded(response, true)[0], curve[^1], 1e-12);
     }
@@ -49,7 +51,8 @@ public sealed class BinSearchTests
         double[] generator = [10, 0], migration = [8, 0, 1, 0];
         var nominal = new ProcessYields(generator, migration, [1, 1]);
         var response = new DetectorResponse(
-            "toy", 1, BinEdges.EqualWidth(2, 0, 1), BinEdges.EqualWidth(2, 0, 1), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])], [],
+            "toy", 1, BinEdges.EqualWidth(2, 0, 1), BinEdges.EqualWidth(2, 0, 1),
+            [new("mu", ParameterKind.SignalStrength, 1, ["signal"])], [],
             [new("signal", ProcessRole.Signal, nominal, nominal.Times(0.1), [nominal], [], [])], []);
         Assert.Equal(double.PositiveInfinity, BinSearch.Judge(response).LargestError);
         Assert.Throws<ArgumentOutOfRangeException>(() => new BinSearch(response, double.NaN, 2));
@@ -62,24 +65,32 @@ public sealed class BinSearchTests
         for (int mask = 0; mask < 1 << (FineBins - 1); mask++)
         {
             if (System.Numerics.BitOperations.PopCount((uint)mask) != bins - 1) continue;
-            yield return response.WithMergedGeneratorBins(new BinEdges([0, .. Enumerable.Range(1, FineBins - 1).Where(edge => (mask >> (edge - 1) & 1) == 1).Select(edge => (double)edge), FineBins]));
+            yield return response.WithMergedGeneratorBins(
+                new BinEdges(
+                [0, .. Enumerable.Range(1, FineBins - 1).Where(edge => (mask >> (edge - 1) & 1) == 1)
+                .Select(edge => (double)edge), FineBins]));
         }
     }
 
-    /// <summary>A signal in the upper bins on falling background, smeared over three bins; a luminosity and an energy scale that moves events up.</summary>
+    /// <summary>A signal in the upper bins on falling background, smeared over three bins; a
+    /// luminosity and an energy scale that moves events up.</summary>
     private static DetectorResponse Response()
     {
-        double[] signal = [.. Enumerable.Range(0, FineBins).Select(i => 200.0 * i * i)], other = [.. Enumerable.Range(0, FineBins).Select(i => 40000.0 / (1 + i * i))];
+        double[] signal = [.. Enumerable.Range(0, FineBins).Select(i => 200.0 * i * i)],
+            other = [.. Enumerable.Range(0, FineBins).Select(i => 40000.0 / (1 + i * i))];
         return new DetectorResponse(
-            "toy", 1, BinEdges.EqualWidth(FineBins, 0, FineBins), BinEdges.EqualWidth(FineBins, 0, FineBins), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])],
-            [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment), new("scale", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
+            "toy", 1, BinEdges.EqualWidth(FineBins, 0, FineBins), BinEdges.EqualWidth(FineBins, 0, FineBins),
+            [new("mu", ParameterKind.SignalStrength, 1, ["signal"])],
+            [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment),
+                new("scale", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment)],
             [Process("signal", ProcessRole.Signal, signal), Process("other", ProcessRole.OtherSignal, other)], []);
     }
 
     private static ResponseProcess Process(string name, ProcessRole role, double[] generator)
     {
         ProcessYields nominal = Yields(generator, 0), up = Yields(generator, 0.02), down = Yields(generator, -0.02);
-        return new ResponseProcess(name, role, nominal, nominal.Times(0.01), [role == ProcessRole.Signal ? nominal : null], [null, new ProcessVariation(up, down)], [0.01, 0]);
+        return new ResponseProcess(name, role, nominal, nominal.Times(0.01), [role == ProcessRole.Signal ? nominal : null],
+            [null, new ProcessVariation(up, down)], [0.01, 0]);
     }
 
     private static ProcessYields Yields(double[] generator, double shift)

@@ -52,8 +52,10 @@ public sealed class MeasurableBinsTests
     [Fact]
     public void What_two_bins_cannot_reach_is_refused()
     {
-        Assert.Contains("two generator-level bins have expected errors of", Assert.Throws<UnfoldingException>(() => MeasurableBins.ForRelativeError(Response(0.6), 1e-6)).Message, StringComparison.Ordinal);
-        Assert.Contains("two generator-level bins have a condition number of", Assert.Throws<UnfoldingException>(() => MeasurableBins.ForCondition(Response(0.6), 1.0001)).Message, StringComparison.Ordinal);
+        Assert.Contains("two generator-level bins have expected errors of", Assert.Throws<UnfoldingException>(
+            () => MeasurableBins.ForRelativeError(Response(0.6), 1e-6)).Message, StringComparison.Ordinal);
+        Assert.Contains("two generator-level bins have a condition number of",
+            Assert.Throws<UnfoldingException>(() => MeasurableBins.ForCondition(Response(0.6), 1.0001)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Four bins of falling yields; a part of their seen events is seen in the bins beside.</summary>
@@ -69,6 +71,7 @@ public sealed class MeasurableBinsTests
         var nominal = new ProcessYields(generator, migration, [4, 3, 2, 1]);
         return new DetectorResponse(
             "toy", 1, BinEdges.EqualWidth(4, 0, 1), BinEdges.EqualWidth(4, 0, 1), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])],
-            [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment)], [new("signal", ProcessRole.Signal, nominal, nominal.Times(0.1), [nominal], [null], [0.01])], []);
+            [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment)],
+            [new("signal", ProcessRole.Signal, nominal, nominal.Times(0.1), [nominal], [null], [0.01])], []);
     }
 }

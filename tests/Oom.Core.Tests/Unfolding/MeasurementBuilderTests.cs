@@ -14,7 +14,8 @@ public sealed class MeasurementBuilderTests
     {
         var response = UnfoldingSample.Response(5, 7);
 
-        var measurement = new MeasurementBuilder(response, new UnfoldingSettings()).Build(response.Expected(), MeasurementKind.Expected, null);
+        var measurement = new MeasurementBuilder(response, new UnfoldingSettings())
+            .Build(response.Expected(), MeasurementKind.Expected, null);
 
         AssertClose(response.CrossSectionsPb(), measurement.CrossSectionsPb);
         Assert.Contains("\"kind\": \"expected\"", measurement.ToJson(), StringComparison.Ordinal);
@@ -33,11 +34,13 @@ public sealed class MeasurementBuilderTests
         var response = UnfoldingSample.Response(5, 7);
         double[] data = Counts(response, 1, 1);
 
-        string text = new MeasurementBuilder(response, new UnfoldingSettings { Method = method }).Build(data, MeasurementKind.Observed, new PseudoExperimentSettings(4, 1, 1)).ToJson();
+        string text = new MeasurementBuilder(response, new UnfoldingSettings { Method = method })
+            .Build(data, MeasurementKind.Observed, new PseudoExperimentSettings(4, 1, 1)).ToJson();
 
         var read = MeasurementDocument.FromJson(text, "file");
         Assert.Equal(text, read.ToJson());
-        Assert.Equal(["data statistics", "simulation statistics", "luminosity", "background", "energy-scale", "tilt"], read.Sources.Select(source => source.Name));
+        Assert.Equal(["data statistics", "simulation statistics", "luminosity", "background", "energy-scale", "tilt"],
+            read.Sources.Select(source => source.Name));
     }
 
     [Theory]
@@ -49,15 +52,22 @@ public sealed class MeasurementBuilderTests
     {
         // Weights of 4: their variance is four times that of data of as many events, and propagates alike.
         var response = UnfoldingSample.Response(5, 7);
-        var settings = new UnfoldingSettings { Method = method, RegularisationChoice = RegularisationChoice.Fixed, RegularisationStrength = 1 };
+        var settings = new UnfoldingSettings
+        {
+            Method = method,
+            RegularisationChoice = RegularisationChoice.Fixed,
+            RegularisationStrength = 1
+        };
         double[] data = response.Expected();
 
-        var measurement = new MeasurementBuilder(response, settings).Build(data, MeasurementKind.Expected, null, [.. data.Select(count => 4 * count)]);
+        var measurement = new MeasurementBuilder(response, settings)
+            .Build(data, MeasurementKind.Expected, null, [.. data.Select(count => 4 * count)]);
 
         var ofData = measurement.Sources.Single(source => source.Kind == CovarianceKind.Statistical);
         var own = measurement.Sources.Single(source => source.Name == MeasurementBuilder.WeightedEvents);
         double largest = ofData.CovariancePb2.Max();
-        for (int cell = 0; cell < own.CovariancePb2.Length; cell++) Assert.Equal(4 * ofData.CovariancePb2[cell], own.CovariancePb2[cell], 1e-6 * largest);
+        for (int cell = 0; cell < own.CovariancePb2.Length; cell++)
+            Assert.Equal(4 * ofData.CovariancePb2[cell], own.CovariancePb2[cell], 1e-6 * largest);
         // The reader checks that the sources add up to the covariance.
         Assert.Equal(measurement.ToJson(), MeasurementDocument.FromJson(measurement.ToJson(), "file").ToJson());
         Assert.True(measurement.BottomLine[0].After.Value <= measurement.BottomLine[0].Before.Value + 1e-6);
@@ -68,7 +78,8 @@ public sealed class MeasurementBuilderTests
     {
         var response = UnfoldingSample.Response(5, 7);
 
-        var measurement = new MeasurementBuilder(response, new UnfoldingSettings()).Build(response.Expected(), MeasurementKind.Expected, null);
+        var measurement = new MeasurementBuilder(response, new UnfoldingSettings())
+            .Build(response.Expected(), MeasurementKind.Expected, null);
 
         // Backgrounds, which grow with it too, add to the effect; half the difference of the factors 1.015 and 1/1.015 is 0.0149.
         Assert.Equal("luminosity", measurement.Impacts[0].Nuisance);
@@ -81,11 +92,13 @@ public sealed class MeasurementBuilderTests
         var response = UnfoldingSample.Response(5, 7);
         foreach (var method in (UnfoldingMethod[])[UnfoldingMethod.MaximumLikelihood, UnfoldingMethod.MatrixInversion])
         {
-            var measurement = new MeasurementBuilder(response, new UnfoldingSettings { Method = method }).Build(Counts(response, 2, 1), MeasurementKind.Observed, null);
+            var measurement = new MeasurementBuilder(response, new UnfoldingSettings { Method = method })
+                .Build(Counts(response, 2, 1), MeasurementKind.Observed, null);
             Assert.Equal([null, "r"], measurement.BottomLine.Select(test => test.Alternative?.Parameter));
             foreach (var test in measurement.BottomLine)
             {
-                Assert.True(test.After.Value <= (1 + Rounding) * test.Before.Value, $"{method}: {test.After.Value} after, {test.Before.Value} before");
+                Assert.True(test.After.Value <= (1 + Rounding) * test.Before.Value,
+                    $"{method}: {test.After.Value} after, {test.Before.Value} before");
                 Assert.Equal((7, 5), (test.Before.DegreesOfFreedom, test.After.DegreesOfFreedom));
             }
 
@@ -97,7 +110,12 @@ public sealed class MeasurementBuilderTests
     public void Too_strong_a_penalty_fails_the_bottom_line()
     {
         var response = UnfoldingSample.Response(5, 7);
-        var settings = new UnfoldingSettings { Method = UnfoldingMethod.Tikhonov, RegularisationChoice = RegularisationChoice.Fixed, RegularisationStrength = 1e7 };
+        var settings = new UnfoldingSettings
+        {
+            Method = UnfoldingMethod.Tikhonov,
+            RegularisationChoice = RegularisationChoice.Fixed,
+            RegularisationStrength = 1e7
+        };
 
         var measurement = new MeasurementBuilder(response, settings).Build(Counts(response, 2, 1), MeasurementKind.Observed, null);
 
@@ -124,7 +142,8 @@ public sealed class MeasurementBuilderTests
             Assert.Equal(alternative.Generator[i] / response.EventsPerPb, with.TrueCrossSectionsPb[i], Rounding);
         }
 
-        // The signal, a ninth of the events and now a fifth, is selected 5 % less often than the rest: the unfolded sum is low by about 0.05 (0.19 - 0.11).
+        // The signal, a ninth of the events and now a fifth, is selected 5 % less often than the
+        // rest: the unfolded sum is low by about 0.05 (0.19 - 0.11).
         Assert.InRange(with.BiasPb.Sum() / with.TrueCrossSectionsPb.Sum(), -0.006, -0.002);
     }
 
@@ -144,7 +163,10 @@ public sealed class MeasurementBuilderTests
     {
         // A change that rounding alone exceeds.
         var settings = new UnfoldingSettings { Method = UnfoldingMethod.IterativeBayesian, StoppingChange = double.Epsilon };
-        var error = Assert.Throws<UnfoldingException>(() => PseudoExperimentRun.Run(UnfoldingModel.Of(UnfoldingSample.Response(10, 10)), settings, new PseudoExperimentSettings(4, 3, 2)));
+        var error = Assert.Throws<UnfoldingException>(
+            ()
+            => PseudoExperimentRun.Run(
+            UnfoldingModel.Of(UnfoldingSample.Response(10, 10)), settings, new PseudoExperimentSettings(4, 3, 2)));
         Assert.EndsWith(" of 4 pseudo-experiments did not converge", error.Message, StringComparison.Ordinal);
     }
 
@@ -154,9 +176,11 @@ public sealed class MeasurementBuilderTests
         var response = UnfoldingSample.Response(10, 10);
         var settings = new UnfoldingSettings { Method = UnfoldingMethod.IterativeBayesian, StoppingChange = double.Epsilon };
 
-        var error = Assert.Throws<UnfoldingException>(() => new MeasurementBuilder(response, settings).Build(Counts(response, 2, 1), MeasurementKind.Observed, null));
+        var error = Assert.Throws<UnfoldingException>(
+            () => new MeasurementBuilder(response, settings).Build(Counts(response, 2, 1), MeasurementKind.Observed, null));
 
-        Assert.StartsWith("the unfolding did not converge in 10000 iterations (condition number of the response ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("the unfolding did not converge in 10000 iterations (condition number of the response ", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +190,8 @@ public sealed class MeasurementBuilderTests
         const double Injected = 1.4;
         var response = UnfoldingSample.Response(6, 8);
         var builder = new MeasurementBuilder(response with { Alternatives = [] }, new UnfoldingSettings());
-        double[] signal = Array.ConvertAll(response.Processes[0].Nominal.Generator, events => events / response.EventsPerPb), other = Array.ConvertAll(response.Processes[1].Nominal.Generator, events => events / response.EventsPerPb);
+        double[] signal = Array.ConvertAll(response.Processes[0].Nominal.Generator, events => events / response.EventsPerPb),
+            other = Array.ConvertAll(response.Processes[1].Nominal.Generator, events => events / response.EventsPerPb);
         double[] pulls = new double[Seeds];
         for (int seed = 0; seed < Seeds; seed++)
         {
@@ -199,10 +224,12 @@ public sealed class MeasurementBuilderTests
         var model = UnfoldingModel.Of(response);
         var random = new Philox4x32(seed, 1);
         double[] counts = new double[model.DetectorBins], nuisances = new double[model.Nuisances.Count];
-        double[] strengths = [.. response.Processes[0].Nominal.Generator.Zip(response.Generator(), (signal, total) => 1 + (strength - 1) * signal / total)];
+        double[] strengths = [
+            .. response.Processes[0].Nominal.Generator.Zip(response.Generator(), (signal, total) => 1 + (strength - 1) * signal / total)];
         for (int k = 0; k < nuisances.Length; k++) nuisances[k] = random.NextNormal();
         model.Expected(strengths, nuisances, counts);
-        for (int j = 0; j < counts.Length; j++) counts[j] = PoissonDeviate.Next(ref random, counts[j] + Math.Sqrt(model.Variances[j]) * random.NextNormal());
+        for (int j = 0; j < counts.Length; j++)
+            counts[j] = PoissonDeviate.Next(ref random, counts[j] + Math.Sqrt(model.Variances[j]) * random.NextNormal());
         return counts;
     }
 

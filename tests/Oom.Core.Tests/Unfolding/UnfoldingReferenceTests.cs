@@ -12,7 +12,8 @@ public sealed class UnfoldingReferenceTests
     private const double Strengths = 1e-6, Covariances = 2e-5;
 
     private static readonly DetectorResponse Response = ResponseDocument.Load(File("unfolding_response.json"));
-    private static readonly JsonElement Reference = JsonDocument.Parse(System.IO.File.ReadAllText(File("unfolding_reference.json"))).RootElement;
+    private static readonly JsonElement Reference = JsonDocument.Parse(
+        System.IO.File.ReadAllText(File("unfolding_reference.json"))).RootElement;
     private static readonly double[] Counts = Numbers(Reference.GetProperty("counts"));
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class UnfoldingReferenceTests
         if (method != UnfoldingMethod.MaximumLikelihood) return;
         AssertClose(expected.GetProperty("pulls"), result.Pulls, Strengths);
         AssertClose(expected.GetProperty("constraints"), result.Constraints, Covariances);
-        for (int k = 0; k < result.ByNuisance.Count; k++) AssertClose(expected.GetProperty("nuisances")[k], result.ByNuisance[k], Covariances);
+        for (int k = 0; k < result.ByNuisance.Count; k++)
+            AssertClose(expected.GetProperty("nuisances")[k], result.ByNuisance[k], Covariances);
     }
 
     [Theory]
@@ -65,7 +67,12 @@ public sealed class UnfoldingReferenceTests
     public void Strength_of_the_penalty_is_that_of_the_script(string name, RegularisationChoice choice)
     {
         const double FlatMinimum = 0.02;
-        var settings = new UnfoldingSettings { Method = UnfoldingMethod.Tikhonov, MonteCarloStatistics = false, RegularisationChoice = choice };
+        var settings = new UnfoldingSettings
+        {
+            Method = UnfoldingMethod.Tikhonov,
+            MonteCarloStatistics = false,
+            RegularisationChoice = choice
+        };
 
         double strength = settings.For(UnfoldingModel.Of(Response)).Unfold(Counts).RegularisationStrength!.Value;
 

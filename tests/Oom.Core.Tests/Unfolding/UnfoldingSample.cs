@@ -4,7 +4,8 @@ using Oom.Responses;
 
 namespace Oom.Unfolding;
 
-/// <summary>A response in closed form: a falling spectrum and a peak on it, smeared by a Gaussian, with a background and four nuisances.</summary>
+/// <summary>A response in closed form: a falling spectrum and a peak on it, smeared by a
+/// Gaussian, with a background and four nuisances.</summary>
 internal static class UnfoldingSample
 {
     private const double Resolution = 0.09, Efficiency = 0.7, EventsPerWeight = 20;
@@ -17,22 +18,32 @@ internal static class UnfoldingSample
     {
         ResponseNuisance[] nuisances =
         [
-            new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment), new("background", NuisanceKind.Normalisation, NuisanceOrigin.Theory),
-            new("energy-scale", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment), new("tilt", NuisanceKind.Weight, NuisanceOrigin.Theory),
+            new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment),
+            new("background", NuisanceKind.Normalisation, NuisanceOrigin.Theory),
+            new("energy-scale", NuisanceKind.ShiftedFeatures, NuisanceOrigin.Experiment),
+            new("tilt", NuisanceKind.Weight, NuisanceOrigin.Theory),
         ];
         ProcessYields signal = Process(generatorBins, detectorBins, Peak), other = Process(generatorBins, detectorBins, Spectrum);
-        var background = ProcessYields.Empty(generatorBins, detectorBins) with { NonFiducial = [.. Enumerable.Range(0, detectorBins).Select(j => 3000.0 / (j + 2))] };
+        var background = ProcessYields.Empty(generatorBins, detectorBins) with
+        {
+            NonFiducial = [.. Enumerable.Range(0, detectorBins).Select(j => 3000.0 / (j + 2))]
+        };
         ResponseProcess[] processes =
         [
-            new("signal", ProcessRole.Signal, signal, signal.Times(1 / EventsPerWeight), [signal], [null, null, Shifted(generatorBins, detectorBins, Peak), Tilted(generatorBins, detectorBins, Peak)], [0.015, 0, 0, 0]),
-            new("other", ProcessRole.OtherSignal, other, other.Times(1 / EventsPerWeight), [null], [null, null, Shifted(generatorBins, detectorBins, Spectrum), Tilted(generatorBins, detectorBins, Spectrum)], [0.015, 0, 0, 0]),
-            new("background", ProcessRole.Background, background, background.Times(1 / EventsPerWeight), [null], [null, null, null, null], [0.015, 0.2, 0, 0]),
+            new("signal", ProcessRole.Signal, signal, signal.Times(1 / EventsPerWeight), [signal],
+                [null, null, Shifted(generatorBins, detectorBins, Peak), Tilted(generatorBins, detectorBins, Peak)], [0.015, 0, 0, 0]),
+            new("other", ProcessRole.OtherSignal, other, other.Times(1 / EventsPerWeight), [null],
+                [null, null, Shifted(generatorBins, detectorBins, Spectrum), Tilted(generatorBins, detectorBins, Spectrum)],
+                [0.015, 0, 0, 0]),
+            new("background", ProcessRole.Background, background, background.Times(1 / EventsPerWeight), [null], [null, null, null, null],
+                [0.015, 0.2, 0, 0]),
         ];
 
         // At twice the signal, the acceptance of signal events, which are lost a little more often, changes the response.
         var more = other.Plus(signal, 2);
         return new DetectorResponse(
-            "sample", 10, BinEdges.EqualWidth(generatorBins, 0, 1), BinEdges.EqualWidth(detectorBins, 0, 1), [new("r", ParameterKind.SignalStrength, 1, ["signal"])], nuisances, processes,
+            "sample", 10, BinEdges.EqualWidth(generatorBins, 0, 1), BinEdges.EqualWidth(detectorBins, 0, 1),
+            [new("r", ParameterKind.SignalStrength, 1, ["signal"])], nuisances, processes,
             [new(AlternativePoint.At(0, 2), more.Generator, more.Migration, more.Migration, more.Migration)]);
     }
 
@@ -62,8 +73,10 @@ internal static class UnfoldingSample
         double Cumulative(double edge, double x) => MathNet.Numerics.Distributions.Normal.CDF(x * scale, Resolution, edge);
     }
 
-    private static ProcessVariation Shifted(int n, int m, Func<double, double> density) => new(Process(n, m, density, 1 + EnergyScale), Process(n, m, density, 1 - EnergyScale));
+    private static ProcessVariation Shifted(int n, int m, Func<double, double> density)
+        => new(Process(n, m, density, 1 + EnergyScale), Process(n, m, density, 1 - EnergyScale));
 
-    private static ProcessVariation Tilted(int n, int m, Func<double, double> density) => new(Process(n, m, density, 1, 0.3), Process(n, m, density, 1, -0.3));
+    private static ProcessVariation Tilted(int n, int m, Func<double, double> density)
+        => new(Process(n, m, density, 1, 0.3), Process(n, m, density, 1, -0.3));
 
 }

@@ -33,7 +33,13 @@ public sealed class UnfoldingTests
         var inverse = new LeastSquaresUnfolding(model, Without with { Method = UnfoldingMethod.MatrixInversion }).Unfold(data);
         foreach (double strength in (double[])[0, 1e-9])
         {
-            var result = new LeastSquaresUnfolding(model, Without with { Method = UnfoldingMethod.Tikhonov, RegularisationChoice = RegularisationChoice.Fixed, RegularisationStrength = strength }).Unfold(data);
+            var result = new LeastSquaresUnfolding(
+                model, Without with
+                {
+                    Method = UnfoldingMethod.Tikhonov,
+                    RegularisationChoice = RegularisationChoice.Fixed,
+                    RegularisationStrength = strength
+                }).Unfold(data);
             AssertClose(inverse.Strengths, result.Strengths, Rounding);
             AssertClose(inverse.Total(), result.Total(), Rounding);
         }
@@ -98,22 +104,27 @@ public sealed class UnfoldingTests
         double[] data = Counts(model, 6), expected = new double[12];
 
         var inverse = new LeastSquaresUnfolding(model, Without with { Method = UnfoldingMethod.MatrixInversion }).Unfold(data);
-        var result = new LeastSquaresUnfolding(model, Without with { Method = UnfoldingMethod.Tikhonov, RegularisationChoice = choice }).Unfold(data);
+        var result = new LeastSquaresUnfolding(
+            model, Without with { Method = UnfoldingMethod.Tikhonov, RegularisationChoice = choice }).Unfold(data);
 
-        Assert.True(result.Statistical[5 * 11] < factor * inverse.Statistical[5 * 11], $"{result.Statistical[5 * 11]} against {inverse.Statistical[5 * 11]}");
+        Assert.True(result.Statistical[5 * 11] < factor * inverse.Statistical[5 * 11],
+            $"{result.Statistical[5 * 11]} against {inverse.Statistical[5 * 11]}");
         model.Expected(result.Strengths, [], expected);
         Assert.InRange(Enumerable.Range(0, 12).Sum(j => (data[j] - expected[j]) * (data[j] - expected[j]) / data[j]), 0, 30);
     }
 
     [Theory]
-    [InlineData(6, 4, "the response of 4 x 6 detector x generator-level bins is singular (its condition number is infinite): use a regularised method, tikhonov or iterative-bayesian, or fewer generator-level bins")]
+    [InlineData(
+        6, 4,
+        "the response of 4 x 6 detector x generator-level bins is singular (its condition number is infinite): use a regularised method, tikhonov or iterative-bayesian, or fewer generator-level bins")]
     [InlineData(24, 24, "the response of 24 x 24 detector x generator-level bins is ill-conditioned (its condition number is ")]
     public void Singular_or_ill_conditioned_response_is_refused_with_its_condition_number(int generator, int detector, string message)
     {
         var model = UnfoldingModel.Of(UnfoldingSample.Response(generator, detector));
         foreach (var method in (UnfoldingMethod[])[UnfoldingMethod.MaximumLikelihood, UnfoldingMethod.MatrixInversion])
         {
-            Assert.StartsWith(message, Assert.Throws<UnfoldingException>(() => (Without with { Method = method }).For(model)).Message, StringComparison.Ordinal);
+            Assert.StartsWith(message, Assert.Throws<UnfoldingException>(() => (Without with { Method = method }).For(model)).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -122,9 +133,12 @@ public sealed class UnfoldingTests
     {
         var unfolding = new MaximumLikelihoodUnfolding(UnfoldingModel.Of(UnfoldingSample.Response(3, 4)), Without);
 
-        Assert.Equal("the response has 4 detector-level bins, but there are 3 counts", Assert.Throws<UnfoldingException>(() => unfolding.Unfold([1, 2, 3])).Message);
-        Assert.Equal("the count of the detector-level bin 2 of 4 is -1; counts are not negative", Assert.Throws<UnfoldingException>(() => unfolding.Unfold([1, -1, 2, 3])).Message);
-        Assert.Equal("the count of the detector-level bin 4 of 4 is NaN; counts are not negative", Assert.Throws<UnfoldingException>(() => unfolding.Unfold([1, 1, 2, double.NaN])).Message);
+        Assert.Equal("the response has 4 detector-level bins, but there are 3 counts",
+            Assert.Throws<UnfoldingException>(() => unfolding.Unfold([1, 2, 3])).Message);
+        Assert.Equal("the count of the detector-level bin 2 of 4 is -1; counts are not negative",
+            Assert.Throws<UnfoldingException>(() => unfolding.Unfold([1, -1, 2, 3])).Message);
+        Assert.Equal("the count of the detector-level bin 4 of 4 is NaN; counts are not negative",
+            Assert.Throws<UnfoldingException>(() => unfolding.Unfold([1, 1, 2, double.NaN])).Message);
     }
 
     [Theory]
@@ -132,8 +146,11 @@ public sealed class UnfoldingTests
     [InlineData(UnfoldingMethod.MatrixInversion)]
     public void Pulls_of_pseudo_experiments_have_unit_width_and_intervals_cover(UnfoldingMethod method)
     {
-        // 200 pseudo-experiments know a width to 0.05, a coverage of 68 % to 0.033 and one of 95 % to 0.015; of six bins the largest deviation is looked at.
-        var experiments = PseudoExperimentRun.Run(UnfoldingModel.Of(UnfoldingSample.Response(6, 8)), new UnfoldingSettings { Method = method }, new PseudoExperimentSettings(200, 1, 2));
+        // 200 pseudo-experiments know a width to 0.05, a coverage of 68 % to 0.033 and one of 95 %
+        // to 0.015; of six bins the largest deviation is looked at.
+        var experiments = PseudoExperimentRun.Run(
+            UnfoldingModel.Of(UnfoldingSample.Response(6, 8)), new UnfoldingSettings { Method = method },
+            new PseudoExperimentSettings(200, 1, 2));
 
         Assert.All(experiments.PullWidths, width => Assert.InRange(width, 0.87, 1.13));
         Assert.InRange(experiments.PullWidths.Average(), 0.95, 1.05);

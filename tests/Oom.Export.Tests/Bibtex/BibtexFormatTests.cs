@@ -29,6 +29,7 @@ public sealed class BibtexFormatTests
         using var folder = TestData.NewFolder();
         string bundle = MeasuredBundle.Write(folder), cardPath = Path.Combine(bundle, BundleFiles.Card);
         File.WriteAllText(cardPath, (BundleCard.Load(cardPath) with { Description = @"100 % of eta_t & {more} ~ \x" }).ToJson());
-        Assert.Contains(@"{100 \% of eta\_t \& \{more\} \textasciitilde{} \textbackslash{}x}", BibtexFormat.Entry(PublishedBundle.Load(bundle)), StringComparison.Ordinal);
+        Assert.Contains(@"{100 \% of eta\_t \& \{more\} \textasciitilde{} \textbackslash{}x}",
+            BibtexFormat.Entry(PublishedBundle.Load(bundle)), StringComparison.Ordinal);
     }
 }

@@ -18,7 +18,8 @@ public class BundleWriterTests
     {
         using var folder = NewRun();
         var card = Write(folder);
-        Assert.Equal(["card.json", "oom.bins.json", "oom.events.onnx", "oom.onnx", "oom.validation.json"], Directory.GetFiles(folder.File("bundle")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["card.json", "oom.bins.json", "oom.events.onnx", "oom.onnx", "oom.validation.json"],
+            Directory.GetFiles(folder.File("bundle")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["oom.onnx", "oom.bins.json", "oom.validation.json", "oom.events.onnx"], card.Files.Select(file => file.Name));
 
         var read = BundleCard.Load(folder.File("bundle/card.json"));
@@ -118,7 +119,8 @@ public class BundleWriterTests
         using var folder = TestData.NewFolder();
         TestRun.Write(folder.File("run"), network: TestRun.Network(features: 3));
         var error = Assert.Throws<BundleException>(() => Write(folder));
-        Assert.Equal($"{folder.File("run")} cannot be published: its input should be Float32[N, 2], it is features: Float32[N, 3]", error.Message);
+        Assert.Equal(
+            $"{folder.File("run")} cannot be published: its input should be Float32[N, 2], it is features: Float32[N, 3]", error.Message);
         Assert.Equal([folder.File("run")], Directory.GetFileSystemEntries(folder.Path));
     }
 
@@ -127,16 +129,22 @@ public class BundleWriterTests
     {
         using var folder = TestData.NewFolder();
         TestRun.Write(folder.File("run"), network: TestRun.Network(bias: double.NaN));
-        Assert.Equal($"{folder.File("run")} cannot be published: it gives NaN for an event, which is no value of an observable", Assert.Throws<BundleException>(() => Write(folder)).Message);
+        Assert.Equal($"{folder.File("run")} cannot be published: it gives NaN for an event, which is no value of an observable",
+            Assert.Throws<BundleException>(() => Write(folder)).Message);
     }
 
     [Fact]
     public void Feature_of_another_definition_is_refused()
     {
         using var folder = TestData.NewFolder();
-        var other = TestRun.Description with { Features = [TestRun.Description.Features[0] with { Unit = "TeV" }, TestRun.Description.Features[1]] };
+        var other = TestRun.Description with
+        {
+            Features = [TestRun.Description.Features[0] with { Unit = "TeV" }, TestRun.Description.Features[1]]
+        };
         TestRun.Write(folder.File("run"), other);
-        Assert.StartsWith($"{folder.File("run")} cannot be published: its feature 'm_tt' is \"invariant mass of the top quark pair\" in TeV", Assert.Throws<BundleException>(() => Write(folder)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{folder.File("run")} cannot be published: its feature 'm_tt' is \"invariant mass of the top quark pair\" in TeV",
+            Assert.Throws<BundleException>(() => Write(folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +177,8 @@ public class BundleWriterTests
         return folder;
     }
 
-    private static BundleCard Write(TemporaryFolder folder) => new BundleWriter(folder.File("run")).Write(folder.File("bundle"), replace: false, Created);
+    private static BundleCard Write(TemporaryFolder folder)
+        => new BundleWriter(folder.File("run")).Write(folder.File("bundle"), replace: false, Created);
 
     private static (int Code, string Output, string Error) Run(params string[] arguments)
     {

@@ -19,7 +19,9 @@ public class MeasurementCommandTests
         var (code, output, error) = Run(folder, "--asimov", "--pseudo-experiments", "20");
 
         Assert.Equal(("", 0), (error, code));
-        Assert.Contains("toy: EXPECTED measurement, no data, 138/fb, maximum likelihood with all nuisances profiled; condition number of the response ", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "toy: EXPECTED measurement, no data, 138/fb, maximum likelihood with all nuisances profiled; condition number of the response ",
+            output, StringComparison.Ordinal);
         Assert.Contains("20 pseudo-experiments", output, StringComparison.Ordinal);
         string cardPath = folder.File("measured/card.json");
         var card = BundleCard.Load(cardPath);
@@ -47,18 +49,26 @@ public class MeasurementCommandTests
         Assert.Equal((MeasurementKind.Observed, 69.0), (measurement.Kind, measurement.LuminosityInverseFb));
 
         // Half the expected counts at half the luminosity: the predicted cross-sections.
-        for (int i = 0; i < 4; i++) Assert.Equal(measurement.PredictedPb![i], measurement.CrossSectionsPb[i], 1e-3 * measurement.PredictedPb[i]);
+        for (int i = 0; i < 4; i++)
+            Assert.Equal(measurement.PredictedPb![i], measurement.CrossSectionsPb[i], 1e-3 * measurement.PredictedPb[i]);
     }
 
     [Theory]
     // Each event stands for four of the data.
-    [InlineData(4, "weighted events stand for data here: the uncertainties are those of data of as many events, together with those of the events themselves, which are 2.0 times as large in a detector-level bin")]
-    [InlineData(null, "those of the events themselves are left out, since the counts do not say them (no squaredWeights; oom-train fill writes them)")]
+    [InlineData(
+        4,
+        "weighted events stand for data here: the uncertainties are those of data of as many events, together with those of the events themselves, which are 2.0 times as large in a detector-level bin")]
+    [InlineData(
+        null,
+        "those of the events themselves are left out, since the counts do not say them (no squaredWeights; oom-train fill writes them)")]
     public void Weighted_events_are_unfolded_with_a_sentence_and_their_own_errors(int? weight, string sentence)
     {
         using var folder = NewBundle();
         double[] counts = Response(0.1).Expected();
-        var document = new CountsDocument("toy", MeasurementKind.Expected, 138, BinEdges.EqualWidth(4, 0, 1), counts, []) { SquaredWeights = weight is { } times ? [.. counts.Select(count => times * count)] : null };
+        var document = new CountsDocument("toy", MeasurementKind.Expected, 138, BinEdges.EqualWidth(4, 0, 1), counts, [])
+        {
+            SquaredWeights = weight is { } times ? [.. counts.Select(count => times * count)] : null
+        };
         File.WriteAllText(folder.File("counts.json"), document.ToJson());
 
         var (code, output, error) = Run(folder, "--data", folder.File("counts.json"));
@@ -79,17 +89,20 @@ public class MeasurementCommandTests
         Assert.Equal(0, Run(folder, "--asimov", "-o", folder.File("bundle"), "--force").Code);
         Assert.Equal(0, Run(folder, "--asimov", "-o", folder.File("bundle"), "--force", "--method", "tikhonov").Code);
 
-        Assert.Equal(Measurements.UnfoldingMethod.Tikhonov, MeasurementDocument.Load(folder.File("bundle/oom.measurement.json")).Method.Method);
+        Assert.Equal(Measurements.UnfoldingMethod.Tikhonov,
+            MeasurementDocument.Load(folder.File("bundle/oom.measurement.json")).Method.Method);
         Assert.Single(BundleCard.Load(folder.File("bundle/card.json")).Files, file => file.Name == BundleFiles.Measurement);
     }
 
     [Theory]
     [InlineData("\"unit\": \"1/fb\"", "\"unit\": \"1/pb\"", "$.luminosity.unit: expected the unit \"1/fb\", found \"1/pb\"")]
-    [InlineData("[0, 0.25, 0.5, 0.75, 1]", "[0, 0.2, 0.5, 0.75, 1]", "$.detectorBinEdges: the 4 bins are not the 4 detector-level bins of oom.response.json")]
+    [InlineData("[0, 0.25, 0.5, 0.75, 1]", "[0, 0.2, 0.5, 0.75, 1]",
+        "$.detectorBinEdges: the 4 bins are not the 4 detector-level bins of oom.response.json")]
     [InlineData("\"counts\": [", "\"counts\": [1, ", "$.counts: expected 4 numbers, one for each of the detector-level bins, found 5")]
     [InlineData("\"counts\": [", "\"counts\": [-", "$.counts[0]: expected a number of at least 0, found -")]
     [InlineData("\"counts\": [", "\"counts\": [0.5", "$.counts[0]: data are whole numbers of events, found 0.5")]
-    [InlineData("\"sources\": [", "\"squaredWeights\": [1, 1, 1, 1], \"sources\": [", "$.squaredWeights: data have no weights: counts of weighted events are of the kind \"expected\"")]
+    [InlineData("\"sources\": [", "\"squaredWeights\": [1, 1, 1, 1], \"sources\": [",
+        "$.squaredWeights: data have no weights: counts of weighted events are of the kind \"expected\"")]
     [InlineData("\"name\": \"toy\"", "\"name\": \"other\"", "$.name: the counts are those of \"other\", the response is that of \"toy\"")]
     public void Counts_that_do_not_fit_are_named_with_file_and_path(string old, string replacement, string message)
     {
@@ -109,10 +122,12 @@ public class MeasurementCommandTests
     {
         using var folder = NewBundle();
         File.Delete(folder.File("bundle/oom.response.json"));
-        Assert.Equal($"oom-export: {folder.File("bundle")} holds no oom.response.json: nothing is known of the detector, so that nothing can be unfolded; oom-export bundle publishes it for trainings of both levels\n", Run(folder, "--asimov").Error);
+        Assert.Equal(
+            $"oom-export: {folder.File("bundle")} holds no oom.response.json: nothing is known of the detector, so that nothing can be unfolded; oom-export bundle publishes it for trainings of both levels\n", Run(folder, "--asimov").Error);
 
         using var singular = NewBundle(smearing: 0.25);
-        Assert.StartsWith("oom-export: the response of 4 x 4 detector x generator-level bins is singular (its condition number is infinite): use a regularised method", Run(singular, "--asimov").Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "oom-export: the response of 4 x 4 detector x generator-level bins is singular (its condition number is infinite): use a regularised method", Run(singular, "--asimov").Error, StringComparison.Ordinal);
         Assert.Equal(0, Run(singular, "--asimov", "--method", "iterative-bayesian", "--iterations", "4").Code);
     }
 
@@ -130,10 +145,12 @@ public class MeasurementCommandTests
     [Theory]
     [InlineData("--tau 1", "--tau is for --method tikhonov")]
     [InlineData("--regularisation l-curve", "--regularisation is for --method tikhonov")]
-    [InlineData("--method tikhonov --regularisation l-curve --tau 1", "--tau is given in place of a choice by --regularisation: give one of the two")]
+    [InlineData("--method tikhonov --regularisation l-curve --tau 1",
+        "--tau is given in place of a choice by --regularisation: give one of the two")]
     [InlineData("--iterations 4", "--iterations is for --method iterative-bayesian")]
     [InlineData("--method tikhonov --stopping-change 0.1", "--stopping-change is for --method iterative-bayesian")]
-    [InlineData("--method iterative-bayesian --iterations 4 --stopping-change 0.1", "--iterations are given in place of --stopping-change: give one of the two")]
+    [InlineData("--method iterative-bayesian --iterations 4 --stopping-change 0.1",
+        "--iterations are given in place of --stopping-change: give one of the two")]
     [InlineData("--method tikhonov --condition-max 10", "--condition-max is for methods without regularisation")]
     public void Options_of_another_method_are_not_passed_over(string options, string message)
     {
@@ -146,11 +163,14 @@ public class MeasurementCommandTests
     private static DetectorResponse Response(double smearing)
     {
         double[] generator = [4000, 3000, 2000, 1000], migration = new double[16];
-        for (int cell = 0; cell < 16; cell++) migration[cell] = generator[cell % 4] * 0.6 * (cell / 4 == cell % 4 ? 1 - 3 * smearing : smearing);
+        for (int cell = 0; cell < 16; cell++)
+            migration[cell] = generator[cell % 4] * 0.6 * (cell / 4 == cell % 4 ? 1 - 3 * smearing : smearing);
         var nominal = new ProcessYields(generator, migration, [40, 30, 20, 10]);
         return new DetectorResponse(
-            "toy", 138, BinEdges.EqualWidth(4, 0, 1), BinEdges.EqualWidth(4, 0, 1), [new("mu", ParameterKind.SignalStrength, 1, ["signal"])],
-            [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment)], [new("signal", ProcessRole.Signal, nominal, nominal.Times(0.1), [nominal], [null], [0.01])], []);
+            "toy", 138, BinEdges.EqualWidth(4, 0, 1), BinEdges.EqualWidth(4, 0, 1),
+            [new("mu", ParameterKind.SignalStrength, 1, ["signal"])],
+            [new("luminosity", NuisanceKind.Normalisation, NuisanceOrigin.Experiment)],
+            [new("signal", ProcessRole.Signal, nominal, nominal.Times(0.1), [nominal], [null], [0.01])], []);
     }
 
     private static TemporaryFolder NewBundle(double smearing = 0.1)
@@ -165,7 +185,8 @@ public class MeasurementCommandTests
     private static string Counts(TemporaryFolder folder, double luminosity)
     {
         double[] counts = Array.ConvertAll(Response(0.1).Expected(), count => Math.Round(count * luminosity / 138));
-        File.WriteAllText(folder.File("counts.json"), new CountsDocument("toy", MeasurementKind.Observed, luminosity, BinEdges.EqualWidth(4, 0, 1), counts, []).ToJson());
+        File.WriteAllText(folder.File("counts.json"),
+            new CountsDocument("toy", MeasurementKind.Observed, luminosity, BinEdges.EqualWidth(4, 0, 1), counts, []).ToJson());
         return folder.File("counts.json");
     }
 
@@ -173,7 +194,8 @@ public class MeasurementCommandTests
     {
         string[] output = arguments.Contains("-o") ? [] : ["-o", folder.File("measured"), "--force"];
         using StringWriter console = new() { NewLine = "\n" }, errors = new() { NewLine = "\n" };
-        int code = ConsoleHost.Run("oom-export", new RootCommand { MeasurementCommand.Create() }, ["measurement", folder.File("bundle"), .. arguments, .. output], console, errors);
+        int code = ConsoleHost.Run("oom-export", new RootCommand { MeasurementCommand.Create() },
+            ["measurement", folder.File("bundle"), .. arguments, .. output], console, errors);
         return (code, console.ToString(), errors.ToString());
     }
 }

@@ -27,7 +27,8 @@ public class MergeBinsCommandTests
         using var merged = PublishedObservable.Load(folder.File("merged"));
         Assert.Equal([0, 1], merged.Description.GeneratorBins.Edges.ToArray());
         Assert.Equal([0, 1], ResponseDocument.Load(folder.File("merged/oom.response.json")).GeneratorBins.Edges.ToArray());
-        Assert.All(ValidationDocument.Load(folder.File("merged/oom.validation.json"), merged.Description.Features.Count), item => Assert.Equal(0, item.Bin));
+        Assert.All(ValidationDocument.Load(folder.File("merged/oom.validation.json"), merged.Description.Features.Count),
+            item => Assert.Equal(0, item.Bin));
         Assert.Equal(Two.Edges.ToArray(), ResponseDocument.Load(Path.Combine(bundle, BundleFiles.Response)).GeneratorBins.Edges.ToArray());
         Assert.Equal(0, Run(folder, "measurement", folder.File("merged"), "--asimov").Code);
         Assert.Single(MeasurementDocument.Load(folder.File("merged/oom.measurement.json")).CrossSectionsPb);
@@ -56,7 +57,8 @@ public class MergeBinsCommandTests
     [InlineData("--edges", "1,0", "--edges: edge 1, 0, is not above the edge before it, 1")]
     [InlineData("--relative-error-max", "0", "--relative-error-max takes a number above 0, found '0'")]
     [InlineData("--condition-max", "1", "--condition-max takes a number above 1, found '1'")]
-    [InlineData("--force", "true", "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges")]
+    [InlineData(
+        "--force", "true", "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges")]
     [InlineData("--best", "1", "--best takes a whole number of at least 2, found '1'")]
     [InlineData("--best", "two", "--best takes a whole number of at least 2, found 'two'")]
     [InlineData("--best", "3", "--best 3: the bundle has 2 bins")]
@@ -73,7 +75,8 @@ public class MergeBinsCommandTests
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         string[] command = arguments[0] == "measurement" ? arguments : ["merge-bins", .. arguments];
-        int code = ConsoleHost.Run("oom-export", new RootCommand { MergeBinsCommand.Create(), MeasurementCommand.Create() }, [.. command, "-o", folder.File("merged"), .. arguments.Contains("--force") ? [] : (string[])["--force"]], output, error);
+        int code = ConsoleHost.Run("oom-export", new RootCommand { MergeBinsCommand.Create(), MeasurementCommand.Create() },
+            [.. command, "-o", folder.File("merged"), .. arguments.Contains("--force") ? [] : (string[])["--force"]], output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -25,7 +25,9 @@ public sealed class CorrelatedShiftsTests
 
             var shifts = CorrelatedShifts.Of(Measurement(n, covariance));
             Assert.Equal(Math.Max(1, n - 1), shifts.Count);
-            for (int cell = 0; cell < covariance.Length; cell++) Assert.Equal(covariance[cell], shifts.Sum(shift => shift.ShiftsPb[cell / n] * shift.ShiftsPb[cell % n]), Rounding * covariance.Max());
+            for (int cell = 0; cell < covariance.Length; cell++)
+                Assert.Equal(covariance[cell], shifts.Sum(shift => shift.ShiftsPb[cell / n] * shift.ShiftsPb[cell % n]),
+                    Rounding * covariance.Max());
         }
     }
 
@@ -38,5 +40,10 @@ public sealed class CorrelatedShiftsTests
     }
 
     private static Measurement Measurement(int n, double[] covariance)
-        => MeasuredBundle.Measurement with { GeneratorBins = BinEdges.EqualWidth(n, 0, 1), CovariancePb2 = covariance, Sources = [new("source", CovarianceKind.Other, covariance)] };
+        => MeasuredBundle.Measurement with
+        {
+            GeneratorBins = BinEdges.EqualWidth(n, 0, 1),
+            CovariancePb2 = covariance,
+            Sources = [new("source", CovarianceKind.Other, covariance)]
+        };
 }

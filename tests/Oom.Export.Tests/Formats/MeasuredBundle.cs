@@ -13,23 +13,32 @@ namespace Oom.Export.Formats;
 /// <summary>A bundle with the response of <c>specs/examples/measurement</c> and an expected measurement of round numbers.</summary>
 internal static class MeasuredBundle
 {
-    public static ObservableDescription Description { get; } = TestRun.Description with { LuminosityInverseFb = 0.001, GeneratorBins = new BinEdges([0, 0.5, 1]), DetectorBins = new BinEdges([0, 0.3, 0.7, 1]) };
+    public static ObservableDescription Description { get; } = TestRun.Description with
+    {
+        LuminosityInverseFb = 0.001,
+        GeneratorBins = new BinEdges([0, 0.5, 1]),
+        DetectorBins = new BinEdges([0, 0.3, 0.7, 1])
+    };
 
     /// <summary>A measurement with two parts of the covariance, one of them of rank 1.</summary>
     public static Measurement Measurement { get; } = new(
         Description.Name, MeasurementKind.Expected, 0.001, Description.GeneratorBins, Description.DetectorBins, [1194, 773, 843],
-        new MethodDescription(UnfoldingMethod.MaximumLikelihood, null, null, 4, null, MonteCarloStatistics: true, 1.5), [2200, 1400], [2200, 1400], [5000, -500, -500, 2500],
-        [new("statistical", CovarianceKind.Statistical, [4600, -700, -700, 2400]), new("luminosity", CovarianceKind.Nuisance, [400, 200, 200, 100])],
+        new MethodDescription(UnfoldingMethod.MaximumLikelihood, null, null, 4, null, MonteCarloStatistics: true, 1.5), [2200, 1400],
+        [2200, 1400], [5000, -500, -500, 2500],
+        [new("statistical", CovarianceKind.Statistical, [4600, -700, -700, 2400]),
+            new("luminosity", CovarianceKind.Nuisance, [400, 200, 200, 100])],
         [], null, [], [], null);
 
     /// <summary>Writes the bundle, the documents changed by delegates; a null document is left out.</summary>
-    public static string Write(TemporaryFolder folder, Func<Measurement, Measurement?>? measurement = null, Func<DetectorResponse, DetectorResponse?>? response = null)
+    public static string Write(TemporaryFolder folder, Func<Measurement, Measurement?>? measurement = null,
+        Func<DetectorResponse, DetectorResponse?>? response = null)
     {
         string run = folder.File("run"), bundle = folder.File("bundle");
         TestRun.Write(run, Description);
         var card = new BundleWriter(run).Write(bundle, replace: false, new DateTime(2026, 11, 24, 12, 0, 0, DateTimeKind.Utc));
         List<BundleCard.FileEntry> files = [.. card.Files];
-        Add(BundleFiles.Response, (response ?? (document => document))(ResponseDocument.Load(Example(BundleFiles.Response)) with { Name = Description.Name })?.ToJson());
+        Add(BundleFiles.Response, (response ?? (document => document))(
+            ResponseDocument.Load(Example(BundleFiles.Response)) with { Name = Description.Name })?.ToJson());
         Add(BundleFiles.Measurement, (measurement ?? (document => document))(Measurement)?.ToJson());
         File.WriteAllText(Path.Combine(bundle, BundleFiles.Card), (card with { Files = files }).ToJson());
         return bundle;

@@ -19,7 +19,8 @@ public sealed class PublishedBundleTests : IDisposable
         string bundle = MeasuredBundle.Write(_folder, measurement: _ => null);
         var (code, _, error) = MeasuredBundle.Run(format, bundle, "-o", _folder.File("out"));
         Assert.Equal(2, code);
-        Assert.StartsWith($"oom-export: {Path.Combine(bundle, "oom.measurement.json")}: $: the file is missing from the bundle", error, StringComparison.Ordinal);
+        Assert.StartsWith($"oom-export: {Path.Combine(bundle, "oom.measurement.json")}: $: the file is missing from the bundle", error,
+            StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("out")));
     }
 
@@ -29,7 +30,8 @@ public sealed class PublishedBundleTests : IDisposable
         string bundle = MeasuredBundle.Write(_folder, response: _ => null);
         var (code, _, error) = MeasuredBundle.Run("pyhf", bundle, "-o", _folder.File("out"));
         Assert.Equal(2, code);
-        Assert.StartsWith($"oom-export: {Path.Combine(bundle, "oom.response.json")}: $: the file is missing from the bundle", error, StringComparison.Ordinal);
+        Assert.StartsWith($"oom-export: {Path.Combine(bundle, "oom.response.json")}: $: the file is missing from the bundle", error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed class PublishedBundleTests : IDisposable
         string bundle = MeasuredBundle.Write(_folder, measurement: document => document with { GeneratorBins = new BinEdges([0, 0.4, 1]) });
         var (code, _, error) = MeasuredBundle.Run("yoda", bundle, "-o", _folder.File("out"));
         Assert.Equal(2, code);
-        Assert.Equal($"oom-export: {Path.Combine(bundle, "oom.measurement.json")}: $.generatorBinEdges: expected the bins of the observable, [0, 0.5, 1], found [0, 0.4, 1]\n", error);
+        Assert.Equal(
+            $"oom-export: {Path.Combine(bundle, "oom.measurement.json")}: $.generatorBinEdges: expected the bins of the observable, [0, 0.5, 1], found [0, 0.4, 1]\n", error);
     }
 
     [Fact]
@@ -48,7 +51,8 @@ public sealed class PublishedBundleTests : IDisposable
         File.WriteAllText(path, File.ReadAllText(path).Replace("2200", "2201", StringComparison.Ordinal));
         var (code, _, error) = MeasuredBundle.Run("yoda", bundle, "-o", _folder.File("out"));
         Assert.Equal(2, code);
-        Assert.Contains("card.json: $.files[5].sha256: oom.measurement.json is not the file that was published", error, StringComparison.Ordinal);
+        Assert.Contains("card.json: $.files[5].sha256: oom.measurement.json is not the file that was published", error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +62,8 @@ public sealed class PublishedBundleTests : IDisposable
         File.Delete(Path.Combine(bundle, BundleFiles.Response));
         var (code, _, error) = MeasuredBundle.Run("pyhf", bundle, "-o", _folder.File("out"));
         Assert.Equal(2, code);
-        Assert.Equal($"oom-export: {Path.Combine(bundle, "card.json")}: $.files[4]: the file oom.response.json is missing from the bundle\n", error);
+        Assert.Equal(
+            $"oom-export: {Path.Combine(bundle, "card.json")}: $.files[4]: the file oom.response.json is missing from the bundle\n", error);
     }
 
     [Fact]
@@ -68,6 +73,7 @@ public sealed class PublishedBundleTests : IDisposable
         Assert.Equal(0, MeasuredBundle.Run("yoda", bundle, "-o", _folder.File("out")).Code);
         Assert.Equal(2, MeasuredBundle.Run("yoda", bundle, "-o", _folder.File("out")).Code);
         Assert.Equal(0, MeasuredBundle.Run("yoda", bundle, "-o", _folder.File("out"), "--force").Code);
-        Assert.Contains("holds no workspace.json", MeasuredBundle.Run("pyhf", bundle, "-o", _folder.File("out"), "--force").Error, StringComparison.Ordinal);
+        Assert.Contains("holds no workspace.json", MeasuredBundle.Run("pyhf", bundle, "-o", _folder.File("out"), "--force").Error,
+            StringComparison.Ordinal);
     }
 }

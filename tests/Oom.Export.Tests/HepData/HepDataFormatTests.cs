@@ -27,11 +27,14 @@ public sealed class HepDataFormatTests : IDisposable
         var documents = YamlDocuments.Load(_submission);
         Assert.Equal(["comment", "additional_resources"], documents[0].PropertyNames);
         Assert.Equal(
-            ["oom.onnx", "oom.bins.json", "oom.validation.json", "oom.events.onnx", "oom.response.json", "oom.measurement.json", "card.json"],
+            ["oom.onnx", "oom.bins.json", "oom.validation.json", "oom.events.onnx", "oom.response.json",
+                "oom.measurement.json", "card.json"],
             documents[0]["additional_resources"].Array().Select(resource => resource["location"].String()));
-        Assert.All(documents[0]["additional_resources"].Array(), resource => Assert.True(File.Exists(_folder.File($"out/{resource["location"].String()}"))));
+        Assert.All(documents[0]["additional_resources"].Array(),
+            resource => Assert.True(File.Exists(_folder.File($"out/{resource["location"].String()}"))));
         Assert.Equal(
-            ["Differential cross-section", "Covariance", "Covariance, statistical", "Covariance, luminosity", "Response matrix", "Detector-level counts", "Normalised cross-section", "Normalised cross-section, error matrix"],
+            ["Differential cross-section", "Covariance", "Covariance, statistical", "Covariance, luminosity", "Response matrix",
+                "Detector-level counts", "Normalised cross-section", "Normalised cross-section, error matrix"],
             documents.Skip(1).Select(table => table["name"].String()));
     }
 
@@ -42,12 +45,14 @@ public sealed class HepDataFormatTests : IDisposable
         {
             Assert.Equal(["name", "description", "keywords", "data_file", "data_license"], table.PropertyNames);
             Assert.True(table["name"].String().Length <= 64);
-            Assert.All(table["keywords"].Array(), keyword => Assert.Contains(keyword["name"].String(), new[] { "cmenergies", "observables", "reactions", "phrases" }));
+            Assert.All(table["keywords"].Array(),
+                keyword => Assert.Contains(keyword["name"].String(), new[] { "cmenergies", "observables", "reactions", "phrases" }));
             var data = Assert.Single(YamlDocuments.Load(_folder.File($"out/{table["data_file"].String()}")));
             Assert.Equal(["independent_variables", "dependent_variables"], data.PropertyNames);
             var columns = data["independent_variables"].Array().Concat(data["dependent_variables"].Array());
             Assert.Single(columns.Select(column => column["values"].Array().Count).Distinct());
-            foreach (var error in data["dependent_variables"].Array().SelectMany(column => column["values"].Array()).SelectMany(value => value.TryGet("errors", out var errors) ? errors.Array() : []))
+            foreach (var error in data["dependent_variables"].Array().SelectMany(column => column["values"].Array())
+                .SelectMany(value => value.TryGet("errors", out var errors) ? errors.Array() : []))
             {
                 Assert.Equal(["symerror", "label"], error.PropertyNames);
             }
@@ -62,7 +67,8 @@ public sealed class HepDataFormatTests : IDisposable
         double[] widths = [.. Enumerable.Range(0, shares.Length).Select(measurement.GeneratorBins.Width)];
         Assert.Equal(1, shares.Zip(widths, (share, width) => share * width).Sum(), 1e-12);
         Assert.Equal(measurement.DifferentialPb()[0] / measurement.DifferentialPb()[1], shares[0] / shares[1], 1e-12);
-        for (int i = 0; i < shares.Length; i++) Assert.Equal(0, widths.Select((width, k) => width * covariance[i * shares.Length + k]).Sum(), 1e-12);
+        for (int i = 0; i < shares.Length; i++)
+            Assert.Equal(0, widths.Select((width, k) => width * covariance[i * shares.Length + k]).Sum(), 1e-12);
     }
 
     [Fact]
@@ -71,7 +77,8 @@ public sealed class HepDataFormatTests : IDisposable
         var measurement = MeasuredBundle.Measurement;
         var dependent = YamlDocuments.Load(_folder.File("out/cross_section.yaml"))[0]["dependent_variables"].Array()[0];
         Assert.Equal(measurement.DifferentialPb(), dependent["values"].Array().Select(value => value["value"].Number()));
-        double[] squares = [.. dependent["values"].Array().Select(value => value["errors"].Array().Sum(error => Math.Pow(error["symerror"].Number(), 2)))];
+        double[] squares = [
+            .. dependent["values"].Array().Select(value => value["errors"].Array().Sum(error => Math.Pow(error["symerror"].Number(), 2)))];
         Assert.Equal(measurement.CovariancePb2[0] * 4, squares[0], 1e-9);
         Assert.Equal(measurement.CovariancePb2[3] * 4, squares[1], 1e-9);
         Assert.Equal([20000, -2000, -2000, 10000], Values("covariance.yaml"));
@@ -82,10 +89,12 @@ public sealed class HepDataFormatTests : IDisposable
     public async Task Submission_is_valid_by_HEPDatas_own_schemas()
     {
         string? folder = Environment.GetEnvironmentVariable(SchemasVariable);
-        Assert.SkipWhen(string.IsNullOrEmpty(folder), $"HEPData's schemas are not here: {SchemasVariable} should name a folder with submission_schema.json and data_schema.json, version 1.1.1");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder),
+            $"HEPData's schemas are not here: {SchemasVariable} should name a folder with submission_schema.json and data_schema.json, version 1.1.1");
         var entry = await JsonSchema.FromFileAsync(Path.Combine(folder!, "submission_schema.json"), TestContext.Current.CancellationToken);
         var data = await JsonSchema.FromFileAsync(Path.Combine(folder!, "data_schema.json"), TestContext.Current.CancellationToken);
-        var information = await JsonSchema.FromFileAsync(Path.Combine(folder!, "additional_info_schema.json"), TestContext.Current.CancellationToken);
+        var information = await JsonSchema.FromFileAsync(
+            Path.Combine(folder!, "additional_info_schema.json"), TestContext.Current.CancellationToken);
         var documents = YamlDocuments.Load(_submission);
         Assert.Empty(information.Validate(documents[0].ObjectText()));
         foreach (var table in documents.Skip(1))
@@ -95,5 +104,7 @@ public sealed class HepDataFormatTests : IDisposable
         }
     }
 
-    private double[] Values(string file) => [.. YamlDocuments.Load(_folder.File($"out/{file}"))[0]["dependent_variables"].Array()[0]["values"].Array().Select(value => value["value"].Number())];
+    private double[] Values(string file)
+        => [.. YamlDocuments.Load(_folder.File($"out/{file}"))[0]["dependent_variables"].Array()[0]["values"].Array()
+        .Select(value => value["value"].Number())];
 }

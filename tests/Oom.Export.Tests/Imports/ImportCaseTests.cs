@@ -5,7 +5,8 @@ using Oom.Measurements;
 
 namespace Oom.Export.Imports;
 
-/// <summary>Tables as people publish them, with what must come out: the cases of tests/data/cases/import and others of their kinds.</summary>
+/// <summary>Tables as people publish them, with what must come out: the cases of
+/// tests/data/cases/import and others of their kinds.</summary>
 public sealed class ImportCaseTests : IDisposable
 {
     private const string Submission = "submission.yaml", Values = "t0.yaml", Matrix = "t1.yaml";
@@ -16,7 +17,8 @@ public sealed class ImportCaseTests : IDisposable
 
     [Theory]
     [InlineData("h01_linspace_edges", 17.1558, 0.403, "")]
-    [InlineData("h02_rounded_3", 17.2, 0.403, "the covariance is rounded to 3 digits and was projected on the nearest one that is positive semi-definite")]
+    [InlineData("h02_rounded_3", 17.2, 0.403,
+        "the covariance is rounded to 3 digits and was projected on the nearest one that is positive semi-definite")]
     [InlineData("h03_stat_cov_first", 17.1558, 0.403, "the covariance is the table \"Total covariance matrix\", out of 2")]
     [InlineData("h06_bins_from_zero", 17.1558, 0.403, "the bins of the covariance are numbers that begin at 0")]
     [InlineData("h09_prediction_first", 17.1558, 0.403, "the values are the column \"D(SIG)/D(O)\", out of 2")]
@@ -41,7 +43,8 @@ public sealed class ImportCaseTests : IDisposable
 
     [Fact]
     public void Cell_that_stands_twice_with_two_values_is_refused()
-        => Assert.Contains("the element of bins 1 and 1 stands twice, as 16.2390764773106 and 99999", Refusal(Copy("h04_duplicate_cell")), StringComparison.Ordinal);
+        => Assert.Contains("the element of bins 1 and 1 stands twice, as 16.2390764773106 and 99999", Refusal(Copy("h04_duplicate_cell")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Projected_covariance_has_no_negative_eigenvalue_and_differs_by_less_than_the_digits()
@@ -58,7 +61,8 @@ public sealed class ImportCaseTests : IDisposable
     {
         string folder = Copy("h03_stat_cov_first");
         Change(folder, Submission, "Total covariance", "Systematic covariance");
-        Assert.Contains("several tables of a covariance, \"Statistical covariance matrix\", \"Systematic covariance matrix\", and none says that it is the total: say --covariance NAME", Refusal(folder), StringComparison.Ordinal);
+        Assert.Contains(
+            "several tables of a covariance, \"Statistical covariance matrix\", \"Systematic covariance matrix\", and none says that it is the total: say --covariance NAME", Refusal(folder), StringComparison.Ordinal);
         Assert.Equal(0.403, Read(folder, "--covariance", "Systematic covariance matrix").Measurement.ErrorsPb()[0], 5e-4);
     }
 
@@ -67,7 +71,9 @@ public sealed class ImportCaseTests : IDisposable
     {
         string folder = Copy("h09_prediction_first");
         Change(folder, Values, "POWHEG prediction", "Electron channel");
-        Assert.Contains("it is not clear which dependent variable is the measurement among \"Electron channel\", \"D(SIG)/D(O)\": say --column NAME", Refusal(folder), StringComparison.Ordinal);
+        Assert.Contains(
+            "it is not clear which dependent variable is the measurement among \"Electron channel\", \"D(SIG)/D(O)\": say --column NAME",
+            Refusal(folder), StringComparison.Ordinal);
         Assert.Equal(77.7, Read(folder, "--column", "Electron channel").Measurement.CrossSectionsPb[0], 1e-9);
     }
 
@@ -118,7 +124,10 @@ public sealed class ImportCaseTests : IDisposable
     {
         string text = File.ReadAllText(TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"));
         File.WriteAllText(_folder.File("plain.yoda"), text);
-        string total = string.Join('\n', text.Split('\n').Select(line => line.Split('\t') is [var value, var down, var up, ..] && down != "---" && !value.StartsWith('#') ? $"{line}\t{Twice(down)}\t{Twice(up)}" : line.StartsWith("nan", StringComparison.Ordinal) ? $"{line}\t---\t---" : line))
+        string total = string.Join(
+            '\n', text.Split('\n').Select(line => line.Split('\t') is [var value, var down, var up, ..] && down != "---"
+            && !value.StartsWith('#') ? $"{line}\t{Twice(down)}\t{Twice(up)}"
+            : line.StartsWith("nan", StringComparison.Ordinal) ? $"{line}\t---\t---" : line))
             .Replace("\"stat\", \"sys\"", "\"stat, of data\", \"sys\", \"total\"", StringComparison.Ordinal);
         File.WriteAllText(_folder.File("total.yoda"), total);
 
@@ -126,7 +135,8 @@ public sealed class ImportCaseTests : IDisposable
         var (measurement, output) = Read(_folder.File("total.yoda"));
 
         Assert.Equal(expected.CovariancePb2, measurement.CovariancePb2);
-        Assert.Contains("the covariance is that of the errors with labels: \"stat, of data\" not correlated between bins; \"sys\" fully correlated; \"total\" the sum of others, which was left out", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "the covariance is that of the errors with labels: \"stat, of data\" not correlated between bins; \"sys\" fully correlated; \"total\" the sum of others, which was left out", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -152,7 +162,9 @@ public sealed class ImportCaseTests : IDisposable
     public void Errors_of_one_sign_do_not_cancel(string down, string up, double errorPb)
     {
         string text = File.ReadAllText(TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"));
-        File.WriteAllText(_folder.File("sides.yoda"), text.Replace("\t-8.5779184181067727\t8.5779184181067727\t-5.1467510508640633\t5.1467510508640633", $"\t{down}\t{up}\t0\t0", StringComparison.Ordinal));
+        File.WriteAllText(_folder.File("sides.yoda"),
+            text.Replace("\t-8.5779184181067727\t8.5779184181067727\t-5.1467510508640633\t5.1467510508640633", $"\t{down}\t{up}\t0\t0",
+            StringComparison.Ordinal));
         var (measurement, output) = Read(_folder.File("sides.yoda"));
         Assert.Equal(0.1 * errorPb, measurement.ErrorsPb()[0], 1e-12);
         Assert.Contains("errors of unlike sides are taken as half of the sum of both sizes", output, StringComparison.Ordinal);
@@ -162,9 +174,12 @@ public sealed class ImportCaseTests : IDisposable
     public void Masked_bin_is_refused_by_its_line()
     {
         string text = File.ReadAllText(TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"));
-        File.WriteAllText(_folder.File("masked.yoda"), text.Replace("ErrorLabels:", "MaskedBins: [0, 3]\nErrorLabels:", StringComparison.Ordinal));
-        Assert.Contains("line 7: bin 3 of the object /REF/OOM_TOPONIUM/d01-x01-y01 is masked", Refusal(_folder.File("masked.yoda")), StringComparison.Ordinal);
-        File.WriteAllText(_folder.File("flow.yoda"), text.Replace("ErrorLabels:", "MaskedBins: [0, 11]\nErrorLabels:", StringComparison.Ordinal));
+        File.WriteAllText(_folder.File("masked.yoda"),
+            text.Replace("ErrorLabels:", "MaskedBins: [0, 3]\nErrorLabels:", StringComparison.Ordinal));
+        Assert.Contains("line 7: bin 3 of the object /REF/OOM_TOPONIUM/d01-x01-y01 is masked", Refusal(_folder.File("masked.yoda")),
+            StringComparison.Ordinal);
+        File.WriteAllText(_folder.File("flow.yoda"),
+            text.Replace("ErrorLabels:", "MaskedBins: [0, 11]\nErrorLabels:", StringComparison.Ordinal));
         Read(_folder.File("flow.yoda"));
     }
 
@@ -172,7 +187,8 @@ public sealed class ImportCaseTests : IDisposable
     public void Packed_file_is_known_by_its_first_bytes()
     {
         string plain = TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"), packed = _folder.File("packed.yoda");
-        using (var file = new System.IO.Compression.GZipStream(File.Create(packed), System.IO.Compression.CompressionLevel.Fastest)) file.Write(File.ReadAllBytes(plain));
+        using (var file = new System.IO.Compression.GZipStream(
+            File.Create(packed), System.IO.Compression.CompressionLevel.Fastest)) file.Write(File.ReadAllBytes(plain));
         File.Copy(plain, _folder.File("plain.yoda.gz"));
         Assert.Equal(Read(plain).Measurement.CrossSectionsPb, Read(packed).Measurement.CrossSectionsPb);
         Assert.Equal(Read(plain).Measurement.CrossSectionsPb, Read(_folder.File("plain.yoda.gz")).Measurement.CrossSectionsPb);
@@ -206,8 +222,10 @@ public sealed class ImportCaseTests : IDisposable
     {
         string folder = Copy("h01_linspace_edges");
         string[] documents = File.ReadAllText(Path.Combine(folder, Submission)).Split("---\n");
-        File.WriteAllText(Path.Combine(folder, Submission), string.Join("---\n", documents[0], documents[2] + "\n", "name: 'Fiducial'\ndata_file: t2.yaml\n", documents[1]));
-        File.WriteAllText(Path.Combine(folder, "t2.yaml"), "independent_variables: [{header: {name: SQRT(S)}, values: [{value: 13000}]}]\ndependent_variables: [{header: {name: SIG, units: pb}, values: [{value: 9}]}]\n");
+        File.WriteAllText(Path.Combine(folder, Submission),
+            string.Join("---\n", documents[0], documents[2] + "\n", "name: 'Fiducial'\ndata_file: t2.yaml\n", documents[1]));
+        File.WriteAllText(Path.Combine(folder, "t2.yaml"),
+            "independent_variables: [{header: {name: SQRT(S)}, values: [{value: 13000}]}]\ndependent_variables: [{header: {name: SIG, units: pb}, values: [{value: 9}]}]\n");
         var (measurement, output) = Read(folder);
         Assert.Equal(17.1558, measurement.CrossSectionsPb[0], 5e-5);
         Assert.Contains("the cross-section is the first table of bins, \"Cross section\"", output, StringComparison.Ordinal);
@@ -216,7 +234,8 @@ public sealed class ImportCaseTests : IDisposable
     [Theory]
     [InlineData("{value: 171.55836836213544, errors: [{symerror: 4.03}]}", null)]
     [InlineData("{value: 171.55836836213544, errors: [{symerror: '2.35%', label: total}, {symerror: 99, label: stat}]}", null)]
-    [InlineData("{value: 171.55836836213544, errors: [{asymerror: {plus: 30, minus: -10}, label: stat}, {symerror: '20%', label: sys}]}", "the errors beside the values are 9.86 to 9.88 times those of the covariance")]
+    [InlineData("{value: 171.55836836213544, errors: [{asymerror: {plus: 30, minus: -10}, label: stat}, {symerror: '20%', label: sys}]}",
+        "the errors beside the values are 9.86 to 9.88 times those of the covariance")]
     public void Errors_beside_the_values_are_held_against_the_covariance(string cell, string? said)
     {
         string folder = Copy("h01_linspace_edges");
@@ -230,7 +249,8 @@ public sealed class ImportCaseTests : IDisposable
             string value = table.Split("  - {value: ")[bin + 1].Split('}')[0];
             double variance = double.Parse(lines[first + 11 * bin].Split(": ")[1].TrimEnd('}'), CultureInfo.InvariantCulture);
             double factor = said is null ? 1 : 9.88;
-            text = text.Replace($"{{value: {value}}}", FormattableString.Invariant($"{{value: {value}, errors: [{{symerror: {factor * Math.Sqrt(variance)}}}]}}"), StringComparison.Ordinal);
+            text = text.Replace($"{{value: {value}}}", FormattableString.Invariant(
+                $"{{value: {value}, errors: [{{symerror: {factor * Math.Sqrt(variance)}}}]}}"), StringComparison.Ordinal);
         }
 
         File.WriteAllText(Path.Combine(folder, Values), text);
@@ -246,7 +266,8 @@ public sealed class ImportCaseTests : IDisposable
         string text = File.ReadAllText(Path.Combine(folder, Matrix));
         var lines = text.Split('\n').ToList();
         int first = lines.IndexOf("dependent_variables:") + 3;
-        for (int cell = 0; cell < 100; cell++) lines[first + cell] = $"  - {{value: {(cell % 11 == 0 ? 1 : 0.1).ToString(CultureInfo.InvariantCulture)}}}";
+        for (int cell = 0; cell < 100; cell++)
+            lines[first + cell] = $"  - {{value: {(cell % 11 == 0 ? 1 : 0.1).ToString(CultureInfo.InvariantCulture)}}}";
         File.WriteAllText(Path.Combine(folder, Matrix), string.Join('\n', lines));
         Assert.Contains("all variances are 1: is the table one of correlations?", Read(folder).Output, StringComparison.Ordinal);
     }
@@ -256,10 +277,12 @@ public sealed class ImportCaseTests : IDisposable
     {
         string folder = Copy("h01_linspace_edges");
         string text = File.ReadAllText(Path.Combine(folder, Matrix)), column = text.Split("\ndependent_variables:\n")[1];
-        Change(folder, Matrix, column, column.Replace("name: cov", "name: stat", StringComparison.Ordinal).Replace("value: ", "value: 0", StringComparison.Ordinal) + column.Replace("name: cov", "name: total", StringComparison.Ordinal));
+        Change(folder, Matrix, column, column.Replace("name: cov", "name: stat", StringComparison.Ordinal).Replace(
+            "value: ", "value: 0", StringComparison.Ordinal) + column.Replace("name: cov", "name: total", StringComparison.Ordinal));
         Assert.Equal(0.403, Read(folder).Measurement.ErrorsPb()[0], 5e-4);
         Change(folder, Matrix, "name: total", "name: syst");
-        Assert.Contains("expected one dependent variable, or one that says that it is the total, found \"stat\", \"syst\"", Refusal(folder), StringComparison.Ordinal);
+        Assert.Contains("expected one dependent variable, or one that says that it is the total, found \"stat\", \"syst\"", Refusal(folder),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -294,14 +317,17 @@ public sealed class ImportCaseTests : IDisposable
 
     [Fact]
     public void Number_beyond_all_cross_sections_is_refused()
-        => Assert.Contains("line 28: the largest element of the covariance, 1E+308, is beyond all cross-sections", Refusal(TestData.Repository("tests", "data", "cases", "break", "yoda-index.yoda")), StringComparison.Ordinal);
+        => Assert.Contains("line 28: the largest element of the covariance, 1E+308, is beyond all cross-sections",
+            Refusal(TestData.Repository("tests", "data", "cases", "break", "yoda-index.yoda")), StringComparison.Ordinal);
 
     [Fact]
     public void Error_beyond_all_cross_sections_is_refused()
     {
         string text = File.ReadAllText(TestData.Repository("tests", "data", "cases", "yoda", "y10_linspace.yoda"));
-        File.WriteAllText(_folder.File("large.yoda"), text.Replace("-5.1467510508640633\t5.1467510508640633", "-1e200\t1e200", StringComparison.Ordinal));
-        Assert.Contains("the largest error, 1E+200, is beyond all cross-sections", Refusal(_folder.File("large.yoda")), StringComparison.Ordinal);
+        File.WriteAllText(_folder.File("large.yoda"),
+            text.Replace("-5.1467510508640633\t5.1467510508640633", "-1e200\t1e200", StringComparison.Ordinal));
+        Assert.Contains("the largest error, 1E+200, is beyond all cross-sections", Refusal(_folder.File("large.yoda")),
+            StringComparison.Ordinal);
     }
 
     private (Measurement Measurement, string Output) Read(string source, params string[] options)
@@ -319,7 +345,8 @@ public sealed class ImportCaseTests : IDisposable
         return error;
     }
 
-    private static string Twice(string number) => (2 * double.Parse(number, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture);
+    private static string Twice(string number)
+        => (2 * double.Parse(number, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture);
 
     private string Bundle()
     {

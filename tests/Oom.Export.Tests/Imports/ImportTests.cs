@@ -27,7 +27,8 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(0, MeasuredBundle.Run(format, MeasuredBundle.Write(_folder), "-o", _folder.File("out")).Code);
         string bundle = MeasuredBundle.Write(_other, measurement: _ => null);
 
-        var (code, output, error) = MeasuredBundle.Run("import", Path.Combine(_folder.File("out"), file), "-o", bundle, "--luminosity", "2.5");
+        var (code, output, error) = MeasuredBundle.Run(
+            "import", Path.Combine(_folder.File("out"), file), "-o", bundle, "--luminosity", "2.5");
 
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("[0, 0.5)  2200 +- 70.7 pb", output, StringComparison.Ordinal);
@@ -46,7 +47,8 @@ public sealed class ImportTests : IDisposable
         string bundle = MeasuredBundle.Write(_folder);
         Assert.Equal(0, MeasuredBundle.Run("yoda", bundle, "-o", _folder.File("out")).Code);
         string[] arguments = ["import", _folder.File("out/OOM_TOY.yoda"), "-o", bundle];
-        Assert.EndsWith("oom.measurement.json exists already; use --force to replace it\n", MeasuredBundle.Run(arguments).Error, StringComparison.Ordinal);
+        Assert.EndsWith("oom.measurement.json exists already; use --force to replace it\n", MeasuredBundle.Run(arguments).Error,
+            StringComparison.Ordinal);
         Assert.Equal(0, MeasuredBundle.Run([.. arguments, "--force"]).Code);
         Assert.Single(PublishedBundle.Load(bundle).Card.Files, file => file.Name == BundleFiles.Measurement);
     }
@@ -61,7 +63,8 @@ public sealed class ImportTests : IDisposable
 
     [Fact]
     public void Bundle_that_is_not_there_is_named()
-        => Assert.EndsWith("there is no bundle no/such\n", MeasuredBundle.Run("import", HepData("pb", "pb^2"), "-o", "no/such").Error, StringComparison.Ordinal);
+        => Assert.EndsWith("there is no bundle no/such\n", MeasuredBundle.Run("import", HepData("pb", "pb^2"), "-o", "no/such").Error,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Folder_of_several_YODA_files_lists_them()
@@ -69,7 +72,8 @@ public sealed class ImportTests : IDisposable
         string bundle = MeasuredBundle.Write(_folder), folder = _folder.File("out");
         Assert.Equal(0, MeasuredBundle.Run("yoda", bundle, "-o", folder).Code);
         File.Copy(Path.Combine(folder, "OOM_TOY.yoda"), Path.Combine(folder, "other.yoda"));
-        Assert.Contains("has 2 YODA files, OOM_TOY.yoda, other.yoda: give one of them", MeasuredBundle.Run("import", folder, "-o", bundle, "--force").Error, StringComparison.Ordinal);
+        Assert.Contains("has 2 YODA files, OOM_TOY.yoda, other.yoda: give one of them",
+            MeasuredBundle.Run("import", folder, "-o", bundle, "--force").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,14 +90,16 @@ public sealed class ImportTests : IDisposable
 
     [Fact]
     public void Unit_that_is_not_known_is_an_error_at_its_place()
-        => AssertRefused(HepData("events", "pb^2"), "cross_section.yaml: $.dependent_variables[0].header.units: expected one of pb, fb, nb, found \"events\"");
+        => AssertRefused(HepData("events", "pb^2"),
+            "cross_section.yaml: $.dependent_variables[0].header.units: expected one of pb, fb, nb, found \"events\"");
 
     [Fact]
     public void Submission_without_a_covariance_is_refused()
     {
         string file = HepData("pb", "pb^2");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"Covariance", "\"Errors", StringComparison.Ordinal));
-        AssertRefused(file, "submission.yaml: $: the submission has no table of a covariance among \"Differential cross-section\", \"Errors\"");
+        AssertRefused(
+            file, "submission.yaml: $: the submission has no table of a covariance among \"Differential cross-section\", \"Errors\"");
     }
 
     [Fact]
@@ -102,7 +108,8 @@ public sealed class ImportTests : IDisposable
         string file = Yoda();
         string text = File.ReadAllText(file);
         text = text[..text.IndexOf("BEGIN YODA_ESTIMATE2D_V3", StringComparison.Ordinal)];
-        text = text.Replace("ErrorLabels: [\"mode 1 of statistical\", \"mode 2 of statistical\", \"luminosity\"]", "ErrorLabels: [\"\", \"total\", \"Total\"]", StringComparison.Ordinal);
+        text = text.Replace("ErrorLabels: [\"mode 1 of statistical\", \"mode 2 of statistical\", \"luminosity\"]",
+            "ErrorLabels: [\"\", \"total\", \"Total\"]", StringComparison.Ordinal);
         File.WriteAllText(file, text);
         AssertRefused(file, "OOM_TOY.yoda: line 6: there is no covariance");
     }
@@ -112,7 +119,9 @@ public sealed class ImportTests : IDisposable
     {
         string file = HepData("pb", "pb^2"), covariance = _folder.File("out/covariance.yaml");
         File.WriteAllText(covariance, File.ReadAllText(covariance).Replace("value: -2000", "value: -20000", StringComparison.Ordinal));
-        AssertRefused(file, "covariance.yaml: $.dependent_variables[0].values: the covariance is not positive semi-definite: its smallest eigenvalue is -5615.53");
+        AssertRefused(
+            file,
+            "covariance.yaml: $.dependent_variables[0].values: the covariance is not positive semi-definite: its smallest eigenvalue is -5615.53");
     }
 
     [Fact]
@@ -129,8 +138,11 @@ public sealed class ImportTests : IDisposable
     public void Bins_that_do_not_match_are_refused()
     {
         string file = HepData("pb", "pb^2"), table = _folder.File("out/cross_section.yaml");
-        foreach (string path in new[] { table, _folder.File("out/covariance.yaml") }) File.WriteAllText(path, File.ReadAllText(path).Replace("0.5", "0.4", StringComparison.Ordinal));
-        AssertRefused(file, "cross_section.yaml: $.dependent_variables[0].values: the edges of the bins are [0, 0.4, 1], those of the observable 'toy' are [0, 0.5, 1]");
+        foreach (string path in new[] { table, _folder.File("out/covariance.yaml") })
+            File.WriteAllText(path, File.ReadAllText(path).Replace("0.5", "0.4", StringComparison.Ordinal));
+        AssertRefused(
+            file,
+            "cross_section.yaml: $.dependent_variables[0].values: the edges of the bins are [0, 0.4, 1], those of the observable 'toy' are [0, 0.5, 1]");
     }
 
     [Fact]
@@ -147,12 +159,14 @@ public sealed class ImportTests : IDisposable
         string bundle = MeasuredBundle.Write(_other, measurement: _ => null);
         var (code, _, error) = MeasuredBundle.Run("import", HepData("pb", "pb^2"), "-o", bundle, "--table", "Table 7");
         Assert.Equal(2, code);
-        Assert.Contains("there is no table \"Table 7\" among \"Differential cross-section\", \"Covariance\"", error, StringComparison.Ordinal);
+        Assert.Contains("there is no table \"Table 7\" among \"Differential cross-section\", \"Covariance\"", error,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("4400", "44x", "line 10: expected a number, found \"44x\"")]
-    [InlineData("Edges(A1): [0, 0.5, 1]\nErrorLabels", "Edges(A1): [0, 1]\nErrorLabels", "has 4 rows, its bins with those before and after need 3")]
+    [InlineData("Edges(A1): [0, 0.5, 1]\nErrorLabels", "Edges(A1): [0, 1]\nErrorLabels",
+        "has 4 rows, its bins with those before and after need 3")]
     [InlineData("END YODA_ESTIMATE1D_V3", "END YODA_ESTIMATE1D_V2", "must have a path and end with \"END YODA_ESTIMATE1D_V3\"")]
     [InlineData("_V3", "_V2", "older versions of YODA's format are not read")]
     public void Broken_YODA_file_is_refused_by_its_line(string found, string replacement, string message)
@@ -174,7 +188,8 @@ public sealed class ImportTests : IDisposable
 
     private void AssertRefused(string file, string message)
     {
-        string bundle = MeasuredBundle.Write(_other, measurement: _ => null), card = File.ReadAllText(Path.Combine(bundle, BundleFiles.Card));
+        string bundle = MeasuredBundle.Write(_other, measurement: _ => null),
+            card = File.ReadAllText(Path.Combine(bundle, BundleFiles.Card));
         var (code, _, error) = MeasuredBundle.Run("import", file, "-o", bundle);
         Assert.Contains(message, error, StringComparison.Ordinal);
         Assert.Equal(2, code);
@@ -187,7 +202,8 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(0, MeasuredBundle.Run("hepdata", MeasuredBundle.Write(_folder), "-o", _folder.File("out")).Code);
         foreach (string path in Directory.GetFiles(_folder.File("out"), "*.yaml"))
         {
-            File.WriteAllText(path, File.ReadAllText(path).Replace("units: \"pb\"", $"units: \"{unit}\"", StringComparison.Ordinal).Replace("units: \"pb^2\"", $"units: \"{covarianceUnit}\"", StringComparison.Ordinal));
+            File.WriteAllText(path, File.ReadAllText(path).Replace("units: \"pb\"", $"units: \"{unit}\"", StringComparison.Ordinal)
+                .Replace("units: \"pb^2\"", $"units: \"{covarianceUnit}\"", StringComparison.Ordinal));
         }
 
         return _folder.File("out/submission.yaml");

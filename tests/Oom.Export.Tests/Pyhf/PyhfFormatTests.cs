@@ -8,7 +8,8 @@ using Oom.Statistics.Workspaces;
 
 namespace Oom.Export.Pyhf;
 
-/// <summary>The workspace of the example, beside what pyhf makes of it: <c>workspace.json</c> and <c>pyhf_reference.json</c>, by <c>pyhf_reference.py</c>.</summary>
+/// <summary>The workspace of the example, beside what pyhf makes of it: <c>workspace.json</c> and
+/// <c>pyhf_reference.json</c>, by <c>pyhf_reference.py</c>.</summary>
 public sealed class PyhfFormatTests : IDisposable
 {
     /// <summary>Of an expected yield: pyhf multiplies and adds in another order.</summary>
@@ -33,7 +34,8 @@ public sealed class PyhfFormatTests : IDisposable
         var response = ResponseDocument.Load(MeasuredBundle.Example(BundleFiles.Response));
         AssertClose(response.Expected(), Reference["nominal"].Numbers());
         var varied = Reference["nuisances"];
-        Assert.Equal(response.Nuisances.Select(nuisance => nuisance.Name == "luminosity" ? "lumi" : nuisance.Name).Order(StringComparer.Ordinal), varied.PropertyNames.Order(StringComparer.Ordinal));
+        Assert.Equal(response.Nuisances.Select(nuisance => nuisance.Name == "luminosity" ? "lumi" : nuisance.Name)
+            .Order(StringComparer.Ordinal), varied.PropertyNames.Order(StringComparer.Ordinal));
         for (int k = 0; k < response.Nuisances.Count; k++)
         {
             string name = response.Nuisances[k].Name;
@@ -79,24 +81,29 @@ public sealed class PyhfFormatTests : IDisposable
     [Fact]
     public void Shape_workspace_knows_nothing_of_the_rate()
     {
-        var workspace = Workspace.Parse(PyhfFormat.ShapeWorkspace(PublishedBundle.Load(MeasuredBundle.Write(_folder))), "workspace_shape.json");
+        var workspace = Workspace.Parse(
+            PyhfFormat.ShapeWorkspace(PublishedBundle.Load(MeasuredBundle.Write(_folder))), "workspace_shape.json");
         Assert.Empty(workspace.UnusedParameters);
         int interest = workspace.Model.IndexOf("mu");
         // Any rate of the counts gives the strength of the same shape; errors shrink with the counts.
         double[] counts = [1250, 790, 820];
-        var fits = new double[] { 1, 1.5 }.Select(rate => new ModelFitter(workspace.Model).Fit(workspace.Model.Data([.. counts.Select(count => rate * count)]))).ToArray();
+        var fits = new double[] { 1, 1.5 }.Select(
+            rate => new ModelFitter(workspace.Model).Fit(workspace.Model.Data([.. counts.Select(count => rate * count)]))).ToArray();
         Assert.All(fits, fit => Assert.True(fit.Converged));
         int factor = workspace.Model.IndexOf("rate_of_all");
         Assert.Equal(1.5, fits[1].Values[factor] / fits[0].Values[factor], 0.02);
         Assert.Equal(fits[0].Values[interest], fits[1].Values[interest], 0.02);
         var absolute = Workspace.Load(Stored("workspace.json"));
-        Assert.True(Math.Abs(new ModelFitter(absolute.Model).Fit(absolute.Model.Data([.. counts.Select(count => 1.5 * count)])).Values[absolute.Model.IndexOf("mu")] - fits[1].Values[interest]) > 0.5);
+        Assert.True(
+            Math.Abs(new ModelFitter(absolute.Model).Fit(absolute.Model.Data([.. counts.Select(count => 1.5 * count)]))
+            .Values[absolute.Model.IndexOf("mu")] - fits[1].Values[interest]) > 0.5);
     }
 
     [Fact]
     public void Observed_counts_are_the_observations()
     {
-        string bundle = MeasuredBundle.Write(_folder, measurement: document => document with { Kind = MeasurementKind.Observed, Data = [1200, 770, 840] });
+        string bundle = MeasuredBundle.Write(
+            _folder, measurement: document => document with { Kind = MeasurementKind.Observed, Data = [1200, 770, 840] });
         var workspace = DocumentNode.Parse(PyhfFormat.Workspace(PublishedBundle.Load(bundle)), "workspace");
         Assert.Equal([1200, 770, 840], workspace["observations"].Array()[0]["data"].Numbers());
         Assert.Equal("observed", workspace["measurements"].Array()[0]["name"].String());
@@ -109,7 +116,8 @@ public sealed class PyhfFormatTests : IDisposable
         var samples = Samples(response => response with
         {
             Parameters = [response.Parameters[0] with { Nominal = 0.5 }],
-            Processes = [response.Processes[0] with { Slopes = [new([0, 0], [100, 0, 0, 0, 0, 0], [0, 40, 0])] }, .. response.Processes.Skip(1)],
+            Processes = [response.Processes[0] with { Slopes = [new([0, 0], [100, 0, 0, 0, 0, 0], [0, 40, 0])] },
+                .. response.Processes.Skip(1)],
         });
         var signal = ResponseDocument.Load(MeasuredBundle.Example(BundleFiles.Response)).Processes[0];
         double[] nominal = Detector(signal.Nominal);
@@ -127,33 +135,49 @@ public sealed class PyhfFormatTests : IDisposable
         {
             var signal = response.Processes[0];
             var empty = new ProcessYields(signal.Nominal.Generator, [90, 30, 40, 80, 0, 0], [4, 3, 0]);
-            return response with { Processes = [signal with { Nominal = empty, Slopes = [signal.Nominal] }, .. response.Processes.Skip(1)] };
+            return response with
+            {
+                Processes = [signal with { Nominal = empty, Slopes = [signal.Nominal] }, .. response.Processes.Skip(1)]
+            };
         }));
-        Assert.Contains("$.processes[0].variations: the detector-level bin 2 of 'signal' is empty", error.Message, StringComparison.Ordinal);
+        Assert.Contains("$.processes[0].variations: the detector-level bin 2 of 'signal' is empty", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Response_without_a_parameter_is_refused()
     {
-        string bundle = MeasuredBundle.Write(_folder, response: document => document with { Parameters = [], Alternatives = [], Processes = [.. document.Processes.Select(process => process with { Slopes = [] })] });
-        Assert.Contains("oom.response.json: $.parameters: expected at least one element", MeasuredBundle.Run("pyhf", bundle, "-o", _folder.File("out")).Error, StringComparison.Ordinal);
+        string bundle = MeasuredBundle.Write(
+            _folder, response: document
+            => document with
+            {
+                Parameters = [],
+                Alternatives = [],
+                Processes = [.. document.Processes.Select(process => process with { Slopes = [] })]
+            });
+        Assert.Contains("oom.response.json: $.parameters: expected at least one element",
+            MeasuredBundle.Run("pyhf", bundle, "-o", _folder.File("out")).Error, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<WorkspaceSample> Samples(Func<DetectorResponse, DetectorResponse> change)
         => new WorkspaceSamples(change(ResponseDocument.Load(MeasuredBundle.Example(BundleFiles.Response))), "oom.response.json").All();
 
-    private static DocumentNode Reference { get; } = DocumentNode.Parse(File.ReadAllText(Stored("pyhf_reference.json")), "pyhf_reference.json");
+    private static DocumentNode Reference { get; } = DocumentNode.Parse(
+        File.ReadAllText(Stored("pyhf_reference.json")), "pyhf_reference.json");
 
     private static string Stored(string name) => TestData.Repository("tests", "Oom.Export.Tests", "Pyhf", name);
 
     private static double[] Expected(DetectorResponse response, int nuisance, VariationSide side)
     {
         double[] sum = new double[response.DetectorBins.Count];
-        foreach (var process in response.Processes) sum = [.. sum.Zip(Detector(response.YieldsAt(process, nuisance, side)), (a, b) => a + b)];
+        foreach (var process in response.Processes)
+            sum = [.. sum.Zip(Detector(response.YieldsAt(process, nuisance, side)), (a, b) => a + b)];
         return sum;
     }
 
-    private static double[] Detector(ProcessYields yields) => [.. yields.NonFiducial.Select((value, j) => value + yields.Migration.Skip(j * yields.Generator.Length).Take(yields.Generator.Length).Sum())];
+    private static double[] Detector(ProcessYields yields)
+        => [.. yields.NonFiducial.Select(
+        (value, j) => value + yields.Migration.Skip(j * yields.Generator.Length).Take(yields.Generator.Length).Sum())];
 
     private static void AssertClose(double[] expected, double[] found)
     {

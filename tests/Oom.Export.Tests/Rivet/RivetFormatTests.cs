@@ -50,7 +50,8 @@ public sealed class RivetFormatTests : IDisposable
         string path = Path.Combine(bundle, BundleFiles.Bins), cardPath = Path.Combine(bundle, BundleFiles.Card);
         File.WriteAllText(path, all.ToJson());
         var card = BundleCard.Load(cardPath);
-        File.WriteAllText(cardPath, (card with { Files = [.. card.Files.Select(file => BundleCard.Describe(Path.Combine(bundle, file.Name)))] }).ToJson());
+        File.WriteAllText(cardPath,
+            (card with { Files = [.. card.Files.Select(file => BundleCard.Describe(Path.Combine(bundle, file.Name)))] }).ToJson());
         Assert.Equal(TopPairFeatures.All.Count, RivetSource.Text(PublishedBundle.Load(bundle)).Split("(float) (").Length - 1);
     }
 }

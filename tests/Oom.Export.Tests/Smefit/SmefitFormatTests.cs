@@ -26,7 +26,8 @@ public sealed class SmefitFormatTests : IDisposable
         Assert.Equal([0, 0], data["statistical_error"].Numbers());
         double[][] systematics = [.. data["systematics"].Array().Select(row => row.Numbers())];
         double[] expected = [5000, -500, -500, 2500];
-        for (int cell = 0; cell < expected.Length; cell++) Assert.Equal(expected[cell], systematics.Sum(shift => shift[cell / 2] * shift[cell % 2]), Rounding);
+        for (int cell = 0; cell < expected.Length; cell++)
+            Assert.Equal(expected[cell], systematics.Sum(shift => shift[cell / 2] * shift[cell % 2]), Rounding);
         Assert.Equal(["CORR", "CORR", "CORR"], data["sys_names"].Array().Select(name => name.String()));
     }
 
@@ -55,21 +56,27 @@ public sealed class SmefitFormatTests : IDisposable
         // Of a and b: a / (a + b), which changes by (b da - a db) / (a + b)^2.
         double first = 1400.0 / (3600 * 3600), second = -2200.0 / (3600 * 3600);
         Assert.Equal(2200 / 3600.0, Assert.Single(data["data_central"].Numbers()), Exact);
-        Assert.Equal(first * first * 5000 - 2 * first * second * 500 + second * second * 2500, data["systematics"].Array().Sum(row => row.Numbers()[0] * row.Numbers()[0]), Exact);
+        Assert.Equal(first * first * 5000 - 2 * first * second * 500 + second * second * 2500,
+            data["systematics"].Array().Sum(row => row.Numbers()[0] * row.Numbers()[0]), Exact);
         string path = _folder.File("out/theory/OOM_TOY_SHAPE.json");
         var theory = DocumentNode.Parse(File.ReadAllText(path), path);
         Assert.Equal(2200 / 3600.0, Assert.Single(theory["best_sm"].Numbers()), Exact);
         Assert.Equal(first * 200 + second * 400, Assert.Single(theory["LO"]["mu"].Numbers()), Exact);
-        Assert.Equal(first * first * 10440 + 2 * first * second * 2000 + second * second * 680, Assert.Single(theory["theory_cov"].Array()[0].Numbers()), Exact);
+        Assert.Equal(first * first * 10440 + 2 * first * second * 2000 + second * second * 680,
+            Assert.Single(theory["theory_cov"].Array()[0].Numbers()), Exact);
     }
 
     [Fact]
     public async Task Data_set_is_read_by_SMEFiTs_own_loader()
     {
         string? source = Environment.GetEnvironmentVariable(SourceVariable);
-        Assert.SkipWhen(string.IsNullOrEmpty(source), $"SMEFiT is not here: {SourceVariable} should name the folder src of a checkout of LHCfitNikhef/smefit_release; python3 needs numpy, scipy, pandas and yaml");
+        Assert.SkipWhen(string.IsNullOrEmpty(source),
+            $"SMEFiT is not here: {SourceVariable} should name the folder src of a checkout of LHCfitNikhef/smefit_release; python3 needs numpy, scipy, pandas and yaml");
         Assert.Equal(0, MeasuredBundle.Run("smefit", MeasuredBundle.Write(_folder), "-o", _folder.File("out")).Code);
-        var start = new ProcessStartInfo("python3", [TestData.Repository("tests", "Oom.Export.Tests", "Smefit", "smefit_loader.py"), source!, _folder.File("out"), "OOM_TOY"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "python3", [TestData.Repository("tests", "Oom.Export.Tests", "Smefit", "smefit_loader.py"), source!, _folder.File("out"),
+            "OOM_TOY"])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using var python = Process.Start(start)!;
         var error = python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -91,6 +98,7 @@ public sealed class SmefitFormatTests : IDisposable
         string bundle = MeasuredBundle.Write(_folder, measurement: document => document with { CrossSectionsPb = [2200, 0] });
         var (code, _, error) = MeasuredBundle.Run("smefit", bundle, "-o", _folder.File("out"));
         Assert.Equal(2, code);
-        Assert.Contains("oom.measurement.json: $.crossSections[1]: a cross-section of 0 cannot be written for SMEFiT", error, StringComparison.Ordinal);
+        Assert.Contains("oom.measurement.json: $.crossSections[1]: a cross-section of 0 cannot be written for SMEFiT", error,
+            StringComparison.Ordinal);
     }
 }

@@ -87,7 +87,8 @@ public sealed class YodaFormatTests : IDisposable
         var bundle = PublishedBundle.Load(MeasuredBundle.Write(_folder));
         string file = _folder.File("all.yoda"), text = YodaFormat.Text(bundle), shape = "/REF/OOM_TOY/d03-x01-y01";
         File.WriteAllText(file, text);
-        // Of 2200 and 1400 pb with the covariance [5000, -500, -500, 2500]: the variance of a share is (b^2 V_aa - 2 a b V_ab + a^2 V_bb) / (a + b)^4, and both move against each other.
+        // Of 2200 and 1400 pb with the covariance [5000, -500, -500, 2500]: the variance of a share is (b^2 V_aa - 2 a b V_ab
+        // + a^2 V_bb) / (a + b)^4, and both move against each other.
         double variance = (1400.0 * 1400 * 5000 + 2.0 * 2200 * 1400 * 500 + 2200.0 * 2200 * 2500) / Math.Pow(3600, 4);
         foreach (string path in (string[])[file, WriteWithoutMatrices(text)])
         {
@@ -121,10 +122,14 @@ public sealed class YodaFormatTests : IDisposable
     private string WriteWithoutMatrices(string text)
     {
         string path = _folder.File("labels.yoda");
-        File.WriteAllText(path, string.Concat(text.Split("BEGIN ").Where(part => !part.StartsWith("YODA_ESTIMATE2D_V3", StringComparison.Ordinal)).Select(part => part.Length == 0 ? "" : "BEGIN " + part)));
+        File.WriteAllText(
+            path, string.Concat(text.Split("BEGIN ").Where(part => !part.StartsWith("YODA_ESTIMATE2D_V3", StringComparison.Ordinal))
+            .Select(part => part.Length == 0 ? "" : "BEGIN " + part)));
         return path;
     }
 
     // The eigenvector of a matrix of rank 1 is exact to a rounding.
-    private static string Rounded(string text) => text.Replace("39.99999999999999", "40", StringComparison.Ordinal).Replace("40.00000000000001", "40", StringComparison.Ordinal).Replace("19.999999999999996", "20", StringComparison.Ordinal);
+    private static string Rounded(string text)
+        => text.Replace("39.99999999999999", "40", StringComparison.Ordinal).Replace("40.00000000000001", "40", StringComparison.Ordinal)
+        .Replace("19.999999999999996", "20", StringComparison.Ordinal);
 }

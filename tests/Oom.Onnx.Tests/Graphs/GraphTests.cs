@@ -52,7 +52,8 @@ public class GraphTests
     {
         var graph = new Graph("names");
         var x = graph.Input("x", ElementType.Float32, "N");
-        Assert.Equal("the name 'x' is used twice in the graph 'names' (Parameter 'name')", Assert.Throws<ArgumentException>(() => graph.Output("x", x.Exp())).Message);
+        Assert.Equal("the name 'x' is used twice in the graph 'names' (Parameter 'name')",
+            Assert.Throws<ArgumentException>(() => graph.Output("x", x.Exp())).Message);
         graph.Initializer<float>("tanh_1", [1], 1);
         Assert.Equal("tanh_2", x.Tanh().Name);
     }
@@ -62,7 +63,8 @@ public class GraphTests
     {
         var x = new Graph("one").Input("x", ElementType.Float32);
         var y = new Graph("two").Input("y", ElementType.Float32);
-        Assert.Equal("the value 'y' belongs to the graph 'two', not to 'one' (Parameter 'value')", Assert.Throws<ArgumentException>(() => x + y).Message);
+        Assert.Equal("the value 'y' belongs to the graph 'two', not to 'one' (Parameter 'value')",
+            Assert.Throws<ArgumentException>(() => x + y).Message);
     }
 
     [Fact]
@@ -71,7 +73,8 @@ public class GraphTests
         var graph = new Graph("types");
         var x = graph.Input("x", ElementType.Float32, "N");
         var y = graph.Input("y", ElementType.Float64, "N");
-        Assert.StartsWith("Add of x: Float32[N] and y: Float64[N]: the element types differ", Assert.Throws<ArgumentException>(() => x + y).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Add of x: Float32[N] and y: Float64[N]: the element types differ",
+            Assert.Throws<ArgumentException>(() => x + y).Message, StringComparison.Ordinal);
         Assert.Equal(ElementType.Float64, (x.Cast(ElementType.Float64) + y).Type);
         Assert.Throws<NotSupportedException>(() => graph.Input("z", ElementType.Int32, "N"));
     }
@@ -101,7 +104,9 @@ public class GraphTests
     }
 
     [Fact]
-    public void Graph_without_output_is_refused() => Assert.Equal("the graph 'empty' has no output", Assert.Throws<InvalidOperationException>(() => new Graph("empty").ToBytes()).Message);
+    public void Graph_without_output_is_refused()
+        => Assert.Equal("the graph 'empty' has no output",
+        Assert.Throws<InvalidOperationException>(() => new Graph("empty").ToBytes()).Message);
 
     [Fact]
     public void Other_domain_stands_among_the_operator_sets()

@@ -60,8 +60,10 @@ public sealed class InliningTests
     {
         var network = ModelFile.Load(Networks.Perceptron(ElementType.Float32, 2, 3).ToBytes());
         var graph = new Graph("outer");
-        var error = Assert.Throws<ArgumentException>(() => graph.Inline(network, graph.Input("x", ElementType.Float32, "N", 3), "network/"));
-        Assert.StartsWith("the model's input is x: Float32[N, 2], which x: Float32[N, 3] does not fit", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(
+            () => graph.Inline(network, graph.Input("x", ElementType.Float32, "N", 3), "network/"));
+        Assert.StartsWith("the model's input is x: Float32[N, 2], which x: Float32[N, 3] does not fit", error.Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => graph.Inline(network, graph.Input("z", ElementType.Float64, "N", 2), "network/"));
     }
 
@@ -73,7 +75,8 @@ public sealed class InliningTests
         inner.Output("y", x.Exp());
         inner.Output("z", x.Abs());
         var graph = new Graph("outer");
-        var error = Assert.Throws<OnnxFormatException>(() => graph.Inline(ModelFile.Load(inner.ToBytes()), graph.Input("x", ElementType.Float32, "N"), "inner/"));
+        var error = Assert.Throws<OnnxFormatException>(
+            () => graph.Inline(ModelFile.Load(inner.ToBytes()), graph.Input("x", ElementType.Float32, "N"), "inner/"));
         Assert.Contains("it has 1 inputs and 2 outputs", error.Message, StringComparison.Ordinal);
     }
 }

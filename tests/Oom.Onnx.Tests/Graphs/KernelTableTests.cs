@@ -5,7 +5,8 @@ namespace Oom.Onnx.Graphs;
 public class KernelTableTests
 {
     public static IEnumerable<TheoryDataRow<string, ElementType>> Entries
-        => KernelTable.Operators.SelectMany(_ => ElementTypes.Supported, (name, type) => new TheoryDataRow<string, ElementType>(name, type));
+        => KernelTable.Operators.SelectMany(
+            _ => ElementTypes.Supported, (name, type) => new TheoryDataRow<string, ElementType>(name, type));
 
     [Theory]
     [MemberData(nameof(Entries))]

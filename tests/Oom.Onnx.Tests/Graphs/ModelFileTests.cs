@@ -91,7 +91,8 @@ public class ModelFileTests
         Assert.Equal("the buffer is not a readable ONNX model: the constant 'w1' has 3 elements where its shape [2, 1] needs 2",
             Assert.Throws<OnnxFormatException>(() => ModelFile.Load(model.ToByteArray()).Initializers[0].ToArray<float>()).Message);
         weights.DataLocation = 1;
-        Assert.Contains("lie in another file", Assert.Throws<OnnxFormatException>(() => ModelFile.Load(model.ToByteArray())).Message, StringComparison.Ordinal);
+        Assert.Contains("lie in another file", Assert.Throws<OnnxFormatException>(() => ModelFile.Load(model.ToByteArray())).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +142,8 @@ public class ModelFileTests
     [Fact]
     public void Missing_file_is_named()
     {
-        Assert.Contains("absent.onnx", Assert.Throws<FileNotFoundException>(() => ModelFile.Load("absent.onnx")).Message, StringComparison.Ordinal);
+        Assert.Contains("absent.onnx", Assert.Throws<FileNotFoundException>(() => ModelFile.Load("absent.onnx")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,6 +152,7 @@ public class ModelFileTests
         var model = ModelProto.Parser.ParseFrom(Networks.Perceptron(ElementType.Float32, 2).ToBytes());
         model.MetadataProps.Add(new StringStringEntryProto { Key = "a", Value = "1" });
         model.MetadataProps.Add(new StringStringEntryProto { Key = "a", Value = "2" });
-        Assert.EndsWith("the metadata property 'a' is given twice", Assert.Throws<OnnxFormatException>(() => ModelFile.Load(model.ToByteArray())).Message, StringComparison.Ordinal);
+        Assert.EndsWith("the metadata property 'a' is given twice",
+            Assert.Throws<OnnxFormatException>(() => ModelFile.Load(model.ToByteArray())).Message, StringComparison.Ordinal);
     }
 }

@@ -25,11 +25,13 @@ internal static class OneNodeModel
         return model.ToByteArray();
     }
 
-    private static (List<(string Name, ElementType Type, long[] Shape)> Inputs, ElementType Output, NodeAttribute[] Attributes) Signature(string @operator, ElementType type)
+    private static (List<(string Name, ElementType Type, long[] Shape)> Inputs, ElementType Output, NodeAttribute[] Attributes) Signature(
+        string @operator, ElementType type)
     {
         const ElementType Index = ElementType.Int64;
         long[] matrix = [2, 2], vector = [2], scalar = [];
-        (string, ElementType, long[]) a = ("a", type, matrix), b = ("b", type, matrix), c = ("c", type, matrix), indices = ("i", Index, matrix), list = ("i", Index, vector);
+        (string, ElementType, long[]) a = ("a", type, matrix), b = ("b", type, matrix), c = ("c", type, matrix),
+            indices = ("i", Index, matrix), list = ("i", Index, vector);
         var axis = NodeAttribute.Integer("axis", 0);
         return @operator switch
         {

@@ -60,9 +60,11 @@ public class ShapeInferenceTests
         var graph = new Graph("shapes");
         var x = graph.Input("x", ElementType.Float32, "N", 3);
         var y = graph.Input("y", ElementType.Float32, "N", 4);
-        Assert.StartsWith("shapes [N, 3] and [N, 4] cannot be broadcast together", Assert.Throws<ArgumentException>(() => x + y).Message, StringComparison.Ordinal);
+        Assert.StartsWith("shapes [N, 3] and [N, 4] cannot be broadcast together", Assert.Throws<ArgumentException>(() => x + y).Message,
+            StringComparison.Ordinal);
         var z = graph.Input("z", ElementType.Float32, 4, 2);
-        Assert.StartsWith("MatMul of x: Float32[N, 3] and z: Float32[4, 2]: the inner lengths 3 and 4 differ", Assert.Throws<ArgumentException>(() => x.MatMul(z)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("MatMul of x: Float32[N, 3] and z: Float32[4, 2]: the inner lengths 3 and 4 differ",
+            Assert.Throws<ArgumentException>(() => x.MatMul(z)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => x.Gemm(y, transposeOther: true));
         Assert.Throws<ArgumentException>(() => x.Transpose(0, 0));
         Assert.Throws<ArgumentException>(() => z.Reshape(3, 2));

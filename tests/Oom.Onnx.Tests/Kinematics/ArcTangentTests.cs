@@ -46,7 +46,8 @@ public sealed class ArcTangentTests
     private static double[] Compute(double[] y, double[] x)
     {
         var graph = new Graph("angle");
-        graph.Output("angle", ArcTangent.OfQuotient(graph.Input("y", ElementType.Float64, "N"), graph.Input("x", ElementType.Float64, "N")));
+        graph.Output(
+            "angle", ArcTangent.OfQuotient(graph.Input("y", ElementType.Float64, "N"), graph.Input("x", ElementType.Float64, "N")));
         using var session = OrtModel.Create(graph);
         using var first = TensorBuffer.Copy<double>(y, y.Length);
         using var second = TensorBuffer.Copy<double>(x, x.Length);

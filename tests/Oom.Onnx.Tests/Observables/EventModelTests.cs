@@ -10,7 +10,8 @@ namespace Oom.Onnx.Observables;
 
 public sealed class EventModelTests
 {
-    /// <summary>Relative to the larger of a feature and 1; the same operations in the same order leave a few roundings, boosts of light leptons amplify them.</summary>
+    /// <summary>Relative to the larger of a feature and 1; the same operations in the same order leave a few
+    /// roundings, boosts of light leptons amplify them.</summary>
     private const double FeatureTolerance = 1e-9;
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class EventModelTests
         var pair = RandomPair(new Random(7));
         // A network that looks at m_tt alone would not notice an infinite pseudorapidity.
         var graph = new Graph("mass");
-        graph.Output("observable", (0.001 * graph.Input("features", ElementType.Float32, "N", Description.Features.Count).Slice(1, 7, 8)).Sigmoid());
+        graph.Output(
+            "observable", (0.001 * graph.Input("features", ElementType.Float32, "N", Description.Features.Count).Slice(1, 7, 8)).Sigmoid());
         var (features, observable) = Evaluate([
             pair with { Top = FourMomentum.FromVectorMass(new(0, 0, 50), 172.5) }, // along the beam
             pair with { Top = new(double.NaN, 1, 1, 1) },
@@ -77,7 +79,8 @@ public sealed class EventModelTests
             for (int j = 0; j < set.Count; j++)
             {
                 double found = features[i * set.Count + j], allowed = FeatureTolerance * Math.Max(1, Math.Abs(expected[j]));
-                Assert.True(Math.Abs(found - expected[j]) <= allowed, FormattableString.Invariant($"event {i}, {set.Features[j].Name}: {found}, expected {expected[j]}, {pairs[i]}"));
+                Assert.True(Math.Abs(found - expected[j]) <= allowed,
+                    FormattableString.Invariant($"event {i}, {set.Features[j].Name}: {found}, expected {expected[j]}, {pairs[i]}"));
             }
             Assert.InRange(observable[i], 0, 1);
         }
@@ -99,8 +102,10 @@ public sealed class EventModelTests
         return new(top, antitop, new(-11, Massive(0, 60)), new(13, Massive(0.105658, 60)), default, default, default, default);
 
         FourMomentum Massive(double mass, double scale)
-            => FourMomentum.FromPtEtaPhiMass(-scale * Math.Log(1 - random.NextDouble()), 3 * (2 * random.NextDouble() - 1), Math.PI * (2 * random.NextDouble() - 1), mass);
+            => FourMomentum.FromPtEtaPhiMass(-scale * Math.Log(1 - random.NextDouble()), 3 * (2 * random.NextDouble() - 1),
+                Math.PI * (2 * random.NextDouble() - 1), mass);
     }
 
-    private static ObservableDescription Description { get; } = new("o", "d", 13600, 300, TopPairFeatures.All, BinEdges.EqualWidth(2, 0, 1), null, FiducialSelection.DileptonTopPair);
+    private static ObservableDescription Description
+    { get; } = new("o", "d", 13600, 300, TopPairFeatures.All, BinEdges.EqualWidth(2, 0, 1), null, FiducialSelection.DileptonTopPair);
 }

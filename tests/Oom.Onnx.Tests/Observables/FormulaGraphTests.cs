@@ -12,7 +12,8 @@ public class FormulaGraphTests
 
     public static TheoryData<string> Texts =>
     [
-        "1/(1 + exp(-(0.01*(m_tt - 400) + 2*c_hel)))", "c_hel - m_tt", "-c_hel^2", "sqrt(m_tt)", "cbrt(c_hel)", "log(m_tt)", "tanh(c_hel)", "sin(m_tt)", "cos(c_han)", "atan(m_tt*c_hel)",
+        "1/(1 + exp(-(0.01*(m_tt - 400) + 2*c_hel)))", "c_hel - m_tt", "-c_hel^2", "sqrt(m_tt)", "cbrt(c_hel)", "log(m_tt)", "tanh(c_hel)",
+        "sin(m_tt)", "cos(c_han)", "atan(m_tt*c_hel)",
         "min(c_hel, c_han)", "max(c_hel, 0.25)", "m_tt^c_hel", "0.25", "log(m_tt - 400)", "c_hel/(c_hel - c_hel)",
     ];
 
@@ -28,7 +29,8 @@ public class FormulaGraphTests
         Assert.Equal([3, 1], result.Lengths.ToArray());
         for (int row = 0; row < 3; row++)
         {
-            double expected = formula.Expression.Evaluate([inputs[3 * row], inputs[3 * row + 1], inputs[3 * row + 2]]), found = result.Span[row];
+            double expected = formula.Expression.Evaluate([inputs[3 * row], inputs[3 * row + 1], inputs[3 * row + 2]]),
+                found = result.Span[row];
             if (double.IsFinite(expected)) Assert.Equal(expected, found, Tolerance * Math.Max(1, Math.Abs(expected)));
             else Assert.Equal((float)expected, (float)found);
         }

@@ -118,10 +118,12 @@ public class OrtModelTests
         using var doubles = TensorBuffer.Allocate<double>(2, 2);
         using var wide = TensorBuffer.Allocate<float>(2, 3);
         using var flat = TensorBuffer.Allocate<float>(2);
-        Assert.Equal("the input x: Float32[N, 2] cannot be bound to a tensor Float64[2, 2] (Parameter 'tensor')", Assert.Throws<ArgumentException>(() => run.Input("x", doubles)).Message);
+        Assert.Equal("the input x: Float32[N, 2] cannot be bound to a tensor Float64[2, 2] (Parameter 'tensor')",
+            Assert.Throws<ArgumentException>(() => run.Input("x", doubles)).Message);
         Assert.Throws<ArgumentException>(() => run.Input("x", wide));
         Assert.Throws<ArgumentException>(() => run.Output("y", flat));
-        Assert.Equal("the model has no input 'z'; it has x (Parameter 'name')", Assert.Throws<ArgumentException>(() => run.Input("z", wide)).Message);
+        Assert.Equal("the model has no input 'z'; it has x (Parameter 'name')",
+            Assert.Throws<ArgumentException>(() => run.Input("z", wide)).Message);
     }
 
     [Fact]
@@ -179,12 +181,20 @@ public class OrtModelTests
         if (isInsideNode)
         {
             model.Graph.Initializer.Clear();
-            model.Graph.Node.Insert(0, new NodeProto { OpType = "Constant", Output = { "w" }, Attribute = { new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = tensor } } });
+            model.Graph.Node.Insert(
+                0, new NodeProto
+                {
+                    OpType = "Constant",
+                    Output = { "w" },
+                    Attribute = { new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = tensor } }
+                });
         }
 
         File.WriteAllBytes(folder.File("model.onnx"), model.ToByteArray());
         var problem = Assert.Throws<OnnxFormatException>(() => OrtModel.Create(folder.File("model.onnx")));
-        Assert.Equal($"{folder.File("model.onnx")} is not a readable ONNX model: the elements of 'w' lie in another file, which is not supported", problem.Message);
+        Assert.Equal(
+            $"{folder.File("model.onnx")} is not a readable ONNX model: the elements of 'w' lie in another file, which is not supported",
+            problem.Message);
     }
 
     [Fact]

@@ -60,7 +60,8 @@ public unsafe class TensorBufferTests
     [Fact]
     public void Elements_must_fit_the_shape()
     {
-        Assert.Equal("3 elements do not fit the shape [2, 2] (Parameter 'lengths')", Assert.Throws<ArgumentException>(() => TensorBuffer.Copy<float>([1, 2, 3], 2, 2)).Message);
+        Assert.Equal("3 elements do not fit the shape [2, 2] (Parameter 'lengths')",
+            Assert.Throws<ArgumentException>(() => TensorBuffer.Copy<float>([1, 2, 3], 2, 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => TensorBuffer.Allocate<float>(2, -1));
         Assert.Throws<NotSupportedException>(() => TensorBuffer.Allocate<int>(2));
     }

@@ -24,11 +24,13 @@ public sealed class TreeGraphTests
         var basis = PolynomialBasis.Complete([.. Enumerable.Range(0, parameters).Select(i => FormattableString.Invariant($"c{i}"))], 2);
         var trees = new List<RegressionTree>();
         for (int i = 0; i < 20; i++) trees.Add(Tree(ref random, Features, 4, basis.Count));
-        var raw = new TreeSurrogate(["x", "y", "z"], basis, SurrogateForm.Ratio, [], new TreeEnsemble(Features, new double[basis.Count], trees));
+        var raw = new TreeSurrogate(
+            ["x", "y", "z"], basis, SurrogateForm.Ratio, [], new TreeEnsemble(Features, new double[basis.Count], trees));
         var surrogate = TreeSurrogate.FromJson(raw.AsPositive().ToJson(), "published");
         float[] rows = new float[Events * Features];
         foreach (ref float value in rows.AsSpan()) value = (float)random.NextDouble() * 0.3f;
-        double[] own = new double[Events * basis.Count], unchanged = [.. own], monomials = new double[basis.Count], point = new double[parameters];
+        double[] own = new double[Events * basis.Count], unchanged = [.. own], monomials = new double[basis.Count],
+            point = new double[parameters];
         surrogate.Evaluate(rows, own);
         raw.Evaluate(rows, unchanged);
 
@@ -104,7 +106,8 @@ public sealed class TreeGraphTests
         var trees = new List<RegressionTree>();
         for (int i = 0; i < 100; i++) trees.Add(Tree(ref random, features, levels, basis.Count));
         trees.Add(new RegressionTree([], [], [], [], [[1, 2, 3, 4, 5]]));
-        return new TreeSurrogate(Enumerable.Range(0, features).Select(i => FormattableString.Invariant($"x{i}")), basis, SurrogateForm.LogRatio, [], new TreeEnsemble(features, [0.5, 0, -0.5, 1, 2], trees));
+        return new TreeSurrogate(Enumerable.Range(0, features).Select(i => FormattableString.Invariant($"x{i}")), basis,
+            SurrogateForm.LogRatio, [], new TreeEnsemble(features, [0.5, 0, -0.5, 1, 2], trees));
     }
 
     private static RegressionTree Tree(ref Philox4x32 random, int features, int levels, int outputs)
@@ -120,7 +123,8 @@ public sealed class TreeGraphTests
             foreach (ref double value in leaves[i].AsSpan()) value = 2 * random.NextDouble() - 1;
         }
 
-        return new RegressionTree(feature, thresholds, Enumerable.Range(0, splits).Select(i => Branch(2 * i + 1)), Enumerable.Range(0, splits).Select(i => Branch(2 * i + 2)), leaves);
+        return new RegressionTree(feature, thresholds, Enumerable.Range(0, splits).Select(i => Branch(2 * i + 1)),
+            Enumerable.Range(0, splits).Select(i => Branch(2 * i + 2)), leaves);
 
         int Branch(int node) => node < splits ? node : ~(node - splits);
     }

@@ -9,7 +9,8 @@ namespace Oom.Reference.Detector;
 /// <summary>Reconstruction and detector-level features of the twenty events of the Python prototype.</summary>
 public sealed class DetectorReferenceTests
 {
-    /// <summary>Relative agreement of features: two ways to solve a quartic, each good to about 1e-9 but for nearly coinciding roots.</summary>
+    /// <summary>Relative agreement of features: two ways to solve a quartic, each good to
+    /// about 1e-9 but for nearly coinciding roots.</summary>
     private const double Relative = 1e-6;
 
     // The prototype reads the loose reconstruction as this program did before CMS's code was followed.
@@ -48,7 +49,8 @@ public sealed class DetectorReferenceTests
             double[] missing = det["met"].Numbers();
             for (int assignment = 0; assignment < 2; assignment++)
             {
-                var expected = det[$"fkr_solutions_assignment{assignment}"].Array().Select(node => (Neutrino: Momentum(node["nu"]), Antineutrino: Momentum(node["nubar"]))).ToArray();
+                var expected = det[$"fkr_solutions_assignment{assignment}"].Array()
+                    .Select(node => (Neutrino: Momentum(node["nu"]), Antineutrino: Momentum(node["nubar"]))).ToArray();
                 var solutions = new NeutrinoPair[NeutrinoSolver.SolutionsMax];
                 int count = NeutrinoSolver.Solve(
                     Momentum(det["lp"]), jets[assignment], Momentum(det["lm"]), jets[1 - assignment], missing[0], missing[1],
@@ -56,7 +58,8 @@ public sealed class DetectorReferenceTests
                 Assert.Equal(expected.Length, count);
                 foreach (var (neutrino, antineutrino) in expected)
                 {
-                    Assert.Contains(solutions[..count], solution => IsClose(solution.Neutrino, neutrino) && IsClose(solution.Antineutrino, antineutrino));
+                    Assert.Contains(solutions[..count], solution => IsClose(solution.Neutrino, neutrino)
+                        && IsClose(solution.Antineutrino, antineutrino));
                     found++;
                 }
             }
@@ -105,11 +108,14 @@ public sealed class DetectorReferenceTests
         Assert.Equal(expected.Length, features.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.True(Math.Abs(features[i] - expected[i]) <= Relative * Math.Max(Math.Abs(expected[i]), 1e-3), $"{DetectorFeatures.All[i].Name}: {features[i]:R}, the prototype has {expected[i]:R}");
+            Assert.True(Math.Abs(features[i] - expected[i]) <= Relative * Math.Max(Math.Abs(expected[i]), 1e-3),
+                $"{DetectorFeatures.All[i].Name}: {features[i]:R}, the prototype has {expected[i]:R}");
         }
     }
 
-    private static bool IsClose(FourMomentum a, FourMomentum b) => (a - b).Vector.Length <= Relative * b.E && Math.Abs(a.E - b.E) <= Relative * b.E;
+    private static bool IsClose(FourMomentum a, FourMomentum b)
+        => (a - b).Vector.Length <= Relative * b.E && Math.Abs(a.E - b.E) <= Relative * b.E;
 
-    private static FourMomentum Momentum(DocumentNode node) => node.Numbers() is [var e, var px, var py, var pz] ? new(e, px, py, pz) : throw node.Error("expected four numbers");
+    private static FourMomentum Momentum(DocumentNode node)
+        => node.Numbers() is [var e, var px, var py, var pz] ? new(e, px, py, pz) : throw node.Error("expected four numbers");
 }

@@ -8,16 +8,20 @@ public sealed class LheFileTests
 {
     public static TheoryData<string> Dialects =>
     [
-        "madgraph-2.0.0-wbj.lhe", "madgraph-2.2.1-Z-fxfx.lhe.gz", "madgraph5-3.5.8-pp_to_jj.lhe.gz", "powheg-box-v2-W.lhe", "powheg-box-v2-hvq.lhe", "powheg-box-v2-trijet.lhe",
-        "pr180.lhe", "pr29.lhe", "pythia-6.413-ttbar.lhe", "pythia-8.3.14-weakbosons.lhe", "sherpa-3.0.1-eejjj.lhe", "whizard-3.1.4-eeWW.lhe",
+        "madgraph-2.0.0-wbj.lhe", "madgraph-2.2.1-Z-fxfx.lhe.gz", "madgraph5-3.5.8-pp_to_jj.lhe.gz", "powheg-box-v2-W.lhe",
+        "powheg-box-v2-hvq.lhe", "powheg-box-v2-trijet.lhe",
+        "pr180.lhe", "pr29.lhe", "pythia-6.413-ttbar.lhe", "pythia-8.3.14-weakbosons.lhe", "sherpa-3.0.1-eejjj.lhe",
+        "whizard-3.1.4-eeWW.lhe",
     ];
 
     [Theory]
     [MemberData(nameof(Dialects))]
-    public void Dialect_is_read_as_the_plain_reader_reads_it(string name) => Compare(TestData.SharedFile("data", "dialects", "pylhe-testfile-" + name));
+    public void Dialect_is_read_as_the_plain_reader_reads_it(string name)
+        => Compare(TestData.SharedFile("data", "dialects", "pylhe-testfile-" + name));
 
     [Fact]
-    public void Version_3_test_file_is_read_as_the_plain_reader_reads_it() => Compare(TestData.SharedFile("data", "dialects", "pylhe-testlhef3.lhe"));
+    public void Version_3_test_file_is_read_as_the_plain_reader_reads_it()
+        => Compare(TestData.SharedFile("data", "dialects", "pylhe-testlhef3.lhe"));
 
     [Theory]
     [InlineData("eta_t_missing_tops.lhe")]
@@ -34,17 +38,20 @@ public sealed class LheFileTests
     [InlineData("ttbar_stable.lhe.gz", 10_000, 40_000, 0, 567.04)]
     [InlineData("ttbar_weights.lhe.gz", 20_000, 240_000, 49, 27.2367)]
     [InlineData("ttbar_smeft.lhe.gz", 30_000, 360_000, 23, 10.2429)]
-    public void MadGraph_file_has_the_events_and_the_cross_section_of_its_description(string name, long events, long particles, int weights, double crossSectionPb)
+    public void MadGraph_file_has_the_events_and_the_cross_section_of_its_description(
+        string name, long events, long particles, int weights, double crossSectionPb)
     {
         if (!TestData.HasFullSamples) (events, particles) = (Slices.Of(name).Events, Slices.Of(name).Particles);
         // The descriptions print four to six digits.
         const double printed = 2e-4;
         using LheReader reader = LheReader.Open(TestData.Sample(name));
-        EventTotals totals = reader.Process<int>(2, () => block => block.Layout.Count, count => Assert.Equal(weights, count), TestContext.Current.CancellationToken);
+        EventTotals totals = reader.Process<int>(
+            2, () => block => block.Layout.Count, count => Assert.Equal(weights, count), TestContext.Current.CancellationToken);
         Assert.Equal((events, particles, 0L, true), (totals.Events, totals.Particles, totals.BrokenEvents, totals.ClosingTagFound));
         Assert.Empty(totals.EventsWithoutWeight);
         Assert.Empty(reader.Header.Notes);
-        Assert.StartsWith("MadGraph5_aMC@NLO 3.5.7", $"{reader.Header.GeneratorName} {reader.Header.GeneratorVersion}", StringComparison.Ordinal);
+        Assert.StartsWith("MadGraph5_aMC@NLO 3.5.7", $"{reader.Header.GeneratorName} {reader.Header.GeneratorVersion}",
+            StringComparison.Ordinal);
         CrossSectionNormalisation found = CrossSectionNormalisation.Detect(reader.Header, totals);
         Assert.Equal(NormalisationKind.Average, found.Kind);
         Assert.InRange(found.CrossSectionPb / crossSectionPb, 1 - printed, 1 + printed);
@@ -54,16 +61,21 @@ public sealed class LheFileTests
     [Theory]
     [InlineData("madgraph-2.0.0-wbj.lhe", "SomeGen1", "Average: weights average to the cross-section of 50.109 +- 0.089 pb")]
     [InlineData("madgraph-2.2.1-Z-fxfx.lhe.gz", "MadGraph5_aMC@NLO", "Average: weights average to the cross-section of 3418.4 +- 9.7 pb")]
-    [InlineData("madgraph5-3.5.8-pp_to_jj.lhe.gz", "MadGraph5_aMC@NLO", "Average: weights average to the cross-section of 6.997E+08 +- 0.042E+08 pb")]
+    [InlineData("madgraph5-3.5.8-pp_to_jj.lhe.gz", "MadGraph5_aMC@NLO",
+        "Average: weights average to the cross-section of 6.997E+08 +- 0.042E+08 pb")]
     [InlineData("powheg-box-v2-W.lhe", "POWHEG-BOX", "Average: weights average to the cross-section of 4958.8 +- 3.3 pb")]
-    [InlineData("powheg-box-v2-hvq.lhe", "POWHEG-BOX", "all weights are 1.11453E+07, which is neither 1 nor the cross-section of 7220 +- 890 pb nor that over the number of events (6 events, mean weight 3700000 +- 4300000")]
+    [InlineData("powheg-box-v2-hvq.lhe", "POWHEG-BOX",
+        "all weights are 1.11453E+07, which is neither 1 nor the cross-section of 7220 +- 890 pb nor that over the number of events (6 events, mean weight 3700000 +- 4300000")]
     [InlineData("powheg-box-v2-trijet.lhe", "POWHEG-BOX", "XSECUP is missing or a placeholder")]
     [InlineData("pr180.lhe", "MadGraph5_aMC@NLO", "Average: weights average to the cross-section of 2.8947E-19 +- 0.0097E-19 pb")]
     [InlineData("pr29.lhe", "GiBUU", "the init block announces 8 processes (NPRUP) and lists 0")]
-    [InlineData("pythia-6.413-ttbar.lhe", "Pythia", "Unweighted: unweighted events (|w| = 1), scaled to the cross-section of 5.48 +- 0.55 pb")]
-    [InlineData("pythia-8.3.14-weakbosons.lhe", "Pythia8", "Unweighted: unweighted events (|w| = 1), scaled to the cross-section of 48.8 +- 2.2 pb")]
+    [InlineData("pythia-6.413-ttbar.lhe", "Pythia",
+        "Unweighted: unweighted events (|w| = 1), scaled to the cross-section of 5.48 +- 0.55 pb")]
+    [InlineData("pythia-8.3.14-weakbosons.lhe", "Pythia8",
+        "Unweighted: unweighted events (|w| = 1), scaled to the cross-section of 48.8 +- 2.2 pb")]
     [InlineData("sherpa-3.0.1-eejjj.lhe", "Sherpa", "Trials: sum of weights over sum of trials")]
-    [InlineData("whizard-3.1.4-eeWW.lhe", "WHIZARD", "Unweighted: unweighted events (|w| = 1), scaled to the cross-section of 7.1989 +- 0.0025 pb")]
+    [InlineData("whizard-3.1.4-eeWW.lhe", "WHIZARD",
+        "Unweighted: unweighted events (|w| = 1), scaled to the cross-section of 7.1989 +- 0.0025 pb")]
     public void Dialect_tells_its_generator_and_its_normalisation_or_why_not(string name, string generator, string normalisation)
     {
         using LheReader reader = LheReader.Open(TestData.SharedFile("data", "dialects", "pylhe-testfile-" + name));
@@ -116,7 +128,8 @@ public sealed class LheFileTests
     private static void Compare(string path)
     {
         using LheReader reader = LheReader.Open(path);
-        List<PlainEvent> expected = PlainLheReader.ReadFile(path, [.. reader.Header.WeightDeclarations.Select(weight => weight.Id)], reader.Header.PositionalWeights);
+        List<PlainEvent> expected = PlainLheReader.ReadFile(
+            path, [.. reader.Header.WeightDeclarations.Select(weight => weight.Id)], reader.Header.PositionalWeights);
         int index = 0;
         foreach (EventBlock block in reader.Blocks())
         {

@@ -8,7 +8,8 @@ namespace Oom.Reference.MadGraph;
 /// <summary>The first 200 events of two samples, quantity by quantity, against the tables of the independent numpy script.</summary>
 public sealed class FirstEventsTests(MadGraphSamples samples)
 {
-    /// <summary>Relative to the size of the quantities that a number is made of: both programs use double precision and the same eleven digits of input.</summary>
+    /// <summary>Relative to the size of the quantities that a number is made of: both programs use double
+    /// precision and the same eleven digits of input.</summary>
     private const double Relative = 1e-9;
 
     private static readonly Dictionary<string, Func<DileptonTopPair, TopPairKinematics, double>> Quantities = new()
@@ -56,7 +57,8 @@ public sealed class FirstEventsTests(MadGraphSamples samples)
             {
                 if (!Quantities.TryGetValue(names[column], out var quantity)) continue;
                 double expected = double.Parse(cells[column], CultureInfo.InvariantCulture), found = quantity(pair, kinematics);
-                Assert.True(Math.Abs(expected - found) <= Relative * Math.Max(1, Math.Abs(expected)), $"event {index}, {names[column]}: {found:R}, the table has {expected:R}");
+                Assert.True(Math.Abs(expected - found) <= Relative * Math.Max(1, Math.Abs(expected)),
+                    $"event {index}, {names[column]}: {found:R}, the table has {expected:R}");
             }
         }
     }

@@ -25,12 +25,14 @@ public sealed class RebuiltTopTests(MadGraphSamples samples)
             var (pair, rebuilt) = (item.Pair, item.Rebuilt);
             var (k, kRebuilt) = (new TopPairKinematics(pair), new TopPairKinematics(rebuilt));
             double energy = pair.Top.E + pair.Antitop.E;
-            largestComponent = Math.Max(largestComponent, Math.Max(Largest(pair.Top - rebuilt.Top), Largest(pair.Antitop - rebuilt.Antitop)) / energy);
+            largestComponent = Math.Max(
+                largestComponent, Math.Max(Largest(pair.Top - rebuilt.Top), Largest(pair.Antitop - rebuilt.Antitop)) / energy);
             largestMass = Math.Max(largestMass, Math.Abs(k.Mass - kRebuilt.Mass) * k.Mass / (energy * energy));
             largestCosine = Math.Max(largestCosine, Math.Max(Math.Abs(k.CHel - kRebuilt.CHel), Math.Abs(k.CHan - kRebuilt.CHan)));
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"largest differences: {largestComponent:G3} of a component, {largestMass:G3} of m dm / E^2, {largestCosine:G3} of a cosine");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"largest differences: {largestComponent:G3} of a component, {largestMass:G3} of m dm / E^2, {largestCosine:G3} of a cosine");
         Assert.InRange(largestComponent, 0, PrintedDigits);
         Assert.InRange(largestMass, 0, PrintedDigits);
         Assert.InRange(largestCosine, 0, CosineDigits);
@@ -50,5 +52,6 @@ public sealed class RebuiltTopTests(MadGraphSamples samples)
         }
     }
 
-    private static double Largest(FourMomentum p) => Math.Max(Math.Max(Math.Abs(p.E), Math.Abs(p.Px)), Math.Max(Math.Abs(p.Py), Math.Abs(p.Pz)));
+    private static double Largest(FourMomentum p)
+        => Math.Max(Math.Max(Math.Abs(p.E), Math.Abs(p.Px)), Math.Max(Math.Abs(p.Py), Math.Abs(p.Pz)));
 }

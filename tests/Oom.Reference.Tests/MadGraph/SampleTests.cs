@@ -4,14 +4,16 @@ using Oom.Features;
 namespace Oom.Reference.MadGraph;
 
 /// <summary>
-/// Means, RMS and spin slopes of the MadGraph samples, as listed in the README of the shared data (an independent numpy script); of their slices, as tests/data/reference/slices.py found them.
+/// Means, RMS and spin slopes of the MadGraph samples, as listed in the README of the shared data (an independent numpy script); of
+/// their slices, as tests/data/reference/slices.py found them.
 /// </summary>
 public sealed class SampleTests(MadGraphSamples samples)
 {
     /// <summary>The numbers are of the same events, so they agree to the last printed digit; one unit of it for rounding.</summary>
     private const double PrintedDigits = 1.0;
 
-    /// <summary>Of a slice's numbers, which have twelve digits, or of 1: both programs boost momenta of eleven digits in double precision.</summary>
+    /// <summary>Of a slice's numbers, which have twelve digits, or of 1: both programs
+    /// boost momenta of eleven digits in double precision.</summary>
     private const double SliceDigits = 1e-10;
 
     [Fact]
@@ -65,7 +67,8 @@ public sealed class SampleTests(MadGraphSamples samples)
     [Fact]
     public void Slope_of_c_hel_falls_with_the_mass_of_the_pair_as_listed()
     {
-        // The list says 'below 360 GeV': its 0.591 +- 0.027 is that of 345 to 360 GeV, above twice the top mass; with the 189 events below 345 GeV it is 0.606.
+        // The list says 'below 360 GeV': its 0.591 +- 0.027 is that of 345 to 360 GeV, above twice
+        // the top mass; with the 189 events below 345 GeV it is 0.606.
         double[] edges = [345, 360, 400, 500, 800, double.PositiveInfinity];
         (double Slope, double Error)[] listed = [(0.591, 0.027), (0.461, 0.013), (0.278, 0.009), (0.087, 0.009), (-0.028, 0.021)];
         const double Digit = 1e-3;
@@ -81,7 +84,8 @@ public sealed class SampleTests(MadGraphSamples samples)
         {
             if (!TestData.HasFullSamples)
             {
-                var (count, mean, error, _) = Slices.Moments("ttbar_dilepton.lhe.gz", FormattableString.Invariant($"slope of c_hel from {edges[i]} GeV"));
+                var (count, mean, error, _) = Slices.Moments(
+                    "ttbar_dilepton.lhe.gz", FormattableString.Invariant($"slope of c_hel from {edges[i]} GeV"));
                 Assert.Equal(count, slices[i].Count);
                 Assert.Equal(mean, slices[i].Mean, SliceDigits);
                 Assert.Equal(error, slices[i].Error, SliceDigits);
@@ -141,7 +145,9 @@ public sealed class SampleTests(MadGraphSamples samples)
                 double factor = isSlope ? 3 : 1;
                 var (count, mean, error, rms) = Slices.Moments(file, isSlope ? name["slope of ".Length..] : name);
                 Assert.Equal(count, found.Count);
-                foreach (var (value, actual) in (ReadOnlySpan<(double, double)>)[(mean, found.Mean), (error, found.Error), (rms, found.Rms)]) Assert.Equal(factor * value, actual, SliceDigits * Math.Max(1, Math.Abs(factor * value)));
+                foreach (var (value, actual) in (ReadOnlySpan<(double, double)>)[
+                    (mean, found.Mean), (error, found.Error), (rms, found.Rms)])
+                    Assert.Equal(factor * value, actual, SliceDigits * Math.Max(1, Math.Abs(factor * value)));
                 continue;
             }
 
@@ -151,7 +157,8 @@ public sealed class SampleTests(MadGraphSamples samples)
             if (double.IsFinite(expected.Rms)) AssertDigits(expected.Rms, found.Rms);
 
             void AssertDigits(double value, double actual)
-                => Assert.True(Math.Abs(value - actual) <= PrintedDigits * expected.Digit, $"{file}, {name}: {actual:R}, listed as {value} in steps of {expected.Digit}");
+                => Assert.True(Math.Abs(value - actual) <= PrintedDigits * expected.Digit,
+                    $"{file}, {name}: {actual:R}, listed as {value} in steps of {expected.Digit}");
         }
     }
 }

@@ -27,9 +27,11 @@ public sealed class SmeftExampleTests
 
         using var ratio = new NetworkSurrogate(new PieceNetwork(Path.Combine(output, "pieces", "ratio.onnx")));
         var reference = new TrainingTable(folder.File("smeft.parquet"), "2 * weight", "selected and event % 2 = 1");
-        var sample = ClosureSample.Read(ratio, [0.7, -0.4, 1.3, -0.9, 0.5], reference, new TrainingTable(folder.File("direct.parquet"), "weight", "selected"), ["m_tt"], default);
+        var sample = ClosureSample.Read(ratio, [0.7, -0.4, 1.3, -0.9, 0.5], reference,
+            new TrainingTable(folder.File("direct.parquet"), "weight", "selected"), ["m_tt"], default);
         var result = ClosureResult.Of(sample, new ClosureSettings { Bins = 8, Seeds = 0 }, engine, default);
-        double variance = sample.Varied.Sum(weight => weight * weight) + sample.Reference.Zip(sample.Ratio, (weight, r) => weight * r * weight * r).Sum();
+        double variance = sample.Varied.Sum(weight => weight * weight)
+            + sample.Reference.Zip(sample.Ratio, (weight, r) => weight * r * weight * r).Sum();
         Assert.Equal(result.Varied, result.Predicted, Deviations * Math.Sqrt(variance));
         Assert.True(Math.Abs(result.Reference - result.Varied) > 0.05 * result.Varied, "the point is no test");
         foreach (string variable in (string[])["m_tt", "l1_pt", "l2_pt"])
@@ -38,7 +40,8 @@ public sealed class SmeftExampleTests
             Assert.True(projection.Probability > SmallestProbability, $"{variable}: chi^2 {projection.ChiSquare} of {projection.Degrees}");
         }
 
-        var limits = LimitFinder.Find(ModelRows.Read(model, output, null, null, default).Parts, null, new LimitSettings { Points = 8, ScanPoints = 0, Pairs = [("ctGRe", "ctGIm")], Threads = 2 }, default);
+        var limits = LimitFinder.Find(ModelRows.Read(model, output, null, null, default).Parts, null,
+            new LimitSettings { Points = 8, ScanPoints = 0, Pairs = [("ctGRe", "ctGIm")], Threads = 2 }, default);
         Assert.All(limits.Fits, fit => Assert.True(fit.IsComplete, $"{fit.Name}: {fit.Best.Message}"));
 
         // The yield is what ctGRe changes most and what luminosity and normalisation leave least of (figure 11 of the paper).
@@ -47,5 +50,6 @@ public sealed class SmeftExampleTests
     }
 
     private static void Simulate(string events, string table)
-        => Assert.Equal(0, SimulateCommand.Create().Parse([events, "-o", table, "--threads", "2"]).Invoke(new System.CommandLine.InvocationConfiguration { Output = TextWriter.Null, EnableDefaultExceptionHandler = false }));
+        => Assert.Equal(0, SimulateCommand.Create().Parse([events, "-o", table, "--threads", "2"])
+            .Invoke(new System.CommandLine.InvocationConfiguration { Output = TextWriter.Null, EnableDefaultExceptionHandler = false }));
 }

@@ -8,17 +8,20 @@ using Oom.Simulation.Operators;
 namespace Oom.Reference.MadGraph;
 
 /// <summary>
-/// The generator's own events with weights against those of MadGraph, in slices of m_tt and by kind of partons: there the mean dependence on the coefficients, in units of the strong coupling, is left
+/// The generator's own events with weights against those of MadGraph, in slices of m_tt and by kind of partons: there the mean dependence
+/// on the coefficients, in units of the strong coupling, is left
 /// to the amplitudes alone, while the whole cross-sections differ by parton densities and the scale of the coupling.
 /// </summary>
 public sealed class SmeftGeneratorTests
 {
-    // Four standard deviations, and one per cent for different spectra inside a slice, the factorisation scale and 0.26 GeV in the top mass.
+    // Four standard deviations, and one per cent for different spectra inside a slice, the
+    // factorisation scale and 0.26 GeV in the top mass.
     private const double Deviations = 4, Spectra = 0.01;
     private const int Batches = 30;
 
     private static readonly double[] Edges = [500, 600, 700, 850, 1100];
-    private static readonly OperatorPoint[] Points = [.. OperatorPoint.Base([WilsonCoefficient.ctGRe]), .. OperatorPoint.Base([WilsonCoefficient.ctj8])];
+    private static readonly OperatorPoint[] Points = [
+        .. OperatorPoint.Base([WilsonCoefficient.ctGRe]), .. OperatorPoint.Base([WilsonCoefficient.ctj8])];
 
     [Fact]
     public void Mean_dependence_on_the_coefficients_is_that_of_MadGraph_in_every_slice()
@@ -30,8 +33,11 @@ public sealed class SmeftGeneratorTests
         {
             var (expected, expectedError) = madGraph.Mean(i);
             var (found, foundError) = own.Mean(i);
-            TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{DependenceSlices.Name(i)}: MadGraph {expected:F4} +- {expectedError:F4}, here {found:F4} +- {foundError:F4}"));
-            Assert.Equal(expected, found, Deviations * Math.Sqrt(expectedError * expectedError + foundError * foundError) + Spectra * Math.Abs(expected));
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                FormattableString.Invariant(
+                $"{DependenceSlices.Name(i)}: MadGraph {expected:F4} +- {expectedError:F4}, here {found:F4} +- {foundError:F4}"));
+            Assert.Equal(expected, found, Deviations * Math.Sqrt(expectedError * expectedError + foundError * foundError)
+                + Spectra * Math.Abs(expected));
             if (expected != 0) compared++;
         }
 
@@ -93,7 +99,8 @@ public sealed class SmeftGeneratorTests
         public static string Name(int index)
         {
             int slice = index / 2 / Parts;
-            return FormattableString.Invariant($"{(index % 2 == 0 ? "q qbar" : "g g")} {PartNames[index / 2 % Parts]} m_tt {Edges[slice]}-{Edges[slice + 1]}");
+            return FormattableString.Invariant(
+                $"{(index % 2 == 0 ? "q qbar" : "g g")} {PartNames[index / 2 % Parts]} m_tt {Edges[slice]}-{Edges[slice + 1]}");
         }
 
         public void Add(double mass, bool isGluonFusion, double coupling, double[] ratios)
@@ -101,10 +108,12 @@ public sealed class SmeftGeneratorTests
             int slice = Array.FindLastIndex(Edges, edge => mass >= edge);
             if (slice < 0 || slice >= Edges.Length - 1) return;
             double g = Math.Sqrt(4 * Math.PI * coupling);
-            ReadOnlySpan<double> values = [g * (ratios[0] - ratios[1]) / 2, g * g * ((ratios[0] + ratios[1]) / 2 - 1), g * g * (ratios[2] - ratios[3]) / 2, Math.Pow(g, 4) * ((ratios[2] + ratios[3]) / 2 - 1)];
+            ReadOnlySpan<double> values = [g * (ratios[0] - ratios[1]) / 2, g * g * ((ratios[0] + ratios[1]) / 2 - 1),
+                g * g * (ratios[2] - ratios[3]) / 2, Math.Pow(g, 4) * ((ratios[2] + ratios[3]) / 2 - 1)];
 
             // Without the running coupling, which in MadGraph depends on the transverse momentum, tops have the angles of the amplitudes.
-            for (int part = 0; part < Parts; part++) _moments[(slice * Parts + part) * 2 + (isGluonFusion ? 1 : 0)].Add(values[part], 1 / (coupling * coupling));
+            for (int part = 0; part < Parts; part++)
+                _moments[(slice * Parts + part) * 2 + (isGluonFusion ? 1 : 0)].Add(values[part], 1 / (coupling * coupling));
         }
 
         public (double Mean, double Error) Mean(int index) => (_moments[index].Mean, _moments[index].Error);

@@ -5,7 +5,8 @@ using Oom.Train.Learning.Torch;
 
 namespace Oom.Reference.MadGraph;
 
-/// <summary>The polynomials of the 21 base weights of ttbar_smeft.lhe.gz (arXiv:2406.19076, appendix A) against its two check points and the numbers beside the file.</summary>
+/// <summary>The polynomials of the 21 base weights of ttbar_smeft.lhe.gz (arXiv:2406.19076, appendix A) against its
+/// two check points and the numbers beside the file.</summary>
 public sealed class SmeftWeightTests
 {
     private static readonly string[] Coefficients = ["ctGRe", "ctGIm", "cQj18", "cQj38", "ctj8"];
@@ -15,11 +16,14 @@ public sealed class SmeftWeightTests
     {
         using var document = JsonDocument.Parse(File.ReadAllText(TestData.Sample("smeft_points.json")));
         var basis = PolynomialBasis.Complete(Coefficients, 2);
-        var named = document.RootElement.GetProperty("base_points").EnumerateObject().Where(point => point.Name != "SM").Select(point => (point.Name, Values: Values(point.Value))).ToArray();
+        var named = document.RootElement.GetProperty("base_points").EnumerateObject().Where(point => point.Name != "SM")
+            .Select(point => (point.Name, Values: Values(point.Value))).ToArray();
         var points = new BasePoints(basis, named.Select(point => point.Values));
-        (string Name, double[] Values)[] checks = [.. document.RootElement.GetProperty("check_points").EnumerateObject().Select(point => (point.Name, Values(point.Value)))];
+        (string Name, double[] Values)[] checks = [
+            .. document.RootElement.GetProperty("check_points").EnumerateObject().Select(point => (point.Name, Values(point.Value)))];
 
-        double[] differences = new double[points.Points.Count], coefficients = new double[basis.Count], sums = new double[basis.Count], largest = new double[checks.Length], monomials = new double[basis.Count];
+        double[] differences = new double[points.Points.Count], coefficients = new double[basis.Count], sums = new double[basis.Count],
+            largest = new double[checks.Length], monomials = new double[basis.Count];
         double reference = 0, checkSum = 0;
         int events = 0;
         using var reader = LheReader.Open(TestData.Sample("ttbar_smeft.lhe.gz"));
@@ -61,8 +65,11 @@ public sealed class SmeftWeightTests
         Assert.Equal(10.2429, reference / events, 1e-4);
         Assert.Equal(9.085, checkSum / events, 1e-3);
         string[] terms = ["ctGRe", "ctGIm", "cQj18", "cQj38", "ctj8", "ctGRe^2", "ctGIm^2", "cQj18^2", "cQj38^2", "ctj8^2"];
-        double[] listed = [-0.24666, 0.0003, 0.01657, 0.00382, 0.01626, 0.04288, 0.03664, 0.00386, 0.00386, 0.00352], digits = [1e-5, 1e-4, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5];
-        for (int t = 0; t < terms.Length; t++) Assert.Equal(listed[t], sums[Enumerable.Range(0, basis.Count).First(a => basis.TermName(a) == terms[t])] / reference, digits[t]);
+        double[] listed = [-0.24666, 0.0003, 0.01657, 0.00382, 0.01626, 0.04288, 0.03664, 0.00386, 0.00386, 0.00352],
+            digits = [1e-5, 1e-4, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5, 1e-5];
+        for (int t = 0; t < terms.Length; t++)
+            Assert.Equal(
+                listed[t], sums[Enumerable.Range(0, basis.Count).First(a => basis.TermName(a) == terms[t])] / reference, digits[t]);
 
         static double[] Values(JsonElement point) => [.. Coefficients.Select(name => point.GetProperty(name).GetDouble())];
     }

@@ -5,7 +5,8 @@ using Oom.Features;
 
 namespace Oom.Reference.MadGraph;
 
-/// <summary>All 49 weights of ttbar_weights.lhe.gz against weights_summary.csv: means, ratios to the nominal weight, and what each weight makes of the physics.</summary>
+/// <summary>All 49 weights of ttbar_weights.lhe.gz against weights_summary.csv: means, ratios to the nominal
+/// weight, and what each weight makes of the physics.</summary>
 public sealed class WeightTests
 {
     /// <summary>The nominal weight, in the table.</summary>
@@ -19,7 +20,8 @@ public sealed class WeightTests
     {
         string[] lines = File.ReadAllLines(TestData.Sample("weights_summary.csv"));
         string[] columns = lines[0].Split(',');
-        Assert.Equal(["id", "mean_weight_pb", "ratio_to_nominal", "rms_ratio", "min_ratio", "max_ratio", "mean_mtt", "c_hel_slope"], columns);
+        Assert.Equal(
+            ["id", "mean_weight_pb", "ratio_to_nominal", "rms_ratio", "min_ratio", "max_ratio", "mean_mtt", "c_hel_slope"], columns);
         var nominal = new WeightSummary();
         var named = new List<WeightSummary>();
 
@@ -44,13 +46,15 @@ public sealed class WeightTests
         {
             string[] cells = line.Split(',');
             var summary = cells[0] == Nominal ? nominal : named[names.IndexOf(cells[0])];
-            double[] found = [summary.Weights.Mean, summary.Weights.Mean / nominal.Weights.Mean, summary.Ratios.Rms, summary.SmallestRatio, summary.LargestRatio, summary.Mass.Mean, 3 * summary.CHel.Mean];
+            double[] found = [summary.Weights.Mean, summary.Weights.Mean / nominal.Weights.Mean, summary.Ratios.Rms, summary.SmallestRatio,
+                summary.LargestRatio, summary.Mass.Mean, 3 * summary.CHel.Mean];
             for (int i = 0; i < found.Length; i++)
             {
                 string cell = cells[i + 1];
                 double digit = Math.Pow(10, -(cell.Length - 1 - cell.IndexOf('.', StringComparison.Ordinal)));
                 double expected = double.Parse(cell, CultureInfo.InvariantCulture);
-                Assert.True(Math.Abs(expected - found[i]) <= HalfDigit * digit, $"weight {cells[0]}, {columns[i + 1]}: {found[i]:R}, listed as {cell}");
+                Assert.True(Math.Abs(expected - found[i]) <= HalfDigit * digit,
+                    $"weight {cells[0]}, {columns[i + 1]}: {found[i]:R}, listed as {cell}");
             }
         }
     }

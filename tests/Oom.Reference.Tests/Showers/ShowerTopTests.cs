@@ -9,8 +9,10 @@ using Oom.Simulation;
 namespace Oom.Reference.Showers;
 
 /// <summary>
-/// Fifty events before (MadGraph, LHE) and after showering (Pythia 8, HepMC3). The hard process's copies of the top quarks are the LHE lines, and each decay is that of
-/// the LHE record, carried along by the boost from the first copy to the last. What differs in the last copies is physics: recoil against initial-state radiation, gluons and photons that the tops, W and leptons radiate.
+/// Fifty events before (MadGraph, LHE) and after showering (Pythia 8, HepMC3). The hard process's copies of
+/// the top quarks are the LHE lines, and each decay is that of
+/// the LHE record, carried along by the boost from the first copy to the last. What differs in the last copies is physics: recoil against
+/// initial-state radiation, gluons and photons that the tops, W and leptons radiate.
 /// </summary>
 public sealed class ShowerTopTests
 {
@@ -27,7 +29,11 @@ public sealed class ShowerTopTests
     {
         foreach ((DileptonTopPair partons, ShowerChain shower) in Load())
         {
-            foreach ((FourMomentum expected, FourMomentum found) in new[] { (partons.Top, shower.HardTop), (partons.Antitop, shower.HardAntitop) })
+            foreach ((FourMomentum expected, FourMomentum found) in new[]
+            {
+                (partons.Top, shower.HardTop),
+                (partons.Antitop, shower.HardAntitop)
+            })
             {
                 Assert.Equal(expected.Vector, found.Vector);
                 Assert.Equal(expected.E, found.E, FilePrecision * expected.E);
@@ -50,7 +56,8 @@ public sealed class ShowerTopTests
             CheckDecay(partons.Antitop, partons.Lepton.Momentum, partons.Antineutrino, shower.Pair.Antitop, shower.AntiW, shower.Lepton);
         }
 
-        static void CheckDecay(FourMomentum top, FourMomentum lepton, FourMomentum neutrino, FourMomentum lastTop, (FourMomentum First, FourMomentum Last) w, FourMomentum lastLepton)
+        static void CheckDecay(FourMomentum top, FourMomentum lepton, FourMomentum neutrino, FourMomentum lastTop,
+            (FourMomentum First, FourMomentum Last) w, FourMomentum lastLepton)
         {
             Assert.Equal(top.Mass, lastTop.Mass, BoostedPrecision * top.Mass);
             AssertSameDirection(Carry(lepton + neutrino, top, lastTop), w.First);
@@ -60,7 +67,8 @@ public sealed class ShowerTopTests
             AssertSameDirection(lepton.Boost(-partonW.Velocity), Carry(lastLepton, w.Last, partonW).Boost(-partonW.Velocity));
         }
 
-        // The boost without rotation that takes a momentum to another of the same mass: twice the one that brings both to opposite velocities.
+        // The boost without rotation that takes a momentum to another of the same mass:
+        // twice the one that brings both to opposite velocities.
         static FourMomentum Carry(FourMomentum momentum, FourMomentum from, FourMomentum to)
         {
             Vector3 half = (1 / (from.E + to.E) * (to - from)).Vector;
@@ -70,7 +78,8 @@ public sealed class ShowerTopTests
         static void AssertSameDirection(FourMomentum expected, FourMomentum found)
         {
             Vector3 a = expected.Vector.Unit, b = found.Vector.Unit;
-            Assert.True(Math.Abs(a.X - b.X) < BoostedPrecision && Math.Abs(a.Y - b.Y) < BoostedPrecision && Math.Abs(a.Z - b.Z) < BoostedPrecision, $"{expected} and {found}");
+            Assert.True(Math.Abs(a.X - b.X) < BoostedPrecision && Math.Abs(a.Y - b.Y) < BoostedPrecision
+                && Math.Abs(a.Z - b.Z) < BoostedPrecision, $"{expected} and {found}");
         }
     }
 
@@ -90,16 +99,20 @@ public sealed class ShowerTopTests
             Assert.Equal((partons.Antilepton.PdgId, partons.Lepton.PdgId), (shower.Pair.Antilepton.PdgId, shower.Pair.Lepton.PdgId));
         }
 
-        TestContext.Current.SendDiagnosticMessage("median |dm/m| {0:G3}, |dc_hel| {1:G3}, |dpT(t)| {2:G3} GeV; largest {3:G3}, {4:G3}, {5:G3}",
+        TestContext.Current.SendDiagnosticMessage(
+            "median |dm/m| {0:G3}, |dc_hel| {1:G3}, |dpT(t)| {2:G3} GeV; largest {3:G3}, {4:G3}, {5:G3}",
             Median(masses), Median(cosines), Median(momenta), masses.Max(), cosines.Max(), momenta.Max());
-        // The spins' quantities hardly change, the pair's mass by what the tops radiate, the transverse momentum by the recoil of some ten GeV.
+        // The spins' quantities hardly change, the pair's mass by what the tops radiate,
+        // the transverse momentum by the recoil of some ten GeV.
         Assert.True(Median(masses) < 0.02 && Median(cosines) < 0.03 && Median(momenta) is > 1 and < 30);
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     /// <summary>What a shower makes of the top pair: hard copies, last copies and what they decay to.</summary>
-    private sealed record ShowerChain(FourMomentum HardTop, FourMomentum HardAntitop, DileptonTopPair Pair, (FourMomentum First, FourMomentum Last) W, (FourMomentum First, FourMomentum Last) AntiW, FourMomentum Antilepton, FourMomentum Lepton);
+    private sealed record ShowerChain(
+        FourMomentum HardTop, FourMomentum HardAntitop, DileptonTopPair Pair, (FourMomentum First, FourMomentum Last) W,
+        (FourMomentum First, FourMomentum Last) AntiW, FourMomentum Antilepton, FourMomentum Lepton);
 
     private static IEnumerable<(DileptonTopPair Partons, ShowerChain Shower)> Load()
     {
@@ -133,9 +146,11 @@ public sealed class ShowerTopTests
                 HepMcEvent record = block[i];
                 builder.FindLeptons(record);
                 Assert.Equal(TopPairStatus.Found, ShowerTopPairFinder.Find(record, builder, out DileptonTopPair pair));
-                (int First, int Last) top = Copies(record, PdgCode.Top), antitop = Copies(record, -PdgCode.Top), w = Copies(record, PdgCode.W), antiW = Copies(record, -PdgCode.W);
+                (int First, int Last) top = Copies(record, PdgCode.Top), antitop = Copies(record, -PdgCode.Top),
+                    w = Copies(record, PdgCode.W), antiW = Copies(record, -PdgCode.W);
                 chains.Add(new ShowerChain(
-                    record.Momenta[top.First], record.Momenta[antitop.First], pair, (record.Momenta[w.First], record.Momenta[w.Last]), (record.Momenta[antiW.First], record.Momenta[antiW.Last]),
+                    record.Momenta[top.First], record.Momenta[antitop.First], pair, (record.Momenta[w.First], record.Momenta[w.Last]),
+                    (record.Momenta[antiW.First], record.Momenta[antiW.Last]),
                     record.Momenta[ChargedDaughter(record, w.Last)], record.Momenta[ChargedDaughter(record, antiW.Last)]));
             }
         }

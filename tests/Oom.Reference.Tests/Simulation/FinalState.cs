@@ -4,8 +4,10 @@ using Oom.Kinematics;
 
 namespace Oom.Simulation;
 
-/// <summary>The six fermions of a dilepton event, read from a MadGraph file at blanks; tops are rebuilt from them, since some events list none.</summary>
-internal sealed record FinalState(FourMomentum Antilepton, FourMomentum Neutrino, FourMomentum Bottom, FourMomentum Lepton, FourMomentum Antineutrino, FourMomentum Antibottom)
+/// <summary>The six fermions of a dilepton event, read from a MadGraph file at blanks; tops are
+/// rebuilt from them, since some events list none.</summary>
+internal sealed record FinalState(FourMomentum Antilepton, FourMomentum Neutrino, FourMomentum Bottom, FourMomentum Lepton,
+    FourMomentum Antineutrino, FourMomentum Antibottom)
 {
     public FourMomentum Top => Antilepton + Neutrino + Bottom;
 
@@ -22,10 +24,12 @@ internal sealed record FinalState(FourMomentum Antilepton, FourMomentum Neutrino
             for (int i = 0; i < count; i++)
             {
                 string[] columns = reader.ReadLine()!.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                if (columns[1] == "1") fermions.Add(RoleOf(columns[0]), new(Number(columns[9]), Number(columns[6]), Number(columns[7]), Number(columns[8])));
+                if (columns[1] == "1")
+                    fermions.Add(RoleOf(columns[0]), new(Number(columns[9]), Number(columns[6]), Number(columns[7]), Number(columns[8])));
             }
 
-            yield return new(fermions[Role.Antilepton], fermions[Role.Neutrino], fermions[Role.Bottom], fermions[Role.Lepton], fermions[Role.Antineutrino], fermions[Role.Antibottom]);
+            yield return new(fermions[Role.Antilepton], fermions[Role.Neutrino], fermions[Role.Bottom], fermions[Role.Lepton],
+                fermions[Role.Antineutrino], fermions[Role.Antibottom]);
         }
     }
 

@@ -32,7 +32,8 @@ public class ReferenceTablesTests
         foreach (JsonElement entry in Table("pdf_table_xf").EnumerateArray())
         {
             double x = entry.GetProperty("x").GetDouble();
-            foreach ((string name, int id) in flavours) Assert.Equal(1, PartonDensities.TopMass.At(id, x) / entry.GetProperty(name).GetDouble(), Rounding);
+            foreach ((string name, int id) in flavours)
+                Assert.Equal(1, PartonDensities.TopMass.At(id, x) / entry.GetProperty(name).GetDouble(), Rounding);
             entries++;
         }
 

@@ -6,7 +6,8 @@ using Oom.Train.Unbinned.Trees;
 
 namespace Oom.Reference.Surrogates;
 
-/// <summary>MadGraph's weights of top pairs at 21 points of five Wilson coefficients (shared/data/README.md): their polynomial gives the weights at two more points.</summary>
+/// <summary>MadGraph's weights of top pairs at 21 points of five Wilson coefficients (shared/data/README.md): their
+/// polynomial gives the weights at two more points.</summary>
 public sealed class WeightPolynomialTests
 {
     private const int Events = 2000;
@@ -57,7 +58,8 @@ public sealed class WeightPolynomialTests
             basis.Evaluate(point, monomials);
             return checks.Select((check, i) =>
             {
-                double predicted = coefficients[i * (1 + basis.Count)] + Enumerable.Range(0, basis.Count).Sum(term => monomials[term] * coefficients[i * (1 + basis.Count) + 1 + term]);
+                double predicted = coefficients[i * (1 + basis.Count)] + Enumerable.Range(0, basis.Count)
+                    .Sum(term => monomials[term] * coefficients[i * (1 + basis.Count) + 1 + term]);
                 return Math.Abs(predicted / weight(check) - 1);
             }).Max();
         }

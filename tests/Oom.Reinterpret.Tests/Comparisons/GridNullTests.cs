@@ -5,7 +5,8 @@ using Oom.Reinterpret.Tests;
 namespace Oom.Reinterpret.Comparisons;
 
 /// <summary>
-/// Whether the error of a parameter that is fitted on a grid is its spread, where the sample's events decide it: weights at three points, quadratic in the parameter by coefficients that differ from event to event.
+/// Whether the error of a parameter that is fitted on a grid is its spread, where the sample's events decide it: weights at three points,
+/// quadratic in the parameter by coefficients that differ from event to event.
 /// </summary>
 public class GridNullTests(ITestOutputHelper output)
 {
@@ -68,17 +69,24 @@ public class GridNullTests(ITestOutputHelper output)
         for (int bin = 0; bin < Bins; bin++)
         {
             covariance[bin * (Bins + 1)] = MeasurementShare * MeasurementShare * Events / Bins;
-            measured[bin] = Events / Bins * (1 + Slope(bin) * Truth + Quadratic * Truth * Truth) + Math.Sqrt(covariance[bin * (Bins + 1)]) * random.NextNormal();
+            measured[bin] = Events / Bins * (1 + Slope(bin) * Truth + Quadratic * Truth * Truth)
+                + Math.Sqrt(covariance[bin * (Bins + 1)]) * random.NextNormal();
         }
 
         var measurement = ComparisonBundle.Measurement() with { CrossSectionsPb = measured, CovariancePb2 = covariance };
         var morphing = new GridMorphing(
             [.. Points.Select(c => (double[])[c])],
-            [.. Points.Select((_, p) => new GridPrediction("sample", sums[p], [.. squares[p].Select(Math.Sqrt)], entries, hasProducts ? products : null, 1 + p, new Dictionary<string, double[]>()))]);
+            [
+                .. Points.Select(
+                (_, p)
+                => new GridPrediction("sample", sums[p], [.. squares[p].Select(Math.Sqrt)], entries, hasProducts ? products
+                : null, 1 + p, new Dictionary<string, double[]>()))]);
         double ChiSquare(double c) => MeasurementTests.Absolute(measurement, morphing.At([c])).Value;
         const double Step = 0.004, Reach = 0.5;
-        var (best, least) = Enumerable.Range(0, (int)(2 * Reach / Step) + 1).Select(i => Truth - Reach + i * Step).Select(c => (Place: c, Value: ChiSquare(c))).MinBy(item => item.Value);
-        double End(int direction) => Enumerable.Range(1, 1000).Select(i => best + direction * i * Step).First(c => ChiSquare(c) > least + 1);
+        var (best, least) = Enumerable.Range(0, (int)(2 * Reach / Step) + 1).Select(i => Truth - Reach + i * Step)
+            .Select(c => (Place: c, Value: ChiSquare(c))).MinBy(item => item.Value);
+        double End(int direction)
+            => Enumerable.Range(1, 1000).Select(i => best + direction * i * Step).First(c => ChiSquare(c) > least + 1);
         return (best - Truth) / ((End(1) - End(-1)) / 2);
     }
 

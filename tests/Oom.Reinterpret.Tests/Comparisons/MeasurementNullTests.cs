@@ -6,7 +6,8 @@ using Oom.Statistics.Comparisons;
 namespace Oom.Reinterpret.Comparisons;
 
 /// <summary>
-/// Whether p-values of a true prediction against counts are uniform, with the rate and of the shape alone: below 0.05 in 0.04 to 0.06 of 10,000 measurements (OOM_NULL_TRIALS; their numbers stand in
+/// Whether p-values of a true prediction against counts are uniform, with the rate and of the shape alone: below 0.05 in 0.04 to 0.06 of
+/// 10,000 measurements (OOM_NULL_TRIALS; their numbers stand in
 /// goodness_of_fit.md of Oom.Core.Tests). Fewer run by default, with the spread of so many added to what is allowed.
 /// </summary>
 public class MeasurementNullTests(ITestOutputHelper output)
@@ -25,7 +26,8 @@ public class MeasurementNullTests(ITestOutputHelper output)
         int trials = NullTrials.Count(TrialsByDefault);
         double[] expected = [events, 2 * events, 1.5 * events, events], none = new double[expected.Length];
         double[] Times(double factor) => [.. expected.Select(n => factor * n)];
-        NuisanceShift[] shifts = rateUncertainty > 0 ? [new NuisanceShift("rate", Times(1 + rateUncertainty), Times(1 - rateUncertainty))] : [];
+        NuisanceShift[] shifts = rateUncertainty > 0
+            ? [new NuisanceShift("rate", Times(1 + rateUncertainty), Times(1 - rateUncertainty))] : [];
         var folded = new FoldedYields(expected, none, shifts, []);
         var measurement = ComparisonBundle.Measurement();
         var prediction = new GaussianPrediction([.. measurement.PredictedPb!], [0, 0, 0, 0], []);
@@ -41,7 +43,8 @@ public class MeasurementNullTests(ITestOutputHelper output)
             if (MeasurementTests.OfShape(toy, prediction, folded)[^1].ChiSquare.PValue < NullTrials.Level) shape++;
         }
 
-        output.WriteLine(FormattableString.Invariant($"| {events} | {rateUncertainty} | {(double)absolute / trials:F4} | {(double)shape / trials:F4} |"));
+        output.WriteLine(FormattableString.Invariant(
+            $"| {events} | {rateUncertainty} | {(double)absolute / trials:F4} | {(double)shape / trials:F4} |"));
         NullTrials.RequireUniform(absolute, trials);
         NullTrials.RequireUniform(shape, trials);
     }

@@ -10,10 +10,13 @@ using Oom.Statistics.Models;
 namespace Oom.Reinterpret.Comparisons;
 
 /// <summary>
-/// Whether the error of a fitted strength is its spread where a small sample takes the place of the background: sample, signal, counts, systematics, the response's own samples and unfolded cross-sections drawn anew in each trial
+/// Whether the error of a fitted strength is its spread where a small sample takes the place of the background: sample, signal, counts,
+/// systematics, the response's own samples and unfolded cross-sections drawn anew in each trial
 /// about the published prediction of the example. More trials by OOM_NULL_TRIALS; numbers of 4,000 stand in specs/result.md.
-/// The simplified likelihood takes the error of few background events from their count, which the program says; its pull is then not centred, but its interval covers. With one factor of the response for each of signal and
-/// background the full likelihood had a mean of -0.50 and covered 59 % with 500 events; with events as Gaussian factors a mean of 0.13 and a width of 1.05.
+/// The simplified likelihood takes the error of few background events from their count, which the program says; its pull is then not
+/// centred, but its interval covers. With one factor of the response for each of signal and
+/// background the full likelihood had a mean of -0.50 and covered 59 % with 500 events; with
+/// events as Gaussian factors a mean of 0.13 and a width of 1.05.
 /// </summary>
 public class StrengthNullTests(ITestOutputHelper output)
 {
@@ -26,8 +29,10 @@ public class StrengthNullTests(ITestOutputHelper output)
     // Of a normal distribution within one standard deviation.
     private const double Within1 = 0.6827;
 
-    private readonly DetectorResponse _response = ResponseDocument.Load(TestData.Repository("examples", "toponium", "bundle", BundleFiles.Response));
-    private readonly Measurement _measurement = MeasurementDocument.Load(TestData.Repository("examples", "toponium", "bundle", BundleFiles.Measurement));
+    private readonly DetectorResponse _response = ResponseDocument.Load(
+        TestData.Repository("examples", "toponium", "bundle", BundleFiles.Response));
+    private readonly Measurement _measurement = MeasurementDocument.Load(
+        TestData.Repository("examples", "toponium", "bundle", BundleFiles.Measurement));
 
     [Theory]
     // About 20 of them make most of the error.
@@ -40,7 +45,8 @@ public class StrengthNullTests(ITestOutputHelper output)
         var found = new (double Simplified, double Full, bool AreFew)[trials];
         Parallel.For(0, trials, trial => found[trial] = Run((ulong)trial, backgroundEvents));
         double[] simplified = [.. found.Select(trial => trial.Simplified)], full = [.. found.Select(trial => trial.Full)];
-        output.WriteLine(FormattableString.Invariant($"| {backgroundEvents} | {trials} | {Text(simplified)} | {Text(full)} | {found.Count(trial => trial.AreFew)} |"));
+        output.WriteLine(FormattableString.Invariant(
+            $"| {backgroundEvents} | {trials} | {Text(simplified)} | {Text(full)} | {found.Count(trial => trial.AreFew)} |"));
 
         RequireCoverage(simplified);
         RequireCoverage(full);
@@ -57,11 +63,13 @@ public class StrengthNullTests(ITestOutputHelper output)
         Assert.Equal(0, mean, error);
     }
 
-    private static void RequireCoverage(double[] pulls) => Assert.Equal(Within1, Coverage(pulls), Deviations * Math.Sqrt(Within1 * (1 - Within1) / pulls.Length));
+    private static void RequireCoverage(double[] pulls)
+        => Assert.Equal(Within1, Coverage(pulls), Deviations * Math.Sqrt(Within1 * (1 - Within1) / pulls.Length));
 
     private static double Coverage(double[] pulls) => pulls.Count(pull => Math.Abs(pull) < 1) / (double)pulls.Length;
 
-    private static string Text(double[] pulls) => Moments(pulls) is var (mean, width) ? FormattableString.Invariant($"{mean:F3} | {width:F3} | {100 * Coverage(pulls):F1}") : "";
+    private static string Text(double[] pulls)
+        => Moments(pulls) is var (mean, width) ? FormattableString.Invariant($"{mean:F3} | {width:F3} | {100 * Coverage(pulls):F1}") : "";
 
     private (double Simplified, double Full, bool AreFew) Run(ulong trial, int backgroundEvents)
     {
@@ -80,18 +88,23 @@ public class StrengthNullTests(ITestOutputHelper output)
         for (int j = 0; j < counts.Length; j++) counts[j] = PoissonDeviate.Next(ref random, mean[j]);
         double[] unfolded = Scattered(truth, _measurement.CovariancePb2, ref random);
         var signalProcess = _response.Processes.First(process => process.Role == ProcessRole.Signal);
-        var signal = Sample("signal", [.. signalProcess.Nominal.Generator.Select(events => events / _response.EventsPerPb)], SignalEvents, ref random);
+        var signal = Sample("signal", [.. signalProcess.Nominal.Generator.Select(events => events / _response.EventsPerPb)],
+            SignalEvents, ref random);
         var background = Sample("background", truth, backgroundEvents, ref random);
         var (signalBins, backgroundBins) = (signal.ToGaussian(), background.ToGaussian());
 
         var simplified = StrengthLikelihood.Absolute(unfolded, _measurement.CovariancePb2, backgroundBins, signalBins).Interval();
-        var (signalYields, backgroundYields) = (signal.Fold(_response, withBackgrounds: false), background.Fold(_response, withBackgrounds: true));
-        var model = FoldedModel.Build(YieldArithmetic.Times(signalYields, StrengthFits.Unit(signalYields, backgroundYields)), backgroundYields);
-        return (Pull(simplified), Pull(model, model.Data(counts)), FewBackgroundEvents.Of(_measurement.CovariancePb2, backgroundBins, signalBins).AreTooFew);
+        var (signalYields, backgroundYields) = (
+            signal.Fold(_response, withBackgrounds: false), background.Fold(_response, withBackgrounds: true));
+        var model = FoldedModel.Build(
+            YieldArithmetic.Times(signalYields, StrengthFits.Unit(signalYields, backgroundYields)), backgroundYields);
+        return (Pull(simplified), Pull(model, model.Data(counts)),
+            FewBackgroundEvents.Of(_measurement.CovariancePb2, backgroundBins, signalBins).AreTooFew);
     }
 
     // Of a strength of 0, in units of the error towards it.
-    private static double Pull(ProfileInterval interval) => interval.Value / (interval.Value > 0 ? interval.ErrorDown : interval.ErrorUp)!.Value;
+    private static double Pull(ProfileInterval interval)
+        => interval.Value / (interval.Value > 0 ? interval.ErrorDown : interval.ErrorUp)!.Value;
 
     // The signed root of the rise of -2 ln L at 0: an interval of any confidence covers 0 where this is small enough.
     private static double Pull(BinnedModel model, double[] data)
@@ -99,7 +112,8 @@ public class StrengthNullTests(ITestOutputHelper output)
         var profile = new ProfileLikelihood(model, data, model.IndexOf(FoldedModel.Strength));
         var at0 = profile.At(0);
         Assert.True(profile.Best.Converged && at0.Converged);
-        return Math.CopySign(Math.Sqrt(Math.Max(0, at0.TwiceNegativeLogLikelihood - profile.Best.TwiceNegativeLogLikelihood)), profile.Best.Values[profile.Parameter]);
+        return Math.CopySign(Math.Sqrt(Math.Max(0, at0.TwiceNegativeLogLikelihood - profile.Best.TwiceNegativeLogLikelihood)),
+            profile.Best.Values[profile.Parameter]);
     }
 
     private static Prediction Sample(string name, double[] truth, int events, ref Philox4x32 random)
@@ -107,7 +121,8 @@ public class StrengthNullTests(ITestOutputHelper output)
         double perEvent = truth.Sum() / events;
         double[] counts = [.. truth];
         for (int i = 0; i < counts.Length; i++) counts[i] = PoissonDeviate.Next(ref random, truth[i] / perEvent);
-        return new Prediction(name, [name], [.. counts.Select(count => count * perEvent)], [.. counts.Select(count => Math.Sqrt(Math.Max(1, count)) * perEvent)], []);
+        return new Prediction(name, [name], [.. counts.Select(count => count * perEvent)],
+            [.. counts.Select(count => Math.Sqrt(Math.Max(1, count)) * perEvent)], []);
     }
 
     private static double[] Scattered(double[] mean, double[] covariance, ref Philox4x32 random)

@@ -21,13 +21,29 @@ public sealed class LimitCommandTests : IDisposable
     {
         var (code, output, error) = Run(Text, "--scan", "0.5:1.5:3");
         Assert.Equal((0, ""), (code, error));
-        foreach (string expected in new[] { "measurement m, strength mu", "background  alone has chi^2", "answer      not excluded at 95 % CL: strength 1 lies below the observed limit of 1.", "strength    0.", "discovery   q0 = ", "CLs         at 1: ", "below ", "at 95 % CLs (asymptotic); expected ", "rate ", "-1 sigma", "w.limit.json", "w.scan.csv" })
+        foreach (
+            string expected in new[]
+            {
+                "measurement m, strength mu",
+                "background  alone has chi^2",
+                "answer      not excluded at 95 % CL: strength 1 lies below the observed limit of 1.",
+                "strength    0.",
+                "discovery   q0 = ",
+                "CLs         at 1: ",
+                "below ",
+                "at 95 % CLs (asymptotic); expected ",
+                "rate ",
+                "-1 sigma",
+                "w.limit.json",
+                "w.scan.csv"
+            })
         {
             Assert.Contains(expected, output, StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain("note", output, StringComparison.Ordinal);
-        Assert.Equal(["w.limit.json", "w.scan.csv"], Directory.GetFiles(_folder.File("out")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.Equal(["w.limit.json", "w.scan.csv"],
+            Directory.GetFiles(_folder.File("out")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
         string[] rows = File.ReadAllLines(_folder.File("out/w.scan.csv"));
         Assert.Equal(4, rows.Length);
         Assert.All(rows, row => Assert.Equal(rows[0].Split(',').Length, row.Split(',').Length));
@@ -36,9 +52,11 @@ public sealed class LimitCommandTests : IDisposable
     [Fact]
     public void Answer_is_for_the_tested_strength()
     {
-        Assert.Contains("answer      excluded at 95 % CL: strength 3 lies above the observed limit of 1.", Run(Text, "--test-poi", "3").Output, StringComparison.Ordinal);
+        Assert.Contains("answer      excluded at 95 % CL: strength 3 lies above the observed limit of 1.",
+            Run(Text, "--test-poi", "3").Output, StringComparison.Ordinal);
         var exclusion = DocumentNode.Parse(Run(Text, "--test-poi", "3", "--json").Output, "json")["exclusion"];
-        Assert.Equal((true, "asymptotic", 3), (exclusion["excluded"].Boolean(), exclusion["method"].String(), exclusion["strength"].Number()));
+        Assert.Equal((true, "asymptotic", 3),
+            (exclusion["excluded"].Boolean(), exclusion["method"].String(), exclusion["strength"].Number()));
     }
 
     [Fact]
@@ -69,7 +87,8 @@ public sealed class LimitCommandTests : IDisposable
     {
         var (code, output, _) = Run(Text.Replace("[12, 11]", "[0, 0]", StringComparison.Ordinal));
         Assert.Equal(1, code);
-        Assert.Contains("answer      whether strength 1 is excluded cannot be said: the yields do not depend on the strength: the signal has no events in any bin", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "answer      whether strength 1 is excluded cannot be said: the yields do not depend on the strength: the signal has no events in any bin", output, StringComparison.Ordinal);
         Assert.DoesNotContain("missing", output, StringComparison.Ordinal);
         Assert.DoesNotContain("did not converge", output, StringComparison.Ordinal);
     }
@@ -98,7 +117,8 @@ public sealed class LimitCommandTests : IDisposable
     {
         string few = Text.Replace("[50, 52]", "[2, 3]", StringComparison.Ordinal).Replace("[55, 58]", "[1, 9]", StringComparison.Ordinal);
         string output = Run(few).Output;
-        Assert.Matches(@"background  alone has chi\^2 \d+\.\d+ for 2; [5-9]\.?\d* events are expected in all, too few for a p-value", output);
+        Assert.Matches(
+            @"background  alone has chi\^2 \d+\.\d+ for 2; [5-9]\.?\d* events are expected in all, too few for a p-value", output);
         Assert.False(DocumentNode.Parse(Run(few, "--json").Output, "json")["background"].TryGet("pValue", out _));
     }
 
@@ -130,7 +150,8 @@ public sealed class LimitCommandTests : IDisposable
         File.WriteAllText(other, Text);
         using StringWriter output = new(), error = new();
         Assert.Equal(2, Program.Run(["limit", other, "-o", _folder.File("out")], output, error));
-        Assert.Contains($"w.limit.json holds the result of {_folder.File("w.json")} and is not overwritten with that of {other}", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"w.limit.json holds the result of {_folder.File("w.json")} and is not overwritten with that of {other}",
+            error.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, Program.Run(["limit", _folder.Path, "-o", _folder.File("out")], output, error));
         Assert.Contains("is a folder; a file is needed", error.ToString(), StringComparison.Ordinal);
     }
@@ -142,16 +163,20 @@ public sealed class LimitCommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("pseudo-experiments", error, StringComparison.Ordinal);
         var document = DocumentNode.Parse(output, "json");
-        Assert.Equal(("known", "known", "missing"), (document["limit"]["status"].String(), document["toys"]["test"]["status"].String(), document["toys"]["limit"]["status"].String()));
+        Assert.Equal(("known", "known", "missing"),
+            (document["limit"]["status"].String(), document["toys"]["test"]["status"].String(),
+            document["toys"]["limit"]["status"].String()));
     }
 
     [Theory]
     [InlineData("w.json: $.channels[0].samples[1].modifiers[0].data.lo: expected a number above 0, found 0", "0.93", "0")]
     [InlineData("w.json: $.measurements[0].config.poi: no sample has the parameter of interest", "\"poi\": \"mu\"", "\"poi\": \"nu\"")]
     [InlineData("w.json: the measurement \"m\" names no parameter of interest; --poi does", "\"poi\": \"mu\"", "\"poi\": \"\"")]
-    [InlineData("w.json: the measurement \"m\" fixes the parameter of interest", "\"parameters\": []", "\"parameters\": [{\"name\": \"mu\", \"fixed\": true}]")]
+    [InlineData("w.json: the measurement \"m\" fixes the parameter of interest", "\"parameters\": []",
+        "\"parameters\": [{\"name\": \"mu\", \"fixed\": true}]")]
     [InlineData("w.json: $.observations[0].data[1]: expected a number", "58]", "\"58\"]")]
-    public void Wrong_workspaces_are_one_line_and_exit_code_2(string message, string old, string wrong) => Refuse(message, Text.Replace(old, wrong, StringComparison.Ordinal));
+    public void Wrong_workspaces_are_one_line_and_exit_code_2(string message, string old, string wrong)
+        => Refuse(message, Text.Replace(old, wrong, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("--patchset and --point belong together", "--point", "a")]
@@ -165,10 +190,14 @@ public sealed class LimitCommandTests : IDisposable
     [Fact]
     public void Channels_samples_and_modifiers_in_another_order_give_the_same_bytes()
     {
-        const string Channel = """{"name": "CR", "samples": [{"name": "b", "data": [500], "modifiers": [{"name": "rate", "type": "normsys", "data": {"hi": 1.08, "lo": 0.93}}, {"name": "a", "type": "normsys", "data": {"hi": 1.02, "lo": 0.99}}]}, {"name": "a", "data": [3], "modifiers": []}]}""";
-        const string Other = """{"name": "CR", "samples": [{"name": "a", "data": [3], "modifiers": []}, {"name": "b", "data": [500], "modifiers": [{"name": "a", "type": "normsys", "data": {"hi": 1.02, "lo": 0.99}}, {"name": "rate", "type": "normsys", "data": {"hi": 1.08, "lo": 0.93}}]}]}""";
-        string counts = Text.Replace("[{\"name\": \"SR\", \"data\"", "[{\"name\": \"CR\", \"data\": [507]}, {\"name\": \"SR\", \"data\"", StringComparison.Ordinal);
-        string first = counts.Replace("{\"channels\": [", $"{{\"channels\": [{Channel}, ", StringComparison.Ordinal), second = counts.Replace("}]}],\n \"observations\"", $"}}]}}, {Other}],\n \"observations\"", StringComparison.Ordinal);
+        const string Channel =
+            """{"name": "CR", "samples": [{"name": "b", "data": [500], "modifiers": [{"name": "rate", "type": "normsys", "data": {"hi": 1.08, "lo": 0.93}}, {"name": "a", "type": "normsys", "data": {"hi": 1.02, "lo": 0.99}}]}, {"name": "a", "data": [3], "modifiers": []}]}""";
+        const string Other =
+            """{"name": "CR", "samples": [{"name": "a", "data": [3], "modifiers": []}, {"name": "b", "data": [500], "modifiers": [{"name": "a", "type": "normsys", "data": {"hi": 1.02, "lo": 0.99}}, {"name": "rate", "type": "normsys", "data": {"hi": 1.08, "lo": 0.93}}]}]}""";
+        string counts = Text.Replace(
+            "[{\"name\": \"SR\", \"data\"", "[{\"name\": \"CR\", \"data\": [507]}, {\"name\": \"SR\", \"data\"", StringComparison.Ordinal);
+        string first = counts.Replace("{\"channels\": [", $"{{\"channels\": [{Channel}, ", StringComparison.Ordinal),
+            second = counts.Replace("}]}],\n \"observations\"", $"}}]}}, {Other}],\n \"observations\"", StringComparison.Ordinal);
         Assert.NotEqual(counts, second);
         Assert.Equal(WithoutDigest(Run(first, "--json").Output), WithoutDigest(Run(second, "--json").Output));
     }
@@ -178,7 +207,8 @@ public sealed class LimitCommandTests : IDisposable
     {
         // Another order of the parameters changes the order of sums, and so the last digits of a fit.
         const double Rounding = 1e-7;
-        string renamed = Text.Replace("\"rate\"", "\"zz\"", StringComparison.Ordinal).Replace("\"mu\"", "\"strength of the signal\"", StringComparison.Ordinal);
+        string renamed = Text.Replace("\"rate\"", "\"zz\"", StringComparison.Ordinal)
+            .Replace("\"mu\"", "\"strength of the signal\"", StringComparison.Ordinal);
         var (first, second) = (DocumentNode.Parse(Run(Text, "--json").Output, "1"), DocumentNode.Parse(Run(renamed, "--json").Output, "2"));
         double[] limits = first["limit"]["expected"].Numbers(), others = second["limit"]["expected"].Numbers();
         for (int i = 0; i < limits.Length; i++) Assert.Equal(limits[i], others[i], Rounding);
@@ -186,7 +216,8 @@ public sealed class LimitCommandTests : IDisposable
         Assert.Equal(first["test"]["CLs"].Number(), second["test"]["CLs"].Number(), Rounding);
     }
 
-    private static string WithoutDigest(string document) => string.Join('\n', document.Split('\n').Where(line => !line.Contains("sha256", StringComparison.Ordinal)));
+    private static string WithoutDigest(string document)
+        => string.Join('\n', document.Split('\n').Where(line => !line.Contains("sha256", StringComparison.Ordinal)));
 
     private void Refuse(string message, string workspace, params string[] options)
     {

@@ -3,7 +3,8 @@ using Oom.Reinterpret.Tool;
 
 namespace Oom.Reinterpret.Limits;
 
-/// <summary>The workspaces of shared/cases/statistics/pyhf through the command; right values from pyhf 0.7.6 with minuit, by the function 'reference' of pyhf_workspaces.py.</summary>
+/// <summary>The workspaces of shared/cases/statistics/pyhf through the command; right values from pyhf 0.7.6 with minuit, by
+/// the function 'reference' of pyhf_workspaces.py.</summary>
 public class SharedCasesTests
 {
     // The README states four decimals; minuit's limits are good to that.
@@ -14,7 +15,8 @@ public class SharedCasesTests
     [InlineData("w20_factors.json", 1.243988, 25.403488, 0.652016, 3.768871, 2.768463)]
     [InlineData("w21_many_nps_shared_staterror_lumi.json", 1.276657, 12.678991, 0.514021, 2.284699, 1.021446)]
     [InlineData("w23_double_minimum.json", 3.103700, 15.865438, 0.791156, 5.488040, 4.553926)]
-    public void Numbers_are_those_of_pyhf(string file, double strength, double likelihood, double confidence, double observed, double median)
+    public void Numbers_are_those_of_pyhf(
+        string file, double strength, double likelihood, double confidence, double observed, double median)
     {
         using var folder = TestData.NewFolder();
         var (code, output, _) = Run(folder, file);
@@ -33,13 +35,15 @@ public class SharedCasesTests
         using var folder = TestData.NewFolder();
         var (code, _, error) = Run(folder, "w07_normsys_lo0.json");
         Assert.Equal(2, code);
-        Assert.Contains("w07_normsys_lo0.json: $.channels[0].samples[1].modifiers[0].data.lo: expected a number above 0", error, StringComparison.Ordinal);
+        Assert.Contains("w07_normsys_lo0.json: $.channels[0].samples[1].modifiers[0].data.lo: expected a number above 0", error,
+            StringComparison.Ordinal);
     }
 
     private static (int Code, string Output, string Error) Run(TemporaryFolder folder, string file)
     {
         using StringWriter output = new(), error = new();
-        int code = Program.Run(["limit", TestData.SharedFile("cases", "statistics", "pyhf", file), "-o", folder.Path, "--json"], output, error);
+        int code = Program.Run(
+            ["limit", TestData.SharedFile("cases", "statistics", "pyhf", file), "-o", folder.Path, "--json"], output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

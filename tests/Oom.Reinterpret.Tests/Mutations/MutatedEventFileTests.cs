@@ -8,8 +8,10 @@ using System.Text.Json;
 namespace Oom.Reinterpret.Tests.Mutations;
 
 /// <summary>
-/// Mutated event files through the whole program: its Main with arguments, standard streams and exit code. Whatever comes in, the program ends by itself with 0 or 2,
-/// says one line where it is 2, and writes numbers where it is 0. OOM_MUTATIONS is the number of mutations of each format; where it is not set, 2,000 or as many as take ten seconds.
+/// Mutated event files through the whole program: its Main with arguments, standard streams and exit code.
+/// Whatever comes in, the program ends by itself with 0 or 2,
+/// says one line where it is 2, and writes numbers where it is 0. OOM_MUTATIONS is the number of mutations of each format;
+/// where it is not set, 2,000 or as many as take ten seconds.
 /// </summary>
 [Collection(nameof(StandardStreams))]
 public sealed class MutatedEventFileTests : IDisposable
@@ -28,7 +30,8 @@ public sealed class MutatedEventFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static int? ByHand => int.TryParse(Environment.GetEnvironmentVariable("OOM_MUTATIONS"), CultureInfo.InvariantCulture, out int count) ? count : null;
+    private static int? ByHand
+        => int.TryParse(Environment.GetEnvironmentVariable("OOM_MUTATIONS"), CultureInfo.InvariantCulture, out int count) ? count : null;
 
     [Theory]
     [InlineData("lhe")]
@@ -38,8 +41,13 @@ public sealed class MutatedEventFileTests : IDisposable
     {
         byte[][] seeds = format switch
         {
-            "lhe" => [.. ((string[])["03_unit_weight_rwgt_pb", "09_amcatnlo_dyn_text", "10c_lhef_paper_groups", "37_empty_rwgt", "02b_interference_zero"]).Select(name => Encoding.Latin1.GetBytes(Few(EventCases.LesHouches[name]())))],
-            "hepmc3" => [Encoding.Latin1.GetBytes(SmallShower.HepMc3("Weight\\|MUR2_MUF2_PDF303400\\|MUR0.5_MUF0.5_PDF303400", "27.2741 24.5 30.0"))],
+            "lhe"
+                => [
+                .. ((string[])["03_unit_weight_rwgt_pb", "09_amcatnlo_dyn_text", "10c_lhef_paper_groups", "37_empty_rwgt",
+                "02b_interference_zero"]).Select(name => Encoding.Latin1.GetBytes(Few(EventCases.LesHouches[name]())))],
+            "hepmc3"
+                => [Encoding.Latin1.GetBytes(
+                SmallShower.HepMc3("Weight\\|MUR2_MUF2_PDF303400\\|MUR0.5_MUF0.5_PDF303400", "27.2741 24.5 30.0"))],
             _ => [Encoding.Latin1.GetBytes(SmallShower.HepMc2("3 \"Weight\" \"MUR2_MUF2\" \"MUR0.5_MUF0.5\"", "3 27.2741 24.5 30.0"))],
         };
         var random = new Random(2_026_12);
@@ -53,30 +61,39 @@ public sealed class MutatedEventFileTests : IDisposable
             byte[] mutated = i < seeds.Length ? seeds[i] : Mutation.Of(seeds[i % seeds.Length], random);
             string file = _folder.File("events");
             File.WriteAllBytes(file, i % 5 == 4 ? Gzip(mutated) : mutated);
-            string[] arguments = [file, "--model", _model, "-o", _folder.File("out"), "--json", "--threads", i % 2 == 0 ? "1" : "2", .. Options[i % Options.Length]];
+            string[] arguments = [file, "--model", _model, "-o", _folder.File("out"), "--json", "--threads", i % 2 == 0 ? "1"
+                : "2", .. Options[i % Options.Length]];
             var watch = Stopwatch.StartNew();
             var (code, output, error) = Run(arguments);
             slowest = Math.Max(slowest, watch.ElapsedMilliseconds);
             if (i % 100 == 0) largest = Math.Max(largest, Process.GetCurrentProcess().WorkingSet64);
             codes[code] = codes.GetValueOrDefault(code) + 1;
-            Check(code, output, error, () => $"mutation {i} of {format}, {string.Join(' ', arguments[6..])}: exit code {code}, '{error}'; input kept in {Keep(file)}");
+            Check(code, output, error, () =>
+                $"mutation {i} of {format}, {string.Join(' ', arguments[6..])}: exit code {code}, '{error}'; input kept in {Keep(file)}");
         }
 
-        string found = string.Join(", ", codes.OrderBy(pair => pair.Key).Select(pair => FormattableString.Invariant($"{pair.Value} of {pair.Key}")));
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{format}: {mutations} mutations, exit codes {found}, slowest {slowest} ms, working set {largest >> 20} MB"));
+        string found = string.Join(
+            ", ", codes.OrderBy(pair => pair.Key).Select(pair => FormattableString.Invariant($"{pair.Value} of {pair.Key}")));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            FormattableString.Invariant(
+            $"{format}: {mutations} mutations, exit codes {found}, slowest {slowest} ms, working set {largest >> 20} MB"));
         Assert.Equal([0, 2], codes.Keys.Order());
-        Assert.True(codes[0] > mutations / 50 && codes[2] > mutations / 50, $"{codes[0]} read and {codes[2]} refused: the mutations test nothing");
+        Assert.True(codes[0] > mutations / 50
+            && codes[2] > mutations / 50, $"{codes[0]} read and {codes[2]} refused: the mutations test nothing");
         Assert.InRange(slowest, 0, LongestMilliseconds);
         Assert.InRange(largest, 0, LargestBytes);
     }
 
-    private static readonly string[][] Options = [[], ["--skip-broken-events"], ["--cross-section", "5"], ["--nominal-weight", "1002"], ["--weights", "1*,M*"], ["--cross-section", "-1e99"]];
+    private static readonly string[][] Options = [
+        [], ["--skip-broken-events"], ["--cross-section", "5"], ["--nominal-weight", "1002"], ["--weights", "1*,M*"],
+        ["--cross-section", "-1e99"]];
 
     private static void Check(int code, string output, string error, Func<string> what)
     {
         if (code == 2)
         {
-            Assert.True(error.StartsWith("oom-reinterpret: ", StringComparison.Ordinal) && error.IndexOf('\n', StringComparison.Ordinal) == error.Length - 1 && output.Length == 0, what());
+            Assert.True(error.StartsWith("oom-reinterpret: ", StringComparison.Ordinal)
+                && error.IndexOf('\n', StringComparison.Ordinal) == error.Length - 1 && output.Length == 0, what());
             return;
         }
 

@@ -11,10 +11,15 @@ internal static class Mutation
 
     private static readonly string[] Tokens =
     [
-        "<event>\n", "</event>\n", "<event trials='7'>\n", "<LesHouchesEvents>", "</LesHouchesEvents>", "<rwgt>", "</rwgt>", "<wgt id='1'> 1.0 </wgt>", "<wgt id='1002'> 1e139 </wgt>", "<weights> 1 2 </weights>", "<!--", "-->", "<![CDATA[", "]]>",
-        "<init>", "</init>", "<header>", "</header>", "<initrwgt>", "</initrwgt>", "<weightgroup name='CT18' combine='hessian'>", "<weight id='1' MUR='2' PDF='14001'> ", "</weightgroup>", "muR=05 ", " PDF=", "set 03", " dyn= -1 ",
-        "E 1 2 3\n", "\nE ", "HepMC::Asciiv3-END_EVENT_LISTING\n", "HepMC::IO_GenEvent-END_EVENT_LISTING\n", "V -1 0 [1]\n", "P 1 0 22 0 0 0 0 0 1\n", "U MEV MM\n", "A 0 GenCrossSection 1 1 1 1 2 1 3 1\n", "N 1 \"a\"\n", "C 1 1\n", "W 1\n", "\"", "[", "]", ",",
-        "1e139", "-1e139", "1e-300", "1e308", "1e999", "NaN", "inf", "*****", "-0", "0", "99999999999", "-2147483648", "-", "D", "\0", "\r\n", "\n", " ", "'", "#",
+        "<event>\n", "</event>\n", "<event trials='7'>\n", "<LesHouchesEvents>", "</LesHouchesEvents>", "<rwgt>", "</rwgt>",
+        "<wgt id='1'> 1.0 </wgt>", "<wgt id='1002'> 1e139 </wgt>", "<weights> 1 2 </weights>", "<!--", "-->", "<![CDATA[", "]]>",
+        "<init>", "</init>", "<header>", "</header>", "<initrwgt>", "</initrwgt>", "<weightgroup name='CT18' combine='hessian'>",
+        "<weight id='1' MUR='2' PDF='14001'> ", "</weightgroup>", "muR=05 ", " PDF=", "set 03", " dyn= -1 ",
+        "E 1 2 3\n", "\nE ", "HepMC::Asciiv3-END_EVENT_LISTING\n", "HepMC::IO_GenEvent-END_EVENT_LISTING\n", "V -1 0 [1]\n",
+        "P 1 0 22 0 0 0 0 0 1\n", "U MEV MM\n", "A 0 GenCrossSection 1 1 1 1 2 1 3 1\n", "N 1 \"a\"\n", "C 1 1\n",
+        "W 1\n", "\"", "[", "]", ",",
+        "1e139", "-1e139", "1e-300", "1e308", "1e999", "NaN", "inf", "*****", "-0", "0", "99999999999", "-2147483648", "-", "D", "\0",
+        "\r\n", "\n", " ", "'", "#",
     ];
 
     /// <summary>A mutated copy.</summary>
@@ -23,7 +28,8 @@ internal static class Mutation
         var bytes = new List<byte>(text);
         for (int left = 1 + random.Next(MostChanges); left > 0 && bytes.Count > 0; left--)
         {
-            int place = random.Next(bytes.Count), length = Math.Min(bytes.Count - place, 1 + random.Next(random.Next(2) == 0 ? 4 : LongestPiece));
+            int place = random.Next(bytes.Count),
+                length = Math.Min(bytes.Count - place, 1 + random.Next(random.Next(2) == 0 ? 4 : LongestPiece));
             switch (random.Next(9))
             {
                 case 0: bytes[place] ^= (byte)(1 << random.Next(8)); break;

@@ -34,16 +34,19 @@ public sealed class AngularObservablesTests
             string name = Names.Contains($"fkr_xi_{letters[a]}{letters[b]}_plus") ? letters[a] + letters[b] : letters[b] + letters[a];
             Assert.Equal(1, features[$"fkr_xi_{name}_plus"], Rounding);
             Assert.Equal(name[0] == letters[a][0] ? 1 : -1, features[$"fkr_xi_{name}_minus"], Rounding);
-            Assert.Equal(1, features.Where(feature => feature.Key.EndsWith("_plus", StringComparison.Ordinal)).Sum(feature => Math.Abs(feature.Value)), Rounding);
+            Assert.Equal(1, features.Where(feature => feature.Key.EndsWith("_plus", StringComparison.Ordinal))
+                .Sum(feature => Math.Abs(feature.Value)), Rounding);
         }
     }
 
     [Fact]
     public void Products_of_generated_pairs_are_those_of_their_spin_density()
     {
-        // C_ij = -9 <l+_i l-_j>: C_rk + C_kr of 2 million events is 0.237 +- 0.003 with the sign and 0 without; an independent program's numbers (shared reference/physics.md, 1.3).
+        // C_ij = -9 <l+_i l-_j>: C_rk + C_kr of 2 million events is 0.237 +- 0.003 with the sign and 0 without; an
+        // independent program's numbers (shared reference/physics.md, 1.3).
         const double Deviations = 4, RkPlus = 0.2369, RkPlusError = 0.003, Kk = -0.2944, KkError = 0.002;
-        double[] plus = [.. Sample().Select(item => -9 * item.Features["fkr_xi_rk_plus"])], kk = [.. Sample().Select(item => -9 * item.Features["fkr_xi_kk"])];
+        double[] plus = [.. Sample().Select(item => -9 * item.Features["fkr_xi_rk_plus"])],
+            kk = [.. Sample().Select(item => -9 * item.Features["fkr_xi_kk"])];
         Assert.Equal(RkPlus, plus.Average(), Deviations * Math.Sqrt(Variance(plus) / plus.Length + RkPlusError * RkPlusError));
         Assert.Equal(Kk, kk.Average(), Deviations * Math.Sqrt(Variance(kk) / kk.Length + KkError * KkError));
         Assert.True(plus.Average() > Deviations * Math.Sqrt(Variance(plus) / plus.Length));
@@ -54,12 +57,15 @@ public sealed class AngularObservablesTests
     [InlineData(WilsonCoefficient.ctGIm, "fkr_xi_nk_minus")]
     internal void Products_along_r_and_n_with_k_respond_to_the_dipole_operators(WilsonCoefficient coefficient, string product)
     {
-        // How much an event's weight changes with the coefficient, times the product less its mean: without the sign of the cosine the mean is 0.
+        // How much an event's weight changes with the coefficient, times the product less
+        // its mean: without the sign of the cosine the mean is 0.
         double mean = Sample().Average(item => item.Features[product]);
         double[] responses = [.. Sample().Select(item => item.Slopes[(int)coefficient] * (item.Features[product] - mean))];
         double deviations = responses.Average() / Math.Sqrt(Variance(responses) / responses.Length);
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{product} to {coefficient}: {deviations:F1} standard deviations"));
-        Assert.True(Math.Abs(deviations) > 5, FormattableString.Invariant($"{product} responds to {coefficient} by {deviations:F1} standard deviations"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            FormattableString.Invariant($"{product} to {coefficient}: {deviations:F1} standard deviations"));
+        Assert.True(Math.Abs(deviations) > 5,
+            FormattableString.Invariant($"{product} responds to {coefficient} by {deviations:F1} standard deviations"));
     }
 
     private static double Variance(double[] values)
@@ -71,7 +77,8 @@ public sealed class AngularObservablesTests
     private static Dictionary<string, double> Fill(Vector3 k, Vector3 antilepton, Vector3 lepton)
     {
         FourMomentum top = FourMomentum.FromVectorMass(100 * k, 172.5), antitop = FourMomentum.FromVectorMass(-100 * k, 172.5);
-        FourMomentum positive = FourMomentum.FromVectorMass(50 * antilepton, 0).Boost(top.Velocity), negative = FourMomentum.FromVectorMass(50 * lepton, 0).Boost(antitop.Velocity);
+        FourMomentum positive = FourMomentum.FromVectorMass(50 * antilepton, 0).Boost(top.Velocity),
+            negative = FourMomentum.FromVectorMass(50 * lepton, 0).Boost(antitop.Velocity);
         return Fill(new DileptonTopPair(top, antitop, new(-11, positive), new(13, negative), default, default, default, default));
     }
 
@@ -93,7 +100,9 @@ public sealed class AngularObservablesTests
         var exploration = Explorations.At13600(ProcessKind.TopPair);
         var generator = new EventGenerator(exploration.Process, exploration.Sampler, 21);
         int coefficients = Enum.GetValues<WilsonCoefficient>().Length;
-        OperatorPoint[] points = [.. Enumerable.Range(0, 2 * coefficients).Select(i => new OperatorPoint($"p{i}", [.. Enumerable.Range(0, coefficients).Select(c => c == i / 2 ? i % 2 == 0 ? 1.0 : -1.0 : 0)]))];
+        OperatorPoint[] points = [
+            .. Enumerable.Range(0, 2 * coefficients).Select(
+            i => new OperatorPoint($"p{i}", [.. Enumerable.Range(0, coefficients).Select(c => c == i / 2 ? i % 2 == 0 ? 1.0 : -1.0 : 0)]))];
         var weights = new ComputedWeights(new WeightSettings { OperatorPoints = [.. points] });
         var events = new TopPairEvent[EventGenerator.BatchSize];
         double[] values = new double[points.Length];

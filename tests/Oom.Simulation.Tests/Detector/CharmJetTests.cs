@@ -12,7 +12,12 @@ public class CharmJetTests
     private const int Events = 4096;
 
     // Nothing but charm is ever tagged here, so that an event is selected by its charm jet alone.
-    private static readonly DetectorSettings CharmAlone = new() { Smearings = 1, BottomTagging = new BottomTagging { Scale = 0, Mistag = 0, MistagPerGeV = 0 }, EfficiencyUncertainties = new EfficiencyUncertainties { CharmTag = 0.2 } };
+    private static readonly DetectorSettings CharmAlone = new()
+    {
+        Smearings = 1,
+        BottomTagging = new BottomTagging { Scale = 0, Mistag = 0, MistagPerGeV = 0 },
+        EfficiencyUncertainties = new EfficiencyUncertainties { CharmTag = 0.2 }
+    };
 
     [Theory]
     [InlineData(30)]
@@ -30,7 +35,8 @@ public class CharmJetTests
     [InlineData(-4, 1)]
     [InlineData(21, 0)]
     [InlineData(1, 0)]
-    public void Parton_of_a_file_decides_on_the_flavour(int pdgId, int isCharm) => Assert.Equal(isCharm == 1 ? JetFlavour.Charm : JetFlavour.Light, PartonJet.FlavourOf(pdgId));
+    public void Parton_of_a_file_decides_on_the_flavour(int pdgId, int isCharm)
+        => Assert.Equal(isCharm == 1 ? JetFlavour.Charm : JetFlavour.Light, PartonJet.FlavourOf(pdgId));
 
     [Fact]
     public void Charm_jets_alone_make_the_tag_and_vary_with_their_own_uncertainty()
@@ -53,7 +59,13 @@ public class CharmJetTests
 
     private static long Selected(JetFlavour flavour, DetectorSettings detector, double[]? sums)
     {
-        var settings = new SimulationSettings { InitialStateRadiation = InitialStateMode.Never, FinalStateRadiation = false, Detector = detector, Seed = 5 };
+        var settings = new SimulationSettings
+        {
+            InitialStateRadiation = InitialStateMode.Never,
+            FinalStateRadiation = false,
+            Detector = detector,
+            Seed = 5
+        };
         var exploration = Exploration.Of(ProcessKind.TopPair, Normalisation.ReferenceEnergy, 1);
         var columns = new SimulationColumns(settings, []);
         var simulator = new EventSimulator(settings, columns, "t");
@@ -68,7 +80,9 @@ public class CharmJetTests
             {
                 var block = new ColumnBlock(columns.Columns);
                 DileptonTopPair pair = GeneratedSimulation.PairOf(e);
-                bool isRow = simulator.Simulate(new GeneratedEvent(pair, InitialPartons.Of(e.Production, exploration.Process.CollisionEnergy)), extra, first++, 1, [], counts, block);
+                bool isRow = simulator.Simulate(
+                    new GeneratedEvent(pair, InitialPartons.Of(e.Production, exploration.Process.CollisionEnergy)), extra, first++, 1, [],
+                    counts, block);
                 if (!isRow || !block.Booleans(columns.Selected)[0]) continue;
                 selected++;
                 for (int i = 0; sums is not null && i < sums.Length; i++) sums[i] += block.Floats(columns.EfficiencyWeights + i)[0];

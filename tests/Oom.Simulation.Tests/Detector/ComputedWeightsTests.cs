@@ -32,7 +32,8 @@ public sealed class ComputedWeightsTests
             Assert.Equal("weight_ctGRe_p1", columns.Columns[columns.NamedWeights].Name);
             for (int i = 0; i < values.Length; i++) values[i] = block.Floats(columns.NamedWeights + i)[row] - 1;
             solver.Solve(values, coefficients);
-            double predicted = 1 + coefficients.Zip(monomials, (c, m) => c * m).Sum(), found = block.Floats(columns.NamedWeights + points.Count)[row];
+            double predicted = 1 + coefficients.Zip(monomials, (c, m) => c * m).Sum(),
+                found = block.Floats(columns.NamedWeights + points.Count)[row];
             // Rounded weights are combined with factors up to three.
             Assert.Equal(predicted, found, 30 * SinglePrecision * Math.Max(1, found));
             largest = Math.Max(largest, Math.Abs(found - 1));
@@ -49,8 +50,12 @@ public sealed class ComputedWeightsTests
         ScaleVariations.Fill(production, 13600, 1, expected);
         var partons = InitialPartons.Of(production, 13600);
         ScaleRatios.Fill(partons.First, partons.Second, partons.X1, partons.X2, found);
-        Assert.Equal(["mur_0p5_muf_0p5", "mur_0p5_muf_1", "mur_0p5_muf_2", "mur_1_muf_0p5", "mur_1_muf_2", "mur_2_muf_0p5", "mur_2_muf_1", "mur_2_muf_2"], ScaleRatios.Names);
-        foreach (var (id, place) in (ReadOnlySpan<(string, int)>)[("MUR0.5_MUF0.5", 0), ("MUR0.5_MUF1.0", 1), ("MUR1.0_MUF0.5", 3), ("MUR1.0_MUF2.0", 4), ("MUR2.0_MUF1.0", 6), ("MUR2.0_MUF2.0", 7)])
+        Assert.Equal(
+            ["mur_0p5_muf_0p5", "mur_0p5_muf_1", "mur_0p5_muf_2", "mur_1_muf_0p5", "mur_1_muf_2", "mur_2_muf_0p5", "mur_2_muf_1",
+            "mur_2_muf_2"], ScaleRatios.Names);
+        foreach (var (id, place) in (ReadOnlySpan<(string, int)>)[
+            ("MUR0.5_MUF0.5", 0), ("MUR0.5_MUF1.0", 1), ("MUR1.0_MUF0.5", 3), ("MUR1.0_MUF2.0", 4), ("MUR2.0_MUF1.0", 6),
+            ("MUR2.0_MUF2.0", 7)])
         {
             Assert.Equal(expected[ScaleVariations.Layout.IndexOf(id)], found[place], 1e-12);
         }
@@ -62,7 +67,8 @@ public sealed class ComputedWeightsTests
     public void Events_with_further_partons_are_refused()
     {
         var weights = new ComputedWeights(new WeightSettings { Scales = true });
-        var problem = Assert.Throws<SimulationException>(() => weights.Fill(new GeneratedEvent(default, new InitialPartons(21, 1, 0.1, 0.1, 0.1)), 7, 1, new double[8]));
+        var problem = Assert.Throws<SimulationException>(
+            () => weights.Fill(new GeneratedEvent(default, new InitialPartons(21, 1, 0.1, 0.1, 0.1)), 7, 1, new double[8]));
         Assert.Contains("event 7 (partons 21 and 1)", problem.Message, StringComparison.Ordinal);
     }
 
@@ -88,10 +94,12 @@ public sealed class ComputedWeightsTests
         string[] names = ["tag_heavy_up", "tag_heavy_down", "tag_light_up", "tag_light_down", "lepton_up", "lepton_down"];
         DetectorSettings[] others =
         [
-            detector with { BottomTagging = tags with { Scale = 1.1 * tags.Scale } }, detector with { BottomTagging = tags with { Scale = 0.9 * tags.Scale } },
+            detector with { BottomTagging = tags with { Scale = 1.1 * tags.Scale } },
+            detector with { BottomTagging = tags with { Scale = 0.9 * tags.Scale } },
             detector with { BottomTagging = tags with { Mistag = 1.5 * tags.Mistag, MistagPerGeV = 1.5 * tags.MistagPerGeV } },
             detector with { BottomTagging = tags with { Mistag = 0.5 * tags.Mistag, MistagPerGeV = 0.5 * tags.MistagPerGeV } },
-            detector with { Electron = Scaled(detector.Electron, 1.05), Muon = Scaled(detector.Muon, 1.02) }, detector with { Electron = Scaled(detector.Electron, 1 / 1.05), Muon = Scaled(detector.Muon, 1 / 1.02) },
+            detector with { Electron = Scaled(detector.Electron, 1.05), Muon = Scaled(detector.Muon, 1.02) },
+            detector with { Electron = Scaled(detector.Electron, 1 / 1.05), Muon = Scaled(detector.Muon, 1 / 1.02) },
         ];
         for (int i = 0; i < others.Length; i++)
         {
@@ -99,7 +107,8 @@ public sealed class ComputedWeightsTests
 
             // The random numbers are the same: samples differ by the events that an efficiency adds or takes.
             int place = EfficiencyUncertainties.WeightNames.ToList().IndexOf(names[i]);
-            Assert.Equal(counts.Selected, sums[place], Deviations * Math.Sqrt(squares[place] + Math.Abs(counts.Selected - nominal.Selected)));
+            Assert.Equal(counts.Selected, sums[place],
+                Deviations * Math.Sqrt(squares[place] + Math.Abs(counts.Selected - nominal.Selected)));
             Assert.NotEqual(nominal.Selected, sums[place], 20.0);
         }
     }
@@ -109,10 +118,12 @@ public sealed class ComputedWeightsTests
     {
         var features = DetectorFeatures.Of(new DetectorSettings { AngularObservables = true }).Select(feature => feature.Name).ToList();
         int reconstructed = 0;
-        Run(new SimulationSettings { Detector = new DetectorSettings { AngularObservables = true, Smearings = 1 } }, (columns, block, row) =>
+        Run(new SimulationSettings { Detector = new DetectorSettings { AngularObservables = true, Smearings = 1 } },
+            (columns, block, row) =>
         {
             if (!block.Booleans(columns.Selected)[row]) return;
-            Assert.Equal(Math.Sqrt(2 * Get("l1_pt") * Get("l2_pt") * (Math.Cosh(Get("deta_ll")) - Math.Cos(Get("dphi_ll")))), Get("m_ll"), 1e-3 * Get("m_ll"));
+            Assert.Equal(Math.Sqrt(2 * Get("l1_pt") * Get("l2_pt") * (Math.Cosh(Get("deta_ll")) - Math.Cos(Get("dphi_ll")))), Get("m_ll"),
+                1e-3 * Get("m_ll"));
             Assert.Equal(Math.Abs(Get("dphi_ll")), Get("absdphi_ll"), 1e-6);
             Assert.Equal(Math.Abs(Get("deta_ll")), Math.Abs(Get("deta_pm")), 1e-5);
             if (Get("fkr_m_tt") == 0) return;
@@ -134,7 +145,8 @@ public sealed class ComputedWeightsTests
             double Rapidity(string top)
             {
                 double pt = Get($"fkr_pt_{top}");
-                return Math.Asinh(pt * Math.Sinh(Get($"fkr_eta_{top}")) / Math.Sqrt(pt * pt + StandardModel.TopMass * StandardModel.TopMass));
+                return Math.Asinh(
+                    pt * Math.Sinh(Get($"fkr_eta_{top}")) / Math.Sqrt(pt * pt + StandardModel.TopMass * StandardModel.TopMass));
             }
 
             double Get(string name) => block.Floats(columns.Detector + features.IndexOf(name))[row];
@@ -157,7 +169,8 @@ public sealed class ComputedWeightsTests
             count += events.Length;
         }
 
-        double share = (double)above / count, error = Math.Sqrt(share * (1 - share) / count) + heavy.Normalisation.ErrorPb / all.Normalisation.CrossSectionPb;
+        double share = (double)above / count,
+            error = Math.Sqrt(share * (1 - share) / count) + heavy.Normalisation.ErrorPb / all.Normalisation.CrossSectionPb;
         Assert.Equal(share, heavy.Normalisation.CrossSectionPb / all.Normalisation.CrossSectionPb, Deviations * error);
         new EventGenerator(heavy.Process, heavy.Sampler, 1).Generate(0, events);
         Assert.All(events, e => Assert.True(e.Production.State.Energy >= lowest));
@@ -171,7 +184,8 @@ public sealed class ComputedWeightsTests
     private static SimulationCounts Run(SimulationSettings settings, Action<SimulationColumns, Tables.ColumnBlock, int>? row)
     {
         var columns = new SimulationColumns(settings, ComputedWeights.Names(settings.Weights));
-        return GeneratedSimulation.Run(Explorations.At13600(ProcessKind.TopPair), new GenerationSettings(Events, 3, 2), settings, "t", 10, block =>
+        return GeneratedSimulation.Run(
+            Explorations.At13600(ProcessKind.TopPair), new GenerationSettings(Events, 3, 2), settings, "t", 10, block =>
         {
             for (int i = 0; i < block.Count; i++) row?.Invoke(columns, block, i);
         }, Token);

@@ -22,7 +22,8 @@ public class FileSimulationTests
         var settings = new SimulationSettings { Seed = 4, Detector = new DetectorSettings { Smearings = 2 } };
         List<(long Event, bool Selected, float Mass, double Weight)> direct = [], read = [];
         var columns = new SimulationColumns(settings, []);
-        var counts = GeneratedSimulation.Run(exploration, generation, settings, "t", exploration.Normalisation.CrossSectionPb, block => Add(direct, columns, block), Token);
+        var counts = GeneratedSimulation.Run(
+            exploration, generation, settings, "t", exploration.Normalisation.CrossSectionPb, block => Add(direct, columns, block), Token);
         var simulation = new FileSimulation([path], settings, 2, null, Token);
         Assert.Equal(counts.ToString(), simulation.Run("t", block => Add(read, simulation.Columns, block), Token).ToString());
 
@@ -34,7 +35,8 @@ public class FileSimulationTests
             Assert.Equal(direct[i].Weight, read[i].Weight, 1e-6 * direct[i].Weight);
         }
 
-        Assert.Contains("named twice", Assert.Throws<SimulationException>(() => new FileSimulation([path, path], settings, 1, null, Token)).Message, StringComparison.Ordinal);
+        Assert.Contains("named twice", Assert.Throws<SimulationException>(() => new FileSimulation([path, path], settings, 1, null, Token))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,10 +63,15 @@ public class FileSimulationTests
 
     private static string WithWeights(double central, double doubled)
     {
-        const string Declared = "<initrwgt>\n<weight id='1001'> MUR=1.0 MUF=1.0 </weight>\n<weight id='1002'> MUR=2.0 MUF=1.0 </weight>\n</initrwgt>\n</header>";
-        string text = Regex.Replace(File.ReadAllText(TestData.Repository("specs", "examples", "events.lhe")), "<initrwgt>.*?</initrwgt>\n|<rwgt>.*?</rwgt>\n", "", RegexOptions.Singleline);
-        text = text.Replace(" -4 1\n", " 3 1\n", StringComparison.Ordinal).Replace("      1 +4.3590476160e+01", "      1 +1.0", StringComparison.Ordinal);
-        text = text.Replace("</header>", Declared, StringComparison.Ordinal).Replace("</event>", FormattableString.Invariant($"<rwgt>\n<wgt id='1001'> {central} </wgt>\n<wgt id='1002'> {doubled} </wgt>\n</rwgt>\n</event>"), StringComparison.Ordinal);
+        const string Declared =
+            "<initrwgt>\n<weight id='1001'> MUR=1.0 MUF=1.0 </weight>\n<weight id='1002'> MUR=2.0 MUF=1.0 </weight>\n</initrwgt>\n</header>";
+        string text = Regex.Replace(File.ReadAllText(TestData.Repository("specs", "examples", "events.lhe")),
+            "<initrwgt>.*?</initrwgt>\n|<rwgt>.*?</rwgt>\n", "", RegexOptions.Singleline);
+        text = text.Replace(" -4 1\n", " 3 1\n", StringComparison.Ordinal)
+            .Replace("      1 +4.3590476160e+01", "      1 +1.0", StringComparison.Ordinal);
+        text = text.Replace("</header>", Declared, StringComparison.Ordinal)
+            .Replace("</event>", FormattableString.Invariant(
+            $"<rwgt>\n<wgt id='1001'> {central} </wgt>\n<wgt id='1002'> {doubled} </wgt>\n</rwgt>\n</event>"), StringComparison.Ordinal);
         return text;
     }
 
@@ -73,7 +80,16 @@ public class FileSimulationTests
     {
         using var folder = TestData.NewFolder();
         const string up = "<weight id='1'> muR=2 muF=2 </weight>\n", late = "<weight id='2'> muR=0.5 muF=0.5 </weight>\n";
-        LheSample first = new() { Events = 100, Seed = 1, Trials = 500, CrossSectionPb = 30, BeamEnergyGeV = 6800, Declarations = up + late, Weights = i => $"<wgt id='1'> 1.0 </wgt>\n{(i == 7 ? "<wgt id='2'> 1.0 </wgt>\n" : "")}" };
+        LheSample first = new()
+        {
+            Events = 100,
+            Seed = 1,
+            Trials = 500,
+            CrossSectionPb = 30,
+            BeamEnergyGeV = 6800,
+            Declarations = up + late,
+            Weights = i => $"<wgt id='1'> 1.0 </wgt>\n{(i == 7 ? "<wgt id='2'> 1.0 </wgt>\n" : "")}"
+        };
         LheSample second = first with { Events = 300, Seed = 2, Trials = 10, Weights = _ => "<wgt id='1'> 1.0 </wgt>\n" };
         FileSimulation Simulation(LheSample other)
         {
@@ -84,20 +100,28 @@ public class FileSimulationTests
 
         var simulation = Simulation(second);
         Assert.Equal(30, simulation.CrossSectionPb, 1e-12);
-        Assert.EndsWith("1 named weights are not in every event and are left out: 2", simulation.Files[0].Normalisation, StringComparison.Ordinal);
+        Assert.EndsWith("1 named weights are not in every event and are left out: 2", simulation.Files[0].Normalisation,
+            StringComparison.Ordinal);
         List<(long Event, bool Selected, float Mass, double Weight)> rows = [];
         simulation.Run("t", block => Add(rows, simulation.Columns, block), Token);
-        Assert.Equal([30 * 500 / 53000.0, 30 * 10 / 53000.0], rows.Select(row => Math.Round(row.Weight, 15)).Distinct().Order().Reverse(), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal([30 * 500 / 53000.0, 30 * 10 / 53000.0], rows.Select(row => Math.Round(row.Weight, 15)).Distinct().Order().Reverse(),
+            (a, b) => Math.Abs(a - b) < 1e-12);
 
-        Assert.Contains("the weight '1' means 'muR=2 muF=2'", Assert.Throws<SimulationException>(() => Simulation(second with { Declarations = "<weight id='1'> muR=0.5 muF=0.5 </weight>\n" + late })).Message, StringComparison.Ordinal);
-        Assert.Contains("they are no parts of one sample", Assert.Throws<SimulationException>(() => Simulation(second with { CrossSectionPb = 3 })).Message, StringComparison.Ordinal);
+        Assert.Contains("the weight '1' means 'muR=2 muF=2'",
+            Assert.Throws<SimulationException>(
+            () => Simulation(second with { Declarations = "<weight id='1'> muR=0.5 muF=0.5 </weight>\n" + late })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("they are no parts of one sample",
+            Assert.Throws<SimulationException>(() => Simulation(second with { CrossSectionPb = 3 })).Message, StringComparison.Ordinal);
     }
 
     private static void Add(List<(long Event, bool Selected, float Mass, double Weight)> rows, SimulationColumns columns, ColumnBlock block)
     {
         for (int row = 0; row < block.Count; row++)
         {
-            rows.Add((block.Int64s(columns.Event)[row], block.Booleans(columns.Selected)[row], block.Floats(columns.Generator + 7)[row], block.Doubles(columns.Weight)[row]));
+            rows.Add(
+                (block.Int64s(columns.Event)[row], block.Booleans(columns.Selected)[row], block.Floats(columns.Generator + 7)[row],
+                block.Doubles(columns.Weight)[row]));
         }
     }
 }

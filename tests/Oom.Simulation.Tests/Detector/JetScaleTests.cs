@@ -9,7 +9,10 @@ public class JetScaleTests
     [Fact]
     public void Columns_name_source_and_shift()
     {
-        var jets = new JetResponse { ScaleSources = [new JetScaleSource { Name = "flavour", Shifts = [-1, -0.5, 0.5, 1] }, new JetScaleSource { Name = "pile_up" }] };
+        var jets = new JetResponse
+        {
+            ScaleSources = [new JetScaleSource { Name = "flavour", Shifts = [-1, -0.5, 0.5, 1] }, new JetScaleSource { Name = "pile_up" }]
+        };
         string[] suffixes = ["", "_flavour_down", "_flavour_down_0p5", "_flavour_up_0p5", "_flavour_up", "_pile_up_up", "_pile_up_down"];
         Assert.Equal(suffixes, JetScaleVariation.Of(jets).Select(variation => variation.Suffix));
     }
@@ -22,7 +25,8 @@ public class JetScaleTests
         Assert.Equal(0, source.Uncertainty(100, JetFlavour.Light));
         Assert.Equal(0, (source with { Flavours = JetFlavours.Light }).Uncertainty(100, JetFlavour.Bottom));
         var charm = source with { Flavours = JetFlavours.Charm };
-        Assert.Equal([0, 0.05, 0], new[] { JetFlavour.Light, JetFlavour.Charm, JetFlavour.Bottom }.Select(flavour => Math.Round(charm.Uncertainty(100, flavour), 12)));
+        Assert.Equal([0, 0.05, 0], new[] { JetFlavour.Light, JetFlavour.Charm, JetFlavour.Bottom }.Select(
+            flavour => Math.Round(charm.Uncertainty(100, flavour), 12)));
         Assert.Equal(source.Uncertainty(10, JetFlavour.Bottom), source.Uncertainty(2, JetFlavour.Bottom));
     }
 
@@ -30,7 +34,11 @@ public class JetScaleTests
     public void Sources_add_columns_and_leave_the_others_as_they_are()
     {
         // The shifts of both sources add in quadrature to that of the default one, so that a leading jet moves by their sizes.
-        var split = new JetResponse { ScaleSources = [new JetScaleSource { Name = "constant", FallingGeV = 0 }, new JetScaleSource { Name = "falling", Constant = 0, Shifts = [1, 2] }] };
+        var split = new JetResponse
+        {
+            ScaleSources = [new JetScaleSource { Name = "constant", FallingGeV = 0 },
+                new JetScaleSource { Name = "falling", Constant = 0, Shifts = [1, 2] }]
+        };
         var nominal = LeadingJets(new JetResponse(), 1);
         var sources = LeadingJets(split, 4);
         Assert.Equal(nominal.Select(row => row[0]), sources.Select(row => row[0]));

@@ -19,16 +19,22 @@ public class RecoilVariationTests
     {
         var variations = new SimulationSettings { RecoilVariations = [new RecoilVariation { Name = "free" }] };
         var (weighted, variances) = Histogram(variations, "isr_free");
-        var (direct, directVariances) = Histogram(new SimulationSettings { InitialState = new InitialStateSettings { Damping = 0 }, Seed = 8 }, null);
+        var (direct, directVariances) = Histogram(
+            new SimulationSettings { InitialState = new InitialStateSettings { Damping = 0 }, Seed = 8 }, null);
         var (nominal, _) = Histogram(new SimulationSettings(), null);
-        for (int bin = 0; bin < weighted.Length; bin++) Assert.Equal(direct[bin], weighted[bin], Deviations * Math.Sqrt(variances[bin] + directVariances[bin]));
+        for (int bin = 0; bin < weighted.Length; bin++)
+            Assert.Equal(direct[bin], weighted[bin], Deviations * Math.Sqrt(variances[bin] + directVariances[bin]));
         Assert.True(direct[^1] > 1.5 * nominal[^1]);
     }
 
     [Fact]
     public void A_scale_factor_of_one_half_without_other_damping_is_the_weight_of_that_scale()
     {
-        var settings = new SimulationSettings { RecoilVariations = [new RecoilVariation { Name = "half", ScaleFactor = 0.5, Damping = 4 }, new RecoilVariation { Name = "same", Damping = 4 }] };
+        var settings = new SimulationSettings
+        {
+            RecoilVariations = [new RecoilVariation { Name = "half", ScaleFactor = 0.5, Damping = 4 },
+                new RecoilVariation { Name = "same", Damping = 4 }]
+        };
         var columns = new SimulationColumns(settings, []);
         int up = Place("isr_up"), half = Place("isr_half"), same = Place("isr_same"), rows = 0;
         Run(settings, block =>
@@ -56,7 +62,8 @@ public class RecoilVariationTests
             for (int row = 0; row < block.Count; row++)
             {
                 if (!block.Booleans(columns.Fiducial)[row]) continue;
-                double a = block.Floats(pt)[row], b = block.Floats(other)[row], recoil = Math.Sqrt(a * a + b * b + 2 * a * b * Math.Cos(block.Floats(angle)[row]));
+                double a = block.Floats(pt)[row], b = block.Floats(other)[row],
+                    recoil = Math.Sqrt(a * a + b * b + 2 * a * b * Math.Cos(block.Floats(angle)[row]));
                 double w = place < 0 ? 1 : block.Floats(place)[row];
                 int bin = Array.FindLastIndex(Edges, edge => recoil >= edge);
                 sums[bin] += w;
@@ -70,6 +77,7 @@ public class RecoilVariationTests
     {
         var exploration = Exploration.Of(ProcessKind.TopPair, Normalisation.ReferenceEnergy, 1);
         GeneratedSimulation.Run(
-            exploration, new GenerationSettings(Events, 3, 2), settings with { Detector = settings.Detector with { Smearings = 1 } }, "t", 10, consume, TestContext.Current.CancellationToken);
+            exploration, new GenerationSettings(Events, 3, 2), settings with { Detector = settings.Detector with { Smearings = 1 } }, "t",
+            10, consume, TestContext.Current.CancellationToken);
     }
 }

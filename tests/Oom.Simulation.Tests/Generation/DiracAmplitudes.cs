@@ -3,14 +3,17 @@ using System.Numerics;
 namespace Oom.Simulation.Generation;
 
 /// <summary>
-/// The textbook twin of <see cref="SpinDensityMatrix"/>: leading-order amplitudes from explicit Dirac spinors and gamma matrices in the Dirac representation,
-/// summed over the helicities and colours of the partons, with the couplings stripped. The event plane is x-z and the top has polar angle theta.
+/// The textbook twin of <see cref="SpinDensityMatrix"/>: leading-order amplitudes from explicit
+/// Dirac spinors and gamma matrices in the Dirac representation,
+/// summed over the helicities and colours of the partons, with the couplings stripped. The
+/// event plane is x-z and the top has polar angle theta.
 /// </summary>
 internal static class DiracAmplitudes
 {
     private const double Mass = 172.5;
     private static readonly Complex I = Complex.ImaginaryOne;
-    private static readonly Complex[][,] Pauli = [new Complex[,] { { 0, 1 }, { 1, 0 } }, new Complex[,] { { 0, -I }, { I, 0 } }, new Complex[,] { { 1, 0 }, { 0, -1 } }];
+    private static readonly Complex[][,] Pauli = [
+        new Complex[,] { { 0, 1 }, { 1, 0 } }, new Complex[,] { { 0, -I }, { I, 0 } }, new Complex[,] { { 1, 0 }, { 0, -1 } }];
     private static readonly Complex[][,] Gamma = [Gamma0(), GammaSpace(0), GammaSpace(1), GammaSpace(2)];
     private static readonly Complex[][] Spins = [[1, 0], [0, 1]];
 
@@ -26,8 +29,10 @@ internal static class DiracAmplitudes
         {
             foreach (double[] e2 in polarisations)
             {
-                Complex[,] t = Scale(1 / (Square(Minus(k1, p1)) - Mass * Mass), Times(Times(Slash(e1), PlusMass(Slash(Minus(k1, p1)))), Slash(e2)));
-                Complex[,] u = Scale(1 / (Square(Minus(k1, p2)) - Mass * Mass), Times(Times(Slash(e2), PlusMass(Slash(Minus(k1, p2)))), Slash(e1)));
+                Complex[,] t = Scale(1 / (Square(Minus(k1, p1)) - Mass * Mass),
+                    Times(Times(Slash(e1), PlusMass(Slash(Minus(k1, p1)))), Slash(e2)));
+                Complex[,] u = Scale(1 / (Square(Minus(k1, p2)) - Mass * Mass),
+                    Times(Times(Slash(e2), PlusMass(Slash(Minus(k1, p2)))), Slash(e1)));
                 Complex[,] threeGluon = Scale(Product(e1, e2) / s, Slash(Minus(p1, p2)));
                 Complex[] a = Sandwich(kinematics, Plus(t, threeGluon)), b = Sandwich(kinematics, Plus(u, Scale(-1, threeGluon)));
                 // Tr(TaTbTbTa) = 16/3 and Tr(TaTbTaTb) = -2/3.
@@ -54,7 +59,8 @@ internal static class DiracAmplitudes
                 var vertex = new Complex[4, 4];
                 for (int mu = 0; mu < 4; mu++)
                 {
-                    Complex current = Bracket(Bar(AntiquarkSpinor(kinematics.Parton2, 0, antiquark)), Gamma[mu], QuarkSpinor(kinematics.Parton1, 0, quark));
+                    Complex current = Bracket(
+                        Bar(AntiquarkSpinor(kinematics.Parton2, 0, antiquark)), Gamma[mu], QuarkSpinor(kinematics.Parton1, 0, quark));
                     vertex = Plus(vertex, Scale((mu == 0 ? 1 : -1) * current / s, Gamma[mu]));
                 }
 
@@ -104,7 +110,8 @@ internal static class DiracAmplitudes
         double sin = Math.Sin(theta), cos = Math.Cos(theta);
         double[][] axes = [[sin, 0, cos], [-cos, 0, sin], [0, 1, 0]];
         Complex[,] one = { { 1, 0 }, { 0, 1 } };
-        Complex[][,] sigma = [.. axes.Select(axis => Plus(Plus(Scale(axis[0], Pauli[0]), Scale(axis[1], Pauli[1])), Scale(axis[2], Pauli[2])))];
+        Complex[][,] sigma = [
+            .. axes.Select(axis => Plus(Plus(Scale(axis[0], Pauli[0]), Scale(axis[1], Pauli[1])), Scale(axis[2], Pauli[2])))];
         var c = new double[3, 3];
         double[] top = new double[3], antitop = new double[3];
         for (int i = 0; i < 3; i++)
@@ -118,7 +125,8 @@ internal static class DiracAmplitudes
     }
 
     private static Complex[] Sandwich(Kinematics kinematics, Complex[,] vertex)
-        => [.. from top in Spins from antitop in Spins select Bracket(Bar(QuarkSpinor(kinematics.Top, Mass, top)), vertex, AntiquarkSpinor(kinematics.Antitop, Mass, antitop))];
+        => [.. from top in Spins from antitop in Spins select Bracket(
+            Bar(QuarkSpinor(kinematics.Top, Mass, top)), vertex, AntiquarkSpinor(kinematics.Antitop, Mass, antitop))];
 
     private static Complex[] QuarkSpinor(double[] p, double mass, Complex[] chi)
     {

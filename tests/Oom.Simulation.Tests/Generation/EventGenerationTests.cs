@@ -18,7 +18,10 @@ public class EventGenerationTests
         using TemporaryFolder folder = TestData.NewFolder();
         foreach (int threads in (int[])[1, 2, 5])
         {
-            var settings = new GenerationSettings(3 * EventGenerator.BatchSize + 17, seed: 9, threads) { Radiation = showered ? new() : null };
+            var settings = new GenerationSettings(3 * EventGenerator.BatchSize + 17, seed: 9, threads)
+            {
+                Radiation = showered ? new() : null
+            };
             new EventGeneration(Explorations.At13600(process), settings).WriteTo(folder.File($"{threads}.lhe.gz"), CancellationToken.None);
         }
 
@@ -38,7 +41,8 @@ public class EventGenerationTests
     [Fact]
     public void WriteTo_begins_a_longer_file_with_the_events_of_a_shorter_one()
     {
-        string[] few = Generate(ProcessKind.TopPair, 10, seed: 1), many = Generate(ProcessKind.TopPair, EventGenerator.BatchSize + 1, seed: 1);
+        string[] few = Generate(ProcessKind.TopPair, 10, seed: 1),
+            many = Generate(ProcessKind.TopPair, EventGenerator.BatchSize + 1, seed: 1);
         int start = Array.IndexOf(few, "<event>"), end = few.Length - 1;
         Assert.Equal(few[start..end], many[start..end]);
     }
@@ -82,7 +86,8 @@ public class EventGenerationTests
     [Fact]
     public void Cross_section_at_another_energy_scales_with_leading_order()
     {
-        // 13 TeV over 13.6 TeV: 834 pb over 924 pb at next-to-next-to-leading order (LHC Top Working Group); toy densities come within two per cent.
+        // 13 TeV over 13.6 TeV: 834 pb over 924 pb at next-to-next-to-leading order (LHC
+        // Top Working Group); toy densities come within two per cent.
         Normalisation at13 = Exploration.Of(ProcessKind.TopPair, 13000, threads: 2).Normalisation;
         Assert.Equal(834, at13.CrossSectionPb / StandardModel.DileptonBranchingRatio, 0.02 * 834);
         Assert.Equal(1.85, at13.KFactor!.Value, 0.01);
@@ -99,7 +104,8 @@ public class EventGenerationTests
         {
             // A line has two ends.
             LheText.Particle[] outer = [.. e.Particles.Where(p => p.Status != 2)];
-            Assert.All(outer.SelectMany(p => new[] { p.Colour, p.Anticolour }).Where(tag => tag != 0).CountBy(tag => tag), tag => Assert.Equal(2, tag.Value));
+            Assert.All(outer.SelectMany(p => new[] { p.Colour, p.Anticolour }).Where(tag => tag != 0).CountBy(tag => tag),
+                tag => Assert.Equal(2, tag.Value));
             for (int number = 1; number <= e.Particles.Count; number++)
             {
                 LheText.Particle mother = e.Particles[number - 1];
@@ -125,7 +131,8 @@ public class EventGenerationTests
             LheText.Particle top = Assert.Single(e.Particles, p => p.Id == 6), antitop = Assert.Single(e.Particles, p => p.Id == -6);
             Assert.Equal([24, 5], e.DaughtersOf(top).Select(p => p.Id));
             Assert.Equal([-24, -5], e.DaughtersOf(antitop).Select(p => p.Id));
-            int[] plus = [.. e.DaughtersOf(Assert.Single(e.Particles, p => p.Id == 24)).Select(p => p.Id)], minus = [.. e.DaughtersOf(Assert.Single(e.Particles, p => p.Id == -24)).Select(p => p.Id)];
+            int[] plus = [.. e.DaughtersOf(Assert.Single(e.Particles, p => p.Id == 24)).Select(p => p.Id)],
+                minus = [.. e.DaughtersOf(Assert.Single(e.Particles, p => p.Id == -24)).Select(p => p.Id)];
             Assert.True(plus is [-11, 12] or [-13, 14]);
             Assert.True(minus is [11, -12] or [13, -14]);
             Assert.All(e.Particles.Where(p => Math.Abs(p.Id) is >= 11 and <= 14), p => Assert.Equal(p.Id < 0 ? 1 : -1, p.Spin));
@@ -142,7 +149,8 @@ public class EventGenerationTests
             LheText.Particle one = e.Particles[0], two = e.Particles[1];
             double Luminosity(PartonDensities densities) => densities.At(one.Id, one.E / 6800) * densities.At(two.Id, two.E / 6800);
             double coupling = StrongCoupling.At(345) / StrongCoupling.At(172.5);
-            double expected = e.Weight * coupling * coupling * Luminosity(PartonDensities.TwiceTopMass) / Luminosity(PartonDensities.TopMass);
+            double expected = e.Weight * coupling * coupling * Luminosity(PartonDensities.TwiceTopMass) / Luminosity(
+                PartonDensities.TopMass);
             Assert.Equal(6, e.Weights.Count);
             Assert.Equal(1, e.Weights["MUR2.0_MUF2.0"] / expected, 1e-9);
         }
@@ -183,8 +191,10 @@ public class EventGenerationTests
 
     // Colour minus anticolour of each tag: a line that enters and leaves again cancels.
     private static string OpenLines(LheText.Particle[] particles)
-        => string.Join(',', particles.SelectMany(p => new[] { (Tag: p.Colour, Sign: 1), (Tag: p.Anticolour, Sign: -1) }).Where(line => line.Tag != 0)
-            .GroupBy(line => line.Tag, line => line.Sign).Where(tag => tag.Sum() != 0).OrderBy(tag => tag.Key).Select(tag => $"{tag.Key}:{tag.Sum()}"));
+        => string.Join(',', particles.SelectMany(p => new[] { (Tag: p.Colour, Sign: 1), (Tag: p.Anticolour, Sign: -1) })
+            .Where(line => line.Tag != 0)
+            .GroupBy(line => line.Tag, line => line.Sign).Where(tag => tag.Sum() != 0).OrderBy(tag => tag.Key)
+                .Select(tag => $"{tag.Key}:{tag.Sum()}"));
 
     private static int ThreeTimesCharge(int id) => Math.Sign(id) * Math.Abs(id) switch
     {
@@ -200,7 +210,10 @@ public class EventGenerationTests
     private static string[] Generate(ProcessKind process, long events, ulong seed, bool showered = false)
     {
         using TemporaryFolder folder = TestData.NewFolder();
-        new EventGeneration(Explorations.At13600(process), new GenerationSettings(events, seed, threads: 2) { Radiation = showered ? new() : null }).WriteTo(folder.File("a.lhe"), CancellationToken.None);
+        new EventGeneration(Explorations.At13600(process), new GenerationSettings(events, seed, threads: 2)
+        {
+            Radiation = showered ? new() : null
+        }).WriteTo(folder.File("a.lhe"), CancellationToken.None);
         return File.ReadAllLines(folder.File("a.lhe"));
     }
 }

@@ -2,7 +2,8 @@ using Oom.Kinematics;
 
 namespace Oom.Simulation.Generation;
 
-/// <summary>Distributions of both processes at 13.6 TeV against known values: the formulas' own, or those of the numpy prototype with its statistical error.</summary>
+/// <summary>Distributions of both processes at 13.6 TeV against known values: the formulas' own, or those of
+/// the numpy prototype with its statistical error.</summary>
 public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<GeneratedSamples>
 {
     /// <summary>Rounding of sums of momenta up to a few TeV, relative to the energy.</summary>
@@ -20,7 +21,8 @@ public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<Gen
         {
             PartonicState state = e.Production.State;
             FourMomentum pair = e.Top + e.Antitop;
-            double e1 = state.X1(GeneratedSamples.CollisionEnergy) * GeneratedSamples.CollisionEnergy / 2, e2 = state.X2(GeneratedSamples.CollisionEnergy) * GeneratedSamples.CollisionEnergy / 2;
+            double e1 = state.X1(GeneratedSamples.CollisionEnergy) * GeneratedSamples.CollisionEnergy / 2,
+                e2 = state.X2(GeneratedSamples.CollisionEnergy) * GeneratedSamples.CollisionEnergy / 2;
             Assert.Equal(0, (pair.E - e1 - e2) / pair.E, ConservationTolerance);
             Assert.Equal(0, (pair.Pz - e1 + e2) / pair.E, ConservationTolerance);
             Assert.Equal(0, pair.Pt / pair.E, ConservationTolerance);
@@ -37,7 +39,8 @@ public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<Gen
     {
         // Prototype: 499.7 +- 0.4 pb with 2M points.
         new Sample(_topPair.Sampler.Integral, _topPair.Sampler.IntegralError).IsExpected(499.7, errorOfExpected: 0.4);
-        new Sample(_topPair.Statistics.MeanRatio * _topPair.Sampler.MeanBound, _topPair.Statistics.MeanRatioError * _topPair.Sampler.MeanBound)
+        new Sample(_topPair.Statistics.MeanRatio * _topPair.Sampler.MeanBound,
+            _topPair.Statistics.MeanRatioError * _topPair.Sampler.MeanBound)
             .IsExpected(_topPair.Sampler.Integral, _topPair.Sampler.IntegralError);
     }
 
@@ -77,7 +80,8 @@ public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<Gen
         Agree(s => -9 * s.Plus[0] * s.Minus[0], e => e.Production.Spin.Ckk);
         Agree(s => -9 * s.Plus[1] * s.Minus[1], e => e.Production.Spin.Crr);
         Agree(s => -9 * s.Plus[2] * s.Minus[2], e => e.Production.Spin.Cnn);
-        Agree(s => -9 * Math.Sign(s.CosTheta) * (s.Plus[1] * s.Minus[0] + s.Plus[0] * s.Minus[1]), e => 2 * Math.Sign(e.Production.State.CosTheta) * e.Production.Spin.Crk);
+        Agree(s => -9 * Math.Sign(s.CosTheta) * (s.Plus[1] * s.Minus[0] + s.Plus[0] * s.Minus[1]),
+            e => 2 * Math.Sign(e.Production.State.CosTheta) * e.Production.Spin.Crk);
         Agree(s => -9 * (s.Plus[1] * s.Minus[2] + s.Plus[2] * s.Minus[1]), _ => 0);
     }
 
@@ -153,7 +157,9 @@ public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<Gen
         Sample.Of(quarks.Select(e => (double)Math.Sign(e.Production.Parton1))).IsExpected(0);
         Assert.Equal([1, 2, 3, 4, 5], quarks.Select(e => Math.Abs(e.Production.Parton1)).Distinct().Order());
         // A quark carries more momentum than an antiquark of the same kind where valence quarks dominate.
-        Assert.True(Sample.Of(quarks.Where(e => Math.Abs(e.Production.Parton1) == 2).Select(e => Math.Sign(e.Production.Parton1) * e.Production.State.Rapidity)) is { Mean: > 0 } up && up.Mean > 10 * up.Error);
+        Assert.True(
+            Sample.Of(quarks.Where(e => Math.Abs(e.Production.Parton1) == 2)
+            .Select(e => Math.Sign(e.Production.Parton1) * e.Production.State.Rapidity)) is { Mean: > 0 } up && up.Mean > 10 * up.Error);
     }
 
     [Fact]
@@ -162,7 +168,8 @@ public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<Gen
         TopPairEvent[] first = [.. _topPair.Events.Where(e => e.Production.Flow == ColourFlow.TopFromFirstGluon)];
         TopPairEvent[] second = [.. _topPair.Events.Where(e => e.Production.Flow == ColourFlow.TopFromSecondGluon)];
         // Both flows together have no direction, and within one the mean of 2 b c/(1 + b^2 c^2) is its own mean square.
-        Sample shareOfFirst = Sample.Of(_topPair.Events.Where(e => e.Production.Parton1 == 21).Select(e => e.Production.Flow == ColourFlow.TopFromFirstGluon ? 1.0 : 0));
+        Sample shareOfFirst = Sample.Of(_topPair.Events.Where(e => e.Production.Parton1 == 21)
+            .Select(e => e.Production.Flow == ColourFlow.TopFromFirstGluon ? 1.0 : 0));
         shareOfFirst.IsExpected(0.5);
         static double Preference(TopPairEvent e)
         {

@@ -8,7 +8,8 @@ internal sealed partial class LheText
 {
     public LheText(string[] lines)
     {
-        int init = Array.FindIndex(lines, line => line.StartsWith("<init", StringComparison.Ordinal) && !line.StartsWith("<initrwgt", StringComparison.Ordinal));
+        int init = Array.FindIndex(lines, line => line.StartsWith("<init", StringComparison.Ordinal)
+            && !line.StartsWith("<initrwgt", StringComparison.Ordinal));
         double[] process = Numbers(lines[init + 2]);
         (CrossSectionPb, CrossSectionErrorPb) = (process[0], process[1]);
         for (int i = init; i < lines.Length; i++)
@@ -20,7 +21,8 @@ internal sealed partial class LheText
             var weights = new Dictionary<string, double>();
             for (i += 2 + count; !lines[i].StartsWith("</event", StringComparison.Ordinal); i++)
             {
-                if (NamedWeight().Match(lines[i]) is { Success: true } match) weights[match.Groups[1].Value] = double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+                if (NamedWeight().Match(lines[i]) is { Success: true } match)
+                    weights[match.Groups[1].Value] = double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
             }
 
             Events.Add(new(header[2], header[3], header[5], particles, weights));
@@ -39,9 +41,11 @@ internal sealed partial class LheText
     [GeneratedRegex("<wgt id='(.*)'> (.*) </wgt>")]
     private static partial Regex NamedWeight();
 
-    internal sealed record Event(double Weight, double Scale, double AlphaQcd, IReadOnlyList<Particle> Particles, IReadOnlyDictionary<string, double> Weights)
+    internal sealed record Event(
+        double Weight, double Scale, double AlphaQcd, IReadOnlyList<Particle> Particles, IReadOnlyDictionary<string, double> Weights)
     {
-        public IEnumerable<Particle> DaughtersOf(Particle mother) => Particles.Where(p => p.Mother1 > 0 && ReferenceEquals(Particles[p.Mother1 - 1], mother));
+        public IEnumerable<Particle> DaughtersOf(Particle mother)
+            => Particles.Where(p => p.Mother1 > 0 && ReferenceEquals(Particles[p.Mother1 - 1], mother));
     }
 
     internal sealed class Particle(double[] columns)
@@ -70,7 +74,8 @@ internal sealed partial class LheText
 
         public double Spin => columns[12];
 
-        /// <summary>Mass from the momentum by way of E - sqrt(p^2 + m^2), which does not magnify rounding: the listed mass shifted by the mismatch in energy.</summary>
+        /// <summary>Mass from the momentum by way of E - sqrt(p^2 + m^2), which does not magnify rounding: the
+        /// listed mass shifted by the mismatch in energy.</summary>
         public double InvariantMass => Mass + E - Math.Sqrt(Px * Px + Py * Py + Pz * Pz + Mass * Mass);
     }
 }

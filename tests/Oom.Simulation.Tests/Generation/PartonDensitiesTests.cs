@@ -2,10 +2,12 @@ namespace Oom.Simulation.Generation;
 
 public class PartonDensitiesTests
 {
-    /// <summary>Sum rules hold before the fit; the fits err by up to 2.6 % locally with either sign, and are extrapolated below x = 2e-4 and above 0.77.</summary>
+    /// <summary>Sum rules hold before the fit; the fits err by up to 2.6 % locally with either sign, and
+    /// are extrapolated below x = 2e-4 and above 0.77.</summary>
     private const double SumRuleTolerance = 0.01;
 
-    /// <summary>At small x a valence density is a small difference of two fits; below x = 2e-4, where it is left out, stand 0.01 to 0.02 of a quark.</summary>
+    /// <summary>At small x a valence density is a small difference of two fits; below x = 2e-4, where
+    /// it is left out, stand 0.01 to 0.02 of a quark.</summary>
     private const double ValenceTolerance = 0.1;
 
     /// <summary>The finite difference over a factor of four in the scale and two fit errors of half a per cent each.</summary>
@@ -45,7 +47,8 @@ public class PartonDensitiesTests
     [InlineData(0.1)]
     public void Gluon_changes_with_the_scale_as_the_evolution_equation_says(double x)
     {
-        // d(x g)/d ln Q^2 = alpha_s/(2 pi) int dz [P_gg(z) G(x/z) + P_gq(z) S(x/z)], G and S = x times gluon and summed quark densities; plus-prescription written out.
+        // d(x g)/d ln Q^2 = alpha_s/(2 pi) int dz [P_gg(z) G(x/z) + P_gq(z) S(x/z)], G and S = x times gluon
+        // and summed quark densities; plus-prescription written out.
         PartonDensities middle = PartonDensities.TopMass;
         double Gluon(double y) => middle.At(y).Gluon;
         double Quarks(double y)
@@ -54,7 +57,8 @@ public class PartonDensitiesTests
             return f.Up + f.AntiUp + f.Down + f.AntiDown + 2 * (f.Strange + f.Charm + f.Bottom);
         }
 
-        double regular = IntegrateLogarithmically(z => 6 * ((1 - z) / z + z * (1 - z)) * Gluon(x / z) + 4.0 / 3 * (1 + (1 - z) * (1 - z)) / z * Quarks(x / z), x);
+        double regular = IntegrateLogarithmically(
+            z => 6 * ((1 - z) / z + z * (1 - z)) * Gluon(x / z) + 4.0 / 3 * (1 + (1 - z) * (1 - z)) / z * Quarks(x / z), x);
         double plus = IntegrateLogarithmically(z => 6 * (z * Gluon(x / z) - Gluon(x)) / (1 - z), x) + 6 * Gluon(x) * Math.Log(1 - x);
         double delta = (11.0 / 2 - 5.0 / 3) * Gluon(x);
         double expected = StrongCoupling.At(172.5) / (2 * Math.PI) * (regular + plus + delta);
@@ -83,7 +87,8 @@ public class PartonDensitiesTests
         double expected = 0;
         foreach (int id in (int[])[1, 2, 3, 4, 5])
         {
-            expected += PartonDensities.TopMass.At(id, 0.1) * PartonDensities.TopMass.At(-id, 0.02) + PartonDensities.TopMass.At(-id, 0.1) * PartonDensities.TopMass.At(id, 0.02);
+            expected += PartonDensities.TopMass.At(id, 0.1) * PartonDensities.TopMass.At(-id, 0.02)
+                + PartonDensities.TopMass.At(-id, 0.1) * PartonDensities.TopMass.At(id, 0.02);
         }
 
         Assert.Equal(1, PartonContent.QuarkLuminosity(a, b) / expected, 1e-14);
@@ -101,5 +106,6 @@ public class PartonDensitiesTests
 
     // Half of the range in ln x, half in x: densities are steep at both ends.
     private static double IntegrateLogarithmically(Func<double, double> f, double from)
-        => Quadrature.Integrate(t => Math.Exp(t) * f(Math.Exp(t)), Math.Log(from), Math.Log(Math.Max(from, 0.5))) + Quadrature.Integrate(f, Math.Max(from, 0.5), 1);
+        => Quadrature.Integrate(t => Math.Exp(t) * f(Math.Exp(t)), Math.Log(from), Math.Log(Math.Max(from, 0.5)))
+            + Quadrature.Integrate(f, Math.Max(from, 0.5), 1);
 }

@@ -56,7 +56,8 @@ public class RecoilingEventTests
     [Fact]
     public void Fiducial_events_are_those_that_a_training_simulates()
     {
-        // 8,000 fiducial events each: the azimuth between the tops and its spread have errors of 0.006; partons within a b jet count on their own in a file.
+        // 8,000 fiducial events each: the azimuth between the tops and its spread have errors of
+        // 0.006; partons within a b jet count on their own in a file.
         const int Events = 20_000;
         const double Tolerance = 0.025;
         var set = new TopPairFeatureSet(["absdphi_tt", "pt_t"]);
@@ -82,7 +83,9 @@ public class RecoilingEventTests
             for (int i = 0; i < block.Count; i++)
             {
                 Assert.Equal(TopPairStatus.Found, TopPairFinder.Find(block.Particles(i), out var pair));
-                if (FiducialSelection.DileptonTopPair.Evaluate(block.Particles(i)) == SelectionStep.Passed && set.TryCompute(pair, features)) written.Add(features[0]);
+                if (FiducialSelection.DileptonTopPair.Evaluate(block.Particles(i)) == SelectionStep.Passed
+                    && set.TryCompute(pair, features))
+                    written.Add(features[0]);
             }
 
             return 0;
@@ -93,14 +96,16 @@ public class RecoilingEventTests
         Assert.Equal(Spread(simulated), Spread(written), Tolerance);
         Assert.InRange(written.Count(value => value > Math.PI - 1e-6), 0, 1);
 
-        static double Spread(List<double> values) => Math.Sqrt(values.Average(value => value * value) - values.Average() * values.Average());
+        static double Spread(List<double> values)
+            => Math.Sqrt(values.Average(value => value * value) - values.Average() * values.Average());
     }
 
     [Fact]
     public void Simulation_of_showered_events_does_not_radiate_again()
     {
         using var folder = TestData.NewFolder();
-        new EventGeneration(Explorations.At13600(ProcessKind.EtaT), new(300, 1, 1) { Radiation = new() }).WriteTo(folder.File("a.lhe"), Token);
+        new EventGeneration(Explorations.At13600(ProcessKind.EtaT), new(300, 1, 1) { Radiation = new() })
+            .WriteTo(folder.File("a.lhe"), Token);
         var simulation = new FileSimulation([folder.File("a.lhe")], new() { Detector = new() { Smearings = 1 } }, 1, null, Token);
         List<float> weights = [];
         simulation.Run("eta_t", block =>
@@ -115,9 +120,11 @@ public class RecoilingEventTests
     [InlineData(0)]
     [InlineData(5.1)]
     [InlineData(double.NaN)]
-    public void Settings_refuse_a_scale_out_of_range(double scale) => Assert.Throws<ArgumentException>(() => new InitialStateSettings { Scale = scale });
+    public void Settings_refuse_a_scale_out_of_range(double scale)
+        => Assert.Throws<ArgumentException>(() => new InitialStateSettings { Scale = scale });
 
-    private static LheText Generate(ProcessKind kind, int events, InitialStateSettings? radiation) => Generate(Explorations.At13600(kind), events, radiation);
+    private static LheText Generate(ProcessKind kind, int events, InitialStateSettings? radiation)
+        => Generate(Explorations.At13600(kind), events, radiation);
 
     private static LheText Generate(Exploration exploration, int events, InitialStateSettings? radiation)
     {

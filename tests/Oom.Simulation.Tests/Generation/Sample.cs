@@ -3,7 +3,8 @@ namespace Oom.Simulation.Generation;
 /// <summary>A mean with its statistical error.</summary>
 internal readonly record struct Sample(double Mean, double Error)
 {
-    /// <summary>Tests with fixed seeds pass or fail for ever; five standard deviations leave one chance in two million to each new seed or test.</summary>
+    /// <summary>Tests with fixed seeds pass or fail for ever; five standard deviations leave one
+    /// chance in two million to each new seed or test.</summary>
     public const double Sigmas = 5;
 
     public static Sample Of(IEnumerable<double> values)
@@ -25,6 +26,7 @@ internal readonly record struct Sample(double Mean, double Error)
     public void IsExpected(double expected, double errorOfExpected = 0)
     {
         double allowed = Sigmas * Math.Sqrt(Error * Error + errorOfExpected * errorOfExpected);
-        Assert.True(Math.Abs(Mean - expected) <= allowed, FormattableString.Invariant($"{Mean} +- {Error}, expected {expected} +- {errorOfExpected}"));
+        Assert.True(Math.Abs(Mean - expected) <= allowed,
+            FormattableString.Invariant($"{Mean} +- {Error}, expected {expected} +- {errorOfExpected}"));
     }
 }

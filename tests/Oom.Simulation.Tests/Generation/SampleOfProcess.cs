@@ -8,7 +8,8 @@ internal sealed class SampleOfProcess
         Sampler = exploration.Sampler;
         var generator = new EventGenerator(exploration.Process, Sampler, seed);
         Events = new TopPairEvent[batches * EventGenerator.BatchSize];
-        for (int batch = 0; batch < batches; batch++) Statistics += generator.Generate(batch, Events.AsSpan(batch * EventGenerator.BatchSize, EventGenerator.BatchSize));
+        for (int batch = 0; batch < batches; batch++)
+            Statistics += generator.Generate(batch, Events.AsSpan(batch * EventGenerator.BatchSize, EventGenerator.BatchSize));
         Spins = [.. Events.Select(e => new SpinObservables(e.Top, e.Antitop, e.Antilepton, e.Lepton))];
     }
 

@@ -9,12 +9,14 @@ public class ScaleVariationsTests
     /// <summary>Rounding of a handful of products.</summary>
     private const double Rounding = 1e-12;
 
-    private static readonly HardScattering GluonFusion = new(new(450, 0.7, 0.2, 172, 173), 21, 21, ColourFlow.TopFromFirstGluon, SpinDensityMatrix.Pseudoscalar);
+    private static readonly HardScattering GluonFusion = new(
+        new(450, 0.7, 0.2, 172, 173), 21, 21, ColourFlow.TopFromFirstGluon, SpinDensityMatrix.Pseudoscalar);
 
     [Fact]
     public void Declarations_are_the_seven_points_without_the_nominal_one()
         => Assert.Equal(
-            [new("MUR0.5_MUF0.5", 0.5, 0.5), new("MUR0.5_MUF1.0", 0.5, 1), new("MUR1.0_MUF0.5", 1, 0.5), new("MUR1.0_MUF2.0", 1, 2), new("MUR2.0_MUF1.0", 2, 1), new("MUR2.0_MUF2.0", 2, 2)],
+            [new("MUR0.5_MUF0.5", 0.5, 0.5), new("MUR0.5_MUF1.0", 0.5, 1), new("MUR1.0_MUF0.5", 1, 0.5), new("MUR1.0_MUF2.0", 1, 2),
+                new("MUR2.0_MUF1.0", 2, 1), new("MUR2.0_MUF2.0", 2, 2)],
             (IEnumerable<LheScaleWeight>)ScaleVariations.Declarations);
 
     [Theory]
@@ -41,7 +43,8 @@ public class ScaleVariationsTests
     [InlineData("MUR0.5_MUF0.5", "MUR0.5_MUF1.0", "MUR1.0_MUF0.5")]
     [InlineData("MUR2.0_MUF2.0", "MUR2.0_MUF1.0", "MUR1.0_MUF2.0")]
     public void Fill_varies_both_scales_as_the_product_of_either(string both, string renormalisation, string factorisation)
-        => Assert.Equal(Weight(GluonFusion, renormalisation) * Weight(GluonFusion, factorisation) / Nominal, Weight(GluonFusion, both), Rounding * Nominal);
+        => Assert.Equal(Weight(GluonFusion, renormalisation) * Weight(GluonFusion, factorisation) / Nominal, Weight(GluonFusion, both),
+            Rounding * Nominal);
 
     private static double Ratio(PartonDensities densities, int id, double x) => densities.At(id, x) / PartonDensities.TopMass.At(id, x);
 

@@ -41,8 +41,10 @@ public class SpinDensityMatrixTests
         double rho = 1 - beta * beta;
         double gluons = Math.PI / 3 * ((1 + rho + rho * rho / 16) * Math.Log((1 + beta) / (1 - beta)) - beta * (7.0 / 4 + 31 * rho / 16));
         double quarks = 8 * Math.PI / 27 * beta * (1 + rho / 2);
-        Assert.Equal(1, 2 * Math.PI * beta * Quadrature.Integrate(c => SpinDensityMatrix.GluonFusion(beta, c).A, -1, 1) / gluons, QuadratureTolerance);
-        Assert.Equal(1, 2 * Math.PI * beta * Quadrature.Integrate(c => SpinDensityMatrix.QuarkAnnihilation(beta, c).A, -1, 1) / quarks, QuadratureTolerance);
+        Assert.Equal(1, 2 * Math.PI * beta * Quadrature.Integrate(c => SpinDensityMatrix.GluonFusion(beta, c).A, -1, 1) / gluons,
+            QuadratureTolerance);
+        Assert.Equal(1, 2 * Math.PI * beta * Quadrature.Integrate(c => SpinDensityMatrix.QuarkAnnihilation(beta, c).A, -1, 1) / quarks,
+            QuadratureTolerance);
     }
 
     [Fact]
@@ -65,7 +67,8 @@ public class SpinDensityMatrixTests
     [Fact]
     public void Both_channels_at_high_energy_and_right_angles_are_the_same_triplet()
     {
-        foreach (SpinDensityMatrix spin in (SpinDensityMatrix[])[SpinDensityMatrix.GluonFusion(1, 0).Normalise(), SpinDensityMatrix.QuarkAnnihilation(1, 0).Normalise()])
+        foreach (SpinDensityMatrix spin in (SpinDensityMatrix[])[
+            SpinDensityMatrix.GluonFusion(1, 0).Normalise(), SpinDensityMatrix.QuarkAnnihilation(1, 0).Normalise()])
         {
             Assert.Equal((1, 1, -1), (spin.Ckk, spin.Crr, spin.Cnn));
         }
@@ -120,7 +123,8 @@ public class SpinDensityMatrixTests
             {
                 Assert.Equal(0, expected.TopPolarisation[row] / expected.A, AmplitudeTolerance);
                 Assert.Equal(0, expected.AntitopPolarisation[row] / expected.A, AmplitudeTolerance);
-                for (int column = 0; column < 3; column++) Assert.Equal(expected.C[row, column] / expected.A, c[row, column] / actual.A, AmplitudeTolerance);
+                for (int column = 0; column < 3; column++)
+                    Assert.Equal(expected.C[row, column] / expected.A, c[row, column] / actual.A, AmplitudeTolerance);
             }
         }
     }

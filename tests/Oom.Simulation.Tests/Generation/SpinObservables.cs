@@ -2,7 +2,8 @@ using Oom.Kinematics;
 
 namespace Oom.Simulation.Generation;
 
-/// <summary>Spin observables of a dilepton event from laboratory momenta, as a textbook would write them: boost matrices, then scalar products.</summary>
+/// <summary>Spin observables of a dilepton event from laboratory momenta, as a textbook would
+/// write them: boost matrices, then scalar products.</summary>
 internal sealed record SpinObservables
 {
     public SpinObservables(FourMomentum top, FourMomentum antitop, FourMomentum antilepton, FourMomentum lepton)
@@ -10,7 +11,8 @@ internal sealed record SpinObservables
         double[] t = Array(top), tbar = Array(antitop), pair = [.. t.Zip(tbar, (a, b) => a + b)];
         double[,] toPair = BoostToRest(pair);
         double[] tInPair = Times(toPair, t), tbarInPair = Times(toPair, tbar);
-        double[] plus = Unit(Times(BoostToRest(tInPair), Times(toPair, Array(antilepton)))), minus = Unit(Times(BoostToRest(tbarInPair), Times(toPair, Array(lepton))));
+        double[] plus = Unit(Times(BoostToRest(tInPair), Times(toPair, Array(antilepton)))),
+            minus = Unit(Times(BoostToRest(tbarInPair), Times(toPair, Array(lepton))));
         double[] k = Unit(tInPair);
         CosTheta = k[2];
         double sin = Math.Sqrt(1 - CosTheta * CosTheta);

@@ -44,7 +44,8 @@ public class TopDecayTests
     [Fact]
     public void Draw_gives_the_W_the_helicities_of_the_standard_model()
     {
-        // Mean of cos(theta*), the angle of the lepton in the W frame against the W's own direction: (F_R - F_L)/2 with F_L = 2x/(1 + 2x), x = (mW/mt)^2, F_R = 0.
+        // Mean of cos(theta*), the angle of the lepton in the W frame against the W's own direction:
+        // (F_R - F_L)/2 with F_L = 2x/(1 + 2x), x = (mW/mt)^2, F_R = 0.
         Sample mean = Sample.Of(Decays.Select(decay =>
         {
             FourMomentum w = decay.Lepton + decay.Neutrino;
@@ -73,7 +74,8 @@ public class TopDecayTests
         }
 
         // On the W's mass shell the end point is 152.6 GeV, and events come close to it.
-        Assert.InRange(Decays.Where(decay => (decay.Lepton + decay.Neutrino).Mass > 80.3).Max(decay => (decay.Lepton + decay.Bottom).Mass), 150, 152.7);
+        Assert.InRange(Decays.Where(decay => (decay.Lepton + decay.Neutrino).Mass > 80.3)
+            .Max(decay => (decay.Lepton + decay.Bottom).Mass), 150, 152.7);
     }
 
     [Theory]
@@ -100,7 +102,8 @@ public class TopDecayTests
                 angle =>
                 {
                     double wMass = Math.Sqrt(mass * mass + mass * width * Math.Tan(angle));
-                    double energy = (TopMass * TopMass + wMass * wMass - BottomMass * BottomMass) / (2 * TopMass), momentum = Math.Sqrt(energy * energy - wMass * wMass);
+                    double energy = (TopMass * TopMass + wMass * wMass - BottomMass * BottomMass) / (2 * TopMass),
+                        momentum = Math.Sqrt(energy * energy - wMass * wMass);
                     return Quadrature.Integrate(e => e * (largest - e) * f(e, wMass), (energy - momentum) / 2, (energy + momentum) / 2);
                 },
                 low, high);

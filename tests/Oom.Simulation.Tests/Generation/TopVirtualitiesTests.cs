@@ -6,7 +6,8 @@ public class TopVirtualitiesTests
 {
     private const double Window = 20;
 
-    /// <summary>Effective over actual number of draws 14 GeV below threshold: 0.66 is found, and 0.03 when the top is always drawn first.</summary>
+    /// <summary>Effective over actual number of draws 14 GeV below threshold: 0.66 is
+    /// found, and 0.03 when the top is always drawn first.</summary>
     private const double SmallestEffectiveShare = 0.5;
 
     [Fact]
@@ -90,6 +91,7 @@ public class TopVirtualitiesTests
 
         // In pieces, since the integrand has kinks and a narrow peak in terms of the other mass.
         const int Pieces = 64;
-        return Enumerable.Range(0, Pieces).Sum(i => Quadrature.Integrate(Share, low + i * (high - low) / Pieces, low + (i + 1) * (high - low) / Pieces)) / (high - low);
+        return Enumerable.Range(0, Pieces)
+            .Sum(i => Quadrature.Integrate(Share, low + i * (high - low) / Pieces, low + (i + 1) * (high - low) / Pieces)) / (high - low);
     }
 }

@@ -16,7 +16,8 @@ internal sealed record SmeftEvent(double Beta, double Cos, Vector3 AntileptonDir
     /// <summary>(2 p_t.l+)(2 p_tbar.l-): the decays' share of the squared amplitude.</summary>
     public static double Decays => Math.Pow(2 * Mass * LeptonEnergy, 2);
 
-    /// <summary>The event in a laboratory that moves along the beam; directions are given in the axes (k, r, n) of the rest frames of the tops.</summary>
+    /// <summary>The event in a laboratory that moves along the beam; directions are given in the
+    /// axes (k, r, n) of the rest frames of the tops.</summary>
     public DileptonTopPair Pair
     {
         get
@@ -29,17 +30,21 @@ internal sealed record SmeftEvent(double Beta, double Cos, Vector3 AntileptonDir
             var forward = new Vector3(0, 0, 0.4);
             return new(
                 top.Boost(forward), antitop.Boost(forward),
-                new ChargedLepton(-PdgId.Electron, Lepton(AntileptonDirection, top)), new ChargedLepton(PdgId.Muon, Lepton(LeptonDirection, antitop)), default, default, default, default);
+                new ChargedLepton(-PdgId.Electron, Lepton(AntileptonDirection, top)),
+                new ChargedLepton(PdgId.Muon, Lepton(LeptonDirection, antitop)), default, default, default, default);
 
             FourMomentum Lepton(Vector3 direction, FourMomentum parent)
-                => FourMomentum.FromVectorMass(LeptonEnergy * (direction.X * k + direction.Y * r + direction.Z * n), 0).Boost(parent.Velocity).Boost(forward);
+                => FourMomentum.FromVectorMass(LeptonEnergy * (direction.X * k + direction.Y * r + direction.Z * n), 0)
+                    .Boost(parent.Velocity).Boost(forward);
         }
     }
 
     /// <summary>A random event.</summary>
-    public static SmeftEvent Draw(ref Philox4x32 random) => new(0.05 + 0.9 * random.NextDouble(), 1.9 * random.NextDouble() - 0.95, Direction(ref random), Direction(ref random));
+    public static SmeftEvent Draw(ref Philox4x32 random)
+        => new(0.05 + 0.9 * random.NextDouble(), 1.9 * random.NextDouble() - 0.95, Direction(ref random), Direction(ref random));
 
-    /// <summary>The mean of a squared amplitude over both signs of both directions: polarisations and their correlations drop out.</summary>
+    /// <summary>The mean of a squared amplitude over both signs of both directions:
+    /// polarisations and their correlations drop out.</summary>
     public double[] Unpolarised(TopPairAmplitudes amplitudes, int parton, double coupling)
     {
         const int size = TopPairAmplitudes.Count * TopPairAmplitudes.Count;
@@ -48,7 +53,9 @@ internal sealed record SmeftEvent(double Beta, double Cos, Vector3 AntileptonDir
         {
             foreach (int second in (int[])[1, -1])
             {
-                amplitudes.Square((this with { AntileptonDirection = first * AntileptonDirection, LeptonDirection = second * LeptonDirection }).Pair, parton, parton == PdgId.Gluon ? parton : -parton, coupling, form);
+                amplitudes.Square(
+                    (this with { AntileptonDirection = first * AntileptonDirection, LeptonDirection = second * LeptonDirection }).Pair,
+                    parton, parton == PdgId.Gluon ? parton : -parton, coupling, form);
                 for (int i = 0; i < size; i++) mean[i] += form[i] / 4;
             }
         }
@@ -56,5 +63,6 @@ internal sealed record SmeftEvent(double Beta, double Cos, Vector3 AntileptonDir
         return mean;
     }
 
-    private static Vector3 Direction(ref Philox4x32 random) => Directions.At(Vector3.Beam, 2 * random.NextDouble() - 1, 2 * Math.PI * random.NextDouble());
+    private static Vector3 Direction(ref Philox4x32 random)
+        => Directions.At(Vector3.Beam, 2 * random.NextDouble() - 1, 2 * Math.PI * random.NextDouble());
 }

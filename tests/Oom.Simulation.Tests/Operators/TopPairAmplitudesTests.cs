@@ -31,7 +31,8 @@ public sealed class TopPairAmplitudesTests
             bool isGluon = parton == PdgId.Gluon;
             var spin = isGluon ? SpinDensityMatrix.GluonFusion(e.Beta, e.Cos) : SpinDensityMatrix.QuarkAnnihilation(e.Beta, e.Cos);
             Vector3 a = e.AntileptonDirection, b = e.LeptonDirection;
-            double density = spin.A - spin.Ckk * a.X * b.X - spin.Crr * a.Y * b.Y - spin.Cnn * a.Z * b.Z - spin.Crk * (a.X * b.Y + a.Y * b.X);
+            double density = spin.A - spin.Ckk * a.X * b.X - spin.Crr * a.Y * b.Y - spin.Cnn * a.Z * b.Z
+                - spin.Crk * (a.X * b.Y + a.Y * b.X);
 
             // The density is an average over spins and colours of the partons.
             double states = isGluon ? 4 * 64 : 4 * 9;
@@ -44,7 +45,8 @@ public sealed class TopPairAmplitudesTests
     [InlineData(PdgId.Down)]
     public void Interference_of_the_chromomagnetic_operator_is_that_of_the_literature(int parton)
     {
-        // Degrande et al., arXiv:1010.6304: sqrt(2) alpha_s g_s v m_t c_hg/Lambda^2 over pi alpha_s^2 times what the SM has behind the common factor; the sign is that of the covariant derivative.
+        // Degrande et al., arXiv:1010.6304: sqrt(2) alpha_s g_s v m_t c_hg/Lambda^2 over pi alpha_s^2 times what the SM has behind the
+        // common factor; the sign is that of the covariant derivative.
         double vacuum = 1 / Math.Sqrt(Math.Sqrt(2) * FermiConstant), strength = -4 * Math.Sqrt(2) * vacuum * Mass / (G * Lambda * Lambda);
         var random = new Philox4x32(2, 0);
         for (int i = 0; i < Events; i++)
@@ -78,7 +80,8 @@ public sealed class TopPairAmplitudesTests
             Assert.Equal(isospin * strength * (1 + axial / vector), 2 * form[CQj38] / form[0], Rounding);
             Assert.Equal(strength * (1 - axial / vector), 2 * form[Ctj8] / form[0], Rounding);
 
-            // With equal coefficients the tops couple as a vector: the square is that of QCD with s/(g Lambda)^2 in front, for one of two helicities.
+            // With equal coefficients the tops couple as a vector: the square is that of
+            // QCD with s/(g Lambda)^2 in front, for one of two helicities.
             double square = form[CQj18 * Size + CQj18] + 2 * form[CQj18 * Size + Ctj8] + form[Ctj8 * Size + Ctj8];
             Assert.Equal(2 * strength * strength, square / form[0], Rounding);
         }
@@ -94,7 +97,8 @@ public sealed class TopPairAmplitudesTests
         for (int i = 0; i < Events; i++)
         {
             Amplitudes.Square(SmeftEvent.Draw(ref random).Pair, parton, parton == PdgId.Gluon ? parton : -parton, Coupling, form);
-            for (int a = 0; a < Size; a++) for (int b = 0; b < a; b++) Assert.Equal(form[a * Size + b], form[b * Size + a], Rounding * form[0]);
+            for (int a = 0; a < Size; a++)
+                for (int b = 0; b < a; b++) Assert.Equal(form[a * Size + b], form[b * Size + a], Rounding * form[0]);
             for (int k = 0; k < Events; k++)
             {
                 foreach (ref double value in theta.AsSpan()) value = 30 * random.NextNormal();
@@ -118,7 +122,9 @@ public sealed class TopPairAmplitudesTests
             Amplitudes.Square(Conjugate(pair), PdgId.Gluon, PdgId.Gluon, Coupling, mirrored);
             for (int a = 0; a <= CtGIm; a++)
             {
-                for (int b = 0; b <= CtGIm; b++) Assert.Equal(form[a * Size + b], (a == CtGIm) == (b == CtGIm) ? mirrored[a * Size + b] : -mirrored[a * Size + b], Rounding * form[0]);
+                for (int b = 0; b <= CtGIm; b++)
+                    Assert.Equal(form[a * Size + b], (a == CtGIm) == (b == CtGIm) ? mirrored[a * Size + b]
+                        : -mirrored[a * Size + b], Rounding * form[0]);
             }
 
             largest = Math.Max(largest, Math.Abs(form[CtGIm] / form[0]));
@@ -140,7 +146,8 @@ public sealed class TopPairAmplitudesTests
 
     // Particles and antiparticles exchanged, and momenta reversed.
     private static DileptonTopPair Conjugate(in DileptonTopPair pair) => new(
-        Reverse(pair.Antitop), Reverse(pair.Top), new(-PdgId.Muon, Reverse(pair.Lepton.Momentum)), new(PdgId.Electron, Reverse(pair.Antilepton.Momentum)), default, default, default, default);
+        Reverse(pair.Antitop), Reverse(pair.Top), new(-PdgId.Muon, Reverse(pair.Lepton.Momentum)),
+        new(PdgId.Electron, Reverse(pair.Antilepton.Momentum)), default, default, default, default);
 
     private static FourMomentum Reverse(FourMomentum p) => new(p.E, -p.Px, -p.Py, -p.Pz);
 }

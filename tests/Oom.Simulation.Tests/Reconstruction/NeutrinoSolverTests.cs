@@ -27,7 +27,8 @@ public class NeutrinoSolverTests
             {
                 var missing = e.Neutrino + e.Antineutrino;
                 int count = NeutrinoSolver.Solve(
-                    e.Antilepton, e.Bottom, e.Lepton, e.Antibottom, missing.Px, missing.Py, new PairMasses(e.Top.Mass, e.Antitop.Mass, e.WPlus.Mass, e.WMinus.Mass), solutions);
+                    e.Antilepton, e.Bottom, e.Lepton, e.Antibottom, missing.Px, missing.Py,
+                    new PairMasses(e.Top.Mass, e.Antitop.Mass, e.WPlus.Mass, e.WMinus.Mass), solutions);
                 var truth = e.Neutrino;
                 total++;
                 solutionCount += count;
@@ -52,7 +53,8 @@ public class NeutrinoSolverTests
         var lepton = FourMomentum.FromPtEtaPhiMass(45, 1.1, -2.5, 0);
         var antibottom = FourMomentum.FromPtEtaPhiMass(70, 0.9, -0.8, 4.8);
         var solutions = new NeutrinoPair[NeutrinoSolver.SolutionsMax];
-        int count = NeutrinoSolver.Solve(antilepton, bottom, lepton, antibottom, -40, 25, new PairMasses(172.5, 172.5, 80.379, 80.379), solutions);
+        int count = NeutrinoSolver.Solve(
+            antilepton, bottom, lepton, antibottom, -40, 25, new PairMasses(172.5, 172.5, 80.379, 80.379), solutions);
         Assert.True(count > 0);
         foreach (var (neutrino, antineutrino) in solutions.AsSpan(0, count))
         {

@@ -5,7 +5,8 @@ using Oom.Numerics;
 
 namespace Oom.Simulation.Samples;
 
-/// <summary>Writes small event files of dilepton top pairs with random momenta; of every five events one has a lepton too soft to be selected.</summary>
+/// <summary>Writes small event files of dilepton top pairs with random momenta; of every five
+/// events one has a lepton too soft to be selected.</summary>
 internal sealed record LheSample
 {
     public const double EnergyGeV = 13000;
@@ -38,7 +39,8 @@ internal sealed record LheSample
     public void Write(string path)
     {
         var random = new Philox4x32(Seed, 1);
-        var text = new StringBuilder($"<LesHouchesEvents version=\"3.0\">\n<header>\n<initrwgt>\n{Declarations}</initrwgt>\n</header>\n<init>\n");
+        var text = new StringBuilder(
+            $"<LesHouchesEvents version=\"3.0\">\n<header>\n<initrwgt>\n{Declarations}</initrwgt>\n</header>\n<init>\n");
         double negative = NegativeEvery == 0 ? 0 : (double)((Events + NegativeEvery - 1) / NegativeEvery) / Events;
         Line(text, $"2212 2212 {BeamEnergyGeV:R} {BeamEnergyGeV:R} 0 0 0 0 -4 1");
         if (Trials > 0) Line(text, $"1 1 1 1\n</init>");
@@ -73,10 +75,12 @@ internal sealed record LheSample
 
     // Hard enough and central enough for the selection; jets and leptons lie apart in nearly all events.
     private static FourMomentum Light(ref Philox4x32 random, double scale)
-        => FourMomentum.FromPtEtaPhiMass(scale * (0.7 + random.NextDouble()), 4 * random.NextDouble() - 2, 2 * Math.PI * random.NextDouble(), 0);
+        => FourMomentum.FromPtEtaPhiMass(
+            scale * (0.7 + random.NextDouble()), 4 * random.NextDouble() - 2, 2 * Math.PI * random.NextDouble(), 0);
 
     private static void Particle(StringBuilder text, int id, int status, int mother, FourMomentum p)
         => Line(text, $"{id} {status} {mother} {mother} 0 0 {p.Px:R} {p.Py:R} {p.Pz:R} {p.E:R} {Math.Max(p.Mass, 0):R} 0 9");
 
-    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static void Line(StringBuilder text, FormattableString line)
+        => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

@@ -19,8 +19,11 @@ public sealed class LinearSelectionTests
 
         var found = selection.Best(2, Columns, 5, CancellationToken.None);
 
-        var singles = Enumerable.Range(0, Columns).Select(k => (Labels: new[] { k }, Left: Residual(target, ones, columns[k]))).OrderBy(set => set.Left).First();
-        var pairs = Enumerable.Range(0, Columns).SelectMany(i => Enumerable.Range(0, i).Select(j => (Labels: new[] { j, i }, Left: Residual(target, ones, columns[i], columns[j])))).OrderBy(set => set.Left).First();
+        var singles = Enumerable.Range(0, Columns).Select(k => (Labels: new[] { k }, Left: Residual(target, ones, columns[k])))
+            .OrderBy(set => set.Left).First();
+        var pairs = Enumerable.Range(0, Columns)
+            .SelectMany(i => Enumerable.Range(0, i)
+            .Select(j => (Labels: new[] { j, i }, Left: Residual(target, ones, columns[i], columns[j])))).OrderBy(set => set.Left).First();
         var single = found.First(set => set.Labels.Length == 1);
         var pair = found.First(set => set.Labels.Length == 2);
         Assert.Equal(singles.Labels, single.Labels);
@@ -33,8 +36,10 @@ public sealed class LinearSelectionTests
     public void Sum_of_four_columns_is_found()
     {
         var random = new Philox4x32(6, 0);
-        double[][] columns = [.. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, Points).Select(_ => random.NextNormal()).ToArray())];
-        double[] target = [.. Enumerable.Range(0, Points).Select(i => columns[3][i] - 2 * columns[17][i] + 3 * columns[40][i] + columns[59][i])];
+        double[][] columns = [
+            .. Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, Points).Select(_ => random.NextNormal()).ToArray())];
+        double[] target = [.. Enumerable.Range(0, Points)
+            .Select(i => columns[3][i] - 2 * columns[17][i] + 3 * columns[40][i] + columns[59][i])];
         var selection = new LinearSelection(target, []);
         for (int k = 0; k < columns.Length; k++) selection.Add(k, columns[k]);
 

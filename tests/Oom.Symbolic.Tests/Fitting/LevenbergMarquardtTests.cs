@@ -58,7 +58,8 @@ public sealed class LevenbergMarquardtTests
         const double step = 1e-6;
         double[] target = [.. Enumerable.Range(0, 41).Select(i => i / 40.0)], weights = [.. target.Select(y => 1 + y)];
         ILoss loss = bins ? new BinCrossEntropy(target, weights, BinEdges.EqualWidth(5, 0, 1)) : new SquaredError(target, weights, 3);
-        double[] values = [.. target.Select(y => 0.5 + 1.7 * Math.Sin(7 * y))], residuals = new double[41], slopes = new double[41], up = new double[41], down = new double[41], unused = new double[41];
+        double[] values = [.. target.Select(y => 0.5 + 1.7 * Math.Sin(7 * y))], residuals = new double[41], slopes = new double[41],
+            up = new double[41], down = new double[41], unused = new double[41];
         loss.Residuals(values, residuals, slopes);
         loss.Residuals([.. values.Select(value => value + step)], up, unused);
         loss.Residuals([.. values.Select(value => value - step)], down, unused);

@@ -10,7 +10,8 @@ public sealed class ConstantStatisticsTests
     [Fact]
     public void Straight_line_has_the_errors_of_the_textbook()
     {
-        // y = a x + b at x = -2 .. 2 with residuals 1, -2, 2, -2, 1 (orthogonal to both): s^2 = 14/3, var a = s^2/10, var b = s^2/5, no correlation.
+        // y = a x + b at x = -2 .. 2 with residuals 1, -2, 2, -2, 1 (orthogonal to both):
+        // s^2 = 14/3, var a = s^2/10, var b = s^2/5, no correlation.
         var statistics = ConstantStatistics.Of(Toy.Formula("3*x + 5"), null, Line(0));
         double variance = 14.0 / 3;
 
@@ -48,6 +49,7 @@ public sealed class ConstantStatisticsTests
     private static FitData Line(double shift)
     {
         double[] x = [-2 + shift, -1 + shift, shift, 1 + shift, 2 + shift], residuals = [1, -2, 2, -2, 1];
-        return new FitData(FeatureTable.FromRows(x, 1), [.. x.Select((value, i) => 3 * (value - shift) + 5 + residuals[i])], [1, 1, 1, 1, 1], null);
+        return new FitData(FeatureTable.FromRows(x, 1), [.. x.Select((value, i) => 3 * (value - shift) + 5 + residuals[i])],
+            [1, 1, 1, 1, 1], null);
     }
 }

@@ -66,7 +66,8 @@ public sealed class FormulaJudgeTests
     [Fact]
     public void Published_response_is_transferred_exactly_where_what_is_seen_follows_the_network_bin()
     {
-        var transferred = new FormulaJudge(Toy.Teacher, Toy.Layout.GeneratorBins, new TransferredResponses(Toy.Counted.Network, Toy.Teacher));
+        var transferred = new FormulaJudge(
+            Toy.Teacher, Toy.Layout.GeneratorBins, new TransferredResponses(Toy.Counted.Network, Toy.Teacher));
         foreach (string text in (string[])["x", "min(1, 2*x)", "0.4*x", "1 - x"])
         {
             var (counted, moved) = (Judge.Of(Toy.Formula(text))!, transferred.Of(Toy.Formula(text))!);

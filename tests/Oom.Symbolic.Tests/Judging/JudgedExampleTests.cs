@@ -11,7 +11,8 @@ namespace Oom.Symbolic.Judging;
 public sealed class JudgedExampleTests
 {
     private static readonly ModelTask Task = new(
-        new ObservableDescription("toy", "A toy.", 13000, 1, [new Feature("x", "x", "1", 0, 1)], Toy.Layout.GeneratorBins, Toy.Layout.DetectorBins, FiducialSelection.DileptonTopPair),
+        new ObservableDescription("toy", "A toy.", 13000, 1, [new Feature("x", "x", "1", 0, 1)], Toy.Layout.GeneratorBins,
+            Toy.Layout.DetectorBins, FiducialSelection.DileptonTopPair),
         new string('0', 64), Toy.Teacher, Toy.Counted);
 
     [Fact]
@@ -44,14 +45,16 @@ public sealed class JudgedExampleTests
         Assert.StartsWith("| network | 1.0000 | 1.0000 |", lines[2], StringComparison.Ordinal);
         Assert.Contains("| 1.000 |", lines[3], StringComparison.Ordinal);
         Assert.Contains("| not finite for an event |", lines[4], StringComparison.Ordinal);
-        Assert.Matches("^simplest formula within 10 % of the network.s total uncertainties: 3 nodes; its dependence on the model: D_KS [a-z]+ [0-9.]+.*, chi2 [-+0-9.E]+ \\(network: D_KS [a-z]+ 0[.][0-9]+.*, chi2 [-+0-9.E]+\\)$", lines[6]);
+        Assert.Matches(
+            "^simplest formula within 10 % of the network.s total uncertainties: 3 nodes; its dependence on the model: D_KS [a-z]+ [0-9.]+.*, chi2 [-+0-9.E]+ \\(network: D_KS [a-z]+ 0[.][0-9]+.*, chi2 [-+0-9.E]+\\)$", lines[6]);
         Assert.All(lines[..5], line => Assert.Equal(lines[0].Count(c => c == '|'), line.Count(c => c == '|')));
     }
 
     [Fact]
     public void Plots_have_a_column_and_slices_for_each_formula()
     {
-        string[] scatter = JudgedReport.ToScatter(Task, Front()).TrimEnd().Split('\n'), profile = JudgedReport.ToProfile(Task, Front()).TrimEnd().Split('\n');
+        string[] scatter = JudgedReport.ToScatter(Task, Front()).TrimEnd().Split('\n'),
+            profile = JudgedReport.ToProfile(Task, Front()).TrimEnd().Split('\n');
 
         Assert.Equal("network,formula_3,formula_5", scatter[0]);
         Assert.Equal(1 + Toy.Teacher.Count, scatter.Length);
@@ -65,7 +68,8 @@ public sealed class JudgedExampleTests
     {
         var judge = new FormulaJudge(Task.Events, Task.Description.GeneratorBins, Task.Responses);
         var constant = Toy.Formula("0.3");
-        var front = new JudgedFront(judge.Network, [new(new FrontFormula([constant], constant, 1, 0.25), constant, judge.Of(constant), new ConstantStatistics([], []))]);
+        var front = new JudgedFront(judge.Network,
+            [new(new FrontFormula([constant], constant, 1, 0.25), constant, judge.Of(constant), new ConstantStatistics([], []))]);
 
         Assert.Matches("^[|] 1 [|] -?[0-9.]+ [|] none [|]", JudgedReport.ToMarkdown(Task, front).Split('\n')[3]);
     }
@@ -76,7 +80,8 @@ public sealed class JudgedExampleTests
         var (formula, undefined) = (Toy.Formula("0.9*x"), Toy.Formula("log(x - 0.2)"));
         return new JudgedFront(judge.Network,
         [
-            new(new FrontFormula([formula], formula, 3, 0.25), formula, judge.Of(formula), new ConstantStatistics([new ConstantEstimate(0.9, 0.05, 0.85, double.NaN)], [1])),
+            new(new FrontFormula([formula], formula, 3, 0.25), formula, judge.Of(formula),
+                new ConstantStatistics([new ConstantEstimate(0.9, 0.05, 0.85, double.NaN)], [1])),
             new(new FrontFormula([undefined], undefined, 5, 0.125), undefined, judge.Of(undefined), new ConstantStatistics([], [])),
         ]);
     }

@@ -17,7 +17,8 @@ public sealed class TeacherReaderTests
     public void Files_of_one_process_count_by_their_events_however_the_sample_is_divided()
     {
         using var folder = TestData.NewFolder();
-        string bundle = TestData.Repository("examples", "toponium", "bundle"), resonance = TestData.Repository("examples", "toponium", "events", "eta_t.lhe.gz");
+        string bundle = TestData.Repository("examples", "toponium", "bundle"),
+            resonance = TestData.Repository("examples", "toponium", "events", "eta_t.lhe.gz");
         var response = ResponseDocument.Load(Path.Combine(bundle, BundleFiles.Response));
         string whole = folder.File("whole.lhe"), first = folder.File("first.lhe"), second = folder.File("second.lhe");
         var (header, events) = Sample();
@@ -38,7 +39,9 @@ public sealed class TeacherReaderTests
 
     private static (string Header, string[] Events) Sample()
     {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(TestData.Repository("examples", "toponium", "events", "ttbar.lhe.gz")), CompressionMode.Decompress));
+        using var reader = new StreamReader(
+            new GZipStream(File.OpenRead(TestData.Repository("examples", "toponium", "events", "ttbar.lhe.gz")),
+            CompressionMode.Decompress));
         string text = reader.ReadToEnd();
         int start = text.IndexOf("<event>", StringComparison.Ordinal);
         return (text[..start], [.. text[start..].Split(End).Take(Events).Select(item => item + End)]);

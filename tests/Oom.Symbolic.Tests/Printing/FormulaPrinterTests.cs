@@ -14,9 +14,14 @@ public class FormulaPrinterTests
     [Fact]
     public void CSharp_computes_what_the_formula_does()
     {
-        string methods = string.Concat(NestedOperators.All.Select(formula => "public " + FormulaPrinter.Print(formula, FormulaForm.CSharp)));
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create("printed", [CSharpSyntaxTree.ParseText($"using System; public static class Printed {{ {methods} }}", cancellationToken: TestContext.Current.CancellationToken)], references,
+        string methods = string.Concat(
+            NestedOperators.All.Select(formula => "public " + FormulaPrinter.Print(formula, FormulaForm.CSharp)));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create(
+            "printed",
+            [CSharpSyntaxTree.ParseText($"using System; public static class Printed {{ {methods} }}",
+            cancellationToken: TestContext.Current.CancellationToken)], references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
@@ -32,8 +37,12 @@ public class FormulaPrinterTests
     {
         using var folder = TestData.NewFolder();
         string source = folder.File("printed.cc"), program = folder.File("printed");
-        var calls = NestedOperators.All.SelectMany(formula => NestedOperators.Points.Select(point => $"  std::printf(\"%.17g\\n\", {formula.Name}({Arguments(formula, point)}));\n"));
-        File.WriteAllText(source, $"#include <cstdio>\n{string.Concat(NestedOperators.All.Select(formula => FormulaPrinter.Print(formula, FormulaForm.Cpp)))}int main()\n{{\n{string.Concat(calls)}}}\n");
+        var calls = NestedOperators.All.SelectMany(
+            formula
+            => NestedOperators.Points.Select(point => $"  std::printf(\"%.17g\\n\", {formula.Name}({Arguments(formula, point)}));\n"));
+        File.WriteAllText(
+            source,
+            $"#include <cstdio>\n{string.Concat(NestedOperators.All.Select(formula => FormulaPrinter.Print(formula, FormulaForm.Cpp)))}int main()\n{{\n{string.Concat(calls)}}}\n");
         Run("g++", "-O0", "-o", program, source);
         NestedOperators.AssertValues(NestedOperators.Read(Run(program)));
     }
@@ -41,15 +50,18 @@ public class FormulaPrinterTests
     [Fact]
     public void Python_computes_what_the_formula_does()
     {
-        var calls = NestedOperators.All.SelectMany(formula => NestedOperators.Points.Select(point => $"print(repr(float({formula.Name}({Arguments(formula, point)}))))\n"));
-        string script = $"{string.Concat(NestedOperators.All.Select(formula => FormulaPrinter.Print(formula, FormulaForm.Python)))}np.seterr(all='ignore')\n{string.Concat(calls)}";
+        var calls = NestedOperators.All.SelectMany(
+            formula => NestedOperators.Points.Select(point => $"print(repr(float({formula.Name}({Arguments(formula, point)}))))\n"));
+        string script =
+            $"{string.Concat(NestedOperators.All.Select(formula => FormulaPrinter.Print(formula, FormulaForm.Python)))}np.seterr(all='ignore')\n{string.Concat(calls)}";
         NestedOperators.AssertValues(NestedOperators.Read(RunPython("numpy", script)));
     }
 
     [Fact]
     public void SymPy_computes_what_the_formula_does()
     {
-        string numbers = "from sympy import Float, nan\ndef number(e):\n    v = complex(e.evalf())\n    print(repr(v.real) if v.imag == 0 else 'nan')\n";
+        string numbers =
+            "from sympy import Float, nan\ndef number(e):\n    v = complex(e.evalf())\n    print(repr(v.real) if v.imag == 0 else 'nan')\n";
         var script = new System.Text.StringBuilder(numbers);
         foreach (var formula in NestedOperators.All)
         {
@@ -57,8 +69,11 @@ public class FormulaPrinterTests
             var names = CodeNames.Of(formula);
             foreach (double[] point in NestedOperators.Points)
             {
-                string values = string.Join(", ", formula.Expression.Features.Select(index => string.Create(CultureInfo.InvariantCulture, $"{names.Features[index]}: Float('{point[index]:R}')")));
-                script.Append(CultureInfo.InvariantCulture, $"number({names.Function}.subs({{{values}}}) if hasattr({names.Function}, 'subs') else Float({names.Function}))\n");
+                string values = string.Join(
+                    ", ", formula.Expression.Features.Select(
+                    index => string.Create(CultureInfo.InvariantCulture, $"{names.Features[index]}: Float('{point[index]:R}')")));
+                script.Append(CultureInfo.InvariantCulture,
+                    $"number({names.Function}.subs({{{values}}}) if hasattr({names.Function}, 'subs') else Float({names.Function}))\n");
             }
         }
 
@@ -67,7 +82,8 @@ public class FormulaPrinterTests
 
     [Theory]
     [InlineData("1/(1 + exp(-(0.5*m_tt - 3)))", @"O = \frac{1}{1 + \exp\left(-\left(0.5 \cdot m_{t\bar{t}} - 3\right)\right)}")]
-    [InlineData("(m_tt + pt_ll)^2*sqrt(c_hel)", @"O = \left(m_{t\bar{t}} + \mathrm{pt}_{\mathrm{ll}}\right)^{2} \cdot \sqrt{c_{\mathrm{hel}}}")]
+    [InlineData("(m_tt + pt_ll)^2*sqrt(c_hel)",
+        @"O = \left(m_{t\bar{t}} + \mathrm{pt}_{\mathrm{ll}}\right)^{2} \cdot \sqrt{c_{\mathrm{hel}}}")]
     [InlineData("pt_t^2 - cbrt(c_hel)^2", @"O = \left(p_{T}^{t}\right)^{2} - \left(\sqrt[3]{c_{\mathrm{hel}}}\right)^{2}")]
     [InlineData("m_tt - -0.309*c_hel + -2", @"O = m_{t\bar{t}} + 0.309 \cdot c_{\mathrm{hel}} - 2")]
     [InlineData("c_hel^-1.5*2e-9", @"O = c_{\mathrm{hel}}^{-1.5} \cdot \left(2 \cdot 10^{-9}\right)")]
@@ -82,7 +98,8 @@ public class FormulaPrinterTests
     {
         FormulaFeature[] features = [new("m_tt", "GeV"), new("c_hel", "1")];
         var formula = Formula.Parse("O", features, "2e-9*exp(-m_tt)*cbrt(c_hel)^2 + min(m_tt, 1.5)^c_hel");
-        Assert.Equal("o[mTt_, cHel_] := 2*^-9*Exp[-mTt]*CubeRoot[cHel]^2 + Min[mTt, 1.5]^cHel\n", FormulaPrinter.Print(formula, FormulaForm.Mathematica));
+        Assert.Equal("o[mTt_, cHel_] := 2*^-9*Exp[-mTt]*CubeRoot[cHel]^2 + Min[mTt, 1.5]^cHel\n",
+            FormulaPrinter.Print(formula, FormulaForm.Mathematica));
     }
 
     private static string Arguments(Formula formula, double[] point)
@@ -90,7 +107,8 @@ public class FormulaPrinterTests
 
     private static string RunPython(string module, string script)
     {
-        Assert.SkipUnless(File.Exists(Python) && TryRun(Python, out _, "-c", $"import {module}"), $"no {Python} with {module} on this machine: the printed form is not executed");
+        Assert.SkipUnless(File.Exists(Python) && TryRun(Python, out _, "-c", $"import {module}"),
+            $"no {Python} with {module} on this machine: the printed form is not executed");
         using var folder = TestData.NewFolder();
         string path = folder.File("printed.py");
         File.WriteAllText(path, script);
@@ -99,7 +117,8 @@ public class FormulaPrinterTests
 
     private static string Run(string program, params string[] arguments)
     {
-        Assert.SkipUnless(program != "g++" || TryRun("g++", out _, "--version"), "no g++ on this machine: the printed form is not executed");
+        Assert.SkipUnless(program != "g++"
+            || TryRun("g++", out _, "--version"), "no g++ on this machine: the printed form is not executed");
         Assert.True(TryRun(program, out string output, arguments), output);
         return output;
     }
@@ -108,7 +127,8 @@ public class FormulaPrinterTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = process.StandardError.ReadToEndAsync();
             output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

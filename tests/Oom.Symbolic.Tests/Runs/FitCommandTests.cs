@@ -35,14 +35,17 @@ public sealed class FitCommandTests
     {
         using var folder = TestData.NewFolder();
         string table = Table(folder, "exp(-0.7*a)*sin(1.3*b + 0.5) + log(c + 0.4*a)");
-        string[] Options(string name, string generations) => [table, "--target", "y", "-o", folder.File(name), "--generations", generations, "--complexity-max", "12"];
+        string[] Options(string name, string generations)
+            => [table, "--target", "y", "-o", folder.File(name), "--generations", generations, "--complexity-max", "12"];
         Assert.Equal(0, Run(Options("whole", "8")).Code);
         Assert.Equal(0, Run(Options("half", "4")).Code);
 
         Assert.Equal(0, Run([.. Options("resumed", "8"), "--resume", Path.Combine(folder.File("half"), "checkpoint.json")]).Code);
-        var (code, _, error) = Run([.. Options("other", "8"), "--seed", "2", "--resume", Path.Combine(folder.File("half"), "checkpoint.json")]);
+        var (code, _, error) = Run(
+            [.. Options("other", "8"), "--seed", "2", "--resume", Path.Combine(folder.File("half"), "checkpoint.json")]);
 
-        Assert.Equal(File.ReadAllText(Path.Combine(folder.File("whole"), "front.csv")), File.ReadAllText(Path.Combine(folder.File("resumed"), "front.csv")));
+        Assert.Equal(File.ReadAllText(Path.Combine(folder.File("whole"), "front.csv")),
+            File.ReadAllText(Path.Combine(folder.File("resumed"), "front.csv")));
         Assert.Equal(2, code);
         Assert.Contains("the checkpoint is that of another search", error, StringComparison.Ordinal);
     }
@@ -66,7 +69,8 @@ public sealed class FitCommandTests
     {
         using var folder = TestData.NewFolder();
 
-        var (code, _, error) = Run([Table(folder, "100*a*b"), "-o", folder.File("out"), .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var (code, _, error) = Run(
+            [Table(folder, "100*a*b"), "-o", folder.File("out"), .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 
         Assert.Equal(2, code);
         Assert.Contains(message, error, StringComparison.Ordinal);
@@ -78,7 +82,13 @@ public sealed class FitCommandTests
     {
         var problem = Search.Problems.Of(truth, points: 60);
         string path = folder.File("table.csv");
-        File.WriteAllLines(path, ["a,b,c,y", .. Enumerable.Range(0, 60).Select(i => string.Join(',', Enumerable.Range(0, 3).Select(k => problem.Table.Column(k)[i]).Append(problem.Target[i]).Select(value => value.ToString("R", CultureInfo.InvariantCulture))))]);
+        File.WriteAllLines(
+            path,
+            ["a,b,c,y", .. Enumerable.Range(0, 60)
+            .Select(
+            i
+            => string.Join(',', Enumerable.Range(0, 3).Select(k => problem.Table.Column(k)[i]).Append(problem.Target[i])
+            .Select(value => value.ToString("R", CultureInfo.InvariantCulture))))]);
         return path;
     }
 

@@ -54,7 +54,8 @@ public sealed partial class FrontExampleTests
     [InlineData("version: 1\nunits: [{name: a, unit: 3m}]", "'3m' is no dimension")]
     [InlineData("version: 1\nmonotonic: [{feature: a, direction: up}]", "expected 'rising' or 'falling', found 'up'")]
     public void Error_names_the_place(string text, string message)
-        => Assert.Contains(message, Assert.Throws<SpecificationException>(() => SearchSpecificationReader.Parse(text, "file")).Message, StringComparison.Ordinal);
+        => Assert.Contains(message, Assert.Throws<SpecificationException>(() => SearchSpecificationReader.Parse(text, "file")).Message,
+            StringComparison.Ordinal);
 
     [GeneratedRegex(@"-?\d+\.\d+(E[-+]?\d+)?|(?<=""text"": "").*(?="")")]
     private static partial Regex Number();

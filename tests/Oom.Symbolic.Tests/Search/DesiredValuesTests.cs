@@ -17,14 +17,16 @@ public sealed class DesiredValuesTests
             double[] values = new double[expression.Count * points];
             evaluator.EvaluateNodes(expression, table, values);
             int node = expression.Count / 2;
-            double[] root = values[^points..], target = [.. root.Select((value, i) => value * (1 + 0.01 * (i % 3)))], desired = (double[])target.Clone(), weights = [.. Enumerable.Repeat(1.0, points)];
+            double[] root = values[^points..], target = [.. root.Select((value, i) => value * (1 + 0.01 * (i % 3)))],
+                desired = (double[])target.Clone(), weights = [.. Enumerable.Repeat(1.0, points)];
             if (!Array.TrueForAll(root, double.IsFinite) || !DesiredValues.Carry(expression, node, values, desired, weights)) continue;
             for (int i = 0; i < points; i++)
             {
                 if (weights[i] == 0) continue;
                 // The subtree becomes a constant with the desired value.
                 double reached = expression.Replace(node, Expression.Constant(desired[i])).Evaluate(rows.AsSpan(2 * i, 2));
-                Assert.True(Math.Abs(reached - target[i]) <= 1e-6 * Math.Max(1, Math.Abs(target[i])), $"{expression}, node {node}: {reached}, not {target[i]}");
+                Assert.True(Math.Abs(reached - target[i]) <= 1e-6 * Math.Max(1, Math.Abs(target[i])),
+                    $"{expression}, node {node}: {reached}, not {target[i]}");
                 compared++;
             }
         }

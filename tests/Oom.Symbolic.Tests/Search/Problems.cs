@@ -32,10 +32,12 @@ internal static class Problems
         Blocks = 120,
     };
 
-    public static SearchResult Run(SearchProblem problem, SearchSettings settings, Grammar? grammar = null, FormulaTemplate? template = null, PhysicsConstraints? physics = null)
+    public static SearchResult Run(SearchProblem problem, SearchSettings settings, Grammar? grammar = null,
+        FormulaTemplate? template = null, PhysicsConstraints? physics = null)
         => Prepare(problem, settings, grammar, template, physics).Run(null, null, CancellationToken.None);
 
-    public static SymbolicSearch Prepare(SearchProblem problem, SearchSettings settings, Grammar? grammar = null, FormulaTemplate? template = null, PhysicsConstraints? physics = null)
+    public static SymbolicSearch Prepare(SearchProblem problem, SearchSettings settings, Grammar? grammar = null,
+        FormulaTemplate? template = null, PhysicsConstraints? physics = null)
         => new(problem, settings, grammar ?? new(), template ?? FormulaTemplate.Free(Names.Length, false), physics ?? new());
 
     public static string Text(Expression expression) => ExpressionText.Write(expression, index => Names[index]);

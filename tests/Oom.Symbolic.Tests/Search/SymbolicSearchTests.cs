@@ -33,7 +33,8 @@ public sealed class SymbolicSearchTests
         var problem = Problems.Of(Hard, noise: 0.01);
         var one = Problems.Run(problem, Problems.Small(6, threads: 1));
 
-        foreach (int threads in new[] { 2, 3 }) Assert.Equal(Problems.Texts(one), Problems.Texts(Problems.Run(problem, Problems.Small(6, threads))));
+        foreach (int threads in new[] { 2, 3 })
+            Assert.Equal(Problems.Texts(one), Problems.Texts(Problems.Run(problem, Problems.Small(6, threads))));
         Assert.NotEqual(Problems.Texts(one), Problems.Texts(Problems.Run(problem, Problems.Small(6) with { Seed = 2 })));
     }
 
@@ -79,7 +80,12 @@ public sealed class SymbolicSearchTests
     [Fact]
     public void Front_falls_in_loss_as_complexity_rises_and_follows_the_grammar()
     {
-        var grammar = new Grammar { Operators = new HashSet<Operator> { Operator.Add, Operator.Multiply, Operator.Exponential, Operator.Power }, ComplexityMaximum = 15, PowerBound = 2 };
+        var grammar = new Grammar
+        {
+            Operators = new HashSet<Operator> { Operator.Add, Operator.Multiply, Operator.Exponential, Operator.Power },
+            ComplexityMaximum = 15,
+            PowerBound = 2
+        };
         var result = Problems.Run(Problems.Of(Hard), Problems.Small(10), grammar);
 
         Assert.True(result.Front.Count > 2);
@@ -137,7 +143,11 @@ public sealed class SymbolicSearchTests
     [Fact]
     public void Protected_search_prints_its_protection()
     {
-        var grammar = new Grammar { Operators = new HashSet<Operator> { Operator.SquareRoot, Operator.Subtract, Operator.Multiply, Operator.Add }, IsProtected = true };
+        var grammar = new Grammar
+        {
+            Operators = new HashSet<Operator> { Operator.SquareRoot, Operator.Subtract, Operator.Multiply, Operator.Add },
+            IsProtected = true
+        };
         var result = Problems.Run(Problems.Of("sqrt(max(a - b, 0))"), Problems.Small(10), grammar, FormulaTemplate.Free(3, true));
 
         Assert.True(result.Chosen.Loss < 1e-10, Problems.Text(result.Chosen.Expression));
@@ -147,7 +157,11 @@ public sealed class SymbolicSearchTests
     [Fact]
     public void Dimensions_are_kept_where_they_are_a_constraint()
     {
-        var physics = new PhysicsConstraints { TargetDimension = Dimension.Parse("GeV"), FeatureDimensions = [Dimension.Parse("GeV"), Dimension.Parse("GeV"), Dimension.None] };
+        var physics = new PhysicsConstraints
+        {
+            TargetDimension = Dimension.Parse("GeV"),
+            FeatureDimensions = [Dimension.Parse("GeV"), Dimension.Parse("GeV"), Dimension.None]
+        };
         var result = Problems.Run(Problems.Of("sqrt(a^2 + b^2)*exp(-c)"), Problems.Small(10), physics: physics);
 
         Assert.All(result.Front.Where(formula => formula.Complexity > 1), formula => Assert.Equal(0, physics.Penalty(formula.Expression)));
@@ -163,7 +177,8 @@ public sealed class SymbolicSearchTests
         var result = Problems.Run(problem, Problems.Small(8), physics: physics);
         Interval[] box = [.. Enumerable.Range(0, 3).Select(feature => SearchChecks.RangeOf(problem.Table.Column(feature)))];
 
-        Assert.All(result.Front, formula => Assert.True(IntervalAnalysis.Slope(formula.Expression, box, 0).Low >= 0, Problems.Text(formula.Expression)));
+        Assert.All(result.Front, formula => Assert.True(
+            IntervalAnalysis.Slope(formula.Expression, box, 0).Low >= 0, Problems.Text(formula.Expression)));
         Assert.True(result.Front.Count > 1);
     }
 

@@ -25,7 +25,8 @@ public sealed class SimplifierTests
                 var point = rows.AsSpan(2 * i, 2);
                 double before = expression.Evaluate(point), after = simple.Evaluate(point);
                 if (!double.IsFinite(before) || Math.Abs(before) > 1e6 || !IsStable(expression, point, before)) continue;
-                Assert.True(Math.Abs(after - before) <= Rounding * Math.Max(1, Math.Abs(before)), $"{expression} = {before:R} became {simple} = {after:R} at {string.Join(", ", point.ToArray())}");
+                Assert.True(Math.Abs(after - before) <= Rounding * Math.Max(1, Math.Abs(before)),
+                    $"{expression} = {before:R} became {simple} = {after:R} at {string.Join(", ", point.ToArray())}");
                 compared++;
             }
         }
@@ -58,7 +59,8 @@ public sealed class SimplifierTests
     [InlineData("y/(2*x)", "0.5*(y/x)")]
     [InlineData("5 - (x + 2)", "3 - x")]
     public void Algebra_is_known(string text, string expected)
-        => Assert.Equal(expected, ExpressionText.Write(Simplifier.Simplify(ExpressionParser.Parse(text, Names), ComplexityWeights.Nodes, _ => true), i => Names[i]));
+        => Assert.Equal(expected, ExpressionText.Write(
+            Simplifier.Simplify(ExpressionParser.Parse(text, Names), ComplexityWeights.Nodes, _ => true), i => Names[i]));
 
     [Theory]
     [InlineData("sqrt(x^2)")]
@@ -76,7 +78,8 @@ public sealed class SimplifierTests
     {
         var expression = ExpressionParser.Parse("x + (-1)*y", Names);
 
-        Assert.Equal(expression, Simplifier.Simplify(expression, ComplexityWeights.Nodes, symbol => symbol is Operator.Add or Operator.Multiply));
+        Assert.Equal(
+            expression, Simplifier.Simplify(expression, ComplexityWeights.Nodes, symbol => symbol is Operator.Add or Operator.Multiply));
         Assert.Equal("x - y", ExpressionText.Write(Simplifier.Simplify(expression, ComplexityWeights.Nodes, _ => true), i => Names[i]));
     }
 
@@ -88,7 +91,8 @@ public sealed class SimplifierTests
     [InlineData("sin(x)", "cos(x)", false)]
     [InlineData("x + x*y", "y + x*y", false)]
     public void Skeletons_ignore_constants_and_the_order_of_sums_and_products(string first, string second, bool equal)
-        => Assert.Equal(equal, SkeletonHash.Of(ExpressionParser.Parse(first, Names)) == SkeletonHash.Of(ExpressionParser.Parse(second, Names)));
+        => Assert.Equal(
+            equal, SkeletonHash.Of(ExpressionParser.Parse(first, Names)) == SkeletonHash.Of(ExpressionParser.Parse(second, Names)));
 
     // Steep or cancelling places enlarge rounding beyond any fixed tolerance.
     private static bool IsStable(Expression expression, ReadOnlySpan<double> point, double value)

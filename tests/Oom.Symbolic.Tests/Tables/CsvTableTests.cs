@@ -42,11 +42,13 @@ public sealed class CsvTableTests
 
     [Fact]
     public void Quoted_field_without_end_is_told_where_it_begins()
-        => Assert.StartsWith("file, line 3: a quote is not closed", Assert.Throws<CsvException>(() => Read("a,b\n1,2\n3,\"4\n5,6\n")).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("file, line 3: a quote is not closed",
+            Assert.Throws<CsvException>(() => Read("a,b\n1,2\n3,\"4\n5,6\n")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Line_beyond_what_Sep_holds_is_refused()
-        => Assert.Equal("file: a line is longer than 16 million characters", Assert.Throws<CsvException>(() => Read("a,b\n1," + new string('2', 17_000_000))).Message);
+        => Assert.Equal("file: a line is longer than 16 million characters",
+            Assert.Throws<CsvException>(() => Read("a,b\n1," + new string('2', 17_000_000))).Message);
 
     private static CsvTable Read(string text) => CsvTable.Read(text, "file");
 }

@@ -9,7 +9,10 @@ public class ConsoleHostTests
     public void What_several_threads_met_is_told_once_as_bad_input()
     {
         var command = new Command("work");
-        command.SetAction(_ => Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 2 }, _ => throw new TrainingException("there are no 10 quantiles")));
+        command.SetAction(
+            _
+            => Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            _ => throw new TrainingException("there are no 10 quantiles")));
 
         var (exitCode, _, error) = CommandRun.Of(command);
 

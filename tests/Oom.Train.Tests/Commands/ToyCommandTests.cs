@@ -25,7 +25,8 @@ public sealed class ToyCommandTests
         }
 
         // Twenty thousand weighted events in bins of eighty: the learned ratio is within a percent in the figure's middle.
-        string[] row = File.ReadAllLines(Path.Combine(toy, "figure-reweighted.csv")).Single(line => line.StartsWith("1,0,1,1.570796,", StringComparison.Ordinal)).Split(',');
+        string[] row = File.ReadAllLines(Path.Combine(toy, "figure-reweighted.csv"))
+            .Single(line => line.StartsWith("1,0,1,1.570796,", StringComparison.Ordinal)).Split(',');
         Assert.Equal(Math.Exp(0.25), double.Parse(row[4], System.Globalization.CultureInfo.InvariantCulture), 1e-6);
         Assert.Equal(Math.Exp(0.25), double.Parse(row[6], System.Globalization.CultureInfo.InvariantCulture), 0.013);
     }
@@ -39,10 +40,12 @@ public sealed class ToyCommandTests
 
         foreach (string threads in (string[])["1", "2"])
         {
-            Assert.Equal(0, SurrogateCommand.Create().Parse([Path.Combine(toy, "sampled.yaml"), "-o", folder.File(threads), "--threads", threads]).Invoke());
+            Assert.Equal(0, SurrogateCommand.Create()
+                .Parse([Path.Combine(toy, "sampled.yaml"), "-o", folder.File(threads), "--threads", threads]).Invoke());
             foreach (string file in (string[])[SurrogateFolder.TreesFile, SurrogateFolder.ModelFile, SurrogateFolder.SpecificationFile])
             {
-                Assert.Equal(File.ReadAllBytes(Path.Combine(toy, "sampled", file)), File.ReadAllBytes(Path.Combine(folder.File(threads), file)));
+                Assert.Equal(File.ReadAllBytes(Path.Combine(toy, "sampled", file)),
+                    File.ReadAllBytes(Path.Combine(folder.File(threads), file)));
             }
         }
     }

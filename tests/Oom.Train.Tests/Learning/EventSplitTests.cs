@@ -41,5 +41,6 @@ public class EventSplitTests
         Assert.All(counts.Values, count => Assert.Equal(draws / 6.0, count, tolerance));
     }
 
-    private static (int, int, int) Counts(EventSplit split, Func<int, bool> isOne) => (split.Training.Count(isOne), split.Validation.Count(isOne), split.Test.Count(isOne));
+    private static (int, int, int) Counts(EventSplit split, Func<int, bool> isOne)
+        => (split.Training.Count(isOne), split.Validation.Count(isOne), split.Test.Count(isOne));
 }

@@ -25,8 +25,10 @@ public class LabelledSampleTests
     [Fact]
     public void Class_without_positive_weight_is_refused()
     {
-        Assert.Contains("the background events", Assert.Throws<TrainingException>(() => Sample(ClassBalance.Equal, (1, true), (3, false), (-4, false))).Message, StringComparison.Ordinal);
-        Assert.Contains("the signal events", Assert.Throws<TrainingException>(() => Sample(ClassBalance.Equal, (3, false))).Message, StringComparison.Ordinal);
+        Assert.Contains("the background events", Assert.Throws<TrainingException>(
+            () => Sample(ClassBalance.Equal, (1, true), (3, false), (-4, false))).Message, StringComparison.Ordinal);
+        Assert.Contains("the signal events", Assert.Throws<TrainingException>(() => Sample(ClassBalance.Equal, (3, false))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,14 +39,16 @@ public class LabelledSampleTests
         var standardisation = Standardisation.Of(sample, ["x"]);
         double mean = (2.25 + 1.5) / 4.5;
         Assert.Equal(mean, standardisation.Mean[0], 1e-6);
-        Assert.Equal(Math.Sqrt((1.5 * mean * mean + 2.25 * (1 - mean) * (1 - mean) + 0.75 * (2 - mean) * (2 - mean)) / 4.5), standardisation.Spread[0], 1e-6);
+        Assert.Equal(Math.Sqrt((1.5 * mean * mean + 2.25 * (1 - mean) * (1 - mean) + 0.75 * (2 - mean) * (2 - mean)) / 4.5),
+            standardisation.Spread[0], 1e-6);
     }
 
     [Fact]
     public void Constant_feature_is_refused_by_name()
     {
         var sample = new LabelledSample(new FeatureView([1, 5, 2, 5], 2), [0, 1], [1, 0], [1, 1]);
-        Assert.Contains("the feature 'y' is 5", Assert.Throws<TrainingException>(() => Standardisation.Of(sample, ["x", "y"])).Message, StringComparison.Ordinal);
+        Assert.Contains("the feature 'y' is 5", Assert.Throws<TrainingException>(() => Standardisation.Of(sample, ["x", "y"])).Message,
+            StringComparison.Ordinal);
     }
 
     // One feature that counts the events.

@@ -51,7 +51,8 @@ public class NetworkGraphsTests
     {
         var random = new Philox4x32(1, 2);
         float[] features = new float[Events * Inputs];
-        for (int i = 0; i < features.Length; i++) features[i] = (float)(Scale.Mean[i % Inputs] + Scale.Spread[i % Inputs] * random.NextNormal());
+        for (int i = 0; i < features.Length; i++)
+            features[i] = (float)(Scale.Mean[i % Inputs] + Scale.Spread[i % Inputs] * random.NextNormal());
         return features;
     }
 

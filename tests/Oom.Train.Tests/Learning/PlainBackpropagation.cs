@@ -61,7 +61,8 @@ internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standar
             for (int unit = 0; unit < sums.Length; unit++)
             {
                 sums[unit] = parameters[bias.Offset + unit];
-                for (int input = 0; input < values[layer].Length; input++) sums[unit] += values[layer][input] * parameters[weight.Offset + input * sums.Length + unit];
+                for (int input = 0; input < values[layer].Length; input++)
+                    sums[unit] += values[layer][input] * parameters[weight.Offset + input * sums.Length + unit];
                 if (layer + 1 < Layers) sums[unit] = Math.Max(0, sums[unit]);
             }
 

@@ -15,7 +15,8 @@ public class PlainBackpropagationTests
         foreach (var head in Enum.GetValues<TrainingHead>())
         {
             var textbook = new PlainBackpropagation(problem.Network, problem.Standardisation, head);
-            double[] parameters = Array.ConvertAll(problem.Parameters, p => (double)p), gradient = textbook.Differentiate(parameters, problem.Sample, problem.Batch).Gradient;
+            double[] parameters = Array.ConvertAll(problem.Parameters, p => (double)p),
+                gradient = textbook.Differentiate(parameters, problem.Sample, problem.Batch).Gradient;
             foreach (int i in problem.Network.Parameters.SelectMany(parameter => Enumerable.Range(parameter.Offset, parameter.Count)))
             {
                 double before = parameters[i], above = At(before + Step), below = At(before - Step);
@@ -38,7 +39,8 @@ public class PlainBackpropagationTests
         var textbook = new PlainBackpropagation(problem.Network, problem.Standardisation, TrainingHead.CrossEntropy);
         double loss = textbook.Differentiate(Array.ConvertAll(problem.Parameters, p => (double)p), problem.Sample, problem.Batch).Loss;
         using var engine = problem.Engine();
-        double expected = Classification.CrossEntropy(engine.Evaluate(problem.Sample), problem.Sample.Targets, problem.Sample.Weights) * problem.Sample.Weights.Sum() / problem.Sample.Count;
+        double expected = Classification.CrossEntropy(engine.Evaluate(problem.Sample), problem.Sample.Targets, problem.Sample.Weights)
+            * problem.Sample.Weights.Sum() / problem.Sample.Count;
         Assert.Equal(expected, loss, 1e-6);
     }
 }

@@ -2,7 +2,8 @@ using Oom.Train.Learning.Torch;
 
 namespace Oom.Train.Learning;
 
-/// <summary>An engine for derivatives that are given, in double precision: <see cref="PlainBackpropagation"/> behind the seam of engines.</summary>
+/// <summary>An engine for derivatives that are given, in double precision:
+/// <see cref="PlainBackpropagation"/> behind the seam of engines.</summary>
 internal sealed class PlainEngine(MultilayerPerceptron network, Standardisation standardisation) : ITrainingEngine
 {
     private readonly PlainBackpropagation _textbook = new(network, standardisation, TrainingHead.Given);
@@ -10,7 +11,8 @@ internal sealed class PlainEngine(MultilayerPerceptron network, Standardisation 
 
     public Span<float> Parameters => _parameters;
 
-    public double Differentiate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<int> batch, IOutputLoss loss, Span<float> gradient) => throw new NotSupportedException();
+    public double Differentiate(FeatureView features, ReadOnlyMemory<int> rows, ReadOnlyMemory<int> batch, IOutputLoss loss,
+        Span<float> gradient) => throw new NotSupportedException();
 
     public void Evaluate(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs)
     {
@@ -30,7 +32,8 @@ internal sealed class PlainEngine(MultilayerPerceptron network, Standardisation 
         return new Pass(this, features, rows);
     }
 
-    public void DifferentiateByFeatures(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs, Memory<float> derivatives) => throw new NotSupportedException();
+    public void DifferentiateByFeatures(FeatureView features, ReadOnlyMemory<int> rows, Memory<float> outputs, Memory<float> derivatives)
+        => throw new NotSupportedException();
 
     public void Dispose()
     {
@@ -44,7 +47,8 @@ internal sealed class PlainEngine(MultilayerPerceptron network, Standardisation 
             double[] weights = new double[rows.Length];
             Array.Fill(weights, rows.Length);
             var sample = new LabelledSample(features, rows.ToArray(), upstream.ToArray(), weights);
-            double[] exact = engine._textbook.Differentiate(Array.ConvertAll(engine._parameters, p => (double)p), sample, [.. Enumerable.Range(0, rows.Length)]).Gradient;
+            double[] exact = engine._textbook.Differentiate(
+                Array.ConvertAll(engine._parameters, p => (double)p), sample, [.. Enumerable.Range(0, rows.Length)]).Gradient;
             for (int i = 0; i < exact.Length; i++) gradient[i] = (float)exact[i];
         }
 

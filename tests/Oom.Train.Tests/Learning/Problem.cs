@@ -11,7 +11,8 @@ internal sealed class Problem
     {
         var random = new Philox4x32(17, (ulong)(features + 1000 * events));
         Network = new MultilayerPerceptron(features, new NetworkSettings { HiddenLayers = hidden }, outputs);
-        Standardisation = new Standardisation([.. Enumerable.Range(0, features).Select(i => 0.3 * i - 1)], [.. Enumerable.Range(0, features).Select(i => 0.5 + 0.1 * i)]);
+        Standardisation = new Standardisation(
+            [.. Enumerable.Range(0, features).Select(i => 0.3 * i - 1)], [.. Enumerable.Range(0, features).Select(i => 0.5 + 0.1 * i)]);
         Parameters = new float[Network.BufferLength];
         Network.Initialise(Parameters, ref random);
         foreach (var parameter in Network.Parameters)
@@ -54,7 +55,9 @@ internal sealed class Problem
     {
         TrainingHead.CrossEntropy => new EveryOutput(Sample),
         TrainingHead.SquaredError => new SquaredError(Sample),
-        _ => new TorchFunctionLoss(Network.OutputCount, Sample, (outputs, targets, weights) => (weights.unsqueeze(1) * targets * outputs).sum()),
+        _
+            => new TorchFunctionLoss(
+            Network.OutputCount, Sample, (outputs, targets, weights) => (weights.unsqueeze(1) * targets * outputs).sum()),
     };
 
     public (double Loss, float[] Gradient) Differentiate(ITrainingEngine engine, TrainingHead head = TrainingHead.CrossEntropy)

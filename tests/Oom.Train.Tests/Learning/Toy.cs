@@ -41,7 +41,8 @@ internal sealed class Toy
 
         LabelledSample Part(int[] rows)
         {
-            var part = new LabelledSample(new FeatureView(features, 2), rows, Array.ConvertAll(rows, i => i % 2 == 0 ? 1f : 0), [.. Enumerable.Repeat(1.0, rows.Length)]);
+            var part = new LabelledSample(new FeatureView(features, 2), rows, Array.ConvertAll(rows, i => i % 2 == 0 ? 1f : 0),
+                [.. Enumerable.Repeat(1.0, rows.Length)]);
             part.Balance(ClassBalance.Equal);
             return part;
         }

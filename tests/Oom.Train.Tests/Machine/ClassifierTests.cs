@@ -5,7 +5,13 @@ namespace Oom.Train.Machine;
 
 public class ClassifierTests
 {
-    private static readonly ClassifierSettings Settings = new() { BatchSize = 512, EpochsMax = 12, Patience = 12, Optimiser = new AdamSettings { LearningRate = 3e-3 } };
+    private static readonly ClassifierSettings Settings = new()
+    {
+        BatchSize = 512,
+        EpochsMax = 12,
+        Patience = 12,
+        Optimiser = new AdamSettings { LearningRate = 3e-3 }
+    };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -73,7 +79,13 @@ public class ClassifierTests
     {
         // So few events that the network soon learns them by heart.
         var toy = new Toy(200, 1.5);
-        var settings = Settings with { BatchSize = 32, EpochsMax = 200, Patience = 5, Optimiser = new AdamSettings { LearningRate = 2e-2 } };
+        var settings = Settings with
+        {
+            BatchSize = 32,
+            EpochsMax = 200,
+            Patience = 5,
+            Optimiser = new AdamSettings { LearningRate = 2e-2 }
+        };
         var (network, history, test) = Train(toy, settings);
         using var engine = network.Engine;
         var records = history.Records;
@@ -81,7 +93,8 @@ public class ClassifierTests
         Assert.Equal(records.ToList().FindLastIndex(record => record.IsBest) + 1 + 5, records.Count);
         Assert.Equal(records.Min(record => record.Validation!.Value.Loss), history.BestLoss);
         Assert.True(records[^1].Validation!.Value.Loss > history.BestLoss);
-        Assert.Equal(history.BestLoss, Classification.CrossEntropy(engine.Evaluate(toy.Validation), toy.Validation.Targets, toy.Validation.Weights), 1e-12);
+        Assert.Equal(history.BestLoss, Classification.CrossEntropy(
+            engine.Evaluate(toy.Validation), toy.Validation.Targets, toy.Validation.Weights), 1e-12);
         Assert.Equal(Classification.CrossEntropy(engine.Evaluate(toy.Test), toy.Test.Targets, toy.Test.Weights), test.Loss, 1e-12);
     }
 
@@ -120,7 +133,8 @@ public class ClassifierTests
     }
 
     private static (LevelNetwork Network, TrainingHistory History, ClassifierTest Test) Train(
-        Toy toy, ClassifierSettings settings, Checkpoint? checkpoint = null, Action<StepRecord>? report = null, CancellationToken? token = null, ulong seed = 1, int threads = 1)
+        Toy toy, ClassifierSettings settings, Checkpoint? checkpoint = null, Action<StepRecord>? report = null,
+        CancellationToken? token = null, ulong seed = 1, int threads = 1)
     {
         var specification = Example.Parse();
         specification = specification with
@@ -129,6 +143,7 @@ public class ClassifierTests
             Classifier = settings,
             Training = specification.Training with { Seed = seed },
         };
-        return Pretraining.Classifier(specification, toy.Parts, threads, checkpoint ?? Checkpoint.None(), report ?? (_ => { }), token ?? Token);
+        return Pretraining.Classifier(specification, toy.Parts, threads, checkpoint ?? Checkpoint.None(), report
+            ?? (_ => { }), token ?? Token);
     }
 }

@@ -46,7 +46,8 @@ public class EventSampleReaderTests
     {
         using var folder = TestData.NewFolder();
         new LheSample { CrossSectionPb = 10 }.Write(folder.File("ttbar.lhe"));
-        Assert.Equal(27.3, new EventSampleReader(Example.Parse(), 1).Read(Example.Parse().Processes[1], folder.Path, Token).CrossSectionPb, Rounding);
+        Assert.Equal(27.3, new EventSampleReader(Example.Parse(), 1).Read(Example.Parse().Processes[1], folder.Path, Token)
+            .CrossSectionPb, Rounding);
     }
 
     [Fact]
@@ -86,12 +87,15 @@ public class EventSampleReaderTests
         using var folder = TestData.NewFolder();
         foreach (string part in (string[])["a", "b"])
         {
-            using var packed = new GZipStream(File.OpenRead(TestData.SharedFile("cases", "events", $"53{part}_trials.lhe.gz")), CompressionMode.Decompress);
+            using var packed = new GZipStream(
+                File.OpenRead(TestData.SharedFile("cases", "events", $"53{part}_trials.lhe.gz")), CompressionMode.Decompress);
             using var file = File.Create(folder.File($"{part}.lhe"));
             packed.CopyTo(file);
         }
 
-        var specification = Example.Parse(Example.Text.Replace("[eta_t.lhe]", "[a.lhe, b.lhe]", StringComparison.Ordinal).Replace("collision-energy-gev: 13000", "collision-energy-gev: 13600", StringComparison.Ordinal));
+        var specification = Example.Parse(
+            Example.Text.Replace("[eta_t.lhe]", "[a.lhe, b.lhe]", StringComparison.Ordinal)
+            .Replace("collision-energy-gev: 13000", "collision-energy-gev: 13600", StringComparison.Ordinal));
         var sample = new EventSampleReader(specification, 1).Read(specification.Processes[0], folder.Path, Token);
         Assert.Equal(29.8302, sample.CrossSectionPb, 6e-5);
         Assert.Equal(9.80468, sample.FiducialCrossSectionPb, 6e-6);
@@ -127,7 +131,8 @@ public class EventSampleReaderTests
     {
         using var folder = TestData.NewFolder();
         new LheSample { BeamEnergyGeV = 6800 }.Write(folder.File("eta_t.lhe"));
-        Assert.EndsWith("eta_t.lhe was generated at 13600 GeV, the specification's collision-energy-gev is 13000", Fails(folder, Example.Parse()), StringComparison.Ordinal);
+        Assert.EndsWith("eta_t.lhe was generated at 13600 GeV, the specification's collision-energy-gev is 13000",
+            Fails(folder, Example.Parse()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,13 +160,17 @@ public class EventSampleReaderTests
     {
         using var folder = TestData.NewFolder();
         new LheSample { Events = 20, Hardness = 5 }.Write(folder.File("eta_t.lhe"));
-        var error = Assert.Throws<TrainingException>(() => new EventSampleReader(Example.Parse(), 1).Read(Example.Parse().Processes[0], folder.Path, Token));
-        Assert.StartsWith("no event of the process 'eta_t' is selected: 20 events read, 4 fails: two e/mu", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<TrainingException>(
+            () => new EventSampleReader(Example.Parse(), 1).Read(Example.Parse().Processes[0], folder.Path, Token));
+        Assert.StartsWith("no event of the process 'eta_t' is selected: 20 events read, 4 fails: two e/mu", error.Message,
+            StringComparison.Ordinal);
         Assert.EndsWith(folder.File("eta_t.lhe"), error.Message, StringComparison.Ordinal);
     }
 
-    private static MachineSpecification Files(string names) => Example.Parse(Example.Text.Replace("[eta_t.lhe]", $"[{names}]", StringComparison.Ordinal));
+    private static MachineSpecification Files(string names)
+        => Example.Parse(Example.Text.Replace("[eta_t.lhe]", $"[{names}]", StringComparison.Ordinal));
 
     private static string Fails(TemporaryFolder folder, MachineSpecification specification)
-        => Assert.Throws<SpecificationException>(() => new EventSampleReader(specification, 1).Read(specification.Processes[0], folder.Path, Token)).Message;
+        => Assert.Throws<SpecificationException>(
+            () => new EventSampleReader(specification, 1).Read(specification.Processes[0], folder.Path, Token)).Message;
 }

@@ -5,7 +5,8 @@ using Oom.Train.Specifications;
 namespace Oom.Train.Machine;
 
 /// <summary>
-/// Signal around (1, 1), background around the origin, Gaussians of unit width in two dimensions; one nuisance tilts the background along x, w -> w (1 + Tilt x).
+/// Signal around (1, 1), background around the origin, Gaussians of unit width in two dimensions; one
+/// nuisance tilts the background along x, w -> w (1 + Tilt x).
 /// The detector smears both coordinates. Yields and bounds are known by integration.
 /// </summary>
 internal static class GaussianToy
@@ -48,7 +49,8 @@ internal static class GaussianToy
     {
         var random = new Philox4x32(seed, 0);
         int count = 2 * perProcess;
-        float[] generator = new float[2 * count], detector = new float[2 * count], slopes = new float[count], factors = new float[2 * count], raw = new float[2 * count];
+        float[] generator = new float[2 * count], detector = new float[2 * count], slopes = new float[count],
+            factors = new float[2 * count], raw = new float[2 * count];
         int[] process = new int[count], generatorRow = new int[count], detectorRow = new int[count];
         double[] weight = new double[count];
         for (int e = 0; e < count; e++)
@@ -96,7 +98,8 @@ internal static class GaussianToy
             for (int j = 0; j < Cells; j++)
             {
                 double u = Low + (i + 0.5) * width, v = Low + (j + 0.5) * width;
-                double signal = Efficiency * SignalYield * Density(u - 1) * Density(v - 1), background = Efficiency * BackgroundYield * Density(u) * Density(v);
+                double signal = Efficiency * SignalYield * Density(u - 1) * Density(v - 1),
+                    background = Efficiency * BackgroundYield * Density(u) * Density(v);
                 int cell = i * Cells + j;
                 yields[cell] = signal + background;
                 information.Slopes(0)[cell] = signal;

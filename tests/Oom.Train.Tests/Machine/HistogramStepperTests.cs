@@ -22,7 +22,8 @@ public class HistogramStepperTests
     {
         using var run = new Run(templates);
         var random = RandomStream.Start(3);
-        Adam[] optimisers = [.. run.Networks.All.Select(network => new Adam(network.Network.BufferLength, new AdamSettings { LearningRate = 0.02 }))];
+        Adam[] optimisers = [
+            .. run.Networks.All.Select(network => new Adam(network.Network.BufferLength, new AdamSettings { LearningRate = 0.02 }))];
         int[] before = [.. run.Stepper.Memory.Generator];
         for (int step = 0; step < Steps; step++)
         {
@@ -32,7 +33,8 @@ public class HistogramStepperTests
         }
 
         Assert.NotEqual(before, run.Stepper.Memory.Generator);
-        double[] expected = new TemplateFiller(run.Sample, MachineLayout.Of(run.Specification, run.Bins), run.Specification.Training.Templates).Fill(run.Stepper.Memory);
+        double[] expected = new TemplateFiller(
+            run.Sample, MachineLayout.Of(run.Specification, run.Bins), run.Specification.Training.Templates).Fill(run.Stepper.Memory);
         double scale = expected.Max(Math.Abs);
         for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], run.Stepper.Templates[i], TemplateTolerance * scale);
     }
@@ -61,15 +63,22 @@ public class HistogramStepperTests
         public Run(string templates, Func<MultilayerPerceptron, Standardisation, ITrainingEngine>? engine = null)
         {
             var read = GaussianToy.Specification($"loss: unfolding-aware\ntemplates: {templates}");
-            Specification = read with { Training = read.Training with { Pretraining = read.Training.Pretraining with { DetectorEpochs = 0, GeneratorEpochs = 0 } } };
+            Specification = read with
+            {
+                Training = read.Training with { Pretraining = read.Training.Pretraining with { DetectorEpochs = 0, GeneratorEpochs = 0 } }
+            };
             var sample = GaussianToy.Sample(EventsPerProcess, 5);
             Sample = sample with
             {
                 SmoothSlopes = sample.RawSlopes,
-                Shifts = [new ShiftedRows(0, [.. Enumerable.Range(0, sample.Count).Select(e => e % 5 == 0 ? EventSample.None : (e + 1) % sample.Count)], [.. Enumerable.Range(0, sample.Count).Select(e => e % 7 == 0 ? EventSample.None : e)], false)],
+                Shifts = [
+                    new ShiftedRows(
+                    0, [.. Enumerable.Range(0, sample.Count).Select(e => e % 5 == 0 ? EventSample.None : (e + 1) % sample.Count)],
+                    [.. Enumerable.Range(0, sample.Count).Select(e => e % 7 == 0 ? EventSample.None : e)], false)],
             };
             Networks = new LevelNetworks(
-                With(engine, Pretraining.Detector(Specification, Sample, 2, Checkpoint.None(), Token)), With(engine, Pretraining.Generator(Specification, Sample, 2, Checkpoint.None(), Token)));
+                With(engine, Pretraining.Detector(Specification, Sample, 2, Checkpoint.None(), Token)),
+                With(engine, Pretraining.Generator(Specification, Sample, 2, Checkpoint.None(), Token)));
             Bins = new ObservableBins(Specification.Generator.Bins.Edges, Specification.Detector.Bins.Edges);
             Stepper = new HistogramStepper(Specification, Sample, Networks, Bins, 2);
         }

@@ -52,9 +52,11 @@ public class MachineTrainingTests
     [Fact]
     public void Parameter_of_the_event_weights_is_measured_as_well_as_its_slope_allows()
     {
-        // The mean of x as parameter: d ln(weight)/dc = x for all events. Of events that are smeared by r, each has the information 1/(1 + r^2).
+        // The mean of x as parameter: d ln(weight)/dc = x for all events. Of events that
+        // are smeared by r, each has the information 1/(1 + r^2).
         string yaml = GaussianToy.Yaml("loss: statistics-only\n" + Stages)
-            .Replace("{name: mu, kind: signal-strength, nominal: 1, alternatives: [0, 2]}", "{name: mean, kind: event-weight, nominal: 0, slope: x, alternatives: [{value: 0.1, weight-factor: f}], processes: [background]}", StringComparison.Ordinal);
+            .Replace("{name: mu, kind: signal-strength, nominal: 1, alternatives: [0, 2]}",
+                "{name: mean, kind: event-weight, nominal: 0, slope: x, alternatives: [{value: 0.1, weight-factor: f}], processes: [background]}", StringComparison.Ordinal);
         var specification = SpecificationReader.Parse(yaml, "toy.yaml");
         var sample = GaussianToy.Sample(EventsPerProcess, 6);
         for (int e = 0; e < sample.Count; e++)
@@ -65,10 +67,15 @@ public class MachineTrainingTests
             if (sample.Process[e] == 0) sample.Weight[e] *= 1e-6;
         }
 
-        sample = sample with { AlternativeFactors = [.. Enumerable.Range(0, sample.Count).Select(e => sample.Process[e] == 1 ? 1 + 0.1f * sample.ParameterSlopes[e] : 1)] };
+        sample = sample with
+        {
+            AlternativeFactors = [
+                .. Enumerable.Range(0, sample.Count).Select(e => sample.Process[e] == 1 ? 1 + 0.1f * sample.ParameterSlopes[e] : 1)]
+        };
         var parts = Preparation.Smooth(specification, Preparation.Split(specification, sample), 2, Checkpoint.None(), Token);
         using var outcome = MachineTraining.Run(specification, parts, 2, Checkpoint.None(), _ => { }, Token);
-        double bound = Math.Sqrt((1 + GaussianToy.Resolution * GaussianToy.Resolution) / (GaussianToy.Efficiency * GaussianToy.BackgroundYield));
+        double bound = Math.Sqrt(
+            (1 + GaussianToy.Resolution * GaussianToy.Resolution) / (GaussianToy.Efficiency * GaussianToy.BackgroundYield));
 
         // Ten bins keep 97 to 98 % of the information on a Gaussian's mean.
         Assert.InRange(outcome.Test.Statistical[0].Detector / bound, 0.97, 1.05);
@@ -98,7 +105,8 @@ public class MachineTrainingTests
             foreach (int stop in (int[])[3, 17])
             {
                 using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
-                Assert.Throws<OperationCanceledException>(() => MachineTraining.Run(specification, parts, 1, Checkpoint.Open(path, "key"), step =>
+                Assert.Throws<OperationCanceledException>(
+                    () => MachineTraining.Run(specification, parts, 1, Checkpoint.Open(path, "key"), step =>
                 {
                     if (step.Step == stop) source.Cancel();
                 }, source.Token));
@@ -128,7 +136,8 @@ public class MachineTrainingTests
         var parts = Parts(specification);
         using var detector = Pretraining.Detector(specification, parts.Training, 1, Checkpoint.None(), Token);
         using var generator = Pretraining.Generator(specification, parts.Training, 1, Checkpoint.None(), Token);
-        var stepper = new HistogramStepper(specification, parts.Training, new LevelNetworks(detector, generator), new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), 1);
+        var stepper = new HistogramStepper(specification, parts.Training, new LevelNetworks(detector, generator),
+            new ObservableBins(specification.Generator.Bins.Edges, specification.Detector.Bins.Edges), 1);
         stepper.Differentiate([.. Enumerable.Range(0, parts.Training.Count)], 0, 0.25);
         Assert.Equal(2, stepper.Gradients.Count);
         Assert.All(stepper.Gradients, gradient => Assert.All(detector.Network.Parameters, parameter =>
@@ -138,10 +147,12 @@ public class MachineTrainingTests
     private static double Total(MachineOutcome outcome) => outcome.Test.TotalOf(0, Estimator.Smooth).Detector;
 
     private static MachineSpecification Specification(string settings, int? steps)
-        => GaussianToy.Specification(settings + "\n" + (steps is { } count ? $"first-stage: {{steps: {count}}}\nsecond-stage: {{steps: {count}}}" : Stages));
+        => GaussianToy.Specification(
+            settings + "\n" + (steps is { } count ? $"first-stage: {{steps: {count}}}\nsecond-stage: {{steps: {count}}}" : Stages));
 
     private static SampleParts Parts(MachineSpecification specification)
-        => Preparation.Smooth(specification, Preparation.Split(specification, GaussianToy.Sample(EventsPerProcess, 5)), 2, Checkpoint.None(), Token);
+        => Preparation.Smooth(specification, Preparation.Split(specification, GaussianToy.Sample(EventsPerProcess, 5)), 2,
+            Checkpoint.None(), Token);
 
     private static MachineOutcome Run(string settings, int threads = 2, int? steps = null)
     {

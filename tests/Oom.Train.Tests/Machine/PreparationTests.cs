@@ -14,12 +14,15 @@ public class PreparationTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    // Nothing that is known of an event tells its weights: all that a regression can learn is the noise of its events, and this one has many passes to do so.
+    // Nothing that is known of an event tells its weights: all that a regression can learn is the
+    // noise of its events, and this one has many passes to do so.
     private static (MachineSpecification Specification, SampleParts Parts) Noisy()
     {
         string yaml = GaussianToy.Yaml("split: {validation-fraction: 0.2, test-fraction: 0.4}")
-            .Replace("smoothing: {weight-epochs: 3, hidden-layers: [16]}", "smoothing: {weight-epochs: 400, hidden-layers: [64, 64]}", StringComparison.Ordinal)
-            .Replace("{name: mu, kind: signal-strength, nominal: 1, alternatives: [0, 2]}", "{name: mean, kind: event-weight, nominal: 0, slope: x, alternatives: [{value: 0.1, weight-factor: f}], processes: [background]}", StringComparison.Ordinal);
+            .Replace("smoothing: {weight-epochs: 3, hidden-layers: [16]}", "smoothing: {weight-epochs: 400, hidden-layers: [64, 64]}",
+                StringComparison.Ordinal)
+            .Replace("{name: mu, kind: signal-strength, nominal: 1, alternatives: [0, 2]}",
+                "{name: mean, kind: event-weight, nominal: 0, slope: x, alternatives: [{value: 0.1, weight-factor: f}], processes: [background]}", StringComparison.Ordinal);
         var specification = SpecificationReader.Parse(yaml, "toy.yaml");
         var sample = GaussianToy.Sample(EventsPerProcess, 11);
         var random = new Philox4x32(12, 0);
@@ -68,7 +71,8 @@ public class PreparationTests
     {
         var (specification, raw) = Noisy();
         var other = raw with { Training = raw.Training with { RawSlopes = new float[raw.Training.RawSlopes.Length] } };
-        var (first, second) = (Preparation.Smooth(specification, raw, 2, Checkpoint.None(), Token), Preparation.Smooth(specification, other, 2, Checkpoint.None(), Token));
+        var (first, second) = (Preparation.Smooth(specification, raw, 2, Checkpoint.None(), Token),
+            Preparation.Smooth(specification, other, 2, Checkpoint.None(), Token));
         Assert.Equal(first.Test.SmoothSlopes, second.Test.SmoothSlopes);
         Assert.NotEqual(first.Training.SmoothSlopes, second.Training.SmoothSlopes);
     }
@@ -85,7 +89,8 @@ public class PreparationTests
         for (int start = 0; start < 2; start++)
         {
             var found = Preparation.Smooth(specification, raw, 2, Checkpoint.Open(path, "key"), Token);
-            foreach (var (own, same) in ((EventSample, EventSample)[])[(expected.Training, found.Training), (expected.Validation, found.Validation), (expected.Test, found.Test)])
+            foreach (var (own, same) in ((EventSample, EventSample)[])[
+                (expected.Training, found.Training), (expected.Validation, found.Validation), (expected.Test, found.Test)])
             {
                 Assert.Equal(own.SmoothSlopes, same.SmoothSlopes);
                 Assert.Equal(own.GeneratorFactors, same.GeneratorFactors);

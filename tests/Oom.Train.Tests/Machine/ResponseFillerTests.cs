@@ -29,22 +29,27 @@ public class ResponseFillerTests
     [Fact]
     public void Weights_of_theory_change_both_levels_and_rows_move_to_the_sum_of_smooth_slopes()
     {
-        // Raw slopes 0.1, 0.2, 0.3, 0.4, 0.5 of the first nuisance; smooth ones 0.5 for events of the first detector-level bin, 0.2 for the second.
+        // Raw slopes 0.1, 0.2, 0.3, 0.4, 0.5 of the first nuisance; smooth ones 0.5 for
+        // events of the first detector-level bin, 0.2 for the second.
         float[] raw = [0.1f, 0, 0.2f, 0, 0.3f, 0, 0.4f, 0, 0.5f, 0, 9, 0], smooth = [0.5f, 0, 0.2f, 0, 0, 0, 0.5f, 0, 0.5f, 0, 9, 0];
         var slope = Fill(raw, smooth).NuisanceSlopes[0]!;
 
         AssertClose([1 * 0.1 + 2 * 0.2 + 4 * 0.3, 8 * 0.4], slope.Generator);
 
-        // Row 0 counts 0.1 + 3.2 and 8 beside the fiducial events, of 25 events; 12.5 is the smooth sum: 1.2 more, in proportion 1 : 8 : 16.
+        // Row 0 counts 0.1 + 3.2 and 8 beside the fiducial events, of 25 events; 12.5 is
+        // the smooth sum: 1.2 more, in proportion 1 : 8 : 16.
         AssertClose([0.1 + 1.2 / 25, 3.2 + 1.2 * 8 / 25, 0.4, 0], slope.Migration);
         AssertClose([8 + 1.2 * 16 / 25, 0], slope.NonFiducial);
-        AssertClose([12.5, 0.4], [slope.Migration[0] + slope.Migration[1] + slope.NonFiducial[0], slope.Migration[2] + slope.Migration[3] + slope.NonFiducial[1]]);
+        AssertClose(
+            [12.5, 0.4], [slope.Migration[0] + slope.Migration[1] + slope.NonFiducial[0],
+            slope.Migration[2] + slope.Migration[3] + slope.NonFiducial[1]]);
     }
 
     [Fact]
     public void Shifts_change_the_detector_level_alone_by_half_the_difference()
     {
-        // Up: event 0 goes to the second bin, event 2 becomes selected in the first. Down: event 3 is lost. Smooth sums equal the counts, so that no row moves.
+        // Up: event 0 goes to the second bin, event 2 becomes selected in the first. Down: event 3 is
+        // lost. Smooth sums equal the counts, so that no row moves.
         double[] row = [-0.5 + 2 + 4, 0.5];
         float[] smooth = new float[12];
         smooth[1] = (float)row[0];
@@ -85,6 +90,8 @@ public class ResponseFillerTests
             SmoothSlopes = smooth,
             Shifts = [new ShiftedRows(1, up, down, IsOneSided: false)],
         };
-        return new ResponseFiller(ResponseBuilder.Layout(specification, new ObservableBins(new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]))), ResponseBuilder.Events(sample, memory), process);
+        return new ResponseFiller(
+            ResponseBuilder.Layout(specification, new ObservableBins(new BinEdges([0, 0.5, 1]), new BinEdges([0, 0.5, 1]))),
+            ResponseBuilder.Events(sample, memory), process);
     }
 }

@@ -32,9 +32,11 @@ public class SampleChecksTests
         layout.Nuisance(templates, 0)[1] = -9.9;
         SampleChecks.RequireBinsUnderVariations(specification, layout, templates);
         layout.Nuisance(templates, 0)[1] = -10;
-        string message = Assert.Throws<TrainingException>(() => SampleChecks.RequireBinsUnderVariations(specification, layout, templates)).Message;
+        string message = Assert.Throws<TrainingException>(
+            () => SampleChecks.RequireBinsUnderVariations(specification, layout, templates)).Message;
         Assert.Contains("the nuisance 'tilt' changes the detector-level bin 2 of 3 by -10 of 10 events", message, StringComparison.Ordinal);
     }
 
-    private static string Fails(EventSample sample) => Assert.Throws<TrainingException>(() => Preparation.Split(GaussianToy.Specification("loss: systematics-aware"), sample)).Message;
+    private static string Fails(EventSample sample)
+        => Assert.Throws<TrainingException>(() => Preparation.Split(GaussianToy.Specification("loss: systematics-aware"), sample)).Message;
 }

@@ -15,12 +15,14 @@ public class SmoothWeightsTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    // The weight depends on x, on how far the detector moved the event, which no generator-level feature tells, and on something that no feature tells at all.
+    // The weight depends on x, on how far the detector moved the event, which no generator-level
+    // feature tells, and on something that no feature tells at all.
     private static (MachineSpecification Specification, SampleParts Raw) Sample()
     {
         string yaml = GaussianToy.Yaml("smoothing: {weight-epochs: 8}")
             .Replace("smoothing: {weight-epochs: 3, hidden-layers: [16]}", "seed: 1", StringComparison.Ordinal)
-            .Replace("{name: mu, kind: signal-strength, nominal: 1, alternatives: [0, 2]}", "{name: mean, kind: event-weight, nominal: 0, slope: x, alternatives: [{value: 0.1, weight-factor: f}], processes: [background]}", StringComparison.Ordinal);
+            .Replace("{name: mu, kind: signal-strength, nominal: 1, alternatives: [0, 2]}",
+                "{name: mean, kind: event-weight, nominal: 0, slope: x, alternatives: [{value: 0.1, weight-factor: f}], processes: [background]}", StringComparison.Ordinal);
         var specification = SpecificationReader.Parse(yaml, "toy.yaml");
         var sample = GaussianToy.Sample(EventsPerProcess, 8);
         var random = new Philox4x32(9, 0);
@@ -45,7 +47,8 @@ public class SmoothWeightsTests
         var smooth = Preparation.Smooth(specification, raw, 2, Checkpoint.None(), Token).Test;
         var plain = raw.Test;
         double matrixPulls = 0, generatorPulls = 0;
-        double[] cellDifference = new double[Bins * Bins], cellVariance = new double[Bins * Bins], binDifference = new double[Bins], binVariance = new double[Bins];
+        double[] cellDifference = new double[Bins * Bins], cellVariance = new double[Bins * Bins], binDifference = new double[Bins],
+            binVariance = new double[Bins];
         float[] generator = new float[2], detector = new float[2];
         for (int e = 0; e < plain.Count; e++)
         {
@@ -73,11 +76,13 @@ public class SmoothWeightsTests
         }
 
         for (int i = 0; i < Bins; i++) generatorPulls += binDifference[i] * binDifference[i] / binVariance[i] / Bins;
-        Assert.True(matrixPulls < LargestMeanSquare && generatorPulls < LargestMeanSquare, FormattableString.Invariant($"mean squared pulls {matrixPulls:F2} and {generatorPulls:F2}"));
+        Assert.True(matrixPulls < LargestMeanSquare && generatorPulls < LargestMeanSquare,
+            FormattableString.Invariant($"mean squared pulls {matrixPulls:F2} and {generatorPulls:F2}"));
 
         // What is left of the spread is what the features tell.
         double expected = Math.Sqrt(Slope * Slope + Migration * Migration * GaussianToy.Resolution * GaussianToy.Resolution);
-        double[] kept = [.. Enumerable.Range(0, plain.Count).Where(e => plain.Process[e] == 1 && plain.DetectorRow[e] != EventSample.None).Select(e => (double)smooth.AlternativeFactors[e])];
+        double[] kept = [.. Enumerable.Range(0, plain.Count).Where(e => plain.Process[e] == 1 && plain.DetectorRow[e] != EventSample.None)
+            .Select(e => (double)smooth.AlternativeFactors[e])];
         double mean = kept.Average(), spread = Math.Sqrt(kept.Average(f => (f - mean) * (f - mean)));
         Assert.Equal(expected, spread, 0.15 * expected);
         Assert.All(Enumerable.Range(0, plain.Count).Where(e => plain.Process[e] == 0), e => Assert.Equal(1, smooth.AlternativeFactors[e]));

@@ -19,7 +19,8 @@ public class FitTests
         Assert.Equal("", error);
         Assert.Equal(0, code);
         Assert.Contains("test part: loss 0.", output, StringComparison.Ordinal);
-        Assert.Equal(["history.csv", "network.onnx", "oom.bins.json", "run.json", "spec.yaml"], Directory.GetFiles(folder.File("run")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["history.csv", "network.onnx", "oom.bins.json", "run.json", "spec.yaml"],
+            Directory.GetFiles(folder.File("run")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(File.ReadAllBytes(folder.File("spec.yaml")), File.ReadAllBytes(folder.File("run/spec.yaml")));
         Assert.Equal(1 + 3, File.ReadAllLines(folder.File("run/history.csv")).Length);
 
@@ -44,7 +45,8 @@ public class FitTests
             var events = process.GetProperty("events");
             long selected = events.GetProperty("selected").GetInt64();
             Assert.Equal(1000, events.GetProperty("read").GetInt64());
-            Assert.Equal(selected, events.GetProperty("training").GetInt64() + events.GetProperty("validation").GetInt64() + events.GetProperty("test").GetInt64());
+            Assert.Equal(selected, events.GetProperty("training").GetInt64() + events.GetProperty("validation")
+                .GetInt64() + events.GetProperty("test").GetInt64());
             Assert.Equal(1000 - selected, process.GetProperty("lost").EnumerateArray().Sum(loss => loss.GetProperty("events").GetInt64()));
             string name = process.GetProperty("files")[0].GetProperty("name").GetString()!;
             Assert.Equal(Digest.OfFile(folder.File(name)), process.GetProperty("files")[0].GetProperty("sha256").GetString());
@@ -79,10 +81,12 @@ public class FitTests
     public void Bad_input_is_one_line_and_exit_code_2_and_leaves_nothing()
     {
         using var folder = NewInput();
-        File.WriteAllText(folder.File("spec.yaml"), File.ReadAllText(folder.File("spec.yaml")).Replace("batch-size", "batchsize", StringComparison.Ordinal));
+        File.WriteAllText(folder.File("spec.yaml"),
+            File.ReadAllText(folder.File("spec.yaml")).Replace("batch-size", "batchsize", StringComparison.Ordinal));
         var (code, _, error) = Run(folder, "fit", folder.File("spec.yaml"), "-o", folder.File("run"));
         Assert.Equal(2, code);
-        Assert.StartsWith($"oom-train: {folder.File("spec.yaml")}, line 25, column 3: training: unknown key 'batchsize'", error, StringComparison.Ordinal);
+        Assert.StartsWith($"oom-train: {folder.File("spec.yaml")}, line 25, column 3: training: unknown key 'batchsize'", error,
+            StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
         Assert.False(Directory.Exists(folder.File("run")));
     }

@@ -38,7 +38,8 @@ internal static class Example
 
     public static MachineSpecification Parse(string text = Text) => SpecificationReader.Parse(text, File);
 
-    public static SpecificationException Fails(string what, string by) => Assert.Throws<SpecificationException>(() => Parse(Replace(what, by)));
+    public static SpecificationException Fails(string what, string by)
+        => Assert.Throws<SpecificationException>(() => Parse(Replace(what, by)));
 
     private static string Replace(string what, string by)
     {

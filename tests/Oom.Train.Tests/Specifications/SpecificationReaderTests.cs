@@ -51,7 +51,10 @@ public class SpecificationReaderTests
     [Fact]
     public void Selection_changes_only_what_is_written()
     {
-        var spec = Example.Parse(Example.Text.Replace("generator:\n", "generator:\n  selection: {kind: dilepton-opposite-charge, muon: {pt-min-gev: 20}, jets: {count-min: 3}}\n", StringComparison.Ordinal));
+        var spec = Example.Parse(
+            Example.Text.Replace(
+            "generator:\n", "generator:\n  selection: {kind: dilepton-opposite-charge, muon: {pt-min-gev: 20}, jets: {count-min: 3}}\n",
+            StringComparison.Ordinal));
         var paper = FiducialSelection.DileptonTopPair;
         Assert.Equal(paper with { Muon = paper.Muon with { PtMin = 20 }, Jets = paper.Jets with { CountMin = 3 } }, spec.Selection);
     }

@@ -4,7 +4,8 @@ namespace Oom.Train.Specifications;
 
 public sealed class SurrogateSpecificationReaderTests
 {
-    private static string Example { get; } = Regex.Match(File.ReadAllText(TestData.Repository("specs", "surrogates.md")), "```yaml\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+    private static string Example { get; } = Regex.Match(
+        File.ReadAllText(TestData.Repository("specs", "surrogates.md")), "```yaml\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
 
     [Fact]
     public void Example_of_the_document_is_read()
@@ -15,7 +16,9 @@ public sealed class SurrogateSpecificationReaderTests
         Assert.Equal([true, true, false, false], specification.Sources.Select(source => source.Source.SharesEvents(specification.Nominal)));
         Assert.Equal("m_tt_jes_up", specification.Sources[2].Source.Features[0]);
         Assert.Equal("weight", specification.Sources[3].Source.Weight);
-        Assert.Equal((300, 0.05, true, false, 0.2), (specification.Boosting.Trees, specification.Boosting.FinalLearningRate, specification.Boosting.GlobalNode, specification.Boosting.ExactSearch, specification.Boosting.ValidationFraction));
+        Assert.Equal((300, 0.05, true, false, 0.2),
+            (specification.Boosting.Trees, specification.Boosting.FinalLearningRate, specification.Boosting.GlobalNode,
+            specification.Boosting.ExactSearch, specification.Boosting.ValidationFraction));
     }
 
     [Theory]
@@ -32,7 +35,8 @@ public sealed class SurrogateSpecificationReaderTests
         Assert.Contains(right, Example, StringComparison.Ordinal);
         int place = Example.LastIndexOf(right, StringComparison.Ordinal);
 
-        var error = Assert.Throws<SpecificationException>(() => SurrogateSpecificationReader.Parse(Example[..place] + wrong + Example[(place + right.Length)..], "spec.yaml"));
+        var error = Assert.Throws<SpecificationException>(
+            () => SurrogateSpecificationReader.Parse(Example[..place] + wrong + Example[(place + right.Length)..], "spec.yaml"));
 
         Assert.Equal(key, error.Key);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);

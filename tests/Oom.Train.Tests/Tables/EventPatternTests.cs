@@ -17,7 +17,8 @@ public class EventPatternTests
     {
         using var folder = TestData.NewFolder();
         foreach (string name in (string[])["run_b.lhe", "run_10.lhe", "run_2.lhe", "other.lhe"]) File.WriteAllText(folder.File(name), "");
-        Assert.Equal([folder.File("run_10.lhe"), folder.File("run_2.lhe"), folder.File("run_b.lhe")], Pattern("run_*.lhe").Resolve(folder.Path));
+        Assert.Equal([folder.File("run_10.lhe"), folder.File("run_2.lhe"), folder.File("run_b.lhe")],
+            Pattern("run_*.lhe").Resolve(folder.Path));
     }
 
     [Theory]
@@ -37,8 +38,10 @@ public class EventPatternTests
         using var folder = TestData.NewFolder();
         Directory.CreateDirectory(folder.File("tables"));
         var error = Assert.Throws<SpecificationException>(() => Pattern("tables").Resolve(folder.Path));
-        Assert.EndsWith($"{folder.File("tables")} is a folder; write which files of it are meant, as in tables/*.parquet", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"{folder.File("tables")} is a folder; write which files of it are meant, as in tables/*.parquet", error.Message,
+            StringComparison.Ordinal);
     }
 
-    private static EventPattern Pattern(string text) => Example.Parse(Example.Text.Replace("[eta_t.lhe]", $"[{text}]", StringComparison.Ordinal)).Processes[0].Files[0];
+    private static EventPattern Pattern(string text)
+        => Example.Parse(Example.Text.Replace("[eta_t.lhe]", $"[{text}]", StringComparison.Ordinal)).Processes[0].Files[0];
 }

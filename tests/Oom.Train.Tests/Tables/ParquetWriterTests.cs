@@ -9,7 +9,8 @@ public sealed class ParquetWriterTests
 
     private static readonly TableColumn[] AllTypes =
     [
-        new("selected", ColumnType.Boolean), new("event", ColumnType.Int64), new("pt", ColumnType.Float32), new("weight", ColumnType.Float64), new("process \"x\"", ColumnType.Text),
+        new("selected", ColumnType.Boolean), new("event", ColumnType.Int64), new("pt", ColumnType.Float32),
+        new("weight", ColumnType.Float64), new("process \"x\"", ColumnType.Text),
     ];
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class ParquetWriterTests
         block.Valid(4)[0] = false;
         Write(folder.File("t.parquet"), AllTypes, block);
 
-        TableExpression[] wanted = [.. AllTypes.Select(column => new TableExpression(column.Name, Sql.Name(column.Name), column.Type, Optional: true))];
+        TableExpression[] wanted = [
+            .. AllTypes.Select(column => new TableExpression(column.Name, Sql.Name(column.Name), column.Type, Optional: true))];
         ColumnBlock? read = null;
         long count = TableReader.Read(new TableSource(folder.File("t.parquet")), wanted, found => read = found);
 
@@ -130,7 +132,8 @@ public sealed class ParquetWriterTests
     {
         using var folder = new TableFolder();
 
-        Assert.Throws<DirectoryNotFoundException>(() => new ParquetWriter(folder.File("no-such-folder/t.parquet"), [new("n", ColumnType.Int64)], NoMetadata));
+        Assert.Throws<DirectoryNotFoundException>(
+            () => new ParquetWriter(folder.File("no-such-folder/t.parquet"), [new("n", ColumnType.Int64)], NoMetadata));
     }
 
     [Fact]
@@ -182,7 +185,8 @@ public sealed class ParquetWriterTests
 
     [Fact]
     public void Columns_that_differ_by_case_alone_are_refused()
-        => Assert.Throws<ArgumentException>(() => new ParquetWriter("n.parquet", [new("n", ColumnType.Int64), new("N", ColumnType.Int64)], NoMetadata));
+        => Assert.Throws<ArgumentException>(
+            () => new ParquetWriter("n.parquet", [new("n", ColumnType.Int64), new("N", ColumnType.Int64)], NoMetadata));
 
     [Fact]
     public void Numbers_are_the_same_under_a_comma_decimal_culture()

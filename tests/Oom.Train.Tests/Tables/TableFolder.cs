@@ -17,7 +17,9 @@ internal sealed class TableFolder : IDisposable
 
     public string Gzip(string name, string content)
     {
-        using (var stream = new System.IO.Compression.GZipStream(System.IO.File.Create(File(name)), System.IO.Compression.CompressionLevel.Fastest)) stream.Write(System.Text.Encoding.UTF8.GetBytes(content));
+        using (var stream = new System.IO.Compression.GZipStream(
+            System.IO.File.Create(File(name)), System.IO.Compression.CompressionLevel.Fastest)) stream.Write(
+            System.Text.Encoding.UTF8.GetBytes(content));
         return File(name);
     }
 

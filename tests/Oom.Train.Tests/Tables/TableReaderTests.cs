@@ -71,7 +71,8 @@ public sealed class TableReaderTests
     public void Order_of_many_files_holds_for_any_number_of_threads()
     {
         using var folder = new TableFolder();
-        string[] files = [.. Enumerable.Range(0, 7).Select(i => folder.Parquet($"f{i}.parquet", $"SELECT {i} * 30000 + range AS n FROM range(30000)", ", ROW_GROUP_SIZE 4096"))];
+        string[] files = [.. Enumerable.Range(0, 7)
+            .Select(i => folder.Parquet($"f{i}.parquet", $"SELECT {i} * 30000 + range AS n FROM range(30000)", ", ROW_GROUP_SIZE 4096"))];
 
         foreach (int threads in new[] { 1, 2, 4 })
         {
@@ -84,7 +85,9 @@ public sealed class TableReaderTests
     {
         using var folder = new TableFolder();
         string csv = folder.Text("n.csv", "n\n" + string.Join('\n', Enumerable.Range(0, 300_000)));
-        string ndjson = folder.Text("n.ndjson", string.Join('\n', Enumerable.Range(0, 300_000).Select(i => $$"""{"n":{{i}},"filler":"some text that makes the row longer"}""")));
+        string ndjson = folder.Text(
+            "n.ndjson", string.Join(
+            '\n', Enumerable.Range(0, 300_000).Select(i => $$"""{"n":{{i}},"filler":"some text that makes the row longer"}""")));
 
         foreach (string file in new[] { csv, ndjson })
         {
@@ -119,9 +122,11 @@ public sealed class TableReaderTests
     {
         using var folder = new TableFolder();
         string file = folder.Text("t.csv", Csv);
-        var source = new TableSource([file], [("pt_tev", "pt / 1000"), ("Pz", "pt_tev * sinh(eta) -- a remark")], "pz > 0 AND process = 'tt'");
+        var source = new TableSource(
+            [file], [("pt_tev", "pt / 1000"), ("Pz", "pt_tev * sinh(eta) -- a remark")], "pz > 0 AND process = 'tt'");
 
-        Assert.Equal([0.01 * Math.Sinh(0.5), 0.03 * Math.Sinh(2.5)], Doubles(source, "pz"), (expected, found) => Math.Abs(expected - found) < 1e-12);
+        Assert.Equal([0.01 * Math.Sinh(0.5), 0.03 * Math.Sinh(2.5)], Doubles(source, "pz"),
+            (expected, found) => Math.Abs(expected - found) < 1e-12);
     }
 
     [Fact]
@@ -145,12 +150,15 @@ public sealed class TableReaderTests
     public void Value_that_is_required_somewhere_else_comes_as_null_and_is_not_computed()
     {
         using var folder = new TableFolder();
-        string file = folder.Parquet("t.parquet", "SELECT * FROM (VALUES (true, 4.0::FLOAT), (false, -999.0::FLOAT), (NULL, 'nan'::FLOAT), (false, NULL)) t(ok, pt)");
-        TableExpression[] wanted = [new("root", "sqrt(pt)", ColumnType.Float32, RequiredWhere: "ok"), new("ok", "ok", ColumnType.Boolean, Optional: true)];
+        string file = folder.Parquet("t.parquet",
+            "SELECT * FROM (VALUES (true, 4.0::FLOAT), (false, -999.0::FLOAT), (NULL, 'nan'::FLOAT), (false, NULL)) t(ok, pt)");
+        TableExpression[] wanted = [
+            new("root", "sqrt(pt)", ColumnType.Float32, RequiredWhere: "ok"), new("ok", "ok", ColumnType.Boolean, Optional: true)];
         float[] values = [];
         bool[] valid = [];
 
-        TableReader.Read(new TableSource(file), wanted, block => (values, valid) = (block.Floats(0)[..block.Count].ToArray(), block.Valid(0)[..block.Count].ToArray()));
+        TableReader.Read(new TableSource(file), wanted,
+            block => (values, valid) = (block.Floats(0)[..block.Count].ToArray(), block.Valid(0)[..block.Count].ToArray()));
 
         Assert.Equal([2, 0, 0, 0], values);
         Assert.Equal([true, false, false, false], valid);
@@ -164,7 +172,8 @@ public sealed class TableReaderTests
         double[] values = [];
         bool[] valid = [];
 
-        TableReader.Read(new TableSource(file), [new("x", "x", ColumnType.Float64, Optional: true)], block => (values, valid) = (block.Doubles(0)[..block.Count].ToArray(), block.Valid(0)[..block.Count].ToArray()));
+        TableReader.Read(new TableSource(file), [new("x", "x", ColumnType.Float64, Optional: true)],
+            block => (values, valid) = (block.Doubles(0)[..block.Count].ToArray(), block.Valid(0)[..block.Count].ToArray()));
 
         Assert.Equal([0, 1, 0, 0], values);
         Assert.Equal([false, true, false, false], valid);
@@ -180,14 +189,16 @@ public sealed class TableReaderTests
                    0.25::DECIMAL(8, 4) AS mcWeight, (['ttbar', 'toponium'])[1 + i % 2] AS sample
             FROM range(4) t(i)
             """);
-        var source = new TableSource([file], [("leadPt", "\"jet.pt_MeV\"[1] / 1000"), ("metPt", "sqrt(met.x ^ 2 + met.y ^ 2)")], "sample = 'toponium'");
+        var source = new TableSource(
+            [file], [("leadPt", "\"jet.pt_MeV\"[1] / 1000"), ("metPt", "sqrt(met.x ^ 2 + met.y ^ 2)")], "sample = 'toponium'");
         List<(long, bool, float, float, double)> rows = [];
 
         TableReader.Read(source,
             [new("n", "eventNumber", ColumnType.Int64), Flag("passReco"), Float("leadPt"), Float("metPt"), Double("mcWeight * 2")],
             block =>
             {
-                for (int i = 0; i < block.Count; i++) rows.Add((block.Int64s(0)[i], block.Booleans(1)[i], block.Floats(2)[i], block.Floats(3)[i], block.Doubles(4)[i]));
+                for (int i = 0; i < block.Count; i++)
+                    rows.Add((block.Int64s(0)[i], block.Booleans(1)[i], block.Floats(2)[i], block.Floats(3)[i], block.Doubles(4)[i]));
             });
 
         Assert.Equal([(901, true, 50.001f, (float)Math.Sqrt(5), 0.5), (903, true, 50.003f, (float)Math.Sqrt(13), 0.5)], rows);
@@ -226,7 +237,8 @@ public sealed class TableReaderTests
         using var folder = new TableFolder();
         string file = folder.Parquet("t.parquet", "SELECT range AS n FROM range(1000000)");
 
-        Assert.Equal("enough", Assert.Throws<InvalidOperationException>(() => TableReader.Read(new TableSource(file), [Double("n")], _ => throw new InvalidOperationException("enough"))).Message);
+        Assert.Equal("enough", Assert.Throws<InvalidOperationException>(
+            () => TableReader.Read(new TableSource(file), [Double("n")], _ => throw new InvalidOperationException("enough"))).Message);
     }
 
     [Fact]
@@ -234,9 +246,12 @@ public sealed class TableReaderTests
     {
         // 480 MB of doubles that do not compress, in DuckDB's hands of 100 MiB.
         using var folder = new TableFolder();
-        string file = folder.Parquet("t.parquet", $"SELECT {string.Join(", ", Enumerable.Range(0, 20).Select(i => $"hash(range + {i}00000000) / 1e19 AS x{i}"))} FROM range(3000000)", ", COMPRESSION uncompressed, ROW_GROUP_SIZE 50000");
+        string file = folder.Parquet(
+            "t.parquet",
+            $"SELECT {string.Join(", ", Enumerable.Range(0, 20).Select(i => $"hash(range + {i}00000000) / 1e19 AS x{i}"))} FROM range(3000000)", ", COMPRESSION uncompressed, ROW_GROUP_SIZE 50000");
         Assert.True(new FileInfo(file).Length > 400e6);
-        long count = TableReader.Read(new TableSource(file), [.. Enumerable.Range(0, 20).Select(i => Float($"x{i}"))], _ => { }, new(Threads: 2, MemoryLimitMiB: 100));
+        long count = TableReader.Read(new TableSource(file), [.. Enumerable.Range(0, 20).Select(i => Float($"x{i}"))], _ => { },
+            new(Threads: 2, MemoryLimitMiB: 100));
 
         Assert.Equal(3_000_000, count);
     }

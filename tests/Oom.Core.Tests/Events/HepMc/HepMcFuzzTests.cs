@@ -6,7 +6,8 @@ using Oom.ParticleLevel;
 namespace Oom.Events.HepMc;
 
 /// <summary>
-/// Mutates showers and reads them: nothing but the format's own exception may come out, what is read without error is what the plain reader reads, and the particle level of any record is made.
+/// Mutates showers and reads them: nothing but the format's own exception may come out, what is read without error is what the plain
+/// reader reads, and the particle level of any record is made.
 /// </summary>
 public sealed class HepMcFuzzTests
 {
@@ -14,8 +15,10 @@ public sealed class HepMcFuzzTests
 
     private static readonly string[] Inserts =
     [
-        "E 1 2 3\n", "\nE ", "HepMC::Asciiv3-END_EVENT_LISTING\n", "HepMC::IO_GenEvent-END_EVENT_LISTING\n", "V -1 0 [1]\n", "P 1 0 22 0 0 0 0 0 1\n", "[", "]", ",", "\n", " ", "-", "0", "1e999", "NaN", "\0",
-        "99999999999", "-2147483648", "W 1\n", "U MEV MM\n", "U GEV MM\n", "\r\n", "A 0 GenCrossSection 1 1\n", "N 1 \"a\"\n", "C 1 1\n", "\"",
+        "E 1 2 3\n", "\nE ", "HepMC::Asciiv3-END_EVENT_LISTING\n", "HepMC::IO_GenEvent-END_EVENT_LISTING\n", "V -1 0 [1]\n",
+        "P 1 0 22 0 0 0 0 0 1\n", "[", "]", ",", "\n", " ", "-", "0", "1e999", "NaN", "\0",
+        "99999999999", "-2147483648", "W 1\n", "U MEV MM\n", "U GEV MM\n", "\r\n", "A 0 GenCrossSection 1 1\n",
+        "N 1 \"a\"\n", "C 1 1\n", "\"",
     ];
 
     [Theory]
@@ -25,7 +28,12 @@ public sealed class HepMcFuzzTests
     [InlineData("shower.hepmc2.gz")]
     public void Mutated_files_are_read_as_the_plain_reader_reads_them_or_refused(string seed)
     {
-        string text = seed switch { "small 3" => Shower.File3(Shower.Event3, Shower.Event3), "small 2" => Shower.File2(Shower.Event2, Shower.Event2), _ => Shower.Sample(seed) };
+        string text = seed switch
+        {
+            "small 3" => Shower.File3(Shower.Event3, Shower.Event3),
+            "small 2" => Shower.File2(Shower.Event2, Shower.Event2),
+            _ => Shower.Sample(seed)
+        };
         var random = new Random(2_026_11);
         int mutations = seed.StartsWith("small", StringComparison.Ordinal) ? Mutations : Mutations / 25, read = 0, refused = 0;
         for (int i = 0; i < mutations; i++)
@@ -42,7 +50,12 @@ public sealed class HepMcFuzzTests
     private static bool Check(string text, int iteration)
     {
         byte[] bytes = Encoding.Latin1.GetBytes(text), file = iteration % 5 == 0 ? Lhe.Gzip(bytes) : bytes;
-        var options = new EventReaderOptions { ChunkBytes = iteration % 3 == 0 ? 1024 : 1 << 20, MaximumEventBytes = 1 << 20, NominalWeight = null };
+        var options = new EventReaderOptions
+        {
+            ChunkBytes = iteration % 3 == 0 ? 1024 : 1 << 20,
+            MaximumEventBytes = 1 << 20,
+            NominalWeight = null
+        };
         List<PlainShower>? events = null;
         try
         {
@@ -60,14 +73,17 @@ public sealed class HepMcFuzzTests
         {
             expected = PlainHepMcReader.Read(text);
         }
-        catch (Exception exception) when (exception is FormatException or OverflowException or IndexOutOfRangeException or ArgumentOutOfRangeException)
+        catch (Exception exception) when (
+            exception is FormatException or OverflowException or IndexOutOfRangeException or ArgumentOutOfRangeException)
         {
-            // The plain reader knows nothing of other blanks than spaces, of a sign before weights or of names in another order: then nothing can be said.
+            // The plain reader knows nothing of other blanks than spaces, of a sign before
+            // weights or of names in another order: then nothing can be said.
             return true;
         }
 
         // Where an end line was broken, or the nominal weight is no longer the first, the plain reader reads something else.
-        if (expected.Count == events.Count && expected.Zip(events).All(pair => pair.First.Weight == pair.Second.Weight)) HepMcReaderTests.AssertSame(expected, events);
+        if (expected.Count == events.Count && expected.Zip(events).All(pair => pair.First.Weight == pair.Second.Weight))
+            HepMcReaderTests.AssertSame(expected, events);
         return true;
     }
 
@@ -80,7 +96,9 @@ public sealed class HepMcFuzzTests
             try
             {
                 EventTotals totals = Shower.Read(file, options with { SkipBrokenEvents = true }, threads).Totals;
-                found[threads - 1] = string.Create(CultureInfo.InvariantCulture, $"{totals.Events} {totals.BrokenEvents} {totals.SumOfWeights:R} {totals.ClosingTagFound} {totals.CrossSection} {string.Join('|', totals.BrokenEventMessages)}");
+                found[threads - 1] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{totals.Events} {totals.BrokenEvents} {totals.SumOfWeights:R} {totals.ClosingTagFound} {totals.CrossSection} {string.Join('|', totals.BrokenEventMessages)}");
                 if (strictEvents is { } events) Assert.Equal((events, 0), (totals.Events, totals.BrokenEvents));
             }
             catch (EventFormatException exception)
@@ -114,7 +132,8 @@ public sealed class HepMcFuzzTests
         int count = 1 + random.Next(3);
         for (int i = 0; i < count && mutated.Length > 0; i++)
         {
-            int place = random.Next(mutated.Length), length = Math.Min(mutated.Length - place, 1 + random.Next(random.Next(2) == 0 ? 4 : 400));
+            int place = random.Next(mutated.Length),
+                length = Math.Min(mutated.Length - place, 1 + random.Next(random.Next(2) == 0 ? 4 : 400));
             switch (random.Next(8))
             {
                 case 0: mutated[place] ^= (char)(1 << random.Next(8)); break;

@@ -27,7 +27,8 @@ public sealed class HepMcReaderTests
     [Fact]
     public void Both_formats_tell_the_same_of_an_event()
     {
-        List<PlainShower> third = Shower.Read(Shower.Sample("shower.hepmc3.gz")).Events, second = Shower.Read(Shower.Sample("shower.hepmc2.gz")).Events;
+        List<PlainShower> third = Shower.Read(Shower.Sample("shower.hepmc3.gz")).Events,
+            second = Shower.Read(Shower.Sample("shower.hepmc2.gz")).Events;
 
         // The order of particles differs: a particle and the codes and momenta of its parents tell it from all others.
         for (int i = 0; i < third.Count; i++)
@@ -38,7 +39,10 @@ public sealed class HepMcReaderTests
 
         static IEnumerable<string> Described(PlainShower shower) => shower.Particles.Select(particle =>
             $"{particle.PdgId} {particle.Status} {particle.Momentum} from "
-            + string.Join(", ", particle.Parents.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(parent => shower.Particles[int.Parse(parent, System.Globalization.CultureInfo.InvariantCulture)].Momentum.ToString()).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal);
+            + string.Join(", ", particle.Parents.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(
+                parent => shower.Particles[int.Parse(parent, System.Globalization.CultureInfo.InvariantCulture)].Momentum.ToString())
+                .Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class HepMcReaderTests
     [Fact]
     public void Record_of_HepMC3_has_vertices_with_and_without_their_line()
     {
-        (List<PlainShower> events, EventTotals totals) = Shower.Read(Shower.File3(Shower.Event3, Shower.Event3.Replace("2.00000000e+00 1.0", "4.00000000e+00 2.0", StringComparison.Ordinal)));
+        (List<PlainShower> events, EventTotals totals) = Shower.Read(
+            Shower.File3(Shower.Event3, Shower.Event3.Replace("2.00000000e+00 1.0", "4.00000000e+00 2.0", StringComparison.Ordinal)));
 
         PlainShower shower = events[0];
         Assert.Equal((2.5, 3.5), (shower.Weight, Assert.Single(shower.Weights)));
@@ -86,7 +91,8 @@ public sealed class HepMcReaderTests
     {
         string gev = Shower.Event3, mev = gev.Replace("U GEV MM", "U MEV CM", StringComparison.Ordinal);
         PlainShower first = Shower.Read(Shower.File3(gev)).Events[0], second = Shower.Read(Shower.File3(mev)).Events[0];
-        Assert.Equal(first.Particles.Select(particle => particle.Momentum.E / 1000), second.Particles.Select(particle => particle.Momentum.E));
+        Assert.Equal(first.Particles.Select(particle => particle.Momentum.E / 1000),
+            second.Particles.Select(particle => particle.Momentum.E));
     }
 
     [Theory]
@@ -95,7 +101,8 @@ public sealed class HepMcReaderTests
     [InlineData("W a\\|0", 1)]
     [InlineData("W 0\\|Default", 1)]
     public void Nominal_weight_is_known_by_its_name(string line, int index)
-        => Assert.Equal(index, Shower.HeaderOf(Shower.File3(Shower.Event3).Replace("W Weight\\|MUR0.5_MUF2.0_PDF303400", line, StringComparison.Ordinal)).NominalIndex);
+        => Assert.Equal(index, Shower.HeaderOf(
+            Shower.File3(Shower.Event3).Replace("W Weight\\|MUR0.5_MUF2.0_PDF303400", line, StringComparison.Ordinal)).NominalIndex);
 
     [Fact]
     public void File_without_a_nominal_weight_is_refused_unless_it_is_named()
@@ -121,7 +128,8 @@ public sealed class HepMcReaderTests
     [Fact]
     public void Repeated_names_are_told_apart_and_noted()
     {
-        HepMcHeader header = Shower.HeaderOf(Shower.File3(Shower.Event3).Replace("W Weight\\|MUR0.5_MUF2.0_PDF303400", "W Weight\\|a\\|a", StringComparison.Ordinal));
+        HepMcHeader header = Shower.HeaderOf(
+            Shower.File3(Shower.Event3).Replace("W Weight\\|MUR0.5_MUF2.0_PDF303400", "W Weight\\|a\\|a", StringComparison.Ordinal));
         Assert.Equal(["Weight", "a", "a (3)"], header.WeightNames);
         Assert.Contains("'a' occurs more than once", Assert.Single(header.Notes), StringComparison.Ordinal);
     }
@@ -129,7 +137,8 @@ public sealed class HepMcReaderTests
     [Fact]
     public void Event_without_weights_counts_once_where_none_are_named()
     {
-        string text = Shower.File3(Shower.Event3).Replace("W Weight\\|MUR0.5_MUF2.0_PDF303400\n", "", StringComparison.Ordinal).Replace("W 2.5e+00 3.5e+00\n", "", StringComparison.Ordinal);
+        string text = Shower.File3(Shower.Event3).Replace("W Weight\\|MUR0.5_MUF2.0_PDF303400\n", "", StringComparison.Ordinal)
+            .Replace("W 2.5e+00 3.5e+00\n", "", StringComparison.Ordinal);
         Assert.Equal(1, Shower.Read(text).Events[0].Weight);
     }
 
@@ -138,7 +147,8 @@ public sealed class HepMcReaderTests
     {
         byte[] members = [.. Lhe.Gzip(Shower.Open3 + Shower.Event3), .. Lhe.Gzip(Shower.Event3 + Shower.Close3)];
         Assert.Equal(2, Shower.Read(members).Events.Count);
-        Assert.Equal(2, Shower.Read(Shower.File3(Shower.Event3, Shower.Event3).Replace("\n", "\r\n", StringComparison.Ordinal)).Events.Count);
+        Assert.Equal(
+            2, Shower.Read(Shower.File3(Shower.Event3, Shower.Event3).Replace("\n", "\r\n", StringComparison.Ordinal)).Events.Count);
         (List<PlainShower> events, EventTotals totals) = Shower.Read(Shower.Open3 + Shower.Event3);
         Assert.Equal((1, false), (events.Count, totals.ClosingTagFound));
         Assert.Empty(Shower.Read(Shower.File3()).Events);
@@ -165,7 +175,13 @@ public sealed class HepMcReaderTests
     public void Kind_of_a_file_is_told_by_its_content(string name, bool isPacked)
     {
         using TemporaryFolder folder = TestData.NewFolder();
-        foreach ((string text, EventFileKind kind) in new[] { (Shower.File3(Shower.Event3), EventFileKind.HepMc), (Shower.File2(Shower.Event2), EventFileKind.HepMc), (Lhe.File(Lhe.Event), EventFileKind.LesHouches), ("", EventFileKind.LesHouches) })
+        foreach ((string text, EventFileKind kind) in new[]
+        {
+            (Shower.File3(Shower.Event3), EventFileKind.HepMc),
+            (Shower.File2(Shower.Event2), EventFileKind.HepMc),
+            (Lhe.File(Lhe.Event), EventFileKind.LesHouches),
+            ("", EventFileKind.LesHouches)
+        })
         {
             byte[] bytes = isPacked ? Lhe.Gzip(text) : Encoding.Latin1.GetBytes(text);
             File.WriteAllBytes(folder.File(name), bytes);
@@ -184,7 +200,8 @@ public sealed class HepMcReaderTests
         foreach (string text in new[] { Shower.File3(Shower.Event3), Shower.File2(Shower.Event2), Lhe.File(Lhe.Event) })
         {
             File.WriteAllBytes(folder.File("events"), [0xEF, 0xBB, 0xBF, .. Encoding.Latin1.GetBytes(text)]);
-            using (EventFileContent.Open(folder.File("events"), out EventFileKind kind)) Assert.Equal(text[0] == '<' ? EventFileKind.LesHouches : EventFileKind.HepMc, kind);
+            using (EventFileContent.Open(folder.File("events"), out EventFileKind kind)) Assert.Equal(
+                text[0] == '<' ? EventFileKind.LesHouches : EventFileKind.HepMc, kind);
             if (text[0] == '<') Assert.Single(Lhe.Read(LheReader.Open(folder.File("events"))).Events);
             else Assert.Single(Shower.Read(File.ReadAllBytes(folder.File("events"))).Events);
         }
@@ -204,7 +221,8 @@ public sealed class HepMcReaderTests
         {
             File.WriteAllBytes(folder.File("events"), bytes);
             var error = Assert.Throws<EventFormatException>(() => EventFileContent.Open(folder.File("events"), out _));
-            Assert.Equal((found.Replace("FILE", folder.File("events"), StringComparison.Ordinal), ForeignFile.Accepted), (error.Found, error.Expected));
+            Assert.Equal((found.Replace("FILE", folder.File("events"), StringComparison.Ordinal), ForeignFile.Accepted),
+                (error.Found, error.Expected));
         }
     }
 

@@ -15,7 +15,8 @@ internal static class PlainHepMcReader
         bool is3 = text.Contains("Asciiv3-START", StringComparison.Ordinal);
         foreach (string line in text.Split('\n').Select(line => line.TrimStart(' ')))
         {
-            bool isEnd = line.StartsWith(is3 ? "HepMC::Asciiv3-END_EVENT_LISTING" : "HepMC::IO_GenEvent-END_EVENT_LISTING", StringComparison.Ordinal);
+            bool isEnd = line.StartsWith(is3 ? "HepMC::Asciiv3-END_EVENT_LISTING"
+                : "HepMC::IO_GenEvent-END_EVENT_LISTING", StringComparison.Ordinal);
             if (line.StartsWith("E ", StringComparison.Ordinal) || isEnd)
             {
                 if (lines is not null) events.Add(is3 ? Event3(lines) : Event2(lines));
@@ -39,7 +40,9 @@ internal static class PlainHepMcReader
         {
             if (columns[0] == "U") unit = columns[1] == "MEV" ? 1000 : 1;
             if (columns[0] == "W") weights = [.. columns[1..].Select(Number)];
-            if (columns[0] == "V") vertices[Whole(columns[1])] = [.. columns[3].Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Whole)];
+            if (columns[0] == "V")
+                vertices[Whole(columns[1])] = [
+                    .. columns[3].Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Whole)];
             if (columns[0] == "P") particles.Add((Whole(columns[2]), Whole(columns[3]), Whole(columns[9]), Momentum(columns, 4, unit)));
         }
 
@@ -65,17 +68,23 @@ internal static class PlainHepMcReader
             if (columns[0] == "E") weights = [.. columns[(13 + Whole(columns[11]))..].Select(Number)];
             if (columns[0] == "U") unit = columns[1] == "MEV" ? 1000 : 1;
             if (columns[0] == "V") (vertex, incoming) = (Whole(columns[1]), Whole(columns[7]));
-            if (columns[0] == "P") particles.Add((incoming-- > 0 ? 0 : vertex, Whole(columns[11]), Whole(columns[2]), Whole(columns[8]), Momentum(columns, 3, unit)));
+            if (columns[0] == "P")
+                particles.Add(
+                    (incoming-- > 0 ? 0 : vertex, Whole(columns[11]), Whole(columns[2]), Whole(columns[8]), Momentum(columns, 3, unit)));
         }
 
-        return new PlainShower(weights[0], weights[1..], [.. particles.Select(particle => new PlainShowerParticle(particle.PdgId, particle.Status, particle.Momentum,
-            string.Join(' ', Enumerable.Range(0, particles.Count).Where(i => particle.Origin != 0 && particles[i].End == particle.Origin))))]);
+        return new PlainShower(weights[0], weights[1..],
+            [.. particles.Select(particle => new PlainShowerParticle(particle.PdgId, particle.Status, particle.Momentum,
+            string.Join(' ', Enumerable.Range(0, particles.Count)
+                .Where(i => particle.Origin != 0 && particles[i].End == particle.Origin))))]);
     }
 
-    private static IEnumerable<string[]> Columns(List<string> lines) => lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(columns => columns.Length > 0);
+    private static IEnumerable<string[]> Columns(List<string> lines)
+        => lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(columns => columns.Length > 0);
 
     private static FourMomentum Momentum(string[] columns, int first, double unit)
-        => new(Number(columns[first + 3]) / unit, Number(columns[first]) / unit, Number(columns[first + 1]) / unit, Number(columns[first + 2]) / unit);
+        => new(Number(columns[first + 3]) / unit, Number(columns[first]) / unit, Number(columns[first + 1]) / unit,
+            Number(columns[first + 2]) / unit);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -6,11 +6,13 @@ namespace Oom.Events.HepMc;
 /// <summary>Texts of small showers, and ways to read them.</summary>
 internal static class Shower
 {
-    public const string Open3 = "HepMC::Version 3.02.05\nHepMC::Asciiv3-START_EVENT_LISTING\nW Weight\\|MUR0.5_MUF2.0_PDF303400\nT Pythia\\|8.311\\|\n";
+    public const string Open3 =
+        "HepMC::Version 3.02.05\nHepMC::Asciiv3-START_EVENT_LISTING\nW Weight\\|MUR0.5_MUF2.0_PDF303400\nT Pythia\\|8.311\\|\n";
 
     public const string Close3 = "HepMC::Asciiv3-END_EVENT_LISTING\n\n";
 
-    /// <summary>p p (1, 2) meet in vertex -1 and give a top (3) and an antitop (4); the top decays in a vertex that is left out to W (5) and b (6), the antitop in one with a position to 7 and 8.</summary>
+    /// <summary>p p (1, 2) meet in vertex -1 and give a top (3) and an antitop (4); the top decays in a vertex that is left out to W (5)
+    /// and b (6), the antitop in one with a position to 7 and 8.</summary>
     public const string Event3 =
         "E 0 3 8\nU GEV MM\nW 2.5e+00 3.5e+00\nA 0 GenCrossSection 2.00000000e+00 1.00000000e-02 -1 -1\nA 3 flow1 501\n"
         + "P 1 0 2212 0.0000000000000000e+00 0.0000000000000000e+00 6.5000000000000000e+03 6.5000000000000000e+03 9.3827000000000005e-01 4\n"
@@ -43,13 +45,16 @@ internal static class Shower
 
     public static string Sample(string name)
     {
-        using var text = new StreamReader(new GZipStream(File.OpenRead(TestData.Repository("tests", "Oom.Core.Tests", "Events", "Samples", name)), CompressionMode.Decompress), Encoding.Latin1);
+        using var text = new StreamReader(
+            new GZipStream(File.OpenRead(TestData.Repository("tests", "Oom.Core.Tests", "Events", "Samples", name)),
+            CompressionMode.Decompress), Encoding.Latin1);
         return text.ReadToEnd();
     }
 
     public static HepMcReader Reader(string text, EventReaderOptions? options = null) => Reader(Encoding.Latin1.GetBytes(text), options);
 
-    public static HepMcReader Reader(byte[] bytes, EventReaderOptions? options = null) => HepMcReader.Open(new MemoryStream(bytes), "test.hepmc", options);
+    public static HepMcReader Reader(byte[] bytes, EventReaderOptions? options = null)
+        => HepMcReader.Open(new MemoryStream(bytes), "test.hepmc", options);
 
     public static HepMcHeader HeaderOf(string text)
     {
@@ -64,11 +69,13 @@ internal static class Shower
     {
         using HepMcReader reader = Reader(bytes, options);
         var events = new List<PlainShower>();
-        EventTotals totals = reader.Process(threads, () => (Func<HepMcBlock, List<PlainShower>>)Copy, events.AddRange, TestContext.Current.CancellationToken);
+        EventTotals totals = reader.Process(
+            threads, () => (Func<HepMcBlock, List<PlainShower>>)Copy, events.AddRange, TestContext.Current.CancellationToken);
         return (events, totals);
     }
 
-    public static EventFormatException Fails(string text, EventReaderOptions? options = null) => Assert.Throws<EventFormatException>(() => Read(text, options));
+    public static EventFormatException Fails(string text, EventReaderOptions? options = null)
+        => Assert.Throws<EventFormatException>(() => Read(text, options));
 
     private static List<PlainShower> Copy(HepMcBlock block)
     {
@@ -79,7 +86,9 @@ internal static class Shower
             var particles = new List<PlainShowerParticle>();
             for (int particle = 0; particle < record.Count; particle++)
             {
-                particles.Add(new(record.PdgIds[particle], record.Statuses[particle], record.Momenta[particle], string.Join(' ', record.Parents(particle).ToArray())));
+                particles.Add(
+                    new(record.PdgIds[particle], record.Statuses[particle], record.Momenta[particle],
+                    string.Join(' ', record.Parents(particle).ToArray())));
             }
 
             events.Add(new PlainShower(block.Summary.Headers[i].Weight, [.. block.Summary.Weights(i)], particles));

@@ -4,7 +4,8 @@ using Oom.Numerics;
 namespace Oom.Statistics.Comparisons;
 
 /// <summary>
-/// Whether p-values of true predictions are uniform, with the rate and of the shape alone: below 0.05 in 0.04 to 0.06 of 10,000 measurements (OOM_NULL_TRIALS; goodness_of_fit.md). Fewer run by default,
+/// Whether p-values of true predictions are uniform, with the rate and of the shape alone: below 0.05 in 0.04 to 0.06 of 10,000
+/// measurements (OOM_NULL_TRIALS; goodness_of_fit.md). Fewer run by default,
 /// with the spread of so many added to what is allowed.
 /// </summary>
 public class ComparisonNullTests(ITestOutputHelper output)
@@ -27,8 +28,10 @@ public class ComparisonNullTests(ITestOutputHelper output)
     public void P_values_of_true_predictions_of_cross_sections_are_uniform(double relativeError, double sampleError)
     {
         int n = Truth.Length;
-        double[] errors = [.. Truth.Select(value => relativeError * value)], samples = [.. Truth.Select(value => sampleError * value)], covariance = new double[n * n], lower = new double[n * n];
-        for (int cell = 0; cell < covariance.Length; cell++) covariance[cell] = errors[cell / n] * errors[cell % n] * Math.Pow(Correlation, Math.Abs(cell / n - cell % n));
+        double[] errors = [.. Truth.Select(value => relativeError * value)], samples = [.. Truth.Select(value => sampleError * value)],
+            covariance = new double[n * n], lower = new double[n * n];
+        for (int cell = 0; cell < covariance.Length; cell++)
+            covariance[cell] = errors[cell / n] * errors[cell % n] * Math.Pow(Correlation, Math.Abs(cell / n - cell % n));
         Assert.True(SymmetricMatrix.Factor(covariance, n, lower) < 0);
         Check(FormattableString.Invariant($"cross-sections, errors {relativeError}, sample {sampleError}"), (ref Philox4x32 random) =>
         {
@@ -41,7 +44,8 @@ public class ComparisonNullTests(ITestOutputHelper output)
             }
 
             var prediction = new GaussianPrediction(predicted, [.. samples.Select(error => error * error)], []);
-            return (new GaussianMeasurement(measured, [.. covariance.Zip(prediction.Covariance(), (a, b) => a + b)]).Compare(predicted), NormalisedBins.Compare(measured, covariance, prediction));
+            return (new GaussianMeasurement(measured, [.. covariance.Zip(prediction.Covariance(), (a, b) => a + b)]).Compare(predicted),
+                NormalisedBins.Compare(measured, covariance, prediction));
         });
     }
 

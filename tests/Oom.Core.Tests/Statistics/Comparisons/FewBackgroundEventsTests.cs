@@ -5,7 +5,8 @@ public class FewBackgroundEventsTests
     private const double Rounding = 1e-9;
 
     [Theory]
-    // r = (m - b) / s with an error of sqrt(n): n fluctuates up, r down and its error up. E[-x / sqrt(1 + x / sqrt(n))] is about 1 / (2 sqrt(n)) for a standard normal x.
+    // r = (m - b) / s with an error of sqrt(n): n fluctuates up, r down and its error up. E[-x / sqrt(1 + x /
+    // sqrt(n))] is about 1 / (2 sqrt(n)) for a standard normal x.
     [InlineData(1, 0.109108945118)]
     [InlineData(-1, -0.109108945118)]
     public void One_bin_of_21_events_has_a_mean_pull_of_half_its_relative_error(double signal, double meanPull)

@@ -30,8 +30,10 @@ public class GaussianMeasurementTests
         Assert.Contains("not positive semi-definite: its smallest eigenvalue is -1", Refuse([1, 2, 2, 1]), StringComparison.Ordinal);
         Assert.Contains("not symmetric: its elements of bins 2 and 1", Refuse([1, 0.5, 0.2, 1]), StringComparison.Ordinal);
         Assert.Contains("2 x 2 elements, found 3", Refuse([1, 0, 0]), StringComparison.Ordinal);
-        Assert.Contains("2 bins, the prediction 3", Assert.Throws<ArgumentException>(() => new GaussianMeasurement([1, 2], [1, 0, 0, 1]).Compare([1, 2, 3])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 bins, the prediction 3", Assert.Throws<ArgumentException>(
+            () => new GaussianMeasurement([1, 2], [1, 0, 0, 1]).Compare([1, 2, 3])).Message, StringComparison.Ordinal);
 
-        static string Refuse(double[] covariance) => Assert.Throws<ArgumentException>(() => new GaussianMeasurement([1, 2], covariance)).Message;
+        static string Refuse(double[] covariance)
+            => Assert.Throws<ArgumentException>(() => new GaussianMeasurement([1, 2], covariance)).Message;
     }
 }

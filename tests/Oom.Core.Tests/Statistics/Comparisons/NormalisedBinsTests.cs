@@ -10,7 +10,8 @@ public class NormalisedBinsTests
     public void Change_that_all_bins_have_in_common_has_no_width()
     {
         double[] values = [50.1, 30.7, 20.3];
-        Assert.All(NormalisedBins.Covariance(values, [.. values.SelectMany(a => values.Select(b => 0.0123 * a * b))]), element => Assert.Equal(0, element));
+        Assert.All(NormalisedBins.Covariance(values, [.. values.SelectMany(a => values.Select(b => 0.0123 * a * b))]),
+            element => Assert.Equal(0, element));
         Assert.Null(NormalisedMeasurement.Of(values, [.. values.SelectMany(a => values.Select(b => 0.0123 * a * b))])!.Compare([1, 2, 3]));
     }
 
@@ -31,7 +32,8 @@ public class NormalisedBinsTests
         {
             for (int a = 0; a < 3; a++)
             {
-                for (int b = 0; b < 3; b++) expected[cell] += jacobian[cell / 3 * 3 + a] * Covariance[a * 3 + b] * jacobian[cell % 3 * 3 + b];
+                for (int b = 0; b < 3; b++)
+                    expected[cell] += jacobian[cell / 3 * 3 + a] * Covariance[a * 3 + b] * jacobian[cell % 3 * 3 + b];
             }
 
             Assert.Equal(expected[cell], found[cell], 1e-9);

@@ -5,8 +5,10 @@ using Oom.Statistics.Models;
 namespace Oom.Statistics.Limits;
 
 /// <summary>
-/// Whether intervals and limits cover where every bin expects at least ten events: 68 % intervals within 1.5 %, 95 % CLs limits never less than 95 % by more than 0.7 %, p-values of a discovery below
-/// a level in as many backgrounds as it says within a fifth, over 10,000 pseudo-experiments (OOM_COVERAGE_TOYS; their numbers stand in coverage.md). Fewer run by default, with the spread of so many added to what is allowed.
+/// Whether intervals and limits cover where every bin expects at least ten events: 68 % intervals within 1.5 %, 95 % CLs limits never less
+/// than 95 % by more than 0.7 %, p-values of a discovery below
+/// a level in as many backgrounds as it says within a fifth, over 10,000 pseudo-experiments (OOM_COVERAGE_TOYS; their numbers stand in
+/// coverage.md). Fewer run by default, with the spread of so many added to what is allowed.
 /// </summary>
 public class CoverageTests(ITestOutputHelper output)
 {
@@ -16,7 +18,8 @@ public class CoverageTests(ITestOutputHelper output)
     // Of the level: 0.04 to 0.06 at 0.05, as for every other p-value.
     private const double DiscoveryTolerance = 0.2;
 
-    /// <summary>Of the standard error of a share: with the fixed seed, one failure in 16,000 for a program that covers as it must.</summary>
+    /// <summary>Of the standard error of a share: with the fixed seed, one failure in
+    /// 16,000 for a program that covers as it must.</summary>
     private const double Deviations = 4;
 
     private const int CountByDefault = 500, CountOfTheStatement = 10_000;
@@ -64,7 +67,8 @@ public class CoverageTests(ITestOutputHelper output)
     public void Limits_never_cover_less_than_they_say(string kind, double strength)
     {
         var model = Model(kind);
-        int covered = Count(model, strength, data => new AsymptoticTest(model, data, 0, TestStatisticKind.QMuTilde).At(strength).CLs >= 1 - Confidence);
+        int covered = Count(
+            model, strength, data => new AsymptoticTest(model, data, 0, TestStatisticKind.QMuTilde).At(strength).CLs >= 1 - Confidence);
         Assert.True(Share("limit", kind, strength, covered) >= Confidence - Allowed(LimitTolerance, Confidence));
     }
 
@@ -84,10 +88,13 @@ public class CoverageTests(ITestOutputHelper output)
     private static AsymptoticRegime Regime(BinnedModel model)
         => new AsymptoticTest(model, model.ExpectedData([0, .. model.Start[1..]]), 0, TestStatisticKind.QMuTilde).Regime;
 
-    private static int Toys => Environment.GetEnvironmentVariable("OOM_COVERAGE_TOYS") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : CountByDefault;
+    private static int Toys
+        => Environment.GetEnvironmentVariable("OOM_COVERAGE_TOYS") is { Length: > 0 } text
+        ? int.Parse(text, CultureInfo.InvariantCulture) : CountByDefault;
 
     // The statement is one of 10,000 toys and holds as it stands there; fewer have a spread of their own.
-    private static double Allowed(double tolerance, double share) => Toys >= CountOfTheStatement ? tolerance : tolerance + Deviations * Math.Sqrt(share * (1 - share) / Toys);
+    private static double Allowed(double tolerance, double share)
+        => Toys >= CountOfTheStatement ? tolerance : tolerance + Deviations * Math.Sqrt(share * (1 - share) / Toys);
 
     private double Share(string what, string kind, double strength, int covered)
     {
@@ -121,15 +128,18 @@ public class CoverageTests(ITestOutputHelper output)
             "counting" => [],
             "symmetric" =>
             [
-                Modifier.NormalisationSystematic("rate", 1.1, 1 / 1.1), Modifier.ShapeSystematic("slope", [15, 22, 10.2], [13, 22, 11.8]), Modifier.StatisticalError("events", [1, 1.5, 1]),
+                Modifier.NormalisationSystematic("rate", 1.1, 1 / 1.1), Modifier.ShapeSystematic("slope", [15, 22, 10.2], [13, 22, 11.8]),
+                Modifier.StatisticalError("events", [1, 1.5, 1]),
             ],
             "one-sided" =>
             [
-                Modifier.NormalisationSystematic("rate", 1.15, 1), Modifier.ShapeSystematic("slope", [16, 23, 11], [14, 22, 11]), Modifier.UncorrelatedShape("events", [1, 1.5, 1]),
+                Modifier.NormalisationSystematic("rate", 1.15, 1), Modifier.ShapeSystematic("slope", [16, 23, 11], [14, 22, 11]),
+                Modifier.UncorrelatedShape("events", [1, 1.5, 1]),
             ],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such model"),
         };
-        var model = new BinnedModel([new Channel("one", [new Sample("signal", signal, ofSignal), new Sample("background", background, ofBackground)])]);
+        var model = new BinnedModel(
+            [new Channel("one", [new Sample("signal", signal, ofSignal), new Sample("background", background, ofBackground)])]);
         Assert.Equal("mu", model.Parameters[0].Name);
         Assert.True(Regime(model).FewestEvents >= AsymptoticRegime.EnoughEvents);
         return model;

@@ -34,7 +34,8 @@ public class ToyTestTests
         var model = ModelFitterTests.Counting(signal: 6, background: 10, error: 0.1);
         for (ulong seed = 1; seed <= 20; seed++)
         {
-            var expected = new ToyTest(model, model.Data([10]), 0, TestStatisticKind.QMuTilde, new ToyOptions { Count = 100, Seed = seed }).At(2).ExpectedCLs;
+            var expected = new ToyTest(model, model.Data([10]), 0, TestStatisticKind.QMuTilde, new ToyOptions { Count = 100, Seed = seed })
+                .At(2).ExpectedCLs;
             Assert.Equal(expected.Order(), expected);
         }
     }
@@ -42,13 +43,17 @@ public class ToyTestTests
     [Fact]
     public void Small_counts_give_the_exact_Poisson_answer()
     {
-        // One bin without nuisances: the statistic falls with the count, so that CLsb = P(n <= observed | s + b) and CLb = P(n <= observed | b).
-        var model = new BinnedModel([new Channel("one", [new Sample("signal", [4.0], [Modifier.NormalisationFactor("mu")]), new Sample("background", [3.0], [])])]);
+        // One bin without nuisances: the statistic falls with the count, so that CLsb =
+        // P(n <= observed | s + b) and CLb = P(n <= observed | b).
+        var model = new BinnedModel(
+            [new Channel("one", [new Sample("signal", [4.0], [Modifier.NormalisationFactor("mu")]), new Sample("background", [3.0], [])])]);
         var test = new ToyTest(model, model.Data([2]), 0, TestStatisticKind.QMuTilde, new ToyOptions { Count = 20_000, Seed = 11 }).At(1);
         Assert.Equal(Cumulative(2, 7), test.CLsb, Deviations * Math.Sqrt(0.03 / 20_000));
         Assert.Equal(Cumulative(2, 3), test.CLb, Deviations * Math.Sqrt(0.25 / 20_000));
 
-        static double Cumulative(int count, double mean) => Enumerable.Range(0, count + 1).Sum(n => Math.Exp(-mean) * Math.Pow(mean, n) / Enumerable.Range(1, n).Aggregate(1.0, (product, k) => product * k));
+        static double Cumulative(int count, double mean)
+            => Enumerable.Range(0, count + 1)
+            .Sum(n => Math.Exp(-mean) * Math.Pow(mean, n) / Enumerable.Range(1, n).Aggregate(1.0, (product, k) => product * k));
     }
 
     [Theory]
@@ -70,13 +75,18 @@ public class ToyTestTests
 
             var (limit, limitOfScaled) = (one.Limit(), other.Limit());
             Assert.Equal(limit.Observed, limitOfScaled.Observed * factor, 1e-6 * limit.Observed);
-            for (int i = 0; i < limit.Expected.Count; i++) Assert.Equal(limit.Expected[i], limitOfScaled.Expected[i] * factor, 1e-6 * limit.Expected[i]);
+            for (int i = 0; i < limit.Expected.Count; i++)
+                Assert.Equal(limit.Expected[i], limitOfScaled.Expected[i] * factor, 1e-6 * limit.Expected[i]);
         }
 
         static ToyTest Test(double factor, double error)
         {
             Modifier[] ofBackground = error > 0 ? [Modifier.NormalisationSystematic("rate", 1 + error, 1 - error)] : [];
-            var model = new BinnedModel([new Channel("one", [new Sample("signal", [4 * factor, 2 * factor], [Modifier.NormalisationFactor("mu")]), new Sample("background", [3.0, 6], ofBackground)])]);
+            var model = new BinnedModel(
+                [
+                new Channel(
+                "one", [new Sample("signal", [4 * factor, 2 * factor], [Modifier.NormalisationFactor("mu")]),
+                new Sample("background", [3.0, 6], ofBackground)])]);
             return new ToyTest(model, model.Data([3, 5]), 0, TestStatisticKind.QMuTilde, new ToyOptions { Count = 450, Seed = 8 });
         }
     }
@@ -85,7 +95,10 @@ public class ToyTestTests
     public void Results_do_not_depend_on_the_number_of_threads()
     {
         var reference = PyhfReference.Load("modifiers");
-        var results = ((int[])[1, 2, 5]).Select(threads => new ToyTest(reference.Model, reference.Data, reference.Interest, TestStatisticKind.QMuTilde, new ToyOptions { Count = 100, Threads = threads }).At(2)).ToList();
+        var results = ((int[])[1, 2, 5]).Select(
+            threads
+            => new ToyTest(reference.Model, reference.Data, reference.Interest, TestStatisticKind.QMuTilde,
+            new ToyOptions { Count = 100, Threads = threads }).At(2)).ToList();
         foreach (var other in results)
         {
             Assert.Equal(results[0].CLsb, other.CLsb);
@@ -93,7 +106,9 @@ public class ToyTestTests
             Assert.Equal(results[0].ExpectedCLs, other.ExpectedCLs);
         }
 
-        Assert.NotEqual(results[0].ExpectedCLs, new ToyTest(reference.Model, reference.Data, reference.Interest, TestStatisticKind.QMuTilde, new ToyOptions { Count = 100, Seed = 2 }).At(2).ExpectedCLs);
+        Assert.NotEqual(results[0].ExpectedCLs,
+            new ToyTest(reference.Model, reference.Data, reference.Interest, TestStatisticKind.QMuTilde,
+            new ToyOptions { Count = 100, Seed = 2 }).At(2).ExpectedCLs);
     }
 
     [Fact]
@@ -102,7 +117,8 @@ public class ToyTestTests
         const int Count = 4000;
         var reference = PyhfReference.Load("modifiers");
         var toys = new ToyData(reference.Model, reference.Model.Start);
-        double[] expected = reference.Model.ExpectedData(reference.Model.Start), sum = new double[expected.Length], squares = new double[expected.Length], toy = new double[expected.Length];
+        double[] expected = reference.Model.ExpectedData(reference.Model.Start), sum = new double[expected.Length],
+            squares = new double[expected.Length], toy = new double[expected.Length];
         for (int i = 0; i < Count; i++)
         {
             var random = new Oom.Numerics.Philox4x32(5, (ulong)i);
@@ -116,7 +132,8 @@ public class ToyTestTests
 
         for (int k = 0; k < expected.Length; k++)
         {
-            var parameter = k < reference.Model.Bins ? null : reference.Model.Parameters[reference.Model.Constrained[k - reference.Model.Bins]];
+            var parameter = k < reference.Model.Bins ? null
+                : reference.Model.Parameters[reference.Model.Constrained[k - reference.Model.Bins]];
             double variance = parameter?.Constraint == ConstraintKind.Gaussian ? parameter.Scale * parameter.Scale : expected[k];
             Assert.Equal(expected[k], sum[k] / Count, Deviations * Math.Sqrt(variance / Count) + 1e-12);
             Assert.Equal(variance, squares[k] / Count, Deviations * Math.Sqrt((2 * variance * variance + variance) / Count) + 1e-12);

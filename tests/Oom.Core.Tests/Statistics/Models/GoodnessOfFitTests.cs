@@ -4,7 +4,8 @@ using Oom.Statistics.Limits;
 namespace Oom.Statistics.Models;
 
 /// <summary>
-/// Whether p-values of fits are uniform where the fit is true: below 0.05 in 0.04 to 0.06 of 10,000 pseudo-experiments (OOM_NULL_TRIALS; their numbers stand in goodness_of_fit.md). Fewer run by default,
+/// Whether p-values of fits are uniform where the fit is true: below 0.05 in 0.04 to 0.06 of 10,000 pseudo-experiments (OOM_NULL_TRIALS;
+/// their numbers stand in goodness_of_fit.md). Fewer run by default,
 /// with the spread of so many added to what is allowed.
 /// </summary>
 public class GoodnessOfFitTests(ITestOutputHelper output)
@@ -48,12 +49,15 @@ public class GoodnessOfFitTests(ITestOutputHelper output)
             var goodness = GoodnessOfFit.Of(model, fitter.Fit(data));
             if (goodness.PValue is not null) Interlocked.Increment(ref told);
             if (goodness.PValue < NullTrials.Level) Interlocked.Increment(ref small);
-            if (MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(goodness.DegreesOfFreedom / 2.0, goodness.ChiSquare / 2) < NullTrials.Level) Interlocked.Increment(ref smallOfChiSquares);
+            if (MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(
+                goodness.DegreesOfFreedom / 2.0, goodness.ChiSquare / 2) < NullTrials.Level)
+                Interlocked.Increment(ref smallOfChiSquares);
             return fitter;
         }, _ => { });
 
         double fraction = (double)small / trials;
-        output.WriteLine(FormattableString.Invariant($"| {kind} | {bins} | {events} | {(double)told / trials:F4} | {fraction:F4} | {(double)smallOfChiSquares / trials:F4} |"));
+        output.WriteLine(FormattableString.Invariant(
+            $"| {kind} | {bins} | {events} | {(double)told / trials:F4} | {fraction:F4} | {(double)smallOfChiSquares / trials:F4} |"));
         NullTrials.RequireUniform(small, trials);
     }
 
@@ -78,7 +82,8 @@ public class GoodnessOfFitTests(ITestOutputHelper output)
             Assert.Equal(goodness.DegreesOfFreedom, expected.Mean, 1e-5);
             Assert.Equal(2 * goodness.DegreesOfFreedom, expected.Variance, 1e-5);
             Assert.Equal(8 * goodness.DegreesOfFreedom, expected.Third, 1e-5);
-            Assert.Equal(MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(goodness.DegreesOfFreedom / 2.0, 10), expected.Exceedance(20)!.Value, 1e-7);
+            Assert.Equal(MathNet.Numerics.SpecialFunctions.GammaUpperRegularized(goodness.DegreesOfFreedom / 2.0, 10),
+                expected.Exceedance(20)!.Value, 1e-7);
         }
     }
 
@@ -92,7 +97,8 @@ public class GoodnessOfFitTests(ITestOutputHelper output)
         double mean = 0, square = 0, cube = 0;
         for (int n = 0; n < 2000; n++)
         {
-            double probability = Math.Exp(n * Math.Log(expected) - expected - MathNet.Numerics.SpecialFunctions.GammaLn(n + 1)), deviance = 2 * (expected - n + (n > 0 ? n * Math.Log(n / expected) : 0));
+            double probability = Math.Exp(n * Math.Log(expected) - expected - MathNet.Numerics.SpecialFunctions.GammaLn(n + 1)),
+                deviance = 2 * (expected - n + (n > 0 ? n * Math.Log(n / expected) : 0));
             mean += probability * deviance;
             square += probability * deviance * deviance;
             cube += probability * deviance * deviance * deviance;
@@ -107,14 +113,21 @@ public class GoodnessOfFitTests(ITestOutputHelper output)
 
     private static BinnedModel Model(string kind, int bins, double events)
     {
-        double[] yields = [.. Enumerable.Range(0, bins).Select(j => events * (1 + 0.3 * Math.Sin(j)))], half = [.. yields.Select(n => n / 2)];
+        double[] yields = [.. Enumerable.Range(0, bins).Select(j => events * (1 + 0.3 * Math.Sin(j)))],
+            half = [.. yields.Select(n => n / 2)];
         double[] Tilted(double by) => [.. half.Select((n, j) => n * (1 + by * Math.Cos(j)))];
         Sample[] samples = kind switch
         {
             "plain" => [new Sample("b", yields, [])],
             "rate" => [new Sample("b", yields, [Modifier.NormalisationFactor("rate")])],
-            "systematics" => [new Sample("a", half, [Modifier.NormalisationSystematic("norm", 1.2, 1 / 1.2), Modifier.ShapeSystematic("tilt", Tilted(0.2), Tilted(-0.2))]), new Sample("b", half, [])],
-            "events" => [new Sample("a", half, [Modifier.UncorrelatedShape("auxiliary", [.. half.Select(n => 0.2 * n)])]), new Sample("b", half, [Modifier.StatisticalError("simulated", [.. half.Select(n => 0.1 * n)])])],
+            "systematics"
+                => [
+                new Sample(
+                "a", half, [Modifier.NormalisationSystematic("norm", 1.2, 1 / 1.2),
+                Modifier.ShapeSystematic("tilt", Tilted(0.2), Tilted(-0.2))]), new Sample("b", half, [])],
+            "events"
+                => [new Sample("a", half, [Modifier.UncorrelatedShape("auxiliary", [.. half.Select(n => 0.2 * n)])]),
+                new Sample("b", half, [Modifier.StatisticalError("simulated", [.. half.Select(n => 0.1 * n)])])],
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such model"),
         };
         return new BinnedModel([new Channel("one", samples)]);

@@ -11,7 +11,8 @@ public class HardFitsTests
     [InlineData(ShapeInterpolation.PiecewiseLinear, -0.4)]
     public void A_minimum_at_a_kink_is_found(ShapeInterpolation shape, double start)
     {
-        // Both variations raise the yield and the data lie below it: -ln L = 100 + 20|w| - 90 ln(...) + w^2/2 falls towards w = 0 from both sides.
+        // Both variations raise the yield and the data lie below it: -ln L = 100 + 20|w| -
+        // 90 ln(...) + w^2/2 falls towards w = 0 from both sides.
         var model = TwoPoint(high: 120, low: 115, shape);
         var fit = new ModelFitter(model).Fit(model.Data([90]), [start]);
         Assert.True(fit.Converged, fit.Reason);
@@ -25,7 +26,8 @@ public class HardFitsTests
     {
         // A gain of 30 events at +1 needs a smaller pull than one of 15 at -1.
         var model = TwoPoint(high: 130, low: 115, shape);
-        double[] found = [.. ((double[])[0, 1, -1, -3]).Select(start => new ModelFitter(model).Fit(model.Data([135]), [start])).Select(fit => fit.Converged ? fit.Values[0] : double.NaN)];
+        double[] found = [.. ((double[])[0, 1, -1, -3]).Select(start => new ModelFitter(model).Fit(model.Data([135]), [start]))
+            .Select(fit => fit.Converged ? fit.Values[0] : double.NaN)];
         Assert.True(found[0] > 0);
         foreach (double value in found) Assert.Equal(found[0], value, 1e-6);
     }
@@ -33,11 +35,14 @@ public class HardFitsTests
     [Fact]
     public void Millions_of_events_converge_to_the_rounding_of_the_likelihood()
     {
-        double[] background = [.. Enumerable.Range(0, 20).Select(j => 1e8 * Math.Exp(-0.1 * j))], signal = [.. Enumerable.Range(0, 20).Select(j => 1e4 * Math.Exp(-0.02 * (j - 10) * (j - 10)))];
+        double[] background = [.. Enumerable.Range(0, 20).Select(j => 1e8 * Math.Exp(-0.1 * j))],
+            signal = [.. Enumerable.Range(0, 20).Select(j => 1e4 * Math.Exp(-0.02 * (j - 10) * (j - 10)))];
         var model = new BinnedModel([new Channel("one",
         [
             new Sample("signal", signal, [Modifier.NormalisationFactor("mu")]),
-            new Sample("background", background, [Modifier.NormalisationSystematic("x", 1.05, 0.96), Modifier.ShapeSystematic("y", [.. background.Select((b, j) => b * (1 + 0.002 * j))], background)]),
+            new Sample("background", background,
+                [Modifier.NormalisationSystematic("x", 1.05, 0.96),
+                Modifier.ShapeSystematic("y", [.. background.Select((b, j) => b * (1 + 0.002 * j))], background)]),
         ])]);
         double[] data = model.Data([.. background.Select((b, j) => Math.Round(1.01 * b + 0.7 * signal[j]))]);
         var fit = new ModelFitter(model).Fit(data);
@@ -66,15 +71,23 @@ public class HardFitsTests
         {
             var found = Limit(factor);
             Assert.Equal(expected.Observed, factor * found.Observed, Tolerance * expected.Observed);
-            for (int i = 0; i < expected.Expected.Count; i++) Assert.Equal(expected.Expected[i], factor * found.Expected[i], Tolerance * expected.Expected[i]);
+            for (int i = 0; i < expected.Expected.Count; i++)
+                Assert.Equal(expected.Expected[i], factor * found.Expected[i], Tolerance * expected.Expected[i]);
         }
 
         UpperLimit Limit(double factor)
         {
             string strength = reference.Workspace.ParameterOfInterest;
-            Channel[] channels = [.. reference.Model.Channels.Select(channel => channel with { Samples = [.. channel.Samples.Select(sample => sample.Modifiers.Any(m => m.Name == strength) ? Scaled(sample, factor) : sample)] })];
-            var model = new BinnedModel(channels, name == "modifiers" ? [new ParameterSettings("lumi") { Auxiliary = [1], Sigmas = [0.017], Bounds = [(0.5, 1.5)], Initial = [1] }] : []);
-            return new AsymptoticTest(model, model.Data(reference.Workspace.Counts), model.IndexOf(strength), TestStatisticKind.QMuTilde).Limit();
+            Channel[] channels = [
+                .. reference.Model.Channels.Select(
+                channel
+                => channel with
+                { Samples = [
+                .. channel.Samples.Select(sample => sample.Modifiers.Any(m => m.Name == strength) ? Scaled(sample, factor) : sample)] })];
+            var model = new BinnedModel(channels, name == "modifiers"
+                ? [new ParameterSettings("lumi") { Auxiliary = [1], Sigmas = [0.017], Bounds = [(0.5, 1.5)], Initial = [1] }] : []);
+            return new AsymptoticTest(model, model.Data(reference.Workspace.Counts), model.IndexOf(strength), TestStatisticKind.QMuTilde)
+                .Limit();
         }
 
         static Sample Scaled(Sample sample, double factor) => sample with

@@ -7,7 +7,8 @@ public class ModelFitterTests
     [InlineData("modifiers")]
     public void Derivatives_are_those_of_finite_differences(string name)
     {
-        // Central differences of step 1e-5 leave (1e-5)^2 of third derivatives and 1e-16/1e-5 of rounding, relative to terms of some thousands.
+        // Central differences of step 1e-5 leave (1e-5)^2 of third derivatives and
+        // 1e-16/1e-5 of rounding, relative to terms of some thousands.
         const double Step = 1e-5, Tolerance = 2e-6;
         var reference = PyhfReference.Load(name);
         int n = reference.Model.Parameters.Count;
@@ -18,9 +19,12 @@ public class ModelFitterTests
         evaluator.FillHessian(hessian);
         for (int a = 0; a < n; a++)
         {
-            double high = evaluator.Differentiate(Shifted(values, a, Step), reference.Data, up), low = evaluator.Differentiate(Shifted(values, a, -Step), reference.Data, down);
+            double high = evaluator.Differentiate(Shifted(values, a, Step), reference.Data, up),
+                low = evaluator.Differentiate(Shifted(values, a, -Step), reference.Data, down);
             Assert.Equal((high - low) / (2 * Step), gradient[a], Tolerance * (1 + Math.Abs(gradient[a])));
-            for (int b = 0; b < n; b++) Assert.Equal((up[b] - down[b]) / (2 * Step), hessian[a * n + b], Tolerance * (1 + Math.Sqrt(Math.Abs(hessian[a * n + a] * hessian[b * n + b]))));
+            for (int b = 0; b < n; b++)
+                Assert.Equal((up[b] - down[b]) / (2 * Step), hessian[a * n + b],
+                    Tolerance * (1 + Math.Sqrt(Math.Abs(hessian[a * n + a] * hessian[b * n + b]))));
         }
     }
 
@@ -48,14 +52,18 @@ public class ModelFitterTests
         }
 
         Assert.Equal(2.5, interval.Value, 1e-9);
-        var narrow = new BinnedModel([new Channel("one", [new Sample("signal", [10.0], [Modifier.NormalisationFactor("mu")])])], [new ParameterSettings("mu") { Bounds = [(0, 2.6)] }]);
+        var narrow = new BinnedModel([new Channel("one", [new Sample("signal", [10.0], [Modifier.NormalisationFactor("mu")])])],
+            [new ParameterSettings("mu") { Bounds = [(0, 2.6)] }]);
         Assert.True(new ProfileLikelihood(narrow, narrow.Data([25]), 0).Interval() is { HighIsLimit: true, High: 2.6, LowIsLimit: false });
     }
 
     [Fact]
     public void A_scan_has_no_value_where_the_yields_are_impossible()
     {
-        var model = new BinnedModel([new Channel("one", [new Sample("signal", [-10.0], [Modifier.NormalisationFactor("mu")]), new Sample("background", [30.0], [])])]);
+        var model = new BinnedModel(
+            [
+            new Channel(
+            "one", [new Sample("signal", [-10.0], [Modifier.NormalisationFactor("mu")]), new Sample("background", [30.0], [])])]);
         var scan = new ProfileLikelihood(model, model.Data([20]), 0).Scan([1, 2, 4]);
         Assert.Equal(0, scan[0]!.Value, 1e-12);
         Assert.Equal(2 * (10 - 20 + 20 * Math.Log(2)), scan[1]!.Value, 1e-9);
@@ -80,7 +88,11 @@ public class ModelFitterTests
         static ProfileLikelihood Profile(double factor)
         {
             var model = new BinnedModel(
-                [new Channel("one", [new Sample("signal", [20 * factor, 10 * factor], [Modifier.NormalisationFactor("mu"), Modifier.NormalisationSystematic("rate", 1.1, 0.9)]),
+                [
+                    new Channel(
+                    "one",
+                    [new Sample("signal", [20 * factor, 10 * factor],
+                    [Modifier.NormalisationFactor("mu"), Modifier.NormalisationSystematic("rate", 1.1, 0.9)]),
                     new Sample("background", [50, 80], [Modifier.NormalisationSystematic("rate", 1.05, 0.97)])])],
                 [new ParameterSettings("mu") { Bounds = [(-1 / factor, 100 / factor)], Initial = [1 / factor] }]);
             return new ProfileLikelihood(model, model.Data([72, 88]), 0);
@@ -105,12 +117,17 @@ public class ModelFitterTests
     {
         Refuse("sample \"b\" of channel \"one\" needs 2 finite yields", new Sample("a", [1.0, 2], []), new Sample("b", [1.0], []));
         Refuse("\"jes\" (ShapeSystematic)", new Sample("a", [1.0, 2], [Modifier.ShapeSystematic("jes", [1], [1])]));
-        Refuse("\"mu\" is of two kinds", new Sample("a", [1.0], [Modifier.NormalisationFactor("mu"), Modifier.NormalisationSystematic("mu", 1.1, 0.9)]));
+        Refuse("\"mu\" is of two kinds",
+            new Sample("a", [1.0], [Modifier.NormalisationFactor("mu"), Modifier.NormalisationSystematic("mu", 1.1, 0.9)]));
         Refuse("needs a factor above 0", new Sample("a", [1.0], [Modifier.NormalisationSystematic("k", 1.1, -0.9)]));
-        Assert.Contains("\"nothing\", which no sample has", Assert.Throws<ArgumentException>(() => new BinnedModel([new Channel("one", [new Sample("a", [1.0], [])])], [new ParameterSettings("nothing")])).Message, StringComparison.Ordinal);
+        Assert.Contains("\"nothing\", which no sample has",
+            Assert.Throws<ArgumentException>(
+            () => new BinnedModel([new Channel("one", [new Sample("a", [1.0], [])])], [new ParameterSettings("nothing")])).Message,
+            StringComparison.Ordinal);
 
         static void Refuse(string message, params Sample[] samples)
-            => Assert.Contains(message, Assert.Throws<ArgumentException>(() => new BinnedModel([new Channel("one", samples)])).Message, StringComparison.Ordinal);
+            => Assert.Contains(message, Assert.Throws<ArgumentException>(() => new BinnedModel([new Channel("one", samples)])).Message,
+                StringComparison.Ordinal);
     }
 
     internal static BinnedModel Counting(double signal, double background, double error) => new([new Channel("one",

@@ -51,8 +51,10 @@ public class PatchSetTests
         Assert.Equal(["600", "high"], set["p1"].Values);
         Assert.Equal(["700.5", "high"], set["p2"].Values);
         Assert.Equal(3, DocumentNode.Parse(set.Apply(Background, "w.json", "p1"), "w")["c"].Number());
-        Assert.Contains("p.json: $.metadata.digests.sha256: the patch set is for the workspace with sha256", Refuse(() => set.Apply("{}", "w.json", "p1")), StringComparison.Ordinal);
-        Assert.Contains("p.json: $.patches: there is no point \"p3\" among the 2: p1, p2", Refuse(() => set.Apply(Background, "w.json", "p3")), StringComparison.Ordinal);
+        Assert.Contains("p.json: $.metadata.digests.sha256: the patch set is for the workspace with sha256",
+            Refuse(() => set.Apply("{}", "w.json", "p1")), StringComparison.Ordinal);
+        Assert.Contains("p.json: $.patches: there is no point \"p3\" among the 2: p1, p2",
+            Refuse(() => set.Apply(Background, "w.json", "p3")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +64,8 @@ public class PatchSetTests
     [InlineData("\"sha256\"", "\"sha1\"", "$.metadata.digests: unknown property \"sha1\"")]
     [InlineData("\"version\": \"1.0.0\"", "\"version\": \"2.0.0\"", "$.version: expected \"1.0.0\"")]
     public void Wrong_patch_sets_are_refused_at_their_place(string old, string wrong, string message)
-        => Assert.Contains(message, Refuse(() => PatchSet.Parse(Text("00").Replace(old, wrong, StringComparison.Ordinal), "p.json")), StringComparison.Ordinal);
+        => Assert.Contains(message, Refuse(() => PatchSet.Parse(Text("00").Replace(old, wrong, StringComparison.Ordinal), "p.json")),
+            StringComparison.Ordinal);
 
     private static string Refuse(Action action) => Assert.Throws<DocumentException>(action).Message;
 }

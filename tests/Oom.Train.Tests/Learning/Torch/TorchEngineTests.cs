@@ -4,7 +4,8 @@ namespace Oom.Train.Learning.Torch;
 
 public class TorchEngineTests
 {
-    // Sums of up to some hundred products and of some thousand events in single precision, relative to the largest element of a tensor's gradient.
+    // Sums of up to some hundred products and of some thousand events in single precision,
+    // relative to the largest element of a tensor's gradient.
     private const double Tolerance = 2e-5;
 
     public static TheoryData<int, int[], int, int> Shapes => new()
@@ -41,7 +42,8 @@ public class TorchEngineTests
             {
                 problem.Sample.CopyFeatures(e, row);
                 double[] exact = textbook.Outputs(parameters, Array.ConvertAll(row, x => (double)x));
-                for (int i = 0; i < outputs; i++) Assert.Equal(exact[i], evaluated[e * outputs + i], Tolerance * Math.Max(1, Math.Abs(exact[i])));
+                for (int i = 0; i < outputs; i++)
+                    Assert.Equal(exact[i], evaluated[e * outputs + i], Tolerance * Math.Max(1, Math.Abs(exact[i])));
             }
         }
     }
@@ -54,7 +56,8 @@ public class TorchEngineTests
     {
         var problem = new Problem(3, [7], events, outputs);
         using var engine = problem.Engine(threads: 2);
-        float[] upstream = [.. Enumerable.Range(0, events * outputs).Select(i => (float)(problem.Sample.Weights[i / outputs] * problem.Sample.Targets[i]))];
+        float[] upstream = [
+            .. Enumerable.Range(0, events * outputs).Select(i => (float)(problem.Sample.Weights[i / outputs] * problem.Sample.Targets[i]))];
         float[] values = new float[events * outputs], gradient = new float[problem.Network.BufferLength];
         using (var pass = engine.Forward(problem.Sample.Features, problem.Sample.Rows, values))
         {
@@ -63,7 +66,8 @@ public class TorchEngineTests
         }
 
         var textbook = new PlainBackpropagation(problem.Network, problem.Standardisation, TrainingHead.Given);
-        double[] mean = textbook.Differentiate(Array.ConvertAll(problem.Parameters, p => (double)p), problem.Sample, problem.Batch).Gradient;
+        double[] mean = textbook.Differentiate(
+            Array.ConvertAll(problem.Parameters, p => (double)p), problem.Sample, problem.Batch).Gradient;
         AssertEqual(problem.Network, Array.ConvertAll(mean, g => g * events), gradient);
     }
 
@@ -97,7 +101,10 @@ public class TorchEngineTests
         float[] gradient = new float[problem.Network.BufferLength];
         Array.Fill(gradient, 1);
         using var engine = problem.Engine(threads: 2);
-        Assert.Throws<ArgumentException>("batch", () => engine.Differentiate(problem.Sample.Features, problem.Sample.Rows, Array.Empty<int>(), problem.Loss(TrainingHead.CrossEntropy), gradient));
+        Assert.Throws<ArgumentException>(
+            "batch", ()
+            => engine.Differentiate(problem.Sample.Features, problem.Sample.Rows, Array.Empty<int>(),
+            problem.Loss(TrainingHead.CrossEntropy), gradient));
         using var pass = engine.Forward(problem.Sample.Features, Array.Empty<int>(), Memory<float>.Empty);
         pass.Backpropagate(ReadOnlyMemory<float>.Empty, gradient);
         Assert.All(gradient, g => Assert.Equal(0, g));
@@ -140,7 +147,8 @@ public class TorchEngineTests
         using var engine = problem.Engine();
         Assert.Contains(engine.Evaluate(problem.Sample), z => Math.Abs(z) > 1000);
         var (loss, gradient) = problem.Differentiate(engine);
-        var expected = new PlainBackpropagation(problem.Network, problem.Standardisation, TrainingHead.CrossEntropy).Differentiate(Array.ConvertAll(problem.Parameters, p => (double)p), problem.Sample, problem.Batch);
+        var expected = new PlainBackpropagation(problem.Network, problem.Standardisation, TrainingHead.CrossEntropy)
+            .Differentiate(Array.ConvertAll(problem.Parameters, p => (double)p), problem.Sample, problem.Batch);
         Assert.Equal(expected.Loss, loss, Tolerance * expected.Loss);
         AssertEqual(problem.Network, expected.Gradient, gradient);
     }
@@ -159,7 +167,8 @@ public class TorchEngineTests
         foreach (var parameter in network.Parameters)
         {
             double scale = Enumerable.Range(parameter.Offset, parameter.Count).Max(i => Math.Abs(expected[i]));
-            for (int i = parameter.Offset; i < parameter.Offset + parameter.Count; i++) Assert.Equal(expected[i], gradient[i], Tolerance * Math.Max(scale, 1e-3));
+            for (int i = parameter.Offset; i < parameter.Offset + parameter.Count; i++)
+                Assert.Equal(expected[i], gradient[i], Tolerance * Math.Max(scale, 1e-3));
         }
     }
 }

@@ -3,11 +3,13 @@ using TorchSharp;
 
 namespace Oom.Train.Learning.Torch;
 
-/// <summary>How a loss that is written as a function of torch's tensors fits the training loop: torch differentiates it by the outputs of each chunk.</summary>
+/// <summary>How a loss that is written as a function of torch's tensors fits the training loop: torch
+/// differentiates it by the outputs of each chunk.</summary>
 /// <param name="width">Number of outputs.</param>
 /// <param name="sample">Targets, events x outputs, and weights.</param>
 /// <param name="function">The sum of the events' contributions from outputs, targets and weights.</param>
-internal sealed class TorchFunctionLoss(int width, LabelledSample sample, Func<torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor> function) : IOutputLoss
+internal sealed class TorchFunctionLoss(
+    int width, LabelledSample sample, Func<torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor> function) : IOutputLoss
 {
     public int OutputCount => width;
 

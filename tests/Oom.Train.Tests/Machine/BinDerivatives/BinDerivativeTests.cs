@@ -19,7 +19,8 @@ public class BinDerivativeTests
         foreach (var bins in (BinEdges[])[BinEdges.EqualWidth(10, 0, 1), Uneven])
         {
             var surrogate = new BinDerivative(Enum.Parse<BinDerivativeKind>(kind), bins);
-            float[] above = new float[bins.Count], below = new float[bins.Count], derivative = new float[bins.Count], unused = new float[bins.Count];
+            float[] above = new float[bins.Count], below = new float[bins.Count], derivative = new float[bins.Count],
+                unused = new float[bins.Count];
             foreach (float observable in (float[])[0.003f, 0.11f, 0.42f, 0.777f, 0.995f])
             {
                 surrogate.Evaluate(observable + Step, above, unused);

@@ -11,7 +11,8 @@ public class BiasPenaltyTests
     public void Value_and_slope_are_continuous_where_the_form_changes(string name, double at)
     {
         var form = Enum.Parse<PenaltyForm>(name);
-        double above = BiasPenalty.Value(form, at + Step), below = BiasPenalty.Value(form, at - Step), slope = BiasPenalty.Derivative(form, at);
+        double above = BiasPenalty.Value(form, at + Step), below = BiasPenalty.Value(form, at - Step),
+            slope = BiasPenalty.Derivative(form, at);
         Assert.Equal(1, below / above, Tolerance);
         Assert.Equal(1, BiasPenalty.Derivative(form, at - Step) / BiasPenalty.Derivative(form, at + Step), Tolerance);
         Assert.Equal(1, (above - below) / (2 * Step) / slope, Tolerance);

@@ -31,5 +31,6 @@ public class ContractionTests
     [InlineData(-1, 2, 1, 5)]
     [InlineData(0, 10, 1, 30)]
     public void Row_beyond_the_array_is_an_error(int start, int stride, int rows, int length)
-        => Assert.Throws<ArgumentException>(() => Contraction.Of(new double[24], start, stride, new double[rows], [], 0, 0, new double[length]));
+        => Assert.Throws<ArgumentException>(
+            () => Contraction.Of(new double[24], start, stride, new double[rows], [], 0, 0, new double[length]));
 }

@@ -15,7 +15,9 @@ public class EventContributionTests
     [InlineData(-1, 3)]
     public void Derivatives_are_those_of_the_loss_when_shares_of_the_event_are_added(int detectorBin, int generatorBin)
     {
-        var loss = new UnfoldingLoss(Layout, new UnfoldingLossSettings(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), true, true));
+        var loss = new UnfoldingLoss(
+            Layout, new UnfoldingLossSettings(
+            TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), true, true));
         double[] templates = RandomTemplates.Of(Layout, 8), gradient = new double[Layout.Length], transposed = new double[Layout.Length];
         loss.Evaluate(templates, 0.2, gradient);
         Transpose(gradient, transposed);
@@ -57,7 +59,8 @@ public class EventContributionTests
         Assert.All(templates, value => Assert.Equal(0, value));
     }
 
-    private static EventContribution Event() => new(Layout, 1.3, (float[])[0.7f], (float[])[0.8f], (float[])[0.4f, 1.6f], (float[])[0.5f, 1.4f], (float[])[0.1f, -0.2f]);
+    private static EventContribution Event()
+        => new(Layout, 1.3, (float[])[0.7f], (float[])[0.8f], (float[])[0.4f, 1.6f], (float[])[0.5f, 1.4f], (float[])[0.1f, -0.2f]);
 
     private static void AddDetectorLevel(double[] templates, int j, int i, double share)
     {
@@ -82,7 +85,8 @@ public class EventContributionTests
             {
                 for (int i = 0; i < Layout.GeneratorBins; i++)
                 {
-                    transposed[channel * Layout.Cells + i * Layout.DetectorBins + j] = gradient[channel * Layout.Cells + j * Layout.GeneratorBins + i];
+                    transposed[channel * Layout.Cells + i * Layout.DetectorBins + j] = gradient[
+                        channel * Layout.Cells + j * Layout.GeneratorBins + i];
                 }
             }
         }

@@ -5,7 +5,8 @@ using Oom.Train.Machine.Losses;
 
 namespace Oom.Train.Machine.Templates;
 
-/// <summary>The loss as the formulas of arXiv:2601.08813, section 2 have it, one matrix at a time, without gradients. It knows detector-level bins that are not empty only.</summary>
+/// <summary>The loss as the formulas of arXiv:2601.08813, section 2 have it, one matrix at a time, without gradients. It
+/// knows detector-level bins that are not empty only.</summary>
 internal sealed class PlainLoss
 {
     private readonly TemplateLayout _layout;
@@ -17,7 +18,8 @@ internal sealed class PlainLoss
         _settings = settings;
     }
 
-    /// <summary>The loss; with <paramref name="frozen"/>, histograms whose response and its derivatives by the parameters stand for those of the others, as constants.</summary>
+    /// <summary>The loss; with <paramref name="frozen"/>, histograms whose response and its derivatives by the
+    /// parameters stand for those of the others, as constants.</summary>
     public double Evaluate(double[] templates, double lambda, double[]? frozen = null)
     {
         bool folded = _settings.Loss == TrainingLoss.UnfoldingAware;
@@ -68,7 +70,8 @@ internal sealed class PlainLoss
                 double noise = 0;
                 for (int i = 0; i < _layout.GeneratorBins && _settings.SubtractPenaltyNoise; i++)
                 {
-                    double spread = ratio[i] * ratio[i] * Matrix(templates, _layout.SquareFactorSquare(a))[j, i] - 2 * ratio[i] * Matrix(templates, _layout.SquareFactor(a))[j, i] + Matrix(templates, _layout.Square)[j, i];
+                    double spread = ratio[i] * ratio[i] * Matrix(templates, _layout.SquareFactorSquare(a))[j, i]
+                        - 2 * ratio[i] * Matrix(templates, _layout.SquareFactor(a))[j, i] + Matrix(templates, _layout.Square)[j, i];
                     noise += spread * (1 - Matrix(templates, 0)[j, i] / generator[i]);
                 }
 
@@ -89,13 +92,16 @@ internal sealed class PlainLoss
     {
         int channel = TemplateLayout.Slope(parameter);
         var generator = Vector(_layout.Generator(templates, 0));
-        return Over(Matrix(templates, channel), generator) - Over(Response(templates), generator / Vector(_layout.Generator(templates, channel)));
+        return Over(Matrix(templates, channel), generator)
+            - Over(Response(templates), generator / Vector(_layout.Generator(templates, channel)));
     }
 
-    private static Matrix<double> Over(Matrix<double> matrix, Vector<double> columns) => matrix * Matrix<double>.Build.DenseOfDiagonalVector(1 / columns);
+    private static Matrix<double> Over(Matrix<double> matrix, Vector<double> columns)
+        => matrix * Matrix<double>.Build.DenseOfDiagonalVector(1 / columns);
 
     private Matrix<double> Matrix(double[] templates, int channel)
-        => Matrix<double>.Build.Dense(_layout.DetectorBins, _layout.GeneratorBins, (j, i) => templates[channel * _layout.Cells + j * _layout.GeneratorBins + i]);
+        => Matrix<double>.Build.Dense(
+            _layout.DetectorBins, _layout.GeneratorBins, (j, i) => templates[channel * _layout.Cells + j * _layout.GeneratorBins + i]);
 
     private static Vector<double> Vector(Span<double> values) => Vector<double>.Build.Dense(values.ToArray());
 }

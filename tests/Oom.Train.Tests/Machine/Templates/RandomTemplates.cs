@@ -18,7 +18,8 @@ internal static class RandomTemplates
             bool fiducial = random.NextDouble() < 0.8, selected = random.NextDouble() < 0.6;
             if (!fiducial && !selected) continue;
             new EventContribution(layout, 0.5 + random.NextDouble(), slopes, slopes, factors, factors, nuisances).Add(
-                templates, selected ? (int)(random.NextDouble() * layout.DetectorBins) : -1, fiducial ? (int)(random.NextDouble() * layout.GeneratorBins) : -1, 1);
+                templates, selected ? (int)(random.NextDouble() * layout.DetectorBins)
+                : -1, fiducial ? (int)(random.NextDouble() * layout.GeneratorBins) : -1, 1);
         }
 
         return templates;

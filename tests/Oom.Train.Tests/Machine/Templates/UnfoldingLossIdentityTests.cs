@@ -30,16 +30,21 @@ public class UnfoldingLossIdentityTests
     [MemberData(nameof(Readings))]
     public void Loss_is_that_of_the_formulas(string kind, string reading)
     {
-        foreach (var objective in (CovarianceObjective[])[CovarianceObjective.Parameter(1, 2), new(CovarianceObjectiveKind.WeightedSum, [1, 0.5]), new(CovarianceObjectiveKind.LogDeterminant, [])])
+        foreach (var objective in (CovarianceObjective[])[
+            CovarianceObjective.Parameter(1, 2), new(CovarianceObjectiveKind.WeightedSum, [1, 0.5]),
+            new(CovarianceObjectiveKind.LogDeterminant, [])])
         {
             foreach (bool option in (bool[])[false, true])
             {
-                var settings = new UnfoldingLossSettings(TrainingLoss.Words[kind], Enum.Parse<ResponseReading>(reading), objective, MonteCarloStatistics: option, SubtractPenaltyNoise: !option)
+                var settings = new UnfoldingLossSettings(
+                    TrainingLoss.Words[kind], Enum.Parse<ResponseReading>(reading), objective, MonteCarloStatistics: option,
+                    SubtractPenaltyNoise: !option)
                 {
                     Penalty = option ? PenaltyForm.Exponential : PenaltyForm.Bounded,
                 };
                 double[] templates = RandomTemplates.Of(Layout, 11);
-                Assert.Equal(new PlainLoss(Layout, settings).Evaluate(templates, 0.3), new UnfoldingLoss(Layout, settings).Evaluate(templates, 0.3, new double[Layout.Length]).Loss, Rounding);
+                Assert.Equal(new PlainLoss(Layout, settings).Evaluate(templates, 0.3),
+                    new UnfoldingLoss(Layout, settings).Evaluate(templates, 0.3, new double[Layout.Length]).Loss, Rounding);
             }
         }
     }
@@ -47,7 +52,8 @@ public class UnfoldingLossIdentityTests
     [Fact]
     public void Stopped_response_has_the_gradient_of_the_loss_at_a_constant_response()
     {
-        foreach (var objective in (CovarianceObjective[])[CovarianceObjective.Parameter(0, 2), new(CovarianceObjectiveKind.LogDeterminant, [])])
+        foreach (var objective in (CovarianceObjective[])[
+            CovarianceObjective.Parameter(0, 2), new(CovarianceObjectiveKind.LogDeterminant, [])])
         {
             // Without Monte Carlo statistics and penalty, as these know no response that could be stopped.
             var settings = Settings(ResponseReading.StoppedResponse) with { Objective = objective };
@@ -71,7 +77,8 @@ public class UnfoldingLossIdentityTests
     [Fact]
     public void Folded_and_direct_distributions_agree_at_the_nominal_parameters_as_equation_2_8_says()
     {
-        // The value of x does not depend on the reading, and its slope with R(c) is the direct one: full response and detector level alone are one loss.
+        // The value of x does not depend on the reading, and its slope with R(c) is the direct
+        // one: full response and detector level alone are one loss.
         double[] templates = RandomTemplates.Of(Layout, 13);
         double detector = Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.SystematicsAware }, templates).Loss;
         Assert.Equal(detector, Evaluate(Settings(ResponseReading.FullResponse), templates).Loss);
@@ -87,7 +94,8 @@ public class UnfoldingLossIdentityTests
         for (int e = 0; e < 400; e++)
         {
             int i = e % 4, j = e * 7 % 23 % 5;
-            Event(1 + e % 3, [0.2f * i, 1 - 0.1f * i * i], [1 + 0.3f * i, 1 - 0.1f * i], [0.1f * (e % 5), 0.05f * j, -0.03f * (j - i)]).Add(templates, e % 6 == 0 ? -1 : j, i, 1);
+            Event(1 + e % 3, [0.2f * i, 1 - 0.1f * i * i], [1 + 0.3f * i, 1 - 0.1f * i], [0.1f * (e % 5), 0.05f * j, -0.03f * (j - i)])
+                .Add(templates, e % 6 == 0 ? -1 : j, i, 1);
         }
 
         var nominal = Evaluate(Settings(ResponseReading.NominalResponse), templates, 0.4);
@@ -105,7 +113,8 @@ public class UnfoldingLossIdentityTests
         {
             for (int j = 0; j < 5; j++)
             {
-                for (int i = 0; i < 4; i++) Layout.Matrix(relabelled, channel)[detector[j] * 4 + generator[i]] = Layout.Matrix(templates, channel)[j * 4 + i];
+                for (int i = 0; i < 4; i++)
+                    Layout.Matrix(relabelled, channel)[detector[j] * 4 + generator[i]] = Layout.Matrix(templates, channel)[j * 4 + i];
             }
         }
 
@@ -116,7 +125,8 @@ public class UnfoldingLossIdentityTests
 
         for (int row = 0; row < 2 + Layout.Nuisances; row++)
         {
-            for (int j = 0; j < 5; j++) relabelled[Layout.DetectorStart + row * 5 + detector[j]] = templates[Layout.DetectorStart + row * 5 + j];
+            for (int j = 0; j < 5; j++)
+                relabelled[Layout.DetectorStart + row * 5 + detector[j]] = templates[Layout.DetectorStart + row * 5 + j];
         }
 
         var settings = Settings(ResponseReading.NominalResponse) with { MonteCarloStatistics = true };
@@ -127,10 +137,13 @@ public class UnfoldingLossIdentityTests
     public void Nuisances_without_effect_leave_the_statistical_uncertainty()
     {
         double[] templates = RandomTemplates.Of(Layout, 15);
-        double withNuisances = Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.SystematicsAware }, templates).Objective;
+        double withNuisances = Evaluate(
+            Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.SystematicsAware }, templates).Objective;
         for (int k = 0; k < Layout.Nuisances; k++) Layout.Nuisance(templates, k).Clear();
-        double without = Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.SystematicsAware }, templates).Objective;
-        Assert.Equal(Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.StatisticsOnly }, templates).Objective, without, Rounding);
+        double without = Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.SystematicsAware }, templates)
+            .Objective;
+        Assert.Equal(Evaluate(Settings(ResponseReading.NominalResponse) with { Loss = TrainingLoss.StatisticsOnly }, templates).Objective,
+            without, Rounding);
         Assert.True(withNuisances > without);
     }
 
@@ -143,19 +156,25 @@ public class UnfoldingLossIdentityTests
         for (int e = 0; e < 300; e++)
         {
             int i = e % 3, j = e * 5 % 17 % 4;
-            float[] slopes = [0.01f * (e % 50), 0.02f * (e % 31)], factors = [0.5f + 0.01f * (e % 90), 1.5f - 0.01f * (e % 70)], nuisances = [0.001f * (e % 40), -0.002f * (e % 23), 0.01f * j];
+            float[] slopes = [0.01f * (e % 50), 0.02f * (e % 31)], factors = [0.5f + 0.01f * (e % 90), 1.5f - 0.01f * (e % 70)],
+                nuisances = [0.001f * (e % 40), -0.002f * (e % 23), 0.01f * j];
             Event(1, slopes, factors, nuisances).Add(templates, j, i, 1);
             new EventContribution(small, 1, slopes, slopes, factors, factors, nuisances).Add(fewer, j, i, 1);
         }
 
         var settings = Settings(ResponseReading.NominalResponse);
-        Assert.Equal(new UnfoldingLoss(small, settings).Evaluate(fewer, 0.3, new double[small.Length]).Loss, new UnfoldingLoss(Layout, settings).Evaluate(templates, 0.3, gradient).Loss, Rounding);
+        Assert.Equal(new UnfoldingLoss(small, settings).Evaluate(fewer, 0.3, new double[small.Length]).Loss,
+            new UnfoldingLoss(Layout, settings).Evaluate(templates, 0.3, gradient).Loss, Rounding);
         Assert.All(gradient, derivative => Assert.True(double.IsFinite(derivative)));
     }
 
-    private static UnfoldingLossSettings Settings(ResponseReading reading) => new(TrainingLoss.UnfoldingAware, reading, CovarianceObjective.Parameter(0, 2), MonteCarloStatistics: false, SubtractPenaltyNoise: true);
+    private static UnfoldingLossSettings Settings(ResponseReading reading)
+        => new(TrainingLoss.UnfoldingAware, reading, CovarianceObjective.Parameter(0, 2), MonteCarloStatistics: false,
+        SubtractPenaltyNoise: true);
 
-    private static LossValue Evaluate(UnfoldingLossSettings settings, double[] templates, double lambda = 0) => new UnfoldingLoss(Layout, settings).Evaluate(templates, lambda, new double[Layout.Length]);
+    private static LossValue Evaluate(UnfoldingLossSettings settings, double[] templates, double lambda = 0)
+        => new UnfoldingLoss(Layout, settings).Evaluate(templates, lambda, new double[Layout.Length]);
 
-    private static EventContribution Event(double weight, float[] slopes, float[] factors, float[] nuisances) => new(Layout, weight, slopes, slopes, factors, factors, nuisances);
+    private static EventContribution Event(double weight, float[] slopes, float[] factors, float[] nuisances)
+        => new(Layout, weight, slopes, slopes, factors, factors, nuisances);
 }

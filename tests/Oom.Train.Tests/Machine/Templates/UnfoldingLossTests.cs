@@ -30,7 +30,9 @@ public class UnfoldingLossTests
     [MemberData(nameof(Cases))]
     public void Gradient_equals_finite_differences(string kind, string reading, bool monteCarlo, bool subtract, double lambda)
     {
-        foreach (var objective in (CovarianceObjective[])[CovarianceObjective.Parameter(1, 2), new(CovarianceObjectiveKind.WeightedSum, [1, 0.5]), new(CovarianceObjectiveKind.LogDeterminant, [])])
+        foreach (var objective in (CovarianceObjective[])[
+            CovarianceObjective.Parameter(1, 2), new(CovarianceObjectiveKind.WeightedSum, [1, 0.5]),
+            new(CovarianceObjectiveKind.LogDeterminant, [])])
         {
             var loss = New(TrainingLoss.Words[kind], Enum.Parse<ResponseReading>(reading), objective, monteCarlo, subtract);
             double[] templates = RandomTemplates.Of(Layout, 3), gradient = new double[Layout.Length], unused = new double[Layout.Length];
@@ -55,8 +57,10 @@ public class UnfoldingLossTests
     {
         double[] templates = RandomTemplates.Of(Layout, 4), stopped = new double[Layout.Length], full = new double[Layout.Length];
         var objective = CovarianceObjective.Parameter(0, 2);
-        double value = New(TrainingLoss.UnfoldingAware, ResponseReading.StoppedResponse, objective, false, true).Evaluate(templates, 0, stopped).Loss;
-        Assert.Equal(New(TrainingLoss.UnfoldingAware, ResponseReading.FullResponse, objective, false, true).Evaluate(templates, 0, full).Loss, value, 1e-12);
+        double value = New(TrainingLoss.UnfoldingAware, ResponseReading.StoppedResponse, objective, false, true)
+            .Evaluate(templates, 0, stopped).Loss;
+        Assert.Equal(New(TrainingLoss.UnfoldingAware, ResponseReading.FullResponse, objective, false, true).Evaluate(templates, 0, full)
+            .Loss, value, 1e-12);
         Assert.All(Layout.Generator(full, 0).ToArray(), derivative => Assert.Equal(0, derivative));
         Assert.All(Layout.Generator(stopped, 0).ToArray(), derivative => Assert.NotEqual(0, derivative));
     }
@@ -69,8 +73,11 @@ public class UnfoldingLossTests
         double[] templates = new double[layout.Length], gradient = new double[layout.Length];
 
         // All fiducial events have the factor 2 at the alternative: yields change, the response does not.
-        for (int e = 0; e < 90; e++) new EventContribution(layout, 1, [1], [1], [2], [2], []).Add(templates, e % 4 == 3 ? -1 : (e + e / 9) % 3, e % 3, 1);
-        var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, true));
+        for (int e = 0; e < 90; e++)
+            new EventContribution(layout, 1, [1], [1], [2], [2], []).Add(templates, e % 4 == 3 ? -1 : (e + e / 9) % 3, e % 3, 1);
+        var loss = new UnfoldingLoss(
+            layout, new UnfoldingLossSettings(
+            TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, true));
         var value = loss.Evaluate(templates, Lambda, gradient);
         Assert.Equal(0, value.ChiSquare, 1e-20);
         Assert.Equal(Lambda, value.Loss - value.Objective, 1e-12);
@@ -99,8 +106,11 @@ public class UnfoldingLossTests
     {
         var layout = new TemplateLayout(1, 1, 1, 0, 0);
         double[] templates = new double[layout.Length], gradient = new double[layout.Length];
-        for (int e = 0; e < 100; e++) new EventContribution(layout, 1, [e < 25 ? 1 : 0], [e < 25 ? 1 : 0], [], [], []).Add(templates, 0, 0, 1);
-        var loss = new UnfoldingLoss(layout, new UnfoldingLossSettings(TrainingLoss.StatisticsOnly, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, false));
+        for (int e = 0; e < 100; e++)
+            new EventContribution(layout, 1, [e < 25 ? 1 : 0], [e < 25 ? 1 : 0], [], [], []).Add(templates, 0, 0, 1);
+        var loss = new UnfoldingLoss(
+            layout, new UnfoldingLossSettings(
+            TrainingLoss.StatisticsOnly, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 1), false, false));
 
         // sqrt(100)/25
         Assert.Equal(0.4, loss.Evaluate(templates, 0, gradient).Objective, 1e-12);
@@ -131,7 +141,8 @@ public class UnfoldingLossTests
         Layout.Background(empty)[2] = 0;
         var loss = New(TrainingLoss.SystematicsAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
 
-        Assert.Equal(loss.Evaluate(empty, 0, new double[Layout.Length]).Objective, loss.Evaluate(templates, 0, new double[Layout.Length]).Objective, 1e-12);
+        Assert.Equal(loss.Evaluate(empty, 0, new double[Layout.Length]).Objective,
+            loss.Evaluate(templates, 0, new double[Layout.Length]).Objective, 1e-12);
     }
 
     [Fact]
@@ -141,9 +152,11 @@ public class UnfoldingLossTests
         Layout.Matrix(templates, TemplateLayout.Slope(0)).Clear();
         Layout.Generator(templates, TemplateLayout.Slope(0)).Clear();
         var loss = New(TrainingLoss.UnfoldingAware, ResponseReading.NominalResponse, CovarianceObjective.Parameter(0, 2), false, true);
-        Assert.Contains("there is no signal to measure", Assert.Throws<TrainingException>(() => loss.Evaluate(templates, 0, new double[Layout.Length])).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no signal to measure", Assert.Throws<TrainingException>(
+            () => loss.Evaluate(templates, 0, new double[Layout.Length])).Message, StringComparison.Ordinal);
     }
 
-    private static UnfoldingLoss New(TrainingLoss kind, ResponseReading reading, CovarianceObjective objective, bool monteCarlo, bool subtract)
+    private static UnfoldingLoss New(
+        TrainingLoss kind, ResponseReading reading, CovarianceObjective objective, bool monteCarlo, bool subtract)
         => new(Layout, new UnfoldingLossSettings(kind, reading, objective, monteCarlo, subtract));
 }

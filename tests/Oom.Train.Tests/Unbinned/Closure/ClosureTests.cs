@@ -40,7 +40,8 @@ public sealed class ClosureTests : IDisposable
     {
         var random = new Philox4x32(11, 0);
         double[] unseen = [1, 1];
-        var trees = BoostedTrees.Grow(ParametricToy.Reweighted(50_000, ref random), new ParametricObjective(new BasePoints(ParametricToy.Basis, ParametricToy.TrainingPoints)), new BoostingSettings(), 1).Ensemble;
+        var trees = BoostedTrees.Grow(ParametricToy.Reweighted(50_000, ref random),
+            new ParametricObjective(new BasePoints(ParametricToy.Basis, ParametricToy.TrainingPoints)), new BoostingSettings(), 1).Ensemble;
         var tester = new TwoSampleTester(ToySample(trees, unseen, ref random), Settings, 1);
         for (ulong seed = 1; seed <= 5; seed++)
         {
@@ -63,7 +64,13 @@ public sealed class ClosureTests : IDisposable
     [Fact]
     public void Networks_of_permuted_labels_give_the_null_of_the_paper()
     {
-        var settings = Settings with { Null = NullDistribution.Retrained, Permutations = 19, EventsMax = 600, Training = new CosineSettings(1, 1024, 1e-3) };
+        var settings = Settings with
+        {
+            Null = NullDistribution.Retrained,
+            Permutations = 19,
+            EventsMax = 600,
+            Training = new CosineSettings(1, 1024, 1e-3)
+        };
         var test = new TwoSampleTester(Sample(Low, High), settings, 1).Run(1, divide: true, default);
 
         // A half of 600 labels is right with a deviation of 0.5/sqrt(600); five of the mean of 19.
@@ -74,10 +81,15 @@ public sealed class ClosureTests : IDisposable
     [Fact]
     public void Reweighted_events_close_exactly_and_the_command_writes_it()
     {
-        string surrogate = _folder.File("trees.json"), table = _folder.Parquet("events.parquet", $"SELECT x, y, exp(CASE WHEN x <= 0 THEN {Low} ELSE {High} END) AS up FROM (SELECT sin(i) AS x, cos(3 * i) AS y FROM range(2000) t(i))");
+        string surrogate = _folder.File("trees.json"),
+            table = _folder.Parquet(
+            "events.parquet",
+            $"SELECT x, y, exp(CASE WHEN x <= 0 THEN {Low} ELSE {High} END) AS up FROM (SELECT sin(i) AS x, cos(3 * i) AS y FROM range(2000) t(i))");
         Surrogate(Low, High).Save(surrogate);
         string result = _folder.File("closure.json");
-        var (exitCode, output, error) = CommandRun.Of(ClosureCommand.Create(), surrogate, "--reference", table, "--varied-weight", "up", "--at", "nu=1", "--columns", "y", "--seeds", "1", "--permutations", "50", "--epochs", "1", "--events", "20", "--threads", "1", "-o", result);
+        var (exitCode, output, error) = CommandRun.Of(
+            ClosureCommand.Create(), surrogate, "--reference", table, "--varied-weight", "up", "--at", "nu=1", "--columns", "y", "--seeds",
+            "1", "--permutations", "50", "--epochs", "1", "--events", "20", "--threads", "1", "-o", result);
         Assert.Equal(("", 0), (error, exitCode));
         var root = DocumentNode.Load(result, ClosureDocument.Format, 1);
         Assert.Equal(["x", "y"], root["projections"].Array().Select(projection => projection["variable"].String()));
@@ -97,7 +109,8 @@ public sealed class ClosureTests : IDisposable
     public void Shifts_of_the_same_events_close_as_often_as_p_values_say()
     {
         const int Trials = 300;
-        double[] samples = [.. Enumerable.Range(0, Trials).Select(trial => Projection.Of(Shifted(2000, 0.05, (ulong)trial, out double[] values), "x", values, 10).Probability).Order()];
+        double[] samples = [.. Enumerable.Range(0, Trials)
+            .Select(trial => Projection.Of(Shifted(2000, 0.05, (ulong)trial, out double[] values), "x", values, 10).Probability).Order()];
         double distance = samples.Select((p, i) => Math.Max(p - (double)i / Trials, (i + 1.0) / Trials - p)).Max();
 
         // The 99.9 % quantile of Kolmogorov's distribution; as independent samples all p-values were above 0.9.
@@ -114,8 +127,10 @@ public sealed class ClosureTests : IDisposable
     [Fact]
     public void Rows_of_a_shifted_table_belong_together_whichever_of_them_are_selected()
     {
-        string table = _folder.Parquet("shifted.parquet", "SELECT i * 1.0 AS x, i + 0.5 AS x_up, 1.0 + i AS w, 2.0 + i AS w_up, i < 3 AS s, i > 0 AS s_up FROM range(4) t(i)");
-        var sample = ClosureSample.Read(Surrogate(0, 0), [1], new TrainingTable(table, "w", "s"), new TrainingTable(table, "w_up", "s_up", "_up"), [], default);
+        string table = _folder.Parquet("shifted.parquet",
+            "SELECT i * 1.0 AS x, i + 0.5 AS x_up, 1.0 + i AS w, 2.0 + i AS w_up, i < 3 AS s, i > 0 AS s_up FROM range(4) t(i)");
+        var sample = ClosureSample.Read(
+            Surrogate(0, 0), [1], new TrainingTable(table, "w", "s"), new TrainingTable(table, "w_up", "s_up", "_up"), [], default);
         Assert.Equal([0, 1, 2, 1, 2, 3], sample.Event);
         Assert.Equal([0, 1, 2, 1.5f, 2.5f, 3.5f], sample.Values);
         Assert.Equal([1, 2, 3, 0, 0, 0], sample.Reference);
@@ -136,20 +151,28 @@ public sealed class ClosureTests : IDisposable
         }
 
         for (int i = 0; i < ratio.Length; i++) ratio[i] = Math.Exp(values[i] * shift / (1 + shift)) / (1 + shift);
-        return new ClosureSample(["x"], 1, [.. values.Select(value => (float)value)], reference, varied, ratio, [.. Enumerable.Range(0, 2 * count).Select(i => i % count)]);
+        return new ClosureSample(["x"], 1, [.. values.Select(value => (float)value)], reference, varied, ratio,
+            [.. Enumerable.Range(0, 2 * count).Select(i => i % count)]);
     }
 
-    private static ClosureSettings Settings { get; } = new() { Network = new NetworkSettings { HiddenLayers = [32, 32] }, Training = new CosineSettings(5, 512, 2e-3), EventsMax = 4000 };
+    private static ClosureSettings Settings { get; } = new()
+    {
+        Network = new NetworkSettings { HiddenLayers = [32, 32] },
+        Training = new CosineSettings(5, 512, 2e-3),
+        EventsMax = 4000
+    };
 
     private static TreeSurrogate Surrogate(double low, double high)
-        => new(["x"], new PolynomialBasis(["nu"], [new Monomial(0)]), SurrogateForm.LogRatio, [[1.0]], new TreeEnsemble(1, [0], [new RegressionTree([0], [0f], [~0], [~1], [[low], [high]])]));
+        => new(["x"], new PolynomialBasis(["nu"], [new Monomial(0)]), SurrogateForm.LogRatio, [[1.0]],
+            new TreeEnsemble(1, [0], [new RegressionTree([0], [0f], [~0], [~1], [[low], [high]])]));
 
     // Nominal events of the toy, and as many at a point, drawn by its closed form.
     private static ClosureSample ToySample(TreeEnsemble trees, double[] point, ref Philox4x32 random)
     {
         const int Count = 20_000;
         float[] values = new float[2 * Count];
-        double[] coefficients = new double[2 * Count * trees.OutputCount], monomials = new double[trees.OutputCount], reference = new double[2 * Count], varied = new double[2 * Count], ratio = new double[2 * Count];
+        double[] coefficients = new double[2 * Count * trees.OutputCount], monomials = new double[trees.OutputCount],
+            reference = new double[2 * Count], varied = new double[2 * Count], ratio = new double[2 * Count];
         double most = Math.Exp(Math.Pow(point.Sum(Math.Abs), 2) / 4);
         for (int i = 0; i < values.Length; i++)
         {

@@ -25,7 +25,8 @@ public sealed class ContourFilesTests
         Assert.Equal(2, polygons.Length);
         Assert.NotNull(polygons[0].Attribute("stroke-dasharray"));
         Assert.Null(polygons[1].Attribute("stroke-dasharray"));
-        double[][] points = [.. polygons[1].Attribute("points")!.Value.Split(' ').Select(point => point.Split(',').Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] points = [.. polygons[1].Attribute("points")!.Value.Split(' ')
+            .Select(point => point.Split(',').Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToArray())];
         Assert.Equal(3, points.Length);
 
         // Straight up and to the right are larger values; the outermost points leave a margin of 8 % of 320.
@@ -37,7 +38,8 @@ public sealed class ContourFilesTests
     // Around (0.5, -0.5), in steps to the right, up and to the left; a fourth point was not found.
     private static ConfidenceContour Contour(double confidence, double radius) => new(0, 1, confidence, 2.3,
     [
-        Point(0.5 + radius, -0.5), Point(0.5, -0.5 + radius), Point(0.5 - radius, -0.5), new ProfileCrossing(FitStatus.NoMinimum, "lost", double.NaN, []),
+        Point(0.5 + radius, -0.5), Point(0.5, -0.5 + radius), Point(0.5 - radius, -0.5),
+        new ProfileCrossing(FitStatus.NoMinimum, "lost", double.NaN, []),
     ]);
 
     private static ProfileCrossing Point(double x, double y) => new(FitStatus.Converged, "", 1, [x, y]);
@@ -45,6 +47,7 @@ public sealed class ContourFilesTests
     private static LimitResult Result(params ConfidenceContour[] contours)
     {
         var best = new LikelihoodMinimum(FitStatus.Converged, "", [0, 0], 0, [1, 0, 0, 1], 1);
-        return new LimitResult(new ParameterList(["c", "d"], []), 0, 0, 0, [new FitLimits("a < b", best, [1, 1], [], contours, [])], [], null);
+        return new LimitResult(new ParameterList(["c", "d"], []), 0, 0, 0,
+            [new FitLimits("a < b", best, [1, 1], [], contours, [])], [], null);
     }
 }

@@ -20,12 +20,21 @@ public sealed class LimitsCommandTests : IDisposable
     {
         string[][] forms =
         [
-            [MixtureModel.Share("total", $"{MixtureModel.Densities} / {MixtureModel.Total}"), MixtureModel.Share("total", $"{MixtureModel.First} / {MixtureModel.Total}"), MixtureModel.Share("total", $"{MixtureModel.Second} / {MixtureModel.Total}")],
-            [MixtureModel.Share("total", $"{MixtureModel.Densities} / ({MixtureModel.Densities} + {MixtureModel.First})"), MixtureModel.Share("total", $"{MixtureModel.First} / ({MixtureModel.Densities} + {MixtureModel.First})"), MixtureModel.Share("previous", $"{MixtureModel.Second} / ({MixtureModel.Densities} + {MixtureModel.First})")],
-            ["", MixtureModel.Share("first", $"{MixtureModel.First} / {MixtureModel.Densities}"), MixtureModel.Share("first", $"{MixtureModel.Second} / {MixtureModel.Densities}")],
-            ["", MixtureModel.Share("first", $"{MixtureModel.First} / {MixtureModel.Densities}"), MixtureModel.Share("previous", $"{MixtureModel.Second} / ({MixtureModel.Densities} + {MixtureModel.First})")],
+            [MixtureModel.Share("total", $"{MixtureModel.Densities} / {MixtureModel.Total}"),
+                MixtureModel.Share("total", $"{MixtureModel.First} / {MixtureModel.Total}"),
+                MixtureModel.Share("total", $"{MixtureModel.Second} / {MixtureModel.Total}")],
+            [MixtureModel.Share("total", $"{MixtureModel.Densities} / ({MixtureModel.Densities} + {MixtureModel.First})"),
+                MixtureModel.Share("total", $"{MixtureModel.First} / ({MixtureModel.Densities} + {MixtureModel.First})"),
+                MixtureModel.Share("previous", $"{MixtureModel.Second} / ({MixtureModel.Densities} + {MixtureModel.First})")],
+            ["", MixtureModel.Share("first", $"{MixtureModel.First} / {MixtureModel.Densities}"),
+                MixtureModel.Share("first", $"{MixtureModel.Second} / {MixtureModel.Densities}")],
+            ["", MixtureModel.Share("first", $"{MixtureModel.First} / {MixtureModel.Densities}"),
+                MixtureModel.Share("previous", $"{MixtureModel.Second} / ({MixtureModel.Densities} + {MixtureModel.First})")],
         ];
-        double[] point = [0.3, 0.5, -0.4, 0.7, 0.2, -0.6], values = [.. forms.Select((shares, i) => new ExtendedLikelihood(Rows(_model.Manifest($"form{i}.json", shares)).Parts).TwiceNegativeLogLikelihood(point))];
+        double[] point = [0.3, 0.5, -0.4, 0.7, 0.2, -0.6],
+            values = [
+            .. forms.Select((shares, i) => new ExtendedLikelihood(Rows(_model.Manifest($"form{i}.json", shares)).Parts)
+            .TwiceNegativeLogLikelihood(point))];
         Assert.All(values, value => Assert.Equal(values[0], value, RoundingTolerance * Math.Abs(values[0])));
         Assert.True(Math.Abs(values[0]) > 1);
     }
@@ -39,7 +48,8 @@ public sealed class LimitsCommandTests : IDisposable
         {
             double u = (i + 0.5) / 4000, x = (1.1 - Math.Sqrt(1.21 - 0.4 * u)) / 0.2, lumi = Math.Pow(1.02, 0.5);
             double signal = 0.5 * (1 + 0.15 * x) * (1 + 0.15 * x) * Math.Exp(-0.4 * 0.1 * (x - 0.5) + 0.16 * 0.01 * x);
-            double first = 0.6 * (1 - x) * Math.Pow(1.3, 0.2) * (1 + 0.7 * 0.05 * x) * (1 - 0.7 * 0.02 * x), second = 0.4 * x * Math.Pow(1.2, -0.6);
+            double first = 0.6 * (1 - x) * Math.Pow(1.3, 0.2) * (1 + 0.7 * 0.05 * x) * (1 - 0.7 * 0.02 * x),
+                second = 0.4 * x * Math.Pow(1.2, -0.6);
             Assert.Equal(lumi * (signal + first + second) / (1.1 - 0.2 * x), ratios[i], 1e-9);
         }
     }
@@ -47,7 +57,9 @@ public sealed class LimitsCommandTests : IDisposable
     [Fact]
     public void Event_without_a_number_of_the_binning_variable_has_no_bin()
     {
-        var (exitCode, _, error) = CommandRun.Of(LimitsCommand.Create(), Default(), "--asimov", "--binned", "CASE WHEN x > 0.5 THEN 'nan'::DOUBLE ELSE x END", "--edges", "0", "0.5", "1");
+        var (exitCode, _, error) = CommandRun.Of(
+            LimitsCommand.Create(), Default(), "--asimov", "--binned", "CASE WHEN x > 0.5 THEN 'nan'::DOUBLE ELSE x END",
+            "--edges", "0", "0.5", "1");
         Assert.Equal(2, exitCode);
         Assert.Contains("binning variable", error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd().Split('\n'));
@@ -57,7 +69,9 @@ public sealed class LimitsCommandTests : IDisposable
     public void Expected_limits_are_written_with_their_fits_without_systematics_and_binned()
     {
         string result = _model.File("limits.json");
-        var (exitCode, output, error) = CommandRun.Of(LimitsCommand.Create(), Default(), "--asimov", "--scan", "3", "--binned", "x", "--edges", "0", "0.25", "0.5", "0.75", "1", "--toys", "20", "--threads", "2", "-o", result);
+        var (exitCode, output, error) = CommandRun.Of(
+            LimitsCommand.Create(), Default(), "--asimov", "--scan", "3", "--binned", "x", "--edges", "0", "0.25", "0.5", "0.75", "1",
+            "--toys", "20", "--threads", "2", "-o", result);
         Assert.Equal(("", 0), (error, exitCode));
         var root = DocumentNode.Load(result, LimitsDocument.Format, 1);
         var fits = root["fits"].Array();
@@ -79,7 +93,9 @@ public sealed class LimitsCommandTests : IDisposable
         // 4,000 events expected and 4,000 found, at the same places.
         string data = _model.Parquet("data.parquet", $"SELECT x FROM '{_model.Simulation}'");
         var asimov = new UnbinnedProfile(new ExtendedLikelihood(Rows(Default()).Parts));
-        var found = new UnbinnedProfile(new ExtendedLikelihood(ModelRows.Read(RefinableModel.Load(Default()), Path.GetDirectoryName(Default())!, data, null, default).Parts));
+        var found = new UnbinnedProfile(
+            new ExtendedLikelihood(
+            ModelRows.Read(RefinableModel.Load(Default()), Path.GetDirectoryName(Default())!, data, null, default).Parts));
         Assert.Equal(asimov.Best.Uncertainty(0), found.Best.Uncertainty(0), 1e-6);
         Assert.Equal(0, found.Best.Values[0], 1e-6);
     }
@@ -100,18 +116,23 @@ public sealed class LimitsCommandTests : IDisposable
     [InlineData("add up to", "0.9")]
     public void Densities_that_cannot_be_are_refused(string expected, string first)
     {
-        string path = _model.Manifest("bad.json", [MixtureModel.Share("total", "0.5"), MixtureModel.Share("total", first), MixtureModel.Share("total", "0.2")]);
+        string path = _model.Manifest(
+            "bad.json", [MixtureModel.Share("total", "0.5"), MixtureModel.Share("total", first), MixtureModel.Share("total", "0.2")]);
         var (exitCode, _, error) = CommandRun.Of(LimitsCommand.Create(), path, "--asimov");
         Assert.Equal(2, exitCode);
         Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("\"constraint\":\"gaussian\"},{\"name\":\"jes\"", "\"constraint\":\"flat\"},{\"name\":\"jes\"", "$.nuisances[0].constraint: expected \"gaussian\" or \"floating\", found \"flat\"")]
-    [InlineData("\"nuisance\":\"first\"", "\"nuisance\":\"third\"", "$.processes[1].normalisations[0].nuisance: there is no parameter 'third'")]
-    [InlineData("\"nuisance\":\"first\"", "\"nuisance\":\"theta\"", "$.processes[1].normalisations[0].nuisance: 'theta' is a parameter of interest")]
+    [InlineData("\"constraint\":\"gaussian\"},{\"name\":\"jes\"", "\"constraint\":\"flat\"},{\"name\":\"jes\"",
+        "$.nuisances[0].constraint: expected \"gaussian\" or \"floating\", found \"flat\"")]
+    [InlineData("\"nuisance\":\"first\"", "\"nuisance\":\"third\"",
+        "$.processes[1].normalisations[0].nuisance: there is no parameter 'third'")]
+    [InlineData("\"nuisance\":\"first\"", "\"nuisance\":\"theta\"",
+        "$.processes[1].normalisations[0].nuisance: 'theta' is a parameter of interest")]
     [InlineData("\"version\":\"1.0\"", "\"version\":\"2.0\"", "$.version: version \"2.0\" is not supported")]
-    [InlineData("\"relativeTo\":\"previous\"", "\"relativeTo\":\"total\"", "$.processes[2].share.relativeTo: expected \"previous\" or \"first\"")]
+    [InlineData("\"relativeTo\":\"previous\"", "\"relativeTo\":\"total\"",
+        "$.processes[2].share.relativeTo: expected \"previous\" or \"first\"")]
     [InlineData("simulation.parquet", "other.parquet", "other.parquet: simulation: there is no such file")]
     public void Wrong_manifest_is_an_error_with_file_and_path(string original, string changed, string expected)
     {
@@ -128,7 +149,8 @@ public sealed class LimitsCommandTests : IDisposable
     {
         // Nothing depends on 'idle', a floating nuisance.
         string path = Default();
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"nuisances\":[", "\"nuisances\":[{\"name\":\"idle\",\"constraint\":\"floating\"},", StringComparison.Ordinal));
+        File.WriteAllText(path, File.ReadAllText(path)
+            .Replace("\"nuisances\":[", "\"nuisances\":[{\"name\":\"idle\",\"constraint\":\"floating\"},", StringComparison.Ordinal));
         string result = _model.File("limits.json");
         var (exitCode, output, error) = CommandRun.Of(LimitsCommand.Create(), path, "--asimov", "-o", result);
         Assert.Equal(2, exitCode);
@@ -140,12 +162,17 @@ public sealed class LimitsCommandTests : IDisposable
     [Fact]
     public void Manifest_is_read_and_written_without_a_change()
     {
-        string json = RefinableModel.Load(Default("overflow: [{name: tail, condition: x > 0.9}]\nderived: [{name: y, expression: x * x}]")).ToJson();
+        string json = RefinableModel.Load(
+            Default("overflow: [{name: tail, condition: x > 0.9}]\nderived: [{name: y, expression: x * x}]")).ToJson();
         Assert.Equal(json, RefinableModel.Parse(json, "again.json").ToJson());
         Assert.Contains("\"condition\": \"x > 0.9\"", json, StringComparison.Ordinal);
     }
 
-    private string Default(string more = "") => _model.Manifest("model.json", ["", MixtureModel.Share("first", $"{MixtureModel.First} / {MixtureModel.Densities}"), MixtureModel.Share("previous", $"{MixtureModel.Second} / ({MixtureModel.Densities} + {MixtureModel.First})")], more);
+    private string Default(string more = "")
+        => _model.Manifest(
+        "model.json", ["", MixtureModel.Share("first", $"{MixtureModel.First} / {MixtureModel.Densities}"),
+        MixtureModel.Share("previous", $"{MixtureModel.Second} / ({MixtureModel.Densities} + {MixtureModel.First})")], more);
 
-    private static ModelRows Rows(string path) => ModelRows.Read(RefinableModel.Load(path), Path.GetDirectoryName(path)!, null, null, default);
+    private static ModelRows Rows(string path)
+        => ModelRows.Read(RefinableModel.Load(path), Path.GetDirectoryName(path)!, null, null, default);
 }

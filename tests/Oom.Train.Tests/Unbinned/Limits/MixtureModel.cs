@@ -5,19 +5,22 @@ using Oom.Train.Tables;
 namespace Oom.Train.Unbinned.Limits;
 
 /// <summary>
-/// Three processes of known densities on x in (0, 1): a flat signal that grows with theta x, and two backgrounds with densities 2 (1 - x) and 2 x, in the proportions 5 : 3 : 2.
+/// Three processes of known densities on x in (0, 1): a flat signal that grows with theta x, and two backgrounds with
+/// densities 2 (1 - x) and 2 x, in the proportions 5 : 3 : 2.
 /// Their sum is that of a table of 4,000 events of equal weight spread evenly over the cumulative distribution.
 /// </summary>
 internal sealed class MixtureModel : IDisposable
 {
-    public const string Densities = "0.5", First = "0.3 * 2 * (1 - x)", Second = "0.2 * 2 * x", Total = $"({Densities} + {First} + {Second})";
+    public const string Densities = "0.5", First = "0.3 * 2 * (1 - x)", Second = "0.2 * 2 * x",
+        Total = $"({Densities} + {First} + {Second})";
 
     private readonly TableFolder _folder = new();
 
     public MixtureModel()
     {
         // The density 1.1 - 0.2 x has the cumulative distribution F = 1.1 x - 0.1 x^2.
-        Simulation = _folder.Parquet("simulation.parquet", "SELECT (1.1 - sqrt(1.21 - 0.4 * u)) / 0.2 AS x, 0.001 AS weight FROM (SELECT (i + 0.5) / 4000 AS u FROM range(4000) t(i))");
+        Simulation = _folder.Parquet("simulation.parquet",
+            "SELECT (1.1 - sqrt(1.21 - 0.4 * u)) / 0.2 AS x, 0.001 AS weight FROM (SELECT (i + 0.5) / 4000 AS u FROM range(4000) t(i))");
     }
 
     public string Simulation { get; }
@@ -56,7 +59,8 @@ internal sealed class MixtureModel : IDisposable
         return path;
     }
 
-    public static string Share(string relativeTo, string expression) => $"relativeTo: {relativeTo}, piece: {{kind: columns, terms: [{{product: [], expression: '{expression}'}}]}}";
+    public static string Share(string relativeTo, string expression)
+        => $"relativeTo: {relativeTo}, piece: {{kind: columns, terms: [{{product: [], expression: '{expression}'}}]}}";
 
     public void Dispose() => _folder.Dispose();
 }

@@ -15,7 +15,8 @@ public sealed class ModelCommandTests : IDisposable
     private readonly TableFolder _folder = new();
 
     public ModelCommandTests()
-        => _folder.Parquet("simulation.parquet", "SELECT (i + 0.5) / 2000 AS x, 0.001 AS weight, 0.001 * exp(0.1 * x) AS up, 0.001 * exp(-0.1 * x) AS down, 0.001 * (1 + 0.2 * x + 0.01 * x * x) AS plus, 0.001 * (1 - 0.2 * x + 0.01 * x * x) AS minus FROM range(2000) t(i)");
+        => _folder.Parquet("simulation.parquet",
+            "SELECT (i + 0.5) / 2000 AS x, 0.001 AS weight, 0.001 * exp(0.1 * x) AS up, 0.001 * exp(-0.1 * x) AS down, 0.001 * (1 + 0.2 * x + 0.01 * x * x) AS plus, 0.001 * (1 - 0.2 * x + 0.01 * x * x) AS minus FROM range(2000) t(i)");
 
     public void Dispose() => _folder.Dispose();
 
@@ -26,18 +27,23 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Equal(["pieces/ratio.onnx: trained", "pieces/jes.onnx: trained"], Assemble(Specification(), output)[..2]);
         var before = Files(output);
 
-        string nuisance = ", {kind: network, file: pieces/btag.onnx, train: {kind: exponential, features: [x], parameters: [btag], terms: [[btag]], nominal: {file: simulation.parquet, weight: weight}, variations: [{at: {btag: 1}, file: simulation.parquet, weight: down}], hiddenLayers: [4], epochs: 1}}";
-        Assert.Equal(["pieces/ratio.onnx: kept", "pieces/jes.onnx: kept", "pieces/btag.onnx: trained"], Assemble(Specification(factor: nuisance), output)[..3]);
+        string nuisance =
+            ", {kind: network, file: pieces/btag.onnx, train: {kind: exponential, features: [x], parameters: [btag], terms: [[btag]], nominal: {file: simulation.parquet, weight: weight}, variations: [{at: {btag: 1}, file: simulation.parquet, weight: down}], hiddenLayers: [4], epochs: 1}}";
+        Assert.Equal(["pieces/ratio.onnx: kept", "pieces/jes.onnx: kept", "pieces/btag.onnx: trained"],
+            Assemble(Specification(factor: nuisance), output)[..3]);
         AssertUnchanged(before, output, "pieces/btag.onnx");
 
         before = Files(output);
-        string process = "  - {name: background, share: {relativeTo: previous, piece: {kind: network, file: pieces/background.onnx, train: {kind: density-ratio, features: [x], classes: [{name: signal, file: simulation.parquet, weight: weight}, {name: background, file: simulation.parquet, weight: 0.1 * up, where: x > 0.2}], hiddenLayers: [4], epochs: 1}}}}";
-        Assert.Equal(4, Assemble(Specification(factor: nuisance, process: process), output).Count(line => line.EndsWith(": kept", StringComparison.Ordinal) || line == "pieces/background.onnx: trained"));
+        string process =
+            "  - {name: background, share: {relativeTo: previous, piece: {kind: network, file: pieces/background.onnx, train: {kind: density-ratio, features: [x], classes: [{name: signal, file: simulation.parquet, weight: weight}, {name: background, file: simulation.parquet, weight: 0.1 * up, where: x > 0.2}], hiddenLayers: [4], epochs: 1}}}}";
+        Assert.Equal(4, Assemble(Specification(factor: nuisance, process: process), output)
+            .Count(line => line.EndsWith(": kept", StringComparison.Ordinal) || line == "pieces/background.onnx: trained"));
         AssertUnchanged(before, output, "pieces/background.onnx");
 
         var model = RefinableModel.Load(Path.Combine(output, ModelAssembly.ManifestFile));
         Assert.All(model.Pieces, piece => Assert.Equal(Digest.OfFile(Path.Combine(output, piece.File!)), piece.Sha256));
-        var (exitCode, _, error) = CommandRun.Of(LimitsCommand.Create(), Path.Combine(output, ModelAssembly.ManifestFile), "--asimov", "--scan", "0");
+        var (exitCode, _, error) = CommandRun.Of(
+            LimitsCommand.Create(), Path.Combine(output, ModelAssembly.ManifestFile), "--asimov", "--scan", "0");
         Assert.Equal(("", 0), (error, exitCode));
     }
 
@@ -46,8 +52,10 @@ public sealed class ModelCommandTests : IDisposable
     {
         string output = _folder.File("model");
         Assemble(Specification(), output);
-        Assert.Equal(["pieces/ratio.onnx: kept", "pieces/jes.onnx: trained"], Assemble(Specification().Replace("hiddenLayers: [3]", "hiddenLayers: [5]", StringComparison.Ordinal), output)[..2]);
-        _folder.Parquet("simulation.parquet", "SELECT x, weight, up, down, 1.01 * plus AS plus, minus FROM (SELECT (i + 0.5) / 1000 AS x, 0.001 AS weight, 0.001 AS up, 0.0009 AS down, 0.0011 AS plus, 0.0009 AS minus FROM range(1000) t(i))");
+        Assert.Equal(["pieces/ratio.onnx: kept", "pieces/jes.onnx: trained"],
+            Assemble(Specification().Replace("hiddenLayers: [3]", "hiddenLayers: [5]", StringComparison.Ordinal), output)[..2]);
+        _folder.Parquet("simulation.parquet",
+            "SELECT x, weight, up, down, 1.01 * plus AS plus, minus FROM (SELECT (i + 0.5) / 1000 AS x, 0.001 AS weight, 0.001 AS up, 0.0009 AS down, 0.0011 AS plus, 0.0009 AS minus FROM range(1000) t(i))");
         Assert.Equal(["pieces/ratio.onnx: trained", "pieces/jes.onnx: trained"], Assemble(Specification(), output)[..2]);
     }
 
@@ -58,8 +66,10 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Equal(["pieces/ratio.trees.json: trained", "pieces/jes.trees.json: trained"], Assemble(WithTrees(), output)[..2]);
         var before = Files(output);
         Assert.Equal(["pieces/ratio.trees.json: kept", "pieces/jes.trees.json: kept"], Assemble(WithTrees(), output)[..2]);
-        Assert.Equal(before, Files(output).Where(file => file.Key != ModelAssembly.ManifestFile).Append(new(ModelAssembly.ManifestFile, before[ModelAssembly.ManifestFile])).ToDictionary());
-        Assert.Equal(["pieces/ratio.trees.json: kept", "pieces/jes.trees.json: trained"], Assemble(WithTrees().Replace("trees: 20", "trees: 21", StringComparison.Ordinal), output)[..2]);
+        Assert.Equal(before, Files(output).Where(file => file.Key != ModelAssembly.ManifestFile)
+            .Append(new(ModelAssembly.ManifestFile, before[ModelAssembly.ManifestFile])).ToDictionary());
+        Assert.Equal(["pieces/ratio.trees.json: kept", "pieces/jes.trees.json: trained"],
+            Assemble(WithTrees().Replace("trees: 20", "trees: 21", StringComparison.Ordinal), output)[..2]);
 
         var ratio = TreeSurrogate.Load(Path.Combine(output, "pieces", "ratio.trees.json"));
         Assert.True(ratio.IsPositive);
@@ -68,18 +78,23 @@ public sealed class ModelCommandTests : IDisposable
         TreeSurrogate.Load(Path.Combine(output, "pieces", "jes.trees.json")).Evaluate([0.5f], coefficients);
         Assert.Equal(0.05, coefficients[0], TrainedTo);
         Assert.Equal(0, coefficients[1], TrainedTo);
-        var (exitCode, _, error) = CommandRun.Of(LimitsCommand.Create(), Path.Combine(output, ModelAssembly.ManifestFile), "--asimov", "--scan", "0");
+        var (exitCode, _, error) = CommandRun.Of(
+            LimitsCommand.Create(), Path.Combine(output, ModelAssembly.ManifestFile), "--asimov", "--scan", "0");
         Assert.Equal(("", 0), (error, exitCode));
     }
 
     [Theory]
     [InlineData("trees: 20", "tree: 20", "factors[0].train: unknown key 'tree'; allowed are kind")]
-    [InlineData("kind: parametric-trees", "kind: exponential", "factors[0].train.kind: expected \"parametric-trees\" or \"information-trees\", found \"exponential\"")]
+    [InlineData("kind: parametric-trees", "kind: exponential",
+        "factors[0].train.kind: expected \"parametric-trees\" or \"information-trees\", found \"exponential\"")]
     [InlineData("levels: 2", "levels: 13", "factors[0].train.levels: expected a number at least 1 and at most 12, found 13")]
-    [InlineData("terms: [[jes], [jes, jes]]", "terms: [[jes], [jes, jes, jes], [jes, jes]]", "factors[0].train.variations: the 2 base points do not determine the terms jes^3")]
+    [InlineData("terms: [[jes], [jes, jes]]", "terms: [[jes], [jes, jes, jes], [jes, jes]]",
+        "factors[0].train.variations: the 2 base points do not determine the terms jes^3")]
     [InlineData("levels: 2", "positive: true", "factors[0].train.positive: parametric trees give a ratio that is positive as it is")]
-    [InlineData("file: simulation.parquet, weight: minus", "file: simulation.parquet, where: x > 0, weight: minus", "ratio.train.variations[1]: information trees need weights of the nominal events")]
-    [InlineData("terms: [[theta], [theta, theta]]", "terms: [[theta, theta]]", "ratio.train.positive: a sum of squares needs all linear and all quadratic terms")]
+    [InlineData("file: simulation.parquet, weight: minus", "file: simulation.parquet, where: x > 0, weight: minus",
+        "ratio.train.variations[1]: information trees need weights of the nominal events")]
+    [InlineData("terms: [[theta], [theta, theta]]", "terms: [[theta, theta]]",
+        "ratio.train.positive: a sum of squares needs all linear and all quadratic terms")]
     public void Wrong_training_of_trees_is_an_error_with_file_and_path(string original, string changed, string expected)
     {
         string yaml = WithTrees();
@@ -90,7 +105,8 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("terms: [[jes], [jes, jes]]", "terms: [[jes], [jes, jes], [jes, jes, jes]]", "jes.onnx: the 2 base points do not determine the terms jes^3")]
+    [InlineData("terms: [[jes], [jes, jes]]", "terms: [[jes], [jes, jes], [jes, jes, jes]]",
+        "jes.onnx: the 2 base points do not determine the terms jes^3")]
     [InlineData("kind: exponential", "kind: spline", "$.processes[0].factors[0].train.kind: expected \"exponential\"")]
     [InlineData("at: {jes: -1}", "at: {jer: -1}", "$.processes[0].factors[0].train.variations[1].at: 'jer' is none of the parameters jes")]
     [InlineData("file: pieces/jes.onnx", "file: ../jes.onnx", "$.processes[0].factors[0].file: expected a path inside the model's folder")]
@@ -122,10 +138,12 @@ public sealed class ModelCommandTests : IDisposable
         return text.Split('\n');
     }
 
-    private (int ExitCode, string Output, string Error) Run(string yaml, string output) => CommandRun.Of(ModelCommand.Create(), _folder.Text("model.yaml", yaml), "-o", output, "--threads", "1");
+    private (int ExitCode, string Output, string Error) Run(string yaml, string output)
+        => CommandRun.Of(ModelCommand.Create(), _folder.Text("model.yaml", yaml), "-o", output, "--threads", "1");
 
     private static Dictionary<string, (string Digest, DateTime Written)> Files(string folder)
-        => Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file), file => (Digest.OfFile(file), File.GetLastWriteTimeUtc(file)));
+        => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file), file => (Digest.OfFile(file), File.GetLastWriteTimeUtc(file)));
 
     private static void AssertUnchanged(Dictionary<string, (string Digest, DateTime Written)> before, string folder, string added)
     {

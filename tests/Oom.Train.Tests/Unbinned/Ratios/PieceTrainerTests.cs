@@ -20,8 +20,11 @@ public sealed class PieceTrainerTests : IDisposable
     [Fact]
     public void Network_learns_the_exponential_polynomial_of_reweighted_events()
     {
-        _folder.Parquet("events.parquet", "SELECT x, exp(0.3 * x + 0.1 * x * x) AS up, exp(-0.3 * x + 0.1 * x * x) AS down FROM (SELECT 2 * (i + 0.5) / 8000 - 1 AS x FROM range(8000) t(i))");
-        var surrogate = Train("""{"kind": "exponential", "features": ["x"], "parameters": ["nu"], "terms": [["nu"], ["nu", "nu"]], "nominal": {"file": "events.parquet"}, "variations": [{"at": {"nu": 1}, "file": "events.parquet", "weight": "up"}, {"at": {"nu": -1}, "file": "events.parquet", "weight": "down"}], "hiddenLayers": [16, 16], "epochs": 60, "batchSize": 512, "learningRate": 0.005}""");
+        _folder.Parquet(
+            "events.parquet",
+            "SELECT x, exp(0.3 * x + 0.1 * x * x) AS up, exp(-0.3 * x + 0.1 * x * x) AS down FROM (SELECT 2 * (i + 0.5) / 8000 - 1 AS x FROM range(8000) t(i))");
+        var surrogate = Train(
+            """{"kind": "exponential", "features": ["x"], "parameters": ["nu"], "terms": [["nu"], ["nu", "nu"]], "nominal": {"file": "events.parquet"}, "variations": [{"at": {"nu": 1}, "file": "events.parquet", "weight": "up"}, {"at": {"nu": -1}, "file": "events.parquet", "weight": "down"}], "hiddenLayers": [16, 16], "epochs": 60, "batchSize": 512, "learningRate": 0.005}""");
         Assert.Equal(SurrogateForm.LogRatio, surrogate.Form);
         Assert.Equal(["nu", "nu^2"], Enumerable.Range(0, 2).Select(surrogate.Basis.TermName));
         double[] coefficients = new double[2];
@@ -37,9 +40,14 @@ public sealed class PieceTrainerTests : IDisposable
     public void Network_learns_the_quadratic_ratio_and_keeps_it_positive()
     {
         // (1 + (a + b x) g)^2 + (b g)^2 at g = 0.3, from six points.
-        _folder.Parquet("events.parquet", $"SELECT x, {string.Join(", ", Points.Select((point, i) => FormattableString.Invariant($"pow(1 + 0.3 * ({point[0]} + {point[1]} * x), 2) + pow(0.3 * {point[1]}, 2) AS w{i}")))} FROM (SELECT 2 * (i + 0.5) / 8000 - 1 AS x FROM range(8000) t(i))");
-        string variations = string.Join(", ", Points.Select((point, i) => FormattableString.Invariant($$"""{"at": {"a": {{point[0]}}, "b": {{point[1]}}}, "file": "events.parquet", "weight": "w{{i}}"}""")));
-        var surrogate = Train($$"""{"kind": "quadratic", "features": ["x"], "parameters": ["a", "b"], "nominal": {"file": "events.parquet"}, "variations": [{{variations}}], "hiddenLayers": [16, 16], "epochs": 60, "batchSize": 512, "learningRate": 0.005}""");
+        _folder.Parquet(
+            "events.parquet",
+            $"SELECT x, {string.Join(", ", Points.Select((point, i) => FormattableString.Invariant($"pow(1 + 0.3 * ({point[0]} + {point[1]} * x), 2) + pow(0.3 * {point[1]}, 2) AS w{i}")))} FROM (SELECT 2 * (i + 0.5) / 8000 - 1 AS x FROM range(8000) t(i))");
+        string variations = string.Join(
+            ", ", Points.Select((point, i) => FormattableString.Invariant(
+            $$"""{"at": {"a": {{point[0]}}, "b": {{point[1]}}}, "file": "events.parquet", "weight": "w{{i}}"}""")));
+        var surrogate = Train(
+            $$"""{"kind": "quadratic", "features": ["x"], "parameters": ["a", "b"], "nominal": {"file": "events.parquet"}, "variations": [{{variations}}], "hiddenLayers": [16, 16], "epochs": 60, "batchSize": 512, "learningRate": 0.005}""");
         Assert.Equal(SurrogateForm.Ratio, surrogate.Form);
         Assert.Equal(["a", "b", "a^2", "a*b", "b^2"], Enumerable.Range(0, 5).Select(surrogate.Basis.TermName));
         double[] coefficients = new double[5];
@@ -48,7 +56,8 @@ public sealed class PieceTrainerTests : IDisposable
             surrogate.Evaluate([x], coefficients);
             double[] expected = [0.6, 0.6 * x, 0.09, 0.18 * x, 0.09 * (x * x + 1)];
             for (int i = 0; i < 5; i++) Assert.Equal(expected[i], coefficients[i], LearningTolerance);
-            Assert.True(1 + 10 * coefficients[0] - 7 * coefficients[1] + 100 * coefficients[2] - 70 * coefficients[3] + 49 * coefficients[4] >= 0);
+            Assert.True(1 + 10 * coefficients[0] - 7 * coefficients[1] + 100 * coefficients[2] - 70 * coefficients[3]
+                + 49 * coefficients[4] >= 0);
         }
     }
 
@@ -56,9 +65,12 @@ public sealed class PieceTrainerTests : IDisposable
     public void Classifier_gives_calibrated_densities_of_unequal_classes()
     {
         var random = new Philox4x32(2, 0);
-        _folder.Text("a.csv", "x\n" + string.Join('\n', Enumerable.Range(0, 6000).Select(_ => FormattableString.Invariant($"{random.NextNormal()}"))));
-        _folder.Text("b.csv", "x\n" + string.Join('\n', Enumerable.Range(0, 6000).Select(_ => FormattableString.Invariant($"{random.NextNormal() + 1}"))));
-        using var network = Network("""{"kind": "classifier", "features": ["x"], "classes": [{"name": "a", "file": "a.csv", "weight": "4"}, {"name": "b", "file": "b.csv", "weight": "1"}], "hiddenLayers": [16], "epochs": 30, "calibrationBins": 15}""");
+        _folder.Text("a.csv", "x\n" + string.Join(
+            '\n', Enumerable.Range(0, 6000).Select(_ => FormattableString.Invariant($"{random.NextNormal()}"))));
+        _folder.Text("b.csv", "x\n" + string.Join(
+            '\n', Enumerable.Range(0, 6000).Select(_ => FormattableString.Invariant($"{random.NextNormal() + 1}"))));
+        using var network = Network(
+            """{"kind": "classifier", "features": ["x"], "classes": [{"name": "a", "file": "a.csv", "weight": "4"}, {"name": "b", "file": "b.csv", "weight": "1"}], "hiddenLayers": [16], "epochs": 30, "calibrationBins": 15}""");
         double[] densities = new double[2];
         foreach (float x in (float[])[-0.5f, 0.5f, 1.5f])
         {
@@ -103,7 +115,8 @@ public sealed class PieceTrainerTests : IDisposable
                 float[] up = [.. outputs], down = [.. outputs];
                 up[i] += Step;
                 down[i] -= Step;
-                Assert.Equal((loss.Differentiate(0, up, ignored) - loss.Differentiate(0, down, ignored)) / (up[i] - down[i]), derivatives[i], 2e-3);
+                Assert.Equal((loss.Differentiate(0, up, ignored) - loss.Differentiate(0, down, ignored)) / (up[i] - down[i]),
+                    derivatives[i], 2e-3);
             }
         }
     }

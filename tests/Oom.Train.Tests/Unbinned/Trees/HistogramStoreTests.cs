@@ -20,7 +20,8 @@ public sealed class HistogramStoreTests
         var sample = Sample(features, channels, Count, isCommon);
         var layout = new ChannelLayout(sample);
         FeatureBins[] bins = [.. Enumerable.Range(0, features).Select(feature => FeatureBins.Of(sample, feature, 256))];
-        BinnedBlock<byte>[] blocks = [.. sample.Blocks.Select((block, b) => BinnedBlock<byte>.Of(block, bins, layout, b, [.. Enumerable.Range(0, block.Count)], 2))];
+        BinnedBlock<byte>[] blocks = [
+            .. sample.Blocks.Select((block, b) => BinnedBlock<byte>.Of(block, bins, layout, b, [.. Enumerable.Range(0, block.Count)], 2))];
         foreach (var block in blocks) block.ResetOrder();
         var rows = new NodeRows(new int[blocks.Length], [.. blocks.Select(block => block.Count)]);
 
@@ -38,7 +39,9 @@ public sealed class HistogramStoreTests
             }
         }
 
-        double[] Fill(int threads) => new HistogramStore<byte>(bins, blocks, layout, 1, keepNodes: true).Fill(rows, new ParallelOptions { MaxDegreeOfParallelism = threads }).Span.ToArray();
+        double[] Fill(int threads)
+            => new HistogramStore<byte>(bins, blocks, layout, 1, keepNodes: true)
+            .Fill(rows, new ParallelOptions { MaxDegreeOfParallelism = threads }).Span.ToArray();
     }
 
     [Fact]
@@ -82,6 +85,7 @@ public sealed class HistogramStoreTests
         double[] weights = new double[(1 + points) * count];
         for (int i = 0; i < values.Length; i++) values[i] = (int)((100 + 30 * (i % features)) * random.NextDouble());
         for (int i = 0; i < weights.Length; i++) weights[i] = i % (1 + points) == 0 && isCommon ? 2.5 : 0.5 + random.NextDouble();
-        return new TreeSample([.. Enumerable.Range(0, features).Select(i => $"x{i}")], 1 + points, [new TreeBlock(values, weights, [.. Enumerable.Range(0, 1 + points)])]);
+        return new TreeSample([.. Enumerable.Range(0, features).Select(i => $"x{i}")], 1 + points,
+            [new TreeBlock(values, weights, [.. Enumerable.Range(0, 1 + points)])]);
     }
 }

@@ -26,7 +26,8 @@ public sealed class ParametricObjectiveTests
             {
                 double polynomial = 0;
                 for (int term = 0; term < terms; term++) polynomial += points.Monomials[point * terms + term] * leaf[term];
-                expected += sums[0] * (Math.Log(1 + Math.Exp(polynomial)) - Math.Log(2)) + sums[1 + point] * (Math.Log(1 + Math.Exp(-polynomial)) - Math.Log(2));
+                expected += sums[0] * (Math.Log(1 + Math.Exp(polynomial)) - Math.Log(2))
+                    + sums[1 + point] * (Math.Log(1 + Math.Exp(-polynomial)) - Math.Log(2));
             }
 
             Assert.Equal(expected, PlainTrees.Loss(objective, sums), Rounding * 100);

@@ -9,7 +9,8 @@ internal static class PlainTrees
         int width = sample.Features.Count;
         for (int feature = 0; feature < width; feature++)
         {
-            float[] values = [.. sample.Blocks.SelectMany(block => Enumerable.Range(0, block.Count).Select(i => block.Features[i * width + feature])).Distinct().Order()];
+            float[] values = [.. sample.Blocks.SelectMany(
+                block => Enumerable.Range(0, block.Count).Select(i => block.Features[i * width + feature])).Distinct().Order()];
             for (int k = 0; k + 1 < values.Length; k++)
             {
                 double threshold = 0.5 * ((double)values[k] + values[k + 1]);

@@ -60,6 +60,7 @@ internal static class TreeSamples
             }
         }
 
-        return new TreeSample(["x", "y", "count"], 2, [new TreeBlock(features[0], weights[0], 0), new TreeBlock(features[1], weights[1], 1)]);
+        return new TreeSample(["x", "y", "count"], 2,
+            [new TreeBlock(features[0], weights[0], 0), new TreeBlock(features[1], weights[1], 1)]);
     }
 }
