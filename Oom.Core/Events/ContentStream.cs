@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Oom.Files;
 
 namespace Oom.Events;
 
@@ -7,8 +8,6 @@ internal static class ContentStream
 {
     private const int ReadAheadBytes = 1 << 16;
     private const int LongestMagic = 6;
-    private static readonly byte[] GzipMagic = [0x1F, 0x8B];
-
     private static readonly byte[] ZstandardMagic = [0x28, 0xB5, 0x2F, 0xFD];
 
     private const string StrictValidation = "System.IO.Compression.UseStrictValidation";
@@ -28,13 +27,10 @@ internal static class ContentStream
         if (ForeignFile.Named(content, name) is { } other) throw new EventFormatException(name, 1, 0, other, ForeignFile.Accepted);
         var whole = new PrefixedStream(start.AsMemory(0, length), stream);
         if (IsZstandard(content)) return new ZstandardStream(new BufferedStream(whole, ReadAheadBytes));
-        if (!IsGzip(content)) return whole;
+        if (!InputFile.IsGzip(content)) return whole;
         RequireStrictValidation();
         return new GZipStream(new BufferedStream(whole, ReadAheadBytes), CompressionMode.Decompress);
     }
-
-    /// <summary>Whether content is compressed with gzip.</summary>
-    public static bool IsGzip(ReadOnlySpan<byte> content) => content.StartsWith(GzipMagic);
 
     /// <summary>Whether content is compressed with Zstandard (RFC 8878).</summary>
     public static bool IsZstandard(ReadOnlySpan<byte> content) => content.StartsWith(ZstandardMagic);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Oom.Files;
 
 namespace Oom.Events;
 
@@ -54,7 +55,7 @@ public static class EventFileContent
 
     /// <summary>Whether content is compressed in a way that is read.</summary>
     /// <param name="start">Its first bytes.</param>
-    public static bool IsCompressed(ReadOnlySpan<byte> start) => ContentStream.IsGzip(start) || ContentStream.IsZstandard(start);
+    public static bool IsCompressed(ReadOnlySpan<byte> start) => InputFile.IsGzip(start) || ContentStream.IsZstandard(start);
 
     /// <summary>Whether a file is there and begins as one of events does.</summary>
     /// <param name="path">Path of the file.</param>
@@ -112,7 +113,7 @@ public static class EventFileContent
 
     private static ReadOnlySpan<byte> FirstText(ReadOnlyMemory<byte> start)
     {
-        bool isGzip = ContentStream.IsGzip(start.Span);
+        bool isGzip = InputFile.IsGzip(start.Span);
         if (!isGzip && !ContentStream.IsZstandard(start.Span)) return start.Span;
         byte[] text = new byte[RecognisedBytes];
         var packed = new PrefixedStream(start, Stream.Null);

@@ -1,6 +1,9 @@
 namespace Oom.Files;
 
-/// <summary>Writes folders that are either complete or not there: to a temporary folder beside, then by a rename.</summary>
+/// <summary>
+/// Writes folders that are either complete or not there: to a temporary folder beside, then by a rename; a folder that is there already
+/// stays, and its content is exchanged, or put back where that fails.
+/// </summary>
 public static class AtomicFolder
 {
     private const string OldEnding = "old";
@@ -38,14 +41,7 @@ public static class AtomicFolder
             // The work may have taken hours in which someone else wrote there.
             RequireWritable(target, marker, replace);
             if (!Directory.Exists(target)) Directory.Move(temporary, target);
-            else
-            {
-                // The folder itself stays: a program or its user may be in it.
-                Directory.CreateDirectory(old);
-                MoveContent(target, old);
-                MoveContent(temporary, target);
-                Directory.Delete(old, recursive: true);
-            }
+            else Exchange(target, temporary, old);
         }
         finally
         {
@@ -53,9 +49,38 @@ public static class AtomicFolder
         }
     }
 
-    private static void MoveContent(string from, string to)
+    // The folder itself stays: a program or its user may be in it.
+    private static void Exchange(string target, string temporary, string old)
     {
-        foreach (string file in Directory.GetFiles(from)) File.Move(file, Path.Combine(to, Path.GetFileName(file)));
-        foreach (string folder in Directory.GetDirectories(from)) Directory.Move(folder, Path.Combine(to, Path.GetFileName(folder)));
+        Directory.CreateDirectory(old);
+        var moved = new Stack<(string From, string To)>();
+        try
+        {
+            MoveContent(target, old, moved);
+            MoveContent(temporary, target, moved);
+        }
+        catch
+        {
+            while (moved.TryPop(out var move)) Move(move.To, move.From);
+            throw;
+        }
+
+        Directory.Delete(old, recursive: true);
+    }
+
+    private static void MoveContent(string from, string to, Stack<(string From, string To)> moved)
+    {
+        foreach (string entry in Directory.GetFileSystemEntries(from))
+        {
+            string place = Path.Combine(to, Path.GetFileName(entry));
+            Move(entry, place);
+            moved.Push((entry, place));
+        }
+    }
+
+    private static void Move(string from, string to)
+    {
+        if (Directory.Exists(from)) Directory.Move(from, to);
+        else File.Move(from, to);
     }
 }

@@ -19,6 +19,10 @@ public static class InputFile
     // RFC 1952, 2.3.1.
     private static readonly byte[] GzipMagic = [0x1f, 0x8b];
 
+    /// <summary>Whether content is compressed with gzip.</summary>
+    /// <param name="start">Its first bytes.</param>
+    internal static bool IsGzip(ReadOnlySpan<byte> start) => start.StartsWith(GzipMagic);
+
     /// <summary>Checks that a path is that of an ordinary file with content.</summary>
     /// <param name="path">The file.</param>
     /// <param name="longest">The most bytes that it may have.</param>
@@ -71,9 +75,8 @@ public static class InputFile
         Require(path, LongestText);
         using var file = File.OpenRead(path);
         byte[] start = new byte[GzipMagic.Length];
-        bool isPacked = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
-            && start.AsSpan().SequenceEqual(GzipMagic);
-        if (!isPacked) return File.ReadAllText(path);
+        file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (!IsGzip(start)) return File.ReadAllText(path);
         file.Position = 0;
         using var reader = new StreamReader(new GZipStream(file, CompressionMode.Decompress), Encoding.UTF8);
         var text = new StringBuilder();

@@ -58,6 +58,27 @@ public class AtomicFolderTests
     }
 
     [Fact]
+    public void Folder_whose_content_cannot_be_exchanged_keeps_it()
+    {
+        using var parent = TestData.NewFolder();
+        string path = parent.File("run");
+        Directory.CreateDirectory(Path.Combine(path, "sub"));
+        File.WriteAllText(Path.Combine(path, Marker), "old");
+        File.WriteAllText(Path.Combine(path, "sub", "file"), "old");
+        // What took the place of the new content while it was moved: a file that no folder may replace.
+        Assert.Throws<IOException>(() => AtomicFolder.Write(path, Marker, replace: true, folder =>
+        {
+            File.WriteAllText(Path.Combine(folder, Marker), "new");
+            string old = $"{folder[..^Path.GetExtension(folder).Length]}.old";
+            Directory.CreateDirectory(old);
+            File.WriteAllText(Path.Combine(old, "sub"), "in the way");
+        }));
+
+        Assert.Equal("old", File.ReadAllText(Path.Combine(path, Marker)));
+        Assert.Equal("old", File.ReadAllText(Path.Combine(path, "sub", "file")));
+    }
+
+    [Fact]
     public void Folder_of_the_kind_is_replaced_only_when_asked()
     {
         using var parent = TestData.NewFolder();
