@@ -38,6 +38,18 @@ public sealed class BinMerging
         return new BinEdges(bins.Edges.ToArray().Where((_, i) => i != first + 1));
     }
 
+    /// <summary>Fewer bins, each of which joins as many old ones as the others, or one more.</summary>
+    /// <param name="bins">The old ones.</param>
+    /// <param name="count">How many to make: from 1 to as many as there are.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public static BinEdges InEqualParts(BinEdges bins, int count)
+    {
+        ArgumentNullException.ThrowIfNull(bins);
+        if (count < 1 || count > bins.Count)
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"{bins.Count} bins can be joined to 1 to {bins.Count}");
+        return new BinEdges(Enumerable.Range(0, count + 1).Select(k => bins.Edges[k * bins.Count / count]));
+    }
+
     /// <summary>Sums of what each bin holds.</summary>
     /// <param name="values">One number a bin.</param>
     public double[] Sum(double[] values) => SumColumns(values);

@@ -89,16 +89,28 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
         };
     }
 
-    /// <summary>Checks that the counts are those of a response: the same observable and bins.</summary>
+    /// <summary>The counts in the bins of a response of the same observable, which may have joined those of the counts.</summary>
     /// <param name="response">The response.</param>
     /// <param name="file">The file of the counts, for the message.</param>
-    /// <exception cref="DocumentException">They differ.</exception>
-    public void RequireFits(DetectorResponse response, string file)
+    /// <exception cref="DocumentException">It is another observable, or an edge of the response is none of the counts'.</exception>
+    public CountsDocument InBinsOf(DetectorResponse response, string file)
     {
         if (Name != response.Name)
             throw new DocumentException(file, "$.name", $"the counts are those of \"{Name}\", the response is that of \"{response.Name}\"");
-        if (!DetectorBins.Edges.SequenceEqual(response.DetectorBins.Edges))
+        if (DetectorBins.Edges.SequenceEqual(response.DetectorBins.Edges)) return this;
+        try
+        {
+            var merging = new BinMerging(DetectorBins, response.DetectorBins);
+            return this with
+            {
+                DetectorBins = merging.Bins, Counts = merging.Sum(Counts),
+                SquaredWeights = SquaredWeights is null ? null : merging.Sum(SquaredWeights)
+            };
+        }
+        catch (ArgumentException)
+        {
             throw new DocumentException(file, "$.detectorBinEdges",
-                $"the {DetectorBins.Count} bins are not the {response.DetectorBins.Count} detector-level bins of {BundleFiles.Response}");
+                $"the {DetectorBins.Count} bins are neither the {response.DetectorBins.Count} detector-level bins of {BundleFiles.Response} nor parts of them");
+        }
     }
 }

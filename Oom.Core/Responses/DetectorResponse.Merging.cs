@@ -11,26 +11,44 @@ public sealed partial record DetectorResponse
     public DetectorResponse WithMergedGeneratorBins(BinEdges bins)
     {
         var merging = new BinMerging(GeneratorBins, bins);
-        return this with
+        return Merged(
+            merging.Sum, merging.SumColumns,
+            yields => new ProcessYields(merging.Sum(yields.Generator), merging.SumColumns(yields.Migration), yields.NonFiducial)) with
         {
-            GeneratorBins = bins,
+            GeneratorBins = bins
+        };
+    }
+
+    /// <summary>The same with detector-level bins joined: yields and variances add up.</summary>
+    /// <param name="bins">The bins that are made, between edges of <see cref="DetectorBins"/>.</param>
+    /// <exception cref="ArgumentException">An edge is none of those, or the range differs.</exception>
+    public DetectorResponse WithMergedDetectorBins(BinEdges bins)
+    {
+        var merging = new BinMerging(DetectorBins, bins);
+        return Merged(
+            generator => generator, merging.SumRows,
+            yields => new ProcessYields(yields.Generator, merging.SumRows(yields.Migration), merging.Sum(yields.NonFiducial))) with
+        {
+            DetectorBins = bins
+        };
+    }
+
+    private DetectorResponse Merged(
+        Func<double[], double[]> generator, Func<double[], double[]> migration, Func<ProcessYields, ProcessYields> yields)
+        => this with
+        {
             Processes = [.. Processes.Select(process => process with
             {
-                Nominal = Merged(process.Nominal),
-                SquaredWeights = Merged(process.SquaredWeights),
-                Slopes = [.. process.Slopes.Select(slope => slope is null ? null : Merged(slope))],
+                Nominal = yields(process.Nominal),
+                SquaredWeights = yields(process.SquaredWeights),
+                Slopes = [.. process.Slopes.Select(slope => slope is null ? null : yields(slope))],
                 Variations = [.. process.Variations.Select(
-                    variation => variation is null ? null : new ProcessVariation(Merged(variation.Up), Merged(variation.Down)))],
+                    variation => variation is null ? null : new ProcessVariation(yields(variation.Up), yields(variation.Down)))],
             })],
             Alternatives = [.. Alternatives.Select(alternative => alternative with
             {
-                Generator = merging.Sum(alternative.Generator), Migration = merging.SumColumns(alternative.Migration),
-                SquaredWeights = merging.SumColumns(alternative.SquaredWeights),
-                CrossWeights = merging.SumColumns(alternative.CrossWeights),
+                Generator = generator(alternative.Generator), Migration = migration(alternative.Migration),
+                SquaredWeights = migration(alternative.SquaredWeights), CrossWeights = migration(alternative.CrossWeights),
             })],
         };
-
-        ProcessYields Merged(ProcessYields yields)
-            => new(merging.Sum(yields.Generator), merging.SumColumns(yields.Migration), yields.NonFiducial);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Oom.Binning;
 using Oom.Bundles;
 using Oom.Files;
 using Oom.Onnx.Graphs;
@@ -8,8 +7,7 @@ using Oom.Responses;
 
 namespace Oom.Export.Bundles;
 
-/// <summary>Publishes a bundle again with generator-level bins joined, in all that knows of
-/// bins: model, bins, validation, response and domain.</summary>
+/// <summary>Publishes a bundle again with bins joined, in all that knows of bins: model, bins, validation, response and domain.</summary>
 internal sealed class BinMergingWriter
 {
     private readonly string _bundle;
@@ -41,17 +39,15 @@ internal sealed class BinMergingWriter
 
     /// <summary>Writes the bundle with other bins, which appears complete and checked, or not at all.</summary>
     /// <param name="folder">The folder to make.</param>
-    /// <param name="bins">The bins, between edges of those that were read.</param>
+    /// <param name="response">The response that was read, with its bins joined.</param>
     /// <param name="replace">Whether a bundle that is there already may be replaced.</param>
     /// <param name="created">The date to write into the card, in UTC.</param>
-    /// <returns>The response as written.</returns>
-    /// <exception cref="ArgumentException">The bins are not so.</exception>
+    /// <exception cref="ArgumentException">Bins do not lie between edges of those that were read.</exception>
     /// <exception cref="IOException">The folder is there already and may not be replaced.</exception>
-    public DetectorResponse Write(string folder, BinEdges bins, bool replace, DateTime created)
+    public void Write(string folder, DetectorResponse response, bool replace, DateTime created)
     {
-        var response = Response.WithMergedGeneratorBins(bins);
         var documents = new Dictionary<string, string>(StringComparer.Ordinal) { [BundleFiles.Response] = response.ToJson() };
-        if (_domain is not null) documents[BundleFiles.Domain] = _domain.WithMergedGeneratorBins(bins).ToJson();
+        if (_domain is not null) documents[BundleFiles.Domain] = _domain.WithMergedGeneratorBins(response.GeneratorBins).ToJson();
         var software = new Dictionary<string, string>(_card.Software, StringComparer.Ordinal)
         {
             ["oom-export"] = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "unknown"
@@ -60,10 +56,9 @@ internal sealed class BinMergingWriter
         {
             var events = ValidationDocument.Load(Path.Combine(_bundle, BundleFiles.Validation), _description.Features.Count);
             BundleFolder.Write(temporary, ModelFile.Load(Path.Combine(_bundle, BundleFiles.Model)),
-                _description with { GeneratorBins = bins }, [.. events.Select(item => item.Pair)], documents,
-                _card with { Created = created, Software = software });
+                _description with { GeneratorBins = response.GeneratorBins, DetectorBins = response.DetectorBins },
+                [.. events.Select(item => item.Pair)], documents, _card with { Created = created, Software = software });
             PublishedObservable.Load(temporary).Dispose();
         });
-        return response;
     }
 }

@@ -99,12 +99,7 @@ internal static class MeasurementCommand
         }
     }
 
-    private static CountsDocument Read(string file, DetectorResponse response)
-    {
-        var counts = CountsDocument.Load(file);
-        counts.RequireFits(response, file);
-        return counts;
-    }
+    private static CountsDocument Read(string file, DetectorResponse response) => CountsDocument.Load(file).InBinsOf(response, file);
 
     private static Measurement Unfold(DetectorResponse response, CountsDocument? counts, UnfoldingSettings settings,
         PseudoExperimentSettings? toys, CancellationToken cancellation) => counts is null

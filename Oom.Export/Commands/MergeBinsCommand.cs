@@ -10,7 +10,7 @@ using Oom.Unfolding;
 
 namespace Oom.Export.Commands;
 
-/// <summary><c>oom-export merge-bins</c>: joins generator-level bins that cannot be measured one by one.</summary>
+/// <summary><c>oom-export merge-bins</c>: joins generator-level bins that cannot be measured one by one, and detector-level bins.</summary>
 internal static class MergeBinsCommand
 {
     /// <summary>The command with its options.</summary>
@@ -26,35 +26,41 @@ internal static class MergeBinsCommand
         var best = CheckedOption.Number<int>(
             "--best",
             "Find the edges of so many bins between which parameters are known best; with --relative-error-max and --condition-max as limits that bins should keep", ValueRange.AtLeast(2));
+        var detector = CheckedOption.Number<int>(
+            "--detector-bins", "Join detector-level bins to so many before, each of as many old ones", ValueRange.AtLeast(1));
         var output = new Option<string>(
             "--output", "-o")
         { Description = "The bundle's folder to make; with --force it may be the one that is read", Required = true };
         var force = CheckedOption.Flag("--force", "Replace a bundle that is there already");
-        var command = new Command("merge-bins", "Join generator-level bins until they can be measured (specs/measurement.md)")
+        var command = new Command("merge-bins", "Join bins until they can be measured (specs/measurement.md)")
         {
             bundle,
             edges,
             error,
             condition,
             best,
+            detector,
             output,
             force
         };
         command.Require(
             result => result.GetResult(best) is not null ? result.GetResult(edges) is null
-                : ((Option[])[edges, error, condition]).Count(option => result.GetResult(option) is not null) == 1,
-            "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges");
+                : ((Option[])[edges, error, condition]).Count(option => result.GetResult(option) is not null) is var given
+                    && (given == 1 || (given == 0 && result.GetResult(detector) is not null)),
+            "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges, or --detector-bins alone");
         command.SetAction(parsed =>
         {
             string folder = parsed.GetRequiredValue(output), path = parsed.GetRequiredValue(bundle);
             AtomicFolder.RequireWritable(folder, BundleFiles.Card, parsed.GetValue(force));
             var writer = new BinMergingWriter(path);
             var console = parsed.InvocationConfiguration.Output;
+            var response = parsed.GetValue(detector) is { } parts ? WithDetectorBins(writer.Response, parts) : writer.Response;
             var bins = parsed.GetValue(best) is { } count
-                ? Search(console, writer.Response, count, parsed.GetValue(error) ?? double.PositiveInfinity, parsed.GetValue(condition)
+                ? Search(console, response, count, parsed.GetValue(error) ?? double.PositiveInfinity, parsed.GetValue(condition)
                     ?? double.PositiveInfinity)
-                : Choose(writer.Response, parsed.GetValue(edges), parsed.GetValue(error), parsed.GetValue(condition));
-            var merged = writer.Write(folder, bins, parsed.GetValue(force), DateTime.UtcNow);
+                : Choose(response, parsed.GetValue(edges), parsed.GetValue(error), parsed.GetValue(condition));
+            var merged = response.WithMergedGeneratorBins(bins);
+            writer.Write(folder, merged, parsed.GetValue(force), DateTime.UtcNow);
             Print(console, "before", writer.Response);
             Print(console, "after", merged);
             if (writer.HasMeasurement)
@@ -64,13 +70,19 @@ internal static class MergeBinsCommand
         return command;
     }
 
+    private static DetectorResponse WithDetectorBins(DetectorResponse response, int count)
+        => count <= response.DetectorBins.Count
+            ? response.WithMergedDetectorBins(BinMerging.InEqualParts(response.DetectorBins, count))
+            : throw new BundleException($"--detector-bins {count}: the bundle has {response.DetectorBins.Count} detector-level bins");
+
     private static BinEdges Choose(DetectorResponse response, double[]? edges, double? error, double? condition)
     {
         if (error is { } part) return MeasurableBins.ForRelativeError(response, part);
         if (condition is { } number) return MeasurableBins.ForCondition(response, number);
+        if (edges is not { Length: > 0 }) return response.GeneratorBins;
         try
         {
-            return new BinMerging(response.GeneratorBins, new BinEdges(edges!)).Bins;
+            return new BinMerging(response.GeneratorBins, new BinEdges(edges)).Bins;
         }
         catch (ArgumentException e)
         {
@@ -104,7 +116,7 @@ internal static class MergeBinsCommand
     {
         console.WriteLine(
             string.Create(CultureInfo.InvariantCulture,
-            $"{when}: {response.GeneratorBins.Count} bins, condition number {response.Response().ConditionNumber:G4}; expected errors, relative"));
+            $"{when}: {response.GeneratorBins.Count} bins, {response.DetectorBins.Count} at detector level, condition number {response.Response().ConditionNumber:G4}; expected errors, relative"));
         double[] errors = MeasurableBins.Errors(response);
         var bins = response.GeneratorBins;
         for (int i = 0; i < errors.Length; i++)

@@ -97,7 +97,7 @@ public class MeasurementCommandTests
     [Theory]
     [InlineData("\"unit\": \"1/fb\"", "\"unit\": \"1/pb\"", "$.luminosity.unit: expected the unit \"1/fb\", found \"1/pb\"")]
     [InlineData("[0, 0.25, 0.5, 0.75, 1]", "[0, 0.2, 0.5, 0.75, 1]",
-        "$.detectorBinEdges: the 4 bins are not the 4 detector-level bins of oom.response.json")]
+        "$.detectorBinEdges: the 4 bins are neither the 4 detector-level bins of oom.response.json nor parts of them")]
     [InlineData("\"counts\": [", "\"counts\": [1, ", "$.counts: expected 4 numbers, one for each of the detector-level bins, found 5")]
     [InlineData("\"counts\": [", "\"counts\": [-", "$.counts[0]: expected a number of at least 0, found -")]
     [InlineData("\"counts\": [", "\"counts\": [0.5", "$.counts[0]: data are whole numbers of events, found 0.5")]
