@@ -4,7 +4,7 @@ using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tests;
 
-/// <summary>The README's limit on a signal is what its command prints; OOM_WRITE_EXAMPLES=1 writes it anew.</summary>
+/// <summary>What the README's commands say of limits and of folding; the block of the limit is written anew with OOM_WRITE_EXAMPLES=1.</summary>
 [Collection(ReadmeExampleTests.CurrentFolder)]
 public sealed class ReadmeLimitTests : IDisposable
 {
@@ -29,6 +29,14 @@ public sealed class ReadmeLimitTests : IDisposable
         Assert.Contains("at 95 % CLs", printed, StringComparison.Ordinal);
         // A signal alone is not like the training, which need not matter.
         Assert.Contains("\n            what that does to the yields is said below: may I fold\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void First_command_of_the_readme_may_fold_its_events()
+    {
+        string command = File.ReadLines(TestData.Repository("README.md")).First(line => line.Contains(Program, StringComparison.Ordinal));
+        string output = Run(command[(command.IndexOf(Program, StringComparison.Ordinal) + Program.Length)..].Split(' '));
+        Assert.Contains("\nmay I fold  safe: ", output, StringComparison.Ordinal);
     }
 
     // The background, the strengths and the verdict, each with the lines that continue it.
