@@ -103,7 +103,8 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
             var merging = new BinMerging(DetectorBins, response.DetectorBins);
             return this with
             {
-                DetectorBins = merging.Bins, Counts = merging.Sum(Counts),
+                DetectorBins = merging.Bins,
+                Counts = merging.Sum(Counts),
                 SquaredWeights = SquaredWeights is null ? null : merging.Sum(SquaredWeights)
             };
         }
