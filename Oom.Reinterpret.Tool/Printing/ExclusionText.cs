@@ -19,8 +19,9 @@ internal static class ExclusionText
         if (exclusion.IsExcluded is not { } isExcluded) return $"whether {strength} is excluded cannot be said: {reasons}";
         string answer = Invariant(
             $"{(isExcluded ? exclusion.IsExpected ? "would be excluded" : "excluded" : exclusion.IsExpected ? "would not be excluded" : "not excluded")} at {exclusion.ConfidenceLevel:P0} CL");
-        string probability = exclusion.CLs is { } known ? $"CLs {Digits.Probability(known)}" : exclusion.Reasons.Count > 0 ? "CLs not found"
-            : "CLs too small to compute";
+        string probability = exclusion.CLs is { } known ? $"CLs {Digits.Probability(known)}"
+            : exclusion.Reasons.Count == 0 ? "CLs too small to compute"
+            : exclusion.Strength > exclusion.Limit ? "no CLs: fits do not converge so far above it" : $"no CLs: {reasons}";
         if (exclusion.Limit is not { } limit) return $"{answer}: {probability} at {strength}; the limit was not found: {reasons}";
         if (!double.IsFinite(limit)) return $"{answer}: no strength is ({probability} at {strength})";
         string number = $"the {kind} limit of {Digits.Significant(limit, digits)}";
