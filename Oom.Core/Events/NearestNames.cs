@@ -14,9 +14,14 @@ public static class NearestNames
     public static string Describe(IReadOnlyCollection<string> names, string wanted)
     {
         if (names.Count == 0) return "no named weights";
-        string nearest = string.Join(", ", names.OrderBy(name => Distance(name, wanted)).Take(Shown).Select(Excerpt.Of));
-        return FormattableString.Invariant($"{names.Count} weights, the nearest names being {nearest}");
+        return FormattableString.Invariant($"{names.Count} weights, the nearest names being {Of(names, wanted)}");
     }
+
+    /// <summary>The nearest names, quoted and separated by commas.</summary>
+    /// <param name="names">The names that there are.</param>
+    /// <param name="wanted">The one that was looked for.</param>
+    internal static string Of(IReadOnlyCollection<string> names, string wanted)
+        => string.Join(", ", names.OrderBy(name => Distance(name, wanted)).Take(Shown).Select(Excerpt.Of));
 
     /// <summary>The number of characters to insert, remove or exchange, without regard to case (V.
     /// I. Levenshtein, Sov. Phys. Dokl. 10 (1966) 707).</summary>

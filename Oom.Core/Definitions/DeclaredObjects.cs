@@ -1,0 +1,39 @@
+namespace Oom.Definitions;
+
+/// <summary>The names of a definition that stand for objects: lists, single momenta, and members of composites as "pair.t".</summary>
+internal sealed class DeclaredObjects
+{
+    private readonly Dictionary<string, Term> _terms = new(StringComparer.Ordinal);
+    private readonly List<IObjectSource?> _sources = [];
+
+    /// <summary>The terms of all that is said with these names.</summary>
+    public TermTable Table { get; } = new();
+
+    /// <summary>All names.</summary>
+    public IReadOnlyCollection<string> Names => _terms.Keys;
+
+    /// <summary>What fills each list that comes from the event; null for one that is filled from outside.</summary>
+    public IReadOnlyList<IObjectSource?> Sources => _sources;
+
+    /// <summary>Gives a term a name.</summary>
+    public void Add(string name, Term term) => _terms.Add(name, term);
+
+    /// <summary>A list that comes from the event.</summary>
+    /// <param name="source">What fills it; null where that is done from outside.</param>
+    public Term Input(IObjectSource? source)
+    {
+        _sources.Add(source);
+        return Table.Of(new TermKind.Input(_sources.Count - 1), new TermType.List(), mayBeAbsent: false);
+    }
+
+    /// <summary>An element of a list of which every event that is looked at has so many.</summary>
+    public Term Single(Term list, int index) => Table.Of(new TermKind.Indexed(index), new TermType.Momentum(), mayBeAbsent: false, list);
+
+    /// <summary>What a name stands for; null for no object.</summary>
+    public Term? Find(string name) => _terms.GetValueOrDefault(name);
+
+    /// <summary>The members of a composite, without its own name.</summary>
+    public IReadOnlyList<string> MembersOf(string composite)
+        => [.. Names.Where(name => name.StartsWith($"{composite}.", StringComparison.Ordinal))
+            .Select(name => name[(composite.Length + 1)..])];
+}

@@ -1,0 +1,37 @@
+namespace Oom.Definitions;
+
+/// <summary>Requirements and features of a definition, ready to be evaluated. Any number of threads may share it, each with a
+/// frame of its own.</summary>
+internal sealed class EventExpressions
+{
+    /// <summary>What <see cref="Evaluate"/> gives for an event that fulfils all requirements.</summary>
+    public const int Passed = -1;
+
+    private readonly Func<EventFrame, int> _evaluate;
+    private readonly IReadOnlyList<IObjectSource?> _sources;
+    private readonly int _lists;
+
+    /// <summary>Compiles terms.</summary>
+    /// <param name="objects">The objects that they are of.</param>
+    /// <param name="requirements">Conditions, in the order in which they are asked.</param>
+    /// <param name="features">Numbers.</param>
+    public EventExpressions(DeclaredObjects objects, IReadOnlyList<Term> requirements, IReadOnlyList<Term> features)
+    {
+        (_evaluate, _lists) = TermCompiler.Compile(requirements, features);
+        _sources = objects.Sources;
+        Features = features;
+    }
+
+    /// <summary>The features.</summary>
+    public IReadOnlyList<Term> Features { get; }
+
+    /// <summary>Room for the events of one thread.</summary>
+    public EventFrame NewFrame() => new(_sources, _lists, Features.Count);
+
+    /// <summary>Asks the requirements, and computes the features of an event that fulfils them.</summary>
+    /// <param name="frame">The event.</param>
+    /// <returns>The first requirement that is not fulfilled, counted from 0, <see cref="Passed"/> where there is none; one on what is
+    /// absent is not fulfilled.</returns>
+    /// <remarks>The features are in <see cref="EventFrame.Values"/>, NaN where one is absent.</remarks>
+    public int Evaluate(EventFrame frame) => _evaluate(frame);
+}

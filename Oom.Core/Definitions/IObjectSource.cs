@@ -1,0 +1,12 @@
+using Oom.Events;
+
+namespace Oom.Definitions;
+
+/// <summary>Where the objects of an event come from.</summary>
+internal interface IObjectSource
+{
+    /// <summary>Finds the objects of an event.</summary>
+    /// <param name="particles">The event record.</param>
+    /// <param name="list">An empty list, which receives them.</param>
+    void Fill(ReadOnlySpan<Particle> particles, ObjectList list);
+}

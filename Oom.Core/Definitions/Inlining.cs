@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+
+namespace Oom.Definitions;
+
+/// <summary>Puts the body of a function in the place of its call.</summary>
+internal sealed class Inlining : ExpressionVisitor
+{
+    private readonly Dictionary<ParameterExpression, Expression> _arguments;
+
+    private Inlining(Dictionary<ParameterExpression, Expression> arguments) => _arguments = arguments;
+
+    /// <summary>The value of a function for arguments that are variables or constants.</summary>
+    public static Expression Of(LambdaExpression function, IReadOnlyList<Expression> arguments)
+        => new Inlining(function.Parameters.Zip(arguments).ToDictionary(item => item.First, item => item.Second)).Visit(function.Body);
+
+    /// <inheritdoc/>
+    protected override Expression VisitParameter(ParameterExpression node) => _arguments.GetValueOrDefault(node, node);
+}
