@@ -18,9 +18,9 @@ internal sealed class TreePieceTraining(SurrogateSpecification specification) : 
     /// <inheritdoc/>
     public string Train(string folder, string target, string key, int threads, CancellationToken cancellation)
     {
-        var (surrogate, result) = SurrogateFit.Run(
-            specification, SurrogateSampleReader.Read(specification, folder, cancellation), threads, cancellation);
+        var sample = SurrogateSampleReader.Read(specification, folder, cancellation);
+        var (surrogate, result) = SurrogateFit.Run(specification, sample, threads, cancellation);
         surrogate.WithTrainingDigest(key).Save(target);
-        return SurrogateFit.Refusals(result);
+        return SurrogateFit.Remarks(sample, result);
     }
 }

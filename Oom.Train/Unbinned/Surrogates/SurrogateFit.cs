@@ -9,6 +9,8 @@ namespace Oom.Train.Unbinned.Surrogates;
 /// <summary>Learns a surrogate.</summary>
 internal static class SurrogateFit
 {
+    private const double OtherCrossSection = 2;
+
     /// <summary>Learns the surrogate of a specification.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="sample">Its events, as <see cref="SurrogateSampleReader"/> reads them.</param>
@@ -29,11 +31,25 @@ internal static class SurrogateFit
         return (specification.IsPositive ? surrogate.AsPositive() : surrogate, result);
     }
 
-    /// <summary>How many places for splits were refused, in words; empty for none.</summary>
-    public static string Refusals(BoostingResult result)
-        => result.RefusedSplits == 0 ? ""
-            : string.Create(CultureInfo.InvariantCulture,
-            $"{result.RefusedSplits} places for splits were refused: a sum of weights was not positive");
+    /// <summary>What to look at after a training, in words; empty for nothing: refused places for splits, and base points with events
+    /// of their own whose weights add up to another cross-section, as those of one file against those of many do.</summary>
+    public static string Remarks(TreeSample sample, BoostingResult result)
+    {
+        var remarks = new List<string>();
+        if (result.RefusedSplits > 0)
+            remarks.Add(FormattableString.Invariant(
+                $"{result.RefusedSplits} places for splits were refused: a sum of weights was not positive"));
+        double nominal = sample.Blocks[0].Weights.Where((_, i) => i % sample.Blocks[0].Channels.Length == 0).Sum();
+        foreach (var block in sample.Blocks.Skip(1))
+        {
+            double share = block.Weights.Sum() / nominal;
+            if (share is > OtherCrossSection or < 1 / OtherCrossSection)
+                remarks.Add(FormattableString.Invariant(
+                    $"base point {block.Channels[0] - 1} has {share:G3} times the nominal weights: are both cross-sections?"));
+        }
+
+        return string.Join("; ", remarks);
+    }
 
     /// <summary>What came of a training, in a few lines.</summary>
     public static string Report(SurrogateSpecification specification, TreeSample sample, BoostingResult result)
@@ -42,7 +58,7 @@ internal static class SurrogateFit
         int splits = result.Ensemble.Trees.Sum(tree => tree.Features.Length);
         text.WriteLine(
             $"{specification.Name}: {sample.Blocks.Sum(block => (long)block.Count)} events, {specification.Points.Basis.Count} terms, {result.Ensemble.Trees.Count} trees with {splits} splits");
-        if (Refusals(result) is { Length: > 0 } refusals) text.WriteLine(refusals);
+        if (Remarks(sample, result) is { Length: > 0 } remarks) text.WriteLine(remarks);
         if (result.ValidationLosses.Count > 0)
         {
             text.WriteLine(
