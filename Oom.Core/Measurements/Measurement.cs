@@ -31,6 +31,13 @@ public sealed record Measurement(
     ChiSquare? Refolded, IReadOnlyList<BottomLineTest> BottomLine, IReadOnlyList<AlternativeBias> Biases,
     PseudoExperiments? PseudoExperiments)
 {
+    /// <summary>Name of the part of the covariance that weighted events which stand for data have of themselves.</summary>
+    public const string WeightedEvents = "statistics of the events that stand for data";
+
+    /// <summary>Whether the counts are sums of weights of events that stand for data: they fluctuate by more than counts do, which their
+    /// covariance has, but a likelihood of counts has not.</summary>
+    public bool IsOfWeightedEvents => Sources.Any(source => source.Name == WeightedEvents);
+
     /// <summary>Total uncertainty of every cross-section in pb.</summary>
     public double[] ErrorsPb()
         => [.. Enumerable.Range(0, GeneratorBins.Count).Select(i => Math.Sqrt(Math.Max(0, CovariancePb2[i * (GeneratorBins.Count + 1)])))];

@@ -17,9 +17,6 @@ public sealed class MeasurementBuilder
     private readonly UnfoldingSettings _settings;
     private readonly double[] _crossSections, _generator;
 
-    /// <summary>The source that the events' own number is where weighted events stand for data.</summary>
-    public const string WeightedEvents = "statistics of the events that stand for data";
-
     /// <summary>A builder for a response.</summary>
     /// <param name="response">The response.</param>
     /// <param name="settings">How counts are unfolded.</param>
@@ -98,7 +95,8 @@ public sealed class MeasurementBuilder
     private IEnumerable<CovarianceSource> Sources(UnfoldingResult result, double[]? own)
     {
         yield return new CovarianceSource("data statistics", CovarianceKind.Statistical, ScaledMatrix(result.Statistical));
-        if (own is not null) yield return new CovarianceSource(WeightedEvents, CovarianceKind.MonteCarloStatistical, ScaledMatrix(own));
+        if (own is not null)
+            yield return new CovarianceSource(Measurement.WeightedEvents, CovarianceKind.MonteCarloStatistical, ScaledMatrix(own));
         if (result.MonteCarlo is { } monteCarlo)
             yield return new CovarianceSource("simulation statistics", CovarianceKind.MonteCarloStatistical, ScaledMatrix(monteCarlo));
         for (int k = 0; k < _model.Nuisances.Count; k++)

@@ -33,7 +33,7 @@ internal sealed class ComparisonReport(TextWriter output)
             if (comparison.Quoted is { } quoted) strengths.PrintAnswer(quoted, isExpected);
             foreach (var strength in comparison.Absolute.Strengths) strengths.Print(strength, "", isExpected);
             foreach (var strength in comparison.Shape.Strengths) strengths.Print(strength, " of the shape alone", isExpected);
-            foreach (string warning in comparison.StrengthWarnings) Line("warning", warning);
+            foreach (string warning in comparison.Warnings) Line("warning", warning);
         }
 
         foreach (var (sentence, k) in comparison.Judgements.SelectMany(VerdictReport.Sentences).Select((sentence, k) => (sentence, k)))

@@ -22,11 +22,12 @@ public static class Comparer
         return new ComparisonResult
         {
             IsExpected = IsExpected(bundle),
+            IsOfWeightedEvents = bundle.Measurement?.IsOfWeightedEvents == true,
             Folded = folded,
             NonFiducial = bundle.Response?.NonFiducial(),
             FoldedWeights = FoldWeights(bundle.Response, total, withBackgrounds: true),
-            Absolute = new ComparisonForm(MeasurementTests.Absolute(bundle.Measurement, prediction.ToGaussian(), folded), []),
-            Shape = new ComparisonForm(MeasurementTests.OfShape(bundle.Measurement, prediction.ToGaussian(), folded), []),
+            Absolute = new ComparisonForm(MeasurementTests.Absolute(Measured(bundle), prediction.ToGaussian(), folded), []),
+            Shape = new ComparisonForm(MeasurementTests.OfShape(Measured(bundle), prediction.ToGaussian(), folded), []),
             LoneSignal = lone,
             // Folded as if it were everything, a signal would be judged by the published events that are not its own.
             Judgements = folded is null || lone is not null ? [] : FoldingJudgements.Of(
@@ -56,13 +57,14 @@ public static class Comparer
         var both = new GaussianPrediction(
             [.. signalBins.Values.Zip(restBins.Values, (a, b) => a + b)],
             [.. signalBins.Variances.Zip(restBins.Variances, (a, b) => a + b)], [.. signalBins.Shifts, .. restBins.Shifts]);
-        var measurement = bundle.Measurement;
+        var measurement = Measured(bundle);
         var absolute = new ComparisonForm(
             MeasurementTests.Absolute(measurement, both, folded), Strengths(
             StrengthLikelihood.Absolute, FoldedModel.Build, measurement, (restBins, signalBins), (signalYields, restYields), options));
         return new ComparisonResult
         {
             IsExpected = IsExpected(bundle),
+            IsOfWeightedEvents = bundle.Measurement?.IsOfWeightedEvents == true,
             Background = new BackgroundComparison(
                 rest.Source, rest.Files, rest.CrossSectionsPb, measurement is null ? null
                 : MeasurementTests.Absolute(measurement, restBins), measurement is null ? null
@@ -103,6 +105,10 @@ public static class Comparer
     private static DetectorResponse RequireResponse(Bundle bundle)
         => bundle.Response ?? throw new ComparisonException(
             $"a signal on top of the published prediction needs {Path.Combine(bundle.Folder, BundleFiles.Response)}, which the bundle does not have");
+
+    // Sums of weights are no counts: what their own events fluctuate stands in the covariance alone.
+    private static Measurement? Measured(Bundle bundle)
+        => bundle.Measurement is { IsOfWeightedEvents: true } weighted ? weighted with { Data = null } : bundle.Measurement;
 
     private static bool? IsExpected(Bundle bundle)
         => bundle.Measurement is { } measurement ? measurement.Kind == MeasurementKind.Expected : null;

@@ -23,7 +23,7 @@ public sealed partial record ComparisonResult
         WriteExclusion(writer);
         Absolute.Write(writer, IsExpected == true);
         writer.WriteObject("shape", () => Shape.Write(writer, IsExpected == true));
-        if (StrengthWarnings.Count > 0) writer.WriteStrings("warnings", StrengthWarnings);
+        if (Warnings.Count > 0) writer.WriteStrings("warnings", Warnings);
         WriteVerdict(writer);
     }
 

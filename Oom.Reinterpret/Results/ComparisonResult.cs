@@ -8,6 +8,9 @@ namespace Oom.Reinterpret.Results;
 /// the bundle has no document for are empty.</summary>
 public sealed partial record ComparisonResult
 {
+    private const string WeightedData = "the measurement is of weighted events that stand for data: only its covariance has their own "
+        + "statistics, so that detector-level counts are not compared and there is no full likelihood";
+
     /// <summary>What the signal lies on top of; null where the prediction is of everything.</summary>
     public BackgroundComparison? Background { get; init; }
 
@@ -33,9 +36,10 @@ public sealed partial record ComparisonResult
     /// the unfolded cross-sections; null without one.</summary>
     public StrengthComparison? Quoted => Absolute.Strengths.Count > 0 ? Absolute.Strengths[^1] : null;
 
-    /// <summary>What should be known of the strengths, one sentence each.</summary>
-    public IReadOnlyList<string> StrengthWarnings =>
+    /// <summary>What should be known of the comparison, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings =>
     [
+        .. IsOfWeightedEvents ? [WeightedData] : (string[])[],
         .. FewEvents is { AreTooFew: true } few ? [Sentence(few)] : (string[])[],
         .. Apart(Absolute, ""),
         .. Apart(Shape, "of the shape alone, "),
@@ -50,6 +54,9 @@ public sealed partial record ComparisonResult
 
     /// <summary>Whether the model may be folded: at the strengths that are quoted; none where there is nothing to judge by.</summary>
     public required IReadOnlyList<PlacedJudgement> Judgements { get; init; }
+
+    /// <summary>Whether the measurement is of weighted events that stand for data, whose detector-level sums are no counts.</summary>
+    public bool IsOfWeightedEvents { get; init; }
 
     /// <summary>Whether the measurement is an expectation; null without one.</summary>
     public bool? IsExpected { get; init; }

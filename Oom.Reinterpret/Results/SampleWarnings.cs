@@ -22,7 +22,7 @@ public static class SampleWarnings
         .. result.IsWithoutRecoil ? [$"recoil {WithoutRecoil}"] : (string[])[],
         .. OfBins(result),
         .. result.Domain is { } domain ? DomainText.Warnings(domain) : [],
-        .. result.Comparison?.StrengthWarnings ?? [],
+        .. result.Comparison?.Warnings ?? [],
     ];
 
     /// <summary>Those of the files together, of weights and of bins.</summary>

@@ -119,6 +119,29 @@ public sealed class ComparisonTests : FourBinCase
     }
 
     [Fact]
+    public void Weighted_events_in_the_place_of_data_are_no_counts()
+    {
+        var measurement = ComparisonBundle.Measurement();
+        File.WriteAllText(_measurement, (measurement with
+        {
+            Kind = MeasurementKind.Expected,
+            Sources = [new CovarianceSource(
+                Measurement.WeightedEvents, CovarianceKind.MonteCarloStatistical, measurement.CovariancePb2)]
+        }).ToJson());
+
+        var comparison = Json("--signal", _events);
+
+        Assert.Equal(["simplified"], Texts("strengths", "likelihood"));
+        Assert.Equal(["unfolded"], Texts("chiSquares", "level"));
+        Assert.StartsWith("the measurement is of weighted events that stand for data", comparison.GetProperty("warnings")[0].GetString(),
+            StringComparison.Ordinal);
+        Assert.Equal("simplified", comparison.GetProperty("exclusion").GetProperty("likelihood").GetString());
+
+        IEnumerable<string?> Texts(string list, string name)
+            => comparison.GetProperty(list).EnumerateArray().Select(item => item.GetProperty(name).GetString());
+    }
+
+    [Fact]
     public void Report_says_what_was_found()
     {
         var (code, output, error) = Run("--signal", _events);

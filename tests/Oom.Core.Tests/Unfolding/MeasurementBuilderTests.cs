@@ -64,7 +64,7 @@ public sealed class MeasurementBuilderTests
             .Build(data, MeasurementKind.Expected, null, [.. data.Select(count => 4 * count)]);
 
         var ofData = measurement.Sources.Single(source => source.Kind == CovarianceKind.Statistical);
-        var own = measurement.Sources.Single(source => source.Name == MeasurementBuilder.WeightedEvents);
+        var own = measurement.Sources.Single(source => source.Name == Measurement.WeightedEvents);
         double largest = ofData.CovariancePb2.Max();
         for (int cell = 0; cell < own.CovariancePb2.Length; cell++)
             Assert.Equal(4 * ofData.CovariancePb2[cell], own.CovariancePb2[cell], 1e-6 * largest);

@@ -77,7 +77,7 @@ public class MeasurementCommandTests
         Assert.Contains(sentence, output, StringComparison.Ordinal);
         var measurement = MeasurementDocument.Load(folder.File("measured/oom.measurement.json"));
         Assert.Equal(MeasurementKind.Expected, measurement.Kind);
-        Assert.Equal(weight is not null, measurement.Sources.Any(source => source.Name == MeasurementBuilder.WeightedEvents));
+        Assert.Equal(weight is not null, measurement.IsOfWeightedEvents);
     }
 
     [Fact]
