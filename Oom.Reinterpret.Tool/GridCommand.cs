@@ -71,7 +71,7 @@ internal static class GridCommand
         int degrees = grid.Points[0].ChiSquare.DegreesOfFreedom;
         output.WriteLine($"observable  {observable}");
         output.WriteLine(
-            $"measurement {(measurement.Kind == MeasurementKind.Expected ? "expected: no data are published, and p of a true prediction is close to 1" : "unfolded data")}");
+            $"measurement {(measurement.Kind == MeasurementKind.Expected ? "expected: no data are published, and chi^2 of a true prediction comes from its own events alone" : "unfolded data")}");
         output.WriteLine(
             Invariant(
             $"chi^2       of the unfolded cross-sections, {degrees} {(degrees == 1 ? "degree" : "degrees")} of freedom; rise is that above the smallest"));

@@ -18,7 +18,7 @@ internal sealed class ComparisonReport(TextWriter output)
         if (comparison.Folded is { } folded && hasEvents && comparison.LoneSignal is null)
             PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
         output.WriteLine();
-        if (!hasEvents) Line("comparison", "none: no event is in the fiducial region");
+        if (!hasEvents) Line("comparison", "none, nor whether the model may be folded: no event is in the fiducial region");
         else if (comparison.IsExpected is null)
             Line("comparison", comparison.Background is null ? "none: the bundle has no measurement"
                 : "none, and no strength or limit: the bundle has no measurement");
@@ -36,6 +36,7 @@ internal sealed class ComparisonReport(TextWriter output)
             foreach (string warning in comparison.Warnings) Line("warning", warning);
         }
 
+        if (!hasEvents) return;
         foreach (var (sentence, k) in comparison.Judgements.SelectMany(VerdictReport.Sentences).Select((sentence, k) => (sentence, k)))
             Line(k == 0 ? "may I fold" : "", sentence);
     }
@@ -61,7 +62,8 @@ internal sealed class ComparisonReport(TextWriter output)
             Line("", shape is null ? both : $"{AgreementText.Full(shape.ChiSquare)}: the shape alone; {both}");
         }
 
-        if (comparison.IsExpected == true) Line("", "an expectation does not fluctuate as data do: p of a true prediction is close to 1");
+        if (comparison.IsExpected == true)
+            Line("", "an expectation does not fluctuate as data do: chi^2 of a true prediction comes from its own events alone");
     }
 
     private void PrintYields(FoldedYields total, FoldedYields? signal, double[]? nonFiducial)
