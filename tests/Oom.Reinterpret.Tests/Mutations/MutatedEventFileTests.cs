@@ -10,8 +10,8 @@ namespace Oom.Reinterpret.Tests.Mutations;
 /// <summary>
 /// Mutated event files through the whole program: its Main with arguments, standard streams and exit code.
 /// Whatever comes in, the program ends by itself with 0 or 2,
-/// says one line where it is 2, and writes numbers where it is 0. OOM_MUTATIONS is the number of mutations of each format;
-/// where it is not set, 2,000 or as many as take ten seconds.
+/// says one line where it is 2, and writes numbers where it is 0. OOM_MUTATIONS is the number of mutations of each format,
+/// from OOM_MUTATIONS_FIRST on; where it is not set, 2,000 or as many as take ten seconds.
 /// </summary>
 [Collection(nameof(StandardStreams))]
 public sealed class MutatedEventFileTests : IDisposable
@@ -30,8 +30,10 @@ public sealed class MutatedEventFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static int? ByHand
-        => int.TryParse(Environment.GetEnvironmentVariable("OOM_MUTATIONS"), CultureInfo.InvariantCulture, out int count) ? count : null;
+    private static int? ByHand => Number("OOM_MUTATIONS");
+
+    private static int? Number(string variable)
+        => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int count) ? count : null;
 
     [Theory]
     [InlineData("lhe")]
@@ -53,12 +55,13 @@ public sealed class MutatedEventFileTests : IDisposable
         var random = new Random(2_026_12);
         var codes = new Dictionary<int, int>();
         long slowest = 0, largest = 0;
-        int mutations = ByHand ?? InContinuousIntegration;
+        int mutations = ByHand ?? InContinuousIntegration, first = Number("OOM_MUTATIONS_FIRST") ?? 0;
         var all = Stopwatch.StartNew();
-        for (int i = 0; i < mutations; i++)
+        for (int i = 0; i < first + mutations; i++)
         {
             if (ByHand is null && all.Elapsed > EnoughInContinuousIntegration) mutations = i;
             byte[] mutated = i < seeds.Length ? seeds[i] : Mutation.Of(seeds[i % seeds.Length], random);
+            if (i < first) continue;
             string file = _folder.File("events");
             File.WriteAllBytes(file, i % 5 == 4 ? Gzip(mutated) : mutated);
             string[] arguments = [file, "--model", _model, "-o", _folder.File("out"), "--json", "--threads", i % 2 == 0 ? "1"
@@ -76,7 +79,7 @@ public sealed class MutatedEventFileTests : IDisposable
             ", ", codes.OrderBy(pair => pair.Key).Select(pair => FormattableString.Invariant($"{pair.Value} of {pair.Key}")));
         TestContext.Current.TestOutputHelper?.WriteLine(
             FormattableString.Invariant(
-            $"{format}: {mutations} mutations, exit codes {found}, slowest {slowest} ms, working set {largest >> 20} MB"));
+            $"{format}: {mutations} mutations from {first} on, exit codes {found}, slowest {slowest} ms, working set {largest >> 20} MB"));
         Assert.Equal([0, 2], codes.Keys.Order());
         Assert.True(codes[0] > mutations / 50
             && codes[2] > mutations / 50, $"{codes[0]} read and {codes[2]} refused: the mutations test nothing");
