@@ -20,9 +20,9 @@ internal sealed class NetworkPieceTraining(PieceSpecification specification, IRe
     /// <inheritdoc/>
     public string Train(string folder, string target, string key, int threads, CancellationToken cancellation)
     {
-        var network = PieceTrainer.Train(specification, derived, folder, threads, Path.GetFileName(target), cancellation);
+        var (network, remark) = PieceTrainer.Train(specification, derived, folder, threads, Path.GetFileName(target), cancellation);
         byte[] bytes = network.WithMetadata(network.Metadata.Append(new(KeyProperty, key))).ToBytes();
         AtomicFile.Write(target, stream => stream.Write(bytes));
-        return "";
+        return remark;
     }
 }

@@ -5,6 +5,7 @@ using Oom.Surrogates;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
 using Oom.Train.Runs;
+using Oom.Train.Unbinned.Surrogates;
 
 namespace Oom.Train.Unbinned.Ratios;
 
@@ -20,16 +21,28 @@ internal static class PieceTrainer
     /// <param name="threads">Number of threads; the result does not depend on it.</param>
     /// <param name="what">What is trained, for the progress line.</param>
     /// <param name="cancellation">Ends the training between two batches.</param>
-    /// <returns>The network with its description.</returns>
+    /// <returns>The network with its description, and what to look at; empty for nothing.</returns>
     /// <exception cref="Tables.TableException">A table cannot be used.</exception>
     /// <exception cref="TrainingException">The training failed, or the base points do not determine the terms.</exception>
-    public static ModelFile Train(PieceSpecification specification, IReadOnlyList<DerivedColumn> derived, string folder, int threads,
-        string what, CancellationToken cancellation)
+    public static (ModelFile Network, string Remark) Train(PieceSpecification specification, IReadOnlyList<DerivedColumn> derived,
+        string folder, int threads, string what, CancellationToken cancellation)
     {
         var rows = TrainingRows.Read(specification.Tables, specification.Features, derived, folder, cancellation);
         return specification.Kind is PieceTrainingKind.Classifier or PieceTrainingKind.DensityRatio
-            ? TrainClassifier(specification, rows, threads, what, cancellation)
-                : TrainCoefficients(specification, rows, threads, what, cancellation);
+            ? (TrainClassifier(specification, rows, threads, what, cancellation), "")
+            : (TrainCoefficients(specification, rows, threads, what, cancellation),
+                string.Join("; ", CrossSectionRemark.Of(Sum(0), OwnEvents().Select(table => (table - 1, Sum(table))))));
+
+        double Sum(int table)
+        {
+            double sum = 0;
+            for (int i = table; i < rows.Weights.Length; i += specification.Tables.Count) sum += rows.Weights[i];
+            return sum;
+        }
+
+        IEnumerable<int> OwnEvents()
+            => Enumerable.Range(1, specification.Tables.Count - 1).Where(table =>
+                specification.Tables[table] with { Weight = specification.Tables[0].Weight } != specification.Tables[0]);
     }
 
     private static ModelFile TrainCoefficients(

@@ -9,8 +9,6 @@ namespace Oom.Train.Unbinned.Surrogates;
 /// <summary>Learns a surrogate.</summary>
 internal static class SurrogateFit
 {
-    private const double OtherCrossSection = 2;
-
     /// <summary>Learns the surrogate of a specification.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="sample">Its events, as <see cref="SurrogateSampleReader"/> reads them.</param>
@@ -31,23 +29,17 @@ internal static class SurrogateFit
         return (specification.IsPositive ? surrogate.AsPositive() : surrogate, result);
     }
 
-    /// <summary>What to look at after a training, in words; empty for nothing: refused places for splits, and base points with events
-    /// of their own whose weights add up to another cross-section, as those of one file against those of many do.</summary>
+    /// <summary>What to look at after a training, in words; empty for nothing: refused places for splits, and base points of another
+    /// cross-section.</summary>
     public static string Remarks(TreeSample sample, BoostingResult result)
     {
         var remarks = new List<string>();
         if (result.RefusedSplits > 0)
             remarks.Add(FormattableString.Invariant(
                 $"{result.RefusedSplits} places for splits were refused: a sum of weights was not positive"));
-        double nominal = sample.Blocks[0].Weights.Where((_, i) => i % sample.Blocks[0].Channels.Length == 0).Sum();
-        foreach (var block in sample.Blocks.Skip(1))
-        {
-            double share = block.Weights.Sum() / nominal;
-            if (share is > OtherCrossSection or < 1 / OtherCrossSection)
-                remarks.Add(FormattableString.Invariant(
-                    $"base point {block.Channels[0] - 1} has {share:G3} times the nominal weights: are both cross-sections?"));
-        }
-
+        var nominal = sample.Blocks[0];
+        remarks.AddRange(CrossSectionRemark.Of(nominal.Weights.Where((_, i) => i % nominal.Channels.Length == 0).Sum(),
+            sample.Blocks.Skip(1).Select(block => (block.Channels[0] - 1, block.Weights.Sum()))));
         return string.Join("; ", remarks);
     }
 

@@ -85,17 +85,21 @@ public sealed class ModelCommandTests : IDisposable
 
     [Theory]
     // Eight files of the nominal sample against one of the alternative.
-    [InlineData(8, "trained; base point 0 has 0.124 times the nominal weights: are both cross-sections?")]
-    [InlineData(1, "trained")]
-    public void Alternative_of_another_cross_section_is_remarked(int files, string expected)
+    [InlineData("trees", 8, "trained; base point 0 has 0.124 times the nominal weights: are both cross-sections?")]
+    [InlineData("trees", 1, "trained")]
+    [InlineData("network", 8, "trained; base point 0 has 0.124 times the nominal weights: are both cross-sections?")]
+    [InlineData("network", 1, "trained")]
+    public void Alternative_of_another_cross_section_is_remarked(string kind, int files, string expected)
     {
         _folder.Parquet("alternative.parquet", "SELECT (i + 0.5) / 1000 AS x, 0.00198 AS weight FROM range(1000) t(i)");
         string yaml = WithTrees();
-        int start = yaml.IndexOf("terms: [[jes], [jes, jes]]", StringComparison.Ordinal);
-        yaml = yaml[..start] + FormattableString.Invariant(
-            $"terms: [[jes]], nominal: {{file: simulation.parquet, weight: weight * {files}}}, ")
-            + "variations: [{at: {jes: 1}, file: alternative.parquet, weight: weight}], trees: 2}}]";
-        Assert.Equal($"pieces/jes.trees.json: {expected}", Assemble(yaml, _folder.File("model"))[1]);
+        int start = yaml.IndexOf("factors:", StringComparison.Ordinal);
+        yaml = yaml[..start] + FormattableString.Invariant($"factors: [{{kind: {kind}, file: pieces/jes, train: {{")
+            + (kind == "trees" ? "kind: parametric-trees, trees: 2" : "kind: exponential, hiddenLayers: [3], epochs: 1")
+            + ", features: [x], parameters: [jes], terms: [[jes]], "
+            + FormattableString.Invariant($"nominal: {{file: simulation.parquet, weight: weight * {files}}}, ")
+            + "variations: [{at: {jes: 1}, file: alternative.parquet, weight: weight}]}}]";
+        Assert.Equal($"pieces/jes: {expected}", Assemble(yaml, _folder.File("model"))[1]);
     }
 
     [Theory]

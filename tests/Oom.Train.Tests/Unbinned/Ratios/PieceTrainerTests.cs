@@ -129,7 +129,7 @@ public sealed class PieceTrainerTests : IDisposable
     {
         var specification = PieceSpecification.Read(Json.DocumentNode.Parse(json, "train"));
         string path = _folder.File("piece.onnx");
-        PieceTrainer.Train(specification, [], Path.GetDirectoryName(path)!, 1, "test", default).Save(path);
+        PieceTrainer.Train(specification, [], Path.GetDirectoryName(path)!, 1, "test", default).Network.Save(path);
         return new PieceNetwork(path);
     }
 }
