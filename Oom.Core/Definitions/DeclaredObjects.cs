@@ -3,20 +3,25 @@ namespace Oom.Definitions;
 /// <summary>The names of a definition that stand for objects: lists, single momenta, and members of composites as "pair.t".</summary>
 internal sealed class DeclaredObjects
 {
+    private readonly Dictionary<string, Func<Term>> _declarations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Term> _terms = new(StringComparer.Ordinal);
+    private readonly List<string> _inReading = [];
     private readonly List<IObjectSource?> _sources = [];
 
     /// <summary>The terms of all that is said with these names.</summary>
     public TermTable Table { get; } = new();
 
     /// <summary>All names.</summary>
-    public IReadOnlyCollection<string> Names => _terms.Keys;
+    public IReadOnlyCollection<string> Names => _declarations.Keys;
 
     /// <summary>What fills each list that comes from the event; null for one that is filled from outside.</summary>
     public IReadOnlyList<IObjectSource?> Sources => _sources;
 
     /// <summary>Gives a term a name.</summary>
-    public void Add(string name, Term term) => _terms.Add(name, term);
+    public void Add(string name, Term term) => Declare(name, () => term);
+
+    /// <summary>Gives what is read when it is first needed a name.</summary>
+    public void Declare(string name, Func<Term> read) => _declarations.Add(name, read);
 
     /// <summary>A list that comes from the event.</summary>
     /// <param name="source">What fills it; null where that is done from outside.</param>
@@ -29,8 +34,28 @@ internal sealed class DeclaredObjects
     /// <summary>An element of a list of which every event that is looked at has so many.</summary>
     public Term Single(Term list, int index) => Table.Of(new TermKind.Indexed(index), new TermType.Momentum(), mayBeAbsent: false, list);
 
-    /// <summary>What a name stands for; null for no object.</summary>
-    public Term? Find(string name) => _terms.GetValueOrDefault(name);
+    /// <summary>Whether a name stands for objects.</summary>
+    public bool Has(string name) => _declarations.ContainsKey(name);
+
+    /// <summary>What a name stands for, which is read now where it was not before.</summary>
+    public Term this[string name]
+    {
+        get
+        {
+            if (_terms.TryGetValue(name, out var known)) return known;
+            _inReading.Add(name);
+            var term = _declarations[name]();
+            _inReading.RemoveAt(_inReading.Count - 1);
+            return _terms[name] = term;
+        }
+    }
+
+    /// <summary>The names that need each other where one is asked for that is being read, as "a -> b -> a"; else null.</summary>
+    public string? CircleOf(string name)
+    {
+        int start = _inReading.IndexOf(name);
+        return start < 0 ? null : string.Join(" -> ", _inReading.Skip(start).Append(name));
+    }
 
     /// <summary>The members of a composite, without its own name.</summary>
     public IReadOnlyList<string> MembersOf(string composite)

@@ -55,6 +55,9 @@ internal sealed partial class DefinitionParser
         RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
+    /// <summary>Whether a name is a word of the language.</summary>
+    public static bool IsWord(string name) => Words.Contains(name);
+
     private int Start => _next < _tokens.Count ? _tokens[_next].Start : _text.Length;
 
     private Syntax Whole()

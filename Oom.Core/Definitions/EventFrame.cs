@@ -10,6 +10,7 @@ internal sealed class EventFrame
     private readonly ObjectList[] _inputs;
     private readonly ObjectList[] _lists;
     private readonly bool[] _isFilled;
+    private readonly string?[] _refusals;
     private ReadOnlyMemory<Particle> _particles;
 
     /// <param name="sources">What fills each list of the event; null for one that is filled from outside.</param>
@@ -20,6 +21,7 @@ internal sealed class EventFrame
         _sources = sources;
         _inputs = [.. sources.Select(_ => new ObjectList())];
         _isFilled = new bool[sources.Count];
+        _refusals = new string?[sources.Count];
         _lists = [.. Enumerable.Range(0, lists).Select(_ => new ObjectList())];
         Values = new double[values];
     }
@@ -42,11 +44,14 @@ internal sealed class EventFrame
         if (!_isFilled[index])
         {
             _isFilled[index] = true;
-            _sources[index]?.Fill(_particles.Span, _inputs[index]);
+            _refusals[index] = _sources[index]?.Fill(_particles.Span, _inputs[index]);
         }
 
         return _inputs[index];
     }
+
+    /// <summary>Why the event lacks the objects of a list that was asked for, and that every event must have; else null.</summary>
+    public string? Refusal(int index) => _refusals[index];
 
     /// <summary>Room for a list that is made.</summary>
     public ObjectList List(int index) => _lists[index];

@@ -8,5 +8,6 @@ internal interface IObjectSource
     /// <summary>Finds the objects of an event.</summary>
     /// <param name="particles">The event record.</param>
     /// <param name="list">An empty list, which receives them.</param>
-    void Fill(ReadOnlySpan<Particle> particles, ObjectList list);
+    /// <returns>Null, or why the event lacks objects that every event must have, so that it is not looked at further.</returns>
+    string? Fill(ReadOnlySpan<Particle> particles, ObjectList list);
 }

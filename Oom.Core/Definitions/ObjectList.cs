@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Oom.Kinematics;
 
 namespace Oom.Definitions;
@@ -31,22 +32,23 @@ internal sealed class ObjectList
     /// <exception cref="ObjectListException">There are too many.</exception>
     public void Add(in PhysicsObject item)
     {
-        if (Count == _items.Length)
-        {
-            if (Count >= CountMax) throw new ObjectListException();
-            Array.Resize(ref _items, Math.Min(2 * Count, CountMax));
-        }
-
+        if (Count == _items.Length) Grow();
         _items[Count++] = item;
+    }
+
+    /// <summary>The place of one more object, to be written by the caller.</summary>
+    /// <exception cref="ObjectListException">There are too many.</exception>
+    public ref PhysicsObject Next()
+    {
+        if (Count == _items.Length) Grow();
+        return ref _items[Count++];
     }
 
     /// <summary>Adds an object of another list, with what it is combined of.</summary>
     public void AddFrom(ObjectList list, int index)
     {
         Add(list._items[index]);
-        if (list._sources.Length == 0) return;
-        _sources = list._sources;
-        AddMembers(list._members.AsSpan(index * _sources.Length, _sources.Length));
+        if (list._sources.Length > 0) AddMembersFrom(list, index);
     }
 
     /// <summary>Adds all objects of another list.</summary>
@@ -96,18 +98,22 @@ internal sealed class ObjectList
     }
 
     /// <summary>The momentum of an object; 0 where there is no such object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public FourMomentum MomentumAt(int index) => (uint)index < (uint)_items.Length ? _items[index].Momentum : default;
 
     /// <summary>The charge of an object; 0 where there is no such object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double ChargeAt(int index) => (uint)index < (uint)_items.Length ? _items[index].Charge : 0;
 
     /// <summary>The PDG code of an object; 0 where there is no such object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double PdgIdAt(int index) => (uint)index < (uint)_items.Length ? _items[index].PdgId : 0;
 
     /// <summary>The status of an object; 0 where there is no such object.</summary>
     public double StatusAt(int index) => (uint)index < (uint)_items.Length ? _items[index].Status : 0;
 
     /// <summary>Whether something is known of an object; false where there is no such object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool HasFlag(int index, ObjectFlags flag) => (uint)index < (uint)_items.Length && (_items[index].Flags & flag) != 0;
 
     /// <summary>The list in which a member of each object stands.</summary>
@@ -116,12 +122,24 @@ internal sealed class ObjectList
     /// <summary>Where in that list it stands; -1 where there is no such object.</summary>
     public int MemberIndex(int index, int member) => (uint)index < (uint)Count ? _members[index * _sources.Length + member] : -1;
 
+    private void Grow()
+    {
+        if (Count >= CountMax) throw new ObjectListException();
+        Array.Resize(ref _items, Math.Min(2 * Count, CountMax));
+    }
+
     private void Combine(ObjectList first, ObjectList second)
     {
         Count = 0;
         if (_ownSources.Length == 0) _ownSources = new ObjectList[2];
         (_ownSources[0], _ownSources[1]) = (first, second);
         _sources = _ownSources;
+    }
+
+    private void AddMembersFrom(ObjectList list, int index)
+    {
+        _sources = list._sources;
+        AddMembers(list._members.AsSpan(index * _sources.Length, _sources.Length));
     }
 
     private void AddPair(ObjectList first, int i, ObjectList second, int j)

@@ -8,6 +8,16 @@ namespace Oom.Definitions;
 
 internal sealed partial class TermCompiler
 {
+    /// <summary>In which order elements are looked at.</summary>
+    private enum ElementOrder
+    {
+        /// <summary>That of the list.</summary>
+        Kept,
+
+        /// <summary>Any, so that a list need not be sorted for it.</summary>
+        Any,
+    }
+
     private ParameterExpression MadeList(Term term)
     {
         var list = Variable(typeof(ObjectList), Call(_frame, nameof(EventFrame.List), null, Constant(Lists++)));
@@ -16,11 +26,19 @@ internal sealed partial class TermCompiler
         {
             case TermKind.Where where:
                 Do(Call(list, nameof(ObjectList.Clear), null));
-                ForEach(of[0], where.Level, [of[1]], (loop, _) => Do(Call(list, nameof(ObjectList.AddFrom), null, loop.List, loop.Index)));
+                ForEach(of[0], ElementOrder.Kept, where.Level, [of[1]],
+                    (loop, _) => Do(Call(list, nameof(ObjectList.AddFrom), null, loop.List, loop.Index)));
                 break;
             case TermKind.Union:
                 Do(Call(list, nameof(ObjectList.Clear), null));
-                foreach (var part in of) Do(Call(list, nameof(ObjectList.AddAll), null, Get(part)));
+                foreach (var part in of)
+                {
+                    if (IsWithin(part))
+                        ForEach(part, ElementOrder.Kept, LevelOf(part), [],
+                            (loop, _) => Do(Call(list, nameof(ObjectList.AddFrom), null, loop.List, loop.Index)));
+                    else Do(Call(list, nameof(ObjectList.AddAll), null, Get(part)));
+                }
+
                 break;
             case TermKind.Sorted:
                 Do(Call(list, nameof(ObjectList.SortFrom), null, Get(of[0])));
@@ -35,9 +53,10 @@ internal sealed partial class TermCompiler
 
     private UnaryExpression Count(Term list)
     {
+        list = InAnyOrder(list);
         if (!IsWithin(list)) return Convert(Property(Get(list), nameof(ObjectList.Count)), typeof(double));
         var count = Variable(typeof(int), Constant(0));
-        ForEach(list, ((TermKind.Where)list.Kind).Level, [], (_, _) => Do(PreIncrementAssign(count)));
+        ForEach(list, ElementOrder.Any, LevelOf(list), [], (_, _) => Do(PreIncrementAssign(count)));
         return Convert(count, typeof(double));
     }
 
@@ -52,7 +71,7 @@ internal sealed partial class TermCompiler
         var isThere = term.MayBeAbsent ? Variable(typeof(bool), Constant(false)) : null;
         if (isThere is not null) _scope.Known[(term, TermPart.IsThere)] = isThere;
         var quantity = term.Arguments[1];
-        ForEach(term.Arguments[0], fold.Level, [], (_, _) => WhereThere(quantity, () =>
+        ForEach(term.Arguments[0], ElementOrder.Any, fold.Level, [], (_, _) => WhereThere(quantity, () =>
         {
             Do(Assign(sum, Arithmetic(fold.Operator, [sum, Get(quantity)])));
             if (isThere is not null) Do(Assign(isThere, Constant(true)));
@@ -62,10 +81,10 @@ internal sealed partial class TermCompiler
 
     private ParameterExpression Total(Term term)
     {
-        var sum = Variable(typeof(FourMomentum), Constant(default(FourMomentum)));
+        var sum = Variable(typeof(FourMomentum), Default(typeof(FourMomentum)));
         var isThere = Variable(typeof(bool), Constant(false));
         _scope.Known[(term, TermPart.IsThere)] = isThere;
-        ForEach(term.Arguments[0], term.FreeElements, [], (loop, _) =>
+        ForEach(term.Arguments[0], ElementOrder.Any, term.FreeElements, [], (loop, _) =>
         {
             Do(Assign(sum, Add(sum, Call(loop.List, nameof(ObjectList.MomentumAt), null, loop.Index))));
             Do(Assign(isThere, Constant(true)));
@@ -76,7 +95,7 @@ internal sealed partial class TermCompiler
     private ParameterExpression TotalCharge(Term term)
     {
         var sum = Variable(typeof(double), Constant(0.0));
-        ForEach(term.Arguments[0], term.FreeElements, [], (loop, _)
+        ForEach(term.Arguments[0], ElementOrder.Any, term.FreeElements, [], (loop, _)
             => Do(AddAssign(sum, Call(loop.List, nameof(ObjectList.ChargeAt), null, loop.Index))));
         return sum;
     }
@@ -86,7 +105,7 @@ internal sealed partial class TermCompiler
         var least = Variable(typeof(double), Constant(double.PositiveInfinity));
         var index = Variable(typeof(int), Constant(-1));
         var quantity = term.Arguments[1];
-        var list = ForEach(term.Arguments[0], level, [], (loop, _) => WhereThere(quantity, () =>
+        var list = ForEach(term.Arguments[0], ElementOrder.Kept, level, [], (loop, _) => WhereThere(quantity, () =>
         {
             var value = Get(quantity);
             Do(IfThen(
@@ -101,7 +120,7 @@ internal sealed partial class TermCompiler
     {
         var holds = Variable(typeof(bool), Constant(quantifier.IsAll));
         var condition = term.Arguments[1];
-        ForEach(term.Arguments[0], quantifier.Level, [], (_, end) =>
+        ForEach(term.Arguments[0], ElementOrder.Any, quantifier.Level, [], (_, end) =>
         {
             var decides = quantifier.IsAll ? Not(Holds(condition)) : Holds(condition);
             Do(IfThen(decides, Block(Assign(holds, Constant(!quantifier.IsAll)), Break(end))));
@@ -115,19 +134,28 @@ internal sealed partial class TermCompiler
         else Do(IfThen(isThere, Branch(write)));
     }
 
+    // Sums, extrema and counts need no order; sums in the order of the lines are the same but for rounding.
+    private static Term InAnyOrder(Term list) => list.Kind is TermKind.Sorted ? list.Arguments[0] : list;
+
+    private static int LevelOf(Term list) => ((TermKind.Where)list.Kind).Level;
+
     // A list with a condition that nothing else needs is not made: its condition stands in the loop over it.
     private bool IsWithin(Term list) => list.Kind is TermKind.Where && _uses[list] == 1;
 
     /// <summary>Writes a loop over a list.</summary>
     /// <param name="list">The list.</param>
+    /// <param name="order">In which order.</param>
     /// <param name="level">The level of its elements.</param>
     /// <param name="conditions">What elements must fulfil.</param>
     /// <param name="write">Writes what is done with an element; its second argument ends the loop.</param>
     /// <returns>The list in which the elements stand.</returns>
-    private Expression ForEach(Term list, int level, IEnumerable<Term> conditions, Action<LoopPlace, LabelTarget> write)
+    private Expression ForEach(
+        Term list, ElementOrder order, int level, IEnumerable<Term> conditions, Action<LoopPlace, LabelTarget> write)
     {
-        while (IsWithin(list) && list.Kind is TermKind.Where where && where.Level == level)
+        while (true)
         {
+            if (order == ElementOrder.Any) list = InAnyOrder(list);
+            if (!IsWithin(list) || LevelOf(list) != level) break;
             conditions = conditions.Prepend(list.Arguments[1]);
             list = list.Arguments[0];
         }

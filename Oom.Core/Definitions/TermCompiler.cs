@@ -25,7 +25,8 @@ internal sealed partial class TermCompiler
         {
             _uses[term] = _uses.GetValueOrDefault(term) + 1;
             if (_uses[term] > 1) continue;
-            foreach (var argument in term.Arguments) waiting.Push(argument);
+            // What asks for a sorted list may do with the list as it is.
+            foreach (var argument in term.Arguments) waiting.Push(argument.Kind is TermKind.Sorted ? argument.Arguments[0] : argument);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed partial class TermReader
         [.. Quantities.Concat(EventFunctions.All.Select(function => function.Name)).Concat(Others)
             .Concat(OperatorFacts.Functions.Where(IsNamed).Select(symbol => symbol.Name())).Distinct()];
 
+    /// <summary>Whether a name is that of a function, so that it cannot be one of objects too.</summary>
+    public static bool IsFunction(string name) => Functions.Contains(name) || name is "it" or "this";
+
     private static bool IsQuantity(string name) => Quantities.Contains(name);
 
     // Those that have no sign.
@@ -63,8 +66,7 @@ internal sealed partial class TermReader
                 });
             case "sort":
                 Arity(call, 1, 1, "sort(LIST)");
-                var unsorted = ListOf(arguments[0]);
-                return _table.Of(new TermKind.Sorted(), unsorted.Type, mayBeAbsent: false, unsorted);
+                return _table.Sorted(ListOf(arguments[0]));
             case "pairs":
                 Arity(call, 1, 2, "pairs(LIST) or pairs(LIST, LIST)");
                 return _table.Of(new TermKind.Pairs(), new TermType.List(Members: 2), mayBeAbsent: false, [.. arguments.Select(ListOf)]);

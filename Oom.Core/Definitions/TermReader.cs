@@ -30,11 +30,16 @@ internal sealed partial class TermReader
 
     /// <summary>Reads the elements of a list that fulfil a condition.</summary>
     /// <exception cref="DefinitionException">The text is no expression, its value is no condition, or no element can fulfil it.</exception>
-    public static Term Where(Term list, string condition, DeclaredObjects objects)
+    /// <param name="list">The list.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="objects">The names that it may use.</param>
+    /// <param name="alias">A name for the element, if it needs one.</param>
+    public static Term Where(Term list, string condition, DeclaredObjects objects, string? alias = null)
     {
         var reader = new TermReader(condition, objects);
         var syntax = DefinitionParser.Parse(condition);
-        return reader.InElement(list, null, level => reader.Filtered(list, level, reader.Conjunction(syntax, KnownRanges.Of(list, level))));
+        return reader.InElement(
+            list, alias, level => reader.Filtered(list, level, reader.Conjunction(syntax, KnownRanges.Of(list, level))));
     }
 
     private Term NumberOf(Syntax syntax) => Require<TermType.Number>(syntax, Of(syntax), "a number");
@@ -79,7 +84,7 @@ internal sealed partial class TermReader
         int level = _elements.FindLastIndex(element => element.Name == name.Text);
         if (level < 0 && name.Text == "it") level = _elements.Count - 1;
         if (level >= 0) return _elements[level].Term;
-        if (_objects.Find(name.Text) is { } found) return found;
+        if (_objects.Has(name.Text)) return Declared(name, name.Text);
         // A quantity of the element that is looked at, by its name alone.
         if (_elements.Count > 0 && IsQuantity(name.Text)) return Applied(name, name.Text, [_elements[^1].Term]);
         if (_objects.MembersOf(name.Text) is { Count: > 0 } members)
@@ -89,11 +94,14 @@ internal sealed partial class TermReader
         throw Error(name, Unknown("", known, name.Text));
     }
 
+    private Term Declared(Syntax place, string name)
+        => _objects.CircleOf(name) is { } circle ? throw Error(place, $"'{name}' needs itself: {circle}") : _objects[name];
+
     private Term MemberOf(Syntax.Member member)
     {
         if (member.Of is Syntax.Name of)
         {
-            if (_objects.Find($"{of.Text}.{member.Text}") is { } found) return found;
+            if (_objects.Has($"{of.Text}.{member.Text}")) return Declared(member, $"{of.Text}.{member.Text}");
             if (_objects.MembersOf(of.Text) is { Count: > 0 } members)
                 throw Error(member, $"'{of.Text}' has no '{member.Text}'; it has {string.Join(", ", members)}");
         }

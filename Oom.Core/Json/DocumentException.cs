@@ -10,11 +10,14 @@ public sealed class DocumentException : Exception, IInputError
     /// <param name="path">The path in the document, as in <c>$.features[3].unit</c>.</param>
     /// <param name="message">What was found and what is allowed.</param>
     /// <param name="inner">The cause, if any.</param>
-    public DocumentException(string file, string path, string message, Exception? inner = null)
-        : base($"{file}: {Excerpt.Within($"{path}: {message}")}", inner)
+    /// <param name="offset">Where in a text at that place, counted from 0.</param>
+    public DocumentException(string file, string path, string message, Exception? inner = null, int? offset = null)
+        : base($"{file}: {Excerpt.Within($"{path}{Character(offset)}: {message}")}", inner)
     {
         File = file;
         Path = path;
+        Problem = message;
+        Offset = offset;
     }
 
     /// <summary>The file.</summary>
@@ -22,4 +25,12 @@ public sealed class DocumentException : Exception, IInputError
 
     /// <summary>The path in the document.</summary>
     public string Path { get; }
+
+    /// <summary>What was found and what is allowed.</summary>
+    public string Problem { get; }
+
+    /// <summary>Where in the text at the path, counted from 0; null where it is not about a part of a text.</summary>
+    public int? Offset { get; }
+
+    private static string Character(int? offset) => offset is null ? "" : FormattableString.Invariant($", character {offset + 1}");
 }

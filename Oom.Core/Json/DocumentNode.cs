@@ -186,6 +186,9 @@ public readonly partial struct DocumentNode
     /// <summary>An error at this place.</summary>
     public DocumentException Error(string message, Exception? inner = null) => new(File, Path, message, inner);
 
+    /// <summary>An error in the text at this place.</summary>
+    internal DocumentException ErrorInText(string message, int offset, Exception inner) => new(File, Path, message, inner, offset);
+
     // The name of a constructor's parameter says nothing to the author of a document; the path is there in its place.
     internal static string WithoutParameterName(Exception e)
     {

@@ -27,7 +27,7 @@ internal static class Program
         if (args is ["limits", .. string[] limits]) return LimitsCommand.Run(limits);
         if (args is ["unfolding", string unfoldingInput, .. string[] unfoldingPeer])
             return UnfoldingCommand.Run(unfoldingInput, unfoldingPeer.FirstOrDefault());
-        if (args is ["definitions", string sample]) return DefinitionsCommand.Run(sample);
+        if (args is ["definitions", string sample, string definition]) return DefinitionsCommand.Run(sample, definition);
         if (args is ["contour", .. string[] contourSettings]) return ContourCommand.Run(contourSettings);
         if (args is ["symbolic", .. string[] symbolic]) return SymbolicCommand.Run(symbolic);
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);

@@ -4,7 +4,6 @@ using Oom.Json;
 using Oom.Onnx.Graphs;
 using Oom.RefinableModels;
 using Oom.Train.Learning;
-using Oom.Train.Specifications;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Unbinned.Ratios;
@@ -31,7 +30,7 @@ internal static class ModelAssembly
     public static RefinableModel Run(
         string specificationPath, string output, int threads, Action<string, string> report, CancellationToken cancellation)
     {
-        string json = YamlJson.Convert(InputFile.ReadText(specificationPath), specificationPath),
+        string json = YamlDocument.Parse(InputFile.ReadText(specificationPath), specificationPath).Json,
             folder = Path.GetDirectoryName(Path.GetFullPath(specificationPath))!;
         var model = RefinableModel.Parse(json, specificationPath);
         var nodes = PieceNodes(DocumentNode.Parse(json, specificationPath)).ToArray();

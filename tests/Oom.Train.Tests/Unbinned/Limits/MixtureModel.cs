@@ -1,5 +1,4 @@
 using System.Globalization;
-using Oom.Train.Specifications;
 using Oom.Train.Tables;
 
 namespace Oom.Train.Unbinned.Limits;
@@ -55,7 +54,7 @@ internal sealed class MixtureModel : IDisposable
             {{more}}
             """;
         string path = _folder.File(name);
-        System.IO.File.WriteAllText(path, YamlJson.Convert(yaml, name));
+        System.IO.File.WriteAllText(path, YamlDocument.Parse(yaml, name).Json);
         return path;
     }
 
