@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace Oom.Definitions;
 
 /// <summary>Requirements and features of a definition, ready to be evaluated. Any number of threads may share it, each with a
@@ -7,9 +9,9 @@ internal sealed class EventExpressions
     /// <summary>What <see cref="Evaluate"/> gives for an event that fulfils all requirements.</summary>
     public const int Passed = -1;
 
+    private readonly Expression<Func<EventFrame, int>> _method;
     private readonly Func<EventFrame, int> _evaluate;
     private readonly IReadOnlyList<IObjectSource?> _sources;
-    private readonly int _lists;
 
     /// <summary>Compiles terms.</summary>
     /// <param name="objects">The objects that they are of.</param>
@@ -17,7 +19,8 @@ internal sealed class EventExpressions
     /// <param name="features">Numbers.</param>
     public EventExpressions(DeclaredObjects objects, IReadOnlyList<Term> requirements, IReadOnlyList<Term> features)
     {
-        (_evaluate, _lists) = TermCompiler.Compile(requirements, features);
+        (_method, Lists) = TermCompiler.Write(requirements, features);
+        _evaluate = _method.Compile();
         _sources = objects.Sources;
         Features = features;
     }
@@ -25,8 +28,15 @@ internal sealed class EventExpressions
     /// <summary>The features.</summary>
     public IReadOnlyList<Term> Features { get; }
 
+    /// <summary>How many lists are made of the objects of an event.</summary>
+    public int Lists { get; }
+
+    /// <summary>The same method in C++, against <see cref="CppPrinter.Header"/>.</summary>
+    /// <param name="name">Its name.</param>
+    public string ToCpp(string name) => CppPrinter.Print(_method, name);
+
     /// <summary>Room for the events of one thread.</summary>
-    public EventFrame NewFrame() => new(_sources, _lists, Features.Count);
+    public EventFrame NewFrame() => new(_sources, Lists, Features.Count);
 
     /// <summary>Asks the requirements, and computes the features of an event that fulfils them.</summary>
     /// <param name="frame">The event.</param>

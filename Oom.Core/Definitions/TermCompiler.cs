@@ -33,12 +33,13 @@ internal sealed partial class TermCompiler
     /// <summary>How many lists are made.</summary>
     private int Lists { get; set; }
 
-    /// <summary>Compiles a definition.</summary>
+    /// <summary>Writes the method that evaluates a definition.</summary>
     /// <param name="requirements">Conditions, in the order in which they are asked.</param>
     /// <param name="features">Numbers.</param>
     /// <returns>What gives the first requirement that an event does not fulfil, or <see cref="EventExpressions.Passed"/> and in the
     /// frame the numbers, NaN where one is absent; and how many lists it makes.</returns>
-    public static (Func<EventFrame, int> Evaluate, int Lists) Compile(IReadOnlyList<Term> requirements, IReadOnlyList<Term> features)
+    public static (Expression<Func<EventFrame, int>> Method, int Lists) Write(
+        IReadOnlyList<Term> requirements, IReadOnlyList<Term> features)
     {
         var compiler = new TermCompiler([.. requirements, .. features]);
         for (int i = 0; i < requirements.Count; i++)
@@ -52,7 +53,7 @@ internal sealed partial class TermCompiler
         }
 
         compiler.Do(Label(compiler._end, Constant(EventExpressions.Passed)));
-        return (Lambda<Func<EventFrame, int>>(compiler._scope.ToBlock(), compiler._frame).Compile(), compiler.Lists);
+        return (Lambda<Func<EventFrame, int>>(compiler._scope.ToBlock(), compiler._frame), compiler.Lists);
     }
 
     private Expression Get(Term term, TermPart part = TermPart.Value)

@@ -31,6 +31,27 @@ public sealed class TopPairDefinitionTests
         }
     }
 
+    [Fact]
+    public void Events_allocate_nothing()
+    {
+        var evaluator = Load().NewEvaluator();
+        using LheReader reader = LheReader.Open(TestData.Repository("examples", "toponium", "events", "ttbar.lhe.gz"));
+        long allocated = 0;
+        reader.Process<long>(1, () => block =>
+        {
+            Evaluate(block);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Evaluate(block);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }, bytes => allocated += bytes);
+        Assert.Equal(0, allocated);
+
+        void Evaluate(EventBlock block)
+        {
+            for (int i = 0; i < block.Count; i++) evaluator.TryEvaluate(block.ParticleMemory(i), out _);
+        }
+    }
+
     [Theory]
     [InlineData("tests/data/reference/ttbar_dilepton.lhe.gz")]
     [InlineData("tests/data/reference/eta_t.lhe.gz")]
