@@ -23,6 +23,21 @@ public sealed class CppPrinterTests
         Assert.InRange(compared, Expressions * Events / 10, int.MaxValue);
     }
 
+    [Fact]
+    public void Every_function_is_in_the_header_too()
+    {
+        if (!HasCompiler()) Assert.Skip("there is no g++ here: the printed C++ is not compiled");
+        var objects = new DeclaredObjects();
+        foreach (string name in (string[])["a", "b"]) objects.Add(name, objects.Single(objects.Input(null), 0));
+        string[] texts = [.. RandomExpressionsTests.Functions.Select(row => row.Data)];
+        var printed = texts.Select((text, i) => new EventExpressions(objects, [], [TermReader.Number(text, objects)]).ToCpp($"f{i}"));
+        using var folder = TestData.NewFolder();
+        File.WriteAllText(folder.File("oom_definition.hh"), CppPrinter.Header);
+        File.WriteAllText(folder.File("main.cc"), "#include \"oom_definition.hh\"\n" + string.Concat(printed));
+        Start(
+            "g++", ["-std=c++17", "-Wall", "-Wextra", "-Werror", "-Wno-unused-but-set-variable", "-fsyntax-only", folder.File("main.cc")]);
+    }
+
     [Theory]
     [InlineData("1 / 3", "(1.0 / 3.0)")]
     [InlineData("min(pt(a[0]), 3) else -2", "oom::Min(")]
