@@ -21,6 +21,15 @@ internal static class StandardModel
     /// <summary>Z mass (PDG average, 2020), where the strong coupling is given.</summary>
     public const double ZMass = 91.1876;
 
+    /// <summary>Z width (PDG average, 2020), of a propagator whose width grows with s, as the mass; used with a fixed one.</summary>
+    public const double ZWidth = 2.4952;
+
+    /// <summary>The Fermi constant in GeV^-2 (PDG, 2020).</summary>
+    public const double FermiConstant = 1.1663787e-5;
+
+    /// <summary>The effective leptonic mixing angle at the Z pole (LEP and SLD, Phys. Rept. 427 (2006) 257, hep-ex/0509008).</summary>
+    public const double SinSquaredThetaEffective = 0.23153;
+
     /// <summary>Strong coupling at the Z mass (PDG average rounded to the value of common parton densities, 2020).</summary>
     public const double StrongCouplingAtZ = 0.118;
 

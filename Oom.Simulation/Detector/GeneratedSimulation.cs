@@ -19,10 +19,10 @@ public static class GeneratedSimulation
     /// <param name="consume">Takes the rows, block by block, in order; a block is filled anew afterwards.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static SimulationCounts Run(
-        Exploration exploration, GenerationSettings generation, SimulationSettings settings, string process, double crossSectionPb,
-        Action<ColumnBlock> consume, CancellationToken cancellation)
+        Exploration<TopPairEvent> exploration, GenerationSettings generation, SimulationSettings settings, string process,
+        double crossSectionPb, Action<ColumnBlock> consume, CancellationToken cancellation)
     {
-        var generator = new EventGenerator(exploration.Process, exploration.Sampler, generation.Seed);
+        var generator = new EventGenerator<TopPairEvent>(exploration.Process, exploration.Sampler, generation.Seed);
         var columns = new SimulationColumns(settings, ComputedWeights.Names(settings.Weights));
         double weight = crossSectionPb / generation.Events;
         long batches = (generation.Events + EventGenerator.BatchSize - 1) / EventGenerator.BatchSize;

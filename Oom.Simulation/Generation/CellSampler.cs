@@ -6,7 +6,7 @@ namespace Oom.Simulation.Generation;
 /// Draws points of the unit hypercube for rejection: the cube is divided into cells of equal
 /// volume, each with a bound on the weight found by exploration,
 /// and a cell is drawn with probability proportional to its bound. A weight above its cell's bound costs
-/// efficiency, not correctness: see <see cref="EventGenerator"/>.
+/// efficiency, not correctness: see <see cref="EventGenerator{TEvent}"/>.
 /// </summary>
 public sealed class CellSampler
 {

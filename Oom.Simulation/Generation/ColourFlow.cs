@@ -1,6 +1,6 @@
 namespace Oom.Simulation.Generation;
 
-/// <summary>How colour flows from the incoming partons to the top pair, at leading colour.</summary>
+/// <summary>How colour flows from the incoming partons to the pair, at leading colour.</summary>
 public enum ColourFlow
 {
     /// <summary>Quark to top, antiquark to antitop.</summary>
@@ -12,6 +12,6 @@ public enum ColourFlow
     /// <summary>The gluon along -z gives its colour to the top, the other its anticolour to the antitop.</summary>
     TopFromSecondGluon,
 
-    /// <summary>The gluons annihilate into a colour singlet.</summary>
+    /// <summary>The partons annihilate into a colour singlet.</summary>
     Singlet,
 }

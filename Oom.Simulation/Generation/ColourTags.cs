@@ -5,21 +5,23 @@ internal readonly record struct ColourTags(int Colour1, int Anticolour1, int Col
 {
     private const int First = 501, Second = 502, Third = 503;
 
-    /// <summary>The tags of the partons and the tops.</summary>
+    /// <summary>The tags of the partons and the tops; 0 for a pair without colour.</summary>
     /// <param name="production">The production of the pair, with its colour flow.</param>
     public static ColourTags Of(in HardScattering production) => production.Flow switch
     {
         ColourFlow.TopFromFirstGluon => new(First, Second, Second, Third, First, Third),
         ColourFlow.TopFromSecondGluon => new(Second, Third, First, Second, First, Third),
-        ColourFlow.Singlet => new(Second, Third, Third, Second, First, First),
+        ColourFlow.Singlet when production.Parton1 == PdgId.Gluon => new(Second, Third, Third, Second, First, First),
+        ColourFlow.Singlet when production.Parton1 > 0 => new(First, 0, 0, First, 0, 0),
+        ColourFlow.Singlet => new(0, First, First, 0, 0, 0),
         ColourFlow.Annihilation when production.Parton1 > 0 => new(First, 0, 0, Second, First, Second),
         ColourFlow.Annihilation => new(0, Second, First, 0, First, Second),
         _ => throw new ArgumentOutOfRangeException(nameof(production), production.Flow, "an unknown colour flow"),
     };
 
     /// <summary>
-    /// The tags after gluons were radiated off the incoming partons, at leading colour: gluons of a gluon pair stand on the
-    /// line between the two, those of an annihilation on the line
+    /// The tags after gluons were radiated off the incoming partons, at leading colour: gluons of a gluon pair, or of a
+    /// colour singlet, stand on the line between the two partons, those of an annihilation into tops on the line
     /// from the parton on their side to its top.
     /// </summary>
     /// <param name="production">The production of the pair, with its colour flow.</param>
@@ -28,7 +30,7 @@ internal readonly record struct ColourTags(int Colour1, int Anticolour1, int Col
     public ColourTags Radiate(in HardScattering production, int forward, Span<GluonTags> gluons)
     {
         int next = Third + 1;
-        if (production.Flow == ColourFlow.TopFromFirstGluon)
+        if (production.Flow == ColourFlow.TopFromFirstGluon || production is { Flow: ColourFlow.Singlet, Parton1: < 0 })
             return this with { Colour2 = Chain(Anticolour1, ofColour: false, gluons, ref next) };
         if (production.Flow != ColourFlow.Annihilation) return this with { Anticolour2 = Chain(Colour1, ofColour: true, gluons, ref next) };
         Span<GluonTags> backward = gluons[forward..];

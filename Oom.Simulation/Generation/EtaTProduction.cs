@@ -10,7 +10,7 @@ namespace Oom.Simulation.Generation;
 /// absolute normalisation: the model has a free coupling.
 /// </summary>
 /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
-internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess
+internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess<TopPairEvent>
 {
     /// <summary>Mass of the resonance in GeV: 2 m_t less a binding energy of 2 GeV.</summary>
     public const double Mass = 343;
@@ -32,9 +32,20 @@ internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess
 
     /// <summary>The value of arXiv:2601.08813, section 3.1, which prints fb where its ratio to the
     /// top-pair cross-section shows that pb is meant.</summary>
-    public double LiteratureCrossSectionPb => 7.1;
+    public double? LiteratureCrossSectionPb => 7.1;
 
     public bool IsAbsolute => false;
+
+    public IReadOnlyList<string> Parameters
+    { get; } = [.. TopPairDecay.Parameters, FormattableString.Invariant($"m_eta_t_gev = {Mass:R}, width {Width:R}")];
+
+    public string PairMassSymbol => TopPairDecay.PairMassSymbol;
+
+    public BranchingRatio? Branching => TopPairDecay.Branching;
+
+    public int StrongCouplingPower => 2;
+
+    public double AlphaQed => StandardModel.AlphaQed;
 
     public int StreamNumber => 2;
 
@@ -60,13 +71,13 @@ internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess
         return luminosity * 2 * largestRapidity * (energy * energy - difference * difference) * state.Beta * share;
     }
 
-    public HardScattering Complete(in PartonicState state, ref Philox4x32 random)
+    public TopPairEvent Draw(in PartonicState state, ref Philox4x32 random)
     {
         var signed = state with
         {
             Rapidity = random.NextDouble() < 0.5 ? state.Rapidity : -state.Rapidity,
             CosTheta = 2 * random.NextDouble() - 1,
         };
-        return new(signed, PdgId.Gluon, PdgId.Gluon, ColourFlow.Singlet, SpinDensityMatrix.Pseudoscalar);
+        return TopPairDecay.Draw(new(signed, PdgId.Gluon, PdgId.Gluon, ColourFlow.Singlet), SpinDensityMatrix.Pseudoscalar, ref random);
     }
 }

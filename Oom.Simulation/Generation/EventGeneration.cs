@@ -6,20 +6,22 @@ namespace Oom.Simulation.Generation;
 
 /// <summary>Generates a sample into a Les Houches event file. The file depends on the process
 /// and the seed alone, not on the number of threads.</summary>
-public sealed class EventGeneration
+/// <typeparam name="TEvent">What an event of the process is.</typeparam>
+public sealed class EventGeneration<TEvent>
+    where TEvent : struct, IHardEvent<TEvent>
 {
-    private readonly Exploration _exploration;
+    private readonly Exploration<TEvent> _exploration;
     private readonly GenerationSettings _settings;
-    private readonly EventGenerator _generator;
+    private readonly EventGenerator<TEvent> _generator;
 
     /// <summary>A run of an explored process.</summary>
     /// <param name="exploration">The process.</param>
     /// <param name="settings">How many events, and which.</param>
-    public EventGeneration(Exploration exploration, GenerationSettings settings)
+    public EventGeneration(Exploration<TEvent> exploration, GenerationSettings settings)
     {
         _exploration = exploration;
         _settings = settings;
-        _generator = new EventGenerator(exploration.Process, exploration.Sampler, settings.Seed);
+        _generator = new EventGenerator<TEvent>(exploration.Process, exploration.Sampler, settings.Seed);
     }
 
     /// <summary>Writes the file.</summary>
@@ -32,36 +34,37 @@ public sealed class EventGeneration
         long start = Stopwatch.GetTimestamp();
         long batches = (_settings.Events + EventGenerator.BatchSize - 1) / EventGenerator.BatchSize;
         GenerationStatistics statistics = default;
-        using var writer = new LheWriter(path, RunHeader.Of(_exploration, _settings));
+        (IHardProcess<TEvent> process, CellSampler sampler, Normalisation normalisation) = _exploration;
+        var record = new EventRecord(process, normalisation.CrossSectionPb);
+        using var writer = new LheWriter(path, RunHeader.Of(process, sampler, normalisation, _settings));
         using var progress = new ProgressLine("generating", _settings.Events, "events");
         OrderedBatches.Run(batches, _settings.Threads,
             ()
             => new Worker(writer.CreateEncoder(), _settings.Radiation is { } radiation
-            ? new(radiation, _exploration.Process, _settings.Seed) : null), Prepare, Commit, cancellation);
+            ? new(radiation, process, _settings.Seed) : null), Prepare, Commit, cancellation);
         writer.Complete();
-        return new(_exploration, _settings, statistics, Stopwatch.GetElapsedTime(start));
+        return new(process, sampler, normalisation, _settings, statistics, Stopwatch.GetElapsedTime(start));
 
         void Prepare(Worker worker, long batch)
         {
             int count = (int)Math.Min(EventGenerator.BatchSize, _settings.Events - batch * EventGenerator.BatchSize);
-            Span<TopPairEvent> events = worker.Events.AsSpan(0, count);
+            Span<TEvent> events = worker.Events.AsSpan(0, count);
             worker.Statistics = _generator.Generate(batch, events);
             worker.Block.Clear(ScaleVariations.Layout);
             for (int i = 0; i < count; i++) Append(worker, events[i], batch * EventGenerator.BatchSize + i);
             worker.Encoded = worker.Encoder.Encode(worker.Block);
         }
 
-        void Append(Worker worker, in TopPairEvent e, long index)
+        void Append(Worker worker, in TEvent e, long index)
         {
-            double weight = _exploration.Normalisation.CrossSectionPb, collisionEnergy = _exploration.Process.CollisionEnergy;
             if (worker.Recoiling is not { } recoiling)
             {
-                EventRecord.Append(in e, weight, collisionEnergy, worker.Block);
+                record.Append(in e, worker.Block);
                 return;
             }
 
             recoiling.Fill(in e, index);
-            EventRecord.Append(recoiling, weight, collisionEnergy, worker.Block);
+            record.Append(recoiling, worker.Block);
         }
 
         void Commit(Worker worker, long batch)
@@ -72,13 +75,13 @@ public sealed class EventGeneration
         }
     }
 
-    private sealed class Worker(LheEncoder encoder, RecoilingEvent? recoiling)
+    private sealed class Worker(LheEncoder encoder, RecoilingEvent<TEvent>? recoiling)
     {
         public LheEncoder Encoder { get; } = encoder;
 
-        public RecoilingEvent? Recoiling { get; } = recoiling;
+        public RecoilingEvent<TEvent>? Recoiling { get; } = recoiling;
 
-        public TopPairEvent[] Events { get; } = new TopPairEvent[EventGenerator.BatchSize];
+        public TEvent[] Events { get; } = new TEvent[EventGenerator.BatchSize];
 
         public EventBlock Block { get; } = new();
 

@@ -9,10 +9,12 @@ namespace Oom.Simulation.Generation;
 /// describes, with its gluons, so that four-momentum is conserved.
 /// The primordial transverse momentum is balanced by a soft gluon at the rapidity of the pair. Its buffers serve one thread.
 /// </summary>
-internal sealed class RecoilingEvent
+/// <typeparam name="TEvent">What an event of the process is.</typeparam>
+internal sealed class RecoilingEvent<TEvent>
+    where TEvent : struct, IHardEvent<TEvent>
 {
-    /// <summary>At most so many gluons: those of the shower and the soft one.</summary>
-    public const int GluonsMax = InitialStateRadiation.EmissionsMax + 1;
+    // Those of the shower and the soft one.
+    private const int GluonsMax = InitialStateRadiation.EmissionsMax + 1;
 
     // Beside the streams of the generator, whose numbers are those of its processes, and those of the detector.
     private const ulong Stream = 0x80;
@@ -38,7 +40,7 @@ internal sealed class RecoilingEvent
     }
 
     /// <summary>The event with its recoil.</summary>
-    public TopPairEvent Event { get; private set; }
+    public TEvent Event { get; private set; }
 
     /// <summary>The number of gluons; they are ordered by falling rapidity.</summary>
     public int Count => _count;
@@ -52,24 +54,16 @@ internal sealed class RecoilingEvent
     /// <summary>Radiates. Where the radiation would need more than the energy of a beam, it is drawn again.</summary>
     /// <param name="e">An event without recoil.</param>
     /// <param name="index">Its number in the run, from 0: the radiation depends on it and on the seed alone.</param>
-    public void Fill(in TopPairEvent e, long index)
+    public void Fill(in TEvent e, long index)
     {
         var random = new Philox4x32(_seed, _stream | (ulong)index);
-        var system = e.Top + e.Antitop;
+        var system = e.ParticleMomentum + e.AntiparticleMomentum;
         bool isGluonFusion = e.Production is { Parton1: PdgId.Gluon, Parton2: PdgId.Gluon };
         double rapidity = system.Rapidity;
         do
         {
             var recoil = Recoil.Draw(system, isGluonFusion, _settings, ref random, _emissions);
-            Event = e with
-            {
-                Antilepton = recoil.Move(e.Antilepton),
-                Neutrino = recoil.Move(e.Neutrino),
-                Bottom = recoil.Move(e.Bottom),
-                Lepton = recoil.Move(e.Lepton),
-                Antineutrino = recoil.Move(e.Antineutrino),
-                Antibottom = recoil.Move(e.Antibottom),
-            };
+            Event = e.Move(recoil);
             FillGluons(recoil, rapidity);
         }
         while (!(LightCone(1) < _collisionEnergy && LightCone(-1) < _collisionEnergy));
@@ -79,8 +73,8 @@ internal sealed class RecoilingEvent
     /// <param name="direction">1 or -1.</param>
     public double LightCone(int direction)
     {
-        FourMomentum top = Event.Top, antitop = Event.Antitop;
-        double sum = top.E + direction * top.Pz + (antitop.E + direction * antitop.Pz);
+        FourMomentum particle = Event.ParticleMomentum, antiparticle = Event.AntiparticleMomentum;
+        double sum = particle.E + direction * particle.Pz + (antiparticle.E + direction * antiparticle.Pz);
         foreach (var (_, momentum) in _gluons.AsSpan(0, _count)) sum += momentum.E + direction * momentum.Pz;
         return sum;
     }

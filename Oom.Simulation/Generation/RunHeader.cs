@@ -11,11 +11,12 @@ internal static class RunHeader
     private const string GeneratorName = "oom-train";
 
     /// <summary>The header of a run.</summary>
-    /// <param name="exploration">The process.</param>
+    /// <param name="process">The process.</param>
+    /// <param name="sampler">Its sampler.</param>
+    /// <param name="normalisation">The cross-section of the sample.</param>
     /// <param name="settings">How many events, and which.</param>
-    public static LheFileHeader Of(Exploration exploration, GenerationSettings settings)
+    public static LheFileHeader Of(IHardProcess process, CellSampler sampler, Normalisation normalisation, GenerationSettings settings)
     {
-        (IHardProcess process, CellSampler sampler, Normalisation normalisation) = exploration;
         string version = typeof(RunHeader).Assembly.GetName().Version!.ToString(3);
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -25,17 +26,14 @@ internal static class RunHeader
         Line($"events = {settings.Events}");
         Line($"seed = {settings.Seed}");
         Line($"sqrt_s_gev = {process.CollisionEnergy:R}");
-        Line($"m_t_gev = {StandardModel.TopMass:R}, width {StandardModel.TopWidth:R}");
-        Line($"m_w_gev = {StandardModel.WMass:R}, width {StandardModel.WWidth:R}");
-        Line($"m_b_gev = {StandardModel.BottomMass:R}");
-        if (process is EtaTProduction) Line($"m_eta_t_gev = {EtaTProduction.Mass:R}, width {EtaTProduction.Width:R}");
+        foreach (string parameter in process.Parameters) text.Append(parameter).Append('\n');
         Line($"parton_densities = Les Houches toy input (hep-ph/0204316) evolved at leading order; not a fit to data");
         Line($"alpha_s = one loop, five flavours, alpha_s(m_Z) = {StandardModel.StrongCouplingAtZ:R}");
-        Line($"scales = muR = muF = m_t");
+        text.Append(process.StrongCouplingPower > 0 ? "scales = muR = muF = m_t\n" : "scales = muF = m_t; nothing depends on muR\n");
         if (settings.Radiation is { } radiation)
         {
             Line(
-                $"initial_state_radiation = toy of oom-train simulate, from {radiation.Scale:R} m_tt/2 to {InitialStateRadiation.SmallestKt:R} GeV, damping {radiation.Damping:R}; the pair recoils against the gluons");
+                $"initial_state_radiation = toy of oom-train simulate, from {radiation.Scale:R} {process.PairMassSymbol}/2 to {InitialStateRadiation.SmallestKt:R} GeV, damping {radiation.Damping:R}; the pair recoils against the gluons");
         }
 
         if (normalisation.KFactor is { } k)
@@ -44,17 +42,25 @@ internal static class RunHeader
             Line(
                 $"k_factor = {k:F5} = {process.LiteratureCrossSectionPb:R} pb over leading order at {Normalisation.ReferenceEnergy:R} GeV");
         }
-        else
+        else if (process.LiteratureCrossSectionPb is { } literature)
         {
             Line($"sigma_lo_pb = not predicted: the coupling of the resonance is free");
             Line(
-                $"sigma_literature_pb = {process.LiteratureCrossSectionPb:R} at {Normalisation.ReferenceEnergy:R} GeV, before branching ratios");
+                $"sigma_literature_pb = {literature:R} at {Normalisation.ReferenceEnergy:R} GeV, before branching ratios");
         }
 
-        Line(
-            $"branching_ratio = {StandardModel.DileptonBranchingRatio:G10} = 4 x {StandardModel.LeptonicBranchingRatio:R}^2: e or mu on each side, none by way of tau");
-        Line(
-            $"sigma_pb = {normalisation.CrossSectionPb:F6} +- {normalisation.ErrorPb:F6} (Monte Carlo), branching ratios included; every event weighs this much");
+        if (process.Branching is { } branching) Line($"branching_ratio = {branching.Value:G10} = {branching.Meaning}");
+        if (process.Branching is null)
+        {
+            Line(
+                $"sigma_pb = {normalisation.CrossSectionPb:G7} +- {normalisation.ErrorPb:G2} (Monte Carlo), leading order; every event weighs this much");
+        }
+        else
+        {
+            Line(
+                $"sigma_pb = {normalisation.CrossSectionPb:F6} +- {normalisation.ErrorPb:F6} (Monte Carlo), branching ratios included; every event weighs this much");
+        }
+
         return new()
         {
             GeneratorName = GeneratorName,

@@ -17,7 +17,7 @@ internal static class ScaleRatios
     private static readonly (int Renormalisation, int Factorisation)[] Points =
         [.. from r in Enumerable.Range(0, 3) from f in Enumerable.Range(0, 3) where (r, f) != (1, 1) select (r, f)];
 
-    private static readonly double[] Couplings = [.. Factors.Select(Coupling)];
+    private static readonly double[] Couplings = [.. Factors.Select(factor => Coupling(factor, PowerOfCoupling))];
 
     /// <summary>Names of the ratios, as in mur_0p5_muf_2.</summary>
     public static IReadOnlyList<string> Names
@@ -39,8 +39,9 @@ internal static class ScaleRatios
 
     /// <summary>What a factor of the renormalisation scale makes of the weight.</summary>
     /// <param name="factor">The factor, times m_t.</param>
-    public static double Coupling(double factor)
-        => Math.Pow(StrongCoupling.At(factor * StandardModel.TopMass) / StrongCoupling.At(StandardModel.TopMass), PowerOfCoupling);
+    /// <param name="power">The power of the strong coupling in the weight.</param>
+    public static double Coupling(double factor, int power)
+        => Math.Pow(StrongCoupling.At(factor * StandardModel.TopMass) / StrongCoupling.At(StandardModel.TopMass), power);
 
     private static string Text(int factor) => Factors[factor].ToString(CultureInfo.InvariantCulture).Replace('.', 'p');
 }

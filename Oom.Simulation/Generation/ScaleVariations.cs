@@ -6,11 +6,16 @@ namespace Oom.Simulation.Generation;
 /// The seven-point variation of the renormalisation and factorisation scales by factors of
 /// two about m_t, without the nominal point and the two
 /// in which the scales are a factor of four apart. Event by event the weight changes by
-/// [alpha_s(muR)/alpha_s(m_t)]^2 and by the ratio of the event's own parton densities.
+/// [alpha_s(muR)/alpha_s(m_t)]^n and by the ratio of the event's own parton densities.
 /// </summary>
-internal static class ScaleVariations
+/// <param name="strongCouplingPower">The power of the strong coupling in the weight; 0 where the renormalisation scale changes
+/// nothing.</param>
+internal sealed class ScaleVariations(int strongCouplingPower)
 {
     private static readonly Variation[] Points = [new(0.5, 0.5), new(0.5, 1), new(1, 0.5), new(1, 2), new(2, 1), new(2, 2)];
+
+    private readonly double[] _couplingRatios = [.. Points.Select(
+        point => ScaleRatios.Coupling(point.RenormalisationFactor, strongCouplingPower))];
 
     /// <summary>The declarations of the weights.</summary>
     public static IReadOnlyList<LheScaleWeight> Declarations { get; } = [.. Points.Select(point => point.Declaration)];
@@ -23,7 +28,7 @@ internal static class ScaleVariations
     /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
     /// <param name="nominal">The nominal weight of the event.</param>
     /// <param name="weights">One place for each declaration.</param>
-    public static void Fill(in HardScattering production, double collisionEnergy, double nominal, Span<double> weights)
+    public void Fill(in HardScattering production, double collisionEnergy, double nominal, Span<double> weights)
     {
         double x1 = production.State.X1(collisionEnergy), x2 = production.State.X2(collisionEnergy);
         double half = Luminosity(PartonDensities.HalfTopMass, production, x1, x2);
@@ -32,7 +37,7 @@ internal static class ScaleVariations
         for (int i = 0; i < Points.Length; i++)
         {
             double varied = Points[i].FactorisationFactor switch { < 1 => half, > 1 => twice, _ => one };
-            weights[i] = nominal * Points[i].CouplingRatio * varied / one;
+            weights[i] = nominal * _couplingRatios[i] * varied / one;
         }
     }
 
@@ -44,7 +49,5 @@ internal static class ScaleVariations
         public LheScaleWeight Declaration { get; } = new(
             FormattableString.Invariant($"MUR{RenormalisationFactor:0.0}_MUF{FactorisationFactor:0.0}"), RenormalisationFactor,
             FactorisationFactor);
-
-        public double CouplingRatio { get; } = ScaleRatios.Coupling(RenormalisationFactor);
     }
 }

@@ -4,10 +4,13 @@ namespace Oom.Simulation.Generation;
 
 /// <summary>A dilepton event at parton level; momenta in the laboratory, in GeV. The momenta of the W and
 /// the tops are the sums of their decay products.</summary>
-internal readonly record struct TopPairEvent
+public readonly partial record struct TopPairEvent : IHardEvent<TopPairEvent>
 {
     /// <summary>How the pair was made.</summary>
     public required HardScattering Production { get; init; }
+
+    /// <summary>Spin density matrix of the pair, normalised to A = 1.</summary>
+    public required SpinDensityMatrix Spin { get; init; }
 
     /// <summary>PDG code of the negatively charged version of the antilepton's flavour: 11 or 13.</summary>
     public required int AntileptonFlavour { get; init; }

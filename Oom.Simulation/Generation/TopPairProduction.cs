@@ -7,7 +7,7 @@ namespace Oom.Simulation.Generation;
 /// Off-shell tops follow Breit-Wigners within 20 GeV of the pole; the matrix element is
 /// that of stable tops with the velocity of the off-shell pair.
 /// </summary>
-internal sealed class TopPairProduction : IHardProcess
+internal sealed class TopPairProduction : IHardProcess<TopPairEvent>
 {
     private const double Window = 20;
 
@@ -40,9 +40,19 @@ internal sealed class TopPairProduction : IHardProcess
 
     /// <summary>Next-to-next-to-leading order with next-to-next-to-leading logarithms for m_t = 172.5 GeV (LHC Top
     /// Working Group, Top++ 2.0 with PDF4LHC21, 2023).</summary>
-    public double LiteratureCrossSectionPb => 924;
+    public double? LiteratureCrossSectionPb => 924;
 
     public bool IsAbsolute => true;
+
+    public IReadOnlyList<string> Parameters => TopPairDecay.Parameters;
+
+    public string PairMassSymbol => TopPairDecay.PairMassSymbol;
+
+    public BranchingRatio? Branching => TopPairDecay.Branching;
+
+    public int StrongCouplingPower => 2;
+
+    public double AlphaQed => StandardModel.AlphaQed;
 
     public int StreamNumber => 1;
 
@@ -80,7 +90,7 @@ internal sealed class TopPairProduction : IHardProcess
         return _prefactor * beta / (s * s) * density * share * jacobianS * jacobianY * jacobianCos;
     }
 
-    public HardScattering Complete(in PartonicState state, ref Philox4x32 random)
+    public TopPairEvent Draw(in PartonicState state, ref Philox4x32 random)
     {
         var signed = state with
         {
@@ -98,11 +108,11 @@ internal sealed class TopPairProduction : IHardProcess
             // spin: at leading colour the flows go as (1 +- beta cos)^2.
             double one = (1 + beta * cos) * (1 + beta * cos), two = (1 - beta * cos) * (1 - beta * cos);
             ColourFlow flow = choice / fused * (one + two) < one ? ColourFlow.TopFromFirstGluon : ColourFlow.TopFromSecondGluon;
-            return new(signed, PdgId.Gluon, PdgId.Gluon, flow, fusion.Normalise());
+            return TopPairDecay.Draw(new(signed, PdgId.Gluon, PdgId.Gluon, flow), fusion.Normalise(), ref random);
         }
 
         int quark = ChooseFirstParton(first, second, (choice - fused) / annihilation.A);
-        return new(signed, quark, -quark, ColourFlow.Annihilation, annihilation.Normalise());
+        return TopPairDecay.Draw(new(signed, quark, -quark, ColourFlow.Annihilation), annihilation.Normalise(), ref random);
     }
 
     private static int ChooseFirstParton(in PartonContent first, in PartonContent second, double choice)

@@ -20,7 +20,7 @@ internal static class InitialStateRadiation
     private const double GluonCharge = 3, QuarkCharge = 4.0 / 3;
 
     /// <summary>Draws the emissions of an event.</summary>
-    /// <param name="pairMass">m_tt in GeV.</param>
+    /// <param name="pairMass">Mass of the pair in GeV.</param>
     /// <param name="pairRapidity">Rapidity of the pair.</param>
     /// <param name="isGluonFusion">Whether gluons collide.</param>
     /// <param name="settings">How hard it radiates.</param>

@@ -13,8 +13,9 @@ internal static class GenerateCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var process = CheckedOption.Choice<ProcessKind>(
-            "--process", "What is produced; both decay to two leptons", (TopPair, ProcessKind.TopPair), (EtaT, ProcessKind.EtaT));
+        var process = CheckedOption.Choice<string>("--process", "What is produced; all have two leptons, e or mu", (TopPair, TopPair),
+            (EtaT, EtaT), (LeptonPairOptions.DrellYan, LeptonPairOptions.DrellYan),
+            (LeptonPairOptions.HeavyBoson, LeptonPairOptions.HeavyBoson));
         process.Required = true;
         var events = CheckedOption.Number<long>("--events", "How many events", ValueRange.AtLeast(1));
         events.Required = true;
@@ -31,13 +32,16 @@ internal static class GenerateCommand
         var radiation = new InitialStateSettings();
         var scale = CheckedOption.Number<double>(
             "--initial-state-scale", FormattableString.Invariant(
-            $"With --shower: where the radiation begins, over m_tt/2; {radiation.Scale} where not given"),
+            $"With --shower: where the radiation begins, over half the mass of the pair; {radiation.Scale} where not given"),
             new ValueRange(InitialStateSettings.ScaleMin, InitialStateSettings.ScaleMax));
         var damping = CheckedOption.Number<double>(
             "--initial-state-damping", FormattableString.Invariant(
             $"With --shower: damping of hard emissions; {radiation.Damping} where not given"), ValueRange.AtLeast(0));
 
-        var command = new Command("generate", "Generates top pairs, or the resonance eta_t, at leading order with full spin correlations.")
+        var leptonPair = new LeptonPairOptions(process, energy);
+
+        var command = new Command("generate", "Generates events with two leptons at leading order: top pairs or the resonance eta_t with "
+            + "full spin correlations, or lepton pairs of photon and Z, with a Z' where asked, and their interference.")
         {
             process,
             events,
@@ -49,6 +53,7 @@ internal static class GenerateCommand
             scale,
             damping
         };
+        leptonPair.AddTo(command);
         command.Require(result => result.GetValue(shower) || result.GetValue(scale) is null
             && result.GetValue(damping) is null, "--initial-state-scale and --initial-state-damping go with --shower");
         command.SetAction((parsed, cancellation) => Task.Run(() =>
@@ -61,10 +66,18 @@ internal static class GenerateCommand
                     Damping = parsed.GetValue(damping) ?? radiation.Damping
                 } : null,
             };
-            var generation = new EventGeneration(
-                Exploration.Of(parsed.GetRequiredValue(process), parsed.GetValue(energy), settings.Threads), settings);
-            GenerationSummary summary = generation.WriteTo(Path.GetFullPath(parsed.GetRequiredValue(output)), cancellation);
+            string target = Path.GetFullPath(parsed.GetRequiredValue(output));
+            GenerationSummary summary = parsed.GetRequiredValue(process) switch
+            {
+                TopPair => Write(Exploration.Of(ProcessKind.TopPair, parsed.GetValue(energy), settings.Threads)),
+                EtaT => Write(Exploration.Of(ProcessKind.EtaT, parsed.GetValue(energy), settings.Threads)),
+                _ => Write(Exploration.Of(leptonPair.Read(parsed), settings.Threads)),
+            };
             parsed.InvocationConfiguration.Output.WriteLine(summary);
+
+            GenerationSummary Write<TEvent>(Exploration<TEvent> exploration)
+                where TEvent : struct, IHardEvent<TEvent>
+                => new EventGeneration<TEvent>(exploration, settings).WriteTo(target, cancellation);
         }, cancellation));
         return command;
     }

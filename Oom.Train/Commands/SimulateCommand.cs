@@ -97,8 +97,8 @@ internal static class SimulateCommand
     }
 
     private static void Generate(
-        Exploration exploration, long events, int threads, SimulationSettings settings, string name, double? crossSectionPb, string target,
-        TextWriter output, CancellationToken cancellation)
+        Exploration<TopPairEvent> exploration, long events, int threads, SimulationSettings settings, string name,
+        double? crossSectionPb, string target, TextWriter output, CancellationToken cancellation)
     {
         var generation = new GenerationSettings(events, settings.Seed, threads);
         double pb = crossSectionPb ?? exploration.Normalisation.CrossSectionPb;

@@ -68,7 +68,7 @@ public sealed class SmeftGeneratorTests
     private static DependenceSlices Own()
     {
         var exploration = Exploration.Of(ProcessKind.TopPair, 13000, 2, Edges[0]);
-        var generator = new EventGenerator(exploration.Process, exploration.Sampler, 1);
+        var generator = new EventGenerator<TopPairEvent>(exploration.Process, exploration.Sampler, 1);
         var events = new TopPairEvent[EventGenerator.BatchSize];
         var weights = new OperatorWeights(TopPairParameters.Generator, Points);
         double[] ratios = new double[Points.Length];

@@ -90,8 +90,8 @@ public class MadGraphComparisonTests
 
     private static Comparison[] Generate(ProcessKind process)
     {
-        Exploration exploration = Exploration.Of(process, 13600, threads: 2);
-        var generator = new EventGenerator(exploration.Process, exploration.Sampler, seed: 13);
+        Exploration<TopPairEvent> exploration = Exploration.Of(process, 13600, threads: 2);
+        var generator = new EventGenerator<TopPairEvent>(exploration.Process, exploration.Sampler, seed: 13);
         var events = new List<Comparison>();
         var batch = new TopPairEvent[EventGenerator.BatchSize];
         for (long number = 0; events.Count < Events; number++)

@@ -98,7 +98,7 @@ public sealed class AngularObservablesTests
     {
         const int Batches = 20;
         var exploration = Explorations.At13600(ProcessKind.TopPair);
-        var generator = new EventGenerator(exploration.Process, exploration.Sampler, 21);
+        var generator = new EventGenerator<TopPairEvent>(exploration.Process, exploration.Sampler, 21);
         int coefficients = Enum.GetValues<WilsonCoefficient>().Length;
         OperatorPoint[] points = [
             .. Enumerable.Range(0, 2 * coefficients).Select(

@@ -75,7 +75,7 @@ public class CharmJetTests
         long first = 0, selected = 0;
         for (int batch = 0; first < Events; batch++)
         {
-            new EventGenerator(exploration.Process, exploration.Sampler, 5).Generate(batch, events);
+            new EventGenerator<TopPairEvent>(exploration.Process, exploration.Sampler, 5).Generate(batch, events);
             foreach (var e in events)
             {
                 var block = new ColumnBlock(columns.Columns);

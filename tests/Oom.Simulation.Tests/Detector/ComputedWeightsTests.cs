@@ -45,9 +45,9 @@ public sealed class ComputedWeightsTests
     [Fact]
     public void Scale_weights_are_those_of_generated_files()
     {
-        HardScattering production = new(new(450, 0.7, 0.2, 172, 173), -2, 2, ColourFlow.Annihilation, SpinDensityMatrix.Pseudoscalar);
+        HardScattering production = new(new(450, 0.7, 0.2, 172, 173), -2, 2, ColourFlow.Annihilation);
         double[] expected = new double[ScaleVariations.Layout.Count], found = new double[ScaleRatios.Names.Count];
-        ScaleVariations.Fill(production, 13600, 1, expected);
+        new ScaleVariations(2).Fill(production, 13600, 1, expected);
         var partons = InitialPartons.Of(production, 13600);
         ScaleRatios.Fill(partons.First, partons.Second, partons.X1, partons.X2, found);
         Assert.Equal(
@@ -164,7 +164,7 @@ public sealed class ComputedWeightsTests
         int above = 0, count = 0;
         for (int batch = 0; batch < 10; batch++)
         {
-            new EventGenerator(all.Process, all.Sampler, 1).Generate(batch, events);
+            new EventGenerator<TopPairEvent>(all.Process, all.Sampler, 1).Generate(batch, events);
             above += events.Count(e => e.Production.State.Energy > lowest);
             count += events.Length;
         }
@@ -172,7 +172,7 @@ public sealed class ComputedWeightsTests
         double share = (double)above / count,
             error = Math.Sqrt(share * (1 - share) / count) + heavy.Normalisation.ErrorPb / all.Normalisation.CrossSectionPb;
         Assert.Equal(share, heavy.Normalisation.CrossSectionPb / all.Normalisation.CrossSectionPb, Deviations * error);
-        new EventGenerator(heavy.Process, heavy.Sampler, 1).Generate(0, events);
+        new EventGenerator<TopPairEvent>(heavy.Process, heavy.Sampler, 1).Generate(0, events);
         Assert.All(events, e => Assert.True(e.Production.State.Energy >= lowest));
         Assert.Throws<ArgumentOutOfRangeException>(() => Exploration.Of(ProcessKind.EtaT, Normalisation.ReferenceEnergy, 2, lowest));
         Assert.Throws<ArgumentOutOfRangeException>(() => Exploration.Of(ProcessKind.TopPair, Normalisation.ReferenceEnergy, 2, double.NaN));

@@ -18,7 +18,7 @@ public class FileSimulationTests
         string path = folder.File("t.lhe");
         var exploration = Exploration.Of(ProcessKind.TopPair, Normalisation.ReferenceEnergy, 1);
         var generation = new GenerationSettings(Events, 4, 2);
-        new EventGeneration(exploration, generation).WriteTo(path, Token);
+        new EventGeneration<TopPairEvent>(exploration, generation).WriteTo(path, Token);
         var settings = new SimulationSettings { Seed = 4, Detector = new DetectorSettings { Smearings = 2 } };
         List<(long Event, bool Selected, float Mass, double Weight)> direct = [], read = [];
         var columns = new SimulationColumns(settings, []);

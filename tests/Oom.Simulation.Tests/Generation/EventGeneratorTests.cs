@@ -7,20 +7,20 @@ public class EventGeneratorTests
     [Fact]
     public void Generate_depends_on_the_seed_and_the_batch_alone()
     {
-        (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.TopPair);
-        var one = new EventGenerator(process, sampler, seed: 5);
-        var two = new EventGenerator(process, new CellSampler(process, threads: 1), seed: 5);
+        (IHardProcess<TopPairEvent> process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.TopPair);
+        var one = new EventGenerator<TopPairEvent>(process, sampler, seed: 5);
+        var two = new EventGenerator<TopPairEvent>(process, new CellSampler(process, threads: 1), seed: 5);
         TopPairEvent[] first = Batch(one, 3), second = Batch(one, 4), again = Batch(two, 3);
         Assert.Equal(first, again);
         Assert.NotEqual(first[0], second[0]);
-        Assert.NotEqual(first[0], Batch(new EventGenerator(process, sampler, seed: 6), 3)[0]);
+        Assert.NotEqual(first[0], Batch(new EventGenerator<TopPairEvent>(process, sampler, seed: 6), 3)[0]);
     }
 
     [Fact]
     public void Generate_of_fewer_events_gives_the_first_ones()
     {
-        (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.EtaT);
-        var generator = new EventGenerator(process, sampler, seed: 1);
+        (IHardProcess<TopPairEvent> process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.EtaT);
+        var generator = new EventGenerator<TopPairEvent>(process, sampler, seed: 1);
         var few = new TopPairEvent[10];
         generator.Generate(0, few);
         Assert.Equal(Batch(generator, 0)[..10], few);
@@ -33,7 +33,7 @@ public class EventGeneratorTests
         var sampler = new CellSampler(spike, threads: 1);
         // The exploration missed the spike: that is what this test is about.
         Assert.True(sampler.MeanBound < Spike.Height / 10);
-        var generator = new EventGenerator(spike, sampler, seed: 2);
+        var generator = new EventGenerator<TopPairEvent>(spike, sampler, seed: 2);
         GenerationStatistics statistics = default;
         double inSpike = 0, sumOfSquares = 0;
         const int batches = 100;
@@ -61,8 +61,8 @@ public class EventGeneratorTests
     [Fact]
     public void Generate_allocates_nothing()
     {
-        (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.TopPair);
-        var generator = new EventGenerator(process, sampler, seed: 1);
+        (IHardProcess<TopPairEvent> process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.TopPair);
+        var generator = new EventGenerator<TopPairEvent>(process, sampler, seed: 1);
         var events = new TopPairEvent[EventGenerator.BatchSize];
         generator.Generate(0, events);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -73,8 +73,8 @@ public class EventGeneratorTests
     [Fact]
     public void Generate_refuses_more_events_than_a_batch_holds()
     {
-        (IHardProcess process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.EtaT);
-        var generator = new EventGenerator(process, sampler, seed: 1);
+        (IHardProcess<TopPairEvent> process, CellSampler sampler, _) = Explorations.At13600(ProcessKind.EtaT);
+        var generator = new EventGenerator<TopPairEvent>(process, sampler, seed: 1);
         Assert.Throws<ArgumentOutOfRangeException>(() => generator.Generate(0, new TopPairEvent[EventGenerator.BatchSize + 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => generator.Generate(-1, new TopPairEvent[1]));
     }
@@ -86,7 +86,7 @@ public class EventGeneratorTests
         Assert.Contains("vanishes in a whole cell", refused.Message, StringComparison.Ordinal);
     }
 
-    private static TopPairEvent[] Batch(EventGenerator generator, long batch)
+    private static TopPairEvent[] Batch(EventGenerator<TopPairEvent> generator, long batch)
     {
         var events = new TopPairEvent[EventGenerator.BatchSize];
         generator.Generate(batch, events);
@@ -94,7 +94,7 @@ public class EventGeneratorTests
     }
 
     /// <summary>A weight of 1, and in a sliver of the only cell of 30.</summary>
-    private sealed class Spike : IHardProcess
+    private sealed class Spike : IHardProcess<TopPairEvent>
     {
         public const double Width = 2e-4, Height = 30, Energy = 400;
 
@@ -104,7 +104,7 @@ public class EventGeneratorTests
 
         public string Reaction => "a spike";
 
-        public double LiteratureCrossSectionPb => 1;
+        public double? LiteratureCrossSectionPb => 1;
 
         public bool IsAbsolute => true;
 
@@ -123,7 +123,17 @@ public class EventGeneratorTests
             return inside && Floor > 0 ? Height : Floor;
         }
 
-        public HardScattering Complete(in PartonicState state, ref Philox4x32 random)
-            => new(state, 21, 21, ColourFlow.Singlet, SpinDensityMatrix.Pseudoscalar);
+        public IReadOnlyList<string> Parameters => [];
+
+        public string PairMassSymbol => "m_tt";
+
+        public BranchingRatio? Branching => null;
+
+        public int StrongCouplingPower => 0;
+
+        public double AlphaQed => 0;
+
+        public TopPairEvent Draw(in PartonicState state, ref Philox4x32 random)
+            => TopPairDecay.Draw(new(state, 21, 21, ColourFlow.Singlet), SpinDensityMatrix.Pseudoscalar, ref random);
     }
 }

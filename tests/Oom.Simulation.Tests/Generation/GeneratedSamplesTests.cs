@@ -27,8 +27,8 @@ public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<Gen
             Assert.Equal(0, (pair.Pz - e1 + e2) / pair.E, ConservationTolerance);
             Assert.Equal(0, pair.Pt / pair.E, ConservationTolerance);
             Assert.Equal(state.Energy, pair.Mass, MassTolerance * pair.E);
-            Assert.Equal(state.TopMass, e.Top.Mass, MassTolerance * e.Top.E);
-            Assert.Equal(state.AntitopMass, e.Antitop.Mass, MassTolerance * e.Antitop.E);
+            Assert.Equal(state.ParticleMass, e.Top.Mass, MassTolerance * e.Top.E);
+            Assert.Equal(state.AntiparticleMass, e.Antitop.Mass, MassTolerance * e.Antitop.E);
             Assert.Equal(0, (e.Lepton.E - e.Lepton.Momentum) / e.Lepton.E, ConservationTolerance);
             Assert.Equal(0, (e.Neutrino.E - e.Neutrino.Momentum) / e.Neutrino.E, ConservationTolerance);
         }
@@ -58,12 +58,12 @@ public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<Gen
     {
         // Printed to four digits from 2M weighted points, whose own error is about this.
         const double error = 5e-4;
-        _topPair.Mean(e => e.Production.Spin.Ckk).IsExpected(-0.2926, error);
-        _topPair.Mean(e => e.Production.Spin.Crr).IsExpected(0.0192, error);
-        _topPair.Mean(e => e.Production.Spin.Cnn).IsExpected(-0.3279, error);
-        _topPair.Mean(e => 2 * Math.Sign(e.Production.State.CosTheta) * e.Production.Spin.Crk).IsExpected(0.235, error);
-        _topPair.Mean(e => e.Production.Spin.HelicitySlope).IsExpected(0.2004, error);
-        _topPair.Mean(e => e.Production.Spin.HanSlope).IsExpected(0.005, error);
+        _topPair.Mean(e => e.Spin.Ckk).IsExpected(-0.2926, error);
+        _topPair.Mean(e => e.Spin.Crr).IsExpected(0.0192, error);
+        _topPair.Mean(e => e.Spin.Cnn).IsExpected(-0.3279, error);
+        _topPair.Mean(e => 2 * Math.Sign(e.Production.State.CosTheta) * e.Spin.Crk).IsExpected(0.235, error);
+        _topPair.Mean(e => e.Spin.HelicitySlope).IsExpected(0.2004, error);
+        _topPair.Mean(e => e.Spin.HanSlope).IsExpected(0.005, error);
     }
 
     [Fact]
@@ -75,13 +75,13 @@ public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<Gen
             _topPair.MeanOfSpins(fromLeptons).IsExpected(expected.Mean, expected.Error);
         }
 
-        Agree(s => 3 * s.CHel, e => e.Production.Spin.HelicitySlope);
-        Agree(s => 3 * s.CHan, e => e.Production.Spin.HanSlope);
-        Agree(s => -9 * s.Plus[0] * s.Minus[0], e => e.Production.Spin.Ckk);
-        Agree(s => -9 * s.Plus[1] * s.Minus[1], e => e.Production.Spin.Crr);
-        Agree(s => -9 * s.Plus[2] * s.Minus[2], e => e.Production.Spin.Cnn);
+        Agree(s => 3 * s.CHel, e => e.Spin.HelicitySlope);
+        Agree(s => 3 * s.CHan, e => e.Spin.HanSlope);
+        Agree(s => -9 * s.Plus[0] * s.Minus[0], e => e.Spin.Ckk);
+        Agree(s => -9 * s.Plus[1] * s.Minus[1], e => e.Spin.Crr);
+        Agree(s => -9 * s.Plus[2] * s.Minus[2], e => e.Spin.Cnn);
         Agree(s => -9 * Math.Sign(s.CosTheta) * (s.Plus[1] * s.Minus[0] + s.Plus[0] * s.Minus[1]),
-            e => 2 * Math.Sign(e.Production.State.CosTheta) * e.Production.Spin.Crk);
+            e => 2 * Math.Sign(e.Production.State.CosTheta) * e.Spin.Crk);
         Agree(s => -9 * (s.Plus[1] * s.Minus[2] + s.Plus[2] * s.Minus[1]), _ => 0);
     }
 
@@ -104,7 +104,7 @@ public class GeneratedSamplesTests(GeneratedSamples samples) : IClassFixture<Gen
     public void Spin_correlation_of_top_pairs_depends_on_the_pair_mass_as_in_the_prototype(double from, double to, double slope)
     {
         TopPairEvent[] slice = [.. _topPair.Events.Where(e => e.Production.State.Energy >= from && e.Production.State.Energy < to)];
-        Sample.Of(slice.Select(e => e.Production.Spin.HelicitySlope)).IsExpected(slope, errorOfExpected: 0.0005);
+        Sample.Of(slice.Select(e => e.Spin.HelicitySlope)).IsExpected(slope, errorOfExpected: 0.0005);
         Sample.Of(_topPair.Spins.Where(s => s.PairMass >= from && s.PairMass < to).Select(s => 3 * s.CHel)).IsExpected(slope);
     }
 

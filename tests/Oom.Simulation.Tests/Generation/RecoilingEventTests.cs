@@ -75,7 +75,7 @@ public class RecoilingEventTests
         }, Token);
 
         using var folder = TestData.NewFolder();
-        new EventGeneration(exploration, new(Events, 9, 2) { Radiation = new() }).WriteTo(folder.File("a.lhe"), Token);
+        new EventGeneration<TopPairEvent>(exploration, new(Events, 9, 2) { Radiation = new() }).WriteTo(folder.File("a.lhe"), Token);
         using var reader = LheReader.Open(folder.File("a.lhe"));
         double[] features = new double[set.Count];
         reader.Process<int>(1, () => block =>
@@ -104,7 +104,7 @@ public class RecoilingEventTests
     public void Simulation_of_showered_events_does_not_radiate_again()
     {
         using var folder = TestData.NewFolder();
-        new EventGeneration(Explorations.At13600(ProcessKind.EtaT), new(300, 1, 1) { Radiation = new() })
+        new EventGeneration<TopPairEvent>(Explorations.At13600(ProcessKind.EtaT), new(300, 1, 1) { Radiation = new() })
             .WriteTo(folder.File("a.lhe"), Token);
         var simulation = new FileSimulation([folder.File("a.lhe")], new() { Detector = new() { Smearings = 1 } }, 1, null, Token);
         List<float> weights = [];
@@ -126,10 +126,11 @@ public class RecoilingEventTests
     private static LheText Generate(ProcessKind kind, int events, InitialStateSettings? radiation)
         => Generate(Explorations.At13600(kind), events, radiation);
 
-    private static LheText Generate(Exploration exploration, int events, InitialStateSettings? radiation)
+    private static LheText Generate(Exploration<TopPairEvent> exploration, int events, InitialStateSettings? radiation)
     {
         using var folder = TestData.NewFolder();
-        new EventGeneration(exploration, new(events, seed: 7, threads: 2) { Radiation = radiation }).WriteTo(folder.File("a.lhe"), Token);
+        new EventGeneration<TopPairEvent>(exploration, new(events, seed: 7, threads: 2) { Radiation = radiation })
+            .WriteTo(folder.File("a.lhe"), Token);
         return new(File.ReadAllLines(folder.File("a.lhe")));
     }
 }

@@ -3,10 +3,10 @@ namespace Oom.Simulation.Generation;
 /// <summary>Events of one process with their spin observables.</summary>
 internal sealed class SampleOfProcess
 {
-    public SampleOfProcess(Exploration exploration, ulong seed, int batches)
+    public SampleOfProcess(Exploration<TopPairEvent> exploration, ulong seed, int batches)
     {
         Sampler = exploration.Sampler;
-        var generator = new EventGenerator(exploration.Process, Sampler, seed);
+        var generator = new EventGenerator<TopPairEvent>(exploration.Process, Sampler, seed);
         Events = new TopPairEvent[batches * EventGenerator.BatchSize];
         for (int batch = 0; batch < batches; batch++)
             Statistics += generator.Generate(batch, Events.AsSpan(batch * EventGenerator.BatchSize, EventGenerator.BatchSize));

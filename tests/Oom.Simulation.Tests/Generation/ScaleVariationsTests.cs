@@ -10,7 +10,7 @@ public class ScaleVariationsTests
     private const double Rounding = 1e-12;
 
     private static readonly HardScattering GluonFusion = new(
-        new(450, 0.7, 0.2, 172, 173), 21, 21, ColourFlow.TopFromFirstGluon, SpinDensityMatrix.Pseudoscalar);
+        new(450, 0.7, 0.2, 172, 173), 21, 21, ColourFlow.TopFromFirstGluon);
 
     [Fact]
     public void Declarations_are_the_seven_points_without_the_nominal_one()
@@ -46,12 +46,22 @@ public class ScaleVariationsTests
         => Assert.Equal(Weight(GluonFusion, renormalisation) * Weight(GluonFusion, factorisation) / Nominal, Weight(GluonFusion, both),
             Rounding * Nominal);
 
+    [Fact]
+    public void Fill_knows_no_renormalisation_scale_without_the_strong_coupling()
+    {
+        var annihilation = GluonFusion with { Parton1 = -2, Parton2 = 2, Flow = ColourFlow.Singlet };
+        Assert.Equal(Nominal, Weight(annihilation, "MUR2.0_MUF1.0", strongCouplingPower: 0));
+        Assert.Equal(Weight(annihilation, "MUR1.0_MUF2.0", strongCouplingPower: 0),
+            Weight(annihilation, "MUR2.0_MUF2.0", strongCouplingPower: 0));
+        Assert.NotEqual(Nominal, Weight(annihilation, "MUR2.0_MUF2.0", strongCouplingPower: 0), Rounding * Nominal);
+    }
+
     private static double Ratio(PartonDensities densities, int id, double x) => densities.At(id, x) / PartonDensities.TopMass.At(id, x);
 
-    private static double Weight(in HardScattering production, string id)
+    private static double Weight(in HardScattering production, string id, int strongCouplingPower = 2)
     {
         var weights = new double[ScaleVariations.Layout.Count];
-        ScaleVariations.Fill(in production, CollisionEnergy, Nominal, weights);
+        new ScaleVariations(strongCouplingPower).Fill(in production, CollisionEnergy, Nominal, weights);
         return weights[ScaleVariations.Layout.IndexOf(id)];
     }
 }

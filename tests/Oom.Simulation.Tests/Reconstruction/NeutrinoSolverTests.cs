@@ -16,7 +16,7 @@ public class NeutrinoSolverTests
     public void True_neutrinos_are_among_the_solutions_with_the_true_masses(string process)
     {
         var exploration = Exploration.Of(process == "ttbar" ? ProcessKind.TopPair : ProcessKind.EtaT, Normalisation.ReferenceEnergy, 1);
-        var generator = new EventGenerator(exploration.Process, exploration.Sampler, 5);
+        var generator = new EventGenerator<TopPairEvent>(exploration.Process, exploration.Sampler, 5);
         var events = new TopPairEvent[EventGenerator.BatchSize];
         var solutions = new NeutrinoPair[NeutrinoSolver.SolutionsMax];
         int found = 0, total = 0, solutionCount = 0;

@@ -4,6 +4,8 @@ namespace Oom.Train.Commands;
 
 public class GenerateCommandTests
 {
+    private const string Window = "oom-train: the masses are from 10 GeV to 0.77 times --sqrt-s, and --mll-min is below --mll-max";
+
     [Fact]
     public void Generate_writes_the_file_and_a_summary()
     {
@@ -20,6 +22,29 @@ public class GenerateCommandTests
     }
 
     [Theory]
+    [InlineData("m_ll_gev = 60 to 120", "sigma_pb = 3121.4", "p p > gamma*, Z > l+ l-, l = e or mu at 13600 GeV", "--process", "drell-yan")]
+    [InlineData("m_ll_gev = 1500 to 6000", "m_zprime_gev = 3000, width 89.05", "p p > gamma*, Z, Z' > l+ l-, l = e or mu at 13600 GeV",
+        "--process", "zprime", "--zprime-mass", "3000")]
+    [InlineData("m_ll_gev = 40 to 3080", "m_zprime_gev = 2000, width 20, fixed", "Z, Z' > l+ l-, l = e or mu at 4000 GeV",
+        "--process", "zprime", "--zprime-mass", "2000", "--zprime-width", "20", "--zprime-coupling", "0.5", "--mll-min", "40",
+        "--sqrt-s", "4000", "--sin2-theta", "0.25")]
+    public void Generate_writes_lepton_pairs_with_what_was_asked_for(
+        string first, string second, string reaction, params string[] arguments)
+    {
+        using TemporaryFolder folder = TestData.NewFolder();
+        string path = folder.File("a.lhe");
+        (int exitCode, string output, string error) = Run(["generate", "--events", "12", "--threads", "1", "-o", path, .. arguments]);
+        Assert.Equal(("", 0), (error, exitCode));
+        Assert.Contains("12 events of ", output, StringComparison.Ordinal);
+        Assert.Contains($"{reaction}, seed 1", output, StringComparison.Ordinal);
+        Assert.Contains(" pb, leading order", output, StringComparison.Ordinal);
+        string[] lines = File.ReadAllLines(path);
+        Assert.Contains(lines, line => line.StartsWith(first, StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith(second, StringComparison.Ordinal));
+        Assert.Equal(12, lines.Count(line => line == "<event>"));
+    }
+
+    [Theory]
     [InlineData("oom-train: Required command was not provided")]
     [InlineData("oom-train: --events takes a whole number of at least 1, found '0'", "generate", "--process", "ttbar",
         "--events", "0", "-o", "a.lhe")]
@@ -33,7 +58,26 @@ public class GenerateCommandTests
         "--sqrt-s", "NaN", "-o", "a.lhe")]
     [InlineData("oom-train: --events takes a whole number of at least 1, found 'ten'", "generate", "--process", "ttbar", "--events",
         "ten", "-o", "a.lhe")]
-    [InlineData("oom-train: --process takes ttbar or eta_t, found 'wbf'", "generate", "--process", "wbf", "--events", "1", "-o", "a.lhe")]
+    [InlineData("oom-train: --process takes ttbar or eta_t or drell-yan or zprime, found 'wbf'", "generate", "--process", "wbf", "--events",
+        "1", "-o", "a.lhe")]
+    [InlineData("oom-train: --mll-min, --mll-max and --sin2-theta go with --process drell-yan or zprime", "generate", "--process", "ttbar",
+        "--events", "1", "--mll-min", "60", "-o", "a.lhe")]
+    [InlineData("oom-train: --mll-min, --mll-max and --sin2-theta go with --process drell-yan or zprime", "generate", "--process", "eta_t",
+        "--events", "1", "--sin2-theta", "0.23", "-o", "a.lhe")]
+    [InlineData("oom-train: --zprime-mass, --zprime-width and --zprime-coupling go with --process zprime", "generate", "--process",
+        "drell-yan", "--events", "1", "--zprime-mass", "3000", "-o", "a.lhe")]
+    [InlineData("oom-train: --process zprime needs --zprime-mass", "generate", "--process", "zprime", "--events", "1", "-o", "a.lhe")]
+    [InlineData("oom-train: --mll-min takes a number of at least 10, found '5'", "generate", "--process", "drell-yan", "--events", "1",
+        "--mll-min", "5", "-o", "a.lhe")]
+    [InlineData(Window, "generate", "--process", "drell-yan", "--events", "1", "--mll-min", "120", "-o", "a.lhe")]
+    [InlineData(Window, "generate", "--process", "drell-yan", "--events", "1", "--mll-max", "11000", "-o", "a.lhe")]
+    [InlineData(Window, "generate", "--process", "zprime", "--events", "1", "--sqrt-s", "2000", "--zprime-mass", "4000", "-o", "a.lhe")]
+    [InlineData("oom-train: --sin2-theta takes a number between 0 and 1, found '1'", "generate", "--process", "drell-yan", "--events", "1",
+        "--sin2-theta", "1", "-o", "a.lhe")]
+    [InlineData("oom-train: --zprime-width is at least that of the decays to fermions, about 0.03 times mass and --zprime-coupling squared",
+        "generate", "--process", "zprime", "--events", "1", "--zprime-mass", "3000", "--zprime-width", "80", "-o", "a.lhe")]
+    [InlineData("oom-train: --zprime-coupling takes a number above 0, found '0'", "generate", "--process", "zprime", "--events", "1",
+        "--zprime-mass", "3000", "--zprime-coupling", "0", "-o", "a.lhe")]
     [InlineData("oom-train: Option '--output' is required", "generate", "--process", "ttbar", "--events", "1")]
     public void Generate_says_in_one_line_what_is_wrong_with_its_arguments(string expected, params string[] arguments)
     {
