@@ -3,6 +3,11 @@ namespace Oom.Bundles;
 /// <summary>The names of a bundle's files.</summary>
 public static class BundleFiles
 {
+    /// <summary>Whether a file of this name is one of a bundle's.</summary>
+    /// <param name="name">The name.</param>
+    public static bool Contains(string name)
+        => name is Model or EventModel or Bins or Validation or Response or Measurement or Domain or Card;
+
     /// <summary>The observable as an ONNX model.</summary>
     public const string Model = "oom.onnx";
 

@@ -11,6 +11,26 @@ namespace Oom.Domains;
 public sealed record KinematicsTest(
     string Feature, ShapeTest[] Bins, double[] LargestDifferences, EfficiencyChange[] EfficiencyChanges, OutsideTest[] Outside)
 {
+    /// <summary>What of <see cref="LargestDifferences"/> the number of events does not explain: the root of the square less its
+    /// expectation, pi^2/12 (1/n + 1/n_training), and twice that for a periodic feature, where shares are those of effective events
+    /// (Kolmogorov's and Kuiper's statistics; N. Kuiper, Proc. K. Ned. Akad. Wet. A 63 (1960) 38).</summary>
+    public required double[] MovedShares { get; init; }
+
+    /// <summary>The part of a model's events that lies elsewhere in this feature than those of the training, 0 to 1, beyond what the
+    /// number of events explains.</summary>
+    /// <param name="crossSections">The model's cross-section in every bin; what is negative counts as much.</param>
+    public double Moved(ReadOnlySpan<double> crossSections)
+    {
+        double sum = 0, moved = 0;
+        for (int i = 0; i < crossSections.Length; i++)
+        {
+            sum += Math.Abs(crossSections[i]);
+            moved += Math.Abs(crossSections[i]) * MovedShares[i];
+        }
+
+        return sum > 0 ? moved / sum : 0;
+    }
+
     /// <summary>The shapes of all bins together: their events are independent.</summary>
     public ShapeTest AllBins => Bins.Aggregate(default(ShapeTest), (sum, bin) => sum + bin);
 
@@ -28,11 +48,17 @@ public sealed record KinematicsTest(
         return values.Length == 0 ? null : CauchyCombination.Of(values);
     }
 
+    // n times the expectation of the square of Kolmogorov's statistic, pi^2/12; of Kuiper's it is twice this.
+    private const double SquaredDifference = Math.PI * Math.PI / 12;
+
     private static KinematicsTest Of(FeatureDomain domain, int index, DomainTally tally, int features)
     {
         int bins = domain.Bins, intervals = domain.Intervals;
         var test = new KinematicsTest(
-            domain.Name, new ShapeTest[bins], new double[bins], new EfficiencyChange[bins], new OutsideTest[bins]);
+            domain.Name, new ShapeTest[bins], new double[bins], new EfficiencyChange[bins], new OutsideTest[bins])
+        {
+            MovedShares = new double[bins]
+        };
         var (sums, squares) = tally.Of(index);
         var outside = tally.Outside(index);
         var all = tally.Outside(features + 1);
@@ -51,7 +77,11 @@ public sealed record KinematicsTest(
                 ? WeightPowers.Of(reference, higher[2 * i], higher[2 * i + 1], common) : default;
             test.Bins[i] = ShapeComparison.Test(model, powers, reference, trainingPowers, common);
             test.EfficiencyChanges[i] = EfficiencyChange.Of(model, reference, domain.Selected.AsSpan(cells));
-            test.LargestDifferences[i] = LargestDifference(model.Shares, reference.Shares, domain.Bounds.IsPeriodic);
+            double difference = LargestDifference(model.Shares, reference.Shares, domain.Bounds.IsPeriodic);
+            double expected = (domain.Bounds.IsPeriodic ? 2 : 1) * SquaredDifference
+                * (1 / model.EffectiveEvents + 1 / reference.EffectiveEvents);
+            test.LargestDifferences[i] = difference;
+            test.MovedShares[i] = Math.Sqrt(Math.Max(0, difference * difference - expected));
         }
 
         return test;

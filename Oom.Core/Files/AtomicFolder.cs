@@ -2,7 +2,8 @@ namespace Oom.Files;
 
 /// <summary>
 /// Writes folders that are either complete or not there: to a temporary folder beside, then by a rename; a folder that is there already
-/// stays, and its content is exchanged, or put back where that fails.
+/// stays, and its content is exchanged, or put back where that fails. Files that a user has put beside the program's own stay where they
+/// are.
 /// </summary>
 public static class AtomicFolder
 {
@@ -26,9 +27,11 @@ public static class AtomicFolder
     /// <param name="path">The folder to make; those above it are made where they are missing.</param>
     /// <param name="marker">Name of a file that every folder of this kind holds.</param>
     /// <param name="replace">Whether a folder of this kind may be replaced.</param>
+    /// <param name="isOwn">Whether an entry of this name of a folder of this kind is the program's, and is taken away with the old content;
+    /// others stay unless the new content has one of their name. Null where all are.</param>
     /// <param name="write">Writes the files into the temporary folder whose path it is given; where it throws, nothing is left.</param>
     /// <exception cref="IOException">There is a file of this name, or a folder that is not empty and must not be replaced.</exception>
-    public static void Write(string path, string marker, bool replace, Action<string> write)
+    public static void Write(string path, string marker, bool replace, Func<string, bool>? isOwn, Action<string> write)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         RequireWritable(target, marker, replace);
@@ -41,7 +44,7 @@ public static class AtomicFolder
             // The work may have taken hours in which someone else wrote there.
             RequireWritable(target, marker, replace);
             if (!Directory.Exists(target)) Directory.Move(temporary, target);
-            else Exchange(target, temporary, old);
+            else Exchange(target, temporary, old, isOwn);
         }
         finally
         {
@@ -50,14 +53,14 @@ public static class AtomicFolder
     }
 
     // The folder itself stays: a program or its user may be in it.
-    private static void Exchange(string target, string temporary, string old)
+    private static void Exchange(string target, string temporary, string old, Func<string, bool>? isOwn)
     {
         Directory.CreateDirectory(old);
         var moved = new Stack<(string From, string To)>();
         try
         {
-            MoveContent(target, old, moved);
-            MoveContent(temporary, target, moved);
+            MoveContent(target, old, moved, name => isOwn?.Invoke(name) != false || Path.Exists(Path.Combine(temporary, name)));
+            MoveContent(temporary, target, moved, _ => true);
         }
         catch
         {
@@ -68,9 +71,9 @@ public static class AtomicFolder
         Directory.Delete(old, recursive: true);
     }
 
-    private static void MoveContent(string from, string to, Stack<(string From, string To)> moved)
+    private static void MoveContent(string from, string to, Stack<(string From, string To)> moved, Func<string, bool> isMoved)
     {
-        foreach (string entry in Directory.GetFileSystemEntries(from))
+        foreach (string entry in Directory.GetFileSystemEntries(from).Where(entry => isMoved(Path.GetFileName(entry))))
         {
             string place = Path.Combine(to, Path.GetFileName(entry));
             Move(entry, place);

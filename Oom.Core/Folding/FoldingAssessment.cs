@@ -60,36 +60,41 @@ public sealed class FoldingAssessment
         if (!double.IsFinite(strength)) throw new ArgumentOutOfRangeException(nameof(strength), strength, "a strength is a finite number");
         if (_events == 0) return new FoldingJudgement(strength, null, [], null);
         var error = new ComparisonError(Covariance(strength, 1));
-        FoldingBias[] biases = [.. _sources.Select(source => Judge(source, strength, error))];
+        var dataError = new ComparisonError(Covariance(strength, double.PositiveInfinity, ofRest: 0));
+        FoldingBias[] biases = [.. _sources.Select(source => Judge(source, strength, error, dataError))];
         var verdict = biases.Select(bias => bias.Verdict).DefaultIfEmpty(FoldingVerdict.Safe).Max();
         return new FoldingJudgement(strength, verdict, biases, verdict == FoldingVerdict.TooFew ? EventsNeeded(strength, biases) : null)
         {
-            SampleWidening = SampleWidening(strength, error)
+            SampleWidening = SampleWidening(error, dataError)
         };
     }
 
     // The error of a strength is 1/|d| for the yields d at strength 1, in units of the error of the yields.
-    private double SampleWidening(double strength, ComparisonError error)
+    private double SampleWidening(ComparisonError error, ComparisonError dataError)
     {
         double square = error.Square(_model.Yields.Events);
         if (square == 0) return 1;
-        double ofData = new ComparisonError(Covariance(strength, double.PositiveInfinity, ofRest: 0)).Square(_model.Yields.Events);
-        return Math.Max(1, Math.Sqrt(ofData / square));
+        return Math.Max(1, Math.Sqrt(dataError.Square(_model.Yields.Events) / square));
     }
 
-    private static FoldingBias Judge(FoldingSource source, double strength, ComparisonError error)
+    private static FoldingBias Judge(FoldingSource source, double strength, ComparisonError error, ComparisonError dataError)
     {
         double[] change = [.. source.Change.Select(events => strength * events)];
         double[] covariance = Scaled(source, strength, 1);
-        var limits = error.Limits(
-            Math.Max(0, error.Square(change) - strength * strength * error.MeanSquare(source.ResponseNoise)), covariance);
+        var limits = LimitsBeside(error);
         var verdict = source.MeansNothing ? FoldingVerdict.DoNot : FoldingBias.Of(limits);
         int bins = change.Length;
         return new FoldingBias(
             source.Kind, source.Name, verdict, limits,
             [.. change.Select((events, j) => events / error.OfBin(j))],
             [.. Enumerable.Range(0, bins).Select(
-            j => Math.Sqrt(covariance[j * bins + j] + strength * strength * source.ResponseNoise[j * bins + j]) / error.OfBin(j))]);
+            j => Math.Sqrt(covariance[j * bins + j] + strength * strength * source.ResponseNoise[j * bins + j]) / error.OfBin(j))])
+        {
+            HighBesideData = LimitsBeside(dataError).High
+        };
+
+        BiasLimits LimitsBeside(ComparisonError beside) => beside.Limits(
+            Math.Max(0, beside.Square(change) - strength * strength * beside.MeanSquare(source.ResponseNoise)), covariance);
     }
 
     // The covariance of the change, with a multiple of the model's events.

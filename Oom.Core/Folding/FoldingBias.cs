@@ -17,6 +17,10 @@ public sealed record FoldingBias(
     // A bin is named where its bias is more than twice its noise.
     private const double NamedDeviations = 2;
 
+    /// <summary>The upper limit of the bias in units of the error that the data and the response have without the events of the samples:
+    /// what the bias would be at most beside a comparison with samples without end.</summary>
+    public required double HighBesideData { get; init; }
+
     /// <summary>Indices of the bins whose bias alone is more than is safe, and more than twice its noise.</summary>
     public IReadOnlyList<int> Bins
         => [.. Enumerable.Range(0, Bias.Length).Where(j => Math.Abs(Bias[j]) > Math.Max(SafeBias, NamedDeviations * Noise[j]))];

@@ -12,7 +12,7 @@ public sealed record FoldingJudgement(double Strength, FoldingVerdict? Verdict, 
     /// The error of the strength (of a prediction of everything: of its normalisation) from the covariance in which biases are measured,
     /// over that from Poisson fluctuations and the response alone:
     /// what the events of the samples, the user's and the background's, widen it by; at least 1. Biases that are small
-    /// beside a wide error need not be so beside that of the data.
+    /// beside a wide error need not be so beside that of the data (<see cref="FoldingBias.HighBesideData"/>).
     /// </summary>
     public double SampleWidening { get; init; } = 1;
 

@@ -52,7 +52,7 @@ internal sealed class BinMergingWriter
         {
             ["oom-export"] = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "unknown"
         };
-        AtomicFolder.Write(folder, BundleFiles.Card, replace, temporary =>
+        AtomicFolder.Write(folder, BundleFiles.Card, replace, BundleFiles.Contains, temporary =>
         {
             var events = ValidationDocument.Load(Path.Combine(_bundle, BundleFiles.Validation), _description.Features.Count);
             BundleFolder.Write(temporary, ModelFile.Load(Path.Combine(_bundle, BundleFiles.Model)),

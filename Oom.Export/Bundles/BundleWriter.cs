@@ -45,7 +45,7 @@ internal sealed class BundleWriter
     public BundleCard Write(string folder, bool replace, DateTime created)
     {
         BundleCard? card = null;
-        AtomicFolder.Write(folder, BundleFiles.Card, replace, temporary =>
+        AtomicFolder.Write(folder, BundleFiles.Card, replace, BundleFiles.Contains, temporary =>
         {
             try
             {

@@ -43,7 +43,7 @@ internal sealed class MeasurementWriter
     public BundleCard Write(string folder, Measurement measurement, bool replace, DateTime created)
     {
         BundleCard? card = null;
-        AtomicFolder.Write(folder, BundleFiles.Card, replace, temporary =>
+        AtomicFolder.Write(folder, BundleFiles.Card, replace, BundleFiles.Contains, temporary =>
         {
             string[] kept = [.. _card.Files.Select(file => file.Name).Where(name => name != BundleFiles.Measurement)];
             foreach (string name in kept) File.Copy(Path.Combine(_bundle, name), Path.Combine(temporary, name));

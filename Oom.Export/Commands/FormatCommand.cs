@@ -19,7 +19,8 @@ internal static class FormatCommand
         {
             var bundle = PublishedBundle.Load(parsed.GetRequiredValue(folder));
             string target = parsed.GetRequiredValue(output);
-            AtomicFolder.Write(target, format.Marker(bundle), parsed.GetValue(force), temporary => format.Write(bundle, temporary));
+            AtomicFolder.Write(
+                target, format.Marker(bundle), parsed.GetValue(force), isOwn: _ => false, temporary => format.Write(bundle, temporary));
             var console = parsed.InvocationConfiguration.Output;
             foreach (string file in Directory.GetFiles(target, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
                 console.WriteLine($"  {Path.GetRelativePath(target, file)}");

@@ -79,11 +79,12 @@ internal static class MeasurementCommand
             AtomicFolder.RequireWritable(folder, BundleFiles.Card, parsed.GetValue(force));
 
             var writer = new MeasurementWriter(parsed.GetRequiredValue(bundle));
-            var counts = parsed.GetValue(data) is { } file ? Read(file, writer.Response) : null;
+            var (counts, remark) = parsed.GetValue(data) is { } file ? Read(file, writer.Response) : (null, null);
             var measurement = Unfold(writer.Response, counts, settings, toys, cancellation);
             writer.Write(folder, measurement, parsed.GetValue(force), DateTime.UtcNow);
             var console = parsed.InvocationConfiguration.Output;
             new MeasurementReport(console, measurement).Write();
+            if (remark is not null) console.WriteLine(remark);
             if (counts?.Kind == MeasurementKind.Expected) console.WriteLine(WeightedCountsText.Of(counts));
             console.WriteLine($"wrote and verified {folder}");
         }, cancellation));
@@ -99,7 +100,13 @@ internal static class MeasurementCommand
         }
     }
 
-    private static CountsDocument Read(string file, DetectorResponse response) => CountsDocument.Load(file).InBinsOf(response, file);
+    private static (CountsDocument? Counts, string? Remark) Read(string file, DetectorResponse response)
+    {
+        var counts = CountsDocument.Load(file);
+        var fitting = counts.InBinsOf(response, file);
+        int from = counts.DetectorBins.Count, to = fitting.DetectorBins.Count;
+        return (fitting, from == to ? null : $"the counts of {from} detector-level bins were added up to the {to} of the response");
+    }
 
     private static Measurement Unfold(DetectorResponse response, CountsDocument? counts, UnfoldingSettings settings,
         PseudoExperimentSettings? toys, CancellationToken cancellation) => counts is null

@@ -27,7 +27,7 @@ internal static class MergeBinsCommand
             "--best",
             "Find the edges of so many bins between which parameters are known best; with --relative-error-max and --condition-max as limits that bins should keep", ValueRange.AtLeast(2));
         var detector = CheckedOption.Number<int>(
-            "--detector-bins", "Join detector-level bins to so many before, each of as many old ones", ValueRange.AtLeast(1));
+            "--detector-bins", "Join detector-level bins to so many before, each of as many old ones, or one more", ValueRange.AtLeast(1));
         var output = new Option<string>(
             "--output", "-o")
         { Description = "The bundle's folder to make; with --force it may be the one that is read", Required = true };
@@ -47,7 +47,7 @@ internal static class MergeBinsCommand
             result => result.GetResult(best) is not null ? result.GetResult(edges) is null
                 : ((Option[])[edges, error, condition]).Count(option => result.GetResult(option) is not null) is var given
                     && (given == 1 || (given == 0 && result.GetResult(detector) is not null)),
-            "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges, or --detector-bins alone");
+            "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges; --detector-bins beside them or alone");
         command.SetAction(parsed =>
         {
             string folder = parsed.GetRequiredValue(output), path = parsed.GetRequiredValue(bundle);
@@ -63,6 +63,9 @@ internal static class MergeBinsCommand
             writer.Write(folder, merged, parsed.GetValue(force), DateTime.UtcNow);
             Print(console, "before", writer.Response);
             Print(console, "after", merged);
+            if (!(merged.Response().ConditionNumber <= new UnfoldingSettings().ConditionNumberMax))
+                console.WriteLine(
+                    "warning: these detector-level bins do not tell all generator-level bins apart: without regularisation nothing can be unfolded");
             if (writer.HasMeasurement)
                 console.WriteLine($"the measurement of {path} has other bins and was left out: make it again with oom-export measurement");
             console.WriteLine($"wrote and verified {folder}");

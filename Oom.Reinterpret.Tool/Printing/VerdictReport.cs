@@ -28,10 +28,9 @@ internal static class VerdictReport
         };
         yield return at + Answer(judgement);
         if (judgement.Worst is { } worst) yield return Reason(worst);
-        if (judgement.SampleWidening >= LeastWidening)
-        {
-            yield return $"most of this error comes from the samples' own events: beside that of the data alone the bias would be {Number(judgement.SampleWidening)} times as large";
-        }
+        if (judgement is { SampleWidening: >= LeastWidening, Worst: { } largest })
+            yield return "most of this error comes from the samples' own events: beside that of the data alone this would be at most "
+                + $"{Number(largest.HighBesideData)} errors";
     }
 
     private static string Answer(FoldingJudgement judgement) => judgement.Verdict switch

@@ -46,6 +46,7 @@ internal static class JudgementDocument
         writer.WriteNumber("total", bias.Limits.Total);
         writer.WriteNumber("low", bias.Limits.Low);
         writer.WriteNumber("high", bias.Limits.High);
+        writer.WriteNumber("highBesideData", bias.HighBesideData);
         writer.WriteNumbers("bias", bias.Bias);
         writer.WriteNumbers("noise", bias.Noise);
     });

@@ -63,7 +63,7 @@ internal static class FormulaBundle
         };
         string training = Training(Path.Combine(folder, JudgedDocument.File), formula, complexity);
         IReadOnlyList<string> omissions = [];
-        AtomicFolder.Write(output, BundleFiles.Card, replace, temporary =>
+        AtomicFolder.Write(output, BundleFiles.Card, replace, BundleFiles.Contains, temporary =>
         {
             (_, omissions) = BundleFolder.Write(
                 temporary, ModelFile.Load(FormulaGraph.Of(formula).ToBytes()), description,

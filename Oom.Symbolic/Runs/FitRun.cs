@@ -62,7 +62,7 @@ public static class FitRun
 
         FrontRow[] rows = [.. result.Front.Select(formula => FrontRow.Of(formula, problem))];
         var chosen = rows.Single(row => row.Formula == result.Chosen);
-        AtomicFolder.Write(output, FrontFile, replace, folder =>
+        AtomicFolder.Write(output, FrontFile, replace, null, folder =>
         {
             File.WriteAllText(Path.Combine(folder, FrontFile), FrontDocument.ToJson(problem, rows, chosen, result, settings.Seed));
             File.WriteAllText(Path.Combine(folder, "front.csv"), FrontDocument.ToCsv(rows));

@@ -38,7 +38,7 @@ internal static class ToyCommand
             force
         };
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => AtomicFolder.Write(parsed.GetRequiredValue(output), Marker, parsed.GetValue(force), folder =>
+            () => AtomicFolder.Write(parsed.GetRequiredValue(output), Marker, parsed.GetValue(force), null, folder =>
         {
             string training = string.Create(CultureInfo.InvariantCulture,
                 $"  trees: {parsed.GetValue(trees)}\n  levels: {parsed.GetValue(levels)}\n  bins: {parsed.GetValue(bins)}\n");

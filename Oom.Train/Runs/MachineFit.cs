@@ -50,7 +50,7 @@ internal static class MachineFit
             : Classify(specification, parts, request, sources, checkpoint, report, processes, cancellation);
         run.Elapsed = Stopwatch.GetElapsedTime(start);
         report.WriteResults(run);
-        AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace,
+        AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace, null,
             path => MachineRunWriter.Write(path, request, run, pairs));
         checkpoint.Delete();
 

@@ -78,7 +78,7 @@ public sealed class ComparisonSchemaTests
     }
 
     private static FoldingBias Bias(FoldingSourceKind kind)
-        => new(kind, "the response at mu = 2", FoldingVerdict.DoNot, new BiasLimits(2, 1.8, 2.2), [2, 0], [0.1, 0.1]);
+        => new(kind, "the response at mu = 2", FoldingVerdict.DoNot, new BiasLimits(2, 1.8, 2.2), [2, 0], [0.1, 0.1]) { HighBesideData = 3 };
 
     private static Outcome<UpperLimit> Of(UpperLimit limit) => Outcomes.Of(() => limit);
 

@@ -29,7 +29,7 @@ internal static class SurrogateFolder
     /// <param name="result">How it came about.</param>
     /// <exception cref="IOException">The folder is there already and may not be replaced.</exception>
     public static void Write(string folder, bool replace, string specification, TreeSurrogate surrogate, BoostingResult result)
-        => AtomicFolder.Write(folder, TreesFile, replace, temporary =>
+        => AtomicFolder.Write(folder, TreesFile, replace, null, temporary =>
         {
             surrogate.Save(Path.Combine(temporary, TreesFile));
             TreeGraph.Of(surrogate).Save(Path.Combine(temporary, ModelFile));

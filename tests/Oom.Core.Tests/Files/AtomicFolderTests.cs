@@ -9,7 +9,7 @@ public class AtomicFolderTests
     {
         using var parent = TestData.NewFolder();
         string path = parent.File("a/b");
-        AtomicFolder.Write(path, Marker, replace: false, folder => File.WriteAllText(Path.Combine(folder, Marker), "1"));
+        AtomicFolder.Write(path, Marker, replace: false, isOwn: null, folder => File.WriteAllText(Path.Combine(folder, Marker), "1"));
         Assert.Equal("1", File.ReadAllText(Path.Combine(path, Marker)));
         Assert.Single(Directory.GetFileSystemEntries(parent.File("a")));
     }
@@ -18,7 +18,7 @@ public class AtomicFolderTests
     public void Failure_leaves_nothing_behind()
     {
         using var parent = TestData.NewFolder();
-        Assert.Throws<InvalidDataException>(() => AtomicFolder.Write(parent.File("run"), Marker, replace: false, folder =>
+        Assert.Throws<InvalidDataException>(() => AtomicFolder.Write(parent.File("run"), Marker, replace: false, isOwn: null, folder =>
         {
             File.WriteAllText(Path.Combine(folder, Marker), "1");
             throw new InvalidDataException();
@@ -30,7 +30,7 @@ public class AtomicFolderTests
     public void Empty_folder_is_filled()
     {
         using var parent = TestData.NewFolder();
-        AtomicFolder.Write(parent.Path, Marker, replace: false, folder => File.WriteAllText(Path.Combine(folder, Marker), "1"));
+        AtomicFolder.Write(parent.Path, Marker, replace: false, isOwn: null, folder => File.WriteAllText(Path.Combine(folder, Marker), "1"));
         Assert.True(File.Exists(parent.File(Marker)));
     }
 
@@ -46,7 +46,7 @@ public class AtomicFolderTests
         Directory.CreateSymbolicLink(parent.File("link"), path);
         const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, own);
-        AtomicFolder.Write(path, Marker, replace, folder =>
+        AtomicFolder.Write(path, Marker, replace, isOwn: null, folder =>
         {
             File.WriteAllText(Path.Combine(folder, Marker), "1");
             Directory.CreateDirectory(Path.Combine(folder, "a/b"));
@@ -66,7 +66,7 @@ public class AtomicFolderTests
         File.WriteAllText(Path.Combine(path, Marker), "old");
         File.WriteAllText(Path.Combine(path, "sub", "file"), "old");
         // What took the place of the new content while it was moved: a file that no folder may replace.
-        Assert.Throws<IOException>(() => AtomicFolder.Write(path, Marker, replace: true, folder =>
+        Assert.Throws<IOException>(() => AtomicFolder.Write(path, Marker, replace: true, isOwn: null, folder =>
         {
             File.WriteAllText(Path.Combine(folder, Marker), "new");
             string old = $"{folder[..^Path.GetExtension(folder).Length]}.old";
@@ -79,21 +79,39 @@ public class AtomicFolderTests
     }
 
     [Fact]
+    public void What_is_not_the_programs_own_stays_in_a_folder_that_is_replaced()
+    {
+        using var parent = TestData.NewFolder();
+        string path = parent.File("run");
+        Directory.CreateDirectory(Path.Combine(path, "plots"));
+        foreach (string name in (string[])[Marker, "own", "notes", "plots/a", "taken"]) File.WriteAllText(Path.Combine(path, name), "old");
+        AtomicFolder.Write(path, Marker, replace: true, name => name is Marker or "own", folder =>
+        {
+            File.WriteAllText(Path.Combine(folder, Marker), "new");
+            File.WriteAllText(Path.Combine(folder, "taken"), "new");
+        });
+
+        Assert.Equal(["new", "old", "old", "new"],
+            ((string[])[Marker, "notes", "plots/a", "taken"]).Select(name => File.ReadAllText(Path.Combine(path, name))));
+        Assert.False(File.Exists(Path.Combine(path, "own")));
+    }
+
+    [Fact]
     public void Folder_of_the_kind_is_replaced_only_when_asked()
     {
         using var parent = TestData.NewFolder();
         string path = parent.File("run");
-        AtomicFolder.Write(path, Marker, replace: false, folder =>
+        AtomicFolder.Write(path, Marker, replace: false, isOwn: null, folder =>
         {
             File.WriteAllText(Path.Combine(folder, Marker), "1");
             File.WriteAllText(Path.Combine(folder, "other"), "1");
         });
         Action<string> second = folder => File.WriteAllText(Path.Combine(folder, Marker), "2");
-        Assert.Contains("--force", Assert.Throws<IOException>(() => AtomicFolder.Write(path, Marker, replace: false, second)).Message,
+        Assert.Contains("--force", Assert.Throws<IOException>(() => AtomicFolder.Write(path, Marker, replace: false, isOwn: null, second)).Message,
             StringComparison.Ordinal);
         Assert.Equal("1", File.ReadAllText(Path.Combine(path, Marker)));
 
-        AtomicFolder.Write(path, Marker, replace: true, second);
+        AtomicFolder.Write(path, Marker, replace: true, isOwn: null, second);
         Assert.Equal("2", File.ReadAllText(Path.Combine(path, Marker)));
         Assert.Single(Directory.GetFiles(path));
         Assert.Single(Directory.GetFileSystemEntries(parent.Path));
@@ -104,7 +122,7 @@ public class AtomicFolderTests
     {
         using var parent = TestData.NewFolder();
         File.WriteAllText(parent.File("thesis.tex"), "years of work");
-        var error = Assert.Throws<IOException>(() => AtomicFolder.Write(parent.Path, Marker, replace: true, _ => { }));
+        var error = Assert.Throws<IOException>(() => AtomicFolder.Write(parent.Path, Marker, replace: true, isOwn: null, _ => { }));
         Assert.Contains("holds no run.json", error.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(parent.File("thesis.tex")));
     }

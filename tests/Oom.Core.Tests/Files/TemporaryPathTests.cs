@@ -20,7 +20,7 @@ public sealed class TemporaryPathTests
         Directory.CreateDirectory(Path.Combine(leftFolder, "inner"));
 
         AtomicFile.WriteText(folder.File("a.txt"), "text");
-        AtomicFolder.Write(folder.File("b"), "marker", replace: false, path => File.WriteAllText(Path.Combine(path, "marker"), "text"));
+        AtomicFolder.Write(folder.File("b"), "marker", replace: false, isOwn: null, path => File.WriteAllText(Path.Combine(path, "marker"), "text"));
 
         Assert.False(File.Exists(left));
         Assert.False(Directory.Exists(leftFolder));
@@ -37,7 +37,7 @@ public sealed class TemporaryPathTests
         File.WriteAllText(Path.Combine(temporary, "stale"), "");
         Directory.SetLastWriteTimeUtc(temporary, DateTime.UtcNow.AddDays(-1));
 
-        AtomicFolder.Write(folder.File("b"), "marker", replace: false, path => File.WriteAllText(Path.Combine(path, "marker"), "text"));
+        AtomicFolder.Write(folder.File("b"), "marker", replace: false, isOwn: null, path => File.WriteAllText(Path.Combine(path, "marker"), "text"));
 
         Assert.Equal(["marker"], Directory.GetFiles(folder.File("b")).Select(path => Path.GetFileName(path)));
     }

@@ -78,8 +78,11 @@ public class MergeBinsCommandTests
         var counts = new CountsDocument(fine.Name, MeasurementKind.Observed, fine.LuminosityInverseFb, fine.DetectorBins, [5, 6, 7],
             [new CountsDocument.Source("data.parquet", new string('0', 64))]);
         File.WriteAllText(folder.File("counts.json"), counts.ToJson());
-        Assert.Equal((0, ""), Run(folder, "measurement", folder.File("merged"), "--data", folder.File("counts.json")) is var run
-            ? (run.Code, run.Error) : default);
+        File.WriteAllText(folder.File("merged/notes.txt"), "the user's own");
+        var measured = Run(folder, "measurement", folder.File("merged"), "--data", folder.File("counts.json"));
+        Assert.Equal((0, ""), (measured.Code, measured.Error));
+        Assert.Contains("the counts of 3 detector-level bins were added up to the 2 of the response", measured.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.File("merged/notes.txt")));
         Assert.Equal([5, 13], MeasurementDocument.Load(folder.File("merged/oom.measurement.json")).Data!);
 
         static void AssertClose(double[] expected, double[] found)
@@ -96,7 +99,7 @@ public class MergeBinsCommandTests
     [InlineData("--condition-max", "1", "--condition-max takes a number above 1, found '1'")]
     [InlineData(
         "--force", "true",
-        "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges, or --detector-bins alone")]
+        "give one of --edges, --relative-error-max and --condition-max, or --best with limits but without --edges; --detector-bins beside them or alone")]
     [InlineData("--best", "1", "--best takes a whole number of at least 2, found '1'")]
     [InlineData("--best", "two", "--best takes a whole number of at least 2, found 'two'")]
     [InlineData("--best", "3", "--best 3: the bundle has 2 bins")]
