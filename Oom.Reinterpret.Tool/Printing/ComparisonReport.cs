@@ -16,7 +16,7 @@ internal sealed class ComparisonReport(TextWriter output)
         if (comparison.Background is { } background) PrintBackground(background, isExpected);
         // Without events, or beside a signal, the yields of everything would be the published ones of other events.
         if (comparison.Folded is { } folded && hasEvents && comparison.LoneSignal is null)
-            PrintYields(folded, comparison.FoldedSignal, comparison.NonFiducial);
+            PrintYields(comparison, folded);
         output.WriteLine();
         if (!hasEvents) Line("comparison", "none, nor whether the model may be folded: no event is in the fiducial region");
         else if (comparison.IsExpected is null)
@@ -66,9 +66,11 @@ internal sealed class ComparisonReport(TextWriter output)
             Line("", "an expectation does not fluctuate as data do: chi^2 of a true prediction comes from its own events alone");
     }
 
-    private void PrintYields(FoldedYields total, FoldedYields? signal, double[]? nonFiducial)
+    private void PrintYields(ComparisonResult comparison, FoldedYields total)
     {
+        var (signal, nonFiducial) = (comparison.FoldedSignal, comparison.NonFiducial);
         output.WriteLine();
+        Line("luminosity", Invariant($"{comparison.LuminosityInverseFb:G6}/fb"));
         string signalHeader = signal is null ? "" : Invariant($"{"signal",14}");
         output.WriteLine(Invariant($"{"bin",3}{"events at detector level",26}{"stat",11}{"response",11}{"syst",11}{signalHeader}"));
         double[] systematic = total.SystematicErrors(), statistical = total.StatisticalErrors(), samples = total.SampleErrors();

@@ -23,6 +23,7 @@ public static class Comparer
         {
             IsExpected = IsExpected(bundle),
             IsOfWeightedEvents = bundle.Measurement?.IsOfWeightedEvents == true,
+            LuminosityInverseFb = bundle.Response?.LuminosityInverseFb,
             Folded = folded,
             NonFiducial = bundle.Response?.NonFiducial(),
             FoldedWeights = FoldWeights(bundle.Response, total, withBackgrounds: true),
@@ -65,6 +66,7 @@ public static class Comparer
         {
             IsExpected = IsExpected(bundle),
             IsOfWeightedEvents = bundle.Measurement?.IsOfWeightedEvents == true,
+            LuminosityInverseFb = bundle.Response?.LuminosityInverseFb,
             Background = new BackgroundComparison(
                 rest.Source, rest.Files, rest.CrossSectionsPb, measurement is null ? null
                 : MeasurementTests.Absolute(measurement, restBins), measurement is null ? null

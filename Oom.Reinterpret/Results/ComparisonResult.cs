@@ -14,6 +14,9 @@ public sealed partial record ComparisonResult
     /// <summary>What the signal lies on top of; null where the prediction is of everything.</summary>
     public BackgroundComparison? Background { get; init; }
 
+    /// <summary>The integrated luminosity of the yields in inverse femtobarn; null without a response.</summary>
+    public double? LuminosityInverseFb { get; init; }
+
     /// <summary>Detector-level yields of everything; null without a response.</summary>
     public required FoldedYields? Folded { get; init; }
 
