@@ -72,7 +72,8 @@ internal sealed class LeptonPairProduction : IHardProcess<LeptonPairEvent>
     {
         PartonicState signed = random.NextDouble() < 0.5 ? state
             : state with { Rapidity = -state.Rapidity, CosTheta = -state.CosTheta };
-        int quark = Channels(signed).Choose(random.NextDouble());
+        var channels = Channels(signed);
+        int quark = channels.Choose(random.NextDouble() * channels.Sum);
         double cos = signed.CosTheta, sin = Math.Sqrt((1 - cos) * (1 + cos));
         (double sinAzimuth, double cosAzimuth) = Math.SinCos(2 * Math.PI * random.NextDouble());
         double half = signed.Energy / 2, cosh = Math.Cosh(signed.Rapidity), sinh = Math.Sinh(signed.Rapidity);

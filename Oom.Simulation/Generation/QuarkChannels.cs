@@ -19,11 +19,10 @@ internal readonly record struct QuarkChannels(
             + DownBackward * (First.AntiDown * Second.Down + First.Strange * Second.Strange + First.Bottom * Second.Bottom);
 
     /// <summary>Chooses a pair as it contributes.</summary>
-    /// <param name="u">Uniform in [0, 1).</param>
+    /// <param name="choice">Uniform from 0 to <see cref="Sum"/>.</param>
     /// <returns>PDG code of the parton along +z.</returns>
-    public int Choose(double u)
+    public int Choose(double choice)
     {
-        double choice = u * Sum;
         if ((choice -= UpForward * First.Up * Second.AntiUp) < 0) return PdgId.Up;
         if ((choice -= UpBackward * First.AntiUp * Second.Up) < 0) return -PdgId.Up;
         if ((choice -= DownForward * First.Down * Second.AntiDown) < 0) return PdgId.Down;

@@ -111,20 +111,7 @@ internal sealed class TopPairProduction : IHardProcess<TopPairEvent>
             return TopPairDecay.Draw(new(signed, PdgId.Gluon, PdgId.Gluon, flow), fusion.Normalise(), ref random);
         }
 
-        int quark = ChooseFirstParton(first, second, (choice - fused) / annihilation.A);
+        int quark = new QuarkChannels(first, second, 1, 1, 1, 1).Choose((choice - fused) / annihilation.A);
         return TopPairDecay.Draw(new(signed, quark, -quark, ColourFlow.Annihilation), annihilation.Normalise(), ref random);
-    }
-
-    private static int ChooseFirstParton(in PartonContent first, in PartonContent second, double choice)
-    {
-        if ((choice -= first.Up * second.AntiUp) < 0) return PdgId.Up;
-        if ((choice -= first.AntiUp * second.Up) < 0) return -PdgId.Up;
-        if ((choice -= first.Down * second.AntiDown) < 0) return PdgId.Down;
-        if ((choice -= first.AntiDown * second.Down) < 0) return -PdgId.Down;
-        if ((choice -= first.Strange * second.Strange) < 0) return PdgId.Strange;
-        if ((choice -= first.Strange * second.Strange) < 0) return -PdgId.Strange;
-        if ((choice -= first.Charm * second.Charm) < 0) return PdgId.Charm;
-        if ((choice -= first.Charm * second.Charm) < 0) return -PdgId.Charm;
-        return choice < first.Bottom * second.Bottom ? PdgId.Bottom : -PdgId.Bottom;
     }
 }
