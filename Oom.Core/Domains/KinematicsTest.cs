@@ -11,6 +11,9 @@ namespace Oom.Domains;
 public sealed record KinematicsTest(
     string Feature, ShapeTest[] Bins, double[] LargestDifferences, EfficiencyChange[] EfficiencyChanges, OutsideTest[] Outside)
 {
+    // n times the expectation of the square of Kolmogorov's statistic, pi^2/12; of Kuiper's it is twice this.
+    private const double SquaredDifference = Math.PI * Math.PI / 12;
+
     /// <summary>What of <see cref="LargestDifferences"/> the number of events does not explain: the root of the square less its
     /// expectation, pi^2/12 (1/n + 1/n_training), and twice that for a periodic feature, where shares are those of effective events
     /// (Kolmogorov's and Kuiper's statistics; N. Kuiper, Proc. K. Ned. Akad. Wet. A 63 (1960) 38).</summary>
@@ -47,9 +50,6 @@ public sealed record KinematicsTest(
         double[] values = [.. tests.Select(test => test.AllBins.PValue).OfType<double>()];
         return values.Length == 0 ? null : CauchyCombination.Of(values);
     }
-
-    // n times the expectation of the square of Kolmogorov's statistic, pi^2/12; of Kuiper's it is twice this.
-    private const double SquaredDifference = Math.PI * Math.PI / 12;
 
     private static KinematicsTest Of(FeatureDomain domain, int index, DomainTally tally, int features)
     {

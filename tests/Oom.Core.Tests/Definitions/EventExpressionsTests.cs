@@ -191,6 +191,16 @@ public sealed class EventExpressionsTests
     }
 
     [Theory]
+    [InlineData(" else ", 9_000)]
+    [InlineData(" if 1 < 2 else ", 1_500)]
+    public void Chains_of_choices_have_an_end(string link, int count)
+    {
+        string text = "1" + string.Concat(Enumerable.Repeat($"{link}1", count));
+        Assert.Contains("at most 500 operations within one another",
+            Assert.Throws<DefinitionException>(() => TermReader.Number(text, new())).Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(400, null)]
     [InlineData(600, "at most 500 operations within one another")]
     [InlineData(60_000, "at most 100000 characters")]

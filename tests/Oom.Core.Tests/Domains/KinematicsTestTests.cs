@@ -2,6 +2,7 @@ using Oom.Binning;
 using Oom.Bundles;
 using Oom.Features;
 using Oom.Json;
+using Oom.Numerics;
 
 namespace Oom.Domains;
 
@@ -39,6 +40,52 @@ public class KinematicsTestTests
         Assert.NotEqual(0, positive.EfficiencyChanges[0].Value);
         Assert.Equal(positive.EfficiencyChanges, negative.EfficiencyChanges);
         Assert.Equal(positive.LargestDifferences, negative.LargestDifferences);
+    }
+
+    [Theory]
+    [InlineData(false, 0.0)]
+    [InlineData(true, 0.0)]
+    [InlineData(false, 0.1)]
+    [InlineData(true, 0.1)]
+    public void Moved_shares_are_those_that_lie_elsewhere_and_none_but_for_noise_where_none_do(bool isPeriodic, double moved)
+    {
+        const int intervals = 40;
+        // Beside a true difference the expectation of none takes off too much, the less the more events there are.
+        int events = moved > 0 ? 4000 : 400, trials = moved > 0 ? 100 : 1000;
+        var domain = new FeatureDomain("f", [.. Enumerable.Range(0, intervals + 1).Select(q => (double)q)],
+            [.. Enumerable.Repeat(1e6, intervals)], [.. Enumerable.Repeat(1e6, intervals)], [.. Enumerable.Repeat(5e5, intervals)])
+        {
+            Bounds = new FeatureBounds(0, intervals, isPeriodic)
+        };
+        double squares = 0, unexplained = 0;
+        for (int trial = 0; trial < trials; trial++)
+        {
+            var random = new Philox4x32(41, (ulong)trial);
+            DomainTally one = new([domain], 1), scaled = new([domain], 1);
+            for (int k = 0; k < events; k++)
+            {
+                double place = intervals * random.NextDouble();
+                // From the lower half to the upper one; half of them would be there in any case.
+                if (random.NextDouble() < 2 * moved) place = intervals / 2 + place / 2;
+                one.Fill(0, [(float)place], 1);
+                scaled.Fill(0, [(float)place], 7);
+            }
+
+            var test = Assert.Single(KinematicsTest.Of([domain], one));
+            Assert.Equal(test.MovedShares[0], Assert.Single(KinematicsTest.Of([domain], scaled)).MovedShares[0], Rounding);
+            Assert.Equal(test.MovedShares[0], test.Moved([-3]), Rounding);
+            squares += test.LargestDifferences[0] * test.LargestDifferences[0] / trials;
+            unexplained += test.MovedShares[0] / trials;
+        }
+
+        double noise = (isPeriodic ? 2 : 1) * Math.PI * Math.PI / 12 / events;
+        if (moved > 0) Assert.Equal(moved, unexplained, 0.005);
+        else
+        {
+            // Intervals see a little less than values would.
+            Assert.InRange(squares / noise, 0.75, 1.02);
+            Assert.InRange(unexplained, 0, 0.5 * Math.Sqrt(noise));
+        }
     }
 
     [Theory]
