@@ -7,6 +7,7 @@ internal sealed class DeclaredObjects
     private readonly Dictionary<string, Term> _terms = new(StringComparer.Ordinal);
     private readonly List<string> _inReading = [];
     private readonly List<IObjectSource?> _sources = [];
+    private readonly List<(int Input, string Name)> _decays = [];
 
     /// <summary>The terms of all that is said with these names.</summary>
     public TermTable Table { get; } = new();
@@ -16,6 +17,15 @@ internal sealed class DeclaredObjects
 
     /// <summary>What fills each list that comes from the event; null for one that is filled from outside.</summary>
     public IReadOnlyList<IObjectSource?> Sources => _sources;
+
+    /// <summary>The lists of leptons that are dressed.</summary>
+    public Dressing Dressing { get; } = new();
+
+    /// <summary>The decays that every event must have: the number of the list of each, and its name.</summary>
+    public IReadOnlyList<(int Input, string Name)> Decays => _decays;
+
+    /// <summary>Declares that every event must have what a list holds.</summary>
+    public void Require(string name, Term list) => _decays.Add((((TermKind.Input)list.Kind).Index, name));
 
     /// <summary>Gives a term a name.</summary>
     public void Add(string name, Term term) => Declare(name, () => term);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Oom.Events;
+using Oom.Jets;
 using Oom.Json;
 
 namespace Oom.Definitions;
@@ -11,10 +12,10 @@ internal sealed partial class DefinitionReader
     /// <summary>The most objects, requirements and features, each.</summary>
     public const int EntriesMax = 1000;
 
-    private static readonly string[] Kinds = ["particles", "record", "union", "from", "sum", "decay"];
+    private static readonly string[] Kinds = ["particles", "record", "union", "from", "sum", "cluster", "decay"];
 
     private readonly DeclaredObjects _objects = new();
-    private Term? _final, _record;
+    private readonly Dictionary<string, Term> _lines = new(StringComparer.Ordinal);
 
     private DefinitionReader()
     {
@@ -38,18 +39,21 @@ internal sealed partial class DefinitionReader
         foreach (string name in names) Declare(name, objects[name]);
         // All are read, also those that nobody asks for.
         foreach (string name in _objects.Names) _ = _objects[name];
+        RequireNoCircle(objects);
 
         var known = new KnownRanges();
         var selection = Entries(node, "selection", "require", entry =>
         {
             entry.RequireOnly("name", "require");
-            return Expression(entry["require"], text => TermReader.Condition(text, _objects, known));
+            return (null, Expression(entry["require"], text => TermReader.Condition(text, _objects, known)));
         });
         var features = Entries(node, "features", "expression", Feature);
-        return features.Count > 0 ? new EventDefinition(_objects, selection, features) : throw node.Error("expected at least one feature");
+        if (features.Count == 0) throw node.Error("expected at least one feature");
+        return new EventDefinition(node, _objects, selection, features);
     }
 
-    private static List<NamedTerm> Entries(DocumentNode node, string list, string expression, Func<DocumentNode, Term> read)
+    private static List<NamedTerm> Entries(
+        DocumentNode node, string list, string expression, Func<DocumentNode, (string? Unit, Term Term)> read)
     {
         var entries = new List<NamedTerm>();
         if (!node.TryGet(list, out var found)) return entries;
@@ -58,13 +62,14 @@ internal sealed partial class DefinitionReader
         {
             string name = entry["name"].NonEmptyString();
             if (entries.Any(other => other.Name == name)) throw entry["name"].Error($"the name \"{name}\" stands twice");
-            entries.Add(new(name, entry[expression].NonEmptyString(), read(entry)));
+            var (unit, term) = read(entry);
+            entries.Add(new(name, SyntaxText.Of(entry[expression].String()), unit, term));
         }
 
         return entries;
     }
 
-    private Term Feature(DocumentNode entry)
+    private (string? Unit, Term Term) Feature(DocumentNode entry)
     {
         entry.RequireOnly("name", "expression", "unit");
         var term = Expression(entry["expression"], text => TermReader.Number(text, _objects));
@@ -72,7 +77,7 @@ internal sealed partial class DefinitionReader
         bool isOpen = term.Number is { Dimension: null, IsAngle: false };
         if (entry.TryGet("unit", out var unit) && !isOpen && unit.String() != term.Number.Unit)
             throw unit.Error($"expected \"{term.Number.Unit}\", which the expression has, found \"{unit.String()}\"");
-        return term;
+        return (isOpen && entry.TryGet("unit", out var own) ? own.String() : null, term);
     }
 
     private void Declare(string name, DocumentNode node)
@@ -95,7 +100,8 @@ internal sealed partial class DefinitionReader
         string pattern = node["decay"].NonEmptyString();
         if (pattern != DecaySource.TopPair)
             throw node["decay"].Error($"the one pattern that is known so far is \"{DecaySource.TopPair}\", found \"{pattern}\"");
-        var list = _objects.Input(new DecaySource());
+        var list = _objects.Input(new DecaySource(_objects.Dressing));
+        _objects.Require(name, list);
         foreach (var (index, member) in DecaySource.Members.Index()) _objects.Add($"{name}.{member}", _objects.Single(list, index));
     }
 
@@ -109,11 +115,18 @@ internal sealed partial class DefinitionReader
             return _objects.Table.Of(new TermKind.Total(), new TermType.Momentum(), mayBeAbsent: false, List(of));
         }
 
-        node.RequireOnly(kind, "where", "apart-from", "order");
+        string[] own = kind switch
+        {
+            "particles" => ["dressed", "order"],
+            "cluster" => ["radius", "pt-min", "of"],
+            _ => ["order"],
+        };
+        node.RequireOnly([kind, "where", "apart-from", .. own]);
         var list = kind switch
         {
-            "particles" => Filtered(_final ??= _objects.Input(new RecordSource(isFinalOnly: true)), of),
-            "record" => Filtered(_record ??= _objects.Input(new RecordSource(isFinalOnly: false)), of),
+            "particles" => Particles(node, of),
+            "cluster" => Jets(node, of),
+            "record" => Lines(of, isFinalOnly: false),
             "union"
                 => _objects.Table.Of(new TermKind.Union(), new TermType.List(), mayBeAbsent: false, [.. of.NonEmptyArray().Select(List)]),
             _ => List(of),
@@ -125,6 +138,51 @@ internal sealed partial class DefinitionReader
     }
 
     private static readonly Dictionary<string, bool> Orders = new(StringComparer.Ordinal) { ["pt"] = true, ["record"] = false };
+
+    private static readonly Dictionary<string, Func<double, JetDefinition>> Algorithms = new(StringComparer.Ordinal)
+    {
+        ["anti-kt"] = JetDefinition.AntiKt,
+        ["kt"] = JetDefinition.Kt,
+        ["cambridge-aachen"] = JetDefinition.CambridgeAachen,
+    };
+
+    private Term Particles(DocumentNode node, DocumentNode condition)
+    {
+        var list = Lines(condition, isFinalOnly: true);
+        if (!node.TryGet("dressed", out var radius)) return list;
+        return _objects.Input(new DressedSource(_objects.Dressing, Computed(list), Positive(radius, "a radius of photons", Math.PI)));
+    }
+
+    private Term Jets(DocumentNode node, DocumentNode algorithm)
+    {
+        var definition = algorithm.Choice(Algorithms)(Positive(node["radius"], "a radius of jets", Math.PI / 2));
+        double ptMin = node.TryGet("pt-min", out var least) ? least.NumberAtLeast(0) : 0;
+        int? of = node.TryGet("of", out var list) ? Computed(List(list)) : null;
+        return _objects.Input(new ClusterSource(definition, ptMin, of, _objects.Dressing));
+    }
+
+    // Lines of codes that the condition cannot hold for are not even made objects.
+    private Term Lines(DocumentNode condition, bool isFinalOnly)
+    {
+        var list = Filtered(Lines(isFinalOnly, []), condition);
+        return KnownCodes.Of(list.Arguments[1]) is { } codes
+            ? _objects.Table.Of(list.Kind, list.Type, mayBeAbsent: false, Lines(isFinalOnly, codes), list.Arguments[1]) : list;
+    }
+
+    private Term Lines(bool isFinalOnly, int[] codes)
+    {
+        string key = $"{isFinalOnly} {string.Join(' ', codes)}";
+        if (!_lines.TryGetValue(key, out var lines))
+            _lines[key] = lines = _objects.Input(new RecordSource(isFinalOnly, codes));
+        return lines;
+    }
+
+    // The number of a list that others are made of.
+    private int Computed(Term list) => ((TermKind.Input)_objects.Input(new ComputedSource(list)).Kind).Index;
+
+    private static double Positive(DocumentNode node, string what, double most)
+        => node.Number() is var value && value > 0 && value <= most ? value
+            : throw node.Error(FormattableString.Invariant($"expected {what}, above 0 and at most {most:G3}, found {value}"));
 
     private Term Filtered(Term list, DocumentNode condition) => Expression(condition, text => TermReader.Where(list, text, _objects));
 
@@ -153,6 +211,28 @@ internal sealed partial class DefinitionReader
         if (_objects.CircleOf(name) is { } circle) throw place.Error($"the definition needs itself: {circle}");
         if (_objects[name].Type is not TermType.List)
             throw place.Error($"expected the name of a list, found \"{name}\", which is one momentum");
+    }
+
+    // Names that need each other are found when they are read. Leptons share photons with all others that are dressed, and jets and decays
+    // take what is left, so that conditions on bare leptons cannot ask for those.
+    private void RequireNoCircle(DocumentNode objects)
+    {
+        var states = new Dictionary<int, bool>();
+        for (int i = 0; i < _objects.Sources.Count; i++) Visit(i);
+
+        void Visit(int input)
+        {
+            if (states.TryGetValue(input, out bool isDone))
+            {
+                if (isDone) return;
+                throw objects.Error("leptons are dressed before jets are clustered and decays are found: the condition of 'particles' of "
+                    + "one that is dressed cannot ask for jets, decays or dressed leptons; 'where' can");
+            }
+
+            states[input] = false;
+            foreach (int needed in _objects.Sources[input]?.Needs ?? []) Visit(needed);
+            states[input] = true;
+        }
     }
 
     private static Term Expression(DocumentNode node, Func<string, Term> read)

@@ -1,40 +1,51 @@
-using Oom.Events;
-
 namespace Oom.Definitions;
 
 /// <summary>Evaluates the events of one thread by a definition.</summary>
-internal sealed class EventEvaluator
+public sealed class EventEvaluator
 {
     private readonly EventExpressions _expressions;
-    private readonly IReadOnlyList<int> _required;
+    private readonly RequiredDecay[] _required;
     private readonly EventFrame _frame;
 
-    internal EventEvaluator(EventExpressions expressions, IReadOnlyList<int> required)
+    internal EventEvaluator(EventExpressions expressions, RequiredDecay[] required)
         => (_expressions, _required, _frame) = (expressions, required, expressions.NewFrame());
 
-    /// <summary>The features of the event evaluated last, where it passed; NaN for what is absent.</summary>
+    /// <summary>The features of the event evaluated last, where it passed, in the order of the definition; NaN for what is
+    /// absent.</summary>
     public ReadOnlySpan<double> Features => _frame.Values;
 
-    /// <summary>Why the event evaluated last was refused, where it was.</summary>
-    public string? Refusal { get; private set; }
+    /// <summary>Why the event evaluated last was refused, as a number among <see cref="EventDefinition.Refusals"/>; -1 where it was
+    /// not.</summary>
+    public int Refusal { get; private set; } = EventFrame.NotRefused;
 
     /// <summary>Evaluates an event.</summary>
-    /// <param name="particles">Its record, which must not change until the next.</param>
-    /// <param name="step">The first requirement that is not fulfilled, counted from 0; else <see cref="EventExpressions.Passed"/>.</param>
+    /// <param name="record">The event.</param>
+    /// <param name="step">The first requirement that is not fulfilled, counted from 0; else <see cref="EventDefinition.Passed"/>. 0 for an
+    /// event that is refused.</param>
     /// <returns>Whether the event has the decays that the definition declares; else see <see cref="Refusal"/>.</returns>
     /// <exception cref="ObjectListException">A list of the definition becomes too long.</exception>
-    public bool TryEvaluate(ReadOnlyMemory<Particle> particles, out int step)
+    /// <exception cref="ArgumentException">A momentum that enters a jet is not finite.</exception>
+    public bool TryEvaluate(IEventRecord record, out int step)
     {
-        _frame.Begin(particles);
+        ArgumentNullException.ThrowIfNull(record);
+        _frame.Begin(record);
         step = 0;
-        for (int i = 0; i < _required.Count; i++)
+        Refusal = EventFrame.NotRefused;
+        foreach (var decay in _required)
         {
-            _frame.Input(_required[i]);
-            Refusal = _frame.Refusal(_required[i]);
-            if (Refusal is not null) return false;
+            _frame.Input(decay.Input);
+            int reason = _frame.Refusal(decay.Input);
+            if (reason == EventFrame.NotRefused) continue;
+            Refusal = decay.FirstReason + reason;
+            return false;
         }
 
         step = _expressions.Evaluate(_frame);
         return true;
     }
 }
+
+/// <summary>A decay without which an event is refused.</summary>
+/// <param name="Input">The number of its list.</param>
+/// <param name="FirstReason">Where its reasons begin among those of the definition.</param>
+internal sealed record RequiredDecay(int Input, int FirstReason);

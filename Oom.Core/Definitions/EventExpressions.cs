@@ -11,7 +11,7 @@ internal sealed class EventExpressions
 
     private readonly Expression<Func<EventFrame, int>> _method;
     private readonly Func<EventFrame, int> _evaluate;
-    private readonly IReadOnlyList<IObjectSource?> _sources;
+    private readonly DeclaredObjects _objects;
 
     /// <summary>Compiles terms.</summary>
     /// <param name="objects">The objects that they are of.</param>
@@ -21,14 +21,20 @@ internal sealed class EventExpressions
     {
         (_method, Lists) = TermCompiler.Write(requirements, features);
         _evaluate = _method.Compile();
-        _sources = objects.Sources;
+        foreach (var source in objects.Sources.OfType<ComputedSource>())
+        {
+            (var make, Lists) = TermCompiler.WriteList(source.List, Lists);
+            source.Compile(make);
+        }
+
+        _objects = objects;
         Features = features;
     }
 
     /// <summary>The features.</summary>
     public IReadOnlyList<Term> Features { get; }
 
-    /// <summary>How many lists are made of the objects of an event.</summary>
+    /// <summary>How many lists are made of the objects of an event, those that other objects are made of included.</summary>
     public int Lists { get; }
 
     /// <summary>The same method in C++, against <see cref="CppPrinter.Header"/>.</summary>
@@ -36,7 +42,7 @@ internal sealed class EventExpressions
     public string ToCpp(string name) => CppPrinter.Print(_method, name);
 
     /// <summary>Room for the events of one thread.</summary>
-    public EventFrame NewFrame() => new(_sources, Lists, Features.Count);
+    public EventFrame NewFrame() => new(_objects, Lists, Features.Count);
 
     /// <summary>Asks the requirements, and computes the features of an event that fulfils them.</summary>
     /// <param name="frame">The event.</param>

@@ -1,4 +1,6 @@
-using Oom.Events;
+using System.Runtime.InteropServices;
+using Oom.Kinematics;
+using Oom.ParticleLevel;
 
 namespace Oom.Definitions;
 
@@ -6,34 +8,49 @@ namespace Oom.Definitions;
 /// them. One for each thread.</summary>
 internal sealed class EventFrame
 {
+    /// <summary>What <see cref="Refusal"/> gives for an event that has the objects.</summary>
+    public const int NotRefused = -1;
+
     private readonly IReadOnlyList<IObjectSource?> _sources;
+    private readonly Dressing _dressing;
     private readonly ObjectList[] _inputs;
     private readonly ObjectList[] _lists;
     private readonly bool[] _isFilled;
-    private readonly string?[] _refusals;
-    private ReadOnlyMemory<Particle> _particles;
+    private readonly int[] _refusals;
+    private readonly List<DressedLepton> _leptons = [];
+    private readonly int[] _firstLepton;
+    private bool _isDressed;
 
-    /// <param name="sources">What fills each list of the event; null for one that is filled from outside.</param>
+    /// <param name="objects">The objects of the definition.</param>
     /// <param name="lists">How many lists are made of them.</param>
     /// <param name="values">How many numbers are computed.</param>
-    public EventFrame(IReadOnlyList<IObjectSource?> sources, int lists, int values)
+    public EventFrame(DeclaredObjects objects, int lists, int values)
     {
-        _sources = sources;
-        _inputs = [.. sources.Select(_ => new ObjectList())];
-        _isFilled = new bool[sources.Count];
-        _refusals = new string?[sources.Count];
-        _lists = [.. Enumerable.Range(0, lists).Select(_ => new ObjectList())];
+        (_sources, _dressing) = (objects.Sources, objects.Dressing);
+        _inputs = [.. _sources.Select(_ => new ObjectList(this))];
+        _isFilled = new bool[_sources.Count];
+        _refusals = new int[_sources.Count];
+        _lists = [.. Enumerable.Range(0, lists).Select(_ => new ObjectList(this))];
+        _firstLepton = new int[_dressing.Lists.Count + 1];
+        DressedMomentum = MomentumOf;
         Values = new double[values];
     }
+
+    /// <summary>The event; null where its lists are filled from outside.</summary>
+    public IEventRecord? Record { get; private set; }
 
     /// <summary>The numbers that were computed.</summary>
     public double[] Values { get; }
 
+    /// <summary>Gives the momentum of a line, counted from 0, as it is dressed; that which it is given for others.</summary>
+    public Func<int, FourMomentum, FourMomentum> DressedMomentum { get; }
+
     /// <summary>Takes the next event; what was known of the last is forgotten.</summary>
-    /// <param name="particles">Its record.</param>
-    public void Begin(ReadOnlyMemory<Particle> particles)
+    /// <param name="record">The event; null where its lists are filled from outside.</param>
+    public void Begin(IEventRecord? record)
     {
-        _particles = particles;
+        Record = record;
+        _isDressed = false;
         Array.Clear(_isFilled);
         foreach (var list in _inputs) list.Clear();
     }
@@ -44,15 +61,50 @@ internal sealed class EventFrame
         if (!_isFilled[index])
         {
             _isFilled[index] = true;
-            _refusals[index] = _sources[index]?.Fill(_particles.Span, _inputs[index]);
+            _refusals[index] = _sources[index]?.Fill(this, ref _inputs[index]) ?? NotRefused;
         }
 
         return _inputs[index];
     }
 
-    /// <summary>Why the event lacks the objects of a list that was asked for, and that every event must have; else null.</summary>
-    public string? Refusal(int index) => _refusals[index];
+    /// <summary>Why the event lacks the objects of a list that was asked for, and that every event must have, as the number of one of
+    /// its source's reasons; or <see cref="NotRefused"/>.</summary>
+    public int Refusal(int index) => _refusals[index];
 
     /// <summary>Room for a list that is made.</summary>
     public ObjectList List(int index) => _lists[index];
+
+    /// <summary>Gives photons to the leptons of all lists that are dressed, where that is not done yet.</summary>
+    public void Dress()
+    {
+        if (_isDressed) return;
+        _isDressed = true;
+        _leptons.Clear();
+        for (int list = 0; list < _dressing.Lists.Count; list++)
+        {
+            var (cores, radius) = _dressing.Lists[list];
+            foreach (ref readonly var item in Input(cores).Items) _leptons.Add(new(item.Line - 1, radius, item.Momentum));
+            _firstLepton[list + 1] = _leptons.Count;
+        }
+
+        Record!.Dress(CollectionsMarshal.AsSpan(_leptons));
+    }
+
+    /// <summary>The dressed leptons of a list, by its place in <see cref="Dressing"/>.</summary>
+    public ReadOnlySpan<DressedLepton> DressedLeptons(int list)
+    {
+        Dress();
+        return CollectionsMarshal.AsSpan(_leptons)[_firstLepton[list].._firstLepton[list + 1]];
+    }
+
+    private FourMomentum MomentumOf(int line, FourMomentum bare)
+    {
+        Dress();
+        foreach (ref readonly var lepton in CollectionsMarshal.AsSpan(_leptons))
+        {
+            if (lepton.Particle == line) return lepton.Momentum;
+        }
+
+        return bare;
+    }
 }

@@ -4,13 +4,18 @@ using Oom.Kinematics;
 namespace Oom.Definitions;
 
 /// <summary>Objects in an order, in memory that is used again from event to event.</summary>
-internal sealed class ObjectList
+/// <param name="frame">The event that its lines are of, which is asked for what is known of them; null for objects of none.</param>
+internal sealed class ObjectList(EventFrame? frame = null)
 {
-    /// <summary>The most objects: pairs of more than 140 are no observable's.</summary>
+    /// <summary>The most objects, but for the lines of a record: pairs of more than 140 are no observable's.</summary>
     public const int CountMax = 10_000;
 
+    /// <summary>Up to so many objects are sorted by insertion.</summary>
+    private const int Few = 32;
+
     private PhysicsObject[] _items = new PhysicsObject[16];
-    private double[] _keys = [];
+    private FallingMomentum? _falling;
+    private int[] _order = [];
     private int[] _members = [];
     private ObjectList[] _sources = [];
     private ObjectList[] _ownSources = [];
@@ -32,15 +37,15 @@ internal sealed class ObjectList
     /// <exception cref="ObjectListException">There are too many.</exception>
     public void Add(in PhysicsObject item)
     {
-        if (Count == _items.Length) Grow();
+        if (Count >= CountMax) throw new ObjectListException();
+        if (Count == _items.Length) Array.Resize(ref _items, 2 * Count);
         _items[Count++] = item;
     }
 
-    /// <summary>The place of one more object, to be written by the caller.</summary>
-    /// <exception cref="ObjectListException">There are too many.</exception>
+    /// <summary>The place of one more line of the record, to be written by the caller.</summary>
     public ref PhysicsObject Next()
     {
-        if (Count == _items.Length) Grow();
+        if (Count == _items.Length) Array.Resize(ref _items, 2 * Count);
         return ref _items[Count++];
     }
 
@@ -61,20 +66,28 @@ internal sealed class ObjectList
     public void SortFrom(ObjectList list)
     {
         Clear();
-        if (_keys.Length < list._items.Length) _keys = new double[list._items.Length];
-        // By insertion: lists are short and nearly in order.
-        for (int i = 0; i < list.Count; i++)
+        int count = list.Count;
+        if (_order.Length < count) _order = new int[list._items.Length];
+        var order = _order.AsSpan(0, count);
+        for (int i = 0; i < count; i++) order[i] = i;
+        if (count > Few)
         {
-            AddFrom(list, i);
-            double key = list._items[i].Momentum.PtSquared;
-            int place = i;
-            for (; place > 0 && _keys[place - 1] < key; place--) Move(place - 1, place);
-            _keys[place] = key;
-            if (place == i) continue;
-            _items[place] = list._items[i];
-            int width = _sources.Length;
-            if (width > 0) list._members.AsSpan(i * width, width).CopyTo(_members.AsSpan(place * width));
+            _falling ??= new FallingMomentum();
+            _falling.List = list;
+            order.Sort(_falling);
         }
+        else
+        {
+            for (int i = 1; i < count; i++)
+            {
+                double key = list._items[i].Momentum.PtSquared;
+                int place = i;
+                for (; place > 0 && list._items[order[place - 1]].Momentum.PtSquared < key; place--) order[place] = order[place - 1];
+                order[place] = i;
+            }
+        }
+
+        foreach (int index in order) AddFrom(list, index);
     }
 
     /// <summary>Becomes all combinations of two different objects of one list.</summary>
@@ -114,19 +127,18 @@ internal sealed class ObjectList
 
     /// <summary>Whether something is known of an object; false where there is no such object.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool HasFlag(int index, ObjectFlags flag) => (uint)index < (uint)_items.Length && (_items[index].Flags & flag) != 0;
+    public bool HasFlag(int index, ObjectFlags flag)
+    {
+        if ((uint)index >= (uint)Count) return false;
+        ref readonly var item = ref _items[index];
+        return (item.Flags & flag) != 0 || item.Line > 0 && frame?.Record is { } record && record.Has(item.Line - 1, flag);
+    }
 
     /// <summary>The list in which a member of each object stands.</summary>
     public ObjectList MemberList(int member) => member < _sources.Length ? _sources[member] : this;
 
     /// <summary>Where in that list it stands; -1 where there is no such object.</summary>
     public int MemberIndex(int index, int member) => (uint)index < (uint)Count ? _members[index * _sources.Length + member] : -1;
-
-    private void Grow()
-    {
-        if (Count >= CountMax) throw new ObjectListException();
-        Array.Resize(ref _items, Math.Min(2 * Count, CountMax));
-    }
 
     private void Combine(ObjectList first, ObjectList second)
     {
@@ -156,10 +168,15 @@ internal sealed class ObjectList
         members.CopyTo(_members.AsSpan((Count - 1) * members.Length));
     }
 
-    private void Move(int from, int to)
+    // By falling transverse momentum; of equal ones, and of those that are no number, in the order of the list.
+    private sealed class FallingMomentum : IComparer<int>
     {
-        (_items[to], _keys[to]) = (_items[from], _keys[from]);
-        int width = _sources.Length;
-        if (width > 0) _members.AsSpan(from * width, width).CopyTo(_members.AsSpan(to * width));
+        public ObjectList List { get; set; } = null!;
+
+        public int Compare(int x, int y)
+        {
+            double a = List._items[x].Momentum.PtSquared, b = List._items[y].Momentum.PtSquared;
+            return a == b ? x.CompareTo(y) : b.CompareTo(a);
+        }
     }
 }

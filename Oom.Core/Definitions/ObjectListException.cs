@@ -1,5 +1,5 @@
 namespace Oom.Definitions;
 
 /// <summary>An event makes a list of too many objects.</summary>
-internal sealed class ObjectListException()
+public sealed class ObjectListException()
     : Exception(FormattableString.Invariant($"a list of the definition has more than {ObjectList.CountMax} objects in this event"));

@@ -56,6 +56,17 @@ internal sealed partial class TermCompiler
         return (Lambda<Func<EventFrame, int>>(compiler._scope.ToBlock(), compiler._frame), compiler.Lists);
     }
 
+    /// <summary>Writes the method that makes a list.</summary>
+    /// <param name="list">The list.</param>
+    /// <param name="lists">How many lists other methods of the definition make, which are left alone.</param>
+    /// <returns>The method, and how many lists there are with those that it makes.</returns>
+    public static (Expression<Func<EventFrame, ObjectList>> Method, int Lists) WriteList(Term list, int lists)
+    {
+        var compiler = new TermCompiler([list]) { Lists = lists };
+        compiler.Do(compiler.Get(list));
+        return (Lambda<Func<EventFrame, ObjectList>>(compiler._scope.ToBlock(), compiler._frame), compiler.Lists);
+    }
+
     private Expression Get(Term term, TermPart part = TermPart.Value)
     {
         var home = HomeOf(term);

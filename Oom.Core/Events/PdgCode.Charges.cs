@@ -2,7 +2,8 @@ namespace Oom.Events;
 
 public static partial class PdgCode
 {
-    private const int Tabulated = 64;
+    // All hadrons without excitation, the most common codes of showers.
+    private const int Tabulated = 6000;
 
     private static readonly double[] ChargesOfSmallCodes = [.. Enumerable.Range(0, Tabulated).Select(code => ChargeOfPositive(code))];
 

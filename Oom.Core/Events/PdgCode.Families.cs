@@ -5,7 +5,7 @@ public static partial class PdgCode
     /// <summary>Photon.</summary>
     public const int Photon = 22;
 
-    private const int KaonLong = 130, KaonShort = 310;
+    private const int KaonLong = 130, KaonShort = 310, FirstHadron = 100;
 
     /// <summary>
     /// Whether the code is a meson or baryon: its digits n_q1 n_q2 n_q3 n_J name two or three quarks and a spin
@@ -14,6 +14,8 @@ public static partial class PdgCode
     /// </summary>
     public static bool IsHadron(int pdgId)
     {
+        // Most that is asked for, so that it need not be taken apart.
+        if (pdgId is > -FirstHadron and < FirstHadron) return false;
         (int first, int second, int third, int spin, int family) = Digits(pdgId);
         if (pdgId is KaonLong or KaonShort) return true;
         return family is 0 or 9 && spin > 0 && second is >= 1 and <= Bottom && third is >= 1 and <= Bottom && first <= Bottom;
@@ -28,6 +30,16 @@ public static partial class PdgCode
         if (!IsHadron(pdgId)) return false;
         (int first, int second, int third, _, _) = Digits(pdgId);
         return first == 0 ? (second == Bottom) != (third == Bottom) : first == Bottom || second == Bottom || third == Bottom;
+    }
+
+    /// <summary>Whether the code is a c hadron: a meson with one c quark or antiquark and no b, or a baryon with c quarks and no b.
+    /// Charmonium is none.</summary>
+    public static bool IsCharmHadron(int pdgId)
+    {
+        if (!IsHadron(pdgId)) return false;
+        (int first, int second, int third, _, _) = Digits(pdgId);
+        if (first == Bottom || second == Bottom || third == Bottom) return false;
+        return first == 0 ? (second == Charm) != (third == Charm) : first == Charm || second == Charm || third == Charm;
     }
 
     /// <summary>

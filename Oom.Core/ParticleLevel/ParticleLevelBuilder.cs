@@ -71,13 +71,18 @@ public sealed class ParticleLevelBuilder
 
     /// <summary>The dressed lepton that a final particle is the core of, or the particle itself where it is none of the leptons.</summary>
     public ChargedLepton Dressed(in HepMcEvent record, int particle)
+        => new(record.PdgIds[particle], DressedMomentum(particle, record.Momenta[particle]));
+
+    /// <summary>The momentum of the dressed lepton that a final particle is the core of, or its own where it is none of the
+    /// leptons.</summary>
+    internal FourMomentum DressedMomentum(int particle, FourMomentum momentum)
     {
         for (int i = 0; i < _leptonCount; i++)
         {
-            if (_bareLeptons[i].Particle == particle) return _leptons[i];
+            if (_bareLeptons[i].Particle == particle) return _leptons[i].Momentum;
         }
 
-        return new ChargedLepton(record.PdgIds[particle], record.Momenta[particle]);
+        return momentum;
     }
 
     /// <summary>The jets of the event whose leptons were found last, in order of falling transverse momentum.</summary>

@@ -23,14 +23,28 @@ public static class ShowerTopPairFinder
     /// <returns>Whether the pair was found, or why not.</returns>
     public static TopPairStatus Find(in HepMcEvent record, ParticleLevelBuilder builder, out DileptonTopPair pair)
     {
+        ArgumentNullException.ThrowIfNull(builder);
+        return Find(record, builder.DressedMomentum, out pair);
+    }
+
+    /// <summary>Looks for the pair.</summary>
+    /// <param name="record">The event.</param>
+    /// <param name="dressed">Gives the momentum of a particle, by its index and bare momentum, as it is dressed.</param>
+    /// <param name="pair">The pair where the result is <see cref="TopPairStatus.Found"/>.</param>
+    internal static TopPairStatus Find(
+        in HepMcEvent record, Func<int, FourMomentum, FourMomentum> dressed, out DileptonTopPair pair)
+    {
         pair = default;
         TopPairStatus status = FindSide(record, +1, out Side top), antiStatus = FindSide(record, -1, out Side antitop);
         if (status != TopPairStatus.Found || antiStatus != TopPairStatus.Found) return TopPairStatusText.Worse(status, antiStatus);
         pair = new DileptonTopPair(
-            top.Top, antitop.Top, builder.Dressed(record, top.Lepton), builder.Dressed(record, antitop.Lepton),
+            top.Top, antitop.Top, Dressed(record, top.Lepton, dressed), Dressed(record, antitop.Lepton, dressed),
             record.Momenta[top.Neutrino], record.Momenta[antitop.Neutrino], record.Momenta[top.Bottom], record.Momenta[antitop.Bottom]);
         return TopPairStatus.Found;
     }
+
+    private static ChargedLepton Dressed(in HepMcEvent record, int lepton, Func<int, FourMomentum, FourMomentum> dressed)
+        => new(record.PdgIds[lepton], dressed(lepton, record.Momenta[lepton]));
 
     private readonly record struct Side(FourMomentum Top, int Lepton, int Neutrino, int Bottom);
 

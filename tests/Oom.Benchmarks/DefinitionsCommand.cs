@@ -3,56 +3,61 @@ using System.Globalization;
 using Oom.Decays;
 using Oom.Definitions;
 using Oom.Events;
+using Oom.Events.HepMc;
 using Oom.Features;
+using Oom.ParticleLevel;
 using Oom.Selections;
 using Oom.Specifications;
 
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "definitions EVENTS DEFINITION": finder, selection and features of a definition of the dilepton top pair beside the code that it
-/// stands for, by turns in one run, on events in memory.
+/// "definitions EVENTS DEFINITION": a definition on events in memory, of LHE or HepMC. One whose features are those of the dilepton top pair
+/// is compared with the code that it stands for, by turns in one run.
 /// </summary>
 internal static class DefinitionsCommand
 {
-    private const int Rounds = 300;
+    private const int Rounds = 300, ShowerRounds = 10;
 
     public static int Run(string file, string definitionFile)
     {
         var clock = Stopwatch.StartNew();
-        var definition = YamlDocument.Parse(File.ReadAllText(definitionFile), definitionFile).Read(DefinitionReader.Read);
+        var definition = YamlDocument.Parse(File.ReadAllText(definitionFile), definitionFile).Read(EventDefinition.Read);
         var evaluator = definition.NewEvaluator();
-        evaluator.TryEvaluate(ReadOnlyMemory<Particle>.Empty, out _);
+        var partons = new PartonRecord();
+        evaluator.TryEvaluate(partons, out _);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"read and compiled in {clock.Elapsed.TotalMilliseconds:F0} ms"));
 
-        var registry = new TopPairFeatureSet([.. definition.Features.Select(feature => feature.Name)]);
-        double[] row = new double[registry.Count];
-        // The best of many rounds: what other programs take of the machine is not counted.
-        double known = 0, declared = 0;
-        int events = 0, passed = 0, passedDeclared = 0;
-        using LheReader reader = LheReader.Open(file);
-        reader.Process<int>(1, () => block =>
+        string[] names = [.. definition.Features.Select(feature => feature.Name)];
+        var registry = names.All(TopPairFeatures.All.Select(feature => feature.Name).Contains) ? new TopPairFeatureSet(names) : null;
+        double[] row = new double[names.Length];
+        if (!file.Contains(".hepmc", StringComparison.Ordinal))
         {
-            double best = double.PositiveInfinity, bestDeclared = double.PositiveInfinity;
-            for (int round = 0; round < Rounds; round++)
+            using LheReader reader = LheReader.Open(file);
+            var measure = new Measurement(Rounds);
+            reader.Process<int>(1, () => block =>
             {
-                clock.Restart();
-                passed += Known(block, registry, row);
-                best = Math.Min(best, clock.Elapsed.TotalSeconds);
-                clock.Restart();
-                passedDeclared += Declared(block, evaluator);
-                bestDeclared = Math.Min(bestDeclared, clock.Elapsed.TotalSeconds);
+                measure.Add(block.Count, registry is null ? null : () => Known(block, registry, row),
+                    () => Declared(block, evaluator, partons));
+                return 0;
+            }, _ => { });
+            measure.Print();
+        }
+        else
+        {
+            var showers = new ShowerRecord();
+            var level = new ParticleLevelBuilder(ParticleLevelDefinition.LhcTop);
+            using HepMcReader reader = HepMcReader.Open(file);
+            var measure = new Measurement(ShowerRounds);
+            foreach (var block in reader.Blocks())
+            {
+                measure.Add(block.Count, registry is null ? null : () => Known(block, registry, level, row),
+                    () => Declared(block, evaluator, showers));
             }
 
-            known += best;
-            declared += bestDeclared;
-            return block.Count;
-        }, count => events += count);
+            measure.Print();
+        }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {events} events, selected {passed / Rounds} and {passedDeclared / Rounds}
-            code {known / events * 1e9:F0} ns, definition {declared / events * 1e9:F0} ns an event, ratio {declared / known:F2}
-            """));
         return 0;
     }
 
@@ -69,14 +74,84 @@ internal static class DefinitionsCommand
         return passed;
     }
 
-    private static int Declared(EventBlock block, EventEvaluator evaluator)
+    private static int Known(HepMcBlock block, TopPairFeatureSet features, ParticleLevelBuilder level, double[] row)
+    {
+        int passed = 0;
+        var selection = FiducialSelection.DileptonTopPair;
+        for (int i = 0; i < block.Count; i++)
+        {
+            var record = block[i];
+            level.FindLeptons(record);
+            if (ShowerTopPairFinder.Find(record, level, out var pair) != TopPairStatus.Found) continue;
+            if (!selection.HasLeptons(level.Leptons)) continue;
+            if (selection.Evaluate(level.Leptons, level.FindJets(record)) != SelectionStep.Passed) continue;
+            if (features.TryCompute(pair, row)) passed++;
+        }
+
+        return passed;
+    }
+
+    private static int Declared(EventBlock block, EventEvaluator evaluator, PartonRecord record)
     {
         int passed = 0;
         for (int i = 0; i < block.Count; i++)
         {
-            if (evaluator.TryEvaluate(block.ParticleMemory(i), out int step) && step == EventExpressions.Passed) passed++;
+            record.Set(block.ParticleMemory(i));
+            if (evaluator.TryEvaluate(record, out int step) && step == EventDefinition.Passed) passed++;
         }
 
         return passed;
+    }
+
+    private static int Declared(HepMcBlock block, EventEvaluator evaluator, ShowerRecord record)
+    {
+        int passed = 0;
+        for (int i = 0; i < block.Count; i++)
+        {
+            record.Set(block, i);
+            if (evaluator.TryEvaluate(record, out int step) && step == EventDefinition.Passed) passed++;
+        }
+
+        return passed;
+    }
+
+    /// <summary>The best of many rounds of each block: what other programs take of the machine is not counted.</summary>
+    private sealed class Measurement(int rounds)
+    {
+        private readonly Stopwatch _clock = new();
+        private double _known, _declared;
+        private int _events, _passed, _passedDeclared;
+
+        public void Add(int events, Func<int>? known, Func<int> declared)
+        {
+            double best = double.PositiveInfinity, bestDeclared = double.PositiveInfinity;
+            int passed = 0, passedDeclared = 0;
+            for (int round = 0; round < rounds; round++)
+            {
+                _clock.Restart();
+                if (known is not null) passed = known();
+                best = Math.Min(best, _clock.Elapsed.TotalSeconds);
+                _clock.Restart();
+                passedDeclared = declared();
+                bestDeclared = Math.Min(bestDeclared, _clock.Elapsed.TotalSeconds);
+            }
+
+            _known += known is null ? 0 : best;
+            _declared += bestDeclared;
+            _events += events;
+            _passed += passed;
+            _passedDeclared += passedDeclared;
+        }
+
+        public void Print()
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{_events} events, selected {_passedDeclared}; definition {_declared / _events * 1e9:F0} ns an event, {_events / _declared:F0} events/s"));
+            if (_known > 0)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"code: selected {_passed}; {_known / _events * 1e9:F0} ns an event, ratio of the times {_declared / _known:F2}"));
+            }
+        }
     }
 }

@@ -35,13 +35,19 @@ public readonly ref struct HepMcEvent
     /// <summary>Particles that go into a vertex, vertex by vertex.</summary>
     internal ReadOnlySpan<int> Incoming { get; init; }
 
+    /// <summary>Number of vertices, those that no particle goes into included.</summary>
+    internal int Vertices => IncomingStarts.Length - 1;
+
     /// <summary>Indices of the particles that a particle comes from; none for a beam.</summary>
     /// <param name="particle">Index of the particle.</param>
     public ReadOnlySpan<int> Parents(int particle)
     {
         int vertex = ProductionVertices[particle];
-        return vertex == NoVertex ? default : Incoming[IncomingStarts[vertex]..IncomingStarts[vertex + 1]];
+        return vertex == NoVertex ? default : IncomingOf(vertex);
     }
+
+    /// <summary>Indices of the particles that go into a vertex.</summary>
+    internal ReadOnlySpan<int> IncomingOf(int vertex) => Incoming[IncomingStarts[vertex]..IncomingStarts[vertex + 1]];
 
     /// <summary>The next particle that comes from a vertex.</summary>
     /// <param name="vertex">Number of the vertex.</param>

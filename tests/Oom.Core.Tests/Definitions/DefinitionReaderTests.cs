@@ -42,13 +42,20 @@ public sealed class DefinitionReaderTests
     [InlineData("nu: {particles: invisible}, met: {sum: nu}", "pt(met)", 12)]
     [InlineData("nu: {particles: \"pdg == 18\"}, met: {sum: nu}", "pt(met)", 0)]
     [InlineData("p: {particles: \"prompt and pdg == 22\"}", "count(p)", 1)]
+    [InlineData("j: {cluster: kt, radius: 1}", "count(j)", 3)]
+    [InlineData("j: {cluster: kt, radius: 1}", "pt(j[2]) else 0", 30)]
+    [InlineData("j: {cluster: anti-kt, radius: 0.4, pt-min: 30}", "count(j)", 2)]
+    [InlineData("j: {cluster: anti-kt, radius: 0.4, where: \"pt < 50\"}", "pt(j[0]) else 0", 40)]
+    [InlineData("j: {cluster: cambridge-aachen, radius: 0.4}", "count(j where b) + 10 * count(j where c) + 100 * count(j where tau)", 11)]
+    [InlineData("q: {particles: \"pdg > 0\"}, j: {cluster: anti-kt, radius: 0.4, of: q}", "count(j)", 2)]
+    [InlineData("l: {particles: \"pdg == 13\", dressed: 3}", "pt(l[0]) else 0", 40)]
     public void Objects_are_what_their_declaration_says(string objects, string expression, double expected)
     {
-        var definition = DefinitionReader.Read(Document(objects, "", $"{{name: f, expression: \"{expression}\"}}"));
+        var definition = EventDefinition.Read(Document(objects, "", $"{{name: f, expression: \"{expression}\"}}"));
         var evaluator = definition.NewEvaluator();
         for (int i = 0; i < 2; i++)
         {
-            Assert.True(evaluator.TryEvaluate(Event, out int step));
+            Assert.True(evaluator.TryEvaluate(Record, out int step));
             Assert.Equal(EventExpressions.Passed, step);
             Assert.Equal(expected, evaluator.Features[0], 1e-12);
         }
@@ -57,24 +64,24 @@ public sealed class DefinitionReaderTests
     [Fact]
     public void Requirements_have_names_and_an_order()
     {
-        var definition = DefinitionReader.Read(Document(
+        var definition = EventDefinition.Read(Document(
             "q: {particles: \"abs(pdg) <= 5\"}", "{name: three, require: count(q) >= 3}, {name: hard, require: \"pt(q[0]) > 70\"}",
             "{name: f, expression: count(q)}"));
 
         Assert.Equal(["three", "hard"], definition.Selection.Select(item => item.Name));
-        Assert.True(definition.NewEvaluator().TryEvaluate(Event, out int step));
+        Assert.True(definition.NewEvaluator().TryEvaluate(Record, out int step));
         Assert.Equal(1, step);
     }
 
     [Fact]
     public void Events_without_a_declared_decay_are_refused_with_the_reason()
     {
-        var definition = DefinitionReader.Read(Document(
+        var definition = EventDefinition.Read(Document(
             "pair: {decay: \"t tbar -> (W+ -> l+ nu) b (W- -> l- nubar) bbar\"}", "", "{name: f, expression: \"1 * 2\"}"));
         var evaluator = definition.NewEvaluator();
 
-        Assert.False(evaluator.TryEvaluate(Event, out _));
-        Assert.Equal("W decay to a tau", evaluator.Refusal);
+        Assert.False(evaluator.TryEvaluate(Record, out _));
+        Assert.Equal("W decay to a tau", definition.Refusals[evaluator.Refusal]);
     }
 
     [Theory]
@@ -85,7 +92,7 @@ public sealed class DefinitionReaderTests
     [InlineData("a: {from: met}, met: {sum: n}, n: {particles: invisible}", "", "f", "1*2", "$.objects.a.from",
         "\"met\", which is one momentum")]
     [InlineData("a: {particles: \"pt\"}", "", "f", "1*2", "$.objects.a.particles", "expected a condition, found a number in GeV")]
-    [InlineData("a: {}", "", "f", "1*2", "$.objects.a", "expected one of particles, record, union, from, sum, decay, found none")]
+    [InlineData("a: {}", "", "f", "1*2", "$.objects.a", "expected one of particles, record, union, from, sum, cluster, decay, found none")]
     [InlineData("a: {from: b, union: [b]}", "", "f", "1*2", "$.objects.a", "found from and union")]
     [InlineData("where: {particles: b}", "", "f", "1*2", "$.objects.where", "is a function or word of the language")]
     [InlineData("a.b: {particles: b}", "", "f", "1*2", "$.objects.a.b", "is no name of objects")]
@@ -103,13 +110,50 @@ public sealed class DefinitionReaderTests
     [InlineData("a: {particles: b}", "", "f", "pt(a[0])\", unit: \"1", "$.features[0].unit",
         "expected \"GeV\", which the expression has, found \"1\"")]
     [InlineData("a: {particles: b}", "", "f", "count(x)", "$.features[0].expression", "there is no 'x'")]
+    [InlineData("a: {particles: b, dressed: 0}", "", "f", "1*2", "$.objects.a.dressed",
+        "expected a radius of photons, above 0 and at most 3.14, found 0")]
+    [InlineData("a: {record: b, dressed: 1}", "", "f", "1*2", "$.objects.a", "unknown property \"dressed\"")]
+    [InlineData("a: {cluster: anti-kt}", "", "f", "1*2", "$.objects.a", "the property \"radius\" is missing")]
+    [InlineData("a: {cluster: anti-kt, radius: 2}", "", "f", "1*2", "$.objects.a.radius", "at most 1.57, found 2")]
+    [InlineData("a: {cluster: cone, radius: 1}", "", "f", "1*2", "$.objects.a.cluster", "expected \"anti-kt\" or \"kt\" or \"cambridge-aachen\"")]
+    [InlineData("a: {cluster: kt, radius: 1, pt-min: -1}", "", "f", "1*2", "$.objects.a.pt-min", "of at least 0")]
+    [InlineData("a: {cluster: kt, radius: 1, of: a}", "", "f", "1*2", "$.objects.a.of", "the definition needs itself: a -> a")]
+    [InlineData("a: {cluster: kt, radius: 1, order: pt}", "", "f", "1*2", "$.objects.a", "unknown property \"order\"")]
+    [InlineData("a: {cluster: kt, radius: 1}, l: {particles: \"all(a, deltar(it, l0) > 1)\", dressed: 1}, l0: {sum: a}", "", "f", "1*2",
+        "$.objects", "leptons are dressed before jets are clustered")]
+    [InlineData("k: {particles: tau, dressed: 1}, l: {particles: \"pt < (max(k, pt) else 1)\", dressed: 1}", "", "f", "1*2",
+        "$.objects", "leptons are dressed before jets are clustered")]
     public void What_is_wrong_is_named_where_it_stands(
         string objects, string selection, string name, string expression, string path, string problem)
     {
         var error = Assert.Throws<DocumentException>(
-            () => DefinitionReader.Read(Document(objects, selection, $"{{name: {name}, expression: \"{expression}\"}}")));
+            () => EventDefinition.Read(Document(objects, selection, $"{{name: {name}, expression: \"{expression}\"}}")));
         Assert.Equal(path, error.Path);
         Assert.Contains(problem, error.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Canonical_text_is_the_same_for_what_is_written_otherwise_and_reads_as_itself()
+    {
+        string text = """
+            {"objects":{"q":{"particles":"abs(pdg) <= 5 and not b","where":"pt > 20 GeV","order":"record"},
+            "j":{"cluster":"kt","of":"q","radius":0.4,"apart-from":{"q":0.5}}},
+            "selection":[{"name":"n","require":"count(q) + 2 * (1 - 3) >= -2 ^ 2"}],
+            "features":[{"name":"f","expression":"pt(j[0]) else 0","unit":"GeV"}]}
+            """.ReplaceLineEndings("");
+        var definition = EventDefinition.Read(DocumentNode.Parse("""
+            {
+              "features": [{"expression": "(pt(j[0]))  else (0)", "name": "f"}],
+              "objects": {"q": {"order": "record", "where": "pt>2.0e1 GeV", "particles": "(abs( pdg)<=5) and\n(not b)"},
+                "j": {"of": "q", "radius": 0.40, "cluster": "kt", "apart-from": {"q": 5e-1}}},
+              "selection": [{"name": "n", "require": "count((q))+2*(1-3)>=-(2^2)"}]
+            }
+            """, "a"));
+
+        Assert.Equal(text, definition.CanonicalText);
+        Assert.Equal(text, EventDefinition.Read(DocumentNode.Parse(text, "b")).CanonicalText);
+        Assert.Equal("pt(j[0]) else 0", definition.Features[0].Text);
+        Assert.Equal("count(q) + 2 * (1 - 3) >= -2 ^ 2", definition.Selection[0].Text);
     }
 
     [Theory]
@@ -145,6 +189,16 @@ public sealed class DefinitionReaderTests
     [InlineData(2000006, 2.0 / 3)]
     [InlineData(9900041, double.NaN)]
     public void Charge_follows_from_the_code(int pdgId, double charge) => Assert.Equal(charge, PdgCode.Charge(pdgId), 1e-15);
+
+    private static PartonRecord Record
+    {
+        get
+        {
+            var record = new PartonRecord();
+            record.Set(Event);
+            return record;
+        }
+    }
 
     private static Particle Line(int pdgId, int status, int mother, FourMomentum momentum)
         => new(pdgId, status, mother, mother, 0, 0, momentum, 0, 0, 9);

@@ -16,7 +16,7 @@ public sealed class TopPairDefinitionTests
     private static readonly string File = TestData.Repository("examples", "definitions", "top-pair-dilepton.yaml");
 
     internal static EventDefinition Load()
-        => YamlDocument.Parse(System.IO.File.ReadAllText(File), File).Read(DefinitionReader.Read);
+        => YamlDocument.Parse(System.IO.File.ReadAllText(File), File).Read(EventDefinition.Read);
 
     [Fact]
     public void Names_and_ranges_of_the_features_are_those_of_the_registry()
@@ -26,8 +26,8 @@ public sealed class TopPairDefinitionTests
         Assert.Equal(TopPairFeatures.All.Select(feature => feature.Name), definition.Features.Select(feature => feature.Name));
         foreach (var (known, declared) in TopPairFeatures.All.Zip(definition.Features))
         {
-            var type = declared.Term.Number;
-            Assert.Equal((known.Unit, known.Low, known.High), (type.Unit, type.Range.Low, type.Range.High));
+            Assert.Equal((known.Unit, known.Low, known.High), (declared.Unit, declared.Low, declared.High));
+            Assert.Equal((known.IsPeriodic, false), (declared.IsPeriodic, declared.MayBeAbsent));
         }
     }
 
@@ -35,6 +35,7 @@ public sealed class TopPairDefinitionTests
     public void Events_allocate_nothing()
     {
         var evaluator = Load().NewEvaluator();
+        var record = new PartonRecord();
         using LheReader reader = LheReader.Open(TestData.Repository("examples", "toponium", "events", "ttbar.lhe.gz"));
         long allocated = 0;
         reader.Process<long>(1, () => block =>
@@ -48,7 +49,11 @@ public sealed class TopPairDefinitionTests
 
         void Evaluate(EventBlock block)
         {
-            for (int i = 0; i < block.Count; i++) evaluator.TryEvaluate(block.ParticleMemory(i), out _);
+            for (int i = 0; i < block.Count; i++)
+            {
+                record.Set(block.ParticleMemory(i));
+                evaluator.TryEvaluate(record, out _);
+            }
         }
     }
 
@@ -71,6 +76,7 @@ public sealed class TopPairDefinitionTests
         int events = 0;
         using LheReader reader = LheReader.Open(TestData.Repository(file.Split('/')));
         var evaluator = definition.NewEvaluator();
+        var record = new PartonRecord();
         reader.Process<int>(1, () => block =>
         {
             for (int i = 0; i < block.Count; i++) Compare(block, i);
@@ -81,14 +87,16 @@ public sealed class TopPairDefinitionTests
         void Compare(EventBlock block, int index)
         {
             var status = TopPairFinder.Find(block.Particles(index), out var pair);
-            bool isFound = evaluator.TryEvaluate(block.ParticleMemory(index), out int step);
-            Assert.Equal(status == TopPairStatus.Found ? null : status.Describe(), evaluator.Refusal);
+            record.Set(block.ParticleMemory(index));
+            bool isFound = evaluator.TryEvaluate(record, out int step);
+            Assert.Equal(status == TopPairStatus.Found ? null : status.Describe(),
+                evaluator.Refusal < 0 ? null : definition.Refusals[evaluator.Refusal]);
             Assert.Equal(status == TopPairStatus.Found, isFound);
             if (!isFound) return;
 
             var selected = FiducialSelection.DileptonTopPair.Evaluate(block.Particles(index));
-            Assert.Equal(selected == SelectionStep.Passed ? EventExpressions.Passed : (int)selected, step);
-            if (step != EventExpressions.Passed) return;
+            Assert.Equal(selected == SelectionStep.Passed ? EventDefinition.Passed : (int)selected, step);
+            if (step != EventDefinition.Passed) return;
 
             Assert.True(features.TryCompute(pair, expected));
             for (int f = 0; f < expected.Length; f++)

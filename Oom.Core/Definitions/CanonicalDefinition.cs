@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Oom.Json;
+
+namespace Oom.Definitions;
+
+/// <summary>Writes a document that was read as a definition, each property in its place and each expression in one way.</summary>
+internal static partial class CanonicalDefinition
+{
+    private static readonly string[] Properties =
+    [
+        "particles", "record", "from", "union", "sum", "decay", "cluster", "of", "dressed", "radius", "pt-min", "where", "apart-from", "order",
+    ];
+
+    private static readonly string[] Expressions = ["particles", "record", "where"];
+
+    /// <summary>Writes the object of the definition.</summary>
+    public static void Write(Utf8JsonWriter writer, DocumentNode document, IReadOnlyList<EventFeature> features)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("objects");
+        var objects = document["objects"];
+        foreach (string name in objects.PropertyNames)
+        {
+            writer.WritePropertyName(name);
+            WriteObject(writer, objects[name]);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartArray("selection");
+        if (document.TryGet("selection", out var selection))
+        {
+            foreach (var entry in selection.Array())
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", entry["name"].String());
+                writer.WriteString("require", SyntaxText.Of(entry["require"].String()));
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("features");
+        foreach (var feature in features)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", feature.Name);
+            writer.WriteString("expression", feature.Text);
+            writer.WriteString("unit", feature.Unit);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, DocumentNode node)
+    {
+        writer.WriteStartObject();
+        foreach (string property in Properties)
+        {
+            if (!node.TryGet(property, out var value)) continue;
+            writer.WritePropertyName(property);
+            if (Expressions.Contains(property)) writer.WriteStringValue(SyntaxText.Of(value.String()));
+            else if (value.IsString) writer.WriteStringValue(Spaces().Replace(value.String().Trim(), " "));
+            else if (property == "union") WriteNames(writer, value);
+            else if (value.IsObject) WriteDistances(writer, value);
+            else writer.WriteNumberValue(value.Number());
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNames(Utf8JsonWriter writer, DocumentNode names)
+    {
+        writer.WriteStartArray();
+        foreach (var name in names.Array()) writer.WriteStringValue(name.String());
+        writer.WriteEndArray();
+    }
+
+    private static void WriteDistances(Utf8JsonWriter writer, DocumentNode distances)
+    {
+        writer.WriteStartObject();
+        foreach (string name in distances.PropertyNames) writer.WriteNumber(name, distances[name].Number());
+        writer.WriteEndObject();
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+}

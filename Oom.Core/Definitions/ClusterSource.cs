@@ -1,0 +1,30 @@
+using Oom.Jets;
+using Oom.ParticleLevel;
+
+namespace Oom.Definitions;
+
+/// <summary>Jets, in the order in which the algorithm completes them; at parton level in that of the record.</summary>
+/// <param name="definition">The algorithm.</param>
+/// <param name="ptMin">Only those of more transverse momentum, in GeV.</param>
+/// <param name="of">The number of the list that is clustered; null for all visible final particles in no dressed lepton.</param>
+/// <param name="dressing">All dressed leptons of the definition.</param>
+internal sealed class ClusterSource(JetDefinition definition, double ptMin, int? of, Dressing dressing) : IObjectSource
+{
+    /// <summary>The flags of jets that somebody asks for: what gives them is looked for only then.</summary>
+    public ObjectFlags Wanted { get; set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<int> Needs => of is { } list ? [list] : dressing.Needs;
+
+    /// <inheritdoc/>
+    public int Fill(EventFrame frame, ref ObjectList list)
+    {
+        // A jet with a b hadron is no c jet.
+        var labels = ((Wanted & (ObjectFlags.Bottom | ObjectFlags.Charm)) != 0 ? JetLabels.Bottom : JetLabels.None)
+            | ((Wanted & ObjectFlags.Charm) != 0 ? JetLabels.Charm : JetLabels.None)
+            | ((Wanted & ObjectFlags.Tau) != 0 ? JetLabels.Tau : JetLabels.None);
+        if (of is null) frame.Dress();
+        frame.Record!.AddJets(definition, ptMin, labels, of is { } number ? frame.Input(number) : null, list);
+        return EventFrame.NotRefused;
+    }
+}
