@@ -48,7 +48,7 @@ public sealed class YamlDocument
         {
             return read(DocumentNode.Parse(Json, _file));
         }
-        catch (DocumentException e) when (_places.TryGetValue(e.Path, out var place))
+        catch (DocumentException e) when (e.File == _file && _places.TryGetValue(e.Path, out var place))
         {
             string key = e.Path.TrimStart('$').TrimStart('.');
             var (start, length) = (place.Start, place.End.Column - place.Start.Column);

@@ -10,11 +10,20 @@ namespace Oom.Definitions;
 /// <param name="dressing">All dressed leptons of the definition.</param>
 internal sealed class ClusterSource(JetDefinition definition, double ptMin, int? of, Dressing dressing) : IObjectSource
 {
+    /// <summary>The algorithm.</summary>
+    public JetDefinition Definition { get; } = definition;
+
+    /// <summary>Only jets of more transverse momentum are wanted, in GeV.</summary>
+    public double PtMin { get; } = ptMin;
+
+    /// <summary>The number of the list that is clustered; null for all visible final particles in no dressed lepton.</summary>
+    public int? Of { get; } = of;
+
     /// <summary>The flags of jets that somebody asks for: what gives them is looked for only then.</summary>
     public ObjectFlags Wanted { get; set; }
 
     /// <inheritdoc/>
-    public IEnumerable<int> Needs => of is { } list ? [list] : dressing.Needs;
+    public IEnumerable<int> Needs => Of is { } list ? [list] : dressing.Needs;
 
     /// <inheritdoc/>
     public int Fill(EventFrame frame, ref ObjectList list)
@@ -23,8 +32,8 @@ internal sealed class ClusterSource(JetDefinition definition, double ptMin, int?
         var labels = ((Wanted & (ObjectFlags.Bottom | ObjectFlags.Charm)) != 0 ? JetLabels.Bottom : JetLabels.None)
             | ((Wanted & ObjectFlags.Charm) != 0 ? JetLabels.Charm : JetLabels.None)
             | ((Wanted & ObjectFlags.Tau) != 0 ? JetLabels.Tau : JetLabels.None);
-        if (of is null) frame.Dress();
-        frame.Record!.AddJets(definition, ptMin, labels, of is { } number ? frame.Input(number) : null, list);
+        if (Of is null) frame.Dress();
+        frame.Record!.AddJets(Definition, PtMin, labels, Of is { } number ? frame.Input(number) : null, list);
         return EventFrame.NotRefused;
     }
 }

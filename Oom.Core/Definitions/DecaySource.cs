@@ -22,6 +22,9 @@ internal sealed class DecaySource(Dressing dressing) : IObjectSource
     public IEnumerable<int> Needs => dressing.Needs;
 
     /// <inheritdoc/>
+    public bool IsOfGenerator => true;
+
+    /// <inheritdoc/>
     public int Fill(EventFrame frame, ref ObjectList list)
     {
         var status = frame.Record!.FindTopPair(frame.DressedMomentum, out var pair);

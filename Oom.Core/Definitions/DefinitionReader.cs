@@ -33,23 +33,22 @@ internal sealed partial class DefinitionReader
 
     private EventDefinition Definition(DocumentNode node)
     {
-        var objects = node["objects"];
+        DeclareAll(node["objects"]);
+        var known = new KnownRanges();
+        var selection = Entries(node, "selection", "require", entry => Requirement(entry, known));
+        var features = Entries(node, "features", "expression", Feature);
+        if (features.Count == 0) throw node.Error("expected at least one feature");
+        return new EventDefinition(node, _objects, selection, features);
+    }
+
+    private void DeclareAll(DocumentNode objects)
+    {
         string[] names = [.. objects.PropertyNames];
         if (names.Length > EntriesMax) throw objects.Error($"expected at most {EntriesMax} objects, found {names.Length}");
         foreach (string name in names) Declare(name, objects[name]);
         // All are read, also those that nobody asks for.
         foreach (string name in _objects.Names) _ = _objects[name];
         RequireNoCircle(objects);
-
-        var known = new KnownRanges();
-        var selection = Entries(node, "selection", "require", entry =>
-        {
-            entry.RequireOnly("name", "require");
-            return (null, Expression(entry["require"], text => TermReader.Condition(text, _objects, known)));
-        });
-        var features = Entries(node, "features", "expression", Feature);
-        if (features.Count == 0) throw node.Error("expected at least one feature");
-        return new EventDefinition(node, _objects, selection, features);
     }
 
     private static List<NamedTerm> Entries(
@@ -67,6 +66,12 @@ internal sealed partial class DefinitionReader
         }
 
         return entries;
+    }
+
+    private (string? Unit, Term Term) Requirement(DocumentNode entry, KnownRanges known)
+    {
+        entry.RequireOnly("name", "require");
+        return (null, Expression(entry["require"], text => TermReader.Condition(text, _objects, known)));
     }
 
     private (string? Unit, Term Term) Feature(DocumentNode entry)

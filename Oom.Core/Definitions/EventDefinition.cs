@@ -25,7 +25,8 @@ public sealed class EventDefinition
         Features = [.. features.Select(FeatureOf)];
         Term[] roots = [.. selection.Concat(features).Select(item => item.Term)];
         var wanted = FlagsIn([.. roots, .. objects.Sources.OfType<ComputedSource>().Select(source => source.List)]);
-        foreach (var source in objects.Sources.OfType<ClusterSource>()) source.Wanted = wanted;
+        Clusterings = [.. objects.Sources.OfType<ClusterSource>()];
+        foreach (var source in Clusterings) source.Wanted = wanted;
         // Events without a decay that is declared are refused, whether somebody asks for its members or not.
         var required = new List<RequiredDecay>();
         var reasons = new List<string>();
@@ -50,6 +51,9 @@ public sealed class EventDefinition
     /// <summary>The reasons for which events are refused before any requirement, since they lack a decay that is declared, in the order of
     /// the cut flow; none where no decay is declared. With several decays each begins with the name of its own.</summary>
     public IReadOnlyList<string> Refusals { get; }
+
+    /// <summary>Where jets are clustered.</summary>
+    internal IReadOnlyList<ClusterSource> Clusterings { get; }
 
     /// <summary>The document as JSON in one line, its properties and expressions written in one way: what is hashed. Reading it gives
     /// the same text again.</summary>

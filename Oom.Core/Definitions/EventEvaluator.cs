@@ -18,6 +18,9 @@ public sealed class EventEvaluator
     /// not.</summary>
     public int Refusal { get; private set; } = EventFrame.NotRefused;
 
+    /// <summary>Dresses the leptons of the event evaluated last, where that was not asked for.</summary>
+    internal void Dress() => _frame.Dress();
+
     /// <summary>Evaluates an event.</summary>
     /// <param name="record">The event.</param>
     /// <param name="step">The first requirement that is not fulfilled, counted from 0; else <see cref="EventDefinition.Passed"/>. 0 for an

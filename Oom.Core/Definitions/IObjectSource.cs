@@ -6,6 +6,9 @@ internal interface IObjectSource
     /// <summary>The lists of the event, by their numbers, that it asks for.</summary>
     IEnumerable<int> Needs { get; }
 
+    /// <summary>Whether it is about what only a generator knows, and no detector sees.</summary>
+    bool IsOfGenerator => false;
+
     /// <summary>Finds the objects of an event.</summary>
     /// <param name="frame">The event, and what is known of it so far.</param>
     /// <param name="list">An empty list, which receives them, or in whose place another one is given that holds them.</param>

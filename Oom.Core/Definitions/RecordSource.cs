@@ -9,6 +9,9 @@ internal sealed class RecordSource(bool isFinalOnly, int[] codes) : IObjectSourc
     public IEnumerable<int> Needs => [];
 
     /// <inheritdoc/>
+    public bool IsOfGenerator => !isFinalOnly;
+
+    /// <inheritdoc/>
     public int Fill(EventFrame frame, ref ObjectList list)
     {
         frame.Record!.AddParticles(isFinalOnly, codes, list);

@@ -43,7 +43,7 @@ internal sealed partial class TermReader
         }
 
         var condition = TruthOf(syntax);
-        if (known.Add(condition) is { } contradiction) throw Error(syntax, contradiction);
+        if (known.Add(condition) is { } contradiction && !_mayBeDecided) throw Error(syntax, contradiction);
         return condition;
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class TermReader
         RequireSame(operation, a, b);
         var relation = (Relation)Relations.Signs.ToList().IndexOf(operation.Sign);
         var (left, right) = (a.Number.Range, b.Number.Range);
-        if (relation.Decided(left, right) is { } always)
+        if (!_mayBeDecided && relation.Decided(left, right) is { } always)
         {
             throw Error(operation, $"this is {(always ? "always" : "never")} so: "
                 + $"the left side is from {Text(left.Low)} to {Text(left.High)}, the right one from {Text(right.Low)} to {Text(right.High)}");

@@ -9,16 +9,31 @@ internal sealed partial class TermReader
 {
     private static readonly TermType.Truth Truth = new();
 
+    private readonly bool _mayBeDecided;
     private readonly string _text;
     private readonly DeclaredObjects _objects;
     private readonly TermTable _table;
     private readonly List<(string? Name, Term Term)> _elements = [];
 
-    private TermReader(string text, DeclaredObjects objects) => (_text, _objects, _table) = (text, objects, objects.Table);
+    private TermReader(string text, DeclaredObjects objects, bool mayBeDecided = false)
+        => (_text, _objects, _table, _mayBeDecided) = (text, objects, objects.Table, mayBeDecided);
 
     /// <summary>Reads a number.</summary>
     /// <exception cref="DefinitionException">The text is no expression, or its value is no number.</exception>
     public static Term Number(string text, DeclaredObjects objects) => new TermReader(text, objects).NumberOf(DefinitionParser.Parse(text));
+
+    /// <summary>Reads a number of one object, whose quantities stand by their names alone.</summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="objects">The names that it may use.</param>
+    /// <param name="element">The object.</param>
+    /// <param name="mayBeDecided">Whether conditions may be such that they always or never hold.</param>
+    /// <exception cref="DefinitionException">The text is no expression, or its value is no number.</exception>
+    public static Term Number(string text, DeclaredObjects objects, Term element, bool mayBeDecided)
+    {
+        var reader = new TermReader(text, objects, mayBeDecided);
+        reader._elements.Add((null, element));
+        return reader.NumberOf(DefinitionParser.Parse(text));
+    }
 
     /// <summary>Reads a condition.</summary>
     /// <param name="text">The expression.</param>

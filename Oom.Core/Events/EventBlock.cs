@@ -33,7 +33,7 @@ public sealed class EventBlock
 
     /// <summary>The particles of one event, for what is kept beyond a call.</summary>
     /// <param name="index">Index of the event in the block.</param>
-    internal ReadOnlyMemory<Particle> ParticleMemory(int index) => _particles.AsMemory(_firstParticle[index].._firstParticle[index + 1]);
+    public ReadOnlyMemory<Particle> ParticleMemory(int index) => _particles.AsMemory(_firstParticle[index].._firstParticle[index + 1]);
 
     /// <summary>The named weights of one event, in the order of <see cref="Layout"/>, normalised as the nominal
     /// weight is; NaN where the event does not give one.</summary>

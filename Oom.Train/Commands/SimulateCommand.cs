@@ -13,8 +13,8 @@ using Oom.Train.Tables;
 
 namespace Oom.Train.Commands;
 
-/// <summary><c>oom-train simulate</c>: an event table from events, by a toy shower, a
-/// parametrised detector and the reconstruction of tops.</summary>
+/// <summary><c>oom-train simulate</c>: an event table from events, of any process by a definition and a parametrised detector, or of top
+/// pairs by a toy shower, a parametrised detector and the reconstruction of tops.</summary>
 internal static class SimulateCommand
 {
     private const string TopPair = "ttbar", EtaT = "eta_t";
@@ -24,15 +24,26 @@ internal static class SimulateCommand
     {
         var files = new Argument<string[]>(
             "events")
-        { Description = "Les Houches event files of one sample; none with --process", Arity = ArgumentArity.ZeroOrMore };
+        {
+            Description = "Les Houches event files of one sample, with --definition HepMC files too; none with --process",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var output = new Option<string>("--output", "-o") { Description = "The Parquet file to write", Required = true };
         var process = CheckedOption.Choice<string?>(
             "--process", "Generate events of this process instead of reading some", (TopPair, TopPair), (EtaT, EtaT));
-        var events = CheckedOption.Number<long>("--events", "How many events to generate", ValueRange.AtLeast(1));
+        var count = CheckedOption.Number<long>("--events", "How many events to generate", ValueRange.AtLeast(1));
         var name = new Option<string?>(
             "--name")
         { Description = "Name of the process in the table; by default that of --process or of the first file" };
-        var detector = new Option<string?>("--detector") { Description = "Shower and detector, a YAML file (specs/simulation.md)" };
+        var definition = new Option<string?>("--definition")
+        {
+            Description = "Objects, selection and features of any process, a YAML file (specs/definitions.md); without it dilepton top pairs",
+        };
+        var detector = new Option<string?>("--detector")
+        {
+            Description = "Shower and detector, or the detector of --definition, a YAML file (specs/simulation.md)",
+        };
+        var card = new Option<string?>("--card") { Description = "A card of Delphes whose formulas the detector of --definition has" };
         var crossSection = CheckedOption.Number<double>(
             "--cross-section-pb", "Cross-section of all events in pb; by default that of the files or the generator", ValueRange.Above(0));
         var smearings = CheckedOption.Number<int>(
@@ -51,9 +62,11 @@ internal static class SimulateCommand
             files,
             output,
             process,
-            events,
+            count,
             name,
+            definition,
             detector,
+            card,
             crossSection,
             smearings,
             seed,
@@ -64,16 +77,30 @@ internal static class SimulateCommand
         bool HasFiles(CommandResult result) => result.GetValue(files) is { Length: > 0 };
         command.Require(result => HasFiles(result) == result.GetValue(process) is null, "give either event files or --process");
         command.Require(result => result.GetValue(process) is null
-            || result.GetValue(events) is not null, "--process needs --events, at least 1");
+            || result.GetValue(count) is not null, "--process needs --events, at least 1");
         command.Require(result => !HasFiles(result)
-            || (result.GetValue(events) is null && result.GetValue(energy) is null && result.GetValue(lowestMass) is null),
+            || (result.GetValue(count) is null && result.GetValue(energy) is null && result.GetValue(lowestMass) is null),
             "--events, --sqrt-s and --m-tt-min go with --process");
         command.Require(result => !(result.GetValue(lowestMass) > (result.GetValue(energy) ?? Normalisation.ReferenceEnergy) / 2),
             "--m-tt-min must be from 0 to half of --sqrt-s");
         command.Require(result => !(result.GetValue(lowestMass) > 0 && result.GetValue(process) == EtaT),
             "--m-tt-min goes with --process ttbar");
+        command.Require(result => result.GetValue(definition) is null || HasFiles(result), "--definition needs event files");
+        command.Require(result => result.GetValue(definition) is null || result.GetValue(smearings) is null,
+            "--smearings is about top pairs, without --definition");
+        command.Require(result => result.GetValue(definition) is not null || result.GetValue(card) is null, "--card needs --definition");
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
+            if (parsed.GetValue(definition) is { } objects)
+            {
+                string[] events = parsed.GetRequiredValue(files);
+                RequireFiles(events);
+                var request = new DetectedRequest(objects, parsed.GetValue(detector), parsed.GetValue(card), events,
+                    parsed.GetValue(name) ?? NameOf(events[0]), parsed.GetValue(crossSection), parsed.GetRequiredValue(output));
+                request.Run(parsed.GetValue(seed), parsed.GetValue(threads), parsed.InvocationConfiguration.Output, cancellation);
+                return;
+            }
+
             var settings = parsed.GetValue(detector) is { } path ? SimulationSettingsReader.Load(path) : new SimulationSettings();
             settings = settings with { Seed = parsed.GetValue(seed) };
             if (parsed.GetValue(smearings) is { } k) settings = settings with { Detector = settings.Detector with { Smearings = k } };
@@ -83,7 +110,7 @@ internal static class SimulateCommand
             {
                 var exploration = Exploration.Of(kind == TopPair ? ProcessKind.TopPair : ProcessKind.EtaT, parsed.GetValue(energy)
                     ?? Normalisation.ReferenceEnergy, parsed.GetValue(threads), parsed.GetValue(lowestMass) ?? 0);
-                Generate(exploration, parsed.GetValue(events)!.Value, parsed.GetValue(threads), settings, parsed.GetValue(name)
+                Generate(exploration, parsed.GetValue(count)!.Value, parsed.GetValue(threads), settings, parsed.GetValue(name)
                     ?? kind, parsed.GetValue(crossSection), target, text, cancellation);
             }
             else
@@ -114,11 +141,7 @@ internal static class SimulateCommand
         IReadOnlyList<string> paths, int threads, SimulationSettings settings, string name, double? crossSectionPb, string target,
         TextWriter output, CancellationToken cancellation)
     {
-        foreach (string path in paths)
-        {
-            if (!File.Exists(path)) throw new FileNotFoundException($"there is no file {path}", path);
-        }
-
+        RequireFiles(paths);
         long start = Stopwatch.GetTimestamp();
         var simulation = new FileSimulation(paths, settings, threads, crossSectionPb, cancellation);
         string sources = string.Join(", ", simulation.Files.Select(file => $"{Path.GetFileName(file.Path)} sha256 {file.Sha256}"));
@@ -157,6 +180,14 @@ internal static class SimulateCommand
         output.WriteLine(counts);
         Line(output, $"speed          {counts.Simulated / elapsed.TotalSeconds:N0} events/s");
         output.WriteLine($"wrote {target}");
+    }
+
+    private static void RequireFiles(IReadOnlyList<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            if (!File.Exists(path)) throw new FileNotFoundException($"there is no file {path}", path);
+        }
     }
 
     private static string NameOf(string path) => Path.GetFileName(path).Split('.')[0];

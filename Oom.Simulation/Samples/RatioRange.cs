@@ -1,6 +1,6 @@
 using Oom.Events;
 
-namespace Oom.Simulation.Detector;
+namespace Oom.Simulation.Samples;
 
 /// <summary>The smallest and largest ratio of a named weight to the nominal one.</summary>
 /// <param name="Low">The smallest; infinity without events.</param>
