@@ -20,4 +20,7 @@ public enum NormalisationKind
 
     /// <summary>The cross-section was given by the user.</summary>
     Given,
+
+    /// <summary>Each weight is a part of the cross-section in pb, as it stands in a table.</summary>
+    Parts,
 }
