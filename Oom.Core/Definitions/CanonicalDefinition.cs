@@ -15,18 +15,29 @@ internal static partial class CanonicalDefinition
     private static readonly string[] Expressions = ["particles", "record", "where"];
 
     /// <summary>Writes the object of the definition.</summary>
-    public static void Write(Utf8JsonWriter writer, DocumentNode document, IReadOnlyList<EventFeature> features)
+    public static void Write(Utf8JsonWriter writer, DocumentNode document, IReadOnlyList<DeclaredColumn> columns,
+        IReadOnlyList<EventFeature> features)
     {
         writer.WriteStartObject();
-        writer.WriteStartObject("objects");
-        var objects = document["objects"];
-        foreach (string name in objects.PropertyNames)
+        if (columns.Count > 0)
         {
-            writer.WritePropertyName(name);
-            WriteObject(writer, objects[name]);
+            writer.WriteStartObject("columns");
+            foreach (var column in columns) column.Write(writer);
+            writer.WriteEndObject();
         }
 
-        writer.WriteEndObject();
+        if (document.TryGet("objects", out var objects))
+        {
+            writer.WriteStartObject("objects");
+            foreach (string name in objects.PropertyNames)
+            {
+                writer.WritePropertyName(name);
+                WriteObject(writer, objects[name]);
+            }
+
+            writer.WriteEndObject();
+        }
+
         writer.WriteStartArray("selection");
         if (document.TryGet("selection", out var selection))
         {

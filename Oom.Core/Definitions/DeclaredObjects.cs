@@ -8,6 +8,7 @@ internal sealed class DeclaredObjects
     private readonly List<string> _inReading = [];
     private readonly List<IObjectSource?> _sources = [];
     private readonly List<(int Input, string Name)> _decays = [];
+    private readonly List<(DeclaredColumn Column, Term Term)> _columns = [];
 
     /// <summary>The terms of all that is said with these names.</summary>
     public TermTable Table { get; } = new();
@@ -26,6 +27,18 @@ internal sealed class DeclaredObjects
 
     /// <summary>Declares that every event must have what a list holds.</summary>
     public void Require(string name, Term list) => _decays.Add((((TermKind.Input)list.Kind).Index, name));
+    /// <summary>What a table's row gives, in the order of their declaration.</summary>
+    public IReadOnlyList<DeclaredColumn> Columns => [.. _columns.Select(item => item.Column)];
+
+    /// <summary>Adds a column.</summary>
+    public void Add(DeclaredColumn column)
+    {
+        var kind = new TermKind.Column(_columns.Count, column.Factor);
+        _columns.Add((column, Table.Of(kind, column.Type, mayBeAbsent: true)));
+    }
+
+    /// <summary>The term of a column; null where there is none of that name.</summary>
+    public Term? ColumnOf(string name) => _columns.Find(item => item.Column.Name == name).Term;
 
     /// <summary>Gives a term a name.</summary>
     public void Add(string name, Term term) => Declare(name, () => term);

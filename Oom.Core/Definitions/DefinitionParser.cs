@@ -6,7 +6,8 @@ namespace Oom.Definitions;
 /// <summary>
 /// Reads the expressions of definitions. From weak to strong: <c>else</c>, <c>if … else</c>, <c>or</c>, <c>and</c>, <c>not</c>,
 /// comparisons, <c>+ -</c>, <c>* /</c>, sign, <c>^</c>, and behind an operand <c>[k]</c> and <c>.member</c>.
-/// <c>LIST where CONDITION</c> and <c>LIST as NAME</c> stand as an argument or in parentheses.
+/// <c>LIST where CONDITION</c> and <c>LIST as NAME</c> stand as an argument or in parentheses. Names of columns that are no names of the
+/// language stand in backticks.
 /// </summary>
 internal sealed partial class DefinitionParser
 {
@@ -51,12 +52,18 @@ internal sealed partial class DefinitionParser
         return parser._next == parser._tokens.Count ? syntax : throw parser.Error("an operator or the end");
     }
 
-    [GeneratedRegex(@"\G(\s+|[A-Za-z_][A-Za-z_0-9]*|(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?|==|!=|<=|>=|[-+*/^<>()\[\].,])",
+    [GeneratedRegex(@"\G(\s+|[A-Za-z_][A-Za-z_0-9]*|`[^`]+`|(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?|==|!=|<=|>=|[-+*/^<>()\[\].,])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
+    /// <summary>Whether a name has the form of names in expressions.</summary>
+    public static bool IsIdentifier(string name) => Name().IsMatch(name);
+
     /// <summary>Whether a name is a word of the language.</summary>
     public static bool IsWord(string name) => Words.Contains(name);
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z_0-9]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 
     private int Start => _next < _tokens.Count ? _tokens[_next].Start : _text.Length;
 
@@ -173,6 +180,12 @@ internal sealed partial class DefinitionParser
             if (!double.IsFinite(value)) throw new DefinitionException(_text, at, "the number is too large");
             string? unit = _next < _tokens.Count && Units.IsUnit(_tokens[_next].Text) ? _tokens[_next++].Text : null;
             return Counted(new Syntax.Number(at, value, unit));
+        }
+
+        if (_next < _tokens.Count && _tokens[_next].Text is ['`', .. var column, '`'])
+        {
+            _next++;
+            return Counted(new Syntax.Column(at, column));
         }
 
         string name = Identifier("a number, an object or a function");

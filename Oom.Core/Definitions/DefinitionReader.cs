@@ -22,23 +22,26 @@ internal sealed partial class DefinitionReader
     }
 
     /// <summary>Reads a definition.</summary>
-    /// <param name="node">The object with the properties "objects", "selection" and "features".</param>
+    /// <param name="node">The object with the properties "columns" or "objects", "selection" and "features".</param>
     /// <exception cref="DocumentException">The definition is wrong; the place is that of the value, and
     /// <see cref="DocumentException.Offset"/> where in its text.</exception>
     public static EventDefinition Read(DocumentNode node)
     {
-        node.RequireOnly("objects", "selection", "features");
+        node.RequireOnly(ColumnsProperty, ObjectsProperty, "selection", FeaturesProperty);
         return new DefinitionReader().Definition(node);
     }
 
     private EventDefinition Definition(DocumentNode node)
     {
-        DeclareAll(node["objects"]);
+        DeclareColumns(node);
+        if (node.TryGet(ObjectsProperty, out var objects)) DeclareAll(objects);
+        else if (_objects.Columns.Count == 0) throw node.Error($"expected \"{ObjectsProperty}\" or \"{ColumnsProperty}\", found neither");
+
         var known = new KnownRanges();
-        var selection = Entries(node, "selection", "require", entry => Requirement(entry, known));
-        var features = Entries(node, "features", "expression", Feature);
-        if (features.Count == 0) throw node.Error("expected at least one feature");
-        return new EventDefinition(node, _objects, selection, features);
+        var selection = Entries(node, "selection", entry => Requirement(entry, known));
+        var features = Entries(node, FeaturesProperty, Feature);
+        return features.Count > 0 ? new EventDefinition(node, _objects, selection, features)
+            : throw node.Error("expected at least one feature");
     }
 
     private void DeclareAll(DocumentNode objects)
@@ -51,8 +54,7 @@ internal sealed partial class DefinitionReader
         RequireNoCircle(objects);
     }
 
-    private static List<NamedTerm> Entries(
-        DocumentNode node, string list, string expression, Func<DocumentNode, (string? Unit, Term Term)> read)
+    private static List<NamedTerm> Entries(DocumentNode node, string list, Func<DocumentNode, (string Text, string? Unit, Term Term)> read)
     {
         var entries = new List<NamedTerm>();
         if (!node.TryGet(list, out var found)) return entries;
@@ -61,28 +63,27 @@ internal sealed partial class DefinitionReader
         {
             string name = entry["name"].NonEmptyString();
             if (entries.Any(other => other.Name == name)) throw entry["name"].Error($"the name \"{name}\" stands twice");
-            var (unit, term) = read(entry);
-            entries.Add(new(name, SyntaxText.Of(entry[expression].String()), unit, term));
+            var (text, unit, term) = read(entry);
+            entries.Add(new(name, SyntaxText.Of(text), unit, term));
         }
 
         return entries;
     }
 
-    private (string? Unit, Term Term) Requirement(DocumentNode entry, KnownRanges known)
+    private (string Text, string? Unit, Term Term) Requirement(DocumentNode entry, KnownRanges known)
     {
         entry.RequireOnly("name", "require");
-        return (null, Expression(entry["require"], text => TermReader.Condition(text, _objects, known)));
+        return (entry["require"].String(), null, Expression(entry["require"], text => TermReader.Condition(text, _objects, known)));
     }
 
-    private (string? Unit, Term Term) Feature(DocumentNode entry)
+    private (string Text, string? Unit, Term Term) Feature(DocumentNode entry)
     {
-        entry.RequireOnly("name", "expression", "unit");
-        var term = Expression(entry["expression"], text => TermReader.Number(text, _objects));
+        var (text, term) = FeatureTerm(entry);
         // What has numbers without a unit in it alone has the unit that is declared.
         bool isOpen = term.Number is { Dimension: null, IsAngle: false };
         if (entry.TryGet("unit", out var unit) && !isOpen && unit.String() != term.Number.Unit)
             throw unit.Error($"expected \"{term.Number.Unit}\", which the expression has, found \"{unit.String()}\"");
-        return (isOpen && entry.TryGet("unit", out var own) ? own.String() : null, term);
+        return (text, isOpen && entry.TryGet("unit", out var own) ? own.String() : null, term);
     }
 
     private void Declare(string name, DocumentNode node)
@@ -91,6 +92,7 @@ internal sealed partial class DefinitionReader
             throw node.Error($"\"{name}\" is no name of objects: expected letters, digits and _, beginning with a letter");
         if (DefinitionParser.IsWord(name) || TermReader.IsFunction(name))
             throw node.Error($"\"{name}\" is a function or word of the language, and no name of objects");
+        if (_objects.ColumnOf(name) is not null) throw node.Error($"\"{name}\" is a column already");
         string[] kinds = [.. node.PropertyNames.Where(Kinds.Contains)];
         if (kinds.Length != 1)
             throw node.Error(

@@ -13,18 +13,30 @@ public sealed class EventDefinition
     /// <summary>What <see cref="EventEvaluator.TryEvaluate"/> gives for an event that fulfils all requirements.</summary>
     public const int Passed = EventExpressions.Passed;
 
-    private readonly EventExpressions _expressions;
+    // Bounds of a column that a person wrote with few digits.
+    private const double FullTurnTolerance = 1e-6;
+
+    // Many definitions are read for what they say, and few are compiled.
+    private readonly Lazy<EventExpressions> _expressions;
     private readonly RequiredDecay[] _required;
     private readonly DocumentNode _document;
+    private readonly IReadOnlyList<DeclaredColumn> _declared;
 
     internal EventDefinition(
         DocumentNode document, DeclaredObjects objects, IReadOnlyList<NamedTerm> selection, IReadOnlyList<NamedTerm> features)
     {
         _document = document;
+        NamedObjects = [.. objects.Names.Select(name => new EventObject(name, objects[name].Type is TermType.List))];
+        _declared = objects.Columns;
         Selection = [.. selection.Select(item => new EventRequirement(item.Name, item.Text))];
         Features = [.. features.Select(FeatureOf)];
         Term[] roots = [.. selection.Concat(features).Select(item => item.Term)];
-        var wanted = FlagsIn([.. roots, .. objects.Sources.OfType<ComputedSource>().Select(source => source.List)]);
+        Term[] all = [.. roots, .. objects.Sources.OfType<ComputedSource>().Select(source => source.List)];
+        int[] needed = [.. Term.AllOf(all).Select(term => term.Kind).OfType<TermKind.Column>().Select(column => column.Index).Order()];
+        (Columns, ColumnPlaces) = ([.. needed.Select(index => _declared[index])], needed);
+        bool isOfEvents = objects.Decays.Count > 0 || Term.AllOf(roots).Any(term => term.Kind is TermKind.Input);
+        Objects = isOfEvents ? [.. document["objects"].PropertyNames] : [];
+        var wanted = FlagsIn(all);
         Clusterings = [.. objects.Sources.OfType<ClusterSource>()];
         foreach (var source in Clusterings) source.Wanted = wanted;
         // Events without a decay that is declared are refused, whether somebody asks for its members or not.
@@ -37,13 +49,31 @@ public sealed class EventDefinition
         }
 
         (_required, Refusals) = ([.. required], reasons);
-        _expressions = new EventExpressions(
-            objects, [.. selection.Select(item => item.Term)], [.. features.Select(item => item.Term)]);
+        Found = objects.Decays.Count switch
+        {
+            0 => null,
+            1 => DecaySource.Found,
+            _ => $"{string.Join(" and ", objects.Decays.Select(decay => decay.Name))} found",
+        };
+        _expressions = new(() => new EventExpressions(
+            objects, [.. selection.Select(item => item.Term)], [.. features.Select(item => item.Term)]));
         CanonicalText = Text(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
+    /// <summary>The objects that expressions may name, in the order of the document, decays by their members.</summary>
+    public IReadOnlyList<EventObject> NamedObjects { get; }
+
     /// <summary>The requirements, in the order in which they are asked.</summary>
     public IReadOnlyList<EventRequirement> Selection { get; }
+
+    /// <summary>The columns that requirements and features need, which only a table gives, in the order of their declaration.</summary>
+    public IReadOnlyList<DeclaredColumn> Columns { get; }
+
+    /// <summary>The names of the objects, which only events give; none where neither requirements nor features need any.</summary>
+    public IReadOnlyList<string> Objects { get; }
+
+    /// <summary>For each of <see cref="Columns"/> its place among the declared ones.</summary>
+    internal IReadOnlyList<int> ColumnPlaces { get; }
 
     /// <summary>The features.</summary>
     public IReadOnlyList<EventFeature> Features { get; }
@@ -55,12 +85,15 @@ public sealed class EventDefinition
     /// <summary>Where jets are clustered.</summary>
     internal IReadOnlyList<ClusterSource> Clusterings { get; }
 
+    /// <summary>What is true of events that have all decays that are declared, in words; null where none is declared.</summary>
+    public string? Found { get; }
+
     /// <summary>The document as JSON in one line, its properties and expressions written in one way: what is hashed. Reading it gives
     /// the same text again.</summary>
     public string CanonicalText { get; }
 
     /// <summary>Reads a definition.</summary>
-    /// <param name="node">The object with the properties "objects", "selection" and "features".</param>
+    /// <param name="node">The object with the properties "columns" or "objects", "selection" and "features".</param>
     /// <exception cref="DocumentException">The definition is wrong; the place is that of the value, and
     /// <see cref="DocumentException.Offset"/> where in its text.</exception>
     public static EventDefinition Read(DocumentNode node) => DefinitionReader.Read(node);
@@ -69,11 +102,11 @@ public sealed class EventDefinition
     public void Write(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        CanonicalDefinition.Write(writer, _document, Features);
+        CanonicalDefinition.Write(writer, _document, _declared, Features);
     }
 
     /// <summary>What evaluates events on one thread.</summary>
-    public EventEvaluator NewEvaluator() => new(_expressions, _required);
+    public EventEvaluator NewEvaluator() => new(_expressions.Value, _required);
 
     private string Text(JsonWriterOptions options)
     {
@@ -85,7 +118,7 @@ public sealed class EventDefinition
     private static EventFeature FeatureOf(NamedTerm item)
     {
         var type = item.Term.Number;
-        bool isPeriodic = type.IsAngle && type.Range.Low == -Math.PI && type.Range.High == Math.PI;
+        bool isPeriodic = type.IsAngle && Math.Abs(type.Range.High - type.Range.Low - 2 * Math.PI) <= FullTurnTolerance;
         return new(item.Name, item.Text, item.Unit ?? type.Unit, type.Range.Low, type.Range.High, isPeriodic, item.Term.MayBeAbsent);
     }
 

@@ -39,7 +39,10 @@ internal sealed class EventExpressions
 
     /// <summary>The same method in C++, against <see cref="CppPrinter.Header"/>.</summary>
     /// <param name="name">Its name.</param>
-    public string ToCpp(string name) => CppPrinter.Print(_method, name);
+    /// <exception cref="NotSupportedException">It needs columns of a table, which no events have.</exception>
+    public string ToCpp(string name) => _objects.Columns.Count == 0 ? CppPrinter.Print(_method, name)
+        : throw new NotSupportedException(
+            $"there is no C++ of definitions that need columns of a table: {string.Join(", ", _objects.Columns.Select(column => column.Name))}");
 
     /// <summary>Room for the events of one thread.</summary>
     public EventFrame NewFrame() => new(_objects, Lists, Features.Count);

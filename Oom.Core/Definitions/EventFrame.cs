@@ -55,6 +55,9 @@ internal sealed class EventFrame
         foreach (var list in _inputs) list.Clear();
     }
 
+    /// <summary>What the row of a table gives in a column, by the column's place among the declared ones; NaN where it is absent.</summary>
+    public double Column(int index) => Record!.Column(index);
+
     /// <summary>A list of the event, which is filled when it is first asked for.</summary>
     public ObjectList Input(int index)
     {

@@ -11,6 +11,12 @@ namespace Oom.Definitions;
 /// </summary>
 public interface IEventRecord
 {
+    /// <summary>The number in a column of a table's row.</summary>
+    /// <param name="index">The column's place among those that the definition declares.</param>
+    /// <returns>The number; NaN where it is absent.</returns>
+    /// <exception cref="InvalidOperationException">This is no row of a table.</exception>
+    internal double Column(int index) => throw new InvalidOperationException("events of files have no columns, which only tables give");
+
     /// <summary>Adds the lines of the event to a list, in their order.</summary>
     /// <param name="isFinalOnly">Whether only outgoing ones are taken.</param>
     /// <param name="codes">Only those of these codes; none for all.</param>

@@ -24,6 +24,9 @@ internal abstract record Syntax
     /// <summary>A name: of an object, of the element of a list, or of a function of that element.</summary>
     public sealed record Name(int At, string Text) : Syntax(At);
 
+    /// <summary>A column of a table, in backticks.</summary>
+    public sealed record Column(int At, string Text) : Syntax(At);
+
     /// <summary>A member of a composite.</summary>
     public sealed record Member(int At, Syntax Of, string Text) : Syntax(At, Of);
 

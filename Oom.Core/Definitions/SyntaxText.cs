@@ -20,6 +20,7 @@ internal static class SyntaxText
         {
             Syntax.Number number => (Number(number), Operand),
             Syntax.Name name => (name.Text, Operand),
+            Syntax.Column column => (TermReader.InExpressions(column.Text), Operand),
             Syntax.Member member => ($"{Text(member.Of, Operand)}.{member.Text}", Operand),
             Syntax.Element element
                 => (string.Create(CultureInfo.InvariantCulture, $"{Text(element.Of, Operand)}[{element.Index}]"), Operand),

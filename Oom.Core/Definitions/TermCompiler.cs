@@ -120,6 +120,10 @@ internal sealed partial class TermCompiler
                 if (part == TermPart.Value) return AtPlace(nameof(ObjectList.MomentumAt), term);
                 return Smallest(term, smallest.Level, part);
             case TermKind.Constant constant: return Constant(constant.Value);
+            case TermKind.Column column:
+                var given = ColumnValue(column);
+                return term.Type is TermType.Truth ? NotEqual(given, Constant(0.0))
+                    : column.Factor == 1 ? given : Multiply(given, Constant(column.Factor));
             case TermKind.Input input: return Call(_frame, nameof(EventFrame.Input), null, Constant(input.Index));
             case TermKind.Where or TermKind.Union or TermKind.Sorted or TermKind.Pairs: return MadeList(term);
             case TermKind.Count: return Count(arguments[0]);
@@ -152,6 +156,8 @@ internal sealed partial class TermCompiler
     {
         switch (term.Kind)
         {
+            case TermKind.Column column:
+                return Not(Call(typeof(double), nameof(double.IsNaN), null, ColumnValue(column)));
             case TermKind.Indexed indexed:
                 return LessThan(Constant(indexed.Index), Property(Get(term.Arguments[0]), nameof(ObjectList.Count)));
             case TermKind.Smallest:
@@ -164,6 +170,9 @@ internal sealed partial class TermCompiler
                 return term.Arguments.Select(IsThere).OfType<Expression>().Aggregate(AndAlso);
         }
     }
+
+    private MethodCallExpression ColumnValue(TermKind.Column column)
+        => Call(_frame, nameof(EventFrame.Column), null, Constant(column.Index));
 
     private Expression Charge(Term term) => term.Kind switch
     {

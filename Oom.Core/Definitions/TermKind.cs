@@ -11,6 +11,11 @@ internal abstract record TermKind
     /// <summary>A number.</summary>
     public sealed record Constant(double Value) : TermKind;
 
+    /// <summary>What a table's row gives: a number, or whether something holds.</summary>
+    /// <param name="Index">The column.</param>
+    /// <param name="Factor">What one of its units is in those of definitions.</param>
+    public sealed record Column(int Index, double Factor) : TermKind;
+
     /// <summary>A list that comes from the event.</summary>
     public sealed record Input(int Index) : TermKind;
 

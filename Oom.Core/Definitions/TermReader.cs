@@ -73,6 +73,8 @@ internal sealed partial class TermReader
     {
         Syntax.Number number => Constant(number),
         Syntax.Name name => Named(name),
+        Syntax.Column column => _objects.ColumnOf(column.Text) ?? throw Error(
+            column, Unknown("column ", [.. _objects.Columns.Select(other => other.Name)], column.Text)),
         Syntax.Member member => MemberOf(member),
         Syntax.Element element => Indexed(element),
         Syntax.Where where => WhereOf(where),
@@ -100,12 +102,13 @@ internal sealed partial class TermReader
         if (level < 0 && name.Text == "it") level = _elements.Count - 1;
         if (level >= 0) return _elements[level].Term;
         if (_objects.Has(name.Text)) return Declared(name, name.Text);
+        if (IsPlain(name.Text) && _objects.ColumnOf(name.Text) is { } column) return column;
         // A quantity of the element that is looked at, by its name alone.
         if (_elements.Count > 0 && IsQuantity(name.Text)) return Applied(name, name.Text, [_elements[^1].Term]);
         if (_objects.MembersOf(name.Text) is { Count: > 0 } members)
             throw Error(name, $"'{name.Text}' is a composite; take one of its members {string.Join(", ", members)}");
-        string[] known = [.. _elements.Select(element => element.Name ?? "it"), .. _objects.Names, .. _elements.Count > 0
-            ? Quantities : []];
+        string[] known = [.. _elements.Select(element => element.Name ?? "it"), .. _objects.Names,
+            .. _objects.Columns.Select(other => InExpressions(other.Name)), .. _elements.Count > 0 ? Quantities : []];
         throw Error(name, Unknown("", known, name.Text));
     }
 
