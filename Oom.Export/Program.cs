@@ -19,6 +19,7 @@ internal static class Program
             BundleCommand.Create(),
             MeasurementCommand.Create(),
             MergeBinsCommand.Create(),
+            ConvertCommand.Create(),
             ImportCommand.Create()
         };
         foreach (var format in PublicationFormats.All) root.Subcommands.Add(FormatCommand.Create(format));

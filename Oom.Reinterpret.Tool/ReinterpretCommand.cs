@@ -48,6 +48,9 @@ internal static class ReinterpretCommand
         var seed = CheckedOption.Seed("Seed of the pseudo-experiments", 1);
         var selfTest = CheckedOption.Flag(
             "--self-test", "Check the model against its validation events and digests, say the outcome and stop");
+        var explain = CheckedOption.Number<int>("--explain",
+            "Say what the definition makes of event N of the one file, counted from 1: objects, requirements and features; and stop",
+            ValueRange.AtLeast(1));
         var samples = new SampleOptions();
 
         var command = new RootCommand("The differential cross-section of a published optimal observable for your own events.")
@@ -60,7 +63,8 @@ internal static class ReinterpretCommand
             signal,
             toys,
             seed,
-            selfTest
+            selfTest,
+            explain
         };
         samples.AddTo(command);
         command.Subcommands.Add(MergeCommand.Create());
@@ -71,6 +75,8 @@ internal static class ReinterpretCommand
             || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test");
         command.Require(result => result.GetValue(signal) is not { Length: > 0 }
             || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other");
+        command.Require(result => result.GetValue(explain) is null || result.GetValue(events) is { Length: 1 },
+            "--explain takes one event file");
         foreach (Option option in (Option[])[toys, seed, .. samples.OfSignals])
         {
             command.Require(result => result.GetResult(option) is not { Implicit: false }
@@ -85,9 +91,15 @@ internal static class ReinterpretCommand
             };
             if (ComparisonOptions.ToysProblem(parsed.GetValue(toys)) is { } problem) throw new ComparisonException($"--toys: {problem}");
             var console = parsed.InvocationConfiguration.Output;
-            using var bundle = Bundle.Open(parsed.GetRequiredValue(model), parsed.GetValue(selfTest) ? BundleParts.Observable
-                : BundleParts.All);
+            using var bundle = Bundle.Open(parsed.GetRequiredValue(model), parsed.GetValue(selfTest) || parsed.GetValue(explain) is not null
+                ? BundleParts.Observable : BundleParts.All);
             var observable = bundle.Observable;
+            if (parsed.GetValue(explain) is { } number)
+            {
+                new ExplanationReport(console).Print(EventExplainer.Explain(observable, parsed.GetValue(events)![0], number, options));
+                return;
+            }
+
             bool asJson = parsed.GetValue(json);
             if (!asJson || parsed.GetValue(selfTest)) new Report(console).Print(observable);
             if (parsed.GetValue(selfTest)) return;

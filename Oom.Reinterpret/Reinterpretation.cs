@@ -67,37 +67,38 @@ public static class Reinterpretation
         {
             using var shower = HepMcReader.Open(stream, name, reading);
             var (tally, totals) = Tally<HepMcBlock>(
-                observable, shower.Header, options, eventsBefore, () => new ShowerLevel(), (worker, consume)
+                observable, shower.Header, options, eventsBefore, EventSources.OfShowers, (worker, consume)
                 => shower.Process(options.Threads, worker, consume, cancellation));
             names.UnionWith(totals.WeightNames);
-            return FileSample.Of(path, shower.Header, totals, tally,
+            return FileSample.Of(path, shower.Header, observable.Description.Definition, totals, tally,
                 CrossSectionNormalisation.Detect(shower.Header, totals, options.CrossSectionPb));
         }
         else
         {
             using var partons = LheReader.Open(stream, name, reading);
             var (tally, totals) = Tally<EventBlock>(
-                observable, partons.Header, options, eventsBefore, () => new PartonLevel(), (worker, consume)
+                observable, partons.Header, options, eventsBefore, EventSources.OfPartons, (worker, consume)
                 => partons.Process(options.Threads, worker, consume, cancellation));
             names.UnionWith(totals.WeightNames);
-            return FileSample.Of(path, partons.Header, totals, tally,
+            return FileSample.Of(path, partons.Header, observable.Description.Definition, totals, tally,
                 CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
         }
     }
 
     private static (SampleTally Tally, EventTotals Totals) Tally<TBlock>(
         PublishedObservable observable, EventFileHeader header, ReinterpretationOptions options, long eventsBefore,
-        Func<IEventLevel<TBlock>> createLevel, Func<Func<Func<TBlock, BlockTally>>, Action<BlockTally>, EventTotals> process)
+        Func<EventSource<TBlock>> newSource, Func<Func<Func<TBlock, BlockTally>>, Action<BlockTally>, EventTotals> process)
     {
         var pool = new ConcurrentBag<BlockTally>();
         var evaluators = new ConcurrentBag<BlockEvaluator<TBlock>>();
-        var tally = new SampleTally(observable.Description.GeneratorBins, options.Domain);
+        var definition = observable.Description.Definition;
+        var tally = new SampleTally(observable.Description.GeneratorBins, CutFlowNames.Of(definition), options.Domain);
         try
         {
             var totals = process(
                 () =>
                 {
-                    var evaluator = new BlockEvaluator<TBlock>(observable, header, options.Weights, options.Domain, createLevel(), pool);
+                    var evaluator = new BlockEvaluator<TBlock>(observable, header, options.Weights, options.Domain, newSource(), pool);
                     evaluators.Add(evaluator);
                     return evaluator.Evaluate;
                 },
@@ -105,7 +106,7 @@ public static class Reinterpretation
                 {
                     tally.Add(block);
                     pool.Add(block);
-                    options.Progress?.Invoke(eventsBefore + tally.CutFlow.Events);
+                    options.Progress?.Invoke(eventsBefore + tally.CutFlow.All.Events);
                 });
             foreach (string name in totals.EventsWithoutWeight.Keys.Where(options.Weights.Includes)) tally.MarkIncomplete(name);
             return (tally, totals);

@@ -1,9 +1,7 @@
 using Oom.Bundles;
-using Oom.Decays;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Variations;
-using Oom.Selections;
 
 namespace Oom;
 
@@ -51,12 +49,10 @@ internal static class ResultBuilder
             Files = [.. files.Select(file => file.Summary)],
             Samples = files,
             CrossSection = new UncertainValue(crossSection, Math.Sqrt(variance)),
-            IsWithoutRecoil = sample.CutFlow.WithoutRecoil > 0
-                && sample.CutFlow.WithoutRecoil == sample.CutFlow[SelectionStep.Passed].Events,
-            CutFlow = CutFlowOf(sample.CutFlow, observable.Requirements),
-            Rejections = [.. Enum.GetValues<TopPairStatus>()
-                .Where(status => status != TopPairStatus.Found && sample.CutFlow[status].Events > 0)
-                .Select(status => Step(status.Describe(), sample.CutFlow[status]))],
+            Steps = observable.Steps,
+            IsAtEndOfTurn = sample.CutFlow.AtEndOfTurn > 0 && sample.CutFlow.AtEndOfTurn == sample.CutFlow.Passed.Events,
+            CutFlow = CutFlowOf(sample.CutFlow),
+            Rejections = [.. observable.Steps.Refusals.Zip(sample.CutFlow.Refused.ToArray(), Step).Where(step => step.Events > 0)],
             Bins = bins,
             Entries = [.. Enumerable.Range(0, bins.Count).Select(i => histogram.Entries(i))],
             EffectiveEntries = [.. Enumerable.Range(0, bins.Count).Select(i => histogram.EffectiveEntries(i))],
@@ -86,19 +82,13 @@ internal static class ResultBuilder
     private static List<Distribution> Found(IReadOnlyList<string> names, Dictionary<string, Distribution> weights)
         => [.. names.Select(name => weights.GetValueOrDefault(name)).OfType<Distribution>()];
 
-    private static List<CutFlowStep> CutFlowOf(CutFlowTally tally, IReadOnlyList<string> requirements)
+    private static List<CutFlowStep> CutFlowOf(CutFlowTally tally)
     {
-        var all = Enum.GetValues<TopPairStatus>().Aggregate(default(CountAndWeight), (sum, status) => sum + tally[status]);
-        var steps = new List<CutFlowStep> { Step("all events", all), Step(TopPairStatus.Found.Describe(), tally[TopPairStatus.Found]) };
-        for (int i = 0; i < requirements.Count; i++)
-        {
-            var left = Enum.GetValues<SelectionStep>().Where(step => (int)step > i)
-                .Aggregate(default(CountAndWeight), (sum, step) => sum + tally[step]);
-            steps.Add(Step(requirements[i], left));
-        }
-
+        var steps = new List<CutFlowStep> { Step("all events", tally.All) };
+        if (tally.Names.Found is { } found) steps.Add(Step(found, tally.Left(0)));
+        foreach (var (i, requirement) in tally.Names.Requirements.Index()) steps.Add(Step(requirement, tally.Left(i + 1)));
         if (tally.Undefined.Events > 0)
-            steps.Add(Step("all features and the observable are finite numbers", tally[SelectionStep.Passed] - tally.Undefined));
+            steps.Add(Step("all features and the observable are finite numbers", tally.Passed - tally.Undefined));
         return steps;
     }
 

@@ -31,6 +31,8 @@ public static class ResultMerger
                     $"{other.Path} is of the observable with digest {other.Observable.Digest}, {first.Path} of that with {first.Observable.Digest}");
             if (!other.Observable.Bins.Edges.SequenceEqual(first.Observable.Bins.Edges))
                 throw new SampleException($"{other.Path} and {first.Path} have different bins");
+            if (!other.Observable.Steps.AreThoseOf(first.Observable.Steps))
+                throw new SampleException($"{other.Path} and {first.Path} have cut flows of different steps");
         }
 
         RequireOneKind(documents);

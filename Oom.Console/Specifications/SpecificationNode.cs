@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Json;
 using Oom.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -114,6 +115,11 @@ public readonly struct SpecificationNode
 
     /// <summary>Whether a mapping of keys to values stands here.</summary>
     public bool IsMapping => _node is YamlMappingNode;
+
+    /// <summary>Reads what stands here as JSON is read, turning complaints about a place of it into ones that name line and
+    /// column.</summary>
+    /// <exception cref="SpecificationException">It is wrong.</exception>
+    public T Read<T>(Func<DocumentNode, T> read) => new YamlDocument(_node, _file, Key).Read(read);
 
     /// <summary>True or false, written without quotes.</summary>
     /// <exception cref="SpecificationException">This is neither.</exception>

@@ -14,11 +14,14 @@ public sealed class YamlDocument
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, YamlNode> _places = new(StringComparer.Ordinal);
-    private readonly string _file;
+    private readonly string _file, _key;
 
-    private YamlDocument(YamlNode root, string file)
+    /// <param name="root">The root, or a part of another document.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <param name="key">The key of the part, with those above it.</param>
+    internal YamlDocument(YamlNode root, string file, string key = "")
     {
-        _file = file;
+        (_file, _key) = (file, key);
         using var memory = new MemoryStream();
         using (var writer = new Utf8JsonWriter(memory, Options)) Write(writer, root, "$");
         Json = System.Text.Encoding.UTF8.GetString(memory.ToArray());
@@ -50,7 +53,7 @@ public sealed class YamlDocument
         }
         catch (DocumentException e) when (e.File == _file && _places.TryGetValue(e.Path, out var place))
         {
-            string key = e.Path.TrimStart('$').TrimStart('.');
+            string key = $"{_key}{e.Path.TrimStart('$')}".TrimStart('.');
             var (start, length) = (place.Start, place.End.Column - place.Start.Column);
             if (e.Offset is not { } offset) throw new SpecificationException(_file, start.Line, start.Column, key, e.Problem, e);
             // Texts over several lines or with characters that are written in several do not count as their values do.

@@ -1,9 +1,7 @@
-using System.Text.Json;
 using Oom.Binning;
-using Oom.Features;
+using Oom.Definitions;
 using Oom.Files;
 using Oom.Json;
-using Oom.Selections;
 
 namespace Oom.Bundles;
 
@@ -13,9 +11,9 @@ public sealed partial record ObservableDescription
     public const string Format = "oom.bins";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.0";
+    public const string Version = "2.0";
 
-    private const int MajorVersion = 1;
+    private const int OldestVersion = 1, NewestVersion = 2;
 
     /// <summary>The document as text; see <c>specs/bundle.md</c>.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
@@ -26,15 +24,8 @@ public sealed partial record ObservableDescription
         writer.WriteQuantity("luminosity", LuminosityInverseFb, "1/fb");
         writer.WriteNumbers("generatorBinEdges", GeneratorBins.Edges);
         if (DetectorBins is not null) writer.WriteNumbers("detectorBinEdges", DetectorBins.Edges);
-        writer.WriteObjects("features", Features, feature =>
-        {
-            writer.WriteString("name", feature.Name);
-            writer.WriteString("definition", feature.Definition);
-            writer.WriteString("unit", feature.Unit);
-            writer.WriteBound("low", feature.Low);
-            writer.WriteBound("high", feature.High);
-        });
-        writer.WriteObject("selection", () => Write(writer, Selection));
+        writer.WritePropertyName("definition");
+        Definition.Write(writer);
     });
 
     /// <summary>The description in a folder.</summary>
@@ -45,82 +36,21 @@ public sealed partial record ObservableDescription
         return FromJson(InputFile.ReadText(path), path);
     }
 
-    /// <summary>Reads the document.</summary>
+    /// <summary>Reads the document, of version 2.x, or of 1.x with the features and the selection of dilepton top pairs.</summary>
     /// <param name="text">The JSON text.</param>
     /// <param name="file">The file, as named in messages.</param>
     /// <exception cref="DocumentException">The document does not follow the format.</exception>
     public static ObservableDescription FromJson(string text, string file)
     {
         var root = DocumentNode.Parse(text, file);
-        root.RequireFormat(Format, MajorVersion);
+        int version = root.RequireFormat(Format, OldestVersion, NewestVersion);
         return new ObservableDescription(
             root["name"].NonEmptyString(),
             root["description"].NonEmptyString(),
             root["collisionEnergy"].ValueIn("GeV").NumberAbove(0),
             root["luminosity"].ValueIn("1/fb").NumberAbove(0),
-            ReadFeatures(root["features"]),
+            version == NewestVersion ? EventDefinition.Read(root["definition"]) : FirstDocuments.ReadDefinition(root),
             root["generatorBinEdges"].Build(node => new BinEdges(node.Numbers())),
-            root.TryGet("detectorBinEdges", out var detector) ? detector.Build(node => new BinEdges(node.Numbers())) : null,
-            ReadSelection(root["selection"]));
+            root.TryGet("detectorBinEdges", out var detector) ? detector.Build(node => new BinEdges(node.Numbers())) : null);
     }
-
-    private static List<Feature> ReadFeatures(DocumentNode node)
-    {
-        var features = new List<Feature>();
-        foreach (var item in node.NonEmptyArray())
-        {
-            var feature = ReadFeature(item);
-            if (features.Exists(other => other.Name == feature.Name))
-                throw item["name"].Error($"the feature \"{feature.Name}\" is listed twice");
-            features.Add(feature);
-        }
-
-        return features;
-    }
-
-    private static Feature ReadFeature(DocumentNode node)
-    {
-        double low = node.TryGet("low", out var lowest) ? lowest.Number() : double.NegativeInfinity;
-        double high = node.TryGet("high", out var highest) ? highest.NumberAbove(low) : double.PositiveInfinity;
-        return new Feature(node["name"].NonEmptyString(), node["definition"].NonEmptyString(), node["unit"].NonEmptyString(), low, high);
-    }
-
-    private static void Write(Utf8JsonWriter writer, FiducialSelection selection)
-    {
-        writer.WriteString("kind", SelectionKind);
-        writer.WriteObject("electron", () => Write(writer, selection.Electron));
-        writer.WriteObject("muon", () => Write(writer, selection.Muon));
-        writer.WriteObject("jets", () =>
-        {
-            writer.WriteNumber("countMin", selection.Jets.CountMin);
-            writer.WriteNumber("bottomCountMin", selection.Jets.BottomCountMin);
-            writer.WriteQuantity("ptMin", selection.Jets.PtMin, "GeV");
-            writer.WriteNumber("absEtaMax", selection.Jets.AbsEtaMax);
-            writer.WriteNumber("deltaRLeptonMin", selection.Jets.DeltaRLeptonMin);
-        });
-    }
-
-    private static void Write(Utf8JsonWriter writer, LeptonRequirement requirement)
-    {
-        writer.WriteQuantity("ptMin", requirement.PtMin, "GeV");
-        writer.WriteNumber("absEtaMax", requirement.AbsEtaMax);
-    }
-
-    // 'kind' says which requirements the rest are parameters of: exactly two electrons or muons of opposite charge, jets, b jets.
-    private const string SelectionKind = "dilepton-opposite-charge";
-
-    private static FiducialSelection ReadSelection(DocumentNode node)
-    {
-        var kind = node["kind"];
-        if (kind.String() != SelectionKind) throw kind.Error($"expected \"{SelectionKind}\", found \"{kind.String()}\"");
-        var jets = node["jets"];
-        return new FiducialSelection(
-            ReadLepton(node["electron"]), ReadLepton(node["muon"]),
-            new JetRequirement(
-                jets["countMin"].IntegerAtLeast(0), jets["bottomCountMin"].IntegerAtLeast(0), jets["ptMin"].ValueIn("GeV").NumberAtLeast(0),
-                jets["absEtaMax"].NumberAbove(0), jets["deltaRLeptonMin"].NumberAtLeast(0)));
-    }
-
-    private static LeptonRequirement ReadLepton(DocumentNode node)
-        => new(node["ptMin"].ValueIn("GeV").NumberAtLeast(0), node["absEtaMax"].NumberAbove(0));
 }

@@ -1,6 +1,6 @@
 using Oom.Binning;
+using Oom.Definitions;
 using Oom.Features;
-using Oom.Selections;
 
 namespace Oom.Bundles;
 
@@ -10,10 +10,13 @@ namespace Oom.Bundles;
 /// <param name="Description">One sentence on what it separates or measures.</param>
 /// <param name="CollisionEnergyGeV">Centre-of-mass energy of the collisions in GeV.</param>
 /// <param name="LuminosityInverseFb">Integrated luminosity that it was trained for, in inverse femtobarn.</param>
-/// <param name="Features">The inputs of the network, in order.</param>
+/// <param name="Definition">Objects, the generator-level selection, and the inputs of the network, in order.</param>
 /// <param name="GeneratorBins">Bins of the generator-level observable.</param>
 /// <param name="DetectorBins">Bins of the detector-level observable; null where there is none.</param>
-/// <param name="Selection">The generator-level fiducial selection.</param>
 public sealed partial record ObservableDescription(
     string Name, string Description, double CollisionEnergyGeV, double LuminosityInverseFb,
-    IReadOnlyList<Feature> Features, BinEdges GeneratorBins, BinEdges? DetectorBins, FiducialSelection Selection);
+    EventDefinition Definition, BinEdges GeneratorBins, BinEdges? DetectorBins)
+{
+    /// <summary>The inputs of the network, in order, with what their expressions say of them.</summary>
+    public IReadOnlyList<Feature> Features => Definition.PublishedFeatures();
+}

@@ -18,6 +18,9 @@ internal sealed class DecaySource(Dressing dressing) : IObjectSource
     public static IReadOnlyList<string> Reasons { get; }
         = [.. TopPairStatusText.All.Where(status => status != TopPairStatus.Found).Select(status => status.Describe())];
 
+    /// <summary>What is true of an event that has the decay, in words.</summary>
+    public static string Found { get; } = TopPairStatus.Found.Describe();
+
     /// <inheritdoc/>
     public IEnumerable<int> Needs => dressing.Needs;
 

@@ -44,12 +44,12 @@ internal sealed partial class DefinitionReader
             throw (detector ?? node).Error("expected \"features\" of the detector, since all of generator level need what it does not see");
         return Read(DocumentNode.Parse(root.ToJsonString(), node.File));
 
-        void Add(string[] of, Func<DocumentNode, (string? Unit, Term Term)> read)
+        void Add(string[] of, Func<DocumentNode, (string Text, string? Unit, Term Term)> read)
         {
             bool isOwn = detector is { } place && place.TryGet(of[0], out _);
             var source = isOwn ? detector!.Value : node;
             var kept = new JsonArray();
-            foreach (var (index, entry) in Entries(source, of[0], of[1], read).Index())
+            foreach (var (index, entry) in Entries(source, of[0], read).Index())
             {
                 var found = source[of[0]].Array()[index];
                 if (!IsGenerated(entry.Term)) kept.Add(JsonNode.Parse(found.Text));

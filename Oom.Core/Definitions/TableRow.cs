@@ -26,13 +26,14 @@ public sealed class TableRow : IEventRecord
     }
 
     /// <summary>Points at a row.</summary>
-    /// <param name="values">The values of <see cref="EventDefinition.Columns"/>, in their order and units; NaN for what is absent, 1 and 0 for
-    /// flags. They must not change while the row is evaluated.</param>
+    /// <param name="values">The values of <see cref="EventDefinition.Columns"/>, in their order and units; NaN for what is absent, 1 and 0
+    /// for flags. They must not change while the row is evaluated.</param>
     public void Set(ReadOnlyMemory<double> values) => _values = values;
 
     double IEventRecord.Column(int index) => _values.Span[_places[index]];
 
-    void IEventRecord.AddParticles(bool isFinalOnly, ReadOnlySpan<int> codes, ObjectList list) => throw new InvalidOperationException(NoObjects);
+    void IEventRecord.AddParticles(bool isFinalOnly, ReadOnlySpan<int> codes, ObjectList list)
+        => throw new InvalidOperationException(NoObjects);
 
     bool IEventRecord.Has(int line, ObjectFlags flag) => throw new InvalidOperationException(NoObjects);
 

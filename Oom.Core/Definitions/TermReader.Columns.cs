@@ -14,5 +14,6 @@ internal sealed partial class TermReader
 
     // Names of functions, words and units mean something else.
     private static bool IsPlain(string name)
-        => DefinitionParser.IsIdentifier(name) && !DefinitionParser.IsWord(name) && !Units.IsUnit(name) && !IsFunction(name) && name != "it";
+        => DefinitionParser.IsIdentifier(name) && !DefinitionParser.IsWord(name) && !Units.IsUnit(name) && !IsFunction(name)
+            && name != "it";
 }

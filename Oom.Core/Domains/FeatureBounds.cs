@@ -8,19 +8,13 @@ namespace Oom.Domains;
 /// <param name="IsPeriodic">Whether both ends are one value, as for an angle of the whole circle.</param>
 public readonly record struct FeatureBounds(double Low, double High, bool IsPeriodic)
 {
-    private const string AngleUnit = "rad";
-
-    // Bounds of 2 pi are written in 16 digits.
-    private const double PeriodTolerance = 1e-12;
-
     /// <summary>No bound on either side.</summary>
     public static FeatureBounds None { get; } = new(double.NegativeInfinity, double.PositiveInfinity, false);
 
     /// <summary>The sides, 0 to 2, on which a value can lie beyond all that were seen before.</summary>
     public int OpenSides => (double.IsFinite(Low) ? 0 : 1) + (double.IsFinite(High) ? 0 : 1);
 
-    /// <summary>The bounds of a feature: an angle whose bounds are one turn apart is periodic.</summary>
+    /// <summary>The bounds of a feature.</summary>
     /// <param name="feature">The feature.</param>
-    public static FeatureBounds Of(Feature feature)
-        => new(feature.Low, feature.High, feature.Unit == AngleUnit && Math.Abs(feature.High - feature.Low - Math.Tau) <= PeriodTolerance);
+    public static FeatureBounds Of(Feature feature) => new(feature.Low, feature.High, feature.IsPeriodic);
 }

@@ -15,8 +15,8 @@ public sealed record Feature(string Name, string Definition, string Unit, double
     public bool IsBounded => double.IsFinite(Low) && double.IsFinite(High);
 
     /// <summary>Whether the quantity is an angle of a full turn, in radians: its ends
-    /// <see cref="Low"/> and <see cref="High"/> are one direction.</summary>
-    public bool IsPeriodic => Unit == "rad" && Math.Abs(High - Low - 2 * Math.PI) <= FullTurnTolerance;
+    /// <see cref="Low"/> and <see cref="High"/> are one direction. By default by its unit and its range.</summary>
+    public bool IsPeriodic { get; init; } = Unit == "rad" && Math.Abs(High - Low - 2 * Math.PI) <= FullTurnTolerance;
 
     /// <summary>Whether two features mean the same quantity: same name, definition and unit.</summary>
     public bool IsSameQuantity(Feature other) => Name == other.Name && Definition == other.Definition && Unit == other.Unit;

@@ -117,19 +117,28 @@ public readonly partial struct DocumentNode
 
     /// <summary>Checks the properties 'format' and 'version' of a document's root.</summary>
     /// <exception cref="DocumentException">The document is of another format or version.</exception>
-    public void RequireFormat(string format, int majorVersion)
+    public void RequireFormat(string format, int majorVersion) => RequireFormat(format, majorVersion, majorVersion);
+
+    /// <summary>Checks the properties 'format' and 'version' of a document's root, where several major versions are read.</summary>
+    /// <param name="format">The name that must stand in the property 'format'.</param>
+    /// <param name="oldest">The oldest major version that is read.</param>
+    /// <param name="newest">The newest one.</param>
+    /// <returns>The major version of the document.</returns>
+    /// <exception cref="DocumentException">The document is of another format or version.</exception>
+    public int RequireFormat(string format, int oldest, int newest)
     {
         var name = this["format"];
         if (name.String() != format) throw name.Error($"expected \"{format}\", found \"{name.String()}\"");
         var version = this["version"];
         if (!VersionPattern().IsMatch(version.String()))
-            throw version.Error($"expected a version as in \"{majorVersion}.0\", found \"{version.String()}\"");
-        string major = version.String().Split('.')[0];
-        if (major != majorVersion.ToString(CultureInfo.InvariantCulture))
+            throw version.Error($"expected a version as in \"{newest}.0\", found \"{version.String()}\"");
+        for (int major = oldest; major <= newest; major++)
         {
-            throw version.Error(
-                $"version \"{version.String()}\" is not supported: this program reads version {majorVersion}.x; use a newer program");
+            if (version.String().StartsWith(FormattableString.Invariant($"{major}."), StringComparison.Ordinal)) return major;
         }
+
+        string known = string.Join(" and ", Enumerable.Range(oldest, newest - oldest + 1).Select(major => $"{major}.x"));
+        throw version.Error($"version \"{version.String()}\" is not supported: this program reads version {known}; use a newer program");
     }
 
     /// <summary>A property that must be there.</summary>

@@ -57,7 +57,7 @@ internal sealed class BinMergingWriter
             var events = ValidationDocument.Load(Path.Combine(_bundle, BundleFiles.Validation), _description.Features.Count);
             BundleFolder.Write(temporary, ModelFile.Load(Path.Combine(_bundle, BundleFiles.Model)),
                 _description with { GeneratorBins = response.GeneratorBins, DetectorBins = response.DetectorBins },
-                [.. events.Select(item => item.Pair)], documents, _card with { Created = created, Software = software });
+                [.. events.Select(item => item.Event)], documents, _card with { Created = created, Software = software });
             PublishedObservable.Load(temporary).Dispose();
         });
     }

@@ -28,7 +28,7 @@ internal sealed class BundleWriter
     {
         _runFolder = runFolder;
         _run = RunFolder.Load(runFolder);
-        if (_run.Pairs.Count == 0) throw new BundleException($"{runFolder} holds no events for validation");
+        if (_run.Events.Count == 0) throw new BundleException($"{runFolder} holds no events for validation");
         _network = ModelFile.Load(Path.Combine(runFolder, RunFolder.NetworkFile));
         _response = LoadResponse(Path.Combine(runFolder, BundleFiles.Response));
         _domain = LoadDomain(Path.Combine(runFolder, BundleFiles.Domain));
@@ -70,7 +70,7 @@ internal sealed class BundleWriter
         if (_domain is not null) documents[BundleFiles.Domain] = _domain.ToJson();
         var card = new BundleCard(
             _run.Description.Name, _run.Description.Description, _run.Provenance, created, Software(), _run.TrainingJson, []);
-        (card, Omissions) = BundleFolder.Write(folder, _network, _run.Description, _run.Pairs, documents, card);
+        (card, Omissions) = BundleFolder.Write(folder, _network, _run.Description, _run.Events, documents, card);
         return card;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Oom.Export.Bundles;
 using Oom.Options;
 
@@ -20,13 +19,7 @@ internal static class BundleCommand
             string folder = parsed.GetRequiredValue(output);
             var writer = new BundleWriter(parsed.GetRequiredValue(run));
             var card = writer.Write(folder, parsed.GetValue(force), DateTime.UtcNow);
-            var console = parsed.InvocationConfiguration.Output;
-            console.WriteLine($"{card.Name}: {card.Description}");
-            foreach (var file in card.Files)
-                console.WriteLine(
-                    string.Create(CultureInfo.InvariantCulture, $"  {file.Name,-24}{file.Bytes,12:N0} bytes  sha256 {file.Sha256}"));
-            foreach (string omission in writer.Omissions) console.WriteLine($"  {omission}");
-            console.WriteLine($"wrote and verified {folder}");
+            PublicationReport.Print(parsed.InvocationConfiguration.Output, card, writer.Omissions, folder);
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Oom.Bundles;
+using Oom.Definitions;
 using Oom.Export.Formats;
 using Oom.Export.Yoda;
 using Oom.Json;
@@ -27,11 +28,13 @@ internal static class RivetSource
     };
 
     /// <summary>The source.</summary>
-    /// <exception cref="DocumentException">A feature of the observable has no C++ here.</exception>
+    /// <exception cref="DocumentException">The selection, or a feature of the observable, has no C++ here.</exception>
     public static string Text(PublishedBundle bundle)
     {
         var (name, description) = (bundle.Identifier, bundle.Description);
-        var selection = description.Selection;
+        var selection = TopPairDefinition.SelectionOf(description.Definition) ?? throw Unknown(
+            bundle, "", "its objects or requirements are not those of dilepton top pairs, which alone have a source for Rivet");
+        var features = TopPairDefinition.KnownFeatures(description.Definition);
         string edges = string.Join(", ", description.GeneratorBins.Edges.ToArray().Select(NumberText.Of));
         bool hasShape = bundle.Measurement.Normalised() is not null;
         string OfShape(string statement) => hasShape ? $"\n      {statement}" : "";
@@ -97,7 +100,7 @@ internal static class RivetSource
                   const double dphi = fabs(cross) <= -{{NumberText.Of(Kinematics.FourMomentum.BackToBack)}}*dot ? M_PI : atan2(cross, dot);
 
                   const vector<float> features = {
-            {{string.Join(",\n", description.Features.Select((feature, i) => $"        (float) ({Expression(bundle, feature.Name, i)})"))}}
+            {{string.Join(",\n", features.Select((feature, i) => $"        (float) ({Expression(bundle, feature, i)})"))}}
                   };
                   vector<float> observable;
                   _network->compute(features, observable);
@@ -120,7 +123,11 @@ internal static class RivetSource
             """);
     }
 
-    private static string Expression(PublishedBundle bundle, string feature, int index) => Expressions.GetValueOrDefault(feature)
-        ?? throw new DocumentException(Path.Combine(bundle.Folder, BundleFiles.Bins), FormattableString.Invariant($"$.features[{index}]"),
-            $"the feature \"{feature}\" cannot be written for Rivet; known are {string.Join(", ", Expressions.Keys)}");
+    private static string Expression(PublishedBundle bundle, string? feature, int index)
+        => (feature is null ? null : Expressions.GetValueOrDefault(feature)) ?? throw Unknown(
+            bundle, FormattableString.Invariant($".features[{index}]"),
+            $"the feature \"{bundle.Description.Features[index].Name}\" cannot be written for Rivet; known are {string.Join(", ", Expressions.Keys)}");
+
+    private static DocumentException Unknown(PublishedBundle bundle, string place, string problem)
+        => new(Path.Combine(bundle.Folder, BundleFiles.Bins), $"$.definition{place}", problem);
 }

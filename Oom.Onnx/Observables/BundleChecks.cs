@@ -39,9 +39,10 @@ internal static class BundleChecks
     private static string CheckValidation(PublishedObservable observable, string validationPath)
     {
         if (!File.Exists(validationPath)) return $"the network was not validated: no {BundleFiles.Validation} beside the model";
-        var published = ValidationDocument.Load(validationPath, observable.FeatureSet.Count);
-        var computed = observable.Evaluate([.. published.Select(item => item.Pair)]);
-        var deviations = new Deviations(observable.ModelPath, observable.FeatureSet);
+        var features = observable.Description.Features;
+        var published = ValidationDocument.Load(validationPath, features.Count);
+        var computed = observable.Evaluate([.. published.Select(item => item.Event)]);
+        var deviations = new Deviations(observable.ModelPath, features);
         for (int i = 0; i < published.Count; i++)
         {
             deviations.Compare(i, computed[i].Features, computed[i].Observable, published[i]);
@@ -60,10 +61,11 @@ internal static class BundleChecks
         EventModel.RequireSameObservable(ModelFile.Load(path), ModelFile.Load(observable.ModelPath), path);
         using var model = EventObservable.Load(path, observable.Description);
         if (!File.Exists(validationPath)) return $"{BundleFiles.EventModel} was not validated: no {BundleFiles.Validation} beside it";
-        int columns = observable.FeatureSet.Count;
+        var described = observable.Description.Features;
+        int columns = described.Count;
         var published = ValidationDocument.Load(validationPath, columns);
-        var (features, values) = model.Evaluate([.. published.Select(item => item.Pair)]);
-        var deviations = new Deviations(path, observable.FeatureSet);
+        var (features, values) = model.Evaluate([.. published.Select(item => item.Event)]);
+        var deviations = new Deviations(path, described);
         for (int i = 0; i < published.Count; i++)
             deviations.Compare(i, features[(i * columns)..((i + 1) * columns)], values[i], published[i]);
         return $"{BundleFiles.EventModel} reproduces them from four-momenta: {deviations}";

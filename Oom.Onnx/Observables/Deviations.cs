@@ -5,7 +5,7 @@ using Oom.Features;
 namespace Oom.Onnx.Observables;
 
 /// <summary>How far an evaluation is from the published validation events.</summary>
-internal sealed class Deviations(string modelPath, TopPairFeatureSet features)
+internal sealed class Deviations(string modelPath, IReadOnlyList<Feature> features)
 {
     /// <summary>Largest accepted deviation of an observable from its published value: single precision leaves about 1e-7.</summary>
     private const double ObservableTolerance = 1e-5;
@@ -26,7 +26,7 @@ internal sealed class Deviations(string modelPath, TopPairFeatureSet features)
             if (!(deviation <= FeatureTolerance))
                 throw Failure(
                     index,
-                    $"feature {features.Features[j].Name} is {Text(computedFeatures[j])}, published as {Text(published.Features[j])}");
+                    $"feature {features[j].Name} is {Text(computedFeatures[j])}, published as {Text(published.Features[j])}");
             _largestOfFeature = Math.Max(_largestOfFeature, deviation);
         }
 

@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Definitions;
 using Oom.Json;
 using Oom.Onnx.Graphs;
 
@@ -25,7 +26,11 @@ public static class EventModel
 
     /// <summary>The features of an observable that no graph computes yet; none where the model can be made.</summary>
     public static IReadOnlyList<string> UnknownFeatures(ObservableDescription description)
-        => [.. description.Features.Select(feature => feature.Name).Where(name => !TopPairGraph.Knows(name))];
+    {
+        var known = TopPairDefinition.KnownFeatures(description.Definition);
+        return [.. description.Features.Select(feature => feature.Name)
+            .Where((_, i) => known[i] is not { } name || !TopPairGraph.Knows(name))];
+    }
 
     /// <summary>Makes the model.</summary>
     /// <param name="published">The published observable, <c>oom.onnx</c>.</param>
@@ -42,7 +47,7 @@ public static class EventModel
                 $"{description.Name}: the observable from four-momenta (E, px, py, pz) in GeV of {TopPairGraph.Particles}. The event selection is not part of it.",
         };
         var momenta = graph.Input(Input, ElementType.Float64, "N", TopPairGraph.ParticleCount, 4);
-        var features = new TopPairGraph(momenta).Features(description.Features.Select(feature => feature.Name));
+        var features = new TopPairGraph(momenta).Features(TopPairDefinition.KnownFeatures(description.Definition)!);
         var network = graph.Inline(published, features.Cast(ElementType.Float32), NetworkPrefix);
         // A network may well turn what is not a number into one: a rectifier does.
         var guard = (features * 0).ReduceSum([1], keepDimensions: true).Cast(ElementType.Float32);

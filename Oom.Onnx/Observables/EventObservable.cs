@@ -1,6 +1,5 @@
 using Oom.Bundles;
-using Oom.Decays;
-using Oom.Kinematics;
+using Oom.Definitions;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Runtime;
 
@@ -12,8 +11,9 @@ public sealed class EventObservable : IDisposable
     private const int Components = 4;
 
     private readonly OrtModel _model;
+    private readonly string _path;
 
-    private EventObservable(OrtModel model) => _model = model;
+    private EventObservable(OrtModel model, string path) => (_model, _path) = (model, path);
 
     /// <summary>Loads the model.</summary>
     /// <param name="path">The file.</param>
@@ -35,30 +35,31 @@ public sealed class EventObservable : IDisposable
         string found = string.Join("; ", model.Inputs.Concat(model.Outputs));
         string wanted =
             $"{EventModel.Input}: Float64[N, {TopPairGraph.ParticleCount}, {Components}]; {EventModel.Observable}: Float32[N, 1]; {EventModel.Features}: Float64[N, {description.Features.Count}]";
-        if (found == wanted) return new EventObservable(model);
+        if (found == wanted) return new EventObservable(model, path);
         model.Dispose();
         throw new ObservableException(path, $"its inputs and outputs should be {wanted}, they are {found}");
     }
 
-    /// <summary>Evaluates pairs.</summary>
-    /// <param name="pairs">The pairs, momenta in the laboratory in GeV.</param>
-    /// <returns>Features, row by row, and the observable of each pair.</returns>
-    public (double[] Features, float[] Observable) Evaluate(IReadOnlyList<DileptonTopPair> pairs)
+    /// <summary>Evaluates events.</summary>
+    /// <param name="events">The events, which must have the decay whose momenta the model takes.</param>
+    /// <returns>Features, row by row, and the observable of each event.</returns>
+    /// <exception cref="ObservableException">An event has no such decay.</exception>
+    public (double[] Features, float[] Observable) Evaluate(IReadOnlyList<RecordedEvent> events)
     {
-        using var momenta = TensorBuffer.Allocate<double>(pairs.Count, TopPairGraph.ParticleCount, Components);
-        var places = momenta.Span;
-        for (int i = 0; i < pairs.Count; i++)
-        {
-            var pair = pairs[i];
-            ReadOnlySpan<FourMomentum> particles = [pair.Top, pair.Antitop, pair.Antilepton.Momentum, pair.Lepton.Momentum];
-            foreach (var particle in particles)
-            {
-                (places[0], places[1], places[2], places[3]) = (particle.E, particle.Px, particle.Py, particle.Pz);
-                places = places[Components..];
-            }
-        }
+        var rows = new FeatureRows(TopPairDefinition.Momenta);
+        return Evaluate([.. events.SelectMany((item, i)
+            => rows.Of(item, problem => new ObservableException(_path, FormattableString.Invariant($"event {i} {problem}"))))]);
+    }
 
-        var outputs = _model.Run(momenta);
+    /// <summary>Evaluates momenta.</summary>
+    /// <param name="momenta">E, px, py, pz in GeV of each particle that the model takes, row-major events x particles x components.</param>
+    /// <returns>Features, row by row, and the observable of each event; not a number where a feature is not finite.</returns>
+    public (double[] Features, float[] Observable) Evaluate(ReadOnlySpan<double> momenta)
+    {
+        int length = TopPairGraph.ParticleCount * Components;
+        using var input = TensorBuffer.Copy<double>(momenta, momenta.Length / length, TopPairGraph.ParticleCount, Components);
+
+        var outputs = _model.Run(input);
         try
         {
             return (((TensorBuffer<double>)outputs[1]).Span.ToArray(), ((TensorBuffer<float>)outputs[0]).Span.ToArray());

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Oom.Bundles;
-using Oom.Decays;
-using Oom.Features;
 using Oom.Json;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Runtime;
@@ -21,7 +19,7 @@ public sealed class PublishedObservable : IDisposable
     {
         ModelPath = modelPath;
         Description = description;
-        FeatureSet = new TopPairFeatureSet([.. description.Features.Select(feature => feature.Name)]);
+        FeatureCount = description.Definition.Features.Count;
         ModelDigest = Digest.OfFile(modelPath);
         _network = network;
     }
@@ -35,8 +33,8 @@ public sealed class PublishedObservable : IDisposable
     /// <summary>What the observable is.</summary>
     public ObservableDescription Description { get; }
 
-    /// <summary>The features that the network takes.</summary>
-    public TopPairFeatureSet FeatureSet { get; }
+    /// <summary>How many features the network takes.</summary>
+    public int FeatureCount { get; }
 
     /// <summary>What was checked when the observable was loaded, one sentence each; what could not be checked is said too.</summary>
     public IReadOnlyList<string> Checks { get; private set; } = [];
@@ -55,7 +53,6 @@ public sealed class PublishedObservable : IDisposable
         if (!File.Exists(modelPath)) throw new FileNotFoundException($"there is no model {modelPath}", modelPath);
         var model = ModelFile.Load(modelPath);
         var description = ModelMetadata.ReadDescription(model, modelPath);
-        RequireKnownFeatures(description, modelPath);
         RequireShape(model, description, modelPath);
         var observable = new PublishedObservable(modelPath, description, OpenNetwork(modelPath));
         try
@@ -71,38 +68,39 @@ public sealed class PublishedObservable : IDisposable
     }
 
     /// <summary>An evaluator for one thread.</summary>
-    public ObservableEvaluator CreateEvaluator() => new(_network, FeatureSet.Count, ModelPath);
+    public ObservableEvaluator CreateEvaluator() => new(_network, FeatureCount, ModelPath);
 
-    /// <summary>Features, observable and bin of top pairs, as a bundle publishes them for validation.</summary>
-    /// <param name="pairs">The pairs.</param>
-    /// <exception cref="ObservableException">A feature is not a finite number, or the observable lies outside the bins.</exception>
-    public IReadOnlyList<ValidationEvent> Evaluate(IReadOnlyList<DileptonTopPair> pairs)
+    /// <summary>Features, observable and bin of events, as a bundle publishes them for validation.</summary>
+    /// <param name="events">The events, which must be selected; of those that are not whole the features alone are asked.</param>
+    /// <exception cref="ObservableException">An event is not selected, a feature is absent or not a finite number, or the observable
+    /// lies outside the bins.</exception>
+    public IReadOnlyList<ValidationEvent> Evaluate(IReadOnlyList<RecordedEvent> events)
     {
-        int count = FeatureSet.Count;
+        int count = FeatureCount;
         using var evaluator = CreateEvaluator();
-        var inputs = evaluator.Inputs(pairs.Count);
-        var rows = new double[pairs.Count][];
+        var inputs = evaluator.Inputs(events.Count);
+        var evaluation = new FeatureRows(Description.Definition);
+        var rows = new double[events.Count][];
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = new double[count];
-            if (!FeatureSet.TryCompute(pairs[i], rows[i])) throw Problem($"event {i} has a feature that is not a finite number");
+            rows[i] = evaluation.Of(events[i], problem => Problem(FormattableString.Invariant($"event {i} {problem}")));
             for (int j = 0; j < count; j++) inputs[i * count + j] = (float)rows[i][j];
         }
 
         var values = evaluator.Run(rows.Length);
         var bins = Description.GeneratorBins;
-        var events = new ValidationEvent[rows.Length];
-        for (int i = 0; i < events.Length; i++)
+        var published = new ValidationEvent[rows.Length];
+        for (int i = 0; i < published.Length; i++)
         {
             double value = values[i];
             if (!(value >= bins.Low && value <= bins.High))
                 throw Problem(
                     string.Create(CultureInfo.InvariantCulture,
                     $"the observable of event {i} is {value}, outside the bins from {bins.Low} to {bins.High}"));
-            events[i] = new ValidationEvent(pairs[i], rows[i], value, bins.IndexOf(value));
+            published[i] = new ValidationEvent(events[i], rows[i], value, bins.IndexOf(value));
         }
 
-        return events;
+        return published;
     }
 
     /// <summary>Frees the network.</summary>
@@ -122,29 +120,12 @@ public sealed class PublishedObservable : IDisposable
         }
     }
 
-    private static void RequireKnownFeatures(ObservableDescription description, string path)
-    {
-        foreach (var feature in description.Features)
-        {
-            var known = TopPairFeatures.All.FirstOrDefault(candidate => candidate.Name == feature.Name)
-                ?? throw new ObservableException(
-                    path,
-                    $"it needs the feature '{feature.Name}', which this program does not know; known are {string.Join(", ", TopPairFeatures.All.Select(candidate => candidate.Name))}");
-            if (!feature.IsSameQuantity(known))
-            {
-                throw new ObservableException(
-                    path,
-                    $"its feature '{feature.Name}' is \"{feature.Definition}\" in {feature.Unit}, this program's is \"{known.Definition}\" in {known.Unit}");
-            }
-        }
-    }
-
     private static void RequireShape(ModelFile model, ObservableDescription description, string path)
     {
         if (model.Inputs.Count != 1 || model.Outputs.Count != 1)
             throw new ObservableException(
                 path, $"an observable has one input and one output, the model has {model.Inputs.Count} and {model.Outputs.Count}");
-        Require(model.Inputs[0], description.Features.Count, "input");
+        Require(model.Inputs[0], description.Definition.Features.Count, "input");
         Require(model.Outputs[0], 1, "output");
 
         void Require(TensorDescription tensor, int columns, string role)

@@ -28,7 +28,7 @@ internal sealed class Report(TextWriter output)
         foreach (var file in result.Files) Print(file);
         if (result.Files.Count > 1) Line("sigma", $"{Format(result.CrossSection)} pb in total");
         Line("level", result.Level);
-        if (result.IsWithoutRecoil) Line("recoil", SampleWarnings.WithoutRecoil);
+        if (result.IsAtEndOfTurn) Line("recoil", SampleWarnings.AtEndOfTurn);
         PrintCutFlow(result);
         PrintDistribution(result);
         PrintFiducial(result);

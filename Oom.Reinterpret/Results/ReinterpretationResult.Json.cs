@@ -10,7 +10,7 @@ public sealed partial record ReinterpretationResult
     public const string Format = "oom.result";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.2";
+    public const string Version = "2.0";
 
     /// <summary>The document <c>NAME.oom.json</c>; see <c>specs/result.md</c>.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
@@ -19,6 +19,9 @@ public sealed partial record ReinterpretationResult
         {
             writer.WriteString("name", Observable);
             writer.WriteString("sha256", ModelDigest);
+            if (Steps.Found is { } found) writer.WriteString(ResultDocument.FoundProperty, found);
+            writer.WriteStrings(ResultDocument.RefusalsProperty, Steps.Refusals);
+            writer.WriteStrings(ResultDocument.RequirementsProperty, Steps.Requirements);
         });
         writer.WriteString("level", Level);
         writer.WriteString("unit", "pb");

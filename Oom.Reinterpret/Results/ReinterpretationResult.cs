@@ -28,13 +28,17 @@ public sealed partial record ReinterpretationResult
     /// <summary>Cross-section of the whole sample before selection, in pb.</summary>
     public required UncertainValue CrossSection { get; init; }
 
+    /// <summary>What the steps of the cut flow are called.</summary>
+    internal CutFlowNames Steps { get; init; } = new(null, [], []);
+
     /// <summary>Events that are left after each requirement, the first being all events and the last those in the distribution.</summary>
     public required IReadOnlyList<CutFlowStep> CutFlow { get; init; }
 
-    /// <summary>Whether the top quarks of all selected events are exactly back to back, as at leading order before a shower.</summary>
-    public bool IsWithoutRecoil { get; init; }
+    /// <summary>Whether in all selected events an angle of a full turn lies at its ends, as the azimuths of two that nothing recoils
+    /// against do: a last digit decides between the ends.</summary>
+    public bool IsAtEndOfTurn { get; init; }
 
-    /// <summary>Events without a dilepton top pair, by reason; reasons that did not occur are left out.</summary>
+    /// <summary>Events without what the definition declares of every event, by reason; reasons that did not occur are left out.</summary>
     public required IReadOnlyList<CutFlowStep> Rejections { get; init; }
 
     /// <summary>The bins of the observable.</summary>

@@ -1,5 +1,6 @@
 using Oom.Binning;
 using Oom.Bundles;
+using Oom.Files;
 using Oom.Json;
 using Oom.Reinterpret.Samples;
 
@@ -18,27 +19,26 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
     /// <summary>Name of the property with the digest of where a file lies.</summary>
     internal const string PlaceProperty = "place";
 
-    private const int MajorVersion = 1;
+    /// <summary>Names of the properties of the observable that say what the steps of its selection are called.</summary>
+    internal const string FoundProperty = "found", RefusalsProperty = "refusals", RequirementsProperty = "requirements";
 
-    // All events and those with a top pair come before the requirements in a cut flow; a
-    // last step may follow that a selection does not name.
-    private const int StepsBeforeRequirements = 2, Requirements = 3;
+    private const int OldestVersion = 1, NewestVersion = 2;
 
     /// <summary>Reads a result with the sums of its files, of version 1.1 or later.</summary>
     /// <exception cref="DocumentException">The document does not follow the format, or holds no sums.</exception>
     public static ResultDocument Load(string path, DomainDocument? training)
     {
-        var root = DocumentNode.Load(path, ReinterpretationResult.Format, MajorVersion);
+        var root = DocumentNode.Parse(InputFile.ReadText(path), path);
+        bool isFirst = root.RequireFormat(ReinterpretationResult.Format, OldestVersion, NewestVersion) == OldestVersion;
         if (root["unit"] is var unit && unit.String() != "pb") throw unit.Error($"expected the unit \"pb\", found \"{unit.String()}\"");
         var observable = root["observable"];
         var bins = root["binEdges"].Build(node => new BinEdges(node.Numbers()));
-        string[] steps = [.. root["cutFlow"].Array().Select(step => step["name"].String())];
-        if (steps.Length < StepsBeforeRequirements + Requirements)
-            throw root["cutFlow"].Error($"expected at least {StepsBeforeRequirements + Requirements} steps, found {steps.Length}");
+        var steps = isFirst ? FirstCutFlows.ReadNames(root["cutFlow"]) : ReadNames(observable);
+        Func<DocumentNode, CutFlowTally> cutFlow = isFirst ? sums => FirstCutFlows.Read(sums, steps)
+            : sums => FileSampleDocument.ReadCutFlow(sums, steps);
         return new ResultDocument(
-            path, new ObservableIdentity(observable["name"].NonEmptyString(), observable["sha256"].NonEmptyString(), bins,
-            steps[StepsBeforeRequirements..(StepsBeforeRequirements + Requirements)]),
-            [.. root["files"].NonEmptyArray().Select(file => ReadFile(file, bins, training))])
+            path, new ObservableIdentity(observable["name"].NonEmptyString(), observable["sha256"].NonEmptyString(), bins, steps),
+            [.. root["files"].NonEmptyArray().Select(file => ReadFile(file, bins, cutFlow, training))])
         {
             Background = root.TryGet("comparison", out var compared) && compared.TryGet("background", out var background)
                 ? BackgroundFiles(background) : null,
@@ -51,7 +51,13 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
     private static string[] BackgroundFiles(DocumentNode background)
         => background.TryGet("files", out var files) ? [.. files.Array().Select(file => file.String())] : [background["source"].String()];
 
-    private static FileSample ReadFile(DocumentNode node, BinEdges bins, DomainDocument? training)
+    private static CutFlowNames ReadNames(DocumentNode observable) => new(
+        observable.TryGet(FoundProperty, out var found) ? found.NonEmptyString() : null,
+        [.. observable[RefusalsProperty].Array().Select(name => name.NonEmptyString())],
+        [.. observable[RequirementsProperty].Array().Select(name => name.NonEmptyString())]);
+
+    private static FileSample ReadFile(
+        DocumentNode node, BinEdges bins, Func<DocumentNode, CutFlowTally> cutFlow, DomainDocument? training)
     {
         if (!node.TryGet(FileSampleDocument.Property, out var sums))
             throw node.Error(
@@ -67,6 +73,6 @@ internal sealed record ResultDocument(string Path, ObservableIdentity Observable
         {
             Place = node.TryGet(PlaceProperty, out var place) ? place.String() : "",
         };
-        return FileSampleDocument.Read(sums, summary, bins, training);
+        return FileSampleDocument.Read(sums, summary, bins, cutFlow, training);
     }
 }

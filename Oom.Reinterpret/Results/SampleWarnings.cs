@@ -5,9 +5,9 @@ namespace Oom.Reinterpret.Results;
 /// <summary>What a user should know of a sample before its numbers are used, one sentence each.</summary>
 public static class SampleWarnings
 {
-    /// <summary>That no event has recoil, and the remedy.</summary>
-    public const string WithoutRecoil =
-        "none: at leading order the top quarks are back to back in all events, as in no measured one; shower the events (for tests: oom-train generate --shower)";
+    /// <summary>That nothing recoils in any event, and the remedy.</summary>
+    public const string AtEndOfTurn =
+        "none: in all events an angle lies at the ends of a full turn, where a last digit says at which, as at leading order and in no measured event; shower the events (for tests: oom-train generate --shower)";
 
     private const int ListedWeights = 8;
 
@@ -19,7 +19,7 @@ public static class SampleWarnings
     public static IReadOnlyList<string> All(ReinterpretationResult result) =>
     [
         .. result.Files.SelectMany(file => file.Warnings),
-        .. result.IsWithoutRecoil ? [$"recoil {WithoutRecoil}"] : (string[])[],
+        .. result.IsAtEndOfTurn ? [$"recoil {AtEndOfTurn}"] : (string[])[],
         .. OfBins(result),
         .. result.Domain is { } domain ? DomainText.Warnings(domain) : [],
         .. result.Comparison?.Warnings ?? [],

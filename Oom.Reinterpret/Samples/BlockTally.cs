@@ -8,7 +8,8 @@ namespace Oom.Reinterpret.Samples;
 
 /// <summary>What a batch of events adds to a sample: the observable's histograms for every chosen weight, and the cut flow for the
 /// nominal one. Weights are as written in the file.</summary>
-internal sealed class BlockTally(BinEdges bins, EventFileHeader header, WeightSelection selection, DomainDocument? domain)
+internal sealed class BlockTally(
+    BinEdges bins, EventFileHeader header, WeightSelection selection, DomainDocument? domain, CutFlowNames names)
 {
     private WeightLayout? _blockLayout;
     private int[] _columns = [];
@@ -25,7 +26,7 @@ internal sealed class BlockTally(BinEdges bins, EventFileHeader header, WeightSe
     /// <summary>Products of the weights that may be points of a parameter; null where there are none, or too many.</summary>
     public WeightProducts? Products { get; private set; }
 
-    public CutFlowTally CutFlow { get; } = new();
+    public CutFlowTally CutFlow { get; } = new(names);
 
     /// <summary>Where events lie in the training's features; null where that is not known.</summary>
     public DomainTally? Domain { get; } = domain is null ? null : new DomainTally(domain.Features, bins.Count);

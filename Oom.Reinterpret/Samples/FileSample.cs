@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Definitions;
 using Oom.Events;
 using Oom.Events.HepMc;
 using Oom.Reinterpret.Results;
@@ -27,17 +28,16 @@ internal sealed record FileSample(
     /// <summary>What it contributes to a sample.</summary>
     public SampleFile Contribution => new(Trials, Summary.CrossSection.Value, ScaleFactor, SumOfWeights, RelativeError);
 
-    private const string PartonLevelText = "parton-level approximation: final partons play the part of jets";
-    private const string ParticleLevelText = "particle level: dressed leptons, anti-kT jets with ghost b hadrons, last-copy top quarks";
-
     /// <summary>A file that was read to its end.</summary>
     /// <param name="path">The file as it was named.</param>
     /// <param name="header">Its header.</param>
+    /// <param name="definition">By what its events were evaluated.</param>
     /// <param name="totals">What all its events add up to.</param>
     /// <param name="tally">What those in the distribution add up to.</param>
     /// <param name="normalisation">How it is normalised.</param>
     public static FileSample Of(
-        string path, EventFileHeader header, EventTotals totals, SampleTally tally, CrossSectionNormalisation normalisation)
+        string path, EventFileHeader header, EventDefinition definition, EventTotals totals, SampleTally tally,
+        CrossSectionNormalisation normalisation)
     {
         tally = tally.Complete();
         var weights = DeclaredVariations.All(header, tally.Layout.Names);
@@ -48,8 +48,8 @@ internal sealed record FileSample(
         if (variations.Unit != 1) tally.Scale([1, .. weights.Select(_ => 1 / variations.Unit)]);
         notes.AddRange(variations.Notes);
         return new FileSample(
-            Summarise(path, header, totals, normalisation, notes), header is HepMcHeader ? ParticleLevelText
-            : PartonLevelText, totals.SumOfTrials, normalisation.ScaleFactor,
+            Summarise(path, header, totals, normalisation, notes), EventLevel.Of(header, definition), totals.SumOfTrials,
+            normalisation.ScaleFactor,
             totals.SumOfWeights, CrossSectionNormalisation.RelativeErrorOfMean(totals), tally,
             [.. weights.Select(weight => weight.Key(header.NominalPdf))], variations.Scales, variations.PdfSets);
     }

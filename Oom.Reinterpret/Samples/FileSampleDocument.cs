@@ -1,13 +1,11 @@
 using System.Text.Json;
 using Oom.Binning;
 using Oom.Bundles;
-using Oom.Decays;
 using Oom.Domains;
 using Oom.Events;
 using Oom.Json;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Variations;
-using Oom.Selections;
 
 namespace Oom.Reinterpret.Samples;
 
@@ -25,14 +23,9 @@ internal static class FileSampleDocument
     private const string ErrorProperty = "relativeError";
     private const string LevelProperty = "confidenceLevel";
 
-    private static readonly Dictionary<string, TopPairStatus> Statuses = TopPairStatusText.All.ToDictionary(status => status.Describe());
-    private static readonly Dictionary<string, SelectionStep> Steps = new()
-    {
-        ["leptons"] = SelectionStep.Leptons,
-        ["jets"] = SelectionStep.Jets,
-        ["b jets"] = SelectionStep.BottomJets,
-        ["passed"] = SelectionStep.Passed
-    };
+    private const string RefusedProperty = "refused", FailedProperty = "failed", PassedProperty = "passed", TurnProperty = "atEndOfTurn";
+    private const string Reasons = "reasons", Requirements = "requirements";
+
     private static readonly Dictionary<string, PdfSetKind> Kinds = Enum.GetValues<PdfSetKind>().ToDictionary(kind => kind.Describe());
 
     public static void Write(Utf8JsonWriter writer, FileSample file) => writer.WriteObject(Property, () =>
@@ -43,12 +36,11 @@ internal static class FileSampleDocument
         writer.WriteNumber("pbPerWeight", file.ScaleFactor);
         writer.WriteNumber(TotalProperty, file.SumOfWeights);
         writer.WriteNumber(ErrorProperty, file.RelativeError);
-        writer.WriteObjects("topPairs", Statuses.Where(pair => tally.CutFlow[pair.Value].Events > 0),
-            pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
-        writer.WriteObjects("selection", Steps.Where(pair => tally.CutFlow[pair.Value].Events > 0),
-            pair => Write(writer, pair.Key, tally.CutFlow[pair.Value]));
+        writer.WriteObjects(RefusedProperty, tally.CutFlow.Refused.ToArray(), count => Write(writer, count));
+        writer.WriteObjects(FailedProperty, tally.CutFlow.Failed.ToArray(), count => Write(writer, count));
+        writer.WriteObject(PassedProperty, () => Write(writer, tally.CutFlow.Passed));
         writer.WriteObject("undefined", () => Write(writer, tally.CutFlow.Undefined));
-        writer.WriteNumber("withoutRecoil", tally.CutFlow.WithoutRecoil);
+        writer.WriteNumber(TurnProperty, tally.CutFlow.AtEndOfTurn);
         writer.WriteStrings("weights", tally.Layout.Names);
         writer.WriteStrings(MeaningsProperty, file.Meanings);
         writer.WriteStrings("incompleteWeights", tally.IncompleteWeights);
@@ -92,9 +84,11 @@ internal static class FileSampleDocument
     /// <param name="node">The property.</param>
     /// <param name="summary">The file.</param>
     /// <param name="bins">The bins of the observable.</param>
+    /// <param name="readCutFlow">Reads the counts of the steps.</param>
     /// <param name="training">Where the training's events lie in the features; null where that is not known.</param>
     /// <exception cref="DocumentException">The sums are not consistent.</exception>
-    public static FileSample Read(DocumentNode node, FileSummary summary, BinEdges bins, DomainDocument? training)
+    public static FileSample Read(
+        DocumentNode node, FileSummary summary, BinEdges bins, Func<DocumentNode, CutFlowTally> readCutFlow, DomainDocument? training)
     {
         var layout = node["weights"].Build(names => new WeightLayout(names.Array().Select(name => name.String())));
         int rows = bins.Count + 2, columns = 1 + layout.Count;
@@ -103,9 +97,7 @@ internal static class FileSampleDocument
             throw node["entries"].Error($"expected {rows} numbers, one for each bin and the flow, found {entries.Count}");
         var histogram = new WeightedHistogram(bins, [.. entries.Select(entry => entry.Count())],
             ReadSums(node["sumOfWeights"], rows * columns), ReadSums(node["sumOfSquares"], rows * columns));
-        var cutFlow = new CutFlowTally { WithoutRecoil = node.TryGet("withoutRecoil", out var withoutRecoil) ? withoutRecoil.Count() : 0 };
-        foreach (var item in node["topPairs"].Array()) cutFlow.Set(Choice(item["name"], Statuses), ReadCount(item));
-        foreach (var item in node["selection"].Array()) cutFlow.Set(Choice(item["name"], Steps), ReadCount(item));
+        var cutFlow = readCutFlow(node);
         cutFlow.Undefined = ReadCount(node["undefined"]);
         var tally = new SampleTally(
             layout, histogram, ReadProducts(node, layout, rows), cutFlow, node["incompleteWeights"].Array().Select(name => name.String()),
@@ -121,6 +113,30 @@ internal static class FileSampleDocument
             [.. node["pdfSets"].Array().Select(set => new PdfSet(
                 set["name"].String(), Choice(set["kind"], Kinds), ReadLevel(set), set.TryGet("central", out var central) ? central.String()
                 : null, [.. set["members"].Array().Select(name => name.String())]))]);
+    }
+
+    /// <summary>The counts of the steps, in the order of their names.</summary>
+    /// <param name="node">The property 'sums'.</param>
+    /// <param name="names">What the steps are called.</param>
+    /// <exception cref="DocumentException">There are more or fewer of them.</exception>
+    public static CutFlowTally ReadCutFlow(DocumentNode node, CutFlowNames names)
+    {
+        var cutFlow = new CutFlowTally(names)
+        {
+            Passed = ReadCount(node[PassedProperty]),
+            AtEndOfTurn = node[TurnProperty].Count(),
+        };
+        ReadCounts(node[RefusedProperty], cutFlow.Refused, Reasons);
+        ReadCounts(node[FailedProperty], cutFlow.Failed, Requirements);
+        return cutFlow;
+    }
+
+    private static void ReadCounts(DocumentNode node, Span<CountAndWeight> counts, string what)
+    {
+        var items = node.Array();
+        if (items.Count != counts.Length)
+            throw node.Error($"expected {counts.Length} counts, one for each of the {what}, found {items.Count}");
+        for (int i = 0; i < counts.Length; i++) counts[i] = ReadCount(items[i]);
     }
 
     private static WeightProducts? ReadProducts(DocumentNode node, WeightLayout layout, int rows)
@@ -164,19 +180,14 @@ internal static class FileSampleDocument
         ReadSums(node[FourthPowersProperty], tally.FourthPowers.Length).CopyTo(tally.FourthPowers);
     }
 
-    private static void Write(Utf8JsonWriter writer, string name, CountAndWeight count)
-    {
-        writer.WriteString("name", name);
-        Write(writer, count);
-    }
-
     private static void Write(Utf8JsonWriter writer, CountAndWeight count)
     {
         writer.WriteNumber("events", count.Events);
         writer.WriteNumber("sumOfWeights", count.SumOfWeights);
     }
 
-    private static CountAndWeight ReadCount(DocumentNode node) => new(node["events"].Count(), node["sumOfWeights"].Number());
+    /// <summary>A number of events with the sum of their weights.</summary>
+    public static CountAndWeight ReadCount(DocumentNode node) => new(node["events"].Count(), node["sumOfWeights"].Number());
 
     private static T Choice<T>(DocumentNode node, Dictionary<string, T> words)
         => words.TryGetValue(node.String(), out var value) ? value

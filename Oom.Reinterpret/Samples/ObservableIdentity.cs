@@ -7,10 +7,10 @@ namespace Oom.Reinterpret.Samples;
 /// <param name="Name">Its name.</param>
 /// <param name="Digest">SHA-256 digest of its model.</param>
 /// <param name="Bins">Its generator-level bins.</param>
-/// <param name="Requirements">The requirements of its selection in words, in order.</param>
-internal sealed record ObservableIdentity(string Name, string Digest, BinEdges Bins, IReadOnlyList<string> Requirements)
+/// <param name="Steps">What the steps of its selection are called.</param>
+internal sealed record ObservableIdentity(string Name, string Digest, BinEdges Bins, CutFlowNames Steps)
 {
     public static ObservableIdentity Of(PublishedObservable observable)
         => new(observable.Description.Name, observable.ModelDigest, observable.Description.GeneratorBins,
-        observable.Description.Selection.Descriptions);
+        CutFlowNames.Of(observable.Description.Definition));
 }

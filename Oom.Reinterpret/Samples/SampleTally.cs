@@ -7,7 +7,7 @@ namespace Oom.Reinterpret.Samples;
 
 /// <summary>Sums over the blocks of a file in file order, or over the files of a sample. A weight that only some
 /// parts have is incomplete and gets no distribution.</summary>
-internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
+internal sealed class SampleTally(BinEdges bins, CutFlowNames names, DomainDocument? domain)
 {
     private readonly SortedSet<string> _incomplete = new(StringComparer.Ordinal);
     private WeightLayout? _lastLayout;
@@ -17,7 +17,7 @@ internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
     public SampleTally(
         WeightLayout layout, WeightedHistogram histogram, WeightProducts? products, CutFlowTally cutFlow,
         IEnumerable<string> incompleteWeights, DomainDocument? domain)
-        : this(histogram.Bins, domain)
+        : this(histogram.Bins, cutFlow.Names, domain)
     {
         Layout = layout;
         Histogram = histogram;
@@ -38,7 +38,7 @@ internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
     /// <summary>Products of the weights that may be points of a parameter; null where there are none, or too many.</summary>
     public WeightProducts? Products { get; private set; }
 
-    public CutFlowTally CutFlow { get; } = new();
+    public CutFlowTally CutFlow { get; } = new(names);
 
     /// <summary>Where events lie in the training's features; null where that is not known.</summary>
     public DomainTally? Domain { get; } = domain is null ? null : new DomainTally(domain.Features, bins.Count);
@@ -94,7 +94,7 @@ internal sealed class SampleTally(BinEdges bins, DomainDocument? domain)
     private static SampleTally Of(SampleTally file, WeightLayout layout, DomainDocument? domain)
     {
         var bins = file.Histogram.Bins;
-        return new SampleTally(bins, domain)
+        return new SampleTally(bins, file.CutFlow.Names, domain)
         {
             Layout = layout,
             Histogram = new WeightedHistogram(bins, 1 + layout.Count),

@@ -6,8 +6,8 @@ using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tables;
 
-/// <summary>The rows of a text with a header line: comma-separated, or by semicolons, tabs or bars where the header has no comma; fields may
-/// stand in double quotes (RFC 4180). Plain, gzip or Zstandard. Empty lines are skipped.</summary>
+/// <summary>The rows of a text with a header line: comma-separated, or by semicolons, tabs or bars where the header has no comma;
+/// fields may stand in double quotes (RFC 4180). Plain, gzip or Zstandard. Empty lines are skipped.</summary>
 internal sealed class CsvSource : ITableSource
 {
     private static readonly char[] Separators = [',', ';', '\t', '|'];
@@ -144,7 +144,8 @@ internal sealed class CsvSource : ITableSource
 
     private void Check(string header)
     {
-        if (header.Contains('\0', StringComparison.Ordinal)) throw new TableException(Name, "it is neither a text nor Parquet: it holds zero bytes");
+        if (header.Contains('\0', StringComparison.Ordinal))
+            throw new TableException(Name, "it is neither a text nor Parquet: it holds zero bytes");
         if (header.Count(character => character == '"') % 2 != 0) throw new TableException(Name, "a quote of the header is not closed");
         if (Columns.All(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
             throw new TableException(Name, $"expected a header line with the names of the columns, found numbers: '{Excerpt.Of(header)}'");

@@ -10,6 +10,8 @@ namespace Oom.Simulation.Detector;
 /// The rows do not depend on the number of threads.</summary>
 public sealed class FileSimulation
 {
+    private static readonly TopPairStatus[] Refusals = [.. TopPairStatusText.All.Where(status => status != TopPairStatus.Found)];
+
     private readonly SimulationSettings _settings;
     private readonly int _threads;
     private readonly SampleFiles _sample;
@@ -47,7 +49,7 @@ public sealed class FileSimulation
     public IReadOnlyList<EventFile> Files => _sample.Files;
 
     /// <summary>Events lost before the simulation, with reasons.</summary>
-    public EventLosses Losses { get; } = new();
+    public EventLosses Losses { get; } = NoLosses();
 
     /// <summary>Cross-section of all events in pb.</summary>
     public double CrossSectionPb => _sample.CrossSectionPb;
@@ -93,7 +95,7 @@ public sealed class FileSimulation
             var status = TopPairFinder.Find(particles, out var pair);
             if (status != TopPairStatus.Found)
             {
-                chunk.Losses.AddWithoutPair(status);
+                chunk.Losses.AddRefused(Array.IndexOf(Refusals, status));
                 continue;
             }
 
@@ -132,11 +134,13 @@ public sealed class FileSimulation
         return count;
     }
 
+    private static EventLosses NoLosses() => new([.. Refusals.Select(status => status.Describe())], []);
+
     private sealed class Chunk(SimulationCounts counts)
     {
         public List<ColumnBlock> Blocks { get; } = [];
 
-        public EventLosses Losses { get; } = new();
+        public EventLosses Losses { get; } = NoLosses();
 
         public SimulationCounts Counts { get; } = counts;
     }

@@ -67,7 +67,7 @@ internal static class FormulaBundle
         {
             (_, omissions) = BundleFolder.Write(
                 temporary, ModelFile.Load(FormulaGraph.Of(formula).ToBytes()), description,
-                [.. ValidationDocument.Load(validationPath, teacher.Features.Count).Select(item => item.Pair)], documents,
+                [.. ValidationDocument.Load(validationPath, teacher.Features.Count).Select(item => item.Event)], documents,
                 new BundleCard(name, description.Description, card.Provenance, created, software, training, []));
             PublishedObservable.Load(temporary).Dispose();
         });

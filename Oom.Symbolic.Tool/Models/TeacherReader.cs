@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
 using Oom.Bundles;
-using Oom.Decays;
+using Oom.Definitions;
 using Oom.Events;
 using Oom.Formulas;
 using Oom.Onnx.Observables;
 using Oom.Responses;
-using Oom.Selections;
 using Oom.Symbolic.Judging;
 using Oom.Symbolic.Runs;
 
@@ -54,7 +53,7 @@ internal static class TeacherReader
             throw new ModelException($"--events: there is no file of the process '{missing.Name}', which the response measures");
         }
 
-        var table = FeatureTable.FromRows(CollectionsMarshal.AsSpan(rows), observable.FeatureSet.Count);
+        var table = FeatureTable.FromRows(CollectionsMarshal.AsSpan(rows), observable.FeatureCount);
         return new TeacherEvents(ModelSearch.Features(observable.Description.Features), table,
             Evaluate(observable, CollectionsMarshal.AsSpan(rows)), [.. weights], [.. processes]);
     }
@@ -106,18 +105,18 @@ internal static class TeacherReader
 
     private static void Add(PublishedObservable observable, string path, List<double> rows, List<double> weights)
     {
-        double[] row = new double[observable.FeatureSet.Count];
+        var evaluator = observable.Description.Definition.NewEvaluator();
+        var record = new PartonRecord();
         using var reader = LheReader.Open(path);
         foreach (var block in reader.Blocks())
         {
             for (int i = 0; i < block.Count; i++)
             {
-                var particles = block.Particles(i);
-                if (TopPairFinder.Find(particles, out var pair) != TopPairStatus.Found
-                    || observable.Description.Selection.Evaluate(particles) != SelectionStep.Passed
-                    || !observable.FeatureSet.TryCompute(pair, row))
+                record.Set(block.ParticleMemory(i));
+                if (!evaluator.TryEvaluate(record, out int step) || step != EventDefinition.Passed
+                    || evaluator.Features.ContainsAnyExceptInRange(double.MinValue, double.MaxValue))
                     continue;
-                rows.AddRange(row);
+                rows.AddRange(evaluator.Features);
                 weights.Add(block.Headers[i].Weight);
             }
         }
@@ -125,7 +124,7 @@ internal static class TeacherReader
 
     private static double[] Evaluate(PublishedObservable observable, ReadOnlySpan<double> rows)
     {
-        int width = observable.FeatureSet.Count;
+        int width = observable.FeatureCount;
         double[] values = new double[rows.Length / width];
         using var evaluator = observable.CreateEvaluator();
         for (int start = 0; start < values.Length; start += Batch)

@@ -58,7 +58,7 @@ internal static class ScanCommand
         RequireSameSpecification(path, folder);
         var report = new MachineReport(output, specification);
         var parts = Preparation.Split(
-            specification, SampleLoader.LoadTables(specification, specificationFolder, report.WriteProcess, cancellation));
+            specification, SampleLoader.LoadTables(specification, specificationFolder, report.WriteProcess, cancellation: cancellation));
         report.WriteParts(parts);
         parts = Preparation.Smooth(
             specification, parts, settings.Threads,

@@ -150,7 +150,7 @@ internal static class SimulateCommand
         var counts = simulation.Run(name, writer.Append, cancellation);
         if (counts.Kept == 0)
         {
-            string reasons = string.Join("; ", simulation.Losses.Reasons(settings.Detector.Selection)
+            string reasons = string.Join("; ", simulation.Losses.Reasons()
                 .Select(loss => FormattableString.Invariant($"{loss.Count} {loss.Reason}")));
             throw new TrainingException($"no event is fiducial or selected{(reasons.Length == 0 ? "" : ": ")}{reasons}");
         }
@@ -158,7 +158,7 @@ internal static class SimulateCommand
         writer.Complete();
         foreach (var file in simulation.Files)
             Line(output, $"{Path.GetFileName(file.Path)}: {file.Events:N0} events of {file.Generator}; {file.Normalisation}");
-        foreach (var (reason, count) in simulation.Losses.Reasons(settings.Detector.Selection)) Line(output, $"  {-count,12:N0}  {reason}");
+        foreach (var (reason, count) in simulation.Losses.Reasons()) Line(output, $"  {-count,12:N0}  {reason}");
         Report(output, name, simulation.CrossSectionPb, counts, Stopwatch.GetElapsedTime(start), target);
     }
 

@@ -1,7 +1,6 @@
 using Oom.Bundles;
-using Oom.Decays;
+using Oom.Definitions;
 using Oom.Events;
-using Oom.Features;
 using Oom.Simulation.Samples;
 using Oom.Terminal;
 using Oom.Train.Learning;
@@ -16,7 +15,7 @@ internal sealed class EventSampleReader
     private const double EnergyTolerance = 1e-3;
 
     private readonly MachineSpecification _specification;
-    private readonly TopPairFeatureSet _features;
+    private readonly EventDefinition _definition;
     private readonly int _threads;
 
     /// <summary>A reader of a specification's events.</summary>
@@ -25,7 +24,7 @@ internal sealed class EventSampleReader
     public EventSampleReader(MachineSpecification specification, int threads)
     {
         _specification = specification;
-        _features = FeaturesOf(specification);
+        _definition = specification.Definition;
         _threads = threads;
     }
 
@@ -34,11 +33,6 @@ internal sealed class EventSampleReader
 
     /// <summary>Their shares of the cross-sections in pb.</summary>
     public GrowingArray<double> Weights { get; } = new();
-
-    /// <summary>The features of a specification as functions of a top pair.</summary>
-    /// <exception cref="KeyNotFoundException">One of them is none.</exception>
-    public static TopPairFeatureSet FeaturesOf(MachineSpecification specification)
-        => new([.. specification.Generator.Features.Select(feature => feature.Name)]);
 
     /// <summary>Reads one process.</summary>
     /// <param name="process">The process.</param>
@@ -51,7 +45,7 @@ internal sealed class EventSampleReader
     public ProcessSample Read(MachineProcess process, string folder, CancellationToken cancellation = default)
     {
         var files = new List<EventFile>();
-        var losses = new EventLosses();
+        var losses = SelectedBlock.NoLosses(_definition);
         var parts = new List<SampleFile>();
         var ends = new List<int>();
         int row = Weights.Count;
@@ -98,12 +92,12 @@ internal sealed class EventSampleReader
         RequireEnergy(reader.Header, path, pattern);
         using var progress = new ProgressLine($"reading {Path.GetFileName(path)}", null, "events");
         long read = 0;
-        var totals = reader.Process<SelectedBlock>(
-            _threads, () => block => SelectedBlock.Of(block, _specification.Selection, _features), selected =>
+        int width = _definition.Features.Count;
+        var totals = reader.Process<SelectedBlock>(_threads, NewSelection, selected =>
         {
             for (int i = 0; i < selected.Weights.Count; i++)
             {
-                var features = selected.Features(i, _features.Count);
+                var features = selected.Features(i, width);
                 if (features.ContainsAnyExceptInRange(-float.MaxValue, (double)float.MaxValue))
                 {
                     selected.Losses.MoveToUndefined();
@@ -127,6 +121,12 @@ internal sealed class EventSampleReader
         return (file, SampleFile.Of(totals, normalisation));
     }
 
+    private Func<EventBlock, SelectedBlock> NewSelection()
+    {
+        var evaluator = _definition.NewEvaluator();
+        return block => SelectedBlock.Of(block, evaluator, SelectedBlock.NoLosses(_definition));
+    }
+
     private void RequireEnergy(LheHeader header, string path, EventPattern pattern)
     {
         double expected = _specification.CollisionEnergyGeV;
@@ -144,10 +144,10 @@ internal sealed class EventSampleReader
             $"{file.Path} has a cross-section of {file.CrossSectionPb:G6} pb, {first.Path} one of {first.CrossSectionPb:G6} pb: files of one process are one sample; make them two processes of the same role"));
     }
 
-    private string Describe(EventLosses losses)
+    private static string Describe(EventLosses losses)
     {
         string reasons = string.Join(
-            "; ", losses.Reasons(_specification.Selection).Select(loss => FormattableString.Invariant($"{loss.Count} {loss.Reason}")));
+            "; ", losses.Reasons().Select(loss => FormattableString.Invariant($"{loss.Count} {loss.Reason}")));
         return FormattableString.Invariant($"{losses.Read} events read{(reasons.Length == 0 ? "" : ", ")}{reasons}");
     }
 }

@@ -1,6 +1,6 @@
 using Oom.Bundles;
+using Oom.Definitions;
 using Oom.Responses;
-using Oom.Selections;
 using Oom.Train.Machine.Nuisances;
 using Oom.Train.Tables;
 
@@ -15,15 +15,19 @@ namespace Oom.Train.Machine;
 /// <param name="LuminosityInverseFb">Integrated luminosity in inverse femtobarn.</param>
 /// <param name="Parameters">The parameters of interest.</param>
 /// <param name="Processes">The processes.</param>
-/// <param name="Selection">The fiducial selection as it is published.</param>
+/// <param name="Definition">Objects or columns, fiducial selection and the features of the generator level, as they are published.</param>
 /// <param name="Generator">The observable at generator level.</param>
 /// <param name="Detector">The observable at detector level; without features where there is none.</param>
 /// <param name="Training">How it is trained.</param>
 internal sealed record MachineSpecification(
     string Name, string Description, Provenance Provenance, double CollisionEnergyGeV, double LuminosityInverseFb,
-    IReadOnlyList<ParameterSpecification> Parameters, IReadOnlyList<MachineProcess> Processes, FiducialSelection Selection,
+    IReadOnlyList<ParameterSpecification> Parameters, IReadOnlyList<MachineProcess> Processes, EventDefinition Definition,
     LevelSpecification Generator, LevelSpecification Detector, MachineSettings Training)
 {
+    /// <summary>Whether features and fiducial selection are expressions of a definition of columns; otherwise they are columns themselves,
+    /// by their names.</summary>
+    public bool EvaluatesColumns { get; init; }
+
     /// <summary>Other models of the events, for the bias penalty.</summary>
     public IReadOnlyList<ModelSpecification> Models { get; init; } = [];
 

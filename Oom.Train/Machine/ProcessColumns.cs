@@ -32,7 +32,15 @@ internal sealed class ProcessColumns
         Fiducial = IsMeasured ? Add("fiducial", process.Columns.Fiducial, ColumnType.Boolean) : null;
         Selected = Add("selected", process.Columns.Selected, ColumnType.Boolean);
         GeneratorFeatures = _expressions.Count;
-        if (IsMeasured)
+        if (IsMeasured && specification.EvaluatesColumns)
+        {
+            foreach (var column in specification.Definition.Columns)
+            {
+                _expressions.Add(new TableExpression($"column {column.Name}", Sql.Name(column.Name), column.IsFlag ? ColumnType.Boolean
+                    : ColumnType.Float64, Optional: true));
+            }
+        }
+        else if (IsMeasured)
         {
             foreach (var feature in specification.Generator.Features)
                 Add(feature.Name, Sql.Name(feature.Name), ColumnType.Float32, "fiducial");
@@ -68,7 +76,7 @@ internal sealed class ProcessColumns
     /// <summary>Column of the selection flag.</summary>
     public int? Selected { get; }
 
-    /// <summary>First column of the generator-level features.</summary>
+    /// <summary>First column of the generator-level features, or of the columns that they are expressions of.</summary>
     public int GeneratorFeatures { get; }
 
     /// <summary>First column of the detector-level features.</summary>

@@ -1,3 +1,4 @@
+using Oom.Bundles;
 using Oom.Simulation.Detector;
 using Oom.Tables;
 using Oom.Terminal;
@@ -12,7 +13,12 @@ internal sealed class SampleLoader
     // 1 pb and 1/fb give a thousand events.
     private const double EventsPerPbInverseFb = 1000;
 
+    /// <summary>Rows of each process that become the bundle's validation.</summary>
+    public const int ValidationRowsPerProcess = 20;
+
     private readonly MachineSpecification _specification;
+    private readonly RowEvaluation? _evaluation;
+    private readonly Action<RecordedEvent>? _validate;
     private readonly string[] _detectorFeatures;
     private readonly int[] _shifted;
     private readonly GrowingArray<int> _process = new(), _generatorRow = new(), _detectorRow = new();
@@ -21,9 +27,11 @@ internal sealed class SampleLoader
         _generator = new(), _detector = new();
     private readonly GrowingArray<int>[] _up, _down;
 
-    private SampleLoader(MachineSpecification specification)
+    private SampleLoader(MachineSpecification specification, Action<RecordedEvent>? validate = null)
     {
         _specification = specification;
+        _evaluation = specification.EvaluatesColumns ? new RowEvaluation(specification.Definition) : null;
+        _validate = specification.Definition.Columns.Count > 0 ? validate : null;
         _detectorFeatures = [.. DetectorColumns(specification)];
         _shifted = [.. Enumerable.Range(0, specification.Nuisances.Count).Where(k => specification.Nuisances[k].Features is not null)];
         _up = [.. _shifted.Select(_ => new GrowingArray<int>())];
@@ -40,16 +48,17 @@ internal sealed class SampleLoader
     /// <param name="specification">The specification.</param>
     /// <param name="folder">The folder that the paths of the specification start from.</param>
     /// <param name="report">Called after each process with its name, the rows read and the events kept.</param>
+    /// <param name="validate">Takes fiducial rows for the bundle's validation, where the definition is of columns.</param>
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="TableException">A table does not hold what the specification asks of it.</exception>
     /// <exception cref="SpecificationException">A table is missing.</exception>
     /// <exception cref="TrainingException">A process has no events.</exception>
     public static EventSample LoadTables(MachineSpecification specification, string folder, Action<string, long, int>? report = null,
-        CancellationToken cancellation = default)
+        Action<RecordedEvent>? validate = null, CancellationToken cancellation = default)
     {
         if (!specification.HasDetector)
             throw new TrainingException("only trainings on event tables (specs/training.md), which have 'parameters', can do that");
-        var loader = new SampleLoader(specification);
+        var loader = new SampleLoader(specification, validate);
         for (int i = 0; i < specification.Processes.Count; i++)
         {
             int before = loader._process.Count;
@@ -123,16 +132,18 @@ internal sealed class SampleLoader
         var plan = new ProcessColumns(_specification, process, _detectorFeatures, _shifted);
         using var progress = new ProgressLine($"reading {process.Name}", null, "rows");
         long rows = 0;
+        int left = ValidationRowsPerProcess;
         return TableReader.Read(new TableSource(files, _specification.Derived, process.Columns.Where), plan.Expressions, block =>
         {
-            for (int row = 0; row < block.Count; row++) Add(processIndex, plan, block, row);
+            for (int row = 0; row < block.Count; row++) Add(processIndex, plan, block, row, ref left);
             progress.Report(rows += block.Count);
         }, cancellation: cancellation);
     }
 
-    private void Add(int processIndex, ProcessColumns plan, ColumnBlock block, int row)
+    private void Add(int processIndex, ProcessColumns plan, ColumnBlock block, int row, ref int validationLeft)
     {
-        bool fiducial = plan.IsMeasured && ProcessColumns.IsTrue(block, plan.Fiducial, row),
+        bool fiducial = plan.IsMeasured && ProcessColumns.IsTrue(block, plan.Fiducial, row)
+            && _evaluation?.Passes(block, plan.GeneratorFeatures, row) is not false,
             selected = ProcessColumns.IsTrue(block, plan.Selected, row), any = fiducial || selected;
         for (int i = 0; i < _shifted.Length; i++)
             any |= ProcessColumns.IsTrue(block, plan.Shifts[i].SelectedUp, row)
@@ -141,8 +152,8 @@ internal sealed class SampleLoader
 
         _process.Add(processIndex);
         _weight.Add(block.Doubles(plan.Weight)[row] * _specification.LuminosityInverseFb * EventsPerPbInverseFb);
-        _generatorRow.Add(fiducial ? AddRow(_generator, plan.GeneratorFeatures, _specification.Generator.Features.Count, block, row)
-            : EventSample.None);
+        _generatorRow.Add(fiducial ? AddGenerator(plan, block, row) : EventSample.None);
+        if (fiducial && _validate is not null && validationLeft-- > 0) _validate(Recorded(plan, block, row));
         _detectorRow.Add(selected ? AddRow(_detector, plan.DetectorFeatures, _detectorFeatures.Length, block, row) : EventSample.None);
         for (int i = 0; i < _shifted.Length; i++)
         {
@@ -156,6 +167,26 @@ internal sealed class SampleLoader
         plan.FillParameterSlopes(block, row, fiducial, _parameterSlopes.Extend(_specification.Parameters.Count));
         plan.FillAlternativeFactors(block, row, fiducial, _alternativeFactors.Extend(plan.AlternativeCount));
         plan.FillRawSlopes(block, row, _rawSlopes.Extend(_specification.Nuisances.Count));
+    }
+
+    private int AddGenerator(ProcessColumns plan, ColumnBlock block, int row)
+    {
+        int count = _specification.Generator.Features.Count;
+        if (_evaluation is null) return AddRow(_generator, plan.GeneratorFeatures, count, block, row);
+        int index = _generator.Count / count;
+        var places = _generator.Extend(count);
+        for (int i = 0; i < count; i++) places[i] = (float)_evaluation.Features[i];
+        return index;
+    }
+
+    // Where features are columns, these are the first of the definition, and a flag that says whether the row is fiducial may follow.
+    private RecordedEvent Recorded(ProcessColumns plan, ColumnBlock block, int row)
+    {
+        if (_evaluation is not null) return _evaluation.Recorded;
+        double[] values = new double[_specification.Definition.Columns.Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = i < _specification.Generator.Features.Count ? block.Floats(plan.GeneratorFeatures + i)[row] : 1;
+        return RecordedEvent.Of(_specification.Definition, values);
     }
 
     private static int AddRow(GrowingArray<float> features, int firstColumn, int count, ColumnBlock block, int row)

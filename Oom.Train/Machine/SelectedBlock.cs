@@ -1,63 +1,60 @@
-using Oom.Decays;
+using Oom.Definitions;
 using Oom.Events;
-using Oom.Features;
-using Oom.Selections;
 using Oom.Simulation.Samples;
 
 namespace Oom.Train.Machine;
 
 /// <summary>The selected events of one block of a file.</summary>
-internal sealed class SelectedBlock
+/// <param name="losses">No events, to be counted in.</param>
+internal sealed class SelectedBlock(EventLosses losses)
 {
     private readonly List<double> _weights = [];
     private readonly List<double> _features = [];
+    private readonly List<int> _indices = [];
 
     /// <summary>Events read, lost and kept.</summary>
-    public EventLosses Losses { get; } = new();
+    public EventLosses Losses { get; } = losses;
 
     /// <summary>The nominal weights of the kept events, as written.</summary>
     public IReadOnlyList<double> Weights => _weights;
 
-    /// <summary>The top pairs of the kept events.</summary>
-    public List<DileptonTopPair> Pairs { get; } = [];
+    /// <summary>The places of the kept events in the block.</summary>
+    public IReadOnlyList<int> Indices => _indices;
 
     /// <summary>The features of one kept event.</summary>
     public ReadOnlySpan<double> Features(int index, int featureCount)
         => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_features).Slice(index * featureCount, featureCount);
 
-    /// <summary>Finds, selects and computes the events of a block.</summary>
+    /// <summary>Selects the events of a block and computes their features.</summary>
     /// <param name="block">The events.</param>
-    /// <param name="selection">The fiducial selection.</param>
-    /// <param name="features">The features.</param>
-    public static SelectedBlock Of(EventBlock block, FiducialSelection selection, TopPairFeatureSet features)
+    /// <param name="evaluator">The definition.</param>
+    /// <param name="losses">No events, to be counted in.</param>
+    public static SelectedBlock Of(EventBlock block, EventEvaluator evaluator, EventLosses losses)
     {
-        var selected = new SelectedBlock();
-        Span<double> row = new double[features.Count];
+        var selected = new SelectedBlock(losses);
+        var record = new PartonRecord();
         for (int i = 0; i < block.Count; i++)
         {
-            var particles = block.Particles(i);
-            var status = TopPairFinder.Find(particles, out var pair);
-            if (status != TopPairStatus.Found)
-            {
-                selected.Losses.AddWithoutPair(status);
-                continue;
-            }
-
-            var step = selection.Evaluate(particles);
-            if (step != SelectionStep.Passed)
-            {
-                selected.Losses.AddRejected(step);
-                continue;
-            }
-
-            bool isDefined = features.TryCompute(pair, row);
-            selected.Losses.AddSelected(isDefined);
-            if (!isDefined) continue;
-            selected._weights.Add(block.Headers[i].Weight);
-            selected._features.AddRange(row);
-            selected.Pairs.Add(pair);
+            record.Set(block.ParticleMemory(i));
+            if (!evaluator.TryEvaluate(record, out int step)) selected.Losses.AddRefused(evaluator.Refusal);
+            else if (step != EventDefinition.Passed) selected.Losses.AddRejected(step);
+            else selected.Add(i, block.Headers[i].Weight, evaluator.Features);
         }
 
         return selected;
+    }
+
+    /// <summary>No events, for the reasons and requirements of a definition.</summary>
+    public static EventLosses NoLosses(EventDefinition definition)
+        => new(definition.Refusals, [.. definition.Selection.Select(requirement => requirement.Name)]);
+
+    private void Add(int index, double weight, ReadOnlySpan<double> features)
+    {
+        bool isDefined = !features.ContainsAnyExceptInRange(double.MinValue, double.MaxValue);
+        Losses.AddSelected(isDefined);
+        if (!isDefined) return;
+        _weights.Add(weight);
+        _features.AddRange(features);
+        _indices.Add(index);
     }
 }

@@ -31,7 +31,8 @@ internal static class DataFilling
                 $"{request.RunFolder} holds no {MachineRunWriter.DetectorNetworkFile}: only trainings on event tables (specs/training.md) have a detector-level network");
         var description = ObservableDescription.Load(request.RunFolder);
         var bins = description.DetectorBins ?? throw new TrainingException($"{request.RunFolder}: there are no detector-level bins");
-        var specification = SpecificationReader.Load(Path.Combine(request.RunFolder, MachineRunWriter.SpecificationFile));
+        var specification = SpecificationReader.Load(
+            Path.Combine(request.RunFolder, MachineRunWriter.SpecificationFile), description.Definition);
         string selection = Selection(specification, request.Process);
 
         List<TableExpression> expressions = [new("selected", selection, ColumnType.Boolean)];

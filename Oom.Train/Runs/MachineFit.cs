@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Oom.Bundles;
-using Oom.Decays;
 using Oom.Events;
-using Oom.Features;
 using Oom.Files;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
@@ -16,8 +14,8 @@ namespace Oom.Train.Runs;
 /// <summary>The whole of <c>oom-train fit</c>, from the specification to the run folder.</summary>
 internal static class MachineFit
 {
-    /// <summary>Events of each file whose top pairs become the bundle's validation.</summary>
-    public const int ValidationPairsPerFile = 20;
+    /// <summary>Events of each file that become the bundle's validation.</summary>
+    public const int ValidationEventsPerFile = 20;
 
     /// <summary>Reads, trains, evaluates and writes. What is stopped on the way goes on
     /// from its checkpoint when it is started again.</summary>
@@ -37,12 +35,12 @@ internal static class MachineFit
         var sources = TableDigest.Of(specification, folder);
         var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources));
         report.WriteResumed(checkpoint, CheckpointPath(request.OutputFolder));
-        List<DileptonTopPair> pairs = specification.HasDetector ? ValidationPairs(specification, folder) : [];
+        List<RecordedEvent> events = specification.HasDetector ? ValidationEvents(specification, folder) : [];
         var processes = new List<ProcessSample>();
         var sample = specification.HasDetector
-            ? SampleLoader.LoadTables(specification, folder, report.WriteProcess, cancellation)
+            ? SampleLoader.LoadTables(specification, folder, report.WriteProcess, events.Add, cancellation)
             : SampleLoader.LoadEvents(specification, folder, request.Threads, Keep, cancellation);
-        if (!specification.HasDetector) pairs = ValidationPairs(specification, folder);
+        if (!specification.HasDetector) events = ValidationEvents(specification, folder);
         var parts = Preparation.Split(specification, sample);
         report.WriteParts(parts);
         using var run = specification.HasDetector
@@ -51,7 +49,7 @@ internal static class MachineFit
         run.Elapsed = Stopwatch.GetElapsedTime(start);
         report.WriteResults(run);
         AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace, null,
-            path => MachineRunWriter.Write(path, request, run, pairs));
+            path => MachineRunWriter.Write(path, request, run, events));
         checkpoint.Delete();
 
         void Keep(ProcessSample process)
@@ -107,41 +105,35 @@ internal static class MachineFit
     {
         string text = string.Join(
             '\n', [InputFile.ReadText(path), FormattableString.Invariant($"{specification.Training.Seed}"), TorchLibrary.Name,
-            .. sources.Select(source => source.Sha256)]);
+            specification.Definition.CanonicalText, .. sources.Select(source => source.Sha256)]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     // Read before the training: hours later would be too late to say that there are none.
-    private static List<DileptonTopPair> ValidationPairs(MachineSpecification specification, string folder)
+    private static List<RecordedEvent> ValidationEvents(MachineSpecification specification, string folder)
     {
-        var pairs = new List<DileptonTopPair>();
+        var events = new List<RecordedEvent>();
         foreach (var pattern in specification.ValidationEvents)
         {
-            TopPairFeatureSet features;
-            try
-            {
-                features = EventSampleReader.FeaturesOf(specification);
-            }
-            catch (KeyNotFoundException e)
-            {
-                throw pattern.Error($"events of top pairs cannot validate this observable: {e.Message}");
-            }
-
+            var definition = specification.Definition;
+            if (definition.Columns.Count > 0)
+                throw pattern.Error("events cannot validate this observable, which is of columns of tables: rows of these validate it by themselves");
+            var evaluator = definition.NewEvaluator();
             foreach (string path in pattern.Resolve(folder))
             {
-                int before = pairs.Count;
+                int before = events.Count;
                 using var reader = LheReader.Open(path);
                 foreach (var block in reader.Blocks())
                 {
-                    pairs.AddRange(SelectedBlock.Of(block, specification.Selection, features)
-                        .Pairs.Take(ValidationPairsPerFile - (pairs.Count - before)));
-                    if (pairs.Count - before >= ValidationPairsPerFile) break;
+                    events.AddRange(SelectedBlock.Of(block, evaluator, SelectedBlock.NoLosses(definition)).Indices
+                        .Take(ValidationEventsPerFile - (events.Count - before)).Select(i => RecordedEvent.Of(block.Particles(i))));
+                    if (events.Count - before >= ValidationEventsPerFile) break;
                 }
 
-                if (pairs.Count == before) throw pattern.Error($"no event of {path} is fiducial");
+                if (events.Count == before) throw pattern.Error($"no event of {path} is fiducial");
             }
         }
 
-        return pairs;
+        return events;
     }
 }

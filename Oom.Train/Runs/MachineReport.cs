@@ -46,7 +46,7 @@ internal sealed class MachineReport
         }
 
         Line($"  {process.Losses.Read,12:N0}  events read");
-        foreach (var (reason, count) in process.Losses.Reasons(_specification.Selection)) Line($"  {-count,12:N0}  {reason}");
+        foreach (var (reason, count) in process.Losses.Reasons()) Line($"  {-count,12:N0}  {reason}");
         string negative = process.NegativeWeights == 0 ? ""
             : string.Create(CultureInfo.InvariantCulture, $", {process.NegativeWeights:N0} with negative weight");
         Line($"  {process.Losses.Kept,12:N0}  selected, {process.FiducialCrossSectionPb:G6} of {process.CrossSectionPb:G6} pb{negative}");

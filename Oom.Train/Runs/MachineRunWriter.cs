@@ -1,6 +1,5 @@
 using System.Globalization;
 using Oom.Bundles;
-using Oom.Decays;
 using Oom.Train.Learning;
 
 namespace Oom.Train.Runs;
@@ -24,15 +23,15 @@ internal static class MachineRunWriter
     /// <param name="folder">An empty folder.</param>
     /// <param name="request">What was asked.</param>
     /// <param name="run">What came out.</param>
-    /// <param name="pairs">Top pairs for the bundle's validation.</param>
-    public static void Write(string folder, FitRequest request, MachineRun run, IReadOnlyList<DileptonTopPair> pairs)
+    /// <param name="events">Events for the bundle's validation.</param>
+    public static void Write(string folder, FitRequest request, MachineRun run, IReadOnlyList<RecordedEvent> events)
     {
         var specification = run.Specification;
         if (run.Networks.Generator is { } generator) File.WriteAllBytes(Path.Combine(folder, RunFolder.NetworkFile), generator.ToOnnx());
         var description = new ObservableDescription(
             specification.Name, specification.Description, specification.CollisionEnergyGeV, specification.LuminosityInverseFb,
-            specification.Generator.Features, run.Bins.Generator, run.Measured is null ? null : run.Bins.Detector, specification.Selection);
-        new RunFolder(description, specification.Provenance, MachineSummary.ToJson(request, run), pairs).Save(folder);
+            specification.Definition, run.Bins.Generator, run.Measured is null ? null : run.Bins.Detector);
+        new RunFolder(description, specification.Provenance, MachineSummary.ToJson(request, run), events).Save(folder);
         File.Copy(request.SpecificationPath, Path.Combine(folder, SpecificationFile));
         File.WriteAllText(Path.Combine(folder, HistoryFile), History(run.History));
         if (run.Measured is not { } measured) return;

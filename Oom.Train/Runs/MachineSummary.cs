@@ -161,7 +161,7 @@ internal static class MachineSummary
             writer.WriteNumber("validation", run.Parts.Validation.CountOf(index));
             writer.WriteNumber("test", run.Parts.Test.CountOf(index));
         });
-        writer.WriteObjects("lost", process.Losses.Reasons(run.Specification.Selection), loss =>
+        writer.WriteObjects("lost", process.Losses.Reasons(), loss =>
         {
             writer.WriteString("reason", loss.Reason);
             writer.WriteNumber("events", loss.Count);

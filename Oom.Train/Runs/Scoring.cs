@@ -35,7 +35,7 @@ internal static class Scoring
         using var generator = Network(request.RunFolder, RunFolder.NetworkFile);
         using var detector = Network(request.RunFolder, MachineRunWriter.DetectorNetworkFile);
         var report = new MachineReport(output, specification);
-        var loaded = SampleLoader.LoadTables(specification, folder, report.WriteProcess, cancellation);
+        var loaded = SampleLoader.LoadTables(specification, folder, report.WriteProcess, cancellation: cancellation);
         var parts = Preparation.Split(specification, loaded);
         report.WriteParts(parts);
         string checkpointPath = request.OutputPath + ".checkpoint";

@@ -11,7 +11,11 @@ internal static partial class SpecificationReader
 {
     private static readonly NumberRange BinCount = new(1, 10_000), JetCount = new(0, 100);
 
-    private static LevelSpecification ReadLevel(SpecificationNode node, Func<SpecificationNode, Feature> readFeature, string[] binnings)
+    private static LevelSpecification ReadLevel(SpecificationNode node, IReadOnlyList<Feature> features, string[] binnings)
+        => new(features, ReadBins(node["bins"], binnings), node.TryGet("network", out var network)
+            ? Settings.Read(network, new NetworkSettings()) : new NetworkSettings());
+
+    private static List<Feature> ReadFeatures(SpecificationNode node, Func<SpecificationNode, Feature> readFeature)
     {
         var features = new List<Feature>();
         foreach (var item in node["features"].Items())
@@ -21,14 +25,13 @@ internal static partial class SpecificationReader
             features.Add(feature);
         }
 
-        return new LevelSpecification(features, ReadBins(node["bins"], binnings), node.TryGet("network", out var network)
-            ? Settings.Read(network, new NetworkSettings()) : new NetworkSettings());
+        return features;
     }
 
-    // A name of the registry, or a quantity of one's own with its definition and the bounds of it.
-    private static Feature GeneratorFeature(SpecificationNode node)
+    // A quantity of one's own with its definition and the bounds of it; beside such ones those of the top pair are columns too.
+    private static Feature OwnFeature(SpecificationNode node)
     {
-        if (!node.IsMapping) return GivenFeature(node);
+        if (!node.IsMapping) return node.Build(value => TopPairFeatures.Get(value.Text()));
         node.AllowKeys("name", "definition", "unit", "low", "high");
         double low = node.TryGet("low", out var lowest) ? lowest.Number() : double.NegativeInfinity, high = double.PositiveInfinity;
         if (node.TryGet("high", out var highest))
@@ -36,8 +39,6 @@ internal static partial class SpecificationReader
         return new Feature(node["name"].Text(), node["definition"].Text(),
             node["unit"].Choice(("GeV", "GeV"), ("rad", "rad"), ("1", "1")), low, high);
     }
-
-    private static Feature GivenFeature(SpecificationNode node) => node.Build(value => TopPairFeatures.Get(value.Text()));
 
     private static Feature DetectorFeature(SpecificationNode node)
         => new(node.Text(), "column of the event table", "1", double.NegativeInfinity, double.PositiveInfinity);

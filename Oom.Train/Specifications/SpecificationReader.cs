@@ -1,8 +1,8 @@
 using Oom.Bundles;
+using Oom.Definitions;
 using Oom.Files;
 using Oom.Numerics;
 using Oom.Responses;
-using Oom.Selections;
 using Oom.Train.Machine;
 using Oom.Train.Machine.Nuisances;
 using Oom.Train.Tables;
@@ -19,30 +19,36 @@ internal static partial class SpecificationReader
 
     /// <summary>Reads a specification.</summary>
     /// <param name="path">The YAML file.</param>
+    /// <param name="definition">The definition of the run that the file is of, whose own file may be elsewhere; null where it is
+    /// read.</param>
     /// <exception cref="SpecificationException">The file does not follow the format.</exception>
-    public static MachineSpecification Load(string path) => Parse(InputFile.ReadText(path), path);
+    public static MachineSpecification Load(string path, EventDefinition? definition = null)
+        => Parse(InputFile.ReadText(path), path, definition);
 
     /// <summary>Reads a specification from its text: one with parameters is of a training
     /// on tables, another of one on event files.</summary>
     /// <param name="text">The YAML text.</param>
     /// <param name="file">The file, as named in messages.</param>
+    /// <param name="definition">The definition in the place of one that the text has or names.</param>
     /// <exception cref="SpecificationException">The text does not follow the format.</exception>
-    public static MachineSpecification Parse(string text, string file)
+    public static MachineSpecification Parse(string text, string file, EventDefinition? definition = null)
     {
         var root = SpecificationNode.Parse(text, file);
         RequireVersion(root);
         var generator = root["generator"];
+        definition = root.TryGet(DefinitionKey, out var own) ? definition ?? ReadDefinition(own, file) : null;
         bool hasTraining = root.TryGet("training", out var training);
         if (!root.TryGet(ParametersKey, out var parametersNode))
         {
-            root.AllowKeys("version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", "processes",
-                "generator", "training");
+            root.AllowKeys("version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", DefinitionKey,
+                "processes", "generator", "training");
             generator.AllowKeys("selection", "features", "bins", "network");
             var read = ReadEventProcesses(root["processes"]);
             var (settings, classifier) = ReadClassifier(hasTraining ? training : null);
             var strength = new ParameterSpecification("signal", ParameterKind.SignalStrength, 1, null, [], SignalOf(read));
-            return Specification([strength], read, ReadLevel(generator, GivenFeature, EventBinningKeys), LevelSpecification.None,
-                settings) with
+            var level = ReadGenerator(generator, definition, read, EventBinningKeys);
+            RequireOfEvents(level.Definition, definition is null ? generator[FeaturesKey] : own);
+            return Specification([strength], read, level, LevelSpecification.None, settings) with
             {
                 Classifier = classifier,
                 ValidationEvents = [.. read.Select(process => process.Files[0])],
@@ -50,17 +56,24 @@ internal static partial class SpecificationReader
         }
 
         root.AllowKeys(
-            "version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", ParametersKey, "models",
-            "columns", "derived",
+            "version", "name", "description", "provenance", "collision-energy-gev", "luminosity-inverse-fb", DefinitionKey,
+            ParametersKey, "models", "columns", "derived",
             "processes", "generator", "detector", "nuisances", "training");
-        var columns = root.TryGet("columns", out var columnsNode) ? Settings.Read(columnsNode, DefaultColumns) : DefaultColumns;
+        bool isOfColumns = definition is { Columns.Count: > 0 };
+        if (isOfColumns && definition!.Objects.Count > 0)
+            throw own.Error($"it needs the objects {string.Join(", ", definition.Objects)}, which tables do not give");
+        var defaults = isOfColumns ? DefaultColumns with { Fiducial = "true" } : DefaultColumns;
+        var columns = root.TryGet("columns", out var columnsNode) ? Settings.Read(columnsNode, defaults) : defaults;
         var processes = ReadProcesses(root["processes"], columns);
+        if (isOfColumns && processes.Any(process => process.Columns.Fiducial != defaults.Fiducial))
+            throw own.Error("the fiducial selection is that of the definition: 'columns' has no 'fiducial' beside it");
         generator.AllowKeys("selection", "features", "bins", "network", "validation-events");
         root["detector"].AllowKeys("features", "bins", "network");
         return Specification(
-            ReadParameters(parametersNode, processes), processes, ReadLevel(generator, GeneratorFeature, BinningKeys),
-            ReadLevel(root["detector"], DetectorFeature, BinningKeys), new MachineSettings()) with
+            ReadParameters(parametersNode, processes), processes, ReadGenerator(generator, definition, processes, BinningKeys),
+            ReadLevel(root["detector"], ReadFeatures(root["detector"], DetectorFeature), BinningKeys), new MachineSettings()) with
         {
+            EvaluatesColumns = isOfColumns,
             Models = root.TryGet("models", out var models) ? ReadModels(models, processes) : [],
             Derived = root.TryGet("derived", out var derived) ? ReadDerived(derived) : [],
             ValidationEvents = generator.TryGet("validation-events", out var events)
@@ -70,12 +83,12 @@ internal static partial class SpecificationReader
         };
 
         MachineSpecification Specification(IReadOnlyList<ParameterSpecification> parameters, IReadOnlyList<MachineProcess> all,
-            LevelSpecification generatorLevel, LevelSpecification detectorLevel, MachineSettings own) => new(
+            (EventDefinition Definition, LevelSpecification Level) generatorLevel, LevelSpecification detectorLevel,
+            MachineSettings own) => new(
             Name(root["name"]), root["description"].Text(), ReadProvenance(root["provenance"]),
             root["collision-energy-gev"].Build(node => NumberRange.Positive.Require(node.Number())),
             root["luminosity-inverse-fb"].Build(node => NumberRange.Positive.Require(node.Number())),
-            parameters, all, generator.TryGet("selection", out var selection) ? ReadSelection(selection)
-            : FiducialSelection.DileptonTopPair, generatorLevel, detectorLevel, own);
+            parameters, all, generatorLevel.Definition, generatorLevel.Level, detectorLevel, own);
     }
 
     // Before all other keys: a later version has keys that this one does not know, and the version is what must be said of it.

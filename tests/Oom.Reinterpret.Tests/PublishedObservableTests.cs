@@ -42,7 +42,7 @@ public sealed class PublishedObservableTests : IDisposable
         TestBundle.WriteBundle(_folder.Path);
         double cHel = new TopPairKinematics(TestBundle.Pair).CHel, wrong = (1 + cHel) / 2 + 2e-5;
         TestBundle.WriteValidation(
-            _folder.Path, new ValidationEvent(TestBundle.Pair, [cHel], wrong, TestBundle.Description.GeneratorBins.IndexOf(wrong)));
+            _folder.Path, new ValidationEvent(TopPairEvents.Of(TestBundle.Pair), [cHel], wrong, TestBundle.Description.GeneratorBins.IndexOf(wrong)));
         TestBundle.WriteCard(_folder.Path);
 
         var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(_folder.Path));
@@ -55,7 +55,7 @@ public sealed class PublishedObservableTests : IDisposable
     {
         TestBundle.WriteBundle(_folder.Path);
         double cHel = new TopPairKinematics(TestBundle.Pair).CHel;
-        TestBundle.WriteValidation(_folder.Path, new ValidationEvent(TestBundle.Pair, [cHel + 1e-6], (1 + cHel) / 2, 0));
+        TestBundle.WriteValidation(_folder.Path, new ValidationEvent(TopPairEvents.Of(TestBundle.Pair), [cHel + 1e-6], (1 + cHel) / 2, 0));
         TestBundle.WriteCard(_folder.Path);
 
         var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(_folder.Path));
@@ -154,17 +154,30 @@ public sealed class PublishedObservableTests : IDisposable
         Assert.Contains("it is not a published observable", error.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("spin", "it needs the feature 'spin', which this program does not know; known are pt_t")]
-    [InlineData("c_hel", "its feature 'c_hel' is \"something else\" in 1, this program's is")]
-    public void Feature_that_this_program_computes_otherwise_is_refused(string name, string message)
+    [Fact]
+    public void Validation_event_that_is_not_selected_is_refused()
     {
-        string model = TestBundle.WriteModel(
-            _folder.Path, TestBundle.Description with { Features = [new Feature(name, "something else", "1", -1, 1)] });
+        TestBundle.WriteBundle(_folder.Path);
+        var soft = TestBundle.Pair with { Bottom = 0.1 * TestBundle.Pair.Bottom };
+        double cHel = new TopPairKinematics(soft).CHel;
+        TestBundle.WriteValidation(_folder.Path, new ValidationEvent(TopPairEvents.Of(soft), [cHel], (1 + cHel) / 2, 0));
+        TestBundle.WriteCard(_folder.Path);
 
-        var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(model));
+        var error = Assert.Throws<ObservableException>(() => PublishedObservable.Load(_folder.Path));
 
-        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.Contains("event 0 is not selected: \"at least 2 jets", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validation_event_without_its_decay_is_refused()
+    {
+        TestBundle.WriteBundle(_folder.Path);
+        var bare = new RecordedEvent([.. TopPairEvents.Of(TestBundle.Pair).Particles.Skip(2)]);
+        TestBundle.WriteValidation(_folder.Path, new ValidationEvent(bare, [0], 0.5, 2));
+        TestBundle.WriteCard(_folder.Path);
+
+        Assert.Contains("event 0 is refused: ", Assert.Throws<ObservableException>(() => PublishedObservable.Load(_folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,8 +1,9 @@
-using Oom.Features;
+using Oom.Definitions;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Variations;
+using Oom.Selections;
 
 namespace Oom.Reinterpret.Tests;
 
@@ -185,7 +186,10 @@ public sealed class ReinterpretationTests : IDisposable
     public void Feature_that_is_not_finite_takes_its_event_out_and_is_counted()
     {
         using var folder = TestData.NewFolder();
-        var description = TestBundle.Description with { Features = [TopPairFeatures.Get("eta_t")] };
+        var description = TestBundle.Description with
+        {
+            Definition = TopPairDefinition.Of(FiducialSelection.DileptonTopPair, ["eta_t"]),
+        };
         using var observable = PublishedObservable.Load(TestBundle.WriteModel(folder.Path, description, x => (0 * x).Sigmoid()));
         var along = TestBundle.Event(0.3, 0.3);
         along = along with { Top = new(200, 0, 0, 100) };

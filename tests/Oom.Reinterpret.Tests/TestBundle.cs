@@ -1,6 +1,7 @@
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Decays;
+using Oom.Definitions;
 using Oom.Features;
 using Oom.Kinematics;
 using Oom.Onnx.Graphs;
@@ -17,8 +18,8 @@ internal static class TestBundle
     public static readonly DileptonTopPair Pair = Event(0.3, 0.7);
 
     public static ObservableDescription Description { get; } = new(
-        "half-one-plus-c-hel", "a closed form for tests", 13600, 300, [TopPairFeatures.Get("c_hel")], BinEdges.EqualWidth(4, 0, 1), null,
-        FiducialSelection.DileptonTopPair);
+        "half-one-plus-c-hel", "a closed form for tests", 13600, 300,
+        TopPairDefinition.Of(FiducialSelection.DileptonTopPair, ["c_hel"]), BinEdges.EqualWidth(4, 0, 1), null);
 
     public static Provenance Provenance { get; } = new(["Test"], "test@example.org", "CC0-1.0", null);
 
@@ -42,7 +43,7 @@ internal static class TestBundle
         File.WriteAllText(Path.Combine(folder, BundleFiles.Bins), description.ToJson());
         if (response is not null) File.WriteAllText(Path.Combine(folder, BundleFiles.Response), response.ToJson());
         double cHel = new TopPairKinematics(Pair).CHel, observable = (1 + cHel) / 2;
-        WriteValidation(folder, new ValidationEvent(Pair, [cHel], observable, description.GeneratorBins.IndexOf(observable)));
+        WriteValidation(folder, new ValidationEvent(TopPairEvents.Of(Pair), [cHel], observable, description.GeneratorBins.IndexOf(observable)));
         WriteCard(folder);
         return model;
     }

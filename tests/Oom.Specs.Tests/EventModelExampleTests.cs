@@ -28,7 +28,7 @@ public class EventModelExampleTests
     public void Examples_hold_the_first_validation_event(string file)
     {
         string text = File.ReadAllText(TestData.Repository("examples", "events", file));
-        var pair = PublishedEvents()[0].Pair;
+        var pair = TopPairEvents.PairOf(PublishedEvents()[0].Event);
         foreach (var momentum in new[] { pair.Top, pair.Antitop, pair.Antilepton.Momentum, pair.Lepton.Momentum })
         {
             Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{momentum.E}, {momentum.Px}, {momentum.Py}, {momentum.Pz}"), text,

@@ -1,6 +1,7 @@
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Decays;
+using Oom.Definitions;
 using Oom.Domains;
 using Oom.Events;
 using Oom.Features;
@@ -57,8 +58,8 @@ internal static class ExampleFiles
 
     private static readonly ObservableDescription Description = new(
         "example", "the logistic function of three standardised features, an example of the format", 13600, 300,
-        [TopPairFeatures.Get("m_tt"), TopPairFeatures.Get("c_hel"), TopPairFeatures.Get("c_han")],
-        new BinEdges([0, 0.25, 0.5, 0.75, 1]), new BinEdges([0, 0.5, 1]), FiducialSelection.DileptonTopPair);
+        TopPairDefinition.Of(FiducialSelection.DileptonTopPair, ["m_tt", "c_hel", "c_han"]),
+        new BinEdges([0, 0.25, 0.5, 0.75, 1]), new BinEdges([0, 0.5, 1]));
 
     public static string Folder => TestData.Repository("specs", "examples");
 
@@ -70,7 +71,7 @@ internal static class ExampleFiles
         string runFolder = Directory.CreateDirectory(Path.Combine(folder, Run)).FullName,
             bundleFolder = Directory.CreateDirectory(Path.Combine(folder, Bundle)).FullName;
         var network = ModelFile.Load(Network().ToBytes());
-        new RunFolder(Description, Provenance, """{"settings": {"loss": "none: the weights are chosen by hand"}}""", FiducialPairs())
+        new RunFolder(Description, Provenance, """{"settings": {"loss": "none: the weights are chosen by hand"}}""", FiducialEvents())
             .Save(runFolder);
         network.Save(Path.Combine(runFolder, RunFolder.NetworkFile));
 
@@ -79,7 +80,7 @@ internal static class ExampleFiles
         model.Save(Path.Combine(bundleFolder, BundleFiles.Model));
         EventModel.Create(model, run.Description).Save(Path.Combine(bundleFolder, BundleFiles.EventModel));
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Bins), run.Description.ToJson());
-        File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Validation), ValidationDocument.ToJson([.. run.Pairs.Select(Validation)]));
+        File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Validation), ValidationDocument.ToJson([.. run.Events.Select(Validation)]));
         string[] files = [BundleFiles.Model, BundleFiles.Bins, BundleFiles.Validation, BundleFiles.EventModel];
         var card = new BundleCard(
             run.Description.Name, run.Description.Description, run.Provenance, new DateTime(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc),
@@ -120,30 +121,31 @@ internal static class ExampleFiles
         return graph;
     }
 
-    private static ValidationEvent Validation(DileptonTopPair pair)
+    private static ValidationEvent Validation(RecordedEvent item)
     {
+        var pair = TopPairEvents.PairOf(item);
         double[] features = new double[Description.Features.Count];
         Assert.True(new TopPairFeatureSet([.. Description.Features.Select(feature => feature.Name)]).TryCompute(pair, features));
         // The model computes in single precision, and so many digits are worth writing.
         double observable = (float)ClosedForm(features);
-        return new ValidationEvent(pair, features, observable, Description.GeneratorBins.IndexOf(observable));
+        return new ValidationEvent(item, features, observable, Description.GeneratorBins.IndexOf(observable));
     }
 
-    private static List<DileptonTopPair> FiducialPairs()
+    private static List<RecordedEvent> FiducialEvents()
     {
-        const int PairCount = 2;
-        var pairs = new List<DileptonTopPair>();
+        const int EventCount = 2;
+        var events = new List<RecordedEvent>();
         using var reader = LheReader.Open(Path.Combine(Folder, Events));
         foreach (var block in reader.Blocks())
         {
             for (int i = 0; i < block.Count; i++)
             {
                 bool fiducial = FiducialSelection.DileptonTopPair.Evaluate(block.Particles(i)) == SelectionStep.Passed;
-                if (fiducial && pairs.Count < PairCount && TopPairFinder.Find(block.Particles(i), out var pair) == TopPairStatus.Found)
-                    pairs.Add(pair);
+                if (fiducial && events.Count < EventCount && TopPairFinder.Find(block.Particles(i), out _) == TopPairStatus.Found)
+                    events.Add(RecordedEvent.Of(block.Particles(i)));
             }
         }
 
-        return pairs;
+        return events;
     }
 }

@@ -106,7 +106,7 @@ public sealed class ExampleTests
         double[] features = new double[set.Count];
         foreach (var item in ValidationDocument.Load(Path.Combine(bundle, BundleFiles.Validation), set.Count))
         {
-            Assert.True(set.TryCompute(item.Pair, features));
+            Assert.True(set.TryCompute(TopPairEvents.PairOf(item.Event), features));
             for (int i = 0; i < features.Length; i++)
                 Assert.Equal(item.Features[i], features[i], FeatureRounding * Math.Abs(item.Features[i]));
             Assert.Equal(ExampleFiles.ClosedForm(features), item.Observable, SinglePrecision);

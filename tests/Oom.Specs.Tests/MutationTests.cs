@@ -16,17 +16,17 @@ public sealed partial class MutationTests
 {
     private static readonly string[] OptionalInResult = [
         "$.scaleEnvelope", "$.files[0].eventFormat", "$.files[0].sums", "$.files[0].sums.meanings", "$.files[0].sums.totalWeight",
-        "$.files[0].sums.relativeError", "$.files[0].sums.withoutRecoil", "$.warnings"];
+        "$.files[0].sums.relativeError", "$.observable.found", "$.warnings"];
 
     [Fact]
     public async Task Schema_and_reader_agree_on_bins()
         => await AssertAgreement("oom.bins", ExampleFiles.Read("bundle", BundleFiles.Bins),
-            text => ObservableDescription.FromJson(text, "file"), IncreasingEdgesAndBounds());
+            text => ObservableDescription.FromJson(text, "file"), IncreasingEdgesAndExpressions());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_validation_events()
         => await AssertAgreement("oom.validation", ExampleFiles.Read("bundle", BundleFiles.Validation),
-            Saved("v.json", path => ValidationDocument.Load(path, 3)), NumberOfFeatures());
+            Saved("v.json", path => ValidationDocument.Load(path, 3)), NumberOfFeaturesAndMothers());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_card()
@@ -39,7 +39,7 @@ public sealed partial class MutationTests
         {
             File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, BundleFiles.Bins), ExampleFiles.Read("run", BundleFiles.Bins));
             return RunFolder.Load(Path.GetDirectoryName(path)!);
-        }), Nothing());
+        }), Mothers());
 
     [Fact]
     public async Task Schema_and_reader_agree_on_the_formula()
@@ -91,9 +91,9 @@ public sealed partial class MutationTests
     }
 
     [Theory]
-    [InlineData("oom.bins", "1.0", "2.0")]
-    [InlineData("oom.bins", "1.0", "0.1")]
-    [InlineData("oom.bins", "1.0", "11.0")]
+    [InlineData("oom.bins", "2.0", "3.0")]
+    [InlineData("oom.bins", "2.0", "0.1")]
+    [InlineData("oom.bins", "2.0", "21.0")]
     public async Task Unknown_major_version_is_refused_by_schema_and_reader(string format, string known, string unknown)
     {
         string document = ExampleFiles.Read("bundle", BundleFiles.Bins)
@@ -107,7 +107,7 @@ public sealed partial class MutationTests
     public async Task Later_minor_version_with_a_new_property_is_taken_by_schema_and_reader()
     {
         string document = ExampleFiles.Read("bundle", BundleFiles.Bins)
-            .Replace("\"version\": \"1.0\"", "\"version\": \"1.12\", \"new\": [1]", StringComparison.Ordinal);
+            .Replace("\"version\": \"2.0\"", "\"version\": \"2.12\", \"new\": [1]", StringComparison.Ordinal);
 
         Assert.Empty((await Schemas.Load("oom.bins")).Errors(document));
         Assert.Equal("example", ObservableDescription.FromJson(document, "file").Name);
@@ -159,13 +159,13 @@ public sealed partial class MutationTests
         load(folder.File(name));
     };
 
-    // That edges increase and that 'high' is above 'low'.
-    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|features\[\d\]\.high)$")]
-    private static partial Regex IncreasingEdgesAndBounds();
+    // That edges increase, and what expressions of definitions say.
+    [GeneratedRegex(@"^\$\.(generatorBinEdges|detectorBinEdges|definition.*)$")]
+    private static partial Regex IncreasingEdgesAndExpressions();
 
-    // That an event has as many features as the observable.
-    [GeneratedRegex(@"^\$\.events\[\d\]\.features$")]
-    private static partial Regex NumberOfFeatures();
+    // That an event has as many features as the observable, and that mothers are particles of it.
+    [GeneratedRegex(@"^\$\.events\[\d\](\.features|\.particles\[\d+\]\.mothers\[\d\])$")]
+    private static partial Regex NumberOfFeaturesAndMothers();
 
     // That names are unique and known, that rows have a number for each parameter or term, that indices point to
     // what is there, and that thresholds fit into single precision.
@@ -205,6 +205,7 @@ public sealed partial class MutationTests
     [GeneratedRegex(@"^\$\.(generatorBinEdges|features\[\d\]\.(edges|(events|squaredWeights|selected|ranges)(\[\d\])?))$")]
     private static partial Regex EdgesAndLengths();
 
-    [GeneratedRegex("(?!)")]
-    private static partial Regex Nothing();
+    // That mothers are particles of the event.
+    [GeneratedRegex(@"^\$\.validationEvents\[\d\]\.particles\[\d+\]\.mothers\[\d\]$")]
+    private static partial Regex Mothers();
 }

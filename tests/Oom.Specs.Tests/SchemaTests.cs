@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Oom.Bundles;
 using Oom.Decays;
-using Oom.Features;
+using Oom.Definitions;
 using Oom.Selections;
 
 namespace Oom.Specs;
@@ -49,20 +49,20 @@ public sealed class SchemaTests
     public async Task Documents_with_and_without_optional_parts_are_valid_as_they_are_written()
     {
         var description = new ObservableDescription(
-            "o", "d", 13000, 140, TopPairFeatures.All, new([0, 1]), null, FiducialSelection.DileptonTopPair);
+            "o", "d", 13000, 140, TopPairDefinition.Of(FiducialSelection.DileptonTopPair, TopPairDefinition.All), new([0, 1]), null);
         var provenance = new Provenance(["A", "B"], "c", "CC0-1.0", "10.1/x");
         var card = new BundleCard("o", "d", provenance, DateTime.UnixEpoch, new Dictionary<string, string>(), "{}",
             [new("oom.onnx", long.MaxValue, new string('0', 64))]);
-        var pair = new DileptonTopPair(
-            new(1e-300, -0.0, 1e300, 5), default, new(-13, default), new(11, default), default, default, default, default);
+        var item = TopPairEvents.Of(new DileptonTopPair(
+            new(1e-300, -0.0, 1e300, 5), default, new(-13, default), new(11, default), default, default, default, default));
         using var folder = TestData.NewFolder();
-        new RunFolder(description, provenance with { Doi = null }, "{}", [pair]).Save(folder.Path);
+        new RunFolder(description, provenance with { Doi = null }, "{}", [item]).Save(folder.Path);
 
         await AssertValid("oom.bins", description.ToJson());
         await AssertValid("oom.bins", (description with { DetectorBins = new([-1, 0, 2]) }).ToJson());
         await AssertValid("oom.card", card.ToJson());
         await AssertValid("oom.card", (card with { Provenance = provenance with { Doi = null } }).ToJson());
-        await AssertValid("oom.validation", ValidationDocument.ToJson([new(pair, [1, 2], 0, 0), new(pair, [1e-7, -2], 1, 3)]));
+        await AssertValid("oom.validation", ValidationDocument.ToJson([new(item, [1, 2], 0, 0), new(item, [1e-7, -2], 1, 3)]));
         await AssertValid("oom.run", await File.ReadAllTextAsync(folder.File("run.json"), TestContext.Current.CancellationToken));
     }
 

@@ -22,7 +22,7 @@ public sealed class CommaDecimalCultureTests : IDisposable
         string text = BundleSample.Description.ToJson();
 
         Assert.Contains("[0, 0.1, 0.3333333333333333, 1]", text, StringComparison.Ordinal);
-        Assert.Contains("\"absEtaMax\": 2.5", text, StringComparison.Ordinal);
+        Assert.Contains("abs(eta) < 2.5", text, StringComparison.Ordinal);
         Assert.Equal(text, ObservableDescription.FromJson(text, "file").ToJson());
     }
 
@@ -31,11 +31,11 @@ public sealed class CommaDecimalCultureTests : IDisposable
     {
         using var folder = TestData.NewFolder();
         File.WriteAllText(folder.File("v.json"),
-            ValidationDocument.ToJson([new ValidationEvent(BundleSample.Pair, [0.5, 1e-20], 0.25, 0)]));
+            ValidationDocument.ToJson([new ValidationEvent(BundleSample.Event, [0.5, 1e-20], 0.25, 0)]));
         File.WriteAllText(folder.File("card.json"), BundleSample.Card.ToJson());
 
         Assert.Equal([0.5, 1e-20], ValidationDocument.Load(folder.File("v.json"), 2)[0].Features);
-        Assert.Equal(BundleSample.Pair, ValidationDocument.Load(folder.File("v.json"), 2)[0].Pair);
+        Assert.Equal(BundleSample.Pair, TopPairEvents.PairOf(ValidationDocument.Load(folder.File("v.json"), 2)[0].Event));
         Assert.Equal(BundleSample.Card.Created, BundleCard.Load(folder.File("card.json")).Created);
     }
 
@@ -53,7 +53,7 @@ public sealed class CommaDecimalCultureTests : IDisposable
     public void Messages_name_bounds_with_points()
     {
         string text = BundleSample.Mutate(
-            BundleSample.Mutate(BundleSample.Description.ToJson(), "$.features[0].low", "0.5"), "$.features[0].high", "0.25");
+            BundleSample.Mutate(BundleSample.FirstBins, "$.features[0].low", "0.5"), "$.features[0].high", "0.25");
 
         Assert.Equal("file: $.features[0].high: expected a number above 0.5, found 0.25",
             Assert.Throws<DocumentException>(() => ObservableDescription.FromJson(text, "file")).Message);

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using Oom.Bundles;
+using Oom.Definitions;
 using Oom.Export.Commands;
 using Oom.Features;
+using Oom.Json;
 using Oom.Onnx.Graphs;
 using Oom.Onnx.Observables;
 using Oom.Onnx.Runtime;
+using Oom.Selections;
 using Oom.Terminal;
 
 namespace Oom.Export.Bundles;
@@ -39,7 +42,7 @@ public class BundleWriterTests
         var model = ModelFile.Load(folder.File("bundle/oom.onnx"));
         Assert.Equal("m_tt,c_hel", model.Metadata["features"]);
         Assert.Equal("0,0.25,0.5,0.75,1", model.Metadata["bin_edges"]);
-        Assert.Equal("1.0", model.Metadata["version"]);
+        Assert.Equal("2.0", model.Metadata["version"]);
         Assert.Equal("CC-BY-4.0", model.Metadata["licence"]);
         Assert.Equal("a@example.org", model.Metadata["contact"]);
         Assert.Equal(TestRun.Description.ToJson(), model.Metadata["oom"]);
@@ -58,7 +61,7 @@ public class BundleWriterTests
         foreach (var item in events)
         {
             double[] features = new double[2];
-            Assert.True(new TopPairFeatureSet(["m_tt", "c_hel"]).TryCompute(item.Pair, features));
+            Assert.True(new TopPairFeatureSet(["m_tt", "c_hel"]).TryCompute(TopPairEvents.PairOf(item.Event), features));
             Assert.Equal(features, item.Features);
             double logit = 0.01 * features[0] - 4 + features[1];
             Assert.Equal(1 / (1 + Math.Exp(-logit)), item.Observable, 1e-6);
@@ -77,7 +80,7 @@ public class BundleWriterTests
         Write(folder);
         using var model = EventObservable.Load(folder.File("bundle/oom.events.onnx"), TestRun.Description);
         var events = ValidationDocument.Load(folder.File("bundle/oom.validation.json"), 2);
-        var (features, observable) = model.Evaluate([.. events.Select(item => item.Pair)]);
+        var (features, observable) = model.Evaluate([.. events.Select(item => item.Event)]);
         for (int i = 0; i < events.Count; i++)
         {
             Assert.Equal(events[i].Observable, observable[i], 1e-6);
@@ -134,16 +137,33 @@ public class BundleWriterTests
     }
 
     [Fact]
-    public void Feature_of_another_definition_is_refused()
+    public void Feature_without_a_graph_is_published_without_the_model_from_four_momenta()
     {
         using var folder = TestData.NewFolder();
         var other = TestRun.Description with
         {
-            Features = [TestRun.Description.Features[0] with { Unit = "TeV" }, TestRun.Description.Features[1]]
+            Definition = EventDefinition.Read(DocumentNode.Parse(TestRun.Description.Definition.CanonicalText
+                .Replace("mass(pair.t + pair.tbar)", "mass(pair.t + pair.tbar) + pt(pair.b)", StringComparison.Ordinal), "definition")),
         };
         TestRun.Write(folder.File("run"), other);
-        Assert.StartsWith(
-            $"{folder.File("run")} cannot be published: its feature 'm_tt' is \"invariant mass of the top quark pair\" in TeV",
+        var writer = new BundleWriter(folder.File("run"));
+
+        writer.Write(folder.File("bundle"), replace: false, Created);
+
+        Assert.Equal("oom.events.onnx was not written: there is no graph of the feature m_tt", Assert.Single(writer.Omissions));
+    }
+
+    [Fact]
+    public void Event_that_is_not_selected_is_refused()
+    {
+        using var folder = TestData.NewFolder();
+        TestRun.Write(folder.File("run"), TestRun.Description with
+        {
+            Definition = TopPairDefinition.Of(
+                FiducialSelection.DileptonTopPair with { Muon = new(45.5, 2.4) }, ["m_tt", "c_hel"]),
+        });
+
+        Assert.StartsWith($"{folder.File("run")} cannot be published: event 0 is not selected: \"two e/mu of opposite charge",
             Assert.Throws<BundleException>(() => Write(folder)).Message, StringComparison.Ordinal);
     }
 

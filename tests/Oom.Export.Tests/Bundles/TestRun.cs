@@ -1,7 +1,7 @@
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Decays;
-using Oom.Features;
+using Oom.Definitions;
 using Oom.Kinematics;
 using Oom.Onnx.Graphs;
 using Oom.Selections;
@@ -14,14 +14,14 @@ internal static class TestRun
     public const string TrainingJson = """{"software": {"oom-train": "0.1.0"}, "epochs": 3}""";
 
     public static ObservableDescription Description { get; } = new(
-        "toy", "A toy observable", 13000, 138, [TopPairFeatures.Get("m_tt"), TopPairFeatures.Get("c_hel")], BinEdges.EqualWidth(4, 0, 1),
-        null, FiducialSelection.DileptonTopPair);
+        "toy", "A toy observable", 13000, 138,
+        TopPairDefinition.Of(FiducialSelection.DileptonTopPair, ["m_tt", "c_hel"]), BinEdges.EqualWidth(4, 0, 1), null);
 
     public static void Write(string folder, ObservableDescription? description = null, Graph? network = null)
     {
         Directory.CreateDirectory(folder);
         new RunFolder(description ?? Description, new Provenance(["A. Author"], "a@example.org", "CC-BY-4.0", null), TrainingJson,
-            [Pair(0), Pair(1), Pair(2)]).Save(folder);
+            [.. Enumerable.Range(0, 3).Select(i => TopPairEvents.Of(Pair(i)))]).Save(folder);
         (network ?? Network()).Save(Path.Combine(folder, RunFolder.NetworkFile));
     }
 

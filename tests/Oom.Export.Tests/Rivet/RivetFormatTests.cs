@@ -1,7 +1,9 @@
 using Oom.Bundles;
+using Oom.Definitions;
 using Oom.Export.Formats;
 using Oom.Export.Yaml;
-using Oom.Features;
+using Oom.Json;
+using Oom.Selections;
 
 namespace Oom.Export.Rivet;
 
@@ -45,13 +47,34 @@ public sealed class RivetFormatTests : IDisposable
     [Fact]
     public void Every_feature_of_the_registry_can_be_written()
     {
+        string bundle = Rewritten(TopPairDefinition.Of(FiducialSelection.DileptonTopPair, TopPairDefinition.All));
+
+        Assert.Equal(TopPairDefinition.All.Count, RivetSource.Text(PublishedBundle.Load(bundle)).Split("(float) (").Length - 1);
+    }
+
+    [Theory]
+    [InlineData("abs(eta) < 2.4", "abs(rapidity) < 2.4", "$.definition: its objects or requirements are not those of dilepton top pairs")]
+    [InlineData("count(jets) >= 2", "count(jets) >= 2 and count(electrons) == 1", "$.definition: its objects or requirements are not those")]
+    [InlineData("mass(pair.t + pair.tbar)", "mass(pair.t)", "$.definition.features[0]: the feature \"m_tt\" cannot be written for Rivet")]
+    public void Other_definition_is_refused_with_its_place(string part, string other, string message)
+    {
+        string text = MeasuredBundle.Description.Definition.CanonicalText, changed = text.Replace(part, other, StringComparison.Ordinal);
+        Assert.NotEqual(text, changed);
+        string bundle = Rewritten(EventDefinition.Read(DocumentNode.Parse(changed, "definition")));
+
+        Assert.Contains(message, Assert.Throws<DocumentException>(() => RivetSource.Text(PublishedBundle.Load(bundle))).Message,
+            StringComparison.Ordinal);
+    }
+
+    private string Rewritten(EventDefinition definition)
+    {
         string bundle = MeasuredBundle.Write(_folder);
-        var all = MeasuredBundle.Description with { Features = TopPairFeatures.All };
+        var all = MeasuredBundle.Description with { Definition = definition };
         string path = Path.Combine(bundle, BundleFiles.Bins), cardPath = Path.Combine(bundle, BundleFiles.Card);
         File.WriteAllText(path, all.ToJson());
         var card = BundleCard.Load(cardPath);
         File.WriteAllText(cardPath,
             (card with { Files = [.. card.Files.Select(file => BundleCard.Describe(Path.Combine(bundle, file.Name)))] }).ToJson());
-        Assert.Equal(TopPairFeatures.All.Count, RivetSource.Text(PublishedBundle.Load(bundle)).Split("(float) (").Length - 1);
+        return bundle;
     }
 }

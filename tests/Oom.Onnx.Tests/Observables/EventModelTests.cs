@@ -1,7 +1,9 @@
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Decays;
+using Oom.Definitions;
 using Oom.Features;
+using Oom.Json;
 using Oom.Kinematics;
 using Oom.Onnx.Graphs;
 using Oom.Selections;
@@ -16,6 +18,34 @@ public sealed class EventModelTests
 
     [Fact]
     public void Graph_knows_every_feature_of_the_registry() => Assert.Empty(EventModel.UnknownFeatures(Description));
+
+    [Fact]
+    public void Features_of_another_definition_are_not_known()
+    {
+        var other = Description with
+        {
+            Definition = EventDefinition.Read(DocumentNode.Parse(Description.Definition.CanonicalText
+                .Replace("eta(pair.tbar)", "rapidity(pair.tbar)", StringComparison.Ordinal), "definition")),
+        };
+
+        Assert.Equal(["eta_tbar"], EventModel.UnknownFeatures(other));
+    }
+
+    [Fact]
+    public void Momenta_of_recorded_events_are_those_of_their_decay()
+    {
+        var pair = RandomPair(new Random(8));
+        using var folder = TestData.NewFolder();
+        var published = ModelMetadata.Publish(
+            ModelFile.Load(Networks.Perceptron(ElementType.Float32, Description.Features.Count, 8).ToBytes()), Description,
+            new(["A"], "a", "CC0-1.0", null));
+        EventModel.Create(published, Description).Save(folder.File("events.onnx"));
+        using var model = EventObservable.Load(folder.File("events.onnx"), Description);
+
+        Assert.Equal(Evaluate([pair]).Features, model.Evaluate([TopPairEvents.Of(pair)]).Features);
+        var bare = new RecordedEvent([TopPairEvents.Of(pair).Particles[0]]);
+        Assert.Contains("event 0 is refused", Assert.Throws<ObservableException>(() => model.Evaluate([bare])).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Features_of_random_pairs_are_those_of_the_program()
@@ -93,7 +123,9 @@ public sealed class EventModelTests
         var published = ModelMetadata.Publish(ModelFile.Load(graph.ToBytes()), Description, new(["A"], "a", "CC0-1.0", null));
         EventModel.Create(published, Description).Save(folder.File("events.onnx"));
         using var model = EventObservable.Load(folder.File("events.onnx"), Description);
-        return model.Evaluate(pairs);
+        return model.Evaluate([.. pairs.SelectMany(
+            pair => new[] { pair.Top, pair.Antitop, pair.Antilepton.Momentum, pair.Lepton.Momentum }
+                .SelectMany(p => new[] { p.E, p.Px, p.Py, p.Pz }))]);
     }
 
     private static DileptonTopPair RandomPair(Random random)
@@ -107,5 +139,6 @@ public sealed class EventModelTests
     }
 
     private static ObservableDescription Description
-    { get; } = new("o", "d", 13600, 300, TopPairFeatures.All, BinEdges.EqualWidth(2, 0, 1), null, FiducialSelection.DileptonTopPair);
+    { get; } = new(
+        "o", "d", 13600, 300, TopPairDefinition.Of(FiducialSelection.DileptonTopPair, TopPairDefinition.All), BinEdges.EqualWidth(2, 0, 1), null);
 }

@@ -32,6 +32,17 @@ public sealed class TopPairDefinitionTests
     }
 
     [Fact]
+    public void Default_of_trainings_and_of_older_bundles_is_the_file()
+    {
+        var definition = TopPairDefinition.Of(FiducialSelection.DileptonTopPair, TopPairDefinition.All);
+
+        Assert.Equal(FiducialSelection.DileptonTopPair, TopPairDefinition.SelectionOf(Load()));
+        Assert.Equal(definition.Features, Load().Features);
+        Assert.Equal(definition.Selection.Select(requirement => requirement.Text), Load().Selection.Select(requirement => requirement.Text));
+        Assert.Equal(TopPairDefinition.All, TopPairDefinition.KnownFeatures(Load()));
+    }
+
+    [Fact]
     public void Events_allocate_nothing()
     {
         var evaluator = Load().NewEvaluator();

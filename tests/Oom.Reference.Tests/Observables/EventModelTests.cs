@@ -20,7 +20,8 @@ public sealed class EventModelTests(MadGraphSamples samples)
     [InlineData("ttbar_dilepton.lhe.gz")]
     [InlineData("eta_t.lhe.gz")]
     public void MadGraph_events_have_the_same_observable(string file)
-        => Compare([.. samples.Load(file).Where(item => item.Status == TopPairStatus.Found).Select(item => item.Pair).Take(EventCount)]);
+        => Compare([.. samples.Load(file).Where(item => item.Status == TopPairStatus.Found)
+            .Select(item => DecayAlone(item.Pair)).Take(EventCount)]);
 
     [Theory]
     [InlineData("ttbar.lhe.gz")]
@@ -28,18 +29,18 @@ public sealed class EventModelTests(MadGraphSamples samples)
     public void Events_of_our_generator_have_the_same_observable(string file)
         => Compare([.. ReadPairs(TestData.Repository("examples", "toponium", "events", file)).Take(EventCount)]);
 
-    private static void Compare(List<DileptonTopPair> pairs)
+    private static void Compare(List<RecordedEvent> events)
     {
-        Assert.True(pairs.Count >= EventCount / 10);
+        Assert.True(events.Count >= EventCount / 10);
         using var published = PublishedObservable.Load(TestData.Repository("examples", "toponium", "bundle"));
         using var folder = TestData.NewFolder();
         EventModel.Create(ModelFile.Load(published.ModelPath), published.Description).Save(folder.File(BundleFiles.EventModel));
         using var model = EventObservable.Load(folder.File(BundleFiles.EventModel), published.Description);
 
-        var expected = published.Evaluate(pairs);
-        var (features, observable) = model.Evaluate(pairs);
-        int columns = published.FeatureSet.Count;
-        for (int i = 0; i < pairs.Count; i++)
+        var expected = published.Evaluate(events);
+        var (features, observable) = model.Evaluate(events);
+        int columns = published.FeatureCount;
+        for (int i = 0; i < events.Count; i++)
         {
             Assert.Equal(expected[i].Observable, observable[i], Agreement);
             for (int j = 0; j < columns; j++)
@@ -50,14 +51,16 @@ public sealed class EventModelTests(MadGraphSamples samples)
         }
     }
 
-    private static IEnumerable<DileptonTopPair> ReadPairs(string path)
+    private static RecordedEvent DecayAlone(in DileptonTopPair pair) => TopPairEvents.Of(pair) with { IsWhole = false };
+
+    private static IEnumerable<RecordedEvent> ReadPairs(string path)
     {
         using var reader = LheReader.Open(path);
         foreach (var block in reader.Blocks())
         {
             for (int i = 0; i < block.Count; i++)
             {
-                if (TopPairFinder.Find(block.Particles(i), out var pair) == TopPairStatus.Found) yield return pair;
+                if (TopPairFinder.Find(block.Particles(i), out var pair) == TopPairStatus.Found) yield return DecayAlone(pair);
             }
         }
     }

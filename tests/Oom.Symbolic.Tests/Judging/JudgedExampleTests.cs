@@ -1,8 +1,7 @@
 using Oom.Bundles;
-using Oom.Features;
+using Oom.Definitions;
 using Oom.Formulas;
 using Oom.Json;
-using Oom.Selections;
 using Oom.Symbolic.Search;
 
 namespace Oom.Symbolic.Judging;
@@ -11,8 +10,9 @@ namespace Oom.Symbolic.Judging;
 public sealed class JudgedExampleTests
 {
     private static readonly ModelTask Task = new(
-        new ObservableDescription("toy", "A toy.", 13000, 1, [new Feature("x", "x", "1", 0, 1)], Toy.Layout.GeneratorBins,
-            Toy.Layout.DetectorBins, FiducialSelection.DileptonTopPair),
+        new ObservableDescription("toy", "A toy.", 13000, 1, EventDefinition.Read(DocumentNode.Parse(
+            """{"objects": {"all": {"particles": "pt > 0"}}, "features": [{"name": "x", "expression": "tanh(sum(all, pt) / 100)", "unit": "1"}]}""", "toy")),
+            Toy.Layout.GeneratorBins, Toy.Layout.DetectorBins),
         new string('0', 64), Toy.Teacher, Toy.Counted);
 
     [Fact]

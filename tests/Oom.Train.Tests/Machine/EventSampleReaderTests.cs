@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Oom.Selections;
 using Oom.Simulation.Samples;
 using Oom.Train.Learning;
 using Oom.Train.Specifications;
@@ -20,7 +19,7 @@ public class EventSampleReaderTests
         var specification = Example.Parse();
         var reader = new EventSampleReader(specification, 1);
         var losses = reader.Read(specification.Processes[0], folder.Path, Token).Losses;
-        var reasons = losses.Reasons(FiducialSelection.DileptonTopPair).ToList();
+        var reasons = losses.Reasons().ToList();
         Assert.Equal(100, losses.Read);
         Assert.Equal(100, losses.Kept + reasons.Sum(loss => loss.Count));
         Assert.StartsWith("fails: two e/mu of opposite charge", reasons[0].Reason, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using Oom.Binning;
 using Oom.Bundles;
-using Oom.Features;
+using Oom.Definitions;
 using Oom.Measurements;
 using Oom.Onnx.Graphs;
 using Oom.Selections;
@@ -55,8 +55,8 @@ public sealed class DataFillingTests : IDisposable
         File.WriteAllText(Path.Combine(run, MachineRunWriter.SpecificationFile), GaussianToy.Yaml("loss: systematics-aware")
             .Replace("parameters:", "columns: {where: kind = 'sample'}\nparameters:", StringComparison.Ordinal));
         var description = new ObservableDescription(
-            "toy", "a toy", 13000, 1, [TopPairFeatures.Get("m_tt")], new([0, 1]), new BinEdges([0, 0.5, 1]),
-            FiducialSelection.DileptonTopPair);
+            "toy", "a toy", 13000, 1, TopPairDefinition.Of(FiducialSelection.DileptonTopPair, ["m_tt"]), new([0, 1]),
+            new BinEdges([0, 0.5, 1]));
         File.WriteAllText(Path.Combine(run, BundleFiles.Bins), description.ToJson());
         var graph = new Graph("first");
         graph.Output("observable", graph.Input("features", ElementType.Float32, "N", 2).Slice(1, 0, 1).Sigmoid());

@@ -25,7 +25,7 @@ public class FitTests
         Assert.Equal(1 + 3, File.ReadAllLines(folder.File("run/history.csv")).Length);
 
         var run = RunFolder.Load(folder.File("run"));
-        Assert.Equal(2 * MachineFit.ValidationPairsPerFile, run.Pairs.Count);
+        Assert.Equal(2 * MachineFit.ValidationEventsPerFile, run.Events.Count);
         Assert.Equal(["m_tt", "c_hel"], run.Description.Features.Select(feature => feature.Name));
         using var session = OrtModel.Create(folder.File("run/network.onnx"));
         using var features = TensorBuffer.Copy<float>([500, 0.1f, 350, -0.3f, 1000, 0.9f], 3, 2);

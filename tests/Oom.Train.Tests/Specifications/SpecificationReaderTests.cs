@@ -1,3 +1,4 @@
+using Oom.Definitions;
 using Oom.Responses;
 using Oom.Selections;
 using Oom.Train.Learning;
@@ -34,7 +35,7 @@ public class SpecificationReaderTests
     public void Keys_left_out_have_the_documented_defaults()
     {
         var spec = Example.Parse();
-        Assert.Equal(FiducialSelection.DileptonTopPair, spec.Selection);
+        Assert.Equal(FiducialSelection.DileptonTopPair, TopPairDefinition.SelectionOf(spec.Definition!));
         Assert.Equal(0.9, spec.Classifier!.Optimiser.Beta1);
         Assert.Equal(0.999, spec.Classifier!.Optimiser.Beta2);
         Assert.Equal(1e-8, spec.Classifier!.Optimiser.Epsilon);
@@ -56,7 +57,8 @@ public class SpecificationReaderTests
             "generator:\n", "generator:\n  selection: {kind: dilepton-opposite-charge, muon: {pt-min-gev: 20}, jets: {count-min: 3}}\n",
             StringComparison.Ordinal));
         var paper = FiducialSelection.DileptonTopPair;
-        Assert.Equal(paper with { Muon = paper.Muon with { PtMin = 20 }, Jets = paper.Jets with { CountMin = 3 } }, spec.Selection);
+        Assert.Equal(paper with { Muon = paper.Muon with { PtMin = 20 }, Jets = paper.Jets with { CountMin = 3 } },
+            TopPairDefinition.SelectionOf(spec.Definition!));
     }
 
     [Fact]
@@ -66,7 +68,7 @@ public class SpecificationReaderTests
         string yaml = document.Split("```yaml\n")[1].Split("```")[0];
         var spec = SpecificationReader.Parse(yaml, "training.md");
         Assert.Equal("10.48550/arXiv.2601.08813", spec.Provenance.Doi);
-        Assert.Equal(FiducialSelection.DileptonTopPair, spec.Selection);
+        Assert.Equal(FiducialSelection.DileptonTopPair, TopPairDefinition.SelectionOf(spec.Definition!));
         Assert.Equal(new ClassifierSettings(), spec.Classifier);
         Assert.Equal(new SplitSettings { ValidationFraction = 0.2, TestFraction = 0.2, Seed = 1 }, spec.Training.Split);
         Assert.False(spec.HasDetector);
