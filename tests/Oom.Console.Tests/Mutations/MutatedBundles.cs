@@ -18,7 +18,7 @@ internal static class MutatedBundles
             ProgramUnderTest.Export, (folder, _) => ["bundle", In(folder, "run"), "-o", In(folder, "out"), "--force"]),
         new("oom.counts", ["counts.json"],
             folder
-            => { SmallBundle.Write(folder); MutatedFormat.Copy(folder, ["specs", "examples", "measurement"], "counts.json"); },
+            => { SmallBundle.WriteLight(folder); MutatedFormat.Copy(folder, ["specs", "examples", "measurement"], "counts.json"); },
             ProgramUnderTest.Export,
             (folder, number)
                 => ["measurement", In(folder, SmallBundle.Folder), "--data", In(folder, "counts.json"), "--method", number % 2 == 0
@@ -26,7 +26,8 @@ internal static class MutatedBundles
     ];
 
     private static MutatedFormat Of(string file, (ProgramUnderTest Program, Func<string, int, string[]> Arguments) use)
-        => new(file, [Path.Combine(SmallBundle.Folder, file)], SmallBundle.Write, use.Program, use.Arguments)
+        => new(file, [Path.Combine(SmallBundle.Folder, file)], file is BundleFiles.EventModel or BundleFiles.Validation or BundleFiles.Card ? SmallBundle.Write
+            : SmallBundle.WriteLight, use.Program, use.Arguments)
         {
             Manifest = Path.Combine(SmallBundle.Folder, BundleFiles.Card)
         };

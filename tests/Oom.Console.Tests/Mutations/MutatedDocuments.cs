@@ -106,7 +106,7 @@ internal static class MutatedDocuments
 
     private static void WriteResults(string folder)
     {
-        SmallBundle.Write(folder);
+        SmallBundle.WriteLight(folder);
         foreach (var (name, crossSection) in ((string, string)[])[("a", "3000"), ("b", "4000"), ("c", "5000")])
         {
             File.Copy(In(folder, SmallBundle.Events), In(folder, $"{name}.lhe"));
@@ -118,7 +118,7 @@ internal static class MutatedDocuments
     // Names in the list are those of files beside the program: they are written whole.
     private static void WritePoints(string folder)
     {
-        SmallBundle.Write(folder);
+        SmallBundle.WriteLight(folder);
         string events = In(folder, SmallBundle.Events), others = In(folder, "others.lhe");
         File.WriteAllText(others, File.ReadAllText(events).Replace("seed = 7", "seed = 8", StringComparison.Ordinal)
             .Replace("+1.45828", "+1.45827", StringComparison.Ordinal));

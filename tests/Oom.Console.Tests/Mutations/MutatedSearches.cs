@@ -40,7 +40,7 @@ internal static class MutatedSearches
     // One event for every cell of the response, with the events of the cell for its weight.
     private static void WriteScores(string folder)
     {
-        SmallBundle.Write(folder);
+        SmallBundle.WriteLight(folder);
         using var bundle = Bundle.Open(In(folder, SmallBundle.Folder));
         var layout = ResponseLayout.Of(bundle.RequireOwnResponse().Response!);
         var response = bundle.RequireOwnResponse().Response!;

@@ -11,13 +11,19 @@ internal static class SmallBundle
 
     private static readonly double[] GeneratorEdges = [0, 0.5, 1], DetectorEdges = [0, 0.3, 0.7, 1];
 
-    private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Files = new(Make);
+    private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Files = new(() => Make(isLight: false)),
+        LightFiles = new(() => Make(isLight: true));
 
     /// <summary>Writes bundle and events into the folder of a run.</summary>
-    public static void Write(string folder)
+    public static void Write(string folder) => Write(folder, Files.Value);
+
+    /// <summary>The same without the graph of four-momenta, which takes ONNX Runtime longest to load: for formats beside it.</summary>
+    public static void WriteLight(string folder) => Write(folder, LightFiles.Value);
+
+    private static void Write(string folder, IReadOnlyDictionary<string, byte[]> files)
     {
         Directory.CreateDirectory(Path.Combine(folder, Folder));
-        foreach (var (name, content) in Files.Value) File.WriteAllBytes(Path.Combine(folder, Folder, name), content);
+        foreach (var (name, content) in files) File.WriteAllBytes(Path.Combine(folder, Folder, name), content);
         MutatedFormat.Copy(folder, ["specs", "examples"], Events);
     }
 
@@ -40,7 +46,7 @@ internal static class SmallBundle
         File.WriteAllText(Path.Combine(run, BundleFiles.Domain), domain.ToJsonString());
     }
 
-    private static Dictionary<string, byte[]> Make()
+    private static Dictionary<string, byte[]> Make(bool isLight)
     {
         using var folder = TestData.NewFolder();
         string run = folder.File("run"), bundle = folder.File(Folder), card = Path.Combine(bundle, BundleFiles.Card),
@@ -49,7 +55,12 @@ internal static class SmallBundle
         Assert.Equal("", ProgramUnderTest.Export.Run("bundle", run, "-o", bundle).Error);
         File.Copy(TestData.Repository("specs", "examples", "measurement", BundleFiles.Measurement), measurement);
         var read = BundleCard.Load(card);
-        File.WriteAllText(card, (read with { Files = [.. read.Files, BundleCard.Describe(measurement)] }).ToJson());
+        if (isLight) File.Delete(Path.Combine(bundle, BundleFiles.EventModel));
+        File.WriteAllText(card, (read with
+        {
+            Files = [
+                .. read.Files.Where(file => !isLight || file.Name != BundleFiles.EventModel), BundleCard.Describe(measurement)],
+        }).ToJson());
         return Directory.GetFiles(bundle).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
     }
 
