@@ -82,7 +82,7 @@ public sealed record CountsDocument(string Name, MeasurementKind Kind, double Lu
         }
 
         return new CountsDocument(
-            root["name"].NonEmptyString(), kind, root["luminosity"].ValueIn("1/fb").NumberAbove(0), bins, counts,
+            root["name"].NonEmptyString(), kind, Luminosity.Read(root["luminosity"].ValueIn("1/fb")), bins, counts,
             [.. root["sources"].Array().Select(source => new Source(source["name"].NonEmptyString(), source["sha256"].NonEmptyString()))])
         {
             SquaredWeights = isWeighted ? squares.NotNegativeNumbers(bins.Count, Bins) : null,

@@ -32,7 +32,7 @@ internal sealed class MeasurementReader
     private Measurement Read(DocumentNode root, BinEdges generator)
     {
         var kind = root["kind"].Choice(MeasurementDocument.Kinds);
-        double luminosity = root["luminosity"].ValueIn("1/fb").NumberAbove(0);
+        double luminosity = Luminosity.Read(root["luminosity"].ValueIn("1/fb"));
         if (root["unit"] is var unit && unit.String() != "pb") throw unit.Error($"expected the unit \"pb\", found \"{unit.String()}\"");
         var detector = root.TryGet("detectorBinEdges", out var edges) ? edges.Build(node => new BinEdges(node.Numbers())) : null;
         double[] total = Covariance(root["covariance"]);

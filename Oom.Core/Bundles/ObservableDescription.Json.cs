@@ -2,6 +2,7 @@ using Oom.Binning;
 using Oom.Definitions;
 using Oom.Files;
 using Oom.Json;
+using Oom.Responses;
 
 namespace Oom.Bundles;
 
@@ -48,7 +49,7 @@ public sealed partial record ObservableDescription
             root["name"].NonEmptyString(),
             root["description"].NonEmptyString(),
             root["collisionEnergy"].ValueIn("GeV").NumberAbove(0),
-            root["luminosity"].ValueIn("1/fb").NumberAbove(0),
+            Luminosity.Read(root["luminosity"].ValueIn("1/fb")),
             version == NewestVersion ? EventDefinition.Read(root["definition"]) : FirstDocuments.ReadDefinition(root),
             root["generatorBinEdges"].Build(node => new BinEdges(node.Numbers())),
             root.TryGet("detectorBinEdges", out var detector) ? detector.Build(node => new BinEdges(node.Numbers())) : null);

@@ -110,7 +110,7 @@ public static partial class ResponseDocument
         foreach (var name in root["parameters"].Array().SelectMany(parameter => parameter["processes"].NonEmptyArray()))
             name.IndexAmong([.. processes.Select(process => process.Name)], "processes");
         var response = new DetectorResponse(
-            root["name"].NonEmptyString(), root["luminosity"].ValueIn("1/fb").NumberAbove(0), generator, detector, parameters,
+            root["name"].NonEmptyString(), Luminosity.Read(root["luminosity"].ValueIn("1/fb")), generator, detector, parameters,
             nuisances, processes,
             [.. root["alternatives"].Array().Select(reader.Alternative)]);
         RequireDerived(response, root);

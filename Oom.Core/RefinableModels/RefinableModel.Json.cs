@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Oom.Files;
 using Oom.Json;
 using Oom.Likelihoods;
+using Oom.Responses;
 
 namespace Oom.RefinableModels;
 
@@ -58,7 +59,7 @@ public sealed partial record RefinableModel
         {
             Name = root["name"].NonEmptyString(),
             Parameters = parameters,
-            LuminosityInverseFb = luminosity.ValueIn(LuminosityUnit).NumberAbove(0),
+            LuminosityInverseFb = Luminosity.Read(luminosity.ValueIn(LuminosityUnit)),
             LuminosityUncertainties = [.. Elements(luminosity, "uncertainties").Select(node => ReadNormalisation(node, parameters))],
             Simulation = new ModelSimulation(simulation["file"].NonEmptyString(), ReadDigest(simulation),
                 simulation["weight"].NonEmptyString(), simulation.TryGet("where", out var where) ? where.NonEmptyString() : null),

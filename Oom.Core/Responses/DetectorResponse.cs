@@ -29,12 +29,10 @@ public sealed partial record DetectorResponse(
 
     /// <summary>The same for another luminosity: all yields are scaled, their variances by the
     /// square, since the samples behind them are the same.</summary>
-    /// <param name="luminosityInverseFb">The luminosity in inverse femtobarn, above 0.</param>
+    /// <param name="luminosityInverseFb">The luminosity in inverse femtobarn, within <see cref="Luminosity.InverseFb"/>.</param>
     public DetectorResponse AtLuminosity(double luminosityInverseFb)
     {
-        if (!(luminosityInverseFb > 0 && double.IsFinite(luminosityInverseFb)))
-            throw new ArgumentOutOfRangeException(nameof(luminosityInverseFb), luminosityInverseFb, "a luminosity is above 0");
-        double factor = luminosityInverseFb / LuminosityInverseFb, square = factor * factor;
+        double factor = Luminosity.InverseFb.Require(luminosityInverseFb) / LuminosityInverseFb, square = factor * factor;
         if (factor == 1) return this;
         return this with
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Oom.Export.HepData;
 using Oom.Export.Imports;
 using Oom.Options;
+using Oom.Responses;
 
 namespace Oom.Export.Commands;
 
@@ -34,7 +35,8 @@ internal static class ImportCommand
         var integrated = CheckedOption.Flag(
             "--integrated", "The values are integrated over bins (default: differential, divided by the bin's width)");
         var luminosity = CheckedOption.Number<double>(
-            "--luminosity", "Integrated luminosity of the measurement in 1/fb (default: the bundle's)", ValueRange.Above(0));
+            "--luminosity", "Integrated luminosity of the measurement in 1/fb (default: the bundle's)",
+            new ValueRange(Luminosity.InverseFb.Low, Luminosity.InverseFb.High));
         var force = CheckedOption.Flag("--force", "Replace a measurement that the bundle has already");
         var command = new Command("import", "Read a published measurement with covariance into a bundle")
         {

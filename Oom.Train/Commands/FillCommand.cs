@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Oom.Files;
 using Oom.Options;
+using Oom.Responses;
 using Oom.Train.Runs;
 
 namespace Oom.Train.Commands;
@@ -35,7 +36,8 @@ internal static class FillCommand
                     "For simulated data: SQL expression of the number of events that a row stands for; the counts are then marked as expected"
         };
         var luminosity = CheckedOption.Number<double>(
-            "--luminosity", "Integrated luminosity of the data in 1/fb; by default that of the training", ValueRange.Above(0));
+            "--luminosity", "Integrated luminosity of the data in 1/fb; by default that of the training",
+            new ValueRange(Luminosity.InverseFb.Low, Luminosity.InverseFb.High));
         var command = new Command("fill", "Count data in the detector-level bins of a trained observable")
         {
             tables,
