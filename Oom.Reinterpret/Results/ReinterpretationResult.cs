@@ -34,8 +34,8 @@ public sealed partial record ReinterpretationResult
     /// <summary>Events that are left after each requirement, the first being all events and the last those in the distribution.</summary>
     public required IReadOnlyList<CutFlowStep> CutFlow { get; init; }
 
-    /// <summary>Whether in all selected events an angle of a full turn lies at its ends, as the azimuths of two that nothing recoils
-    /// against do: a last digit decides between the ends.</summary>
+    /// <summary>Whether in all selected events an angle lies at an end of its range, as the difference of two azimuths does where
+    /// nothing recoils; of a full turn, a last digit decides between the ends.</summary>
     public bool IsAtEndOfTurn { get; init; }
 
     /// <summary>Events without what the definition declares of every event, by reason; reasons that did not occur are left out.</summary>

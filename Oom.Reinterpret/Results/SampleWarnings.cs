@@ -7,7 +7,7 @@ public static class SampleWarnings
 {
     /// <summary>That nothing recoils in any event, and the remedy.</summary>
     public const string AtEndOfTurn =
-        "none: in all events an angle lies at the ends of a full turn, where a last digit says at which, as at leading order and in no measured event; shower the events (for tests: oom-train generate --shower)";
+        "none: in all events an angle lies at an end of its range, as where nothing is radiated at leading order, and in no measured event; shower the events (for tests: oom-train generate --shower)";
 
     private const int ListedWeights = 8;
 

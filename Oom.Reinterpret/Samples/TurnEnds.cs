@@ -2,8 +2,8 @@ using Oom.Features;
 
 namespace Oom.Reinterpret.Samples;
 
-/// <summary>The features that are angles of a full turn: where one lies at the ends of its range, which are one direction, the last digit
-/// of an event file says which of the two it is.</summary>
+/// <summary>The features that are angles within bounds, of a full turn or of half a one: where one lies at an end of its range, objects
+/// are back to back, or in line, to the digits of the event file.</summary>
 internal sealed class TurnEnds
 {
     // What the digits of an event file leave of an angle, in radians.
@@ -14,7 +14,7 @@ internal sealed class TurnEnds
     private TurnEnds((int Index, double Low, double High)[] turns) => _turns = turns;
 
     public static TurnEnds Of(IReadOnlyList<Feature> features) => new(
-        [.. features.Index().Where(feature => feature.Item.IsPeriodic)
+        [.. features.Index().Where(feature => feature.Item is { Unit: "rad", IsBounded: true })
             .Select(feature => (feature.Index, feature.Item.Low, feature.Item.High))]);
 
     /// <summary>Whether such an angle of an event lies at its ends.</summary>

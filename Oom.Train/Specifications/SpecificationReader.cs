@@ -87,14 +87,8 @@ internal static partial class SpecificationReader
             MachineSettings own) => new(
             Name(root["name"]), root["description"].Text(), ReadProvenance(root["provenance"]),
             root["collision-energy-gev"].Build(node => NumberRange.Positive.Require(node.Number())),
-<<<<<<< HEAD
-            root["luminosity-inverse-fb"].Build(node => NumberRange.Positive.Require(node.Number())),
-            parameters, all, generatorLevel.Definition, generatorLevel.Level, detectorLevel, own);
-=======
             root["luminosity-inverse-fb"].Build(node => Luminosity.InverseFb.Require(node.Number())),
-            parameters, all, generator.TryGet("selection", out var selection) ? ReadSelection(selection)
-            : FiducialSelection.DileptonTopPair, generatorLevel, detectorLevel, own);
->>>>>>> b937485 (Luminosities have a range: at 1E-308 per fb a measurement of a mutation ended in exit code 1, since squares of yields were no numbers)
+            parameters, all, generatorLevel.Definition, generatorLevel.Level, detectorLevel, own);
     }
 
     // Before all other keys: a later version has keys that this one does not know, and the version is what must be said of it.

@@ -52,17 +52,19 @@ public sealed class ReinterpretCommandTests : IDisposable
         Assert.Equal([_folder.File("out/sample.oom.json")], Directory.GetFiles(_folder.File("out")));
     }
 
-    [Fact]
-    public void Events_without_recoil_are_told_with_the_remedy()
+    [Theory]
+    [InlineData("dphi_tt")]
+    [InlineData("absdphi_tt")]
+    public void Events_without_recoil_are_told_with_the_remedy(string feature)
     {
         using var folder = TestData.NewFolder();
         string model = TestBundle.WriteModel(folder.Path, TestBundle.Description with
         {
-            Definition = TopPairDefinition.Of(FiducialSelection.DileptonTopPair, ["dphi_tt"]),
+            Definition = TopPairDefinition.Of(FiducialSelection.DileptonTopPair, [feature]),
         }, x => (0 * x).Sigmoid());
-        Assert.Contains("recoil      none: in all events an angle lies at the ends of a full turn",
+        Assert.Contains("recoil      none: in all events an angle lies at an end of its range",
             Run(_events, "--model", model, "-o", _folder.File("out")).Output, StringComparison.Ordinal);
-        // Where no feature jumps, a last digit decides nothing.
+        // Where no feature is an angle, none lies at an end.
         Assert.DoesNotContain("recoil  ", Run(_events, "--model", _model, "-o", _folder.File("own")).Output, StringComparison.Ordinal);
         var pushed = TestBundle.Event(0.3, 0.3);
         string other = new LheText(8).Add(TestBundle.Event(0.3, 0.3), 8)
