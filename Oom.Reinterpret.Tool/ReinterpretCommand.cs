@@ -21,7 +21,7 @@ internal static class ReinterpretCommand
             "events")
         {
             Description =
-                    "Event files of one process, Les Houches, HepMC3 or HepMC2, plain, gzip or Zstandard, recognised by content; '-' reads standard input",
+                    "Event files of one process, Les Houches, HepMC3 or HepMC2, plain, gzip or Zstandard, recognised by content; '-' reads standard input. Tables (Parquet or CSV) where the observable is of columns",
             Arity = ArgumentArity.ZeroOrMore
         };
         var model = new Option<string>("--model", "-m")

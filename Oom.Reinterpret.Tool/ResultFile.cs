@@ -10,7 +10,8 @@ internal static class ResultFile
 {
     private const string Extension = ".oom.json", StandardInput = "-", StandardInputName = "stdin";
     private const int LongestName = 120;
-    private static readonly string[] EventExtensions = [".gz", ".zst", ".lhe", ".lhef", ".hepmc", ".hepmc2", ".hepmc3"];
+    private static readonly string[] EventExtensions = [".gz", ".zst", ".lhe", ".lhef", ".hepmc", ".hepmc2", ".hepmc3",
+        ".parquet", ".csv", ".tsv"];
 
     /// <summary>The name of the result of files: theirs joined by '+'; of many, the first and how many more there are.</summary>
     /// <param name="files">All event files, the signal's before the background's.</param>

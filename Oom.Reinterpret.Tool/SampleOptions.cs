@@ -22,11 +22,17 @@ internal sealed class SampleOptions
     };
 
     private readonly Option<string?> _nominalWeight = new(
-        "--nominal-weight")
+        "--nominal-weight", "--weight")
     {
         Description =
-                "Name of the weight that takes the nominal one's place; by default XWGTUP, in HepMC files a weight of a name that generators use"
+                "Name of the weight that takes the nominal one's place; by default XWGTUP, in HepMC files a weight of a name that generators use; of tables the column of weights, by default 'weight' where there is one"
     };
+    private readonly Option<string> _weightColumns = new("--variation-weights")
+    {
+        Description = "Columns of tables that hold other weights of the rows: names with the wildcards * and ?, separated by commas",
+        DefaultValueFactory = _ => WeightSelection.Nominal.Text,
+    };
+
     private readonly Option<bool> _sum = CheckedOption.Flag("--sum", "The files are different processes: add their cross-sections");
     private readonly Option<bool> _average = CheckedOption.Flag(
         "--average", "The files are runs of one process: average their cross-sections by events, or trials, even where they differ");
@@ -49,7 +55,7 @@ internal sealed class SampleOptions
     public void AddTo(Command command)
     {
         foreach (Option option in (Option[])[
-            _threads, _weights, _nominalWeight, _sum, _average, _background, _backgroundCrossSection, _skipBroken])
+            _threads, _weights, _nominalWeight, _weightColumns, _sum, _average, _background, _backgroundCrossSection, _skipBroken])
             command.Options.Add(option);
     }
 
@@ -61,6 +67,7 @@ internal sealed class SampleOptions
         NominalWeight = parsed.GetValue(_nominalWeight),
         Combination = ReinterpretCommand.Combination(parsed.GetValue(_sum), parsed.GetValue(_average)),
         SkipBrokenEvents = parsed.GetValue(_skipBroken),
+        WeightColumns = WeightSelection.Parse(parsed.GetRequiredValue(_weightColumns)),
         Weights = WeightSelection.Parse(parsed.GetRequiredValue(_weights)),
     };
 

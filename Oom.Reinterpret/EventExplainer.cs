@@ -5,6 +5,7 @@ using Oom.Events.HepMc;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret.Explanations;
 using Oom.Reinterpret.Samples;
+using Oom.Reinterpret.Tables;
 
 namespace Oom;
 
@@ -19,8 +20,8 @@ public static class EventExplainer
 
     /// <summary>Explains an event of a file.</summary>
     /// <param name="observable">The published observable.</param>
-    /// <param name="path">The file, of partons (LHE) or of showers (HepMC).</param>
-    /// <param name="number">Number of the event, from 1.</param>
+    /// <param name="path">The file, of partons (LHE) or of showers (HepMC), or a table.</param>
+    /// <param name="number">Number of the event or row, from 1.</param>
     /// <param name="options">How the file is read.</param>
     /// <exception cref="EventFormatException">The file is broken.</exception>
     /// <exception cref="SampleException">The file has fewer events.</exception>
@@ -29,6 +30,13 @@ public static class EventExplainer
     {
         ArgumentNullException.ThrowIfNull(observable);
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        var definition = observable.Description.Definition;
+        if (TableSamples.IsOfTable(definition, path))
+        {
+            using var table = (options ?? new ReinterpretationOptions()).OpenTable(definition, path);
+            return Find(observable, table.Header, table.Blocks(), EventSources.OfRows(definition), EventFileContent.NameOf(path), number);
+        }
+
         var reading = new EventReaderOptions
         {
             SkipBrokenEvents = options?.SkipBrokenEvents ?? false,

@@ -12,7 +12,7 @@ internal static class FileCombination
     /// <exception cref="SampleException">Files that are to be one sample have different cross-sections.</exception>
     public static double[] Shares(IReadOnlyList<FileSample> files, SampleCombination combination, List<string> notes)
     {
-        if (combination == SampleCombination.Sum) return [.. files.Select(_ => 1.0)];
+        if (Adds(files, combination)) return [.. files.Select(_ => 1.0)];
         if (combination == SampleCombination.OneSample) RequireOneProcess(files);
         if (SampleShares.Note([.. files.Select(file => file.Summary.CrossSection.Value)]) is { } note) notes.Add(note);
         return SampleShares.ByTrials([.. files.Select(file => file.Trials)]);
@@ -20,8 +20,12 @@ internal static class FileCombination
 
     /// <summary>What one weight of each file is in pb in the sample.</summary>
     public static double[] Factors(IReadOnlyList<FileSample> files, SampleCombination combination)
-        => combination == SampleCombination.Sum ? [.. files.Select(file => file.ScaleFactor)]
+        => Adds(files, combination) ? [.. files.Select(file => file.ScaleFactor)]
             : SampleShares.Factors([.. files.Select(file => file.Contribution)]);
+
+    // Tables whose weights are in pb are pieces of one, as in trainings.
+    private static bool Adds(IReadOnlyList<FileSample> files, SampleCombination combination)
+        => combination == SampleCombination.Sum || combination == SampleCombination.OneSample && files.All(file => file.IsPart);
 
     // Each against each, so that the order does not matter.
     private static void RequireOneProcess(IReadOnlyList<FileSample> files)

@@ -2,26 +2,30 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Oom.Events;
 using Oom.Events.HepMc;
+using Oom.Events.Tables;
 using Oom.Onnx.Observables;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
+using Oom.Reinterpret.Tables;
 
 namespace Oom;
 
-/// <summary>Evaluates a published observable on event files.</summary>
+/// <summary>Evaluates a published observable on event files, or on tables.</summary>
 public static class Reinterpretation
 {
     /// <summary>Reads files and fills the observable's differential cross-section for every weight.</summary>
     /// <param name="observable">The published observable.</param>
     /// <param name="files">Les Houches Event files, HepMC3 or HepMC2 text, plain or gzip, each recognised by its content; '-' is standard
-    /// input. Several files are one sample of one process unless <see cref="ReinterpretationOptions.Combination"/> says otherwise.</param>
+    /// input. Where the observable is of columns, tables: Parquet or CSV. Several files are one sample of one process
+    /// unless <see cref="ReinterpretationOptions.Combination"/> says otherwise.</param>
     /// <param name="options">How to read and normalise; null for the defaults.</param>
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>The prediction with its errors.</returns>
     /// <exception cref="EventFormatException">A file is broken; the message names file, line and byte.</exception>
+    /// <exception cref="Events.Tables.TableException">A table is broken, or lacks a column of the observable.</exception>
     /// <exception cref="NormalisationException">The weights and the cross-section of a file contradict each other.</exception>
     /// <exception cref="SampleException">Files are given twice, or have different cross-sections and are not to be
-    /// added, or no weight has a name that was chosen.</exception>
+    /// added, or no weight has a name that was chosen, or they are none that the observable can be evaluated on.</exception>
     public static ReinterpretationResult Run(
         PublishedObservable observable, IReadOnlyList<string> files, ReinterpretationOptions? options = null,
         CancellationToken cancellation = default)
@@ -60,6 +64,19 @@ public static class Reinterpretation
     private static FileSample Read(PublishedObservable observable, string path, ReinterpretationOptions options, long eventsBefore,
         HashSet<string> names, CancellationToken cancellation)
     {
+        var definition = observable.Description.Definition;
+        if (TableSamples.IsOfTable(definition, path))
+        {
+            using var table = options.OpenTable(definition, path);
+            var (tally, totals) = Tally<TableBlock>(
+                observable, table.Header, options, eventsBefore, () => EventSources.OfRows(definition), (worker, consume)
+                => table.Process(options.Threads, worker, consume, cancellation));
+            names.UnionWith(totals.WeightNames);
+            var header = table.Header with { Notes = [.. TableSamples.Notes(table, options.CrossSectionPb)] };
+            return FileSample.Of(path, header, definition, totals, tally,
+                CrossSectionNormalisation.Detect(table.Header, totals, options.CrossSectionPb));
+        }
+
         var reading = new EventReaderOptions { SkipBrokenEvents = options.SkipBrokenEvents, NominalWeight = options.NominalWeight };
         var stream = EventFileContent.Open(path, out var kind);
         string name = EventFileContent.NameOf(path);
@@ -70,7 +87,7 @@ public static class Reinterpretation
                 observable, shower.Header, options, eventsBefore, EventSources.OfShowers, (worker, consume)
                 => shower.Process(options.Threads, worker, consume, cancellation));
             names.UnionWith(totals.WeightNames);
-            return FileSample.Of(path, shower.Header, observable.Description.Definition, totals, tally,
+            return FileSample.Of(path, shower.Header, definition, totals, tally,
                 CrossSectionNormalisation.Detect(shower.Header, totals, options.CrossSectionPb));
         }
         else
@@ -80,7 +97,7 @@ public static class Reinterpretation
                 observable, partons.Header, options, eventsBefore, EventSources.OfPartons, (worker, consume)
                 => partons.Process(options.Threads, worker, consume, cancellation));
             names.UnionWith(totals.WeightNames);
-            return FileSample.Of(path, partons.Header, observable.Description.Definition, totals, tally,
+            return FileSample.Of(path, partons.Header, definition, totals, tally,
                 CrossSectionNormalisation.Detect(partons.Header, totals, options.CrossSectionPb));
         }
     }

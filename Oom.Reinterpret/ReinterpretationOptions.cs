@@ -1,4 +1,8 @@
 using Oom.Bundles;
+using Oom.Definitions;
+using Oom.Events.Tables;
+using Oom.Reinterpret.Samples;
+using Oom.Reinterpret.Tables;
 using Oom.Reinterpret.Variations;
 
 namespace Oom;
@@ -41,8 +45,11 @@ public sealed record ReinterpretationOptions
     public bool SkipBrokenEvents { get; init; }
 
     /// <summary>Name of the weight that takes the nominal one's place; null for the generator's own: XWGTUP in Les Houches Event files, in
-    /// HepMC files one of a name that generators use.</summary>
+    /// HepMC files one of a name that generators use, in tables the column 'weight' where there is one.</summary>
     public string? NominalWeight { get; init; }
+
+    /// <summary>Which columns of tables hold other weights of the rows. Default none.</summary>
+    public WeightSelection WeightColumns { get; init; } = WeightSelection.Nominal;
 
     /// <summary>Which named weights get a distribution. Default all.</summary>
     public WeightSelection Weights { get; init; } = WeightSelection.All;
@@ -53,4 +60,11 @@ public sealed record ReinterpretationOptions
 
     /// <summary>Called now and then with the number of events read so far, from any thread but never from two at once.</summary>
     public Action<long>? Progress { get; init; }
+
+    /// <summary>Opens a table as it is to be read.</summary>
+    /// <exception cref="TableException">It is no table, or lacks a column.</exception>
+    /// <exception cref="SampleException">No column has a name that was chosen, or broken rows are to be skipped.</exception>
+    internal TableReader OpenTable(EventDefinition definition, string path)
+        => SkipBrokenEvents ? throw new SampleException("--skip-broken-events is for files of events: a table with a broken row is not read")
+            : TableSamples.Open(definition, path, NominalWeight, WeightColumns);
 }

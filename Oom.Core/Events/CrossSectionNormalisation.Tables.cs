@@ -17,8 +17,8 @@ public sealed partial record CrossSectionNormalisation
         ArgumentNullException.ThrowIfNull(totals);
         RequireGiven(crossSectionPb);
         RequireWeights(totals.Nominal, totals, Found(totals.Nominal, totals.Events));
-        string weights = header.WeightColumn is { } column ? $"weights are the column {Excerpt.Of(column)}"
-            : $"each row counts 1, there being no column '{TableHeader.UsualWeight}'";
+        string weights = header.WeightColumn is { } column ? $"the column {Excerpt.Of(column)}"
+            : $"1 for each row, there being no column '{TableHeader.UsualWeight}'";
         if (crossSectionPb is { } pb)
         {
             var given = ScaledToGiven(pb, totals);
@@ -27,6 +27,6 @@ public sealed partial record CrossSectionNormalisation
 
         double error = Math.Sqrt(totals.Nominal.SumOfSquares);
         return new(NormalisationKind.Parts, totals.SumOfWeights, error, 1,
-            $"{weights}, in pb as they are, adding up to {Digits.WithError(totals.SumOfWeights, error)} pb");
+            $"{weights}, in pb as it stands, adding up to {Digits.WithError(totals.SumOfWeights, error)} pb");
     }
 }

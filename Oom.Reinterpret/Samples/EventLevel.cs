@@ -12,6 +12,7 @@ internal static class EventLevel
     /// <param name="definition">The definition.</param>
     public static string Of(EventFileHeader header, EventDefinition definition)
     {
+        if (header is TableHeader) return "rows of a table: its columns as they stand";
         DocumentNode[] objects = DocumentNode.Parse(definition.CanonicalText, "the definition").TryGet("objects", out var declared)
             ? [.. declared.PropertyNames.Select(name => declared[name])] : [];
         bool Has(string key) => objects.Any(item => item.TryGet(key, out _));

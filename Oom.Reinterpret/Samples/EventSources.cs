@@ -1,6 +1,7 @@
 using Oom.Definitions;
 using Oom.Events;
 using Oom.Events.HepMc;
+using Oom.Events.Tables;
 
 namespace Oom.Reinterpret.Samples;
 
@@ -12,6 +13,13 @@ internal static class EventSources
     {
         var record = new PartonRecord();
         return new(record, block => block, (block, index) => record.Set(block.ParticleMemory(index)));
+    }
+
+    /// <summary>Rows of tables: the columns of a definition.</summary>
+    public static EventSource<TableBlock> OfRows(EventDefinition definition)
+    {
+        var record = new TableRow(definition);
+        return new(record, block => block.Summary, (block, index) => record.Set(block.Row(index)));
     }
 
     /// <summary>HepMC events: what a shower left.</summary>

@@ -25,6 +25,9 @@ internal sealed record FileSample(
     FileSummary Summary, string Level, double Trials, double ScaleFactor, double SumOfWeights, double RelativeError, SampleTally Tally,
     IReadOnlyList<string> Meanings, IReadOnlyList<string> ScaleWeights, IReadOnlyList<PdfSet> PdfSets)
 {
+    /// <summary>Whether its weights are parts of the cross-section in pb, so that files of one sample add.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>What it contributes to a sample.</summary>
     public SampleFile Contribution => new(Trials, Summary.CrossSection.Value, ScaleFactor, SumOfWeights, RelativeError);
 
@@ -51,7 +54,8 @@ internal sealed record FileSample(
             Summarise(path, header, totals, normalisation, notes), EventLevel.Of(header, definition), totals.SumOfTrials,
             normalisation.ScaleFactor,
             totals.SumOfWeights, CrossSectionNormalisation.RelativeErrorOfMean(totals), tally,
-            [.. weights.Select(weight => weight.Key(header.NominalPdf))], variations.Scales, variations.PdfSets);
+            [.. weights.Select(weight => weight.Key(header.NominalPdf))], variations.Scales, variations.PdfSets)
+        { IsPart = normalisation.Kind == NormalisationKind.Parts };
     }
 
     /// <summary>Brings weights that have cross-sections of their own to them; the sums stay in units of the nominal weight.</summary>
@@ -96,7 +100,7 @@ internal sealed record FileSample(
     private static string EndOf(EventFileHeader header)
         => header is HepMcHeader ? "the line that ends the listing" : "the closing tag </LesHouchesEvents>";
 
-    private static string Beams(EventFileHeader header) => header is { Beam1: { } first, Beam2: { } second }
+    private static string Beams(EventFileHeader header) => header is TableHeader ? "rows of a table" : header is { Beam1: { } first, Beam2: { } second }
         ? string.Create(CultureInfo.InvariantCulture,
             $"beams {first.PdgId} and {second.PdgId} of {first.EnergyGeV:G6} and {second.EnergyGeV:G6} GeV")
         : "beams unknown";

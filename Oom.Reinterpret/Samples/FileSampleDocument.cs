@@ -20,7 +20,7 @@ internal static class FileSampleDocument
     private const string MeaningsProperty = "meanings";
     private const string TotalProperty = "totalWeight";
     private const string ProductsProperty = "products", ProductWeightsProperty = "weights", ProductSumsProperty = "sums";
-    private const string ErrorProperty = "relativeError";
+    private const string ErrorProperty = "relativeError", PartProperty = "isPart";
     private const string LevelProperty = "confidenceLevel";
 
     private const string RefusedProperty = "refused", FailedProperty = "failed", PassedProperty = "passed", TurnProperty = "atEndOfTurn";
@@ -36,6 +36,7 @@ internal static class FileSampleDocument
         writer.WriteNumber("pbPerWeight", file.ScaleFactor);
         writer.WriteNumber(TotalProperty, file.SumOfWeights);
         writer.WriteNumber(ErrorProperty, file.RelativeError);
+        if (file.IsPart) writer.WriteBoolean(PartProperty, true);
         writer.WriteObjects(RefusedProperty, tally.CutFlow.Refused.ToArray(), count => Write(writer, count));
         writer.WriteObjects(FailedProperty, tally.CutFlow.Failed.ToArray(), count => Write(writer, count));
         writer.WriteObject(PassedProperty, () => Write(writer, tally.CutFlow.Passed));
@@ -112,7 +113,8 @@ internal static class FileSampleDocument
             [.. node["scaleWeights"].Array().Select(name => name.String())],
             [.. node["pdfSets"].Array().Select(set => new PdfSet(
                 set["name"].String(), Choice(set["kind"], Kinds), ReadLevel(set), set.TryGet("central", out var central) ? central.String()
-                : null, [.. set["members"].Array().Select(name => name.String())]))]);
+                : null, [.. set["members"].Array().Select(name => name.String())]))])
+        { IsPart = node.TryGet(PartProperty, out var part) && part.Boolean() };
     }
 
     /// <summary>The counts of the steps, in the order of their names.</summary>

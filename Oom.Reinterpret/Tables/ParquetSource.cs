@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Oom.Events;
 using Oom.Events.Tables;
 using Oom.Terminal;
@@ -6,7 +7,7 @@ using ParquetSharp;
 namespace Oom.Reinterpret.Tables;
 
 /// <summary>The rows of a Parquet file, read page by page: no more of a column is in memory than a page of it.</summary>
-internal sealed class ParquetSource : ITableSource
+internal sealed partial class ParquetSource : ITableSource
 {
     private readonly ParquetFileReader _file;
     private readonly FileMetaData _metadata;
@@ -63,6 +64,7 @@ internal sealed class ParquetSource : ITableSource
                 throw new TableException(Name, $"the column '{name}' has a list in each row, where one number is needed");
             return places[0];
         })];
+        ParquetPages.Require(Name, [.. _chosen.Select(place => (place, Columns[place]))]);
     }
 
     /// <inheritdoc/>
@@ -158,5 +160,18 @@ internal sealed class ParquetSource : ITableSource
     private static bool IsOfFile(Exception e)
         => e is ParquetException or OverflowException or NotSupportedException or ArgumentException or InvalidCastException;
 
-    private TableException Broken(Exception e) => new(Name, $"no Parquet file that can be read: {Excerpt.Of(e.Message)}", e);
+    private TableException Broken(Exception e) => new(Name, $"no Parquet file that can be read: {Excerpt.Of(Words(e.Message))}", e);
+
+    // Messages of the library name its classes: N7parquet16ParquetExceptionE (message: 'Couldn't deserialize thrift: TProtocolException: …
+    private static string Words(string message)
+    {
+        string text = Wrapped().Match(message) is { Success: true } wrapped ? wrapped.Groups[1].Value : message;
+        return ClassName().Replace(text.Split('\n')[0].Trim(), "");
+    }
+
+    [GeneratedRegex(@"\(message: '(.*)'\)\s*\z", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Wrapped();
+
+    [GeneratedRegex(@"[A-Za-z0-9:]*Exception:? ?", RegexOptions.CultureInvariant)]
+    private static partial Regex ClassName();
 }

@@ -79,14 +79,35 @@ public sealed class TableReader : IDisposable
     public EventTotals Process<TResult>(
         int threads, Func<Func<TableBlock, TResult>> createWorker, Action<TResult> consume, CancellationToken cancellationToken = default)
     {
-        if (_isUsed) throw new InvalidOperationException($"the rows of {_source.Name} were read before: a reader reads once");
-        _isUsed = true;
+        Begin();
         ChunkProcessing.Run(threads, NewChunkReader, createWorker, consume, Totals, cancellationToken);
         return Totals.Events > 0 ? Totals : throw new TableException(_source.Name, "the table has no rows");
     }
 
+    /// <summary>The rows, block by block, read on the calling thread. A block is filled anew for the next step.</summary>
+    /// <exception cref="TableException">The table is broken, or a value is none that it may be.</exception>
+    /// <exception cref="InvalidOperationException">The rows were read before.</exception>
+    public IEnumerable<TableBlock> Blocks()
+    {
+        Begin();
+        var reader = NewChunkReader();
+        var totals = new ChunkTotals();
+        while (reader.TryTake())
+        {
+            reader.Read(totals);
+            Totals.Add(totals);
+            yield return reader.Block;
+        }
+    }
+
     /// <summary>Closes the table.</summary>
     public void Dispose() => _source.Dispose();
+
+    private void Begin()
+    {
+        if (_isUsed) throw new InvalidOperationException($"the rows of {_source.Name} were read before: a reader reads once");
+        _isUsed = true;
+    }
 
     private ChunkReader<TableBlock> NewChunkReader()
     {

@@ -35,7 +35,7 @@ internal sealed record MutatedFormat(
 
     /// <summary>All formats.</summary>
     public static IReadOnlyList<MutatedFormat> All { get; } = [
-        .. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All, .. MutatedSearches.All];
+        .. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All, .. MutatedRows.All, .. MutatedSearches.All];
 
     /// <summary>A changed content of a file.</summary>
     /// <param name="file">The file.</param>

@@ -106,6 +106,31 @@ public sealed class TableSourceTests : IDisposable
         Assert.DoesNotContain('\n', message);
     }
 
+    [Theory]
+    [InlineData(0, "a page of the column 'x' is said to unpack to 2147483647 bytes, for 100 values in 100 rows")]
+    [InlineData(1, "a page of the column 'x' is said to have 2147483647 bytes, of ")]
+    public void Page_that_claims_more_than_it_can_be_is_refused_before_room_is_made_for_it(int size, string problem)
+    {
+        string path = _folder.File("t.parquet");
+        ParquetTable.Write(path, 100, ("x", Enumerable.Range(0, 100).Select(i => Math.Sin(i)).ToArray()));
+        Assert.Equal(100, Read(path, "x")[0].Length);
+        byte[] file = File.ReadAllBytes(path);
+        // The page follows the magic bytes: its type, then its size unpacked and packed, each behind a byte that says so. A zigzag varint is
+        // made 2^31 - 1, with more bytes.
+        int start = 4 + 2;
+        for (int i = 0; i < size; i++) start = End(start + 1);
+        Assert.Equal(0x15, file[start]);
+        File.WriteAllBytes(path, [.. file[..(start + 1)], 0xFE, 0xFF, 0xFF, 0xFF, 0x0F, .. file[End(start + 1)..]]);
+
+        Assert.Contains(problem, Assert.Throws<TableException>(() => Read(path, "x")).Message, StringComparison.Ordinal);
+
+        int End(int place)
+        {
+            while (file[place] >= 0x80) place++;
+            return place + 1;
+        }
+    }
+
     [Fact]
     public void Tables_of_events_are_told_by_their_content()
         => Assert.False(TableFiles.IsParquet(Text("t.parquet", "x\n1\n")));
