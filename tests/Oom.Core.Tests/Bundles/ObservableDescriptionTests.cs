@@ -90,7 +90,7 @@ public sealed class ObservableDescriptionTests
     [InlineData("$.collisionEnergy.value", "1e999", "$.collisionEnergy.value: the number is too large")]
     [InlineData("$.luminosity.value", "\"300\"", "$.luminosity.value: expected a number, found \"300\"")]
     [InlineData("$.luminosity.value", "0", "$.luminosity.value: expected a number from 1E-12 to 1000000000000, found 0")]
-    [InlineData("$.luminosity.value", "1e-308", "$.luminosity.value: expected a number from 1E-12 to 1000000000000, found 1E-308")]
+    [InlineData("$.luminosity.value", "1e-308", "$.luminosity.value: expected a number from 1E-12 to 1000000000000, found 1e-308")]
     [InlineData("$.luminosity.unit", "\"1/pb\"", "$.luminosity.unit: expected the unit \"1/fb\", found \"1/pb\"")]
     [InlineData("$.generatorBinEdges", "[0]", "$.generatorBinEdges: bins need at least two edges, found 1")]
     [InlineData("$.generatorBinEdges", "[0, 0.5, 0.5, 1]", "$.generatorBinEdges: edge 2, 0.5, is not above the edge before it, 0.5")]

@@ -138,7 +138,7 @@ public sealed class DefinitionReaderTests
         string text = """
             {"objects":{"q":{"particles":"abs(pdg) <= 5 and not b","where":"pt > 20 GeV","order":"record"},
             "j":{"cluster":"kt","of":"q","radius":0.4,"apart-from":{"q":0.5}}},
-            "selection":[{"name":"n","require":"count(q) + 2 * (1 - 3) >= -2 ^ 2"}],
+            "selection":[{"name":"n","require":"count(q) + 2 * (1 - 3) > -2 ^ 2"}],
             "features":[{"name":"f","expression":"pt(j[0]) else 0","unit":"GeV"}]}
             """.ReplaceLineEndings("");
         var definition = EventDefinition.Read(DocumentNode.Parse("""
@@ -146,14 +146,14 @@ public sealed class DefinitionReaderTests
               "features": [{"expression": "(pt(j[0]))  else (0)", "name": "f"}],
               "objects": {"q": {"order": "record", "where": "pt>2.0e1 GeV", "particles": "(abs( pdg)<=5) and\n(not b)"},
                 "j": {"of": "q", "radius": 0.40, "cluster": "kt", "apart-from": {"q": 5e-1}}},
-              "selection": [{"name": "n", "require": "count((q))+2*(1-3)>=-(2^2)"}]
+              "selection": [{"name": "n", "require": "count((q))+2*(1-3)>-(2^2)"}]
             }
             """, "a"));
 
         Assert.Equal(text, definition.CanonicalText);
         Assert.Equal(text, EventDefinition.Read(DocumentNode.Parse(text, "b")).CanonicalText);
         Assert.Equal("pt(j[0]) else 0", definition.Features[0].Text);
-        Assert.Equal("count(q) + 2 * (1 - 3) >= -2 ^ 2", definition.Selection[0].Text);
+        Assert.Equal("count(q) + 2 * (1 - 3) > -2 ^ 2", definition.Selection[0].Text);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public class SimulationSettingsReaderTests
     public void Weights_of_the_document_are_read()
     {
         string document = File.ReadAllText(TestData.Repository("specs", "simulation.md"));
-        int start = document.LastIndexOf("```yaml", StringComparison.Ordinal) + "```yaml".Length;
+        int start = document.IndexOf("efficiency-uncertainties:", StringComparison.Ordinal);
         var read = SimulationSettingsReader.Parse(
             "version: 1\n" + document[start..document.IndexOf("```", start, StringComparison.Ordinal)], "simulation.md");
         Assert.Equal(21, read.Weights.OperatorPoints.Count);
