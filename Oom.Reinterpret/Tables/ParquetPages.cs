@@ -5,8 +5,7 @@ namespace Oom.Reinterpret.Tables;
 
 /// <summary>
 /// Looks at the pages of columns before they are read: the library reserves what a page says that it has and unpacks to, before it
-/// finds that
-/// it does not. Fields have the numbers of parquet.thrift (format 2.10).
+/// finds that it does not. Fields have the numbers of parquet.thrift (format 2.10).
 /// </summary>
 internal static class ParquetPages
 {

@@ -1,8 +1,7 @@
 namespace Oom.Reinterpret.Tables;
 
 /// <summary>A structure as Parquet writes those of its own: the compact protocol of Apache Thrift, numbers, lists and structures
-/// by the numbers
-/// of their fields.</summary>
+/// by the numbers of their fields.</summary>
 internal sealed class ThriftStruct
 {
     // Parquet's own structures are five deep.
