@@ -7,7 +7,7 @@ internal sealed class DeclaredObjects
     private readonly Dictionary<string, Term> _terms = new(StringComparer.Ordinal);
     private readonly List<string> _inReading = [];
     private readonly List<IObjectSource?> _sources = [];
-    private readonly List<(int Input, string Name)> _decays = [];
+    private readonly List<(DecaySource Source, string Name)> _decays = [];
 
     /// <summary>The terms of all that is said with these names.</summary>
     public TermTable Table { get; } = new();
@@ -21,11 +21,16 @@ internal sealed class DeclaredObjects
     /// <summary>The lists of leptons that are dressed.</summary>
     public Dressing Dressing { get; } = new();
 
-    /// <summary>The decays that every event must have: the number of the list of each, and its name.</summary>
-    public IReadOnlyList<(int Input, string Name)> Decays => _decays;
+    /// <summary>The decays that every event must have, each with its name.</summary>
+    public IReadOnlyList<(DecaySource Source, string Name)> Decays => _decays;
 
-    /// <summary>Declares that every event must have what a list holds.</summary>
-    public void Require(string name, Term list) => _decays.Add((((TermKind.Input)list.Kind).Index, name));
+    /// <summary>Declares a decay that every event must have.</summary>
+    public void Declare(string name, DecaySource decay)
+    {
+        var list = Input(decay);
+        _decays.Add((decay, name));
+        foreach (var (index, member) in decay.Members.Index()) Add($"{name}.{member}", Single(list, index));
+    }
 
     /// <summary>Gives a term a name.</summary>
     public void Add(string name, Term term) => Declare(name, () => term);
