@@ -65,8 +65,13 @@ internal sealed class LeptonPairProduction : IHardProcess<LeptonPairEvent>
         state = new(energy, u[1] * largestRapidity, cos, 0, 0);
         double jacobianY = 2 * largestRapidity;
         const double jacobianCos = 2;
-        return Flavours * StandardModel.PicobarnGeVSquared * Channels(state).Sum / s * jacobianS * jacobianY * jacobianCos;
+        return Density(state) * jacobianS * jacobianY * jacobianCos;
     }
+
+    /// <summary>d sigma/(ds dy dcos) in pb/GeV^2 of both flavours, as <see cref="Weight"/> has it: all that is known of a pair without
+    /// recoil but its azimuth. Ratios of it at two settings are what no observable of the leptons surpasses.</summary>
+    public double Density(in PartonicState state)
+        => Flavours * StandardModel.PicobarnGeVSquared * Channels(state).Sum / (state.Energy * state.Energy);
 
     public LeptonPairEvent Draw(in PartonicState state, ref Philox4x32 random)
     {
