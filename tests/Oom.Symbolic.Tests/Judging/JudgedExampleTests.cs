@@ -11,7 +11,7 @@ public sealed class JudgedExampleTests
 {
     private static readonly ModelTask Task = new(
         new ObservableDescription("toy", "A toy.", 13000, 1, EventDefinition.Read(DocumentNode.Parse(
-            """{"objects": {"outgoing": {"particles": "pt > 0"}}, "features": [{"name": "x", "expression": "tanh(sum(outgoing, pt) / 100)", "unit": "1"}]}""", "toy")),
+            """{"objects": {"outgoing": {"particles": "pt > 0"}}, "features": [{"name": "x", "expression": "tanh(sum(outgoing, pt) / 100 GeV)", "unit": "1"}]}""", "toy")),
             Toy.Layout.GeneratorBins, Toy.Layout.DetectorBins),
         new string('0', 64), Toy.Teacher, Toy.Counted);
 
