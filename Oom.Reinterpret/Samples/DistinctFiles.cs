@@ -45,6 +45,8 @@ public static class DistinctFiles
     /// <param name="file">The file.</param>
     public static string Resolve(string file)
     {
+        // A name that no file can have, as a changed result may say.
+        if (file.Contains('\0', StringComparison.Ordinal)) return file;
         string path = Path.GetFullPath(file), resolved = Path.GetPathRoot(path)!;
         foreach (string part in path[resolved.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
         {
