@@ -16,7 +16,7 @@ internal sealed class CppPrinter
 
     private readonly StringBuilder _text = new();
     private readonly Dictionary<ParameterExpression, string> _names = [];
-    private int _depth = 1;
+    private int _depth = 1, _repetitions;
 
     private CppPrinter(ParameterExpression frame) => _names[frame] = "frame";
 
@@ -51,6 +51,12 @@ internal sealed class CppPrinter
                     Inner(choice.IfFalse);
                 }
 
+                Line("}");
+                break;
+            case Repetition repetition:
+                string done = string.Create(CultureInfo.InvariantCulture, $"n{_repetitions++}");
+                Line($"for (int {done} = 0; {done} < {Constant(repetition.Times)}; {done}++) {{");
+                Inner(repetition.Body);
                 Line("}");
                 break;
             case LoopExpression loop:

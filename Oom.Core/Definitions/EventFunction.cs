@@ -27,4 +27,7 @@ internal sealed class EventFunction
 
     /// <summary>Its definition.</summary>
     public LambdaExpression Value { get; }
+
+    /// <summary>How it is written for people.</summary>
+    public required Notation Notation { get; init; }
 }

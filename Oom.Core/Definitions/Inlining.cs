@@ -14,5 +14,14 @@ internal sealed class Inlining : ExpressionVisitor
         => new Inlining(function.Parameters.Zip(arguments).ToDictionary(item => item.First, item => item.Second)).Visit(function.Body);
 
     /// <inheritdoc/>
+    protected override Expression VisitBlock(BlockExpression node)
+    {
+        // Each copy has variables of its own.
+        ParameterExpression[] own = [.. node.Variables.Select(variable => Expression.Variable(variable.Type))];
+        foreach (var (variable, copy) in node.Variables.Zip(own)) _arguments[variable] = copy;
+        return Expression.Block(own, Visit(node.Expressions));
+    }
+
+    /// <inheritdoc/>
     protected override Expression VisitParameter(ParameterExpression node) => _arguments.GetValueOrDefault(node, node);
 }

@@ -132,7 +132,7 @@ internal sealed partial class TermCompiler
             case TermKind.Quantifier quantifier: return Quantifier(term, quantifier);
             case TermKind.Arithmetic arithmetic: return Arithmetic(arithmetic.Operator, [.. arguments.Select(argument => Get(argument))]);
             case TermKind.Applied applied:
-                return Inlining.Of(applied.Function.Value, [.. arguments.Select(argument => Get(argument))]);
+                return Unfolded(Inlining.Of(applied.Function.Value, [.. arguments.Select(argument => Get(argument))]));
             case TermKind.Combined combined:
                 var (first, second) = (Get(arguments[0]), Get(arguments[1]));
                 return combined.IsDifference ? Subtract(first, second) : Add(first, second);
@@ -150,6 +150,15 @@ internal sealed partial class TermCompiler
             case TermKind.Default: return Defaulted(term);
             default: throw new ArgumentOutOfRangeException(nameof(term), term.Kind, "no such kind of term");
         }
+    }
+
+    // The statements of an algorithm stand among the others.
+    private Expression Unfolded(Expression body)
+    {
+        if (body is not BlockExpression block) return body;
+        _scope.Variables.AddRange(block.Variables);
+        foreach (var statement in block.Expressions.SkipLast(1)) Do(statement);
+        return block.Result;
     }
 
     private Expression Presence(Term term)

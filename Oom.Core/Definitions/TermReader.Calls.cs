@@ -18,7 +18,8 @@ internal sealed partial class TermReader
 
     // Functions of lists, and those that are made of others.
     private static readonly string[] Others =
-        ["count", "sum", "min", "max", "any", "all", "closest", "pairs", "sort", "direction", "deltaeta", "deltay", "deltar"];
+        ["count", "sum", "min", "max", "any", "all", "closest", "pairs", "sort", "direction", "deltaeta", "deltay", "deltar",
+            .. ListFunctions.All.Select(function => function.Name)];
 
     private static readonly string[] Quantities =
         [.. EventFunctions.All.Where(function => function.Parameters is [TermType.Momentum]).Select(function => function.Name),
@@ -73,6 +74,9 @@ internal sealed partial class TermReader
             case "direction":
                 Arity(call, 1, 1 + FramesMax, "direction(MOMENTUM, FRAME, FRAME …)");
                 return DirectionOf([.. arguments.Select(MomentumOf)]);
+            case var name when ListFunctions.All.FirstOrDefault(function => function.Name == name) is { } ofList:
+                Arity(call, 1, 1, $"{name}(LIST)");
+                return Over(call, (list, level) => OfSums(ofList, list, level));
             default:
                 return Applied(call, call.Function, [.. arguments.Select(Of)]);
         }
@@ -84,6 +88,13 @@ internal sealed partial class TermReader
         var range = new Interval(low >= 0 ? 0 : double.NegativeInfinity, high <= 0 ? 0 : double.PositiveInfinity);
         var type = new TermType.Number(quantity.Number.Dimension, range);
         return _table.Of(new TermKind.Fold(level, Operator.Add), type, mayBeAbsent: false, list, quantity);
+    }
+
+    private Term OfSums(ListFunction function, Term list, int level)
+    {
+        var element = ElementOf(_table, list, level);
+        return FunctionOf(function.Value, [.. function.Summands.Select(summand => _table.Of(new TermKind.Fold(level, Operator.Add),
+            summand.Type, mayBeAbsent: !function.IsOfNoneToo, list, FunctionOf(summand, element)))]);
     }
 
     private Term Extremum(Syntax.Call call, Operator symbol)
@@ -185,10 +196,26 @@ internal sealed partial class TermReader
             throw Error(place, $"{name} takes {wanted.Count} argument{(wanted.Count == 1 ? "" : "s")}, found {arguments.Length}");
         foreach (var (type, argument) in wanted.Zip(arguments))
         {
-            if (argument.Type.GetType() == type.GetType()) continue;
+            if (argument.Type.GetType() == type.GetType())
+            {
+                Values(place, name, argument.Type, type);
+                continue;
+            }
+
             string hint = argument.Type is TermType.List ? "; take one of its elements, or sum, min or max of them" : "";
             throw Error(place, $"{name} takes {type.Description}, found {argument.Type.Description}{hint}");
         }
+    }
+
+    // What a number must be, where the function says so.
+    private void Values(Syntax place, string name, TermType found, TermType wanted)
+    {
+        if (found is not TermType.Number number || wanted is not TermType.Number { Dimension: { } dimension } least) return;
+        if (number.Dimension is { } own && !own.Equals(dimension))
+            throw Error(place, $"{name} takes {wanted.Description}, found {number.Description}");
+        if (number.Range.High < least.Range.Low)
+            throw Error(
+                place, FormattableString.Invariant($"{name} takes a number of at least {least.Range.Low}, found {number.Range.High}"));
     }
 
     private void Arity(Syntax.Call call, int least, int most, string form)

@@ -96,7 +96,8 @@ public sealed class CppPrinterTests
         }
     }
 
-    private static List<(int Step, double Value)> Run(EventExpressions[] expressions, TextbookEvent[] events)
+    /// <summary>What each expression gives for each event, events first.</summary>
+    internal static List<(int Step, double Value)> Run(EventExpressions[] expressions, TextbookEvent[] events)
     {
         using var folder = TestData.NewFolder();
         File.WriteAllText(folder.File("oom_definition.hh"), CppPrinter.Header);
@@ -153,7 +154,7 @@ public sealed class CppPrinterTests
         => string.Create(CultureInfo.InvariantCulture, $"{list.Length}\n") + string.Concat(list.Select(p => string.Create(
             CultureInfo.InvariantCulture, $"{p.E:R} {p.X:R} {p.Y:R} {p.Z:R} {p.Charge:R} {p.Pdg} {(int)p.Flags}\n")))));
 
-    private static bool HasCompiler()
+    internal static bool HasCompiler()
     {
         try
         {
