@@ -196,7 +196,7 @@ public sealed class AlgorithmsTests
 
     private static RandomExpressions.Scaled MassT2(
         TextbookMomentum a, TextbookMomentum b, TextbookMomentum[] leptons, double massA, double massB)
-        => new(TextbookFunctions.MassT2(a, b, leptons.Aggregate((p, q) => p.Plus(q)), massA, massB, steps: 65, reach: 3000), 1000);
+        => new(TextbookFunctions.MassT2(a, b, leptons.Aggregate((p, q) => p.Plus(q)), massA, massB, steps: 75, reach: 1e4), 1000);
 
     private static double ScaleOfBoost(TextbookMomentum a, TextbookMomentum b)
     {
