@@ -8,6 +8,7 @@ internal sealed class DeclaredObjects
     private readonly List<string> _inReading = [];
     private readonly List<IObjectSource?> _sources = [];
     private readonly List<(int Input, string Name)> _decays = [];
+    private readonly List<(string Name, Term List)> _given = [];
     private readonly List<(DeclaredColumn Column, Term Term)> _columns = [];
 
     /// <summary>The terms of all that is said with these names.</summary>
@@ -25,8 +26,16 @@ internal sealed class DeclaredObjects
     /// <summary>The decays that every event must have: the number of the list of each, and its name.</summary>
     public IReadOnlyList<(int Input, string Name)> Decays => _decays;
 
+    /// <summary>The lists that an event gives, before conditions on them are asked, by the names of the objects that are made of
+    /// them.</summary>
+    public IReadOnlyList<(string Name, Term List)> Given => _given;
+
     /// <summary>Declares that every event must have what a list holds.</summary>
     public void Require(string name, Term list) => _decays.Add((((TermKind.Input)list.Kind).Index, name));
+
+    /// <summary>Says of which objects a list that an event gives is.</summary>
+    public void Give(string name, Term list) => _given.Add((name, list));
+
     /// <summary>What a table's row gives, in the order of their declaration.</summary>
     public IReadOnlyList<DeclaredColumn> Columns => [.. _columns.Select(item => item.Column)];
 

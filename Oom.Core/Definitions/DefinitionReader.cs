@@ -99,7 +99,7 @@ internal sealed partial class DefinitionReader
                 $"expected one of {string.Join(", ", Kinds)}, found {(kinds.Length == 0 ? "none" : string.Join(" and ", kinds))}");
         if (kinds[0] != "decay")
         {
-            _objects.Declare(name, () => Objects(node, kinds[0]));
+            _objects.Declare(name, () => Objects(name, node, kinds[0]));
             return;
         }
 
@@ -112,7 +112,7 @@ internal sealed partial class DefinitionReader
         foreach (var (index, member) in DecaySource.Members.Index()) _objects.Add($"{name}.{member}", _objects.Single(list, index));
     }
 
-    private Term Objects(DocumentNode node, string kind)
+    private Term Objects(string name, DocumentNode node, string kind)
     {
         var of = node[kind];
         if (kind == "sum")
@@ -138,6 +138,7 @@ internal sealed partial class DefinitionReader
                 => _objects.Table.Of(new TermKind.Union(), new TermType.List(), mayBeAbsent: false, [.. of.NonEmptyArray().Select(List)]),
             _ => List(of),
         };
+        if (kind is "particles" or "cluster" or "record") _objects.Give(name, list);
         if (node.TryGet("where", out var condition)) list = Filtered(list, condition);
         if (node.TryGet("apart-from", out var others)) list = Apart(list, others);
         bool isSorted = node.TryGet("order", out var order) ? order.Choice(Orders) : kind != "from";

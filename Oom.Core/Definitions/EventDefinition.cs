@@ -26,6 +26,8 @@ public sealed class EventDefinition
         DocumentNode document, DeclaredObjects objects, IReadOnlyList<NamedTerm> selection, IReadOnlyList<NamedTerm> features)
     {
         _document = document;
+        (Declared, SelectionTerms, FeatureTerms)
+            = (objects, [.. selection.Select(item => item.Term)], [.. features.Select(item => item.Term)]);
         NamedObjects = [.. objects.Names.Select(name => new EventObject(name, objects[name].Type is TermType.List))];
         _declared = objects.Columns;
         Selection = [.. selection.Select(item => new EventRequirement(item.Name, item.Text))];
@@ -56,7 +58,7 @@ public sealed class EventDefinition
             _ => $"{string.Join(" and ", objects.Decays.Select(decay => decay.Name))} found",
         };
         _expressions = new(() => new EventExpressions(
-            objects, [.. selection.Select(item => item.Term)], [.. features.Select(item => item.Term)]));
+            objects, SelectionTerms, FeatureTerms));
         CanonicalText = Text(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
@@ -81,6 +83,18 @@ public sealed class EventDefinition
     /// <summary>The reasons for which events are refused before any requirement, since they lack a decay that is declared, in the order of
     /// the cut flow; none where no decay is declared. With several decays each begins with the name of its own.</summary>
     public IReadOnlyList<string> Refusals { get; }
+
+    /// <summary>The objects that expressions are of.</summary>
+    internal DeclaredObjects Declared { get; }
+
+    /// <summary>What the requirements mean.</summary>
+    internal IReadOnlyList<Term> SelectionTerms { get; }
+
+    /// <summary>What the features mean.</summary>
+    internal IReadOnlyList<Term> FeatureTerms { get; }
+
+    /// <summary>Requirements and features, compiled.</summary>
+    internal EventExpressions Expressions => _expressions.Value;
 
     /// <summary>Where jets are clustered.</summary>
     internal IReadOnlyList<ClusterSource> Clusterings { get; }

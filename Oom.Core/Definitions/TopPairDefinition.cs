@@ -33,8 +33,10 @@ public static partial class TopPairDefinition
         ("absdphi_tt", "abs(deltaphi(pair.t, pair.tbar))", "rad"),
     ];
 
-    private static readonly string[] Members = ["pair.t", "pair.tbar", "pair.lplus", "pair.lminus"],
-        Components = ["energy", "px", "py", "pz"];
+    private static readonly string[] Components = ["energy", "px", "py", "pz"];
+
+    /// <summary>The particles of <see cref="Momenta"/>, in its order.</summary>
+    public static IReadOnlyList<string> Members { get; } = ["pair.t", "pair.tbar", "pair.lplus", "pair.lminus"];
 
     /// <summary>The names of its features: the ten of arXiv:2601.08813, section 3.2, in its order, then |dphi|.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Known.Select(feature => feature.Name)];
@@ -62,10 +64,14 @@ public static partial class TopPairDefinition
     /// <param name="definition">Any definition.</param>
     public static IReadOnlyList<string?> KnownFeatures(EventDefinition definition)
     {
-        bool isOfPair = Document(definition).TryGet("objects", out var objects) && objects.TryGet("pair", out var pair)
-            && pair.TryGet("decay", out var decay) && decay.String() == DecaySource.TopPair;
+        bool isOfPair = HasPair(definition);
         return [.. definition.Features.Select(feature => isOfPair ? Names.Value.GetValueOrDefault(feature.Text) : null)];
     }
+
+    /// <summary>Whether a definition has the pair by the name that it has here.</summary>
+    /// <param name="definition">Any definition.</param>
+    public static bool HasPair(EventDefinition definition) => Document(definition).TryGet("objects", out var objects)
+        && objects.TryGet("pair", out var pair) && pair.TryGet("decay", out var decay) && decay.String() == DecaySource.TopPair;
 
     /// <summary>The numbers of the selection of a definition; null where its objects or requirements are others than here.</summary>
     /// <param name="definition">Any definition.</param>

@@ -71,7 +71,7 @@ internal sealed class HepDataFormat : IFormat
     private static string Words(string name) => name switch
     {
         BundleFiles.Model => "The observable: an ONNX model of the generator-level features, with its description in the metadata",
-        BundleFiles.EventModel => "The observable from the four-momenta of t, tbar, l+ and l-: an ONNX model",
+        BundleFiles.EventModel => "The observable from the objects of events: an ONNX model that computes the features",
         BundleFiles.Bins => "Bins, features and fiducial selection",
         BundleFiles.Validation => "Events that an evaluation of the observable must reproduce",
         BundleFiles.Response => "Response, yields and their uncertainties",

@@ -20,6 +20,15 @@ public sealed partial class Value
     /// <summary>Whether this is equal to a constant.</summary>
     public Value Equal(double other) => Equal(Like(other));
 
+    /// <summary>Whether both are true, element by element, with broadcasting.</summary>
+    public Value And(Value other) => Binary("And", other);
+
+    /// <summary>Whether one is true, element by element, with broadcasting.</summary>
+    public Value Or(Value other) => Binary("Or", other);
+
+    /// <summary>Whether it is not true.</summary>
+    public Value Not() => Unary("Not");
+
     /// <summary>The first value where this boolean is true and the second elsewhere, with broadcasting.</summary>
     public Value Where(Value whenTrue, Value whenFalse)
     {

@@ -13,6 +13,30 @@ public sealed partial class Value
             [Keep(keepDimensions)]);
     }
 
+    /// <summary>The largest element along an axis, which stays with length 1.</summary>
+    /// <param name="axis">The axis, negative from the end.</param>
+    public Value ReduceMax(long axis) => Reduce("ReduceMax", axis);
+
+    /// <summary>The smallest element along an axis, which stays with length 1.</summary>
+    /// <param name="axis">The axis, negative from the end.</param>
+    public Value ReduceMin(long axis) => Reduce("ReduceMin", axis);
+
+    /// <summary>For each element along an axis the sum of those before it.</summary>
+    /// <param name="axis">The axis, negative from the end.</param>
+    public Value SumBefore(int axis)
+    {
+        KernelTable.Require("CumSum", Type);
+        return Graph.Add("CumSum", [this, Graph.Constant((long)Shape.Axis(axis))], Type, Shape, [NodeAttribute.Integer("exclusive", 1)]);
+    }
+
+    private Value Reduce(string @operator, long axis)
+    {
+        KernelTable.Require(@operator, Type);
+        long[] reduced = Axes([axis]);
+        return Graph.Add(@operator, [this], Type, Reduced(reduced, keepDimensions: true),
+            [NodeAttribute.Integers("axes", reduced), Keep(true)]);
+    }
+
     private static NodeAttribute Keep(bool keepDimensions) => NodeAttribute.Integer("keepdims", keepDimensions ? 1 : 0);
 
     /// <summary>Distinct axes counted from 0, in ascending order.</summary>

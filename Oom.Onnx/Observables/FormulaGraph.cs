@@ -41,7 +41,7 @@ public static class FormulaGraph
         return graph;
     }
 
-    private static Value Apply(Operator symbol, Value a) => symbol switch
+    internal static Value Apply(Operator symbol, Value a) => symbol switch
     {
         Operator.Negate => -a,
         Operator.Square => a * a,
@@ -58,7 +58,7 @@ public static class FormulaGraph
         _ => throw new ArgumentOutOfRangeException(nameof(symbol), symbol, "no operator of one argument"),
     };
 
-    private static Value Apply(Operator symbol, Value a, Value b) => symbol switch
+    internal static Value Apply(Operator symbol, Value a, Value b) => symbol switch
     {
         Operator.Add => a + b,
         Operator.Subtract => a - b,

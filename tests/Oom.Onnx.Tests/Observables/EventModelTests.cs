@@ -2,6 +2,7 @@ using Oom.Binning;
 using Oom.Bundles;
 using Oom.Decays;
 using Oom.Definitions;
+using Oom.Events;
 using Oom.Features;
 using Oom.Json;
 using Oom.Kinematics;
@@ -20,15 +21,80 @@ public sealed class EventModelTests
     public void Graph_knows_every_feature_of_the_registry() => Assert.Empty(EventModel.UnknownFeatures(Description));
 
     [Fact]
-    public void Features_of_another_definition_are_not_known()
+    public void Features_of_columns_have_no_graph_and_say_why()
     {
         var other = Description with
         {
-            Definition = EventDefinition.Read(DocumentNode.Parse(Description.Definition.CanonicalText
-                .Replace("eta(pair.tbar)", "rapidity(pair.tbar)", StringComparison.Ordinal), "definition")),
+            Definition = EventDefinition.Read(DocumentNode.Parse(
+                """{"columns": {"x": "GeV"}, "features": [{"name": "f", "expression": "x / 2"}]}""", "definition")),
         };
 
-        Assert.Equal(["eta_tbar"], EventModel.UnknownFeatures(other));
+        Assert.Equal(["f"], EventModel.UnknownFeatures(other));
+        var published = ModelFile.Load(Networks.Perceptron(ElementType.Float32, 1, 8).ToBytes());
+        Assert.Equal("there is no graph of the feature f: it needs columns of a table",
+            Assert.Throws<NotSupportedException>(() => EventModel.Create(published, other)).Message);
+    }
+
+    [Fact]
+    public void Objects_of_any_definition_are_lists_with_masks()
+    {
+        var description = Description with { Definition = EventDefinition.Read(DocumentNode.Parse(LeptonPairs, "definition")) };
+        using var folder = TestData.NewFolder();
+        var published = ModelMetadata.Publish(
+            ModelFile.Load(Networks.Perceptron(ElementType.Float32, 2, 8).ToBytes()), description, new(["A"], "a", "CC0-1.0", null));
+        EventModel.Create(published, description).Save(folder.File("events.onnx"));
+        var file = ModelFile.Load(folder.File("events.onnx"));
+
+        Assert.Equal(
+            "leptons: float64 [N, 12, 4], E, px, py, pz in GeV in the laboratory; "
+            + "leptons.mask: bool [N, 12], whether there is an object in this place; "
+            + "leptons.charge: float64 [N, 12], charge in units of the positron's; "
+            + "jets: float64 [N, 12, 4], E, px, py, pz in GeV in the laboratory; "
+            + "jets.mask: bool [N, 12], whether there is an object in this place", file.Metadata["input"]);
+        Assert.Equal("""["two leptons","few jets"]""", file.Metadata["requirements"]);
+        using var model = EventObservable.Load(folder.File("events.onnx"), description);
+        var random = new Random(11);
+        RecordedEvent[] events = [.. Enumerable.Range(0, 50).Select(_ => LeptonPair(random))];
+        var (features, observable) = model.Evaluate(events);
+        var evaluator = description.Definition.NewEvaluator();
+        int passed = 0;
+        for (int i = 0; i < events.Length; i++)
+        {
+            Assert.True(evaluator.TryEvaluate(events[i].ToRecord(description.Definition), out int step));
+            if (step != EventDefinition.Passed) continue;
+            passed++;
+            for (int j = 0; j < 2; j++) Assert.Equal(evaluator.Features[j], features[2 * i + j], FeatureTolerance * 1000);
+            Assert.InRange(observable[i], 0, 1);
+        }
+
+        Assert.InRange(passed, 20, 49);
+        // The one that the condition refuses needs no room.
+        RecordedEvent crowded = new([.. Enumerable.Range(0, 13).SelectMany(_ => LeptonPair(random).Particles)]);
+        Assert.Equal($"{folder.File("events.onnx")}: event 0 has no place in the model: it has 25 of leptons, and there is room for 12",
+            Assert.Throws<ObservableException>(() => model.Evaluate([crowded])).Message);
+    }
+
+    private const string LeptonPairs = """
+        {
+          "objects": {
+            "leptons": {"particles": "abs(pdg) == 11 or abs(pdg) == 13", "where": "pt > 10"},
+            "minus": {"from": "leptons", "where": "charge < 0"},
+            "plus": {"from": "leptons", "where": "charge > 0"},
+            "jets": {"cluster": "anti-kt", "radius": 0.4, "where": "pt > 20", "apart-from": {"leptons": 0.4}}
+          },
+          "selection": [{"name": "two leptons", "require": "count(minus) == 1 and count(plus) == 1"},
+            {"name": "few jets", "require": "count(jets) < 1"}],
+          "features": [{"name": "m_ll", "expression": "mass(minus[0] + plus[0])"},
+            {"name": "cos", "expression": "costheta_cs(minus[0], plus[0])"}]
+        }
+        """;
+
+    private static RecordedEvent LeptonPair(Random random)
+    {
+        return new([Line(11), Line(-11), Line(21)]);
+
+        Particle Line(int code) => new(code, Particle.Final, 0, 0, 0, 0, FourMomentum.FromPtEtaPhiMass(
+            (code == 21 ? 22 : 60) * random.NextDouble() + 5, 4 * random.NextDouble() - 2, 6 * random.NextDouble() - 3, 0), 0, 0, 9);
     }
 
     [Fact]
