@@ -21,10 +21,19 @@ public sealed partial record BundleCard(
     public const string Format = "oom.card";
 
     /// <summary>The version that is written.</summary>
-    public const string Version = "1.0";
+    public const string Version = "1.1";
 
     private const int MajorVersion = 1;
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ssZ";
+
+    /// <summary>What the features are, for people; none in cards before version 1.1.</summary>
+    public IReadOnlyList<FeatureEntry> Features { get; init; } = [];
+
+    /// <summary>A feature for people.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Words">Its expression in words.</param>
+    /// <param name="Latex">Its expression in LaTeX's mathematical mode.</param>
+    public sealed record FeatureEntry(string Name, string Words, string Latex);
 
     /// <summary>A file of the bundle.</summary>
     /// <param name="Name">File name within the bundle's folder.</param>
@@ -34,6 +43,14 @@ public sealed partial record BundleCard(
 
     /// <summary>The entry of a file as it is on disk.</summary>
     public static FileEntry Describe(string path) => new(Path.GetFileName(path), new FileInfo(path).Length, Digest.OfFile(path));
+
+    /// <summary>What the features of a definition are, for people.</summary>
+    /// <param name="definition">The definition.</param>
+    public static IReadOnlyList<FeatureEntry> Describe(Definitions.EventDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return [.. definition.Features.Select(feature => new FeatureEntry(feature.Name, feature.Words, feature.Latex))];
+    }
 
     /// <summary>The document as text.</summary>
     public string ToJson() => DocumentWriter.Text(Format, Version, writer =>
@@ -46,6 +63,16 @@ public sealed partial record BundleCard(
         {
             foreach (var (program, version) in Software) writer.WriteString(program, version);
         });
+        if (Features.Count > 0)
+        {
+            writer.WriteObjects("features", Features, feature =>
+            {
+                writer.WriteString("name", feature.Name);
+                writer.WriteString("words", feature.Words);
+                writer.WriteString("latex", feature.Latex);
+            });
+        }
+
         writer.WritePropertyName("training");
         writer.WriteRawValue(TrainingJson);
         writer.WriteObjects("files", Files, file =>
@@ -65,7 +92,11 @@ public sealed partial record BundleCard(
         return new BundleCard(
             root["name"].NonEmptyString(), root["description"].NonEmptyString(), Provenance.Read(root), ReadTime(root["created"]),
             software.PropertyNames.ToDictionary(name => name, name => software[name].NonEmptyString()),
-            root["training"].ObjectText(), ReadFiles(root["files"]));
+            root["training"].ObjectText(), ReadFiles(root["files"]))
+        {
+            Features = root.TryGet("features", out var features) ? [.. features.Array().Select(feature => new FeatureEntry(
+                feature["name"].NonEmptyString(), feature["words"].NonEmptyString(), feature["latex"].NonEmptyString()))] : [],
+        };
     }
 
     /// <summary>Compares the files on disk with their digests.</summary>

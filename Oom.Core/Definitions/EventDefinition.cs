@@ -129,11 +129,17 @@ public sealed class EventDefinition
         return Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
     }
 
-    private static EventFeature FeatureOf(NamedTerm item)
+    private EventFeature FeatureOf(NamedTerm item)
     {
         var type = item.Term.Number;
         bool isPeriodic = type.IsAngle && Math.Abs(type.Range.High - type.Range.Low - 2 * Math.PI) <= FullTurnTolerance;
-        return new(item.Name, item.Text, item.Unit ?? type.Unit, type.Range.Low, type.Range.High, isPeriodic, item.Term.MayBeAbsent);
+        return new(item.Name, item.Text, item.Unit ?? type.Unit, type.Range.Low, type.Range.High, isPeriodic, item.Term.MayBeAbsent)
+        {
+            Words = new WordsText(IsList).Of(item.Text),
+            Latex = new LatexText(IsList).Of(item.Text),
+        };
+
+        bool IsList(string name) => NamedObjects.Any(known => known.IsList && known.Name == name);
     }
 
     private static ObjectFlags FlagsIn(IEnumerable<Term> roots)

@@ -9,4 +9,11 @@ namespace Oom.Definitions;
 /// <param name="IsPeriodic">Whether it is an angle of a full turn, whose two ends are the same direction.</param>
 /// <param name="MayBeAbsent">Whether an event may have no value of it, which evaluation then gives as NaN.</param>
 public sealed record EventFeature(
-    string Name, string Text, string Unit, double Low, double High, bool IsPeriodic, bool MayBeAbsent);
+    string Name, string Text, string Unit, double Low, double High, bool IsPeriodic, bool MayBeAbsent)
+{
+    /// <summary>Its expression in plain words.</summary>
+    public string Words { get; init; } = Text;
+
+    /// <summary>Its expression in LaTeX's mathematical mode; elements of lists are counted from 1.</summary>
+    public string Latex { get; init; } = Text;
+}

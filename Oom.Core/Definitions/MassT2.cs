@@ -26,7 +26,7 @@ internal static class MassT2
         return new("mt2", [momentum, momentum, momentum, .. Enumerable.Repeat(mass, masses)], mass, Value(masses))
         {
             Notation = new($"the stransverse mass of {{0}} and {{1}} with two invisible particles {invisible} that share {{2}}",
-                $@"m_{{\mathrm{{T2}}}}\left({{0}}, {{1}}, {{2}}{given}\right)",
+                $@"m_{{{{\mathrm{{{{T2}}}}}}}}\left({{0}}, {{1}}, {{2}}{given}\right)",
                 "Phys. Lett. B 463 (1999) 99, by the bisection of arXiv:1411.4312"),
         };
     }

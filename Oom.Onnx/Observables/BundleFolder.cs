@@ -37,7 +37,7 @@ public static class BundleFolder
             File.WriteAllText(files[^1], text);
         }
 
-        card = card with { Files = [.. files.Select(BundleCard.Describe)] };
+        card = card with { Files = [.. files.Select(BundleCard.Describe)], Features = BundleCard.Describe(description.Definition) };
         File.WriteAllText(Path.Combine(folder, BundleFiles.Card), card.ToJson());
         return (card, omissions);
     }

@@ -85,7 +85,10 @@ internal static class ExampleFiles
         var card = new BundleCard(
             run.Description.Name, run.Description.Description, run.Provenance, new DateTime(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc),
             new Dictionary<string, string> { ["oom-export"] = "0.1.0" }, run.TrainingJson,
-            [.. files.Select(name => BundleCard.Describe(Path.Combine(bundleFolder, name)))]);
+            [.. files.Select(name => BundleCard.Describe(Path.Combine(bundleFolder, name)))])
+        {
+            Features = BundleCard.Describe(run.Description.Definition),
+        };
         File.WriteAllText(Path.Combine(bundleFolder, BundleFiles.Card), card.ToJson());
 
         FormulaFeature[] features = [new("m_tt", "GeV"), new("c_hel", "1"), new("c_han", "1"), new("pt_ll", "GeV")];
