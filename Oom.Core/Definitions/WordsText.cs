@@ -69,7 +69,8 @@ internal sealed class WordsText(Func<string, bool> isList)
     private string Argument(Syntax syntax)
         => syntax is Syntax.Operation { Sign: "+" or "-" or "*" or "/" or "^" } or Syntax.Where ? Part(syntax) : Of(syntax);
 
-    private static string Format(string form, string[] arguments) => string.Format(CultureInfo.InvariantCulture, form, [.. arguments.Cast<object>()]);
+    private static string Format(string form, string[] arguments)
+        => string.Format(CultureInfo.InvariantCulture, form, [.. arguments.Cast<object>()]);
 
     private static string Ordinal(int index) => index < Ordinals.Length ? Ordinals[index]
         : string.Create(CultureInfo.InvariantCulture, $"number {index + 1}");
