@@ -1,11 +1,11 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Oom.Decays;
 using Oom.Json;
 
 namespace Oom.Definitions;
 
 /// <summary>Writes a document that was read as a definition, each property in its place and each expression in one way.</summary>
-internal static partial class CanonicalDefinition
+internal static class CanonicalDefinition
 {
     private static readonly string[] Properties =
     [
@@ -73,8 +73,10 @@ internal static partial class CanonicalDefinition
             if (!node.TryGet(property, out var value)) continue;
             writer.WritePropertyName(property);
             if (Expressions.Contains(property)) writer.WriteStringValue(SyntaxText.Of(value.String()));
-            else if (value.IsString) writer.WriteStringValue(Spaces().Replace(value.String().Trim(), " "));
-            else if (property == "union") WriteNames(writer, value);
+            else if (property == "decay" && value.IsString) writer.WriteStringValue(DecayPattern.Parse(value.String()).Text);
+            else if (property == "decay") WriteTexts(writer, value, text => DecayPattern.Parse(text).Text);
+            else if (value.IsString) writer.WriteStringValue(value.String());
+            else if (property == "union") WriteTexts(writer, value, name => name);
             else if (value.IsObject) WriteDistances(writer, value);
             else writer.WriteNumberValue(value.Number());
         }
@@ -82,10 +84,10 @@ internal static partial class CanonicalDefinition
         writer.WriteEndObject();
     }
 
-    private static void WriteNames(Utf8JsonWriter writer, DocumentNode names)
+    private static void WriteTexts(Utf8JsonWriter writer, DocumentNode texts, Func<string, string> written)
     {
         writer.WriteStartArray();
-        foreach (var name in names.Array()) writer.WriteStringValue(name.String());
+        foreach (var text in texts.Array()) writer.WriteStringValue(written(text.String()));
         writer.WriteEndArray();
     }
 
@@ -95,7 +97,4 @@ internal static partial class CanonicalDefinition
         foreach (string name in distances.PropertyNames) writer.WriteNumber(name, distances[name].Number());
         writer.WriteEndObject();
     }
-
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
-    private static partial Regex Spaces();
 }

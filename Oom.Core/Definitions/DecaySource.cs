@@ -1,28 +1,40 @@
 using Oom.Decays;
 using Oom.Events;
-using Oom.Kinematics;
 
 namespace Oom.Definitions;
 
 /// <summary>The particles of a decay that every event must have.</summary>
-/// <param name="dressing">All dressed leptons of the definition: those of the decay are dressed with them.</param>
-internal sealed class DecaySource(Dressing dressing) : IObjectSource
+internal sealed class DecaySource : IObjectSource
 {
-    /// <summary>The one pattern that there is.</summary>
-    public const string TopPair = "t tbar -> (W+ -> l+ nu) b (W- -> l- nubar) bbar";
+    private readonly Dressing _dressing;
+    private readonly DecayReasons _reasons;
+
+    // Of each pattern its particles, in the order of the members.
+    private readonly DecayNode[][] _nodes;
+
+    /// <param name="patterns">The decay in one way or several, of which an event must have one; they have the same members.</param>
+    /// <param name="dressing">All dressed leptons of the definition: those of the decay are dressed with them.</param>
+    public DecaySource(IReadOnlyList<DecayPattern> patterns, Dressing dressing)
+    {
+        (Patterns, _dressing, _reasons) = (patterns, dressing, new DecayReasons(patterns));
+        Members = [.. patterns[0].Nodes.Select(node => node.Name)];
+        _nodes = [.. patterns.Select(pattern => Members.Select(name => pattern.Nodes.Single(node => node.Name == name)).ToArray())];
+    }
+
+    /// <summary>The patterns.</summary>
+    public IReadOnlyList<DecayPattern> Patterns { get; }
 
     /// <summary>The names of its members, in the order of the list.</summary>
-    public static IReadOnlyList<string> Members { get; } = ["t", "tbar", "lplus", "lminus", "nu", "nubar", "b", "bbar"];
+    public IReadOnlyList<string> Members { get; }
 
     /// <summary>The reasons for which an event is refused, in the order of the cut flow.</summary>
-    public static IReadOnlyList<string> Reasons { get; }
-        = [.. TopPairStatusText.All.Where(status => status != TopPairStatus.Found).Select(status => status.Describe())];
+    public IReadOnlyList<string> Reasons => _reasons.Texts;
 
     /// <summary>What is true of an event that has the decay, in words.</summary>
     public static string Found { get; } = TopPairStatus.Found.Describe();
 
     /// <inheritdoc/>
-    public IEnumerable<int> Needs => dressing.Needs;
+    public IEnumerable<int> Needs => _dressing.Needs;
 
     /// <inheritdoc/>
     public bool IsOfGenerator => true;
@@ -30,22 +42,35 @@ internal sealed class DecaySource(Dressing dressing) : IObjectSource
     /// <inheritdoc/>
     public int Fill(EventFrame frame, ref ObjectList list)
     {
-        var status = frame.Record!.FindTopPair(frame.DressedMomentum, out var pair);
-        // That it was found is the first of them.
-        if (status != TopPairStatus.Found) return (int)status - 1;
-        const double third = 1.0 / 3;
-        var members = list;
-        Add(pair.Top, 2 * third, PdgCode.Top);
-        Add(pair.Antitop, -2 * third, -PdgCode.Top);
-        Add(pair.Antilepton.Momentum, 1, pair.Antilepton.PdgId);
-        Add(pair.Lepton.Momentum, -1, pair.Lepton.PdgId);
-        Add(pair.Neutrino, 0, 1 - pair.Antilepton.PdgId);
-        Add(pair.Antineutrino, 0, -1 - pair.Lepton.PdgId);
-        // Nearly always a b quark; the finder does not say which of the down type.
-        Add(pair.Bottom, -third, 0);
-        Add(pair.Antibottom, third, 0);
-        return EventFrame.NotRefused;
+        var lines = frame.Record!.Lines;
+        int chosen = -1, most = -1;
+        var reason = DecayStatus.NotThere;
+        for (int i = 0; i < Patterns.Count; i++)
+        {
+            var matcher = frame.MatcherOf(Patterns[i]);
+            var status = matcher.Match(lines);
+            if (status == DecayStatus.Found)
+            {
+                if (chosen >= 0) return _reasons.IndexOf(DecayStatus.Ambiguous);
+                chosen = i;
+            }
+            else if (matcher.Found > most)
+            {
+                (most, reason) = (matcher.Found, status);
+            }
+        }
 
-        void Add(FourMomentum momentum, double charge, int pdgId) => members.Add(new(momentum, charge, pdgId, 0, ObjectFlags.None));
+        if (chosen < 0) return _reasons.IndexOf(reason);
+        var found = frame.MatcherOf(Patterns[chosen]);
+        foreach (var node in _nodes[chosen])
+        {
+            int line = found.Line(node);
+            var momentum = found.Momentum(node);
+            if (node.Word.Kind == DecayWordKind.Lepton) momentum = frame.Dressed(line, momentum);
+            int code = line < 0 ? node.Word.Codes[0] : lines.Codes[line];
+            list.Add(new(momentum, PdgCode.Charge(code), code, line < 0 ? 0 : lines.Status(line), ObjectFlags.None, line + 1));
+        }
+
+        return EventFrame.NotRefused;
     }
 }

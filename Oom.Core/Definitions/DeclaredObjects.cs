@@ -7,7 +7,7 @@ internal sealed class DeclaredObjects
     private readonly Dictionary<string, Term> _terms = new(StringComparer.Ordinal);
     private readonly List<string> _inReading = [];
     private readonly List<IObjectSource?> _sources = [];
-    private readonly List<(int Input, string Name)> _decays = [];
+    private readonly List<(DecaySource Source, string Name)> _decays = [];
     private readonly List<(string Name, Term List)> _given = [];
     private readonly List<(DeclaredColumn Column, Term Term)> _columns = [];
 
@@ -23,15 +23,20 @@ internal sealed class DeclaredObjects
     /// <summary>The lists of leptons that are dressed.</summary>
     public Dressing Dressing { get; } = new();
 
-    /// <summary>The decays that every event must have: the number of the list of each, and its name.</summary>
-    public IReadOnlyList<(int Input, string Name)> Decays => _decays;
+    /// <summary>The decays that every event must have, each with its name.</summary>
+    public IReadOnlyList<(DecaySource Source, string Name)> Decays => _decays;
+
+    /// <summary>Declares a decay that every event must have.</summary>
+    public void Declare(string name, DecaySource decay)
+    {
+        var list = Input(decay);
+        _decays.Add((decay, name));
+        foreach (var (index, member) in decay.Members.Index()) Add($"{name}.{member}", Single(list, index));
+    }
 
     /// <summary>The lists that an event gives, before conditions on them are asked, by the names of the objects that are made of
     /// them.</summary>
     public IReadOnlyList<(string Name, Term List)> Given => _given;
-
-    /// <summary>Declares that every event must have what a list holds.</summary>
-    public void Require(string name, Term list) => _decays.Add((((TermKind.Input)list.Kind).Index, name));
 
     /// <summary>Says of which objects a list that an event gives is.</summary>
     public void Give(string name, Term list) => _given.Add((name, list));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Oom.Decays;
 using Oom.Events;
 using Oom.Jets;
 using Oom.Json;
@@ -104,12 +105,32 @@ internal sealed partial class DefinitionReader
         }
 
         node.RequireOnly("decay");
-        string pattern = node["decay"].NonEmptyString();
-        if (pattern != DecaySource.TopPair)
-            throw node["decay"].Error($"the one pattern that is known so far is \"{DecaySource.TopPair}\", found \"{pattern}\"");
-        var list = _objects.Input(new DecaySource(_objects.Dressing));
-        _objects.Require(name, list);
-        foreach (var (index, member) in DecaySource.Members.Index()) _objects.Add($"{name}.{member}", _objects.Single(list, index));
+        _objects.Declare(name, new DecaySource(Patterns(node["decay"]), _objects.Dressing));
+    }
+
+    private static List<DecayPattern> Patterns(DocumentNode node)
+    {
+        var patterns = new List<DecayPattern>();
+        foreach (var text in node.IsString ? [node] : node.NonEmptyArray())
+        {
+            try
+            {
+                patterns.Add(DecayPattern.Parse(text.NonEmptyString()));
+            }
+            catch (DecayPatternException e)
+            {
+                throw text.ErrorInText(e.Problem, e.Position, e);
+            }
+
+            string[] expected = Names(patterns[0]), found = Names(patterns[^1]);
+            if (!expected.SequenceEqual(found))
+                throw text.Error($"expected the members of the first pattern, {string.Join(", ", expected)}, found "
+                    + $"{string.Join(", ", found)}; 'WORD as NAME' gives a name");
+        }
+
+        return patterns;
+
+        static string[] Names(DecayPattern pattern) => [.. pattern.Nodes.Select(member => member.Name).Order(StringComparer.Ordinal)];
     }
 
     private Term Objects(string name, DocumentNode node, string kind)

@@ -44,10 +44,10 @@ public sealed class EventDefinition
         // Events without a decay that is declared are refused, whether somebody asks for its members or not.
         var required = new List<RequiredDecay>();
         var reasons = new List<string>();
-        foreach (var (input, name) in objects.Decays)
+        foreach (var (decay, name) in objects.Decays)
         {
-            required.Add(new(input, reasons.Count));
-            reasons.AddRange(DecaySource.Reasons.Select(reason => objects.Decays.Count > 1 ? $"{name}: {reason}" : reason));
+            required.Add(new(objects.Sources.ToList().IndexOf(decay), reasons.Count));
+            reasons.AddRange(decay.Reasons.Select(reason => objects.Decays.Count > 1 ? $"{name}: {reason}" : reason));
         }
 
         (_required, Refusals) = ([.. required], reasons);

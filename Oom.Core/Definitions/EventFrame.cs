@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Oom.Decays;
 using Oom.Kinematics;
 using Oom.ParticleLevel;
 
@@ -19,6 +20,7 @@ internal sealed class EventFrame
     private readonly int[] _refusals;
     private readonly List<DressedLepton> _leptons = [];
     private readonly int[] _firstLepton;
+    private readonly Dictionary<DecayPattern, DecayMatcher> _matchers = [];
     private bool _isDressed;
 
     /// <param name="objects">The objects of the definition.</param>
@@ -32,7 +34,7 @@ internal sealed class EventFrame
         _refusals = new int[_sources.Count];
         _lists = [.. Enumerable.Range(0, lists).Select(_ => new ObjectList(this))];
         _firstLepton = new int[_dressing.Lists.Count + 1];
-        DressedMomentum = MomentumOf;
+        foreach (var pattern in _sources.OfType<DecaySource>().SelectMany(source => source.Patterns)) _matchers[pattern] = new(pattern);
         Values = new double[values];
     }
 
@@ -41,9 +43,6 @@ internal sealed class EventFrame
 
     /// <summary>The numbers that were computed.</summary>
     public double[] Values { get; }
-
-    /// <summary>Gives the momentum of a line, counted from 0, as it is dressed; that which it is given for others.</summary>
-    public Func<int, FourMomentum, FourMomentum> DressedMomentum { get; }
 
     /// <summary>Takes the next event; what was known of the last is forgotten.</summary>
     /// <param name="record">The event; null where its lists are filled from outside.</param>
@@ -77,6 +76,9 @@ internal sealed class EventFrame
     /// <summary>Room for a list that is made.</summary>
     public ObjectList List(int index) => _lists[index];
 
+    /// <summary>What looks for a decay.</summary>
+    public DecayMatcher MatcherOf(DecayPattern pattern) => _matchers[pattern];
+
     /// <summary>Gives photons to the leptons of all lists that are dressed, where that is not done yet.</summary>
     public void Dress()
     {
@@ -100,7 +102,10 @@ internal sealed class EventFrame
         return CollectionsMarshal.AsSpan(_leptons)[_firstLepton[list].._firstLepton[list + 1]];
     }
 
-    private FourMomentum MomentumOf(int line, FourMomentum bare)
+    /// <summary>The momentum of a line as it is dressed; its own where no list of the definition dresses it.</summary>
+    /// <param name="line">The line, counted from 0.</param>
+    /// <param name="bare">Its own momentum.</param>
+    public FourMomentum Dressed(int line, FourMomentum bare)
     {
         Dress();
         foreach (ref readonly var lepton in CollectionsMarshal.AsSpan(_leptons))

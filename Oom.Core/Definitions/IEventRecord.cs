@@ -1,6 +1,5 @@
 using Oom.Decays;
 using Oom.Jets;
-using Oom.Kinematics;
 using Oom.ParticleLevel;
 
 namespace Oom.Definitions;
@@ -40,9 +39,6 @@ public interface IEventRecord
     /// <param name="list">Receives them, in the order in which the algorithm completes them.</param>
     internal void AddJets(JetDefinition definition, double ptMin, JetLabels labels, ObjectList? of, ObjectList list);
 
-    /// <summary>Looks for the dilepton top-quark pair.</summary>
-    /// <param name="dressed">Gives the momentum of a line, dressed where the definition dresses it.</param>
-    /// <param name="pair">The pair, where it is found.</param>
-    /// <returns>Whether it was found, or why not.</returns>
-    internal TopPairStatus FindTopPair(Func<int, FourMomentum, FourMomentum> dressed, out DileptonTopPair pair);
+    /// <summary>The lines among which decays are looked for.</summary>
+    internal IDecayLines Lines { get; }
 }

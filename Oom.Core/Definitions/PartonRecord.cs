@@ -10,11 +10,13 @@ namespace Oom.Definitions;
 /// dressed.</summary>
 public sealed class PartonRecord : IEventRecord
 {
+    private readonly PartonLines _lines = new();
     private ReadOnlyMemory<Particle> _particles;
+    private bool _hasLines;
 
     /// <summary>Points at an event.</summary>
     /// <param name="particles">Its record, which must not change while it is evaluated.</param>
-    public void Set(ReadOnlyMemory<Particle> particles) => _particles = particles;
+    public void Set(ReadOnlyMemory<Particle> particles) => (_particles, _hasLines) = (particles, false);
 
     void IEventRecord.AddParticles(bool isFinalOnly, ReadOnlySpan<int> codes, ObjectList list)
     {
@@ -69,8 +71,16 @@ public sealed class PartonRecord : IEventRecord
         }
     }
 
-    TopPairStatus IEventRecord.FindTopPair(Func<int, FourMomentum, FourMomentum> dressed, out DileptonTopPair pair)
-        => TopPairFinder.Find(_particles.Span, out pair);
+    IDecayLines IEventRecord.Lines
+    {
+        get
+        {
+            if (_hasLines) return _lines;
+            _lines.Set(_particles);
+            _hasLines = true;
+            return _lines;
+        }
+    }
 
     // A loop: there are few.
     private static bool IsAmong(ReadOnlySpan<int> codes, int code)

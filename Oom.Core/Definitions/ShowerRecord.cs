@@ -15,24 +15,26 @@ public sealed class ShowerRecord : IEventRecord
     private readonly VertexAncestry _hadrons = new(static (status, code) => status == Decayed && PdgCode.IsHadron(code));
     private readonly VertexAncestry _taus = new(static (_, code) => Math.Abs(code) == PdgCode.Tau);
     private readonly OutgoingParticles _outgoing = new();
+    private readonly ShowerLines _lines;
     private readonly LeptonDressing _dressing = new();
     private readonly Dictionary<JetDefinition, LabelledJets> _clusterings = [];
     private (FourMomentum Momentum, JetLabels Labels)[] _jets = [];
-    private HepMcBlock? _block;
-    private int _index;
+
+    /// <summary>A record that points at no event yet.</summary>
+    public ShowerRecord() => _lines = new ShowerLines(_outgoing);
 
     /// <summary>Points at an event.</summary>
     /// <param name="block">Its block, which must not be filled anew while it is evaluated.</param>
     /// <param name="index">Index of the event in the block.</param>
     public void Set(HepMcBlock block, int index)
     {
-        (_block, _index) = (block, index);
+        _lines.Set(block, index);
         _hadrons.Start();
         _taus.Start();
         _outgoing.Start();
     }
 
-    private HepMcEvent Event => _block is { } block ? block[_index] : default;
+    private HepMcEvent Event => _lines.Event;
 
     void IEventRecord.AddParticles(bool isFinalOnly, ReadOnlySpan<int> codes, ObjectList list)
     {
@@ -91,8 +93,7 @@ public sealed class ShowerRecord : IEventRecord
         foreach (var (momentum, found) in _jets.AsSpan(0, count)) list.Add(new(momentum, 0, 0, 0, FlagsOf(found)));
     }
 
-    TopPairStatus IEventRecord.FindTopPair(Func<int, FourMomentum, FourMomentum> dressed, out DileptonTopPair pair)
-        => ShowerTopPairFinder.Find(Event, dressed, out pair);
+    IDecayLines IEventRecord.Lines => _lines;
 
     private static ObjectFlags FlagsOf(JetLabels labels) => labels switch
     {

@@ -42,6 +42,5 @@ public sealed class TableRow : IEventRecord
     void IEventRecord.AddJets(JetDefinition definition, double ptMin, JetLabels labels, ObjectList? of, ObjectList list)
         => throw new InvalidOperationException(NoObjects);
 
-    TopPairStatus IEventRecord.FindTopPair(Func<int, FourMomentum, FourMomentum> dressed, out DileptonTopPair pair)
-        => throw new InvalidOperationException(NoObjects);
+    IDecayLines IEventRecord.Lines => throw new InvalidOperationException(NoObjects);
 }

@@ -158,6 +158,5 @@ internal sealed partial class DetectedRecord : IEventRecord
         _jets[number].AddTo(list, ptMin, IsDetected ? _seen : null, Variation, _model.Jets?.Tagged ?? ObjectFlags.None);
     }
 
-    TopPairStatus IEventRecord.FindTopPair(Func<int, FourMomentum, FourMomentum> dressed, out DileptonTopPair pair)
-        => IsDetected ? throw new InvalidOperationException("a detector sees no decays") : _inner.FindTopPair(dressed, out pair);
+    IDecayLines IEventRecord.Lines => IsDetected ? throw new InvalidOperationException("a detector sees no decays") : _inner.Lines;
 }

@@ -7,7 +7,7 @@ public static partial class PdgCode
 
     private static readonly double[] ChargesOfSmallCodes = [.. Enumerable.Range(0, Tabulated).Select(code => ChargeOfPositive(code))];
 
-    private const int Higgs = 25, HiggsPlus = 37, Sfermion = 1_000_000, SfermionOfOtherHand = 2_000_000;
+    private const int HiggsPlus = 37, Sfermion = 1_000_000, SfermionOfOtherHand = 2_000_000;
 
     /// <summary>The electric charge in units of the positron's (Review of Particle Physics, Monte Carlo particle
     /// numbering); NaN for codes that are not known here.</summary>

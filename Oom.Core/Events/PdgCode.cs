@@ -37,6 +37,12 @@ public static partial class PdgCode
     /// <summary>W+ boson.</summary>
     public const int W = 24;
 
+    /// <summary>Z boson.</summary>
+    internal const int Z = 23;
+
+    /// <summary>Higgs boson.</summary>
+    internal const int Higgs = 25;
+
     /// <summary>Whether the code is an electron or muon of either charge.</summary>
     public static bool IsElectronOrMuon(int pdgId) => pdgId is Electron or Muon or (-Electron) or (-Muon);
 

@@ -23,9 +23,10 @@ internal static class HeavyParticles
         if (code < FirstCharmHadron && code != PdgCode.Tau || record.Momenta[particle].PtSquared < PtMin * PtMin) return JetLabels.None;
         if (code == PdgCode.Tau)
         {
-            foreach (int daughter in outgoing.DaughterCodes(record, particle))
+            foreach (int daughter in outgoing.Of(record, particle))
             {
-                if (Math.Abs(daughter) == PdgCode.Tau || PdgCode.IsElectronOrMuon(daughter)) return JetLabels.None;
+                int found = record.PdgIds[daughter];
+                if (Math.Abs(found) == PdgCode.Tau || PdgCode.IsElectronOrMuon(found)) return JetLabels.None;
             }
 
             return JetLabels.Tau;
@@ -33,9 +34,10 @@ internal static class HeavyParticles
 
         var label = PdgCode.IsBottomHadron(code) ? JetLabels.Bottom : PdgCode.IsCharmHadron(code) ? JetLabels.Charm : JetLabels.None;
         if (label == JetLabels.None) return label;
-        foreach (int daughter in outgoing.DaughterCodes(record, particle))
+        foreach (int daughter in outgoing.Of(record, particle))
         {
-            if (label == JetLabels.Bottom ? PdgCode.IsBottomHadron(daughter) : PdgCode.IsCharmHadron(daughter)) return JetLabels.None;
+            int found = record.PdgIds[daughter];
+            if (label == JetLabels.Bottom ? PdgCode.IsBottomHadron(found) : PdgCode.IsCharmHadron(found)) return JetLabels.None;
         }
 
         return label;

@@ -12,7 +12,7 @@ internal sealed class GivenObjects(DeclaredObjects objects)
             if (given == list) return name;
         }
 
-        return list.Kind is TermKind.Input input && objects.Decays.FirstOrDefault(decay => decay.Input == input.Index) is
+        return list.Kind is TermKind.Input input && objects.Decays.FirstOrDefault(decay => decay.Source == objects.Sources[input.Index]) is
         { Name: { } decay } ? decay : null;
     }
 

@@ -96,7 +96,10 @@ public sealed class DefinitionReaderTests
     [InlineData("a: {from: b, union: [b]}", "", "f", "1*2", "$.objects.a", "found from and union")]
     [InlineData("where: {particles: b}", "", "f", "1*2", "$.objects.where", "is a function or word of the language")]
     [InlineData("a.b: {particles: b}", "", "f", "1*2", "$.objects.a.b", "is no name of objects")]
-    [InlineData("a: {decay: \"Z -> l l\"}", "", "f", "1*2", "$.objects.a.decay", "the one pattern that is known so far")]
+    [InlineData("a: {decay: \"Z -> l l\"}", "", "f", "1*2", "$.objects.a.decay", "expected one of t tbar W+")]
+    [InlineData("a: {decay: [\"Z -> e+ e-\", \"Z -> mu+ mu-\"]}", "", "f", "1*2", "$.objects.a.decay[1]",
+        "expected the members of the first pattern, Z, eminus, eplus, found Z, muminus, muplus")]
+    [InlineData("a: {decay: []}", "", "f", "1*2", "$.objects.a.decay", "at least one element")]
     [InlineData("a: {particles: b, size: 3}", "", "f", "1*2", "$.objects.a", "unknown property \"size\"")]
     [InlineData("a: {particles: b, apart-from: {a: 0.4}}", "", "f", "1*2", "$.objects.a.apart-from.a",
         "the definition needs itself: a -> a")]
@@ -136,7 +139,8 @@ public sealed class DefinitionReaderTests
     public void Canonical_text_is_the_same_for_what_is_written_otherwise_and_reads_as_itself()
     {
         string text = """
-            {"objects":{"q":{"particles":"abs(pdg) <= 5 and not b","where":"pt > 20 GeV","order":"record"},
+            {"objects":{"z":{"decay":"Z -> (tau+ -> e+ nu nubar) tau-"},"w":{"decay":["W+ -> e+ nu as v","W+ -> e+ nu as v"]},
+            "q":{"particles":"abs(pdg) <= 5 and not b","where":"pt > 20 GeV","order":"record"},
             "j":{"cluster":"kt","of":"q","radius":0.4,"apart-from":{"q":0.5}}},
             "selection":[{"name":"n","require":"count(q) + 2 * (1 - 3) > -2 ^ 2"}],
             "features":[{"name":"f","expression":"pt(j[0]) else 0","unit":"GeV"}]}
@@ -144,7 +148,8 @@ public sealed class DefinitionReaderTests
         var definition = EventDefinition.Read(DocumentNode.Parse("""
             {
               "features": [{"expression": "(pt(j[0]))  else (0)", "name": "f"}],
-              "objects": {"q": {"order": "record", "where": "pt>2.0e1 GeV", "particles": "(abs( pdg)<=5) and\n(not b)"},
+              "objects": {"z": {"decay": " Z  -> ( tau+ -> e+ nu nubar )tau- "}, "w": {"decay": ["W+ -> e+ nu  as v", "W+  -> e+ nu as v"]},
+                "q": {"order": "record", "where": "pt>2.0e1 GeV", "particles": "(abs( pdg)<=5) and\n(not b)"},
                 "j": {"of": "q", "radius": 0.40, "cluster": "kt", "apart-from": {"q": 5e-1}}},
               "selection": [{"name": "n", "require": "count((q))+2*(1-3)>-(2^2)"}]
             }

@@ -1,0 +1,41 @@
+using Oom.Kinematics;
+
+namespace Oom.Decays;
+
+/// <summary>The lines of an event record as decays are looked for among them, counted from 0.</summary>
+internal interface IDecayLines
+{
+    /// <summary>The PDG code of each line.</summary>
+    ReadOnlySpan<int> Codes { get; }
+
+    /// <summary>How what has no line is rebuilt.</summary>
+    Rebuilding Rebuilding { get; }
+
+    /// <summary>The four-momentum of a line in GeV.</summary>
+    FourMomentum Momentum(int line);
+
+    /// <summary>The lines that a line goes into, in the order of the record.</summary>
+    ReadOnlySpan<int> Daughters(int line);
+
+    /// <summary>The lines that a line comes from, in the order of the record.</summary>
+    ReadOnlySpan<int> Parents(int line);
+
+    /// <summary>Whether a line belongs to what comes out of the collision.</summary>
+    bool IsOutgoing(int line);
+
+    /// <summary>Whether a line is one of the particles at the end of the event.</summary>
+    bool IsFinal(int line);
+
+    /// <summary>The status of a line.</summary>
+    int Status(int line);
+}
+
+/// <summary>How what has no line in the record is rebuilt from its products.</summary>
+internal enum Rebuilding
+{
+    /// <summary>From particles at the end of the event that come from nothing else that is looked for: one step holds all.</summary>
+    FromFinalParticles,
+
+    /// <summary>From particles that come from one vertex: those at the end of a shower are others.</summary>
+    FromVertices,
+}
