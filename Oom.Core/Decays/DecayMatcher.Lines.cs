@@ -71,8 +71,8 @@ internal sealed partial class DecayMatcher
         foreach (int daughter in daughters)
         {
             int code = _lines.Codes[daughter];
-            hasTau |= Math.Abs(code) == PdgCode.Tau;
-            hasLeptons |= PdgCode.IsElectronOrMuon(code);
+            hasTau |= Math.Abs(code) == PdgCode.Tau && IsOf(node, -Math.Sign(code));
+            hasLeptons |= PdgCode.IsElectronOrMuon(code) && IsOf(node, -Math.Sign(code));
             hasQuarks |= IsQuarkOf(node, code);
         }
 
@@ -82,12 +82,9 @@ internal sealed partial class DecayMatcher
             : DecayStatus.IncompleteDecay;
     }
 
-    // Whether a quark is of those that a charged boson, or the one in a top's decay, goes into; of others it may be any.
     private static bool IsQuarkOf(DecayNode node, int code)
-    {
-        if (code == 0 || Math.Abs(code) > PdgCode.Bottom) return false;
-        int charge = Math.Sign(node.Word.Charges[0]);
-        bool isUp = Math.Abs(code) % 2 == 0;
-        return charge == 0 || Math.Sign(code) * (isUp ? 1 : -1) == charge;
-    }
+        => code != 0 && Math.Abs(code) <= PdgCode.Bottom && IsOf(node, Math.Sign(code) * (code % 2 == 0 ? 1 : -1));
+
+    // Whether a charge's sign is that of a charged boson, or of the one in a top's decay, which goes into such; of others it may be any.
+    private static bool IsOf(DecayNode node, int sign) => Math.Sign(node.Word.Charges[0]) is var charge && (charge == 0 || charge == sign);
 }

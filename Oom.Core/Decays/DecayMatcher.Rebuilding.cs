@@ -4,9 +4,30 @@ namespace Oom.Decays;
 
 internal sealed partial class DecayMatcher
 {
-    /// <summary>Products at the end of the event that come from no other particle of the pattern, and not from tau leptons, whose
-    /// electrons and muons are not those of the decay; those that have lines of their own are taken with these.</summary>
-    private DecayStatus RebuildFromFinal(DecayNode node)
+    private DecayStatus Rebuild(DecayNode root)
+    {
+        int claimed = _claimed.Count;
+        var status = _lines.Rebuilding == Rebuilding.FromFinalParticles ? RebuildFromFinal(root, root) : RebuildFromVertex(root);
+        if (status == DecayStatus.Found && !HasChargeOf(root)) status = DecayStatus.NotThere;
+        if (status != DecayStatus.Found) Release(claimed);
+        return status;
+    }
+
+    // Of quarks of any flavour a pair may be another particle's.
+    private bool HasChargeOf(DecayNode root)
+    {
+        double charge = 0;
+        foreach (var node in root.Leaves)
+        {
+            charge += Line(node) is >= 0 and var line ? PdgCode.Charge(_lines.Codes[line]) : 0;
+        }
+
+        return Math.Abs(charge - root.Word.Charges[0] / 3.0) < 0.5;
+    }
+
+    /// <summary>Products at the end of the event that come from no other particle of the pattern, and from no W, Z or tau, which may have
+    /// the same products; those that have lines of their own are taken with these.</summary>
+    private DecayStatus RebuildFromFinal(DecayNode root, DecayNode node)
     {
         Span<int> candidates = stackalloc int[DecayPatternParser.WordsMax + 1];
         foreach (var step in node.Steps)
@@ -15,13 +36,13 @@ internal sealed partial class DecayMatcher
             foreach (var nodes in step.Words)
             {
                 var room = candidates[..(nodes.Length + 1)];
-                int count = step.Decays ? LastCopies(nodes[0].Classes[0], room) : FinalOutside(nodes[0].FinalCodes, flavour, room);
+                int count = step.Decays ? LastCopies(nodes[0].Classes[0], room) : FinalOutside(root, nodes[0].FinalCodes, flavour, room);
                 if (count > nodes.Length) return DecayStatus.Ambiguous;
                 if (count < nodes.Length && !(step.Decays && count == 0)) return WithoutLeaf(nodes[0]);
                 var status = DecayStatus.Found;
                 if (!step.Decays) Take(nodes, room[..count]);
                 else if (count > 0) status = Assign(nodes, room[..count], isRoot: false, default);
-                else foreach (var product in nodes) status = status == DecayStatus.Found ? RebuildFromFinal(product) : status;
+                else foreach (var product in nodes) status = status == DecayStatus.Found ? RebuildFromFinal(root, product) : status;
                 if (status != DecayStatus.Found) return status;
                 if (step.HasOneFlavour && flavour == 0 && nodes[0].Word.Kind is DecayWordKind.Lepton or DecayWordKind.Neutrino)
                     flavour = Flavour(_lines.Codes[_first[nodes[0].Number]]);
@@ -41,20 +62,20 @@ internal sealed partial class DecayMatcher
     // 11 for electrons and their neutrinos, 13 for muons and theirs.
     private static int Flavour(int code) => (Math.Abs(code) - 1) / 2 * 2 + 1;
 
-    private int FinalOutside(ReadOnlySpan<int> codes, int flavour, Span<int> found)
+    private int FinalOutside(DecayNode root, ReadOnlySpan<int> codes, int flavour, Span<int> found)
     {
         int count = 0;
         var all = _lines.Codes;
         for (int line = 0; line < all.Length && count < found.Length; line++)
         {
             if (!codes.Contains(all[line]) || !_lines.IsFinal(line) || flavour > 0 && Flavour(all[line]) != flavour) continue;
-            if (!_claimed.Contains(line) && !ComesFromOther(line)) found[count++] = line;
+            if (!_claimed.Contains(line) && !ComesFromOther(root, line)) found[count++] = line;
         }
 
         return count;
     }
 
-    private bool ComesFromOther(int line)
+    private bool ComesFromOther(DecayNode root, int line)
     {
         // A record whose mothers form a circle must not hang the search.
         for (int step = 0; step < _lines.Codes.Length; step++)
@@ -62,19 +83,26 @@ internal sealed partial class DecayMatcher
             var parents = _lines.Parents(line);
             if (parents.IsEmpty) return false;
             line = parents[0];
-            int code = _lines.Codes[line];
-            if (Math.Abs(code) == PdgCode.Tau) return true;
-            foreach (var root in _pattern.Roots)
-            {
-                if (root.Classes[0][0] == code) return true;
-            }
+            if (IsOther(root, _lines.Codes[line])) return true;
         }
 
         return false;
     }
 
-    /// <summary>Products that come from one vertex, which one particle of another kind goes into; where they are leptons alone, also that of
-    /// the collision.</summary>
+    // Whether what comes from a line of a code is not that of a particle without a line.
+    private bool IsOther(DecayNode root, int code)
+    {
+        if (Math.Abs(code) is PdgCode.Tau or PdgCode.W or PdgCode.Z) return true;
+        foreach (var other in _pattern.Roots)
+        {
+            if (other != root && other.Classes[0][0] == code) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Products that come from one vertex, which one heavy particle of another kind goes into; where they are leptons alone, also
+    /// that of the collision.</summary>
     private DecayStatus RebuildFromVertex(DecayNode node)
     {
         var anchor = node.Steps[0].Nodes[0];
@@ -98,12 +126,12 @@ internal sealed partial class DecayMatcher
     {
         var parents = _lines.Parents(line);
         if (parents.IsEmpty || _lines.Codes[parents[0]] == _lines.Codes[line]) return false;
-        if (!node.IsOfLeptons) return parents.Length == 1;
-        // Not those of hadrons, photons and leptons.
+        if (!node.IsOfLeptons && parents.Length != 1) return false;
         foreach (int parent in parents)
         {
             int code = Math.Abs(_lines.Codes[parent]);
             if (PdgCode.IsHadron(code) || code is PdgCode.Photon or (>= PdgCode.Electron and <= PdgCode.Tau + 1)) return false;
+            if (IsOther(node, _lines.Codes[parent]) || !node.IsOfLeptons && PdgCode.IsLightParton(code)) return false;
         }
 
         return true;

@@ -13,22 +13,25 @@ internal sealed partial class DecayMatcher
     private const int NoLine = -1;
 
     private readonly DecayPattern _pattern;
-    private readonly int[] _first, _last;
+    private readonly int[] _newFirst, _newLast;
     private readonly DecayStatus[] _statuses;
     private readonly List<int> _claimed = [];
+    private readonly Remembered?[]? _remembered;
+    private int[] _first, _last;
     private IDecayLines _lines = null!;
 
     /// <summary>A matcher of a pattern.</summary>
     public DecayMatcher(DecayPattern pattern)
     {
         _pattern = pattern;
-        _first = new int[pattern.Nodes.Length];
-        _last = new int[pattern.Nodes.Length];
+        _first = _newFirst = new int[pattern.Nodes.Length];
+        _last = _newLast = new int[pattern.Nodes.Length];
         _statuses = new DecayStatus[pattern.Roots.Length];
+        if (!pattern.HasEqual) _remembered = new Remembered?[LayoutsMax];
     }
 
     /// <summary>How many of the particles that come from no other were found with all below them, in the event looked at last.</summary>
-    public int Found => _statuses.AsSpan().Count(DecayStatus.Found);
+    public int Found { get; private set; }
 
     /// <summary>Looks for the decay.</summary>
     /// <param name="lines">The event, which must not change while the members are asked for.</param>
@@ -37,6 +40,13 @@ internal sealed partial class DecayMatcher
     public DecayStatus Match(IDecayLines lines)
     {
         _lines = lines;
+        return _remembered is null || lines.Layout.IsEmpty ? MatchAnew() : MatchRemembered(_remembered);
+    }
+
+    private DecayStatus MatchAnew()
+    {
+        (_first, _last) = (_newFirst, _newLast);
+        _lines.Tabulate();
         _claimed.Clear();
         Array.Fill(_first, NoLine);
         Array.Fill(_last, NoLine);
@@ -47,11 +57,10 @@ internal sealed partial class DecayMatcher
         {
             var root = _pattern.Roots[i];
             if (_statuses[i] != DecayStatus.NotThere || !root.Decays) continue;
-            int claimed = _claimed.Count;
-            _statuses[i] = lines.Rebuilding == Rebuilding.FromFinalParticles ? RebuildFromFinal(root) : RebuildFromVertex(root);
-            if (_statuses[i] != DecayStatus.Found) Release(claimed);
+            _statuses[i] = Rebuild(root);
         }
 
+        Found = _statuses.AsSpan().Count(DecayStatus.Found);
         var result = DecayStatus.Found;
         foreach (var status in _statuses)
         {

@@ -20,6 +20,10 @@ internal sealed record DecayNode(
     /// <summary>It and all below it.</summary>
     public IEnumerable<DecayNode> All => Products.SelectMany(product => product.All).Prepend(this);
 
+    /// <summary>Of all below it those that do not decay in the pattern.</summary>
+    public DecayNode[] Leaves { get; } = Steps.Length == 0 ? [] : [.. Steps.SelectMany(step => step.Nodes)
+        .SelectMany(node => node.Decays ? node.Leaves : [node])];
+
     /// <summary>Whether a member is the particle as its decay makes it, before radiation; else it is the last copy.</summary>
     public bool IsTakenAsMade => Word.Kind is DecayWordKind.Quark or DecayWordKind.Gluon;
 

@@ -11,6 +11,8 @@ internal sealed class DecayPattern
         Text = text;
         Roots = roots;
         RootStep = new DecayStep(roots, [.. roots.GroupBy(node => node.Word).Select(group => group.ToArray())]);
+        HasEqual = roots.SelectMany(root => root.All).SelectMany(node => node.Steps).Prepend(RootStep)
+            .Any(step => step.Words.Any(nodes => nodes.Length > 1));
         Nodes = [.. roots.SelectMany(root => root.All).OrderBy(node => node.Number)];
     }
 
@@ -25,6 +27,12 @@ internal sealed class DecayPattern
 
     /// <summary>All particles, by their numbers.</summary>
     public DecayNode[] Nodes { get; }
+
+    /// <summary>All decays of the pattern in words, the same for all patterns that the same events have.</summary>
+    public string Shape => string.Join(' ', Roots.Select(root => root.Shape).Order(StringComparer.Ordinal));
+
+    /// <summary>Whether particles that come from one have one word, so that momenta tell which is which.</summary>
+    public bool HasEqual { get; }
 
     /// <summary>Reads a pattern.</summary>
     /// <exception cref="DecayPatternException">The text is none, or charges and numbers are not conserved.</exception>

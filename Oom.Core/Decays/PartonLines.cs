@@ -1,3 +1,4 @@
+using System.Numerics;
 using Oom.Events;
 using Oom.Kinematics;
 
@@ -6,9 +7,26 @@ namespace Oom.Decays;
 /// <summary>The lines of a Les Houches record, with the daughters of each. One object serves one thread and reuses its buffers.</summary>
 internal sealed class PartonLines : IDecayLines
 {
+    /// <summary>The most numbers of a layout.</summary>
+    public const int LayoutMax = Numbers * LinesOfLayout;
+
+    // Longer records are rarely met again: those of showers.
+    private const int LinesOfLayout = 64;
+
+    // Code, status and two mothers.
+    private const int Numbers = 4;
+
+    private readonly int[] _layout = new int[LayoutMax];
     private ReadOnlyMemory<Particle> _particles;
-    private int[] _codes = [], _starts = [], _daughters = [], _parents = [];
-    private int _count;
+    private int[] _codes = [], _starts = [0], _daughters = [], _parents = [];
+    private int _count, _numbers;
+    private bool _isTabulated;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Layout => _layout.AsSpan(0, _numbers);
+
+    /// <inheritdoc/>
+    public int LayoutHash { get; private set; }
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Codes => _codes.AsSpan(0, _count);
@@ -19,8 +37,31 @@ internal sealed class PartonLines : IDecayLines
     /// <summary>Points at an event.</summary>
     public void Set(ReadOnlyMemory<Particle> particles)
     {
-        _particles = particles;
-        _count = particles.Length;
+        (_particles, _count, _numbers, _isTabulated) = (particles, particles.Length, 0, false);
+        if (_count > LinesOfLayout) return;
+        // Odd factors: multiplication by them forgets nothing.
+        const ulong first = 0x9E3779B97F4A7C15, second = 0xC2B2AE3D27D4EB4F;
+        ulong hash = (ulong)_count;
+        int place = 0;
+        foreach (ref readonly var p in particles.Span)
+        {
+            _layout[place] = p.PdgId;
+            _layout[place + 1] = p.Status;
+            _layout[place + 2] = p.Mother1;
+            _layout[place + 3] = p.Mother2;
+            place += Numbers;
+            hash = BitOperations.RotateLeft(hash, 7) ^ (Both(p.PdgId, p.Status) * first + Both(p.Mother1, p.Mother2) * second);
+        }
+
+        _numbers = place;
+        LayoutHash = (int)(hash * first >> 32);
+    }
+
+    /// <inheritdoc/>
+    public void Tabulate()
+    {
+        if (_isTabulated) return;
+        _isTabulated = true;
         if (_codes.Length < _count)
         {
             _codes = new int[2 * _count];
@@ -29,7 +70,7 @@ internal sealed class PartonLines : IDecayLines
             _parents = new int[4 * _count];
         }
 
-        var lines = particles.Span;
+        var lines = _particles.Span;
         var starts = _starts.AsSpan(0, _count + 1);
         starts.Clear();
         for (int i = 0; i < lines.Length; i++)
@@ -55,6 +96,9 @@ internal sealed class PartonLines : IDecayLines
     }
 
     /// <inheritdoc/>
+    public int Code(int line) => _particles.Span[line].PdgId;
+
+    /// <inheritdoc/>
     public FourMomentum Momentum(int line) => _particles.Span[line].Momentum;
 
     /// <inheritdoc/>
@@ -72,6 +116,8 @@ internal sealed class PartonLines : IDecayLines
 
     /// <inheritdoc/>
     public int Status(int line) => _particles.Span[line].Status;
+
+    private static ulong Both(int high, int low) => (ulong)(uint)high << 32 | (uint)low;
 
     private int MotherOf(int number, int line) => number > 0 && number <= _count && number - 1 != line ? number - 1 : -1;
 }

@@ -169,27 +169,27 @@ public static class TopPairFinder
         return found;
     }
 
-    // A final particle that comes neither from the other side's top line nor from a tau, whose electron or muon is not the W's.
+    // A final particle that comes neither from the other side's top line nor from a tau, W or Z, which have the same products.
     private static int FinalOutside(ReadOnlySpan<Particle> particles, int pdgId, int sign)
     {
         int found = NotFound;
         for (int i = 0; i < particles.Length; i++)
         {
             if (particles[i].PdgId != pdgId || particles[i].Status != Particle.Final) continue;
-            if (DescendsFrom(particles, i, -sign * PdgCode.Top) || DescendsFrom(particles, i, -sign * PdgCode.Tau)) continue;
-            found = Merge(found, i);
+            if (!ComesFromOther(particles, i, sign)) found = Merge(found, i);
         }
 
         return found;
     }
 
-    private static bool DescendsFrom(ReadOnlySpan<Particle> particles, int index, int ancestor)
+    private static bool ComesFromOther(ReadOnlySpan<Particle> particles, int index, int sign)
     {
         for (int step = 0; step < particles.Length; step++)
         {
             int mother = particles[index].Mother1 - 1;
             if ((uint)mother >= (uint)particles.Length) return false;
-            if (particles[mother].PdgId == ancestor) return true;
+            int code = particles[mother].PdgId;
+            if (code == -sign * PdgCode.Top || Math.Abs(code) is PdgCode.Tau or PdgCode.W or PdgCode.Z) return true;
             index = mother;
         }
 

@@ -6,6 +6,9 @@ namespace Oom.Definitions;
 /// <summary>The particles of a decay that every event must have.</summary>
 internal sealed class DecaySource : IObjectSource
 {
+    /// <summary>The decay of the dilepton top pair.</summary>
+    public const string TopPair = "t tbar -> (W+ -> l+ nu) b (W- -> l- nubar) bbar";
+
     private readonly Dressing _dressing;
     private readonly DecayReasons _reasons;
 
@@ -31,7 +34,7 @@ internal sealed class DecaySource : IObjectSource
     public IReadOnlyList<string> Reasons => _reasons.Texts;
 
     /// <summary>What is true of an event that has the decay, in words.</summary>
-    public static string Found { get; } = TopPairStatus.Found.Describe();
+    public string Found => _reasons.Found;
 
     /// <inheritdoc/>
     public IEnumerable<int> Needs => _dressing.Needs;
@@ -43,32 +46,31 @@ internal sealed class DecaySource : IObjectSource
     public int Fill(EventFrame frame, ref ObjectList list)
     {
         var lines = frame.Record!.Lines;
+        var matchers = frame.MatchersOf(this);
         int chosen = -1, most = -1;
         var reason = DecayStatus.NotThere;
-        for (int i = 0; i < Patterns.Count; i++)
+        for (int i = 0; i < matchers.Length; i++)
         {
-            var matcher = frame.MatcherOf(Patterns[i]);
-            var status = matcher.Match(lines);
+            var status = matchers[i].Match(lines);
             if (status == DecayStatus.Found)
             {
                 if (chosen >= 0) return _reasons.IndexOf(DecayStatus.Ambiguous);
                 chosen = i;
             }
-            else if (matcher.Found > most)
+            else if (matchers[i].Found > most)
             {
-                (most, reason) = (matcher.Found, status);
+                (most, reason) = (matchers[i].Found, status);
             }
         }
 
         if (chosen < 0) return _reasons.IndexOf(reason);
-        var found = frame.MatcherOf(Patterns[chosen]);
         foreach (var node in _nodes[chosen])
         {
-            int line = found.Line(node);
-            var momentum = found.Momentum(node);
+            int line = matchers[chosen].Line(node);
+            var momentum = matchers[chosen].Momentum(node);
             if (node.Word.Kind == DecayWordKind.Lepton) momentum = frame.Dressed(line, momentum);
-            int code = line < 0 ? node.Word.Codes[0] : lines.Codes[line];
-            list.Add(new(momentum, PdgCode.Charge(code), code, line < 0 ? 0 : lines.Status(line), ObjectFlags.None, line + 1));
+            int code = line < 0 ? node.Word.Codes[0] : lines.Code(line);
+            list.Next() = new(momentum, PdgCode.Charge(code), code, line < 0 ? 0 : lines.Status(line), ObjectFlags.None, line + 1);
         }
 
         return EventFrame.NotRefused;

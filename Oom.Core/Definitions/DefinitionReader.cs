@@ -122,7 +122,10 @@ internal sealed partial class DefinitionReader
                 throw text.ErrorInText(e.Problem, e.Position, e);
             }
 
-            string[] expected = Names(patterns[0]), found = Names(patterns[^1]);
+            var last = patterns[^1];
+            if (patterns.Take(patterns.Count - 1).Any(other => other.Shape == last.Shape))
+                throw text.Error("the pattern stands twice: an event that has both is refused, and so is every event");
+            string[] expected = Names(patterns[0]), found = Names(last);
             if (!expected.SequenceEqual(found))
                 throw text.Error($"expected the members of the first pattern, {string.Join(", ", expected)}, found "
                     + $"{string.Join(", ", found)}; 'WORD as NAME' gives a name");

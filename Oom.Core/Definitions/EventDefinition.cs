@@ -54,7 +54,7 @@ public sealed class EventDefinition
         Found = objects.Decays.Count switch
         {
             0 => null,
-            1 => DecaySource.Found,
+            1 => objects.Decays[0].Source.Found,
             _ => $"{string.Join(" and ", objects.Decays.Select(decay => decay.Name))} found",
         };
         _expressions = new(() => new EventExpressions(

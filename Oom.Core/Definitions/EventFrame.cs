@@ -20,7 +20,7 @@ internal sealed class EventFrame
     private readonly int[] _refusals;
     private readonly List<DressedLepton> _leptons = [];
     private readonly int[] _firstLepton;
-    private readonly Dictionary<DecayPattern, DecayMatcher> _matchers = [];
+    private readonly Dictionary<DecaySource, DecayMatcher[]> _matchers = [];
     private bool _isDressed;
 
     /// <param name="objects">The objects of the definition.</param>
@@ -34,7 +34,7 @@ internal sealed class EventFrame
         _refusals = new int[_sources.Count];
         _lists = [.. Enumerable.Range(0, lists).Select(_ => new ObjectList(this))];
         _firstLepton = new int[_dressing.Lists.Count + 1];
-        foreach (var pattern in _sources.OfType<DecaySource>().SelectMany(source => source.Patterns)) _matchers[pattern] = new(pattern);
+        foreach (var source in _sources.OfType<DecaySource>()) _matchers[source] = [.. source.Patterns.Select(pattern => new DecayMatcher(pattern))];
         Values = new double[values];
     }
 
@@ -76,8 +76,8 @@ internal sealed class EventFrame
     /// <summary>Room for a list that is made.</summary>
     public ObjectList List(int index) => _lists[index];
 
-    /// <summary>What looks for a decay.</summary>
-    public DecayMatcher MatcherOf(DecayPattern pattern) => _matchers[pattern];
+    /// <summary>What looks for a decay, one for each of its patterns.</summary>
+    public DecayMatcher[] MatchersOf(DecaySource source) => _matchers[source];
 
     /// <summary>Gives photons to the leptons of all lists that are dressed, where that is not done yet.</summary>
     public void Dress()

@@ -71,7 +71,7 @@ public static partial class TopPairDefinition
     /// <summary>Whether a definition has the pair by the name that it has here.</summary>
     /// <param name="definition">Any definition.</param>
     public static bool HasPair(EventDefinition definition) => Document(definition).TryGet("objects", out var objects)
-        && objects.TryGet("pair", out var pair) && pair.TryGet("decay", out var decay) && decay.String() == DecaySource.TopPair;
+        && objects.TryGet("pair", out var pair) && pair.TryGet("decay", out var decay) && decay.IsString && decay.String() == DecaySource.TopPair;
 
     /// <summary>The numbers of the selection of a definition; null where its objects or requirements are others than here.</summary>
     /// <param name="definition">Any definition.</param>

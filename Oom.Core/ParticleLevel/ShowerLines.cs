@@ -12,6 +12,12 @@ internal sealed class ShowerLines(OutgoingParticles outgoing) : IDecayLines
     private int _index;
 
     /// <inheritdoc/>
+    public ReadOnlySpan<int> Layout => default;
+
+    /// <inheritdoc/>
+    public int LayoutHash => 0;
+
+    /// <inheritdoc/>
     public ReadOnlySpan<int> Codes => Event.PdgIds;
 
     /// <inheritdoc/>
@@ -22,6 +28,14 @@ internal sealed class ShowerLines(OutgoingParticles outgoing) : IDecayLines
 
     /// <summary>Points at an event.</summary>
     public void Set(HepMcBlock block, int index) => (_block, _index) = (block, index);
+
+    /// <inheritdoc/>
+    public void Tabulate()
+    {
+    }
+
+    /// <inheritdoc/>
+    public int Code(int line) => Event.PdgIds[line];
 
     /// <inheritdoc/>
     public FourMomentum Momentum(int line) => Event.Momenta[line];

@@ -99,6 +99,7 @@ public sealed class DefinitionReaderTests
     [InlineData("a: {decay: \"Z -> l l\"}", "", "f", "1*2", "$.objects.a.decay", "expected one of t tbar W+")]
     [InlineData("a: {decay: [\"Z -> e+ e-\", \"Z -> mu+ mu-\"]}", "", "f", "1*2", "$.objects.a.decay[1]",
         "expected the members of the first pattern, Z, eminus, eplus, found Z, muminus, muplus")]
+    [InlineData("a: {decay: [\"Z -> e+ e-\", \"Z -> e+  e-\"]}", "", "f", "1*2", "$.objects.a.decay[1]", "the pattern stands twice")]
     [InlineData("a: {decay: []}", "", "f", "1*2", "$.objects.a.decay", "at least one element")]
     [InlineData("a: {particles: b, size: 3}", "", "f", "1*2", "$.objects.a", "unknown property \"size\"")]
     [InlineData("a: {particles: b, apart-from: {a: 0.4}}", "", "f", "1*2", "$.objects.a.apart-from.a",
@@ -139,7 +140,7 @@ public sealed class DefinitionReaderTests
     public void Canonical_text_is_the_same_for_what_is_written_otherwise_and_reads_as_itself()
     {
         string text = """
-            {"objects":{"z":{"decay":"Z -> (tau+ -> e+ nu nubar) tau-"},"w":{"decay":["W+ -> e+ nu as v","W+ -> e+ nu as v"]},
+            {"objects":{"z":{"decay":"Z -> (tau+ -> e+ nu nubar) tau-"},"w":{"decay":["W+ as w -> e+ as e nu as v","W- as w -> e- as e nubar as v"]},
             "q":{"particles":"abs(pdg) <= 5 and not b","where":"pt > 20 GeV","order":"record"},
             "j":{"cluster":"kt","of":"q","radius":0.4,"apart-from":{"q":0.5}}},
             "selection":[{"name":"n","require":"count(q) + 2 * (1 - 3) > -2 ^ 2"}],
@@ -148,7 +149,7 @@ public sealed class DefinitionReaderTests
         var definition = EventDefinition.Read(DocumentNode.Parse("""
             {
               "features": [{"expression": "(pt(j[0]))  else (0)", "name": "f"}],
-              "objects": {"z": {"decay": " Z  -> ( tau+ -> e+ nu nubar )tau- "}, "w": {"decay": ["W+ -> e+ nu  as v", "W+  -> e+ nu as v"]},
+              "objects": {"z": {"decay": " Z  -> ( tau+ -> e+ nu nubar )tau- "}, "w": {"decay": ["W+ as  w -> e+ as e nu  as v", "W-  as w -> e- as e nubar as v"]},
                 "q": {"order": "record", "where": "pt>2.0e1 GeV", "particles": "(abs( pdg)<=5) and\n(not b)"},
                 "j": {"of": "q", "radius": 0.40, "cluster": "kt", "apart-from": {"q": 5e-1}}},
               "selection": [{"name": "n", "require": "count((q))+2*(1-3)>-(2^2)"}]
