@@ -186,7 +186,8 @@ public static class TopPairFinder
     {
         for (int step = 0; step < particles.Length; step++)
         {
-            int mother = particles[index].Mother1 - 1;
+            ref readonly var p = ref particles[index];
+            int mother = (p.Mother1 > 0 ? p.Mother1 : p.Mother2) - 1;
             if ((uint)mother >= (uint)particles.Length) return false;
             int code = particles[mother].PdgId;
             if (code == -sign * PdgCode.Top || Math.Abs(code) is PdgCode.Tau or PdgCode.W or PdgCode.Z) return true;
