@@ -139,7 +139,7 @@ public sealed class ObservableDescriptionTests
     [InlineData("$.definition", null, "$: the property \"definition\" is missing")]
     [InlineData("$.definition.features", "[]", "$.definition: expected at least one feature")]
     [InlineData("$.definition.features[0].expression", "\"mass(pair.top)\"",
-        "$.definition.features[0].expression: 'pair' has no 'top'; it has t, tbar, lplus, lminus, nu, nubar, b, bbar")]
+        "$.definition.features[0].expression: 'pair' has no 'top'; it has t, tbar, Wplus, lplus, nu, b, Wminus, lminus, nubar, bbar")]
     public void Wrong_definition_is_refused_at_its_place(string path, string? replacement, string message)
     {
         var error = Assert.Throws<DocumentException>(
