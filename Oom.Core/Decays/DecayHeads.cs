@@ -48,11 +48,14 @@ internal static class DecayHeads
             ParsedDecay[][] shares = [.. heads.Select((_, head) => products.Where((_, i) => owners[i] == head).ToArray())];
             if (!heads.Zip(shares).All(pair => pair.Second.Length > 1 && ParsedDecay.CanBe(pair.First.Word, pair.Second))) return;
             // Equal words are taken in their order.
-            string key = string.Join(" | ", heads.Zip(shares).GroupBy(pair => pair.First.Word).Select(group => string.Join(" + ",
-                group.Select(pair => string.Join(' ', pair.Second.Select(Text).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal))));
+            string key = string.Join(" | ", heads.Zip(shares).GroupBy(pair => pair.First.Word)
+                .Select(group => Sorted(" + ", group.Select(pair => Sorted(" ", pair.Second.Select(Text))))));
             found.TryAdd(key, [.. owners]);
         }
     }
+
+    private static string Sorted(string separator, IEnumerable<string> texts)
+        => string.Join(separator, texts.Order(StringComparer.Ordinal));
 
     private static string Text(ParsedDecay particle)
         => particle.Products.Count == 0 ? particle.Word.Text : $"({particle.Word.Text} {string.Join(' ', particle.Products.Select(Text))})";

@@ -27,7 +27,8 @@ internal sealed class DecayReasons
             (DecayStatus.Ambiguous, $"more {Either([.. counted.Select(noun => $"{noun}s")])} than {(isPair ? "one pair" : "the decay")} has"),
             (DecayStatus.IncompleteDecay, decays.Length == 0 ? null : $"incomplete {Either(Nouns(roots))} decay"),
         ];
-        bool isTopPair = isPair && roots[0].Word != roots[1].Word && roots[0].Word.Codes[0] == PdgCode.Top && patterns[0].Nodes.Count(node => HasLepton(node) || HasQuark(node)) == roots.Length;
+        bool isTopPair = isPair && roots[0].Word != roots[1].Word && roots[0].Word.Codes[0] == PdgCode.Top
+            && patterns[0].Nodes.Count(node => HasLepton(node) || HasQuark(node)) == roots.Length;
         Found = isTopPair ? $"{Channel(patterns[0])} tt system found" : $"{whole} found";
         _statuses = [.. reasons.Where(reason => reason.Text is not null).Select(reason => reason.Status)];
         Texts = [.. reasons.Select(reason => reason.Text).OfType<string>()];

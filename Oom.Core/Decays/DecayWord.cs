@@ -49,25 +49,3 @@ internal sealed record DecayWord(
     private static DecayWord Charged(string text, string member, string noun, int leptons, params int[] flavours)
         => new(text, member, noun, DecayWordKind.Lepton, [.. flavours.Select(code => leptons * code)], [-3 * leptons], Leptons: leptons);
 }
-
-/// <summary>What a particle of a decay is.</summary>
-internal enum DecayWordKind
-{
-    /// <summary>What may decay itself.</summary>
-    Resonance,
-
-    /// <summary>A charged lepton that does not.</summary>
-    Lepton,
-
-    /// <summary>A neutrino.</summary>
-    Neutrino,
-
-    /// <summary>A quark lighter than the top.</summary>
-    Quark,
-
-    /// <summary>A gluon.</summary>
-    Gluon,
-
-    /// <summary>A photon.</summary>
-    Photon,
-}

@@ -34,7 +34,8 @@ internal sealed class EventFrame
         _refusals = new int[_sources.Count];
         _lists = [.. Enumerable.Range(0, lists).Select(_ => new ObjectList(this))];
         _firstLepton = new int[_dressing.Lists.Count + 1];
-        foreach (var source in _sources.OfType<DecaySource>()) _matchers[source] = [.. source.Patterns.Select(pattern => new DecayMatcher(pattern))];
+        foreach (var source in _sources.OfType<DecaySource>())
+            _matchers[source] = [.. source.Patterns.Select(pattern => new DecayMatcher(pattern))];
         Values = new double[values];
     }
 
