@@ -42,6 +42,9 @@ internal static class StandardModel
     /// <summary>Probability that both W decay to e or mu: four flavour combinations, without decays by way of tau leptons.</summary>
     public const double DileptonBranchingRatio = 4 * LeptonicBranchingRatio * LeptonicBranchingRatio;
 
+    /// <summary>Probability that a W decays to quarks.</summary>
+    public const double HadronicBranchingRatio = 1 - 3 * LeptonicBranchingRatio;
+
     /// <summary>(hbar c)^2 in pb GeV^2 (CODATA 2018).</summary>
     public const double PicobarnGeVSquared = 0.3893793721e9;
 }

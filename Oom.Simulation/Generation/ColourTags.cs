@@ -3,6 +3,9 @@ namespace Oom.Simulation.Generation;
 /// <summary>The colour-flow tags of an event (hep-ph/0109068, section 2): two lines with one tag are connected.</summary>
 internal readonly record struct ColourTags(int Colour1, int Anticolour1, int Colour2, int Anticolour2, int Top, int Antitop)
 {
+    /// <summary>The tags of the quarks of a W of either charge, beyond those of radiated gluons.</summary>
+    public const int WPlus = 901, WMinus = 902;
+
     private const int First = 501, Second = 502, Third = 503;
 
     /// <summary>The tags of the partons and the tops; 0 for a pair without colour.</summary>

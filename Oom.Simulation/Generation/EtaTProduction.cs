@@ -10,7 +10,8 @@ namespace Oom.Simulation.Generation;
 /// absolute normalisation: the model has a free coupling.
 /// </summary>
 /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
-internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess<TopPairEvent>
+/// <param name="channel">What the pair decays to.</param>
+internal sealed class EtaTProduction(double collisionEnergy, TopPairChannel channel) : IHardProcess<TopPairEvent>
 {
     /// <summary>Mass of the resonance in GeV: 2 m_t less a binding energy of 2 GeV.</summary>
     public const double Mass = 343;
@@ -22,13 +23,14 @@ internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess<TopP
     private static readonly int[] Cells = [6, 4, 16, 16];
     private static readonly BreitWigner Resonance = new(Mass, Width);
 
+    private readonly TopPairDecay _decay = new(channel);
     private readonly TopVirtualities _virtualities = new(VirtualityBelow, VirtualityAbove);
     private readonly double _lowestAngle = Resonance.Angle(Mass - MassWindow);
     private readonly double _highestAngle = Resonance.Angle(Mass + MassWindow);
 
     public string Name => "eta_t";
 
-    public string Reaction => "p p > eta_t > t t~ > b l+ nu b~ l- nu~, l = e or mu";
+    public string Reaction => $"p p > eta_t > t t~ > {_decay.Products}";
 
     /// <summary>The value of arXiv:2601.08813, section 3.1, which prints fb where its ratio to the
     /// top-pair cross-section shows that pb is meant.</summary>
@@ -41,7 +43,7 @@ internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess<TopP
 
     public string PairMassSymbol => TopPairDecay.PairMassSymbol;
 
-    public BranchingRatio? Branching => TopPairDecay.Branching;
+    public BranchingRatio? Branching => _decay.Branching;
 
     public int StrongCouplingPower => 2;
 
@@ -78,6 +80,6 @@ internal sealed class EtaTProduction(double collisionEnergy) : IHardProcess<TopP
             Rapidity = random.NextDouble() < 0.5 ? state.Rapidity : -state.Rapidity,
             CosTheta = 2 * random.NextDouble() - 1,
         };
-        return TopPairDecay.Draw(new(signed, PdgId.Gluon, PdgId.Gluon, ColourFlow.Singlet), SpinDensityMatrix.Pseudoscalar, ref random);
+        return _decay.Draw(new(signed, PdgId.Gluon, PdgId.Gluon, ColourFlow.Singlet), SpinDensityMatrix.Pseudoscalar, ref random);
     }
 }

@@ -26,8 +26,10 @@ public static class Exploration
     /// <see cref="LowestCollisionEnergy"/> to <see cref="HighestCollisionEnergy"/>.</param>
     /// <param name="threads">Number of threads to explore with; the result does not depend on it.</param>
     /// <param name="lowestPairMass">Lowest mass of a top pair in GeV, up to half the energy; 0 for no such cut.</param>
+    /// <param name="channel">What the pair decays to.</param>
     /// <exception cref="ArgumentOutOfRangeException">The energy or the mass is outside its range.</exception>
-    public static Exploration<TopPairEvent> Of(ProcessKind kind, double collisionEnergy, int threads, double lowestPairMass = 0)
+    public static Exploration<TopPairEvent> Of(ProcessKind kind, double collisionEnergy, int threads, double lowestPairMass = 0,
+        TopPairChannel channel = TopPairChannel.Dilepton)
     {
         if (!(lowestPairMass >= 0 && lowestPairMass <= collisionEnergy / 2) || lowestPairMass > 0 && kind != ProcessKind.TopPair)
         {
@@ -37,10 +39,10 @@ public static class Exploration
         }
 
         RequireEnergy(collisionEnergy);
-        IHardProcess<TopPairEvent> process = Create(kind, collisionEnergy, lowestPairMass);
+        IHardProcess<TopPairEvent> process = Create(kind, collisionEnergy, lowestPairMass, channel);
         var sampler = new CellSampler(process, threads);
         CellSampler reference = collisionEnergy == Normalisation.ReferenceEnergy && lowestPairMass == 0 ? sampler
-            : new CellSampler(Create(kind, Normalisation.ReferenceEnergy, 0), threads);
+            : new CellSampler(Create(kind, Normalisation.ReferenceEnergy, 0, channel), threads);
         return new(process, sampler, Normalisation.Of(process, sampler, reference));
     }
 
@@ -67,10 +69,11 @@ public static class Exploration
         }
     }
 
-    private static IHardProcess<TopPairEvent> Create(ProcessKind kind, double collisionEnergy, double lowestPairMass) => kind switch
+    private static IHardProcess<TopPairEvent> Create(
+        ProcessKind kind, double collisionEnergy, double lowestPairMass, TopPairChannel channel) => kind switch
     {
-        ProcessKind.TopPair => new TopPairProduction(collisionEnergy, lowestPairMass),
-        ProcessKind.EtaT => new EtaTProduction(collisionEnergy),
+        ProcessKind.TopPair => new TopPairProduction(collisionEnergy, lowestPairMass, channel),
+        ProcessKind.EtaT => new EtaTProduction(collisionEnergy, channel),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an unknown process"),
     };
 }

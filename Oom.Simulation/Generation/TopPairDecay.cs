@@ -3,15 +3,35 @@ using Oom.Numerics;
 
 namespace Oom.Simulation.Generation;
 
-/// <summary>Decays a top pair to two leptons, and takes the event to the laboratory.</summary>
-internal static class TopPairDecay
+/// <summary>Decays a top pair, and takes the event to the laboratory. Of a W that decays to quarks the one of down type takes the place
+/// of the charged lepton, whose spin analysing power it has at leading order; the CKM matrix is the unit matrix, quarks are
+/// massless.</summary>
+/// <param name="channel">What the W decay to.</param>
+internal sealed class TopPairDecay(TopPairChannel channel)
 {
     /// <summary>The symbol of the mass of the pair.</summary>
     public const string PairMassSymbol = "m_tt";
 
     /// <summary>The probability of both decays.</summary>
-    public static BranchingRatio Branching { get; } = new(StandardModel.DileptonBranchingRatio, FormattableString.Invariant(
-        $"4 x {StandardModel.LeptonicBranchingRatio:R}^2: e or mu on each side, none by way of tau"));
+    public BranchingRatio Branching { get; } = channel switch
+    {
+        TopPairChannel.Dilepton => new(StandardModel.DileptonBranchingRatio, FormattableString.Invariant(
+            $"4 x {StandardModel.LeptonicBranchingRatio:R}^2: e or mu on each side, none by way of tau")),
+        TopPairChannel.LeptonJets => new(4 * StandardModel.LeptonicBranchingRatio * StandardModel.HadronicBranchingRatio,
+            FormattableString.Invariant($"4 x {StandardModel.LeptonicBranchingRatio:R} x {StandardModel.HadronicBranchingRatio:R}: ")
+            + "e or mu on one side, none by way of tau, quarks on the other"),
+        TopPairChannel.AllHadronic => new(StandardModel.HadronicBranchingRatio * StandardModel.HadronicBranchingRatio,
+            FormattableString.Invariant($"{StandardModel.HadronicBranchingRatio:R}^2: quarks on each side")),
+        _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, "an unknown channel"),
+    };
+
+    /// <summary>What the pair decays to, as reactions are written.</summary>
+    public string Products { get; } = channel switch
+    {
+        TopPairChannel.Dilepton => "b l+ nu b~ l- nu~, l = e or mu",
+        TopPairChannel.LeptonJets => "b l+ nu b~ q q~ or b q q~ b~ l- nu~, l = e or mu",
+        _ => "b q q~ b~ q q~",
+    };
 
     /// <summary>Masses and widths of the tops and what they decay to, for headers.</summary>
     public static IReadOnlyList<string> Parameters { get; } =
@@ -25,7 +45,7 @@ internal static class TopPairDecay
     /// <param name="production">The pair.</param>
     /// <param name="spin">Spin density matrix of the pair, normalised to A = 1.</param>
     /// <param name="random">Source of random numbers.</param>
-    public static TopPairEvent Draw(in HardScattering production, in SpinDensityMatrix spin, ref Philox4x32 random)
+    public TopPairEvent Draw(in HardScattering production, in SpinDensityMatrix spin, ref Philox4x32 random)
     {
         PartonicState state = production.State;
         double cos = state.CosTheta, sin = Math.Sqrt((1 - cos) * (1 + cos));
@@ -41,6 +61,7 @@ internal static class TopPairDecay
         TopDecay.Draw(state.AntiparticleMass, second.X * k + second.Y * r + second.Z * n, ref random, out FourMomentum lepton,
             out FourMomentum antineutrino, out FourMomentum antibottom);
 
+        var (fromTop, fromAntitop) = DrawFlavours(ref random);
         double momentum = state.Energy * state.Beta / 2;
         Vector3 toTop = FourMomentum.FromVectorMass(momentum * k, state.ParticleMass).Velocity;
         Vector3 toAntitop = FourMomentum.FromVectorMass(-momentum * k, state.AntiparticleMass).Velocity;
@@ -49,8 +70,8 @@ internal static class TopPairDecay
         {
             Production = production,
             Spin = spin,
-            AntileptonFlavour = random.NextDouble() < 0.5 ? PdgId.Electron : PdgId.Muon,
-            LeptonFlavour = random.NextDouble() < 0.5 ? PdgId.Electron : PdgId.Muon,
+            AntileptonFlavour = fromTop,
+            LeptonFlavour = fromAntitop,
             Antilepton = ToLaboratory(antilepton, toTop, cosh, sinh),
             Neutrino = ToLaboratory(neutrino, toTop, cosh, sinh),
             Bottom = ToLaboratory(bottom, toTop, cosh, sinh),
@@ -59,6 +80,23 @@ internal static class TopPairDecay
             Antibottom = ToLaboratory(antibottom, toAntitop, cosh, sinh),
         };
     }
+
+    private (int FromTop, int FromAntitop) DrawFlavours(ref Philox4x32 random)
+    {
+        bool isTopLeptonic = channel == TopPairChannel.Dilepton || channel == TopPairChannel.LeptonJets && random.NextDouble() < 0.5;
+        bool isAntitopLeptonic = channel == TopPairChannel.Dilepton || channel == TopPairChannel.LeptonJets && !isTopLeptonic;
+        int fromTop = DrawFlavour(isTopLeptonic, ref random);
+        return (fromTop, DrawFlavour(isAntitopLeptonic, ref random));
+    }
+
+    private static int DrawFlavour(bool isLeptonic, ref Philox4x32 random)
+        => (random.NextDouble() < 0.5, isLeptonic) switch
+        {
+            (true, true) => PdgId.Electron,
+            (false, true) => PdgId.Muon,
+            (true, false) => PdgId.Down,
+            _ => PdgId.Strange,
+        };
 
     private static FourMomentum ToLaboratory(FourMomentum inTop, Vector3 toTop, double cosh, double sinh)
     {

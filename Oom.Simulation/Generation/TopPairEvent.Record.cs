@@ -57,10 +57,17 @@ public readonly partial record struct TopPairEvent
         record[place++] = new(-PdgId.Bottom, Particle.Final, antitop, antitop, 0, colour.Antitop, Antibottom,
             StandardModel.BottomMass, 0, EventRecord.UnknownSpin);
 
-        // The W couples to left-handed leptons and right-handed antileptons; a neutrino's code is one above its lepton's.
-        record[place++] = new(-AntileptonFlavour, Particle.Final, plus, plus, 0, 0, Antilepton, 0, 0, PositiveHelicity);
-        record[place++] = new(AntileptonFlavour + 1, Particle.Final, plus, plus, 0, 0, Neutrino, 0, 0, NegativeHelicity);
-        record[place++] = new(LeptonFlavour, Particle.Final, minus, minus, 0, 0, Lepton, 0, 0, NegativeHelicity);
-        record[place] = new(-(LeptonFlavour + 1), Particle.Final, minus, minus, 0, 0, Antineutrino, 0, 0, PositiveHelicity);
+        // The W couples to left-handed leptons and quarks and right-handed antiparticles; the code of what has isospin up is one above that
+        // of what has isospin down.
+        record[place++] = Product(-AntileptonFlavour, plus, ColourTags.WPlus, Antilepton, PositiveHelicity);
+        record[place++] = Product(AntileptonFlavour + 1, plus, ColourTags.WPlus, Neutrino, NegativeHelicity);
+        record[place++] = Product(LeptonFlavour, minus, ColourTags.WMinus, Lepton, NegativeHelicity);
+        record[place] = Product(-(LeptonFlavour + 1), minus, ColourTags.WMinus, Antineutrino, PositiveHelicity);
+    }
+
+    private static Particle Product(int code, int mother, int tag, FourMomentum p, double helicity)
+    {
+        bool isQuark = Math.Abs(code) < PdgId.Top;
+        return new(code, Particle.Final, mother, mother, isQuark && code > 0 ? tag : 0, isQuark && code < 0 ? tag : 0, p, 0, 0, helicity);
     }
 }

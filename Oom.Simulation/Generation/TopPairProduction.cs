@@ -15,6 +15,7 @@ internal sealed class TopPairProduction : IHardProcess<TopPairEvent>
     private const double EnergyPower = 1.6;
     private static readonly int[] Cells = [48, 12, 8];
 
+    private readonly TopPairDecay _decay;
     private readonly TopVirtualities _virtualities = new(Window, Window);
     private readonly PartonDensities _densities = PartonDensities.TopMass;
     private readonly double _smallestS;
@@ -24,8 +25,10 @@ internal sealed class TopPairProduction : IHardProcess<TopPairEvent>
     /// <summary>The process at a collider.</summary>
     /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
     /// <param name="lowestPairMass">Lowest mass of the pair in GeV; 0 for all that the tops allow.</param>
-    public TopPairProduction(double collisionEnergy, double lowestPairMass)
+    /// <param name="channel">What the pair decays to.</param>
+    public TopPairProduction(double collisionEnergy, double lowestPairMass, TopPairChannel channel)
     {
+        _decay = new TopPairDecay(channel);
         CollisionEnergy = collisionEnergy;
         double lowest = Math.Max(2 * _virtualities.Lowest, lowestPairMass);
         _smallestS = lowest * lowest;
@@ -36,7 +39,7 @@ internal sealed class TopPairProduction : IHardProcess<TopPairEvent>
 
     public string Name => "ttbar";
 
-    public string Reaction => "p p > t t~ > b l+ nu b~ l- nu~, l = e or mu";
+    public string Reaction => $"p p > t t~ > {_decay.Products}";
 
     /// <summary>Next-to-next-to-leading order with next-to-next-to-leading logarithms for m_t = 172.5 GeV (LHC Top
     /// Working Group, Top++ 2.0 with PDF4LHC21, 2023).</summary>
@@ -48,7 +51,7 @@ internal sealed class TopPairProduction : IHardProcess<TopPairEvent>
 
     public string PairMassSymbol => TopPairDecay.PairMassSymbol;
 
-    public BranchingRatio? Branching => TopPairDecay.Branching;
+    public BranchingRatio? Branching => _decay.Branching;
 
     public int StrongCouplingPower => 2;
 
@@ -108,10 +111,10 @@ internal sealed class TopPairProduction : IHardProcess<TopPairEvent>
             // spin: at leading colour the flows go as (1 +- beta cos)^2.
             double one = (1 + beta * cos) * (1 + beta * cos), two = (1 - beta * cos) * (1 - beta * cos);
             ColourFlow flow = choice / fused * (one + two) < one ? ColourFlow.TopFromFirstGluon : ColourFlow.TopFromSecondGluon;
-            return TopPairDecay.Draw(new(signed, PdgId.Gluon, PdgId.Gluon, flow), fusion.Normalise(), ref random);
+            return _decay.Draw(new(signed, PdgId.Gluon, PdgId.Gluon, flow), fusion.Normalise(), ref random);
         }
 
         int quark = new QuarkChannels(first, second, 1, 1, 1, 1).Choose((choice - fused) / annihilation.A);
-        return TopPairDecay.Draw(new(signed, quark, -quark, ColourFlow.Annihilation), annihilation.Normalise(), ref random);
+        return _decay.Draw(new(signed, quark, -quark, ColourFlow.Annihilation), annihilation.Normalise(), ref random);
     }
 }

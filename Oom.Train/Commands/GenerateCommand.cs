@@ -13,7 +13,7 @@ internal static class GenerateCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var process = CheckedOption.Choice<string>("--process", "What is produced; all have two leptons, e or mu", (TopPair, TopPair),
+        var process = CheckedOption.Choice<string>("--process", "What is produced", (TopPair, TopPair),
             (EtaT, EtaT), (LeptonPairOptions.DrellYan, LeptonPairOptions.DrellYan),
             (LeptonPairOptions.HeavyBoson, LeptonPairOptions.HeavyBoson));
         process.Required = true;
@@ -27,6 +27,9 @@ internal static class GenerateCommand
         var energy = CheckedOption.Number("--sqrt-s", "Proton-proton centre-of-mass energy in GeV",
             new ValueRange(Exploration.LowestCollisionEnergy, Exploration.HighestCollisionEnergy), Normalisation.ReferenceEnergy);
 
+        var decay = CheckedOption.Choice<TopPairChannel?>("--decay", "What top pairs decay to; dilepton, e or mu, where not given",
+            ("dilepton", TopPairChannel.Dilepton), ("lepton+jets", TopPairChannel.LeptonJets),
+            ("all-hadronic", TopPairChannel.AllHadronic));
         var shower = CheckedOption.Flag(
             "--shower", "Radiate gluons off the incoming partons, with the recoil of the pair, as simulate does");
         var radiation = new InitialStateSettings();
@@ -40,7 +43,7 @@ internal static class GenerateCommand
 
         var leptonPair = new LeptonPairOptions(process, energy);
 
-        var command = new Command("generate", "Generates events with two leptons at leading order: top pairs or the resonance eta_t with "
+        var command = new Command("generate", "Generates events at leading order: top pairs or the resonance eta_t with "
             + "full spin correlations, or lepton pairs of photon and Z, with a Z' where asked, and their interference.")
         {
             process,
@@ -49,6 +52,7 @@ internal static class GenerateCommand
             output,
             threads,
             energy,
+            decay,
             shower,
             scale,
             damping
@@ -56,6 +60,8 @@ internal static class GenerateCommand
         leptonPair.AddTo(command);
         command.Require(result => result.GetValue(shower) || result.GetValue(scale) is null
             && result.GetValue(damping) is null, "--initial-state-scale and --initial-state-damping go with --shower");
+        command.Require(result => result.GetValue(decay) is null || result.GetValue(process) is TopPair or EtaT,
+            $"--decay goes with --process {TopPair} or {EtaT}");
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var settings = new GenerationSettings(parsed.GetRequiredValue(events)!.Value, parsed.GetValue(seed), parsed.GetValue(threads))
@@ -67,10 +73,11 @@ internal static class GenerateCommand
                 } : null,
             };
             string target = Path.GetFullPath(parsed.GetRequiredValue(output));
+            var channel = parsed.GetValue(decay) ?? TopPairChannel.Dilepton;
             GenerationSummary summary = parsed.GetRequiredValue(process) switch
             {
-                TopPair => Write(Exploration.Of(ProcessKind.TopPair, parsed.GetValue(energy), settings.Threads)),
-                EtaT => Write(Exploration.Of(ProcessKind.EtaT, parsed.GetValue(energy), settings.Threads)),
+                TopPair => Write(Exploration.Of(ProcessKind.TopPair, parsed.GetValue(energy), settings.Threads, channel: channel)),
+                EtaT => Write(Exploration.Of(ProcessKind.EtaT, parsed.GetValue(energy), settings.Threads, channel: channel)),
                 _ => Write(Exploration.Of(leptonPair.Read(parsed), settings.Threads)),
             };
             parsed.InvocationConfiguration.Output.WriteLine(summary);

@@ -56,7 +56,7 @@ public class EventGeneratorTests
 
     [Fact]
     public void Processes_of_one_seed_do_not_share_their_random_numbers()
-        => Assert.NotEqual(new TopPairProduction(13600, 0).StreamNumber, new EtaTProduction(13600).StreamNumber);
+        => Assert.NotEqual(new TopPairProduction(13600, 0, default).StreamNumber, new EtaTProduction(13600, default).StreamNumber);
 
     [Fact]
     public void Generate_allocates_nothing()
@@ -134,6 +134,6 @@ public class EventGeneratorTests
         public double AlphaQed => 0;
 
         public TopPairEvent Draw(in PartonicState state, ref Philox4x32 random)
-            => TopPairDecay.Draw(new(state, 21, 21, ColourFlow.Singlet), SpinDensityMatrix.Pseudoscalar, ref random);
+            => new TopPairDecay(TopPairChannel.Dilepton).Draw(new(state, 21, 21, ColourFlow.Singlet), SpinDensityMatrix.Pseudoscalar, ref random);
     }
 }
