@@ -81,22 +81,27 @@ internal sealed class TopPairDecay(TopPairChannel channel)
         };
     }
 
+    // Two numbers whatever the channel: events of one seed differ in what the W decay to alone.
     private (int FromTop, int FromAntitop) DrawFlavours(ref Philox4x32 random)
     {
-        bool isTopLeptonic = channel == TopPairChannel.Dilepton || channel == TopPairChannel.LeptonJets && random.NextDouble() < 0.5;
-        bool isAntitopLeptonic = channel == TopPairChannel.Dilepton || channel == TopPairChannel.LeptonJets && !isTopLeptonic;
-        int fromTop = DrawFlavour(isTopLeptonic, ref random);
-        return (fromTop, DrawFlavour(isAntitopLeptonic, ref random));
+        double first = random.NextDouble(), second = random.NextDouble();
+        if (channel != TopPairChannel.LeptonJets)
+        {
+            bool isLeptonic = channel == TopPairChannel.Dilepton;
+            return (Flavour(isLeptonic, first), Flavour(isLeptonic, second));
+        }
+
+        bool isTopLeptonic = first < 0.5;
+        return (Flavour(isTopLeptonic, isTopLeptonic ? 2 * first : 2 * first - 1), Flavour(!isTopLeptonic, second));
     }
 
-    private static int DrawFlavour(bool isLeptonic, ref Philox4x32 random)
-        => (random.NextDouble() < 0.5, isLeptonic) switch
-        {
-            (true, true) => PdgId.Electron,
-            (false, true) => PdgId.Muon,
-            (true, false) => PdgId.Down,
-            _ => PdgId.Strange,
-        };
+    private static int Flavour(bool isLeptonic, double choice) => (choice < 0.5, isLeptonic) switch
+    {
+        (true, true) => PdgId.Electron,
+        (false, true) => PdgId.Muon,
+        (true, false) => PdgId.Down,
+        _ => PdgId.Strange,
+    };
 
     private static FourMomentum ToLaboratory(FourMomentum inTop, Vector3 toTop, double cosh, double sinh)
     {

@@ -22,6 +22,23 @@ public class GenerateCommandTests
     }
 
     [Theory]
+    [InlineData("ttbar", "lepton+jets", "p p > t t~ > b l+ nu b~ q q~ or b q q~ b~ l- nu~, l = e or mu at 13600 GeV",
+        "270.614 pb, branching ratio 0.29287 included")]
+    [InlineData("eta_t", "all-hadronic", "p p > eta_t > t t~ > b q q~ b~ q q~ at 13600 GeV", "3.22727 pb, branching ratio 0.45455 included")]
+    public void Generate_writes_top_pairs_of_a_channel(string process, string decay, string reaction, string crossSection)
+    {
+        using TemporaryFolder folder = TestData.NewFolder();
+        string path = folder.File("a.lhe");
+        (int exitCode, string output, string error) = Run(
+            "generate", "--process", process, "--decay", decay, "--events", "12", "--threads", "1", "-o", path);
+        Assert.Equal(("", 0), (error, exitCode));
+        Assert.Contains($"12 events of {reaction}, seed 1", output, StringComparison.Ordinal);
+        Assert.Contains($"cross-section  {crossSection}", output, StringComparison.Ordinal);
+        Assert.Contains(File.ReadAllLines(path), line => line.EndsWith(
+            decay == "lepton+jets" ? "quarks on the other" : "quarks on each side", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("m_ll_gev = 60 to 120", "sigma_pb = 3121.4", "p p > gamma*, Z > l+ l-, l = e or mu at 13600 GeV", "--process", "drell-yan")]
     [InlineData("m_ll_gev = 1500 to 6000", "m_zprime_gev = 3000, width 89.05", "p p > gamma*, Z, Z' > l+ l-, l = e or mu at 13600 GeV",
         "--process", "zprime", "--zprime-mass", "3000")]
@@ -58,6 +75,10 @@ public class GenerateCommandTests
         "--sqrt-s", "NaN", "-o", "a.lhe")]
     [InlineData("oom-train: --events takes a whole number of at least 1, found 'ten'", "generate", "--process", "ttbar", "--events",
         "ten", "-o", "a.lhe")]
+    [InlineData("oom-train: --decay goes with --process ttbar or eta_t", "generate", "--process", "drell-yan", "--decay", "dilepton",
+        "--events", "1", "-o", "a.lhe")]
+    [InlineData("oom-train: --decay takes dilepton or lepton+jets or all-hadronic, found 'tau'", "generate", "--process", "ttbar", "--decay",
+        "tau", "--events", "1", "-o", "a.lhe")]
     [InlineData("oom-train: --process takes ttbar or eta_t or drell-yan or zprime, found 'wbf'", "generate", "--process", "wbf", "--events",
         "1", "-o", "a.lhe")]
     [InlineData("oom-train: --mll-min, --mll-max and --sin2-theta go with --process drell-yan or zprime", "generate", "--process", "ttbar",
