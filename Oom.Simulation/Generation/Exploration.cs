@@ -69,11 +69,11 @@ public static class Exploration
         }
     }
 
-    private static IHardProcess<TopPairEvent> Create(
-        ProcessKind kind, double collisionEnergy, double lowestPairMass, TopPairChannel channel) => kind switch
-    {
-        ProcessKind.TopPair => new TopPairProduction(collisionEnergy, lowestPairMass, channel),
-        ProcessKind.EtaT => new EtaTProduction(collisionEnergy, channel),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an unknown process"),
-    };
+    private static IHardProcess<TopPairEvent> Create(ProcessKind kind, double collisionEnergy, double lowestPairMass, TopPairChannel channel)
+        => kind switch
+        {
+            ProcessKind.TopPair => new TopPairProduction(collisionEnergy, lowestPairMass, channel),
+            ProcessKind.EtaT => new EtaTProduction(collisionEnergy, channel),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an unknown process"),
+        };
 }
