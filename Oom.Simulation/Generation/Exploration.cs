@@ -69,7 +69,8 @@ public static class Exploration
         }
     }
 
-    private static IHardProcess<TopPairEvent> Create(ProcessKind kind, double collisionEnergy, double lowestPairMass, TopPairChannel channel)
+    private static IHardProcess<TopPairEvent> Create(
+        ProcessKind kind, double collisionEnergy, double lowestPairMass, TopPairChannel channel)
         => kind switch
         {
             ProcessKind.TopPair => new TopPairProduction(collisionEnergy, lowestPairMass, channel),
