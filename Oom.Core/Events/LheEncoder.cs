@@ -22,9 +22,9 @@ public sealed class LheEncoder
     private byte[] _text = new byte[1 << 16];
     private int _length;
 
-    internal LheEncoder(IEnumerable<LheScaleWeight> weights, bool compress)
+    internal LheEncoder(IEnumerable<string> weights, bool compress)
     {
-        _weightIds = [.. weights.Select(weight => weight.Id)];
+        _weightIds = [.. weights];
         _weightStarts = [.. _weightIds.Select(id => Encoding.UTF8.GetBytes($"<wgt id='{id}'>"))];
         _bytesOfEvent = BytesOfEvent + _weightStarts.Sum(start => start.Length + BytesOfNumber);
         _compressed = compress ? new MemoryStream() : null;

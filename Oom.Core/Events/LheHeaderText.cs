@@ -16,9 +16,11 @@ internal static class LheHeaderText
         var text = new StringBuilder();
         text.Append("<LesHouchesEvents version=\"3.0\">\n<header>\n");
         text.Append("<run_parameters><![CDATA[\n").Append(header.RunParameters.TrimEnd('\n')).Append("\n]]></run_parameters>\n");
+        bool hasWeights = header.WeightIds.Any();
+        if (hasWeights) text.Append("<initrwgt>\n");
         if (header.ScaleWeights.Count > 0)
         {
-            text.Append("<initrwgt>\n<weightgroup name='scale_variation' combine='envelope'>\n");
+            text.Append("<weightgroup name='scale_variation' combine='envelope'>\n");
             foreach (LheScaleWeight weight in header.ScaleWeights)
             {
                 text.Append(CultureInfo.InvariantCulture,
@@ -27,8 +29,18 @@ internal static class LheHeaderText
                     $" MUR={weight.RenormalisationFactor:0.0###} MUF={weight.FactorisationFactor:0.0###} </weight>\n");
             }
 
-            text.Append("</weightgroup>\n</initrwgt>\n");
+            text.Append("</weightgroup>\n");
         }
+
+        if (header.OtherWeights.Count > 0)
+        {
+            text.Append("<weightgroup name='parameters'>\n");
+            foreach (LheNamedWeight weight in header.OtherWeights)
+                text.Append(CultureInfo.InvariantCulture, $"<weight id='{weight.Id}'> {weight.Words} </weight>\n");
+            text.Append("</weightgroup>\n");
+        }
+
+        if (hasWeights) text.Append("</initrwgt>\n");
 
         text.Append("</header>\n<init>\n");
         text.Append(CultureInfo.InvariantCulture,
@@ -49,11 +61,11 @@ internal static class LheHeaderText
         if (header.RunParameters.Contains(CDataEnd, StringComparison.Ordinal))
             throw new ArgumentException($"the run parameters hold '{CDataEnd}', which ends the block that they stand in", nameof(header));
         if (header.Processes.Count == 0) throw new ArgumentException("a Les Houches event file needs at least one process", nameof(header));
-        foreach (string name in header.ScaleWeights.Select(weight => weight.Id).Append(header.GeneratorName)
-            .Append(header.GeneratorVersion))
+        foreach (string name in (IEnumerable<string>)[.. header.WeightIds, .. header.OtherWeights.Select(weight => weight.Words),
+            header.GeneratorName, header.GeneratorVersion])
         {
             if (name.AsSpan().IndexOfAny("<>&'\"") >= 0)
-                throw new ArgumentException($"'{name}' cannot stand in an XML attribute: it holds one of < > & ' \"", nameof(header));
+                throw new ArgumentException($"'{name}' cannot stand in XML: it holds one of < > & ' \"", nameof(header));
         }
     }
 }

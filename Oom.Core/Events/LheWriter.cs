@@ -42,7 +42,7 @@ public sealed class LheWriter : IDisposable
     }
 
     /// <summary>An encoder for this file; each thread that prepares events takes its own.</summary>
-    public LheEncoder CreateEncoder() => new(_header.ScaleWeights, _compress);
+    public LheEncoder CreateEncoder() => new(_header.WeightIds, _compress);
 
     /// <summary>Writes the events of a block.</summary>
     /// <param name="block">Events that carry the weights declared in the header.</param>

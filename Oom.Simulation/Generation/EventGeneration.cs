@@ -50,7 +50,7 @@ public sealed class EventGeneration<TEvent>
             int count = (int)Math.Min(EventGenerator.BatchSize, _settings.Events - batch * EventGenerator.BatchSize);
             Span<TEvent> events = worker.Events.AsSpan(0, count);
             worker.Statistics = _generator.Generate(batch, events);
-            worker.Block.Clear(ScaleVariations.Layout);
+            worker.Block.Clear(record.Layout);
             for (int i = 0; i < count; i++) Append(worker, events[i], batch * EventGenerator.BatchSize + i);
             worker.Encoded = worker.Encoder.Encode(worker.Block);
         }

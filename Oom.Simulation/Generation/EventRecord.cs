@@ -19,9 +19,12 @@ internal sealed class EventRecord(IHardProcess process, double weight)
 
     private readonly ScaleVariations _scales = new(process.StrongCouplingPower);
 
+    /// <summary>The layout of the weights in blocks: of other scales, then of other parameters.</summary>
+    public WeightLayout Layout { get; } = new([.. ScaleVariations.Layout.Names, .. process.OtherWeights.Select(other => other.Id)]);
+
     /// <summary>Adds an event without recoil to a block, with its scale weights.</summary>
     /// <param name="e">The event.</param>
-    /// <param name="block">A block with the layout of <see cref="ScaleVariations"/>.</param>
+    /// <param name="block">A block with the layout <see cref="Layout"/>.</param>
     public void Append<TEvent>(in TEvent e, EventBlock block)
         where TEvent : struct, IHardEvent<TEvent>
     {
@@ -37,7 +40,7 @@ internal sealed class EventRecord(IHardProcess process, double weight)
     /// its scale weights are those of the hard scattering.
     /// </summary>
     /// <param name="e">The event.</param>
-    /// <param name="block">A block with the layout of <see cref="ScaleVariations"/>.</param>
+    /// <param name="block">A block with the layout <see cref="Layout"/>.</param>
     public void Append<TEvent>(RecoilingEvent<TEvent> e, EventBlock block)
         where TEvent : struct, IHardEvent<TEvent>
     {
@@ -63,7 +66,10 @@ internal sealed class EventRecord(IHardProcess process, double weight)
         record[1] = new(production.Parton2, Particle.Incoming, 0, 0, colour.Colour2, colour.Anticolour2, new(energy2, 0, 0, -energy2),
             0, 0, UnknownSpin);
         e.Write(colour, record.Slice(Partons, e.Lines));
-        _scales.Fill(in production, process.CollisionEnergy, weight, block.LastWeights);
+        Span<double> weights = block.LastWeights, others = weights[ScaleVariations.Layout.Count..];
+        _scales.Fill(in production, process.CollisionEnergy, weight, weights[..ScaleVariations.Layout.Count]);
+        process.Reweight(in production, others);
+        foreach (ref double other in others) other *= weight;
         return record[(Partons + e.Lines)..];
     }
 }

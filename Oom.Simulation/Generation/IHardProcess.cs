@@ -1,3 +1,5 @@
+using Oom.Events;
+
 namespace Oom.Simulation.Generation;
 
 /// <summary>The production of a pair at leading order, without what its events are: a weight on the unit hypercube whose integral is
@@ -12,6 +14,16 @@ public interface IHardProcess
 
     /// <summary>Masses, widths and couplings of the process as lines "name = value" of a file's header.</summary>
     IReadOnlyList<string> Parameters { get; }
+
+    /// <summary>The named weights of other parameters that events carry beside those of other scales.</summary>
+    IReadOnlyList<LheNamedWeight> OtherWeights => [];
+
+    /// <summary>The weights of <see cref="OtherWeights"/> over the nominal one.</summary>
+    /// <param name="production">The production of an event.</param>
+    /// <param name="ratios">One place for each.</param>
+    void Reweight(in HardScattering production, Span<double> ratios)
+    {
+    }
 
     /// <summary>The symbol of the mass of the pair.</summary>
     string PairMassSymbol { get; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Oom.Events;
 using Oom.Kinematics;
 using Oom.Numerics;
 
@@ -15,6 +16,7 @@ internal sealed class LeptonPairProduction : IHardProcess<LeptonPairEvent>
 
     private readonly LeptonPairSettings _settings;
     private readonly NeutralCurrent _current;
+    private readonly NeutralCurrent[] _others;
     private readonly PairMassSampling _masses;
     private readonly PartonDensities _densities = PartonDensities.TopMass;
 
@@ -23,16 +25,19 @@ internal sealed class LeptonPairProduction : IHardProcess<LeptonPairEvent>
     public LeptonPairProduction(LeptonPairSettings settings)
     {
         _settings = settings;
-        _current = new(settings.SinSquaredTheta, settings.ZPrime);
+        _current = new(settings.Parameters);
+        _others = [.. settings.Points.Select(point => new NeutralCurrent(point.Parameters))];
         _masses = new(settings.LowestMass, settings.HighestMass, _current.Bosons.Select(boson => boson.Resonance), Spectrum);
         Parameters = [.. Describe()];
     }
 
-    public string Name => _settings.ZPrime is null ? "drell-yan" : "zprime";
+    public string Name => _settings.Parameters.ZPrime is null ? "drell-yan" : "zprime";
 
-    public string Reaction => $"p p > gamma*, Z{(_settings.ZPrime is null ? "" : ", Z'")} > l+ l-, l = e or mu";
+    public string Reaction => $"p p > gamma*, Z{(_settings.Parameters.ZPrime is null ? "" : ", Z'")} > l+ l-, l = e or mu";
 
     public IReadOnlyList<string> Parameters { get; }
+
+    public IReadOnlyList<LheNamedWeight> OtherWeights => [.. _settings.Points.Select(point => new LheNamedWeight(point.Name, point.Words))];
 
     public string PairMassSymbol => "m_ll";
 
@@ -46,7 +51,7 @@ internal sealed class LeptonPairProduction : IHardProcess<LeptonPairEvent>
 
     public double AlphaQed => _current.AlphaQed;
 
-    public int StreamNumber => _settings.ZPrime is null ? 3 : 4;
+    public int StreamNumber => _settings.Parameters.ZPrime is null ? 3 : 4;
 
     public int Variables => 3;
 
@@ -65,7 +70,23 @@ internal sealed class LeptonPairProduction : IHardProcess<LeptonPairEvent>
         state = new(energy, u[1] * largestRapidity, cos, 0, 0);
         double jacobianY = 2 * largestRapidity;
         const double jacobianCos = 2;
-        return Flavours * StandardModel.PicobarnGeVSquared * Channels(state).Sum / s * jacobianS * jacobianY * jacobianCos;
+        return Density(state) * jacobianS * jacobianY * jacobianCos;
+    }
+
+    /// <summary>d sigma/(ds dy dcos) in pb/GeV^2 of both flavours, as <see cref="Weight"/> has it: all that is known of a pair without
+    /// recoil but its azimuth. Ratios of it at two settings are what no observable of the leptons surpasses.</summary>
+    public double Density(in PartonicState state)
+        => Flavours * StandardModel.PicobarnGeVSquared * Channels(state).Sum / (state.Energy * state.Energy);
+
+    /// <summary>|M|^2 of the event's own quark and antiquark at other parameters over the nominal one: the parton densities are the same.
+    /// </summary>
+    public void Reweight(in HardScattering production, Span<double> ratios)
+    {
+        double s = production.State.Energy * production.State.Energy;
+        double cos = production.Parton1 > 0 ? production.State.CosTheta : -production.State.CosTheta;
+        bool isUp = Math.Abs(production.Parton1) is PdgId.Up or PdgId.Charm;
+        double own = _current.At(s, isUp).At(cos);
+        for (int i = 0; i < _others.Length; i++) ratios[i] = _others[i].At(s, isUp).At(cos) / own;
     }
 
     public LeptonPairEvent Draw(in PartonicState state, ref Philox4x32 random)
@@ -115,14 +136,21 @@ internal sealed class LeptonPairProduction : IHardProcess<LeptonPairEvent>
     {
         static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
         yield return Line($"m_ll_gev = {_settings.LowestMass:R} to {_settings.HighestMass:R}");
-        yield return Line($"sin2_theta_eff = {_settings.SinSquaredTheta:R}");
+        var parameters = _settings.Parameters;
+        yield return Line($"sin2_theta_eff = {parameters.SinSquaredTheta:R}");
         yield return Line($"scheme = G_mu, m_Z, sin2_theta_eff (arXiv:1906.11569), G_mu = {StandardModel.FermiConstant:R} GeV^-2");
         yield return Line($"alpha_qed = {AlphaQed:G8} = 1/{1 / AlphaQed:F3}, of these");
-        yield return Line($"m_z_gev = {StandardModel.ZMass:R}, width {StandardModel.ZWidth:R}, fixed");
-        if (_settings.ZPrime is { } heavy)
+        yield return Line($"m_z_gev = {parameters.ZMass:R}, width {parameters.ZWidth:R}, fixed");
+        if (parameters.ZPrime is not { } heavy) yield break;
+        yield return Line($"m_zprime_gev = {heavy.Mass:R}, width {_current.Bosons[^1].Resonance.Width:G8}, fixed");
+        yield return Line($"zprime_coupling = {heavy.Coupling:R} times that of the Z");
+        foreach (var (name, fermion, couplings) in ((string, Fermion, FermionCouplings)[])[
+            ("up", Fermion.Up, heavy.Up), ("down", Fermion.Down, heavy.Down), ("lepton", Fermion.Lepton, heavy.Lepton),
+            ("neutrino", Fermion.Neutrino, heavy.Neutrino)])
         {
-            yield return Line($"m_zprime_gev = {heavy.Mass:R}, width {_current.Bosons[^1].Resonance.Width:G8}, fixed");
-            yield return Line($"zprime_coupling = {heavy.Coupling:R} times that of the Z");
+            var chiral = couplings.Of(fermion, parameters.SinSquaredTheta);
+            yield return Line(
+                $"zprime_{name} = g_V {chiral.Left + chiral.Right:G8}, g_A {chiral.Left - chiral.Right:G8}, before that factor");
         }
     }
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Oom.Simulation.Generation;
 
-/// <summary>The production of lepton pairs: where, in which window of the mass, and with which couplings. Validated when built.</summary>
+/// <summary>The production of lepton pairs: where, in which window of the mass, with which
+/// parameters, and with weights of which others. Validated when built.</summary>
 public sealed record LeptonPairSettings
 {
     /// <summary>Lowest mass of a pair in GeV: b quarks have no mass here, and densities do not know less.</summary>
@@ -10,9 +11,6 @@ public sealed record LeptonPairSettings
 
     /// <summary>Highest mass of a pair over the energy: the momentum fraction up to which the parton densities are fitted.</summary>
     public const double HighestMassOverEnergy = 0.77;
-
-    /// <summary>The mixing angle that is used where none is given.</summary>
-    public const double StandardSinSquaredTheta = StandardModel.SinSquaredThetaEffective;
 
     /// <summary>Settings of a process.</summary>
     /// <param name="collisionEnergy">Proton-proton centre-of-mass energy in GeV.</param>
@@ -41,27 +39,15 @@ public sealed record LeptonPairSettings
     /// <summary>Highest mass of the pair in GeV.</summary>
     public double HighestMass { get; }
 
-    /// <summary>The effective leptonic mixing angle, sin^2(theta), in (0, 1).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside its range.</exception>
-    public double SinSquaredTheta
+    /// <summary>Masses, widths and couplings of the bosons.</summary>
+    public NeutralCurrentParameters Parameters { get; init; } = new();
+
+    /// <summary>Other parameters, for which events carry a weight each.</summary>
+    /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    public IReadOnlyList<ParameterPoint> Points
     {
         get;
-        init => field = value > 0 && value < 1 ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "sin^2(theta) is between 0 and 1");
-    } = StandardSinSquaredTheta;
-
-    /// <summary>The heavy boson beside photon and Z; null for none.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Its mass, width or coupling is no positive number.</exception>
-    public ZPrime? ZPrime
-    {
-        get;
-        init
-        {
-            if (value is not null && !(IsPositive(value.Mass) && IsPositive(value.Coupling) && IsPositive(value.Width ?? value.Mass)))
-                throw new ArgumentOutOfRangeException(nameof(value), value, "mass, width and coupling are positive numbers");
-            field = value;
-        }
-    }
-
-    private static bool IsPositive(double value) => value > 0 && double.IsFinite(value);
+        init => field = value.Select(point => point.Name).Distinct(StringComparer.Ordinal).Count() == value.Count ? value
+            : throw new ArgumentException("two points have one name", nameof(value));
+    } = [];
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Oom.Simulation.Generation;
 
 /// <summary>
@@ -18,23 +20,21 @@ internal sealed class NeutralCurrent
     // 1/4 for the spins and 1/3 for the colours of the initial state, over 32 pi s of the phase space.
     private const double Average = 1 / (4 * Colours * 32 * Math.PI);
 
-    /// <summary>The coupling of the Z.</summary>
-    public static readonly double CouplingOfZ = Math.Sqrt(4 * Math.Sqrt(2) * StandardModel.FermiConstant) * StandardModel.ZMass;
-
-    private readonly double _sinSquared;
     private readonly double _photonSquared;
     private readonly NeutralBoson[] _bosons;
 
     /// <summary>Photon, Z and perhaps another boson.</summary>
-    /// <param name="sinSquaredTheta">sin^2(theta).</param>
-    /// <param name="zPrime">The other boson, or null.</param>
-    public NeutralCurrent(double sinSquaredTheta, ZPrime? zPrime = null)
+    /// <param name="parameters">Masses, widths and couplings.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The width of the other boson is less than that of its decays, or 0.</exception>
+    public NeutralCurrent(NeutralCurrentParameters parameters)
     {
-        _sinSquared = sinSquaredTheta;
-        double coupling = CouplingOfZ;
-        _photonSquared = coupling * coupling * sinSquaredTheta * (1 - sinSquaredTheta);
-        var z = new NeutralBoson(new(StandardModel.ZMass, StandardModel.ZWidth), coupling);
-        _bosons = zPrime is null ? [z] : [z, Heavy(zPrime, coupling)];
+        double coupling = parameters.CouplingOfZ, sinSquared = parameters.SinSquaredTheta;
+        _photonSquared = coupling * coupling * sinSquared * (1 - sinSquared);
+        var z = new NeutralBoson(new(parameters.ZMass, parameters.ZWidth), Couplings(Fermion.Up), Couplings(Fermion.Down),
+            Couplings(Fermion.Lepton));
+        _bosons = parameters.ZPrime is null ? [z] : [z, Heavy(parameters.ZPrime, parameters)];
+
+        ChiralCouplings Couplings(Fermion fermion) => coupling * default(FermionCouplings).Of(fermion, sinSquared);
     }
 
     /// <summary>alpha of the photon's coupling.</summary>
@@ -48,40 +48,40 @@ internal sealed class NeutralCurrent
     /// <returns>Those of up-type quarks and of down-type quarks.</returns>
     public (QuarkCrossSection Up, QuarkCrossSection Down) At(double s) => (At(s, isUp: true), At(s, isUp: false));
 
-    private QuarkCrossSection At(double s, bool isUp)
+    /// <summary>The partonic cross-section of one type of quarks at an energy.</summary>
+    /// <param name="s">Squared mass of the pair in GeV^2.</param>
+    /// <param name="isUp">Whether of up-type quarks.</param>
+    public QuarkCrossSection At(double s, bool isUp)
     {
-        double charge = isUp ? 2.0 / 3 : -1.0 / 3, left = (isUp ? 0.5 : -0.5) - charge * _sinSquared, right = -charge * _sinSquared;
-        const double leptonCharge = -1;
-        double leptonLeft = -0.5 - leptonCharge * _sinSquared, leptonRight = -leptonCharge * _sinSquared;
-
-        // The propagators of the bosons, times their couplings without those of the fermions.
-        double real = 0, imaginary = 0;
+        double photon = (isUp ? Fermion.Up : Fermion.Down).Charge * Fermion.Lepton.Charge * _photonSquared / s;
+        Complex leftLeft = photon, rightRight = photon, leftRight = photon, rightLeft = photon;
         foreach (ref readonly NeutralBoson boson in _bosons.AsSpan())
         {
             (double mass, double width) = boson.Resonance;
-            double distance = s - mass * mass, absorption = mass * width;
-            double factor = boson.Coupling * boson.Coupling / (distance * distance + absorption * absorption);
-            real += factor * distance;
-            imaginary -= factor * absorption;
+            Complex propagator = 1 / new Complex(s - mass * mass, mass * width);
+            ChiralCouplings quark = isUp ? boson.Up : boson.Down, lepton = boson.Lepton;
+            leftLeft += quark.Left * lepton.Left * propagator;
+            rightRight += quark.Right * lepton.Right * propagator;
+            leftRight += quark.Left * lepton.Right * propagator;
+            rightLeft += quark.Right * lepton.Left * propagator;
         }
 
-        double photon = charge * leptonCharge * _photonSquared / s;
-        return new(
-            s * Average * (Square(left * leptonLeft) + Square(right * leptonRight)),
-            s * Average * (Square(left * leptonRight) + Square(right * leptonLeft)));
+        return new(s * Average * (Square(leftLeft) + Square(rightRight)), s * Average * (Square(leftRight) + Square(rightLeft)));
 
-        double Square(double couplings)
-        {
-            double re = photon + couplings * real, im = couplings * imaginary;
-            return re * re + im * im;
-        }
+        static double Square(Complex amplitude) => amplitude.Real * amplitude.Real + amplitude.Imaginary * amplitude.Imaginary;
     }
 
-    private NeutralBoson Heavy(ZPrime boson, double coupling)
+    private static NeutralBoson Heavy(ZPrime boson, NeutralCurrentParameters parameters)
     {
-        double decays = boson.FermionWidth(_sinSquared);
-        if (!(boson.Width is null || boson.Width >= decays))
-            throw new ArgumentOutOfRangeException(nameof(boson), boson.Width, $"the width is at least that of the decays, {decays} GeV");
-        return new(new(boson.Mass, boson.Width ?? decays), coupling * boson.Coupling);
+        double decays = boson.FermionWidth(parameters), width = boson.Width ?? decays;
+        if (!(width >= decays && width > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(boson), boson.Width, FormattableString.Invariant(
+                $"the width of the Z' is above 0 and at least that of its decays to fermions, {decays} GeV"));
+        }
+
+        double coupling = parameters.CouplingOfZ * boson.Coupling, sinSquared = parameters.SinSquaredTheta;
+        return new(new(boson.Mass, width), coupling * boson.Up.Of(Fermion.Up, sinSquared),
+            coupling * boson.Down.Of(Fermion.Down, sinSquared), coupling * boson.Lepton.Of(Fermion.Lepton, sinSquared));
     }
 }

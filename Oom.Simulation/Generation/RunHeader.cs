@@ -69,6 +69,7 @@ internal static class RunHeader
             BeamEnergy = process.CollisionEnergy / 2,
             Processes = [new(EventRecord.ProcessId, normalisation.CrossSectionPb, normalisation.ErrorPb, normalisation.CrossSectionPb)],
             ScaleWeights = ScaleVariations.Declarations,
+            OtherWeights = process.OtherWeights,
         };
     }
 }

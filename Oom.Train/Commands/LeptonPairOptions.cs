@@ -25,64 +25,98 @@ internal sealed class LeptonPairOptions
         $"Highest mass of a lepton pair in GeV; {HighestAboutZ} where not given, or {AboveZPrime} times the mass of the Z'"),
         ValueRange.AtLeast(LeptonPairSettings.LowestMassMin));
 
-    private readonly Option<double?> _mixing = CheckedOption.Number<double>("--sin2-theta", FormattableString.Invariant(
-        $"Effective sin^2(theta) of lepton pairs; {LeptonPairSettings.StandardSinSquaredTheta} where not given"),
-        new ValueRange(0, 1, IsOpen: true));
+    private readonly (LeptonPairParameter Parameter, Option<double?> Option)[] _parameters = [.. LeptonPairParameter.All.Select(parameter
+        => (parameter, CheckedOption.Number<double>($"--{parameter.Name}", parameter.Description, parameter.Range)))];
 
-    private readonly Option<double?> _mass = CheckedOption.Number<double>("--zprime-mass", "Mass of the Z' in GeV", ValueRange.Above(0));
+    private readonly Option<PointOption[]?> _points = new("--point")
+    {
+        Description = "Gives each event its weight at other values of the options of lepton pairs, as in "
+            + "sin2_up:sin2-theta=0.2325; may be repeated",
+        HelpName = PointOption.Form,
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result =>
+        {
+            var points = new List<PointOption>();
+            foreach (var token in result.Tokens)
+            {
+                if (PointOption.Read(token.Value, out string problem) is { } point) points.Add(point);
+                else result.AddError(problem);
+            }
 
-    private readonly Option<double?> _width = CheckedOption.Number<double>(
-        "--zprime-width", "Width of the Z' in GeV; that of its decays to fermions where not given", ValueRange.Above(0));
-
-    private readonly Option<double?> _coupling = CheckedOption.Number<double>(
-        "--zprime-coupling", "Couplings of the Z' over those of the Z; 1 where not given", ValueRange.Above(0));
+            return [.. points];
+        },
+    };
 
     /// <summary>The options of a command.</summary>
     /// <param name="process">Its option of the process.</param>
     /// <param name="energy">Its option of the proton-proton centre-of-mass energy.</param>
     public LeptonPairOptions(Option<string> process, Option<double> energy) => (_process, _energy) = (process, energy);
 
+    private Option<double?> HeavyMass => _parameters.Single(item => item.Parameter.Name == LeptonPairParameter.HeavyMass).Option;
+
     /// <summary>Adds the options to the command, and what they require.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_lowest, _highest, _mixing, _mass, _width, _coupling]) command.Add(option);
-        command.Require(result => IsLeptonPair(result) || NoneOf(result, _lowest, _highest, _mixing),
-            $"--mll-min, --mll-max and --sin2-theta go with --process {DrellYan} or {HeavyBoson}");
-        command.Require(result => IsHeavy(result) || NoneOf(result, _mass, _width, _coupling),
-            $"--zprime-mass, --zprime-width and --zprime-coupling go with --process {HeavyBoson}");
-        command.Require(result => !IsHeavy(result) || result.GetValue(_mass) is not null, $"--process {HeavyBoson} needs --zprime-mass");
-        command.Require(result => !(result.GetValue(_width) < FermionWidth(result)),
-            "--zprime-width is at least that of the decays to fermions, about 0.03 times mass and --zprime-coupling squared");
-        command.Require(result => !IsLeptonPair(result) || IsHeavy(result) && result.GetValue(_mass) is null || HasWindow(result),
+        Option<double?>[] heavy = [.. _parameters.Where(item => item.Parameter.IsHeavy).Select(item => item.Option)];
+        Option<double?>[] all = [_lowest, _highest, .. _parameters.Where(item => !item.Parameter.IsHeavy).Select(item => item.Option)];
+        foreach (var option in (Option[])[.. all, .. heavy, _points]) command.Add(option);
+        command.Require(result => IsLeptonPair(result) || NoneOf(result, all) && result.GetValue(_points) is null or [],
+            $"{string.Join(", ", all.Select(option => option.Name))} and --point go with --process {DrellYan} or {HeavyBoson}");
+        command.Require(result => IsHeavy(result) || NoneOf(result, heavy)
+            && !Points(result).Any(point => point.Values.Any(item => item.Parameter.IsHeavy)),
+            $"--zprime-... and points with zprime-... go with --process {HeavyBoson}");
+        command.Require(result => !IsHeavy(result) || result.GetValue(HeavyMass) is not null, $"--process {HeavyBoson} needs --zprime-mass");
+        command.Require(result => Points(result).DistinctBy(point => point.Name).Count() == Points(result).Length,
+            "two points of --point have one name");
+        command.Require(result => !HasParameters(result) || HasWidth(Parameters(result.GetValue)), "--zprime-width " + Width);
+        command.Require(result => !HasParameters(result)
+            || Points(result).All(point => HasWidth(point.Of(Parameters(result.GetValue)).Parameters)),
+            "at each --point zprime-width " + Width);
+        command.Require(result => !IsLeptonPair(result) || IsHeavy(result) && result.GetValue(HeavyMass) is null || HasWindow(result),
             FormattableString.Invariant($"the masses are from {LeptonPairSettings.LowestMassMin} GeV to ")
             + FormattableString.Invariant($"{LeptonPairSettings.HighestMassOverEnergy} times --sqrt-s, and --mll-min is below --mll-max"));
     }
+
+    private const string Width = "is at least that of the decays to fermions (leave it out for that), which is about 0.03 times mass and "
+        + "--zprime-coupling squared with the couplings of the Z; a Z' without couplings needs a width";
 
     /// <summary>The settings that were given.</summary>
     /// <param name="parsed">Of a command whose process is one of lepton pairs.</param>
     public LeptonPairSettings Read(ParseResult parsed)
     {
-        var (low, high) = Window(parsed.GetValue(_lowest), parsed.GetValue(_highest), parsed.GetValue(_mass), parsed.GetValue(_energy));
+        var (low, high) = Window(parsed.GetValue(_lowest), parsed.GetValue(_highest), parsed.GetValue(HeavyMass), parsed.GetValue(_energy));
+        var parameters = Parameters(parsed.GetValue);
         return new(parsed.GetValue(_energy), low, high)
         {
-            SinSquaredTheta = parsed.GetValue(_mixing) ?? LeptonPairSettings.StandardSinSquaredTheta,
-            ZPrime = parsed.GetValue(_mass) is { } mass ? new(mass, parsed.GetValue(_width), parsed.GetValue(_coupling) ?? 1) : null,
+            Parameters = parameters,
+            Points = [.. (parsed.GetValue(_points) ?? []).Select(point => point.Of(parameters))],
         };
     }
+
+    private NeutralCurrentParameters Parameters(Func<Option<double?>, double?> valueOf) => _parameters.Aggregate(
+        new NeutralCurrentParameters(),
+        (parameters, item) => valueOf(item.Option) is { } value ? item.Parameter.Set(parameters, value) : parameters);
+
+    private PointOption[] Points(CommandResult result) => result.GetValue(_points) ?? [];
 
     private bool IsLeptonPair(CommandResult result) => result.GetValue(_process) is DrellYan or HeavyBoson;
 
     private bool IsHeavy(CommandResult result) => result.GetValue(_process) == HeavyBoson;
 
-    private double? FermionWidth(CommandResult result) => result.GetValue(_mass) is { } mass
-        ? new ZPrime(mass, null, result.GetValue(_coupling) ?? 1).FermionWidth(
-            result.GetValue(_mixing) ?? LeptonPairSettings.StandardSinSquaredTheta) : null;
+    // Whether the parameters are complete: those of a Z' need its mass.
+    private bool HasParameters(CommandResult result) => IsHeavy(result) && result.GetValue(HeavyMass) is not null;
+
+    private static bool HasWidth(NeutralCurrentParameters parameters)
+    {
+        double decays = parameters.ZPrime!.FermionWidth(parameters), width = parameters.ZPrime.Width ?? decays;
+        return width >= decays && width > 0;
+    }
 
     private bool HasWindow(CommandResult result)
     {
         // A default is not yet there when a command is checked.
         double energy = result.GetResult(_energy)?.GetValueOrDefault<double>() ?? Normalisation.ReferenceEnergy;
-        var (low, high) = Window(result.GetValue(_lowest), result.GetValue(_highest), result.GetValue(_mass), energy);
+        var (low, high) = Window(result.GetValue(_lowest), result.GetValue(_highest), result.GetValue(HeavyMass), energy);
         return low >= LeptonPairSettings.LowestMassMin && low < high && high <= LeptonPairSettings.HighestMassOverEnergy * energy;
     }
 

@@ -16,6 +16,7 @@ public class LheWriterTests
         BeamEnergy = 6800,
         Processes = [new LheProcess(1, 43.5, 0.02, 43.5)],
         ScaleWeights = [new LheScaleWeight("low", 0.5, 1), new LheScaleWeight("high", 2, 1)],
+        OtherWeights = [new LheNamedWeight("sin2_up", "sin2-theta=0.2325")],
     };
 
     private const string Expected = """
@@ -28,6 +29,9 @@ public class LheWriterTests
         <weightgroup name='scale_variation' combine='envelope'>
         <weight id='low' MUR='0.5' MUF='1.0'> MUR=0.5 MUF=1.0 </weight>
         <weight id='high' MUR='2.0' MUF='1.0'> MUR=2.0 MUF=1.0 </weight>
+        </weightgroup>
+        <weightgroup name='parameters'>
+        <weight id='sin2_up'> sin2-theta=0.2325 </weight>
         </weightgroup>
         </initrwgt>
         </header>
@@ -43,6 +47,7 @@ public class LheWriterTests
         <rwgt>
         <wgt id='low'> +5.0000000000e+01 </wgt>
         <wgt id='high'> -3.0000000000e+01 </wgt>
+        <wgt id='sin2_up'> +4.3000000000e+01 </wgt>
         </rwgt>
         </event>
         </LesHouchesEvents>
@@ -146,7 +151,7 @@ public class LheWriterTests
         using TemporaryFolder folder = TestData.NewFolder();
         using var writer = new LheWriter(folder.File("events.lhe"), Header);
         var refused = Assert.Throws<ArgumentException>(() => writer.Write(block));
-        Assert.StartsWith("the events carry the weights 'low', the header declares 'low', 'high'", refused.Message,
+        Assert.StartsWith("the events carry the weights 'low', the header declares 'low', 'high', 'sin2_up'", refused.Message,
             StringComparison.Ordinal);
     }
 
@@ -156,6 +161,7 @@ public class LheWriterTests
         using TemporaryFolder folder = TestData.NewFolder();
         Assert.Throws<ArgumentException>(() => new LheWriter(folder.File("a.lhe"), Header with { RunParameters = "]]>" }));
         Assert.Throws<ArgumentException>(() => new LheWriter(folder.File("b.lhe"), Header with { GeneratorName = "a'b" }));
+        Assert.Throws<ArgumentException>(() => new LheWriter(folder.File("d.lhe"), Header with { OtherWeights = [new("a", "b<c")] }));
         Assert.Throws<ArgumentException>(() => new LheWriter(folder.File("c.lhe"), Header with { Processes = [] }));
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
@@ -187,12 +193,13 @@ public class LheWriterTests
     private static EventBlock OneEvent()
     {
         var block = new EventBlock();
-        block.Clear(new WeightLayout(["low", "high"]));
+        block.Clear(new WeightLayout(["low", "high", "sin2_up"]));
         Span<Particle> particles = block.Add(new EventHeader(1, 43.5, 172.5, 7.546771e-3, 0.10807983683, 1), 2);
         particles[0] = new Particle(21, -1, 0, 0, 501, 502, new FourMomentum(100, 0, 0, 100), 0, 0, 9);
         particles[1] = new Particle(9000006, 2, 1, 1, 0, 0, new FourMomentum(472, 1.5, -2, 325), 343, 0, -1);
         block.LastWeights[0] = 50;
         block.LastWeights[1] = -30;
+        block.LastWeights[2] = 43;
         return block;
     }
 }

@@ -6,6 +6,10 @@ namespace Oom.Simulation.Generation;
 public class LeptonPairProductionTests
 {
     private const double CollisionEnergy = 13600;
+
+    /// <summary>Momenta are printed with ten decimals, and a product of two of them magnifies the last one for a fast pair.</summary>
+    private const double PrintedRatio = 1e-7;
+
     private static readonly NeutralCurrentTwin Standard = new(0.23153);
     private static readonly LeptonPairSettings AboutZ = new(CollisionEnergy, 60, 120);
 
@@ -22,8 +26,7 @@ public class LeptonPairProductionTests
     {
         CellSampler sampler = Exploration.Of(new LeptonPairSettings(CollisionEnergy, low, high)
         {
-            SinSquaredTheta = sinSquared,
-            ZPrime = isHeavy ? new(3000, 250, 1.5) : null,
+            Parameters = new() { SinSquaredTheta = sinSquared, ZPrime = isHeavy ? new(3000, 250, 1.5) : null },
         }, 2).Sampler;
         Assert.InRange(sampler.IntegralError / sampler.Integral, 0, 5e-4);
         new Sample(sampler.Integral, sampler.IntegralError).IsExpected(expected, errorOfExpected: 1e-6 * expected);
@@ -52,7 +55,7 @@ public class LeptonPairProductionTests
     {
         var settings = new LeptonPairSettings(CollisionEnergy, low, high)
         {
-            ZPrime = mass is { } m ? new(m, width, coupling) : null
+            Parameters = new() { ZPrime = mass is { } m ? new(m, width, coupling) : null },
         };
         var exploration = Exploration.Of(settings, 2);
         var generator = new EventGenerator<LeptonPairEvent>(exploration.Process, exploration.Sampler, 3);
@@ -72,11 +75,11 @@ public class LeptonPairProductionTests
         // By quadrature of the twin, two widths at a time.
         const double mass = 2000, coupling = 0.05;
         var heavy = new ZPrime(mass, null, coupling);
-        double width = heavy.FermionWidth(0.23153), low = mass - 10 * width, high = mass + 10 * width;
+        double width = heavy.FermionWidth(new()), low = mass - 10 * width, high = mass + 10 * width;
         var twin = new NeutralCurrentTwin(0.23153, heavy with { Width = width });
         double narrow = Enumerable.Range(-5, 10).Sum(
             i => new LeptonPairs(twin, mass + 2 * i * width, mass + 2 * (i + 1) * width).CrossSection);
-        var exploration = Exploration.Of(new LeptonPairSettings(CollisionEnergy, 1000, 4000) { ZPrime = heavy }, 2);
+        var exploration = Exploration.Of(new LeptonPairSettings(CollisionEnergy, 1000, 4000) { Parameters = new() { ZPrime = heavy } }, 2);
         LeptonPairEvent[] events = Generate(exploration, 60);
         double share = narrow / exploration.Sampler.Integral;
         Sample.Of(events.Select(e => e.Production.State.Energy > low && e.Production.State.Energy < high ? 1.0 : 0)).IsExpected(share);
@@ -166,6 +169,37 @@ public class LeptonPairProductionTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public void Records_carry_the_weights_of_other_parameters(bool showered)
+    {
+        NeutralCurrentParameters own = AboutZ.Parameters, angle = own with { SinSquaredTheta = 0.22 };
+        var heavy = new ZPrime(300, 40, 2);
+        var settings = AboutZ with { Points = [new("own", "", own), new("angle", "", angle), new("heavy", "", own with { ZPrime = heavy })] };
+        var events = Write(Exploration.Of(settings, 2), new(2000, 6, 2) { Radiation = showered ? new() : null }).Events;
+        foreach (LheText.Event e in events)
+        {
+            Assert.Equal(9, e.Weights.Count);
+            Assert.Equal(e.Weight, e.Weights["own"]);
+            // With gluons the incoming partons are no longer those of the hard scattering.
+            if (showered) continue;
+            LheText.Particle quark = e.Particles.Single(p => p.Id is > 0 and < 6), lepton = e.Particles.Single(p => p.Id is 11 or 13);
+            double s = e.Particles[2].Mass * e.Particles[2].Mass;
+            double cos = 1 - 4 * (quark.E * lepton.E - quark.Pz * lepton.Pz) / s;
+            double Ratio(NeutralCurrentTwin other) => other.Differential(quark.Id is 2 or 4, s, cos) / Standard.Differential(quark.Id is 2 or 4, s, cos);
+            Assert.Equal(1, e.Weights["angle"] / (e.Weight * Ratio(new(0.22))), PrintedRatio);
+            Assert.Equal(1, e.Weights["heavy"] / (e.Weight * Ratio(new(0.23153, heavy))), PrintedRatio);
+        }
+
+        // The mean is the cross-section at the other point, that of lepton_pairs.py.
+        Sample.Of(events.Select(e => e.Weights["angle"])).IsExpected(3193.533);
+    }
+
+    [Fact]
+    public void Two_points_of_one_name_are_refused()
+        => Assert.Throws<ArgumentException>(() => AboutZ with { Points = [new("a", "", new()), new("a", "", new())] });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public void WriteTo_gives_the_same_bytes_for_any_number_of_threads(bool showered)
     {
         using TemporaryFolder folder = TestData.NewFolder();
@@ -221,14 +255,14 @@ public class LeptonPairProductionTests
     [InlineData(1000, 0.0, 1)]
     [InlineData(1000, null, 0)]
     public void Settings_refuse_a_boson_that_is_none(double mass, double? width, double coupling)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => AboutZ with { ZPrime = new(mass, width, coupling) });
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new NeutralCurrentParameters { ZPrime = new(mass, width, coupling) });
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(double.NaN)]
     public void Settings_refuse_a_mixing_angle_that_is_none(double sinSquared)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => AboutZ with { SinSquaredTheta = sinSquared });
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new NeutralCurrentParameters { SinSquaredTheta = sinSquared });
 
     private static LeptonPairEvent[] Generate(Exploration<LeptonPairEvent> exploration, int batches)
     {

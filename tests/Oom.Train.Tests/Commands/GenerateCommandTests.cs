@@ -4,6 +4,11 @@ namespace Oom.Train.Commands;
 
 public class GenerateCommandTests
 {
+    private const string Heavy = "oom-train: --zprime-... and points with zprime-... go with --process zprime";
+
+    private const string Width = "is at least that of the decays to fermions (leave it out for that), which is about 0.03 times mass and "
+        + "--zprime-coupling squared with the couplings of the Z; a Z' without couplings needs a width";
+
     private const string Window = "oom-train: the masses are from 10 GeV to 0.77 times --sqrt-s, and --mll-min is below --mll-max";
 
     [Fact]
@@ -45,6 +50,11 @@ public class GenerateCommandTests
     [InlineData("m_ll_gev = 40 to 3080", "m_zprime_gev = 2000, width 20, fixed", "Z, Z' > l+ l-, l = e or mu at 4000 GeV",
         "--process", "zprime", "--zprime-mass", "2000", "--zprime-width", "20", "--zprime-coupling", "0.5", "--mll-min", "40",
         "--sqrt-s", "4000", "--sin2-theta", "0.25")]
+    [InlineData("zprime_lepton = g_V 0.3, g_A -0.5, before that factor", "<weight id='light'> zprime-mass=1800,zprime-up-axial=-0.2 </weight>",
+        "Z, Z' > l+ l-, l = e or mu at 13600 GeV", "--process", "zprime", "--zprime-mass", "2000", "--zprime-lepton-vector", "0.3",
+        "--point", "light:zprime-mass=1800,zprime-up-axial=-0.2", "--point", "z:z-width=2.4")]
+    [InlineData("m_z_gev = 91, width 2.5, fixed", "<weight id='MUR0.5_MUF0.5'", "Z > l+ l-, l = e or mu at 13600 GeV",
+        "--process", "drell-yan", "--z-mass", "91", "--z-width", "2.5")]
     public void Generate_writes_lepton_pairs_with_what_was_asked_for(
         string first, string second, string reaction, params string[] arguments)
     {
@@ -81,11 +91,11 @@ public class GenerateCommandTests
         "tau", "--events", "1", "-o", "a.lhe")]
     [InlineData("oom-train: --process takes ttbar or eta_t or drell-yan or zprime, found 'wbf'", "generate", "--process", "wbf", "--events",
         "1", "-o", "a.lhe")]
-    [InlineData("oom-train: --mll-min, --mll-max and --sin2-theta go with --process drell-yan or zprime", "generate", "--process", "ttbar",
+    [InlineData("oom-train: --mll-min, --mll-max, --sin2-theta, --z-mass, --z-width and --point go with --process drell-yan or zprime", "generate", "--process", "ttbar",
         "--events", "1", "--mll-min", "60", "-o", "a.lhe")]
-    [InlineData("oom-train: --mll-min, --mll-max and --sin2-theta go with --process drell-yan or zprime", "generate", "--process", "eta_t",
+    [InlineData("oom-train: --mll-min, --mll-max, --sin2-theta, --z-mass, --z-width and --point go with --process drell-yan or zprime", "generate", "--process", "eta_t",
         "--events", "1", "--sin2-theta", "0.23", "-o", "a.lhe")]
-    [InlineData("oom-train: --zprime-mass, --zprime-width and --zprime-coupling go with --process zprime", "generate", "--process",
+    [InlineData(Heavy, "generate", "--process",
         "drell-yan", "--events", "1", "--zprime-mass", "3000", "-o", "a.lhe")]
     [InlineData("oom-train: --process zprime needs --zprime-mass", "generate", "--process", "zprime", "--events", "1", "-o", "a.lhe")]
     [InlineData("oom-train: --mll-min takes a number of at least 10, found '5'", "generate", "--process", "drell-yan", "--events", "1",
@@ -95,8 +105,24 @@ public class GenerateCommandTests
     [InlineData(Window, "generate", "--process", "zprime", "--events", "1", "--sqrt-s", "2000", "--zprime-mass", "4000", "-o", "a.lhe")]
     [InlineData("oom-train: --sin2-theta takes a number between 0 and 1, found '1'", "generate", "--process", "drell-yan", "--events", "1",
         "--sin2-theta", "1", "-o", "a.lhe")]
-    [InlineData("oom-train: --zprime-width is at least that of the decays to fermions, about 0.03 times mass and --zprime-coupling squared",
+    [InlineData($"oom-train: --zprime-width {Width}",
         "generate", "--process", "zprime", "--events", "1", "--zprime-mass", "3000", "--zprime-width", "80", "-o", "a.lhe")]
+    [InlineData("oom-train: --point takes NAME:PARAMETER=VALUE,... with a name of letters, digits, '_', '-' and '.' that begins with a "
+        + "lower-case letter, found 'sin2-theta=0.23'", "generate", "--process", "drell-yan", "--events", "1", "--point", "sin2-theta=0.23",
+        "-o", "a.lhe")]
+    [InlineData("oom-train: --point up: there is no parameter 'sin2'; there are sin2-theta, z-mass, z-width, "
+        + "zprime-mass, zprime-width, zprime-coupling, zprime-up-vector, zprime-up-axial, zprime-down-vector, zprime-down-axial, "
+        + "zprime-lepton-vector, zprime-lepton-axial, zprime-neutrino-vector, zprime-neutrino-axial", "generate", "--process", "drell-yan",
+        "--events", "1", "--point", "up:sin2=0.23", "-o", "a.lhe")]
+    [InlineData("oom-train: --point up: sin2-theta takes a number between 0 and 1, found '23'", "generate", "--process", "drell-yan",
+        "--events", "1", "--point", "up:sin2-theta=23", "-o", "a.lhe")]
+    [InlineData("oom-train: --point up: expected PARAMETER=VALUE, found ''", "generate", "--process", "drell-yan", "--events", "1",
+        "--point", "up:", "-o", "a.lhe")]
+    [InlineData("oom-train: two points of --point have one name", "generate", "--process", "drell-yan", "--events", "1", "--point",
+        "up:z-mass=91", "--point", "up:z-mass=92", "-o", "a.lhe")]
+    [InlineData(Heavy, "generate", "--process", "drell-yan", "--events", "1", "--point", "up:zprime-mass=2000", "-o", "a.lhe")]
+    [InlineData($"oom-train: at each --point zprime-width {Width}", "generate", "--process", "zprime", "--zprime-mass", "3000", "--events",
+        "1", "--point", "up:zprime-width=20", "-o", "a.lhe")]
     [InlineData("oom-train: --zprime-coupling takes a number above 0, found '0'", "generate", "--process", "zprime", "--events", "1",
         "--zprime-mass", "3000", "--zprime-coupling", "0", "-o", "a.lhe")]
     [InlineData("oom-train: Option '--output' is required", "generate", "--process", "ttbar", "--events", "1")]
