@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Definitions;
 using Oom.Export.Formats;
 using YamlDotNet.RepresentationModel;
 using static Oom.Export.Yaml.YamlNodes;
@@ -49,11 +50,15 @@ internal sealed class HepDataFormat : IFormat
         ("keywords", List([
             Keyword("cmenergies", Number(bundle.Description.CollisionEnergyGeV)),
             Keyword("observables", Text(table.Observables)),
-            Keyword("reactions", Text("P P --> TOP TOPBAR X")),
-            Keyword("phrases", Text("Unfolding"), Text("Top quark"),
-                Text(FormattableString.Invariant($"{bundle.Description.CollisionEnergyGeV / GeVPerTeV} TeV")))])),
+            // Of other definitions no one but their authors knows the reaction.
+            Keyword("reactions", Text(IsTopPair(bundle) ? "P P --> TOP TOPBAR X" : "P P --> X")),
+            Keyword("phrases", [Text("Unfolding"), .. IsTopPair(bundle) ? (YamlNode[])[Text("Top quark")] : [],
+                Text(FormattableString.Invariant($"{bundle.Description.CollisionEnergyGeV / GeVPerTeV} TeV"))])])),
         ("data_file", Text(table.File)),
         ("data_license", License(bundle)));
+
+    private static bool IsTopPair(PublishedBundle bundle)
+        => TopPairDefinition.KnownFeatures(bundle.Description.Definition).Any(name => name is not null);
 
     private static YamlNode Keyword(string name, params IEnumerable<YamlNode> values)
         => Map(("name", Text(name)), ("values", List(values)));

@@ -1,7 +1,7 @@
 namespace Oom.Symbolic.Tool.Models;
 
 /// <summary>A file of events, and the process of the response that they are of where it is
-/// said, as in <c>eta_t=events.lhe.gz</c>.</summary>
+/// said, as in <c>signal=events.lhe.gz</c>.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Process">Name of the process; null where it is not said.</param>
 internal sealed record EventSource(string Path, string? Process)

@@ -35,7 +35,9 @@ public sealed class OwnTableExampleTests : IDisposable
         // All rows are fiducial: 20 pb of background and 3 pb of signal.
         Assert.Equal(23, fiducial, 1e-9);
         Assert.Equal(20000, result.RootElement.GetProperty("cutFlow")[1].GetProperty("events").GetInt64());
-        Assert.True(File.Exists(_folder.File(Path.Combine("hepdata", "submission.yaml"))));
+        string submission = File.ReadAllText(_folder.File(Path.Combine("hepdata", "submission.yaml")));
+        Assert.Contains("P P --> X", submission, StringComparison.Ordinal);
+        Assert.DoesNotContain("top", submission, StringComparison.OrdinalIgnoreCase);
         Assert.NotEmpty(Directory.GetFiles(_folder.File("pyhf"), "*.json"));
 
         // The same rows as text give the same numbers, on one thread and on three.
