@@ -21,7 +21,7 @@ internal sealed class CppPrinter
     private CppPrinter(ParameterExpression frame) => _names[frame] = "frame";
 
     /// <summary>The text of the header oom_definition.hh.</summary>
-    public static string Header { get; } = ReadHeader();
+    public static string Header { get; } = Resource("oom_definition.hh");
 
     /// <summary>Prints a definition as a function of an oom::Frame that gives the first requirement that is not fulfilled, or -1 and
     /// in the frame the features.</summary>
@@ -32,6 +32,18 @@ internal sealed class CppPrinter
         var printer = new CppPrinter(method.Parameters[0]);
         printer.Statement(method.Body);
         return $"inline int {name}(oom::Frame& frame) {{\n{printer._text}}}\n";
+    }
+
+    /// <summary>Prints what makes a list as a function of an oom::Frame that gives the list.</summary>
+    /// <param name="method">What the list is compiled to.</param>
+    /// <param name="name">The name of the function.</param>
+    public static string PrintList(Expression<Func<EventFrame, ObjectList>> method, string name)
+    {
+        var printer = new CppPrinter(method.Parameters[0]);
+        var body = (BlockExpression)method.Body;
+        printer.Statement(Expression.Block(typeof(void), body.Variables, body.Expressions.SkipLast(1)));
+        printer.Line($"return {printer.Value(body.Result)};");
+        return $"inline oom::ObjectList* {name}(oom::Frame& frame) {{\n{printer._text}}}\n";
     }
 
     private void Statement(Expression node)
@@ -164,9 +176,10 @@ internal sealed class CppPrinter
         _text.Append(text).Append('\n');
     }
 
-    private static string ReadHeader()
+    /// <summary>The text of a header that is delivered with the program.</summary>
+    public static string Resource(string name)
     {
-        using var stream = typeof(CppPrinter).Assembly.GetManifestResourceStream("oom_definition.hh")!;
+        using var stream = typeof(CppPrinter).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -6,7 +6,11 @@ namespace Oom.Definitions;
 /// <param name="radius">Photons within this distance may belong to them.</param>
 internal sealed class DressedSource(Dressing dressing, int cores, double radius) : IObjectSource
 {
-    private readonly int _number = dressing.Add(cores, radius);
+    /// <summary>Its place among the lists that are dressed.</summary>
+    public int Number { get; } = dressing.Add(cores, radius);
+
+    /// <summary>The number of the list that they are made of.</summary>
+    public int Cores { get; } = cores;
 
     /// <inheritdoc/>
     public IEnumerable<int> Needs => dressing.Needs;
@@ -14,8 +18,8 @@ internal sealed class DressedSource(Dressing dressing, int cores, double radius)
     /// <inheritdoc/>
     public int Fill(EventFrame frame, ref ObjectList list)
     {
-        var leptons = frame.DressedLeptons(_number);
-        var items = frame.Input(cores).Items;
+        var leptons = frame.DressedLeptons(Number);
+        var items = frame.Input(Cores).Items;
         for (int i = 0; i < items.Length; i++) list.Add(items[i] with { Momentum = leptons[i].Momentum });
         return EventFrame.NotRefused;
     }

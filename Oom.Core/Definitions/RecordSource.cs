@@ -5,6 +5,11 @@ namespace Oom.Definitions;
 /// <param name="codes">Only those of these codes; none for all.</param>
 internal sealed class RecordSource(bool isFinalOnly, int[] codes) : IObjectSource
 {
+    private readonly int[] _codes = codes;
+
+    /// <summary>Only those of these codes; none for all.</summary>
+    public IReadOnlyList<int> Codes => _codes;
+
     /// <inheritdoc/>
     public IEnumerable<int> Needs => [];
 
@@ -14,7 +19,7 @@ internal sealed class RecordSource(bool isFinalOnly, int[] codes) : IObjectSourc
     /// <inheritdoc/>
     public int Fill(EventFrame frame, ref ObjectList list)
     {
-        frame.Record!.AddParticles(isFinalOnly, codes, list);
+        frame.Record!.AddParticles(isFinalOnly, _codes, list);
         return EventFrame.NotRefused;
     }
 }

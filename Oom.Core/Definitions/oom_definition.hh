@@ -112,6 +112,8 @@ struct PhysicsObject {
   FourMomentum Momentum;
   double Charge = 0;
   int PdgId = 0, Status = 0, Flags = 0;
+  // Its line in the event record, counted from 1; 0 where it has none.
+  int Line = 0;
 };
 
 class ObjectList {
@@ -157,6 +159,7 @@ class ObjectList {
     for (int i = 0; i < first->Count(); i++)
       for (int j = 0; j < second->Count(); j++) AddPair(i, j);
   }
+  const PhysicsObject& At(int index) const { return items_[index]; }
   FourMomentum MomentumAt(int index) const { return Has(index) ? items_[index].Momentum : FourMomentum(); }
   double ChargeAt(int index) const { return Has(index) ? items_[index].Charge : 0; }
   double PdgIdAt(int index) const { return Has(index) ? items_[index].PdgId : 0; }
@@ -174,7 +177,7 @@ class ObjectList {
   bool Has(int index) const { return index >= 0 && index < Count(); }
   void AddPair(int i, int j) {
     const PhysicsObject &a = sources_.first->items_[i], &b = sources_.second->items_[j];
-    Add({a.Momentum + b.Momentum, a.Charge + b.Charge, 0, 0, 0});
+    Add({a.Momentum + b.Momentum, a.Charge + b.Charge, 0, 0, 0, 0});
     members_.push_back({i, j});
   }
 

@@ -43,17 +43,21 @@ internal sealed class RivetFormat : IFormat
             ("Status", Text("UNVALIDATED")),
             ("Authors", List(card.Provenance.Authors.Select(author => Text($"{author} <{card.Provenance.Contact}>")))),
             ("References", List(card.Provenance.Doi is { } doi ? [Text($"DOI:{doi}")] : [])),
-            ("RunInfo", Text("Top quark pairs with two leptons in the final state, top quarks in the event record")),
+            ("RunInfo", Text(IsOfTopPairs(bundle) ? "Top quark pairs with two leptons in the final state, top quarks in the event record"
+                : $"Hadronised events; selected are: {string.Join("; ", bundle.Description.Definition.Selection.Select(item => item.Name))}")),
             ("Beams", List([Text("p+"), Text("p+")])),
             ("Energies", List([Number(bundle.Description.CollisionEnergyGeV)])),
             ("Luminosity_fb", Number(bundle.Measurement.LuminosityInverseFb)),
             (
                 "Description",
                 Text(
-                $"Differential cross-section of the trained observable '{card.Name}' ({card.Description}), evaluated by ONNX Runtime with the published model. Its features are those of the top quarks in the event record; the fiducial selection is at particle level.")),
+                $"Differential cross-section of the trained observable '{card.Name}' ({card.Description}), evaluated by ONNX Runtime with the published model. {(IsOfTopPairs(bundle) ? "Its features are those of the top quarks in the event record; the fiducial selection is at particle level." : "Objects, selection and features are the definition's own, at particle level.")}")),
             ("BibKey", Text(BibtexFormat.Key(bundle))),
             ("BibTeX", Text(BibtexFormat.Entry(bundle)))));
     }
+
+    // The one decay that there is a source for.
+    private static bool IsOfTopPairs(PublishedBundle bundle) => bundle.Description.Definition.Refusals.Count > 0;
 
     private static string Plot(PublishedBundle bundle) => Plot(bundle, YodaFormat.CrossSection, @"\mathrm{d}\sigma/\mathrm{d}O$ [pb]")
         + (bundle.Measurement.Normalised() is null ? "" : Plot(bundle, YodaFormat.Shape, @"1/\sigma~\mathrm{d}\sigma/\mathrm{d}O$"));

@@ -1,53 +1,156 @@
 using System.Globalization;
 using Oom.Bundles;
 using Oom.Definitions;
+using Oom.Definitions.Arrays;
 using Oom.Export.Formats;
 using Oom.Export.Yoda;
 using Oom.Json;
 
 namespace Oom.Export.Rivet;
 
-/// <summary>The source of a Rivet analysis that fills the observable: fiducial selection, features and histogram of the
-/// description, the network by Rivet's own ONNX loader.</summary>
+/// <summary>The source of a Rivet analysis that fills the observable: objects, selection and features as the definition's own C++, the
+/// network by Rivet's own ONNX loader.</summary>
 internal static class RivetSource
 {
-    /// <summary>C++ of each feature, of the quantities that the source computes.</summary>
-    private static readonly Dictionary<string, string> Expressions = new(StringComparer.Ordinal)
-    {
-        ["pt_t"] = "t.pT()/GeV",
-        ["eta_t"] = "t.eta()",
-        ["pt_tbar"] = "tbar.pT()/GeV",
-        ["eta_tbar"] = "tbar.eta()",
-        ["deta_tt"] = "t.eta() - tbar.eta()",
-        ["dphi_tt"] = "dphi",
-        ["dR_tt"] = "sqrt(sqr(t.eta() - tbar.eta()) + sqr(dphi))",
-        ["m_tt"] = "(t + tbar).mass()/GeV",
-        ["c_hel"] = "chel",
-        ["c_han"] = "chel - 2*lp.dot(k)*lm.dot(k)",
-        ["absdphi_tt"] = "fabs(dphi)",
-    };
+    private const string Function = "evaluate";
 
     /// <summary>The source.</summary>
-    /// <exception cref="DocumentException">The selection, or a feature of the observable, has no C++ here.</exception>
+    /// <exception cref="DocumentException">The definition needs what has no C++.</exception>
     public static string Text(PublishedBundle bundle)
     {
+        var definition = bundle.Description.Definition;
+        try
+        {
+            return definition.Refusals.Count == 0 ? OfRecord(bundle, CppDefinition.Of(definition, Function)) : OfTopPair(bundle);
+        }
+        catch (NotSupportedException e)
+        {
+            throw Unknown(bundle, $"there is no source for Rivet: {e.Message}");
+        }
+    }
+
+    // All lines of the record are given to the definition.
+    private static string OfRecord(PublishedBundle bundle, CppDefinition cpp) => Analysis(
+        bundle, cpp, ["Rivet/Analysis.hh", "Rivet/Tools/ParticleIdUtils.hh", "Rivet/Tools/RivetONNXrt.hh"], "", $$"""
+                  oom::Event record;
+                  for (const Particle& p : event.allParticles()) {
+                    const int status = p.genParticle()->status(), flags = flagsOf(p);
+                    const oom::FourMomentum momentum{p.E()/GeV, p.px()/GeV, p.py()/GeV, p.pz()/GeV};
+                    record.Lines.push_back({oom::PhysicsObject{momentum, p.charge(), p.pid(), status, flags, 0}, status == 1});
+                    if (const int label = labelOf(p)) record.Labels.push_back({momentum, label});
+                  }
+
+                  {{Function}}_fill(frame, record);
+                  if ({{Function}}(frame) != -1) vetoEvent;
+            """, $$"""
+
+                // What the definition asks of particles.
+                static int flagsOf(const Particle& p) {
+                  int flags = 0;
+            {{string.Concat(cpp.Flags.Select(flag => $"      if ({Conditions[flag]}) flags |= oom::{flag};\n"))}}      return flags;
+                }
+
+                // What jets are labelled by: the last heavy hadrons of their chains, and tau leptons that decay to hadrons.
+                static int labelOf(const Particle& p) {
+                  if (p.pT() < 5*GeV) return 0;
+                  if (isOfBottom(p)) return hasChild(p, isOfBottom) ? 0 : int(oom::kBottom);
+                  if (isOfCharm(p)) return hasChild(p, isOfCharm) ? 0 : int(oom::kCharm);
+                  const auto isLepton = [](const Particle& child) {
+                    return child.abspid() == PID::TAU || child.abspid() == PID::ELECTRON || child.abspid() == PID::MUON;
+                  };
+                  return p.abspid() == PID::TAU && !hasChild(p, isLepton) ? int(oom::kTau) : 0;
+                }
+
+                static bool isOfBottom(const Particle& p) { return PID::isHadron(p.pid()) && PID::hasBottom(p.pid()); }
+
+                static bool isOfCharm(const Particle& p) { return PID::isHadron(p.pid()) && PID::hasCharm(p.pid()) && !PID::hasBottom(p.pid()); }
+
+                template <class Condition>
+                static bool hasChild(const Particle& p, const Condition& condition) {
+                  for (const Particle& child : p.children())
+                    if (condition(child)) return true;
+                  return false;
+                }
+            """);
+
+    private static readonly Dictionary<string, string> Conditions = new(StringComparer.Ordinal)
+    {
+        ["kPrompt"] = "!p.fromHadron()",
+        ["kFromTau"] = "p.fromTau()",
+        ["kBottom"] = "p.abspid() == PID::BQUARK || isOfBottom(p)",
+        ["kCharm"] = "p.abspid() == PID::CQUARK || isOfCharm(p)",
+        ["kTau"] = "p.abspid() == PID::TAU",
+        ["kLastCopy"] = "!hasChild(p, [&](const Particle& child) { return child.pid() == p.pid(); })",
+        ["kInvisible"] = "!p.isVisible()",
+    };
+
+    // Rivet's own leptons, jets and tops.
+    private static string OfTopPair(PublishedBundle bundle)
+    {
+        var definition = bundle.Description.Definition;
+        var selection = TopPairDefinition.SelectionOf(definition) ?? throw Unknown(bundle,
+            "decays are not searched for in C++, and its objects or requirements are not those of dilepton top pairs, which alone have a source for Rivet");
+        var form = new FixedSizeForm(definition);
+        if (!form.FeatureMembers.IsSubsetOf(TopPairDefinition.Members) || form.FeatureInputs.Any(input => form.MembersOf(input.Objects).Count == 0))
+        {
+            throw Unknown(bundle,
+                $"its features need more than {string.Join(", ", TopPairDefinition.Members)}, which alone a source for Rivet knows of dilepton top pairs");
+        }
+
+        var cpp = CppDefinition.FeaturesOf(definition, Function);
+        return Analysis(bundle, cpp,
+            ["Rivet/Analysis.hh", "Rivet/Projections/FastJets.hh", "Rivet/Projections/FinalState.hh", "Rivet/Projections/LeptonFinder.hh",
+                "Rivet/Projections/PartonicTops.hh", "Rivet/Projections/PromptFinalState.hh", "Rivet/Projections/VetoedFinalState.hh",
+                "Rivet/Tools/RivetONNXrt.hh"],
+            string.Create(CultureInfo.InvariantCulture, $$"""
+                      declare(PartonicTops(), "Tops");
+                      const PromptFinalState bare(Cuts::abspid == PID::ELECTRON || Cuts::abspid == PID::MUON, TauDecaysAs::PROMPT);
+                      const PromptFinalState photons(Cuts::abspid == PID::PHOTON, TauDecaysAs::PROMPT);
+                      const LeptonFinder leptons(bare, photons, 0.1,
+                        (Cuts::abspid == PID::ELECTRON && Cuts::pT > {{selection.Electron.PtMin}}*GeV && Cuts::abseta < {{selection.Electron.AbsEtaMax}}) ||
+                        (Cuts::abspid == PID::MUON && Cuts::pT > {{selection.Muon.PtMin}}*GeV && Cuts::abseta < {{selection.Muon.AbsEtaMax}}));
+                      declare(leptons, "Leptons");
+                      VetoedFinalState hadrons((FinalState()));
+                      hadrons.addVetoOnThisFinalState(leptons);
+                      declare(FastJets(hadrons, JetAlg::ANTIKT, 0.4, JetMuons::ALL, JetInvisibles::NONE), "Jets");
+
+                """),
+            string.Create(CultureInfo.InvariantCulture, $$"""
+                      const DressedLeptons leptons = apply<LeptonFinder>(event, "Leptons").dressedLeptons();
+                      if (leptons.size() != 2 || leptons[0].charge() * leptons[1].charge() >= 0) vetoEvent;
+                      Jets jets = apply<FastJets>(event, "Jets").jetsByPt(Cuts::pT > {{selection.Jets.PtMin}}*GeV && Cuts::abseta < {{selection.Jets.AbsEtaMax}});
+                      idiscardIfAnyDeltaRLess(jets, leptons, {{selection.Jets.DeltaRLeptonMin}});
+                      const size_t bottoms = count(jets, [](const Jet& jet) { return jet.bTagged(Cuts::pT > 5*GeV); });
+                      if (jets.size() < {{selection.Jets.CountMin}} || bottoms < {{selection.Jets.BottomCountMin}}) vetoEvent;
+
+                      const Particle *top = nullptr, *antitop = nullptr;
+                      const Particles tops = apply<PartonicTops>(event, "Tops").particles();
+                      for (const Particle& particle : tops) (particle.pid() == PID::TQUARK ? top : antitop) = &particle;
+                      if (!top || !antitop) vetoEvent;
+
+                      const int positive = leptons[0].charge() > 0 ? 0 : 1;
+                      for (const Particle* p : {top, antitop, (const Particle*) &leptons[positive], (const Particle*) &leptons[1 - positive]})
+                        frame.Input({{cpp.DecayInput}})->Add({oom::FourMomentum{p->E()/GeV, p->px()/GeV, p->py()/GeV, p->pz()/GeV}, p->charge(), p->pid(), 0, 0, 0});
+                      {{Function}}(frame);
+                """), "");
+    }
+
+    private static string Analysis(
+        PublishedBundle bundle, CppDefinition cpp, string[] includes, string declarations, string events, string members)
+    {
         var (name, description) = (bundle.Identifier, bundle.Description);
-        var selection = TopPairDefinition.SelectionOf(description.Definition) ?? throw Unknown(
-            bundle, "", "its objects or requirements are not those of dilepton top pairs, which alone have a source for Rivet");
-        var features = TopPairDefinition.KnownFeatures(description.Definition);
         string edges = string.Join(", ", description.GeneratorBins.Edges.ToArray().Select(NumberText.Of));
         bool hasShape = bundle.Measurement.Normalised() is not null;
         string OfShape(string statement) => hasShape ? $"\n      {statement}" : "";
         return string.Create(CultureInfo.InvariantCulture, $$"""
             // -*- C++ -*-
-            #include "Rivet/Analysis.hh"
-            #include "Rivet/Projections/FastJets.hh"
-            #include "Rivet/Projections/FinalState.hh"
-            #include "Rivet/Projections/LeptonFinder.hh"
-            #include "Rivet/Projections/PartonicTops.hh"
-            #include "Rivet/Projections/PromptFinalState.hh"
-            #include "Rivet/Projections/VetoedFinalState.hh"
-            #include "Rivet/Tools/RivetONNXrt.hh"
+            {{string.Concat(includes.Select(include => $"#include \"{include}\"\n"))}}
+            {{cpp.Headers}}
+            namespace {
+
+            // Objects, requirements and features as oom.bins.json defines them.
+            {{cpp.Functions}}
+            }
 
             namespace Rivet {
 
@@ -59,49 +162,19 @@ internal static class RivetSource
                 RIVET_DEFAULT_ANALYSIS_CTOR({{name}});
 
                 void init() {
-                  declare(PartonicTops(), "Tops");
-                  const PromptFinalState bare(Cuts::abspid == PID::ELECTRON || Cuts::abspid == PID::MUON, TauDecaysAs::PROMPT);
-                  const PromptFinalState photons(Cuts::abspid == PID::PHOTON, TauDecaysAs::PROMPT);
-                  const LeptonFinder leptons(bare, photons, 0.1,
-                    (Cuts::abspid == PID::ELECTRON && Cuts::pT > {{selection.Electron.PtMin}}*GeV && Cuts::abseta < {{selection.Electron.AbsEtaMax}}) ||
-                    (Cuts::abspid == PID::MUON && Cuts::pT > {{selection.Muon.PtMin}}*GeV && Cuts::abseta < {{selection.Muon.AbsEtaMax}}));
-                  declare(leptons, "Leptons");
-                  VetoedFinalState hadrons((FinalState()));
-                  hadrons.addVetoOnThisFinalState(leptons);
-                  declare(FastJets(hadrons, JetAlg::ANTIKT, 0.4, JetMuons::ALL, JetInvisibles::NONE), "Jets");
-                  _network = make_unique<RivetONNXrt>(analysisDataPath("onnx"));
+            {{declarations}}      _network = make_unique<RivetONNXrt>(analysisDataPath("onnx"));
                   book(_h, "{{YodaFormat.CrossSection}}", vector<double>{ {{edges}} });{{OfShape($"book(_shape, \"{YodaFormat.Shape}\", vector<double>{{ {edges} }});")}}
                 }
 
                 void analyze(const Event& event) {
-                  const DressedLeptons leptons = apply<LeptonFinder>(event, "Leptons").dressedLeptons();
-                  if (leptons.size() != 2 || leptons[0].charge() * leptons[1].charge() >= 0) vetoEvent;
-                  Jets jets = apply<FastJets>(event, "Jets").jetsByPt(Cuts::pT > {{selection.Jets.PtMin}}*GeV && Cuts::abseta < {{selection.Jets.AbsEtaMax}});
-                  idiscardIfAnyDeltaRLess(jets, leptons, {{selection.Jets.DeltaRLeptonMin}});
-                  const size_t bottoms = count(jets, [](const Jet& jet) { return jet.bTagged(Cuts::pT > 5*GeV); });
-                  if (jets.size() < {{selection.Jets.CountMin}} || bottoms < {{selection.Jets.BottomCountMin}}) vetoEvent;
+                  oom::Frame frame({{cpp.Inputs}}, {{cpp.Lists}}, {{cpp.Features}});
+            {{events}}
 
-                  const Particle *top = nullptr, *antitop = nullptr;
-                  const Particles tops = apply<PartonicTops>(event, "Tops").particles();
-                  for (const Particle& particle : tops) (particle.pid() == PID::TQUARK ? top : antitop) = &particle;
-                  if (!top || !antitop) vetoEvent;
-
-                  // The features, as specs/bundle.md defines them.
-                  const FourMomentum t = top->momentum(), tbar = antitop->momentum();
-                  const DressedLepton& positive = leptons[leptons[0].charge() > 0 ? 0 : 1];
-                  const DressedLepton& negative = leptons[leptons[0].charge() > 0 ? 1 : 0];
-                  const LorentzTransform toPair = LorentzTransform::mkFrameTransformFromBeta((t + tbar).betaVec());
-                  const FourMomentum tInPair = toPair.transform(t), tbarInPair = toPair.transform(tbar);
-                  const Vector3 k = tInPair.p3().unit();
-                  const Vector3 lp = LorentzTransform::mkFrameTransformFromBeta(tInPair.betaVec()).transform(toPair.transform(positive.momentum())).p3().unit();
-                  const Vector3 lm = LorentzTransform::mkFrameTransformFromBeta(tbarInPair.betaVec()).transform(toPair.transform(negative.momentum())).p3().unit();
-                  const double chel = lp.dot(lm);
-                  const double cross = t.py()*tbar.px() - t.px()*tbar.py(), dot = t.px()*tbar.px() + t.py()*tbar.py();
-                  const double dphi = fabs(cross) <= -{{NumberText.Of(Kinematics.FourMomentum.BackToBack)}}*dot ? M_PI : atan2(cross, dot);
-
-                  const vector<float> features = {
-            {{string.Join(",\n", features.Select((feature, i) => $"        (float) ({Expression(bundle, feature, i)})"))}}
-                  };
+                  const double* values = frame.Values();
+                  const vector<float> features(values, values + {{cpp.Features}});
+                  // An event without one of the features is not in the distribution.
+                  for (const float feature : features)
+                    if (!std::isfinite(feature)) vetoEvent;
                   vector<float> observable;
                   _network->compute(features, observable);
                   _h->fill(observable[0]);{{OfShape("_shape->fill(observable[0]);")}}
@@ -112,6 +185,7 @@ internal static class RivetSource
                 }
 
               private:
+            {{members}}
                 Histo1DPtr _h{{(hasShape ? ", _shape" : "")}};
                 unique_ptr<RivetONNXrt> _network;
               };
@@ -123,11 +197,6 @@ internal static class RivetSource
             """);
     }
 
-    private static string Expression(PublishedBundle bundle, string? feature, int index)
-        => (feature is null ? null : Expressions.GetValueOrDefault(feature)) ?? throw Unknown(
-            bundle, FormattableString.Invariant($".features[{index}]"),
-            $"the feature \"{bundle.Description.Features[index].Name}\" cannot be written for Rivet; known are {string.Join(", ", Expressions.Keys)}");
-
-    private static DocumentException Unknown(PublishedBundle bundle, string place, string problem)
-        => new(Path.Combine(bundle.Folder, BundleFiles.Bins), $"$.definition{place}", problem);
+    private static DocumentException Unknown(PublishedBundle bundle, string problem)
+        => new(Path.Combine(bundle.Folder, BundleFiles.Bins), "$.definition", problem);
 }

@@ -1,0 +1,1 @@
+#include "Rivet/Analysis.hh"
