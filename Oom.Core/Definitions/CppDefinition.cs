@@ -19,7 +19,11 @@ public sealed class CppDefinition
     {
         (_objects, _name) = (definition.Declared, name);
         if (definition.Columns.Count > 0)
-            throw new NotSupportedException($"it needs columns of a table: {string.Join(", ", definition.Columns.Select(column => column.Name))}");
+        {
+            throw new NotSupportedException(
+                $"it needs columns of a table: {string.Join(", ", definition.Columns.Select(column => column.Name))}");
+        }
+
         (var method, _lists) = TermCompiler.Write(requirements, definition.FeatureTerms);
         (Inputs, Features) = (_objects.Sources.Count, definition.Features.Count);
         DecayInput = _objects.Decays.Count > 0 ? _objects.Decays[0].Input : 0;
@@ -29,8 +33,8 @@ public sealed class CppDefinition
     /// <summary>The headers that the functions need, in one text: oom_definition.hh and, where objects are made, oom_event.hh.</summary>
     public string Headers { get; private set; } = CppPrinter.Header;
 
-    /// <summary>The functions: <c>int NAME(oom::Frame&amp;)</c> gives the first requirement that is not fulfilled, or -1 and in the frame the
-    /// features; <c>void NAME_fill(oom::Frame&amp;, oom::Event&amp;)</c> makes the objects.</summary>
+    /// <summary>The functions: <c>int NAME(oom::Frame&amp;)</c> gives the first requirement that is not fulfilled, or -1 and in the frame
+    /// the features; <c>void NAME_fill(oom::Frame&amp;, oom::Event&amp;)</c> makes the objects.</summary>
     public string Functions => _functions.ToString();
 
     /// <summary>How many lists an event gives: the first argument of oom::Frame.</summary>
@@ -45,7 +49,8 @@ public sealed class CppDefinition
     /// <summary>How many features there are: the third argument of oom::Frame.</summary>
     public int Features { get; }
 
-    /// <summary>The flags of particles that are asked for, by their names in the header, those included that leptons and jets need.</summary>
+    /// <summary>The flags of particles that are asked for, by their names in the header, those included that leptons and jets
+    /// need.</summary>
     public IReadOnlyList<string> Flags { get; private set; } = [];
 
     /// <summary>A definition without decays.</summary>
@@ -56,7 +61,11 @@ public sealed class CppDefinition
     {
         ArgumentNullException.ThrowIfNull(definition);
         if (definition.Declared.Decays.Count > 0)
-            throw new NotSupportedException($"it needs the decay {definition.Declared.Decays[0].Name}, and decays are not searched for in C++");
+        {
+            throw new NotSupportedException(
+                $"it needs the decay {definition.Declared.Decays[0].Name}, and decays are not searched for in C++");
+        }
+
         var cpp = new CppDefinition(definition, name, definition.SelectionTerms);
         cpp.AddFilling([.. definition.SelectionTerms, .. definition.FeatureTerms]);
         cpp.Headers += EventHeader.Replace("#include \"oom_definition.hh\"\n\n", "", StringComparison.Ordinal);
@@ -94,13 +103,15 @@ public sealed class CppDefinition
             if (source is DressedSource or ClusterSource { Of: null } && _objects.Dressing.Lists.Count > 0 && !isDressed)
             {
                 isDressed = true;
-                Line($"event.Dress({{{string.Join(", ", _objects.Dressing.Lists.Select(list => $"{{{Input(list.Cores)}, {Text(list.Radius)}}}"))}}});");
+                var lists = _objects.Dressing.Lists.Select(list => $"{{{Input(list.Cores)}, {Text(list.Radius)}}}");
+                Line($"event.Dress({{{string.Join(", ", lists)}}});");
             }
 
             switch (source)
             {
                 case RecordSource record:
-                    Line($"event.AddParticles({(record.IsOfGenerator ? "false" : "true")}, {{{string.Join(", ", record.Codes)}}}, {Input(input)});");
+                    string isFinalOnly = record.IsOfGenerator ? "false" : "true";
+                    Line($"event.AddParticles({isFinalOnly}, {{{string.Join(", ", record.Codes)}}}, {Input(input)});");
                     break;
                 case ComputedSource computed:
                     (var make, _lists) = TermCompiler.WriteList(computed.List, _lists);
