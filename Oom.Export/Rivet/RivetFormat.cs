@@ -35,6 +35,9 @@ internal sealed class RivetFormat : IFormat
     private static void WriteInfo(PublishedBundle bundle, string path)
     {
         var card = bundle.Card;
+        string what = IsOfTopPairs(bundle)
+            ? "Its features are those of the top quarks in the event record; the fiducial selection is at particle level."
+            : "Objects, selection and features are the definition's own, at particle level.";
         Save(path, Map(
             ("Name", Text(bundle.Identifier)),
             ("Year", Number(card.Created.Year)),
@@ -51,7 +54,7 @@ internal sealed class RivetFormat : IFormat
             (
                 "Description",
                 Text(
-                $"Differential cross-section of the trained observable '{card.Name}' ({card.Description}), evaluated by ONNX Runtime with the published model. {(IsOfTopPairs(bundle) ? "Its features are those of the top quarks in the event record; the fiducial selection is at particle level." : "Objects, selection and features are the definition's own, at particle level.")}")),
+                $"Differential cross-section of the trained observable '{card.Name}' ({card.Description}), evaluated by ONNX Runtime with the published model. {what}")),
             ("BibKey", Text(BibtexFormat.Key(bundle))),
             ("BibTeX", Text(BibtexFormat.Entry(bundle)))));
     }
