@@ -26,7 +26,7 @@ public sealed class CppDefinition
 
         (var method, _lists) = TermCompiler.Write(requirements, definition.FeatureTerms);
         (Inputs, Features) = (_objects.Sources.Count, definition.Features.Count);
-        DecayInput = _objects.Decays.Count > 0 ? _objects.Decays[0].Input : 0;
+        DecayInput = _objects.Decays.Count > 0 ? _objects.Sources.ToList().IndexOf(_objects.Decays[0].Source) : 0;
         _functions.Append(CppPrinter.Print(method, name));
     }
 

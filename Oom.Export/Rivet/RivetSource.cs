@@ -129,11 +129,21 @@ internal static class RivetSource
                       if (!top || !antitop) vetoEvent;
 
                       const int positive = leptons[0].charge() > 0 ? 0 : 1;
-                      for (const Particle* p : {top, antitop, (const Particle*) &leptons[positive], (const Particle*) &leptons[1 - positive]})
-                        frame.Input({{cpp.DecayInput}})->Add({oom::FourMomentum{p->E()/GeV, p->px()/GeV, p->py()/GeV, p->pz()/GeV}, p->charge(), p->pid(), 0, 0, 0});
+                      const Particle *lplus = &leptons[positive], *lminus = &leptons[1 - positive];
+                      // The members of the decay in the order of the definition; what no feature looks at stays empty.
+                      for (const Particle* p : std::vector<const Particle*>{ {{string.Join(", ", form.MembersOf("pair").Select(MemberOf))}} })
+                        frame.Input({{cpp.DecayInput}})->Add(p ? oom::PhysicsObject{oom::FourMomentum{p->E()/GeV, p->px()/GeV, p->py()/GeV, p->pz()/GeV}, p->charge(), p->pid(), 0, 0, 0} : oom::PhysicsObject{});
                       {{Function}}(frame);
                 """), "");
     }
+
+    private static string MemberOf(string member) => member switch
+    {
+        "t" => "top",
+        "tbar" => "antitop",
+        "lplus" or "lminus" => member,
+        _ => "nullptr",
+    };
 
     private static string Analysis(
         PublishedBundle bundle, CppDefinition cpp, string[] includes, string declarations, string events, string members)

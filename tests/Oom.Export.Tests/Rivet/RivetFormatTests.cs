@@ -36,8 +36,8 @@ public sealed class RivetFormatTests : IDisposable
     public void Source_takes_features_bins_and_selection_of_the_description()
     {
         string text = RivetSource.Text(PublishedBundle.Load(MeasuredBundle.Write(_folder)));
-        Assert.Contains("frame.Input(0)->Add({oom::FourMomentum{p->E()/GeV, p->px()/GeV, p->py()/GeV, p->pz()/GeV}, p->charge(), p->pid(), 0, 0, 0});\n", text,
-            StringComparison.Ordinal);
+        Assert.Contains("frame.Input(0)->Add(p ? oom::PhysicsObject{oom::FourMomentum{p->E()/GeV, ", text, StringComparison.Ordinal);
+        Assert.Contains("*>{ top, antitop, ", text, StringComparison.Ordinal);
         Assert.Contains("book(_h, \"d01-x01-y01\", vector<double>{ 0, 0.5, 1 });", text, StringComparison.Ordinal);
         Assert.Contains("book(_shape, \"d03-x01-y01\", vector<double>{ 0, 0.5, 1 });", text, StringComparison.Ordinal);
         Assert.Contains("\n      normalize(_shape, 1.0, false);\n", text, StringComparison.Ordinal);
