@@ -26,8 +26,11 @@ public sealed class CppDefinition
 
         (var method, _lists) = TermCompiler.Write(requirements, definition.FeatureTerms);
         (Inputs, Features) = (_objects.Sources.Count, definition.Features.Count);
-        DecayInput = _objects.Decays.Count > 0 ? _objects.Sources.ToList().IndexOf(_objects.Decays[0].Source) : 0;
         _functions.Append(CppPrinter.Print(method, name));
+        if (_objects.Decays.Count == 0) return;
+        string decay = _objects.Decays[0].Name;
+        // Its members are elements of the list.
+        DecayInput = _objects[$"{decay}.{_objects.MembersOf(decay)[0]}"].Inputs().Single();
     }
 
     /// <summary>The headers that the functions need, in one text: oom_definition.hh and, where objects are made, oom_event.hh.</summary>
