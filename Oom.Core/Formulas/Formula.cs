@@ -15,7 +15,7 @@ public sealed partial class Formula
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var feature in features)
         {
-            if (feature.Name.Length == 0 || feature.Name.Contains('`', StringComparison.Ordinal))
+            if (!FormulaFeature.IsName(feature.Name))
                 throw new ArgumentException(
                     $"'{feature.Name}' cannot name a feature: it must not be empty nor hold a backquote", nameof(features));
             if (!seen.Add(feature.Name)) throw new ArgumentException($"the feature '{feature.Name}' occurs twice", nameof(features));
@@ -60,4 +60,8 @@ public sealed partial class Formula
 /// <summary>A feature of a formula.</summary>
 /// <param name="Name">The name, unique in the formula.</param>
 /// <param name="Unit">The unit, such as 'GeV'; '1' for a pure number.</param>
-public sealed record FormulaFeature(string Name, string Unit);
+public sealed record FormulaFeature(string Name, string Unit)
+{
+    /// <summary>Whether a text can name a feature: it is not empty and holds no backquote, between which names stand in formulas.</summary>
+    public static bool IsName(string text) => text.Length > 0 && !text.Contains('`', StringComparison.Ordinal);
+}

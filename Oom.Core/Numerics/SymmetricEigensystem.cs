@@ -21,13 +21,19 @@ public sealed class SymmetricEigensystem
     /// <param name="matrix">Row-major, n x n; the lower triangle counts.</param>
     /// <param name="n">Number of rows.</param>
     /// <exception cref="ArgumentException">The matrix has not n x n elements.</exception>
+    /// <exception cref="InvalidDataException">An element is not finite: what it was computed of is too large.</exception>
     public static SymmetricEigensystem Of(ReadOnlySpan<double> matrix, int n)
     {
         if (matrix.Length != n * n) throw new ArgumentException($"expected {n} x {n} elements, found {matrix.Length}", nameof(matrix));
         double[] elements = matrix.ToArray();
-        var decomposition = Matrix<double>.Build.Dense(n, n, (i, k) => elements[Math.Max(i, k) * n + Math.Min(i, k)])
+        double scale = elements.Length > 0 ? elements.Max(Math.Abs) : 0;
+        if (!double.IsFinite(scale) || elements.Any(double.IsNaN))
+            throw new InvalidDataException("a covariance is not finite: numbers that enter it are so large that their squares overflow");
+        // The decomposition squares what it is given: elements of up to 1.
+        if (scale == 0) scale = 1;
+        var decomposition = Matrix<double>.Build.Dense(n, n, (i, k) => elements[Math.Max(i, k) * n + Math.Min(i, k)] / scale)
             .Evd(Symmetricity.Symmetric);
-        double[] values = [.. decomposition.EigenValues.Select(value => value.Real)];
+        double[] values = [.. decomposition.EigenValues.Select(value => value.Real * scale)];
         int[] order = [.. Enumerable.Range(0, n).OrderByDescending(a => values[a])];
         return new SymmetricEigensystem(
             [.. order.Select(a => values[a])], [.. order.Select(a => Oriented(decomposition.EigenVectors.Column(a).ToArray()))]);

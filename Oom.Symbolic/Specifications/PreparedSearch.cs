@@ -52,6 +52,8 @@ public sealed record PreparedSearch(
         string[] names = [.. features.Select(feature => feature.Name)];
         if (names.Length == 0)
             throw new SearchException($"there is no column to describe '{target}' by: all others are the weights, or there are none");
+        if (Array.Find(names, name => !FormulaFeature.IsName(name)) is { } unnamable)
+            throw new SearchException($"the feature '{unnamable}' has a name that no formula can hold: without backquotes it can");
         double largest = problem.Target.Max(Math.Abs);
         if (!(largest <= LargestTarget))
             throw new SearchException(

@@ -78,6 +78,19 @@ public sealed class FitCommandTests
         Assert.False(Directory.Exists(folder.File("out")));
     }
 
+    [Fact]
+    public void A_column_that_no_formula_can_name_is_refused()
+    {
+        using var folder = TestData.NewFolder();
+        string path = folder.File("table.csv");
+        File.WriteAllText(path, "a`,y\n1,2\n2,3\n");
+
+        var (code, _, error) = Run([path, "--target", "y", "-o", folder.File("out")]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("the feature 'a`' has a name that no formula can hold", error, StringComparison.Ordinal);
+    }
+
     private static string Table(TemporaryFolder folder, string truth)
     {
         var problem = Search.Problems.Of(truth, points: 60);
