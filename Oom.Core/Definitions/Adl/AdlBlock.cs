@@ -22,11 +22,22 @@ internal sealed record AdlBlock(string Kind, string Name, int Line, List<AdlStat
     /// <summary>Numbers in bins, such as efficiencies.</summary>
     public const string Table = "table";
 
+    private const int BlocksMax = 10_000;
+
     // With what older files write for them. Those of null hold nothing that a definition needs.
     private static readonly Dictionary<string, string?> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["object"] = Object, ["obj"] = Object, ["composite"] = Composite, ["define"] = Define, ["def"] = Define,
-        ["region"] = Region, ["algo"] = Region, ["algorithm"] = Region, ["table"] = Table, ["info"] = null, ["countsformat"] = null,
+        ["object"] = Object,
+        ["obj"] = Object,
+        ["composite"] = Composite,
+        ["define"] = Define,
+        ["def"] = Define,
+        ["region"] = Region,
+        ["algo"] = Region,
+        ["algorithm"] = Region,
+        ["table"] = Table,
+        ["info"] = null,
+        ["countsformat"] = null,
         ["histolist"] = null,
     };
 
@@ -43,6 +54,7 @@ internal sealed record AdlBlock(string Kind, string Name, int Line, List<AdlStat
     {
         var tokens = AdlToken.Read(text);
         var blocks = new List<AdlBlock>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         var regions = tokens.Zip(tokens.Skip(1)).Where(pair => Kinds.GetValueOrDefault(pair.First.Text) == Region && pair.First.IsFirst)
             .Select(pair => pair.Second.Text).ToHashSet(StringComparer.Ordinal);
         // Blocks are ended by the next; those that hold nothing are read to the next keyword of a block.
@@ -61,7 +73,8 @@ internal sealed record AdlBlock(string Kind, string Name, int Line, List<AdlStat
 
                 if (i + 1 == tokens.Count || !tokens[i + 1].IsName) throw new AdlException(token.Line, $"'{token.Text}' has no name");
                 string name = tokens[i + 1].Text;
-                if (blocks.Any(block => block.Name == name)) throw new AdlException(token.Line, $"the name '{name}' stands twice");
+                if (blocks.Count == BlocksMax) throw new AdlException(token.Line, $"there are more than {BlocksMax} blocks");
+                if (!names.Add(name)) throw new AdlException(token.Line, $"the name '{name}' stands twice");
                 blocks.Add(new(kind!, name, token.Line, []));
                 i += 2;
                 // object jets : Jet and object jets take Jet, define x = y.

@@ -150,8 +150,12 @@ internal sealed class AdlExpression(IReadOnlyList<AdlToken> tokens, int line, IA
 
         bool Holds(double value) => sign switch
         {
-            "<" => value < constant, "<=" => value <= constant, ">" => value > constant, ">=" => value >= constant,
-            "==" => value == constant, _ => value != constant,
+            "<" => value < constant,
+            "<=" => value <= constant,
+            ">" => value > constant,
+            ">=" => value >= constant,
+            "==" => value == constant,
+            _ => value != constant,
         };
     }
 
@@ -250,12 +254,14 @@ internal sealed class AdlExpression(IReadOnlyList<AdlToken> tokens, int line, IA
         if (item.Type is not AdlType.List) throw Error("only lists have elements");
         int? first = tokens[_next].Text == ":" ? 0 : Whole(Word());
         if (Takes("]")) return first is { } index ? Element(item, index) : throw Error("an index is a whole number of at least 0");
-        if (first is null || !Takes(":")) throw Error("an index is a whole number of at least 0; negative ones choose objects, which is not translated");
+        if (first is null || !Takes(":"))
+            throw Error("an index is a whole number of at least 0; negative ones choose objects, which is not translated");
         if (Takes("]")) return first == 0 ? item : throw Error("a slice without an end is translated where it is the whole list");
         int? last = Whole(Word());
         if (last is null || last < first || last - first >= SliceMax || !Takes("]"))
             throw Error($"a slice is [first:last] of at most {SliceMax} elements");
-        return new(AdlType.Slice, item.Text) { Parts = [.. Enumerable.Range(first.Value, last.Value - first.Value + 1).Select(k => Element(item, k))] };
+        var range = Enumerable.Range(first.Value, last.Value - first.Value + 1);
+        return new(AdlType.Slice, item.Text) { Parts = [.. range.Select(k => Element(item, k))] };
     }
 
     private static AdlItem Element(AdlItem list, int index)
@@ -352,19 +358,19 @@ internal sealed class AdlExpression(IReadOnlyList<AdlToken> tokens, int line, IA
                 AdlType.Number, $"{word.ToLowerInvariant()}({Number(a).Text}, {Number(b).Text})", Common(a, b)));
         }
 
-        if (AdlWords.OfTwo.TryGetValue(name, out string? format) && arguments.Count == 2) return Pair(word, format, arguments[0], arguments[1]);
-        throw Error($"the function {name} of {arguments.Count} is not known");
+        return AdlWords.OfTwo.TryGetValue(name, out string? format) && arguments.Count == 2 ? Pair(word, format, arguments[0], arguments[1])
+            : throw Error($"the function {name} of {arguments.Count} is not known");
     }
 
     private AdlItem Pair(string word, string format, AdlItem a, AdlItem b)
     {
         // In the block of an object both could be called by 'it'.
         if (names.Element is { } element && (a, b) switch
-            {
-                ({ Type: AdlType.List }, _) when b == element => a,
-                (_, { Type: AdlType.List }) when a == element => b,
-                _ => null,
-            } is { } others)
+        {
+            ({ Type: AdlType.List }, _) when b == element => a,
+            (_, { Type: AdlType.List }) when a == element => b,
+            _ => null,
+        } is { } others)
         {
             if (word != "DR") throw Error("of the objects of another list only the distance dR is translated");
             return new(AdlType.Distance, others.Text);
@@ -379,14 +385,16 @@ internal sealed class AdlExpression(IReadOnlyList<AdlToken> tokens, int line, IA
             };
         }
 
-        return new(AdlType.Number, string.Format(CultureInfo.InvariantCulture, format, Momentum(a).Text, Momentum(b).Text), Common(a.Each, b.Each));
+        string text = string.Format(CultureInfo.InvariantCulture, format, Momentum(a).Text, Momentum(b).Text);
+        return new(AdlType.Number, text, Common(a.Each, b.Each));
     }
 
     private AdlItem Quantity(string name, AdlItem item)
     {
         if (item.Type is AdlType.Slice) return item with { Parts = [.. item.Parts.Select(part => Quantity(name, part))] };
         var of = item.Each;
-        if (AdlWords.OfDetectorAlone.Contains(name)) throw new AdlException(line, $"{name} is what a detector measures") { IsOfDetector = true };
+        if (AdlWords.OfDetectorAlone.Contains(name))
+            throw new AdlException(line, $"{name} is what a detector measures") { IsOfDetector = true };
         string momentum = Momentum(of).Text;
         if (AdlWords.Labels.TryGetValue(name, out string? label)) return new(AdlType.Flag, $"{label}({momentum})", of.List);
         if (name.Equals("flavor", StringComparison.OrdinalIgnoreCase))

@@ -29,7 +29,8 @@ public static class AdlText
             }
             else
             {
-                foreach (var (key, entry) in part!.AsObject()) text.Append("  ").Append(key).Append(": ").Append(entry!.ToJsonString(Plain)).Append('\n');
+                foreach (var (key, entry) in part!.AsObject())
+                    text.Append("  ").Append(key).Append(": ").Append(entry!.ToJsonString(Plain)).Append('\n');
             }
         }
 

@@ -12,6 +12,9 @@ namespace Oom.Definitions.Adl;
 /// <param name="isWithoutDetector">Whether conditions on what a detector measures alone are left out.</param>
 internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithoutDetector) : IAdlNames
 {
+    // As many as a definition reads; and as many blocks that need one another in turn.
+    private const int TextMax = 100_000, TokensMax = 10_000, ChainMax = 200;
+
     private const string Invisible = "invisible_particles", Missing = "missing_momentum";
 
     private readonly JsonObject _objects = [];
@@ -43,7 +46,8 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
             {
                 return new(EventDefinition.Read(DocumentNode.Parse(document.ToJsonString(), "the translation")), [], Ordered(_notes));
             }
-            catch (DocumentException e) when (RequirementOf(e) is { } index && e.Problem.StartsWith("this is always so", StringComparison.Ordinal))
+            catch (DocumentException e) when (e.Problem.StartsWith("this is always so", StringComparison.Ordinal)
+                && RequirementOf(e) is { } index)
             {
                 Note(_selectionLines[index], $"left out: {(string)_selection[index]!["name"]!}: {e.Problem}");
                 _selection.RemoveAt(index);
@@ -51,7 +55,8 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
             }
             catch (DocumentException e)
             {
-                int line = RequirementOf(e) is { } index ? _selectionLines[index] : _lines.GetValueOrDefault(Place().Match(e.Path).Value, 1);
+                int line = RequirementOf(e) is { } index ? _selectionLines[index]
+                    : _lines.GetValueOrDefault(Place().Match(e.Path).Value, 1);
                 Refuse(line, e.Problem);
                 return new(null, Ordered(_refusals), Ordered(_notes));
             }
@@ -59,7 +64,8 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
     }
 
     private static int? RequirementOf(DocumentException e)
-        => Requirement().Match(e.Path) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        => Requirement().Match(e.Path) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
 
     /// <inheritdoc/>
     public bool Has(string name) => Array.Exists(_scope?.Names ?? [], other => other == name) || Block(name) is not null
@@ -102,6 +108,7 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
     private AdlItem Of(AdlBlock block, int line)
     {
         if (_items.TryGetValue(block.Name, out var known)) return known;
+        if (_open.Count > ChainMax) throw new AdlException(line, $"more than {ChainMax} blocks need one another in turn");
         var outer = _scope;
         _scope = null;
         _open.Add(block.Name);
@@ -123,6 +130,7 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
             _scope = outer;
         }
 
+        if (item.Text.Length > TextMax) throw new AdlException(block.Line, $"'{block.Name}' is longer than {TextMax} characters");
         return _items[block.Name] = item;
     }
 
@@ -183,7 +191,7 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
     {
         var item = expression.Read();
         if (item.Type is AdlType.Number or AdlType.Missing && item.List is null && !expression.IsAtEnd)
-            Feature(Name().Replace(statement.Text[..Math.Min(statement.Text.Length, 40)].Split(' ')[0], "_").Trim('_'), Number(item), statement.Line);
+            Feature(Name().Replace(statement.Text.Split(' ')[0], "_").Trim('_'), Number(item), statement.Line);
         else
             Note(statement.Line, $"left out: bin {statement.Text}");
     }
@@ -260,7 +268,11 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
         var names = isUnion ? tokens.Skip(1).Where(token => token.Text is not ("(" or ")" or ",")).ToList() : tokens.Take(1).ToList();
         if (names.Count == 0 || names.Exists(token => !token.IsName)
             || !isUnion && tokens.Count > 1 && !(tokens.Count == 2 && tokens[1].IsName))
-            throw new AdlException(take.Line, $"'take {take.Text}' is not translated: a name, a name with one for its elements or Union(...) is");
+        {
+            throw new AdlException(
+                take.Line, $"'take {take.Text}' is not translated: a name, a name with one for its elements or Union(...) is");
+        }
+
         return [.. names.Select(token => Find(token.Text, take.Line) switch
         {
             { Type: AdlType.List or AdlType.Missing } list => list,
@@ -300,8 +312,13 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
         foreach (var take in block.Statements.Where(statement => statement.Keyword == "take"))
         {
             var words = take.Tokens.Where(token => token.Text != ",").ToList();
-            if (words.Exists(word => !word.IsName) || words.Count is not (2 or 3) || Find(words[0].Text, take.Line) is not { Type: AdlType.List } list)
-                throw new AdlException(take.Line, $"'take {take.Text}' is not translated: a list with names for one or two of its elements is");
+            if (words.Exists(word => !word.IsName) || words.Count is not (2 or 3)
+                || Find(words[0].Text, take.Line) is not { Type: AdlType.List } list)
+            {
+                throw new AdlException(
+                    take.Line, $"'take {take.Text}' is not translated: a list with names for one or two of its elements is");
+            }
+
             lists.Add(list.Text);
             members.AddRange(words.Skip(1).Select(word => word.Text));
         }
@@ -347,6 +364,8 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
     {
         try
         {
+            if (statement.Tokens.Count > TokensMax)
+                throw new AdlException(statement.Line, $"the statement has more than {TokensMax} words");
             translate(Expression(statement));
         }
         catch (AdlException e) when (e.IsOfDetector && isWithoutDetector)

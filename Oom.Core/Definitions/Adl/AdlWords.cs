@@ -5,24 +5,46 @@ namespace Oom.Definitions.Adl;
 internal static class AdlWords
 {
     /// <summary>Quantities of one object.</summary>
-    public static IReadOnlyDictionary<string, string> Quantities { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["pt"] = "pt", ["eta"] = "eta", ["phi"] = "phi", ["rap"] = "rapidity", ["rapidity"] = "rapidity", ["m"] = "mass", ["mass"] = "mass",
-        ["e"] = "energy", ["energy"] = "energy", ["px"] = "px", ["py"] = "py", ["pz"] = "pz", ["p"] = "momentum", ["theta"] = "theta",
-        ["q"] = "charge", ["charge"] = "charge", ["pdgid"] = "pdg", ["met"] = "pt", ["et"] = "et",
-    };
+    public static IReadOnlyDictionary<string, string> Quantities { get; }
+        = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["pt"] = "pt",
+            ["eta"] = "eta",
+            ["phi"] = "phi",
+            ["rap"] = "rapidity",
+            ["rapidity"] = "rapidity",
+            ["m"] = "mass",
+            ["mass"] = "mass",
+            ["e"] = "energy",
+            ["energy"] = "energy",
+            ["px"] = "px",
+            ["py"] = "py",
+            ["pz"] = "pz",
+            ["p"] = "momentum",
+            ["theta"] = "theta",
+            ["q"] = "charge",
+            ["charge"] = "charge",
+            ["pdgid"] = "pdg",
+            ["met"] = "pt",
+            ["et"] = "et",
+        };
 
     /// <summary>Labels of jets, numbers that are 0 or 1.</summary>
-    public static IReadOnlyDictionary<string, string> Labels { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["btag"] = "b", ["ctag"] = "c", ["tautag"] = "tau",
-    };
+    public static IReadOnlyDictionary<string, string> Labels { get; }
+        = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["btag"] = "b",
+            ["ctag"] = "c",
+            ["tautag"] = "tau",
+        };
 
-    /// <summary>What a detector measures of leptons and photons that prompt ones fulfil: isolation, impact parameters, identification.</summary>
+    /// <summary>What a detector measures of leptons and photons and prompt ones fulfil: isolation, impact parameters, identification.
+    /// </summary>
     public static IReadOnlySet<string> OfDetectorAlone { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "d0", "do", "dz", "dxy", "sip3d", "miniIso", "relIso", "relIsoall", "iso", "isolation", "ptcone", "etcone", "pfRelIso03all",
-        "pfRelIso04all", "miniPFRelIsoAll", "miniPFRelIso_all", "tightId", "mediumId", "looseId", "softId", "cutBased", "puId", "jetId", "idIsoTight",
+        "pfRelIso04all", "miniPFRelIsoAll", "miniPFRelIso_all", "tightId", "mediumId", "looseId", "softId", "cutBased", "puId", "jetId",
+        "idIsoTight",
         "idDecayMode", "idAntiMuTight", "idAntiEleTight", "mvaId",
     };
 
@@ -33,11 +55,16 @@ internal static class AdlWords
     };
 
     /// <summary>Functions of two momenta, the angle between two in phi without its sign.</summary>
-    public static IReadOnlyDictionary<string, string> OfTwo { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["dr"] = "deltar({0}, {1})", ["dphi"] = "abs(deltaphi({0}, {1}))", ["deta"] = "deltaeta({0}, {1})",
-        ["fmt"] = "mt({0}, {1})", ["mt"] = "mt({0}, {1})", ["fmll"] = "mass({0} + {1})",
-    };
+    public static IReadOnlyDictionary<string, string> OfTwo { get; }
+        = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["dr"] = "deltar({0}, {1})",
+            ["dphi"] = "abs(deltaphi({0}, {1}))",
+            ["deta"] = "deltaeta({0}, {1})",
+            ["fmt"] = "mt({0}, {1})",
+            ["mt"] = "mt({0}, {1})",
+            ["fmll"] = "mass({0} + {1})",
+        };
 
     /// <summary>Collections of events as objects of a definition, as JSON.</summary>
     public static string? Collection(string name) => name.ToUpperInvariant() switch

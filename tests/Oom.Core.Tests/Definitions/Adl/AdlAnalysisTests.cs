@@ -72,7 +72,8 @@ public sealed class AdlAnalysisTests
     {
         var objects = JsonNode.Parse(Translate("region sr\n  select size(bjets) >= 1").Definition!.CanonicalText)!["objects"]!;
 
-        Assert.Equal("""{"from":"Jet","where":"pt(it) > 30 and abs(eta(it)) < 2.4","apart-from":{"leptons":0.4}}""", objects["jets"]!.ToJsonString(Plain));
+        Assert.Equal("""{"from":"Jet","where":"pt(it) > 30 and abs(eta(it)) < 2.4","apart-from":{"leptons":0.4}}""",
+            objects["jets"]!.ToJsonString(Plain));
         Assert.Equal("""{"from":"jets","where":"b(it)"}""", objects["bjets"]!.ToJsonString(Plain));
         Assert.Equal("""{"union":["electrons","muons"]}""", objects["leptons"]!.ToJsonString(Plain));
         Assert.Equal("""{"from":"ELE","where":"pt(it) > 20 and abs(eta(it)) < 2.5"}""", objects["electrons"]!.ToJsonString(Plain));
@@ -120,8 +121,8 @@ public sealed class AdlAnalysisTests
     public void What_prompt_leptons_stand_for_is_left_out_where_that_is_asked_for_and_what_always_holds_everywhere()
     {
         var translation = AdlAnalysis.Read(
-            Objects + "object iso\n  take Muo\n  select miniIso(Muo) < 0.2\nregion sr\n  select size(iso) > 0\n  select size(jets) >= 0", "a.adl")
-            .Translate("sr", isWithoutDetector: true);
+            $"{Objects}object iso\n  take Muo\n  select miniIso(Muo) < 0.2\nregion sr\n  select size(iso) > 0\n  select size(jets) >= 0",
+            "a.adl").Translate("sr", isWithoutDetector: true);
 
         Assert.Equal(["size(iso) > 0"], translation.Definition!.Selection.Select(item => item.Name));
         Assert.Equal([26, 29], translation.Notes.Select(note => note.Line));
@@ -132,7 +133,21 @@ public sealed class AdlAnalysisTests
     [InlineData("object jets\n take Jet\nobject jets\n take Jet", "a.adl, line 3: the name 'jets' stands twice")]
     [InlineData("object", "a.adl, line 1: 'object' has no name")]
     public void A_text_that_is_no_analysis_is_refused(string text, string message)
-        => Assert.StartsWith(message, Assert.Throws<AdlFileException>(() => AdlAnalysis.Read(text, "a.adl")).Message, StringComparison.Ordinal);
+        => Assert.StartsWith(
+            message, Assert.Throws<AdlFileException>(() => AdlAnalysis.Read(text, "a.adl")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Endless_texts_are_refused()
+    {
+        string chain = "define a0 = HT\n" + string.Concat(Enumerable.Range(1, 9000).Select(i => $"define a{i} = a{i - 1} + a{i - 1}\n"));
+
+        foreach (string condition in (string[])[
+            "a40 > 0", "a8999 > 0", $"{new string('(', 5000)}HT > 0", $"{new string('-', 50_000)}HT > 0",
+            $"{string.Concat(Enumerable.Repeat("not ", 50_000))} HT > 0"])
+        {
+            Assert.Single(Translate($"{(condition[0] == 'a' ? chain : "")}region sr\n  select {condition}").Refusals);
+        }
+    }
 
     [Fact]
     public void A_region_that_is_not_there_is_told_with_the_nearest()
@@ -158,12 +173,16 @@ public sealed class AdlAnalysisTests
         Assert.Equal(isSelected, step == EventDefinition.Passed);
     }
 
-    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static Particle Of(int code, double pt, double phi)
         => new(code, Particle.Final, 0, 0, 0, 0, new FourMomentum(pt, pt * Math.Cos(phi), pt * Math.Sin(phi), 0), 0, 0, 0);
 
-    private static AdlTranslation Translate(string rest, string region = "sr") => AdlAnalysis.Read(Objects + rest, "a.adl").Translate(region, false);
+    private static AdlTranslation Translate(string rest, string region = "sr")
+        => AdlAnalysis.Read(Objects + rest, "a.adl").Translate(region, false);
 
     private static string Canonical(string expression) => SyntaxText.Of(expression);
 }
