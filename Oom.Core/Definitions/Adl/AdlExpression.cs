@@ -358,6 +358,12 @@ internal sealed class AdlExpression(IReadOnlyList<AdlToken> tokens, int line, IA
                 AdlType.Number, $"{word.ToLowerInvariant()}({Number(a).Text}, {Number(b).Text})", Common(a, b)));
         }
 
+        if (word is "FMT2" or "MT2" && arguments.Count == 3)
+        {
+            string of = string.Join(", ", arguments.Select(argument => Momentum(argument).Text));
+            return new(AdlType.Number, $"mt2({of})", Common(arguments[0], arguments[1]));
+        }
+
         return AdlWords.OfTwo.TryGetValue(name, out string? format) && arguments.Count == 2 ? Pair(word, format, arguments[0], arguments[1])
             : throw Error($"the function {name} of {arguments.Count} is not known");
     }

@@ -57,6 +57,7 @@ public sealed class AdlAnalysisTests
     [InlineData("m(dileptons.l1 + dileptons.l2) < 80",
         "all(pairs(leptons) where charge(it.first) + charge(it.second) == 0, mass(it.first + it.second) < 80)")]
     [InlineData("fMT(leptons[0], MET) > 100", "mt(leptons[0], missing_momentum) > 100")]
+    [InlineData("fMT2(jets[0], jets[1], MET) > 100", "mt2(jets[0], jets[1], missing_momentum) > 100")]
     public void A_condition_says_what_it_says_in_definitions(string adl, string expected)
     {
         var translation = Translate($"region sr\n  select {adl}");
