@@ -42,18 +42,3 @@ public sealed class AdlAnalysis
         return new AdlTranslator(_blocks, isWithoutDetector).Translate(region);
     }
 }
-
-/// <summary>A region as a definition, or what is in the way.</summary>
-/// <param name="Definition">The definition; null where lines are refused.</param>
-/// <param name="Refusals">Lines that cannot be translated.</param>
-/// <param name="Notes">Lines that were left out, or taken for something else.</param>
-public sealed record AdlTranslation(EventDefinition? Definition, IReadOnlyList<AdlRemark> Refusals, IReadOnlyList<AdlRemark> Notes);
-
-/// <summary>What is to be said of a line.</summary>
-/// <param name="Line">The line, counted from 1.</param>
-/// <param name="Text">What is said.</param>
-public sealed record AdlRemark(int Line, string Text);
-
-/// <summary>A file that is not one of ADL, or lacks what is asked for.</summary>
-/// <param name="message">What is wrong, with its line.</param>
-public sealed class AdlFileException(string message) : Exception(message), IInputError;

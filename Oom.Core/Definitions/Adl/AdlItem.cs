@@ -18,34 +18,3 @@ internal sealed record AdlItem(AdlType Type, string Text, string? List = null)
     /// <summary>What each element of a list is, of a list; the item itself of others.</summary>
     public AdlItem Each => Type == AdlType.List ? new(AdlType.Momentum, "it", Text) : this;
 }
-
-/// <summary>What a part of an expression of ADL is.</summary>
-internal enum AdlType
-{
-    /// <summary>A number.</summary>
-    Number,
-
-    /// <summary>A number that is 1 where its condition holds and else 0.</summary>
-    Flag,
-
-    /// <summary>A condition.</summary>
-    Condition,
-
-    /// <summary>A condition that always holds.</summary>
-    Always,
-
-    /// <summary>A momentum.</summary>
-    Momentum,
-
-    /// <summary>The missing momentum, which is also the number of its size.</summary>
-    Missing,
-
-    /// <summary>A list of objects.</summary>
-    List,
-
-    /// <summary>Some elements of a list or their values: <see cref="AdlItem.Parts"/>.</summary>
-    Slice,
-
-    /// <summary>The distance of the element of an object's block from the objects of another list, <see cref="AdlItem.Text"/>.</summary>
-    Distance,
-}
