@@ -21,7 +21,6 @@ public sealed partial class TopQuarkTests
         ("Oom.Core/Bundles/", "documents of version 1.x, which are still read"),
         ("Oom.Reinterpret/Results/FirstCutFlows.cs", "results of version 1.x, which are still merged"),
         ("Oom.Core/Events/PdgCode.cs", "the codes of all particles"),
-        ("Oom.Core/Detectors/DetectedRecord.cs", "hands the decay pattern of definitions on"),
         ("Oom.Core/PublicSurface.txt", "lists what the files above declare"),
         ("Oom.Onnx/Observables/", "the input [N, 4, 4] of graphs of four-momenta, as bundles from before other forms have it"),
         ("Oom.Export/Rivet/", "Rivet analyses, written for features of the top pair until expressions are printed as C++"),
