@@ -123,7 +123,10 @@ public class NeutralCurrentTests
         (double V, double A) quark = isUp ? (0.3, -0.2) : (-0.7, 0.4), lepton = (0.6, 0.9);
         var heavy = new ZPrime(mass, null, factor)
         {
-            Up = new(0.3, -0.2), Down = new(-0.7, 0.4), Lepton = new(lepton.V, lepton.A), Neutrino = new(0, 0.25)
+            Up = new(0.3, -0.2),
+            Down = new(-0.7, 0.4),
+            Lepton = new(lepton.V, lepton.A),
+            Neutrino = new(0, 0.25)
         };
         double unit = 4 * Math.Sqrt(2) * 1.1663787e-5 * 91.1876 * 91.1876 * factor * factor * mass / (48 * Math.PI);
         double Width(double colours, double vector, double axial) => unit * colours * (vector * vector + axial * axial);
