@@ -17,10 +17,11 @@ internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standar
 
     public double[] Outputs(double[] parameters, double[] features) => Forward(parameters, features)[^1];
 
-    public (double Loss, double[] Gradient) Differentiate(double[] parameters, LabelledSample sample, int[] batch)
+    /// <summary>Loss, gradient, and for each of its elements the sum of the sizes of all that is added up in it: what rounding goes with.</summary>
+    public (double Loss, double[] Gradient, double[] Sizes) Differentiate(double[] parameters, LabelledSample sample, int[] batch)
     {
         double loss = 0;
-        double[] gradient = new double[network.BufferLength];
+        double[] gradient = new double[network.BufferLength], sizes = new double[network.BufferLength];
         float[] features = new float[network.FeatureCount];
         foreach (int e in batch)
         {
@@ -44,10 +45,11 @@ internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standar
                 };
             }
 
-            Backward(parameters, values, slope, gradient);
+            Backward(parameters, values, slope, gradient, static x => x);
+            Backward(parameters, values, slope, sizes, Math.Abs);
         }
 
-        return (loss / batch.Length, Array.ConvertAll(gradient, g => g / batch.Length));
+        return (loss / batch.Length, Array.ConvertAll(gradient, g => g / batch.Length), Array.ConvertAll(sizes, g => g / batch.Length));
     }
 
     private double[][] Forward(double[] parameters, double[] features)
@@ -72,7 +74,7 @@ internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standar
         return values;
     }
 
-    private void Backward(double[] parameters, double[][] values, double[] slope, double[] gradient)
+    private void Backward(double[] parameters, double[][] values, double[] slope, double[] gradient, Func<double, double> of)
     {
         for (int layer = Layers - 1; layer >= 0; layer--)
         {
@@ -80,11 +82,11 @@ internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standar
             double[] below = new double[values[layer].Length];
             for (int unit = 0; unit < slope.Length; unit++)
             {
-                gradient[bias.Offset + unit] += slope[unit];
+                gradient[bias.Offset + unit] += of(slope[unit]);
                 for (int input = 0; input < below.Length; input++)
                 {
-                    gradient[weight.Offset + input * slope.Length + unit] += values[layer][input] * slope[unit];
-                    below[input] += parameters[weight.Offset + input * slope.Length + unit] * slope[unit];
+                    gradient[weight.Offset + input * slope.Length + unit] += of(values[layer][input] * slope[unit]);
+                    below[input] += of(parameters[weight.Offset + input * slope.Length + unit] * slope[unit]);
                 }
             }
 
