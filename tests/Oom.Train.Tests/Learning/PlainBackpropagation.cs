@@ -17,7 +17,8 @@ internal sealed class PlainBackpropagation(MultilayerPerceptron network, Standar
 
     public double[] Outputs(double[] parameters, double[] features) => Forward(parameters, features)[^1];
 
-    /// <summary>Loss, gradient, and for each of its elements the sum of the sizes of all that is added up in it: what rounding goes with.</summary>
+    /// <summary>Loss, gradient, and for each of its elements the sum of the sizes of all that is added up in it: what rounding goes with.
+    /// </summary>
     public (double Loss, double[] Gradient, double[] Sizes) Differentiate(double[] parameters, LabelledSample sample, int[] batch)
     {
         double loss = 0;
