@@ -12,6 +12,13 @@ internal sealed record AdlItem(AdlType Type, string Text, string? List = null)
     /// <summary>The value of a constant number.</summary>
     public double? Value { get; init; }
 
+    /// <summary>In the place of <see cref="List"/> of the object that the conditions of a block are about, and of what is made of it.
+    /// </summary>
+    public const string OfBlock = "it";
+
+    /// <summary>The list whose elements it can be reduced over; null where there is none.</summary>
+    public string? Reducible => List == OfBlock ? null : List;
+
     /// <summary>What holds in every event.</summary>
     public static AdlItem Always { get; } = new(AdlType.Always, "");
 

@@ -107,6 +107,14 @@ public sealed class AdlAnalysisTests
     [InlineData("region sr\n  select jets[0] > 30", 25, "is no number: pT, m or another quantity of it is")]
     [InlineData("region sr\n  select HT > HT / MET", 25, "cannot be added or compared")]
     [InlineData("object iso\n  take Muo\n  select miniIso(Muo) < 0.2\nregion sr\n  select size(iso) > 0", 26, "miniIso is what a detector measures")]
+    [InlineData("object far\n  take Jet\n  select pT > 100 or dR(Jet, leptons) > 0.4\nregion sr\n  select size(far) > 0", 26,
+        "a distance from the objects of a list stands alone or beside 'and'")]
+    [InlineData("object far\n  take Jet\n  select not dR(Jet, leptons) < 0.4\nregion sr\n  select size(far) > 0", 26, "those apart from all others are")]
+    [InlineData("object far\n  take Jet\n  reject pT < 10 and dR(Jet, leptons) < 0.4\nregion sr\n  select size(far) > 0", 26,
+        "a distance that is rejected stands alone")]
+    [InlineData("object far\n  take Jet\n  select m(Jet + leptons) > 100\nregion sr\n  select size(far) > 0", 26,
+        "the object of the block and the elements of leptons are not taken together")]
+    [InlineData("object far\n  take Jet\n  select min(pT(Jet)) > 100\nregion sr\n  select size(far) > 0", 26, "the min of one thing")]
     [InlineData("define a = b + 1\ndefine b = a + 1\nregion sr\n  select a > 0", 25, "needs itself")]
     public void What_cannot_be_said_is_refused_by_its_line(string rest, int line, string reason)
     {
