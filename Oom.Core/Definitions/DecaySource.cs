@@ -14,6 +14,7 @@ internal sealed class DecaySource : IObjectSource
 
     // Of each pattern its particles, in the order of the members.
     private readonly DecayNode[][] _nodes;
+    private readonly bool[] _isWanted;
 
     /// <param name="patterns">The decay in one way or several, of which an event must have one; they have the same members.</param>
     /// <param name="dressing">All dressed leptons of the definition: those of the decay are dressed with them.</param>
@@ -21,6 +22,8 @@ internal sealed class DecaySource : IObjectSource
     {
         (Patterns, _dressing, _reasons) = (patterns, dressing, new DecayReasons(patterns));
         Members = [.. patterns[0].Nodes.Select(node => node.Name)];
+        _isWanted = new bool[Members.Count];
+        Array.Fill(_isWanted, true);
         _nodes = [.. patterns.Select(pattern => Members.Select(name => pattern.Nodes.Single(node => node.Name == name)).ToArray())];
     }
 
@@ -29,6 +32,14 @@ internal sealed class DecaySource : IObjectSource
 
     /// <summary>The names of its members, in the order of the list.</summary>
     public IReadOnlyList<string> Members { get; }
+
+    /// <summary>Says which members are asked for, by their places in <see cref="Members"/>; the others are left empty. All are, where this
+    /// is not said.</summary>
+    public void Want(IEnumerable<int> members)
+    {
+        Array.Clear(_isWanted);
+        foreach (int member in members) _isWanted[member] = true;
+    }
 
     /// <summary>The reasons for which an event is refused, in the order of the cut flow.</summary>
     public IReadOnlyList<string> Reasons => _reasons.Texts;
@@ -64,8 +75,16 @@ internal sealed class DecaySource : IObjectSource
         }
 
         if (chosen < 0) return _reasons.IndexOf(reason);
-        foreach (var node in _nodes[chosen])
+        var nodes = _nodes[chosen];
+        for (int member = 0; member < nodes.Length; member++)
         {
+            var node = nodes[member];
+            if (!_isWanted[member])
+            {
+                list.Next() = default;
+                continue;
+            }
+
             int line = matchers[chosen].Line(node);
             var momentum = matchers[chosen].Momentum(node);
             if (node.Word.Kind == DecayWordKind.Lepton) momentum = frame.Dressed(line, momentum);

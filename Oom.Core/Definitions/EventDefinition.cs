@@ -41,6 +41,11 @@ public sealed class EventDefinition
         var wanted = FlagsIn(all);
         Clusterings = [.. objects.Sources.OfType<ClusterSource>()];
         foreach (var source in Clusterings) source.Wanted = wanted;
+        foreach (var (input, source) in objects.Sources.Index())
+        {
+            if (source is DecaySource decay) decay.Want(ElementsOf(input, all));
+        }
+
         // Events without a decay that is declared are refused, whether somebody asks for its members or not.
         var required = new List<RequiredDecay>();
         var reasons = new List<string>();
@@ -141,6 +146,11 @@ public sealed class EventDefinition
 
         bool IsList(string name) => NamedObjects.Any(known => known.IsList && known.Name == name);
     }
+
+    private static IEnumerable<int> ElementsOf(int input, IEnumerable<Term> roots)
+        => from term in Term.AllOf(roots)
+           where term.Kind is TermKind.Indexed && term.Arguments[0].Kind is TermKind.Input list && list.Index == input
+           select ((TermKind.Indexed)term.Kind).Index;
 
     private static ObjectFlags FlagsIn(IEnumerable<Term> roots)
         => Term.AllOf(roots).Aggregate(ObjectFlags.None, (flags, term) => term.Kind is TermKind.Flag flag ? flags | flag.Flags : flags);

@@ -61,9 +61,21 @@ internal static class RivetSource
                   return p.abspid() == PID::TAU && !hasChild(p, isLepton) ? int(oom::kTau) : 0;
                 }
 
-                static bool isOfBottom(const Particle& p) { return PID::isHadron(p.pid()) && PID::hasBottom(p.pid()); }
+                static bool isOfBottom(const Particle& p) { return isOpen(p, 5); }
 
-                static bool isOfCharm(const Particle& p) { return PID::isHadron(p.pid()) && PID::hasCharm(p.pid()) && !PID::hasBottom(p.pid()); }
+                static bool isOfCharm(const Particle& p) { return isOpen(p, 4) && !holds(p, 5); }
+
+                // Hadrons with a quark of a flavour; quarkonium, whose quark and antiquark cancel, is none.
+                static bool isOpen(const Particle& p, int quark) {
+                  if (!PID::isHadron(p.pid())) return false;
+                  const int code = p.abspid();
+                  return code / 1000 % 10 != 0 ? holds(p, quark) : (code / 100 % 10 == quark) != (code / 10 % 10 == quark);
+                }
+
+                static bool holds(const Particle& p, int quark) {
+                  const int code = p.abspid();
+                  return code / 1000 % 10 == quark || code / 100 % 10 == quark || code / 10 % 10 == quark;
+                }
 
                 template <class Condition>
                 static bool hasChild(const Particle& p, const Condition& condition) {
