@@ -1,4 +1,5 @@
 using Oom.Definitions;
+using Oom.Detectors;
 using Oom.Files;
 using Oom.Json;
 using Oom.Selections;
@@ -9,16 +10,20 @@ namespace Oom.Train.Specifications;
 
 internal static partial class SpecificationReader
 {
-    private const string DefinitionKey = "definition", FeaturesKey = "features", SelectionKey = "selection";
+    private const string DefinitionKey = "definition", DetectorKey = "detector", FeaturesKey = "features", SelectionKey = "selection";
 
-    // A mapping, or the path of a YAML file.
+    // A mapping, or the path of a YAML file, which may be that of 'simulate' with the detector in it.
     private static EventDefinition ReadDefinition(SpecificationNode node, string specification)
     {
         if (node.IsMapping) return node.Read(EventDefinition.Read);
         string path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(specification))!, node.Text());
-        return File.Exists(path) ? YamlDocument.Parse(InputFile.ReadText(path), path).Read(EventDefinition.Read)
+        return File.Exists(path) ? YamlDocument.Parse(InputFile.ReadText(path), path).Read(GeneratorLevel)
             : throw node.Error($"there is no file {path}");
     }
+
+    // A wrong detector is an error here too, although its tables are made already.
+    private static EventDefinition GeneratorLevel(DocumentNode node)
+        => node.TryGet(DetectorKey, out _) ? DetectedDefinition.Read(node, null, null).Generator : EventDefinition.Read(node);
 
     private static void RequireOfEvents(EventDefinition definition, SpecificationNode place)
     {

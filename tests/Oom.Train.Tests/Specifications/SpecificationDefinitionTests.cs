@@ -50,6 +50,22 @@ public sealed class SpecificationDefinitionTests : IDisposable
             SpecificationReader.Load(_folder.File("spec.yaml"), specification.Definition).Definition.CanonicalText);
     }
 
+    [Fact]
+    public void Definition_is_read_from_the_file_of_simulate_with_its_detector()
+    {
+        string spec = Text("definition: leptons.yaml\n", "features: [m_ll]");
+        File.WriteAllText(_folder.File("spec.yaml"), spec);
+        File.WriteAllText(_folder.File("leptons.yaml"), Definition);
+        string text = SpecificationReader.Load(_folder.File("spec.yaml")).Definition.CanonicalText;
+
+        File.AppendAllText(_folder.File("leptons.yaml"), "\ndetector:\n  muons: {efficiency: 0.9}\n");
+        Assert.Equal(text, SpecificationReader.Load(_folder.File("spec.yaml")).Definition.CanonicalText);
+
+        File.AppendAllText(_folder.File("leptons.yaml"), "  muon: {efficiency: 0.9}\n");
+        var error = Assert.Throws<SpecificationException>(() => SpecificationReader.Load(_folder.File("spec.yaml")));
+        Assert.Equal(("detector", 9), (error.Key, error.Line));
+    }
+
     [Theory]
     [InlineData("mass(sum(leptons))", "mass(leptons)", "definition.features[0].expression", 24)]
     [InlineData("count(leptons) == 2", "count(lepton) == 2", "definition.selection[0].require", 22)]
