@@ -106,7 +106,7 @@ internal sealed partial class DetectorReader
             if (flag == ObjectFlags.None || (Child(own, tag) ?? Child(card, tag)) is not { } node) continue;
             node.RequireOnly([.. Flavours.Select(flavour => flavour.Key), "nuisances"]);
             var quantity = new DetectorQuantity($"probability of the {tag} tag", DetectorQuantity.Probability);
-            int efficiency = response.Formulas.Add(ByFlavour(response, node, quantity, !isOwn), quantity);
+            int efficiency = response.Formulas.Add(ByFlavour(response, node, node, quantity, !isOwn), quantity);
             var shifts = new List<ObjectShift>();
             if (Child(node, "nuisances") is { } nuisances)
             {
@@ -115,7 +115,7 @@ internal sealed partial class DetectorReader
                     var shift = new DetectorQuantity($"shift {name} of the {tag} tag", DetectorQuantity.Shift);
                     var value = nuisances[name];
                     if (value.IsObject) value.RequireOnly([.. Flavours.Select(flavour => flavour.Key)]);
-                    var term = value.IsObject ? ByFlavour(response, value, shift, isTranslated: false)
+                    var term = value.IsObject ? ByFlavour(response, value, node, shift, isTranslated: false)
                         : response.Formulas.Read(value, shift, Dimension.None, isTranslated: false);
                     shifts.Add(new(_nuisances.Weight(value, name), response.Formulas.Add(term, shift)));
                 }
@@ -125,15 +125,18 @@ internal sealed partial class DetectorReader
         }
     }
 
-    // The first flavour that a jet has; those that are not there are light.
-    private static Term ByFlavour(ObjectResponse response, DocumentNode node, DetectorQuantity quantity, bool isTranslated)
+    // The first flavour that a jet has. Those that are not there are light; but what is shifted of light jets alone is not of flavours that have
+    // a probability of their own.
+    private static Term ByFlavour(
+        ObjectResponse response, DocumentNode node, DocumentNode probabilities, DetectorQuantity quantity, bool isTranslated)
     {
         var formulas = response.Formulas;
         var term = Child(node, "light") is { } light ? formulas.Read(light, quantity, Dimension.None, isTranslated) : formulas.Constant(0);
         foreach (var (key, flag) in Flavours.Reverse())
         {
-            if (flag != ObjectFlags.None && Child(node, key) is { } own)
-                term = formulas.Chosen(flag, formulas.Read(own, quantity, Dimension.None, isTranslated), term);
+            if (flag == ObjectFlags.None) continue;
+            if (Child(node, key) is { } own) term = formulas.Chosen(flag, formulas.Read(own, quantity, Dimension.None, isTranslated), term);
+            else if (Child(probabilities, key) is not null) term = formulas.Chosen(flag, formulas.Constant(0), term);
         }
 
         return term;

@@ -187,6 +187,16 @@ public sealed class DetectedEvaluatorTests
     }
 
     [Fact]
+    public void Uncertainty_of_light_jets_is_not_that_of_a_flavour_with_a_probability_of_its_own()
+    {
+        const string detector = """{"tagging": {"b": {"b": 0.7, "light": 0.1, "nuisances": {"mistag": {"light": 0.5}}}}}""";
+        Run(Jets, detector, [Final(5, 100, 0, 0)], (e, _) => Assert.Equal([1, 1], e.WeightRatios.ToArray()), events: 20);
+        // A c jet has the probability of light ones here, and its uncertainty.
+        Run(Jets, detector, [Final(4, 100, 0, 0)], (e, _)
+            => Assert.Equal(e.DetectorFeatures(0)[1] > 0 ? 1.5 : 0.85 / 0.9, e.WeightRatios[0], 1e-12), events: 20);
+    }
+
+    [Fact]
     public void Partons_that_no_algorithm_clusters_are_jets_too()
     {
         const string definition = """
