@@ -8,7 +8,7 @@ internal sealed partial class DecayMatcher
     /// <summary>What was found in records that differ from others in momenta alone.</summary>
     private sealed class Remembered(int members)
     {
-        private readonly int[] _layout = new int[PartonLines.LayoutMax];
+        private readonly ulong[] _layout = new ulong[PartonLines.LayoutMax];
         private int _count;
 
         public int[] First { get; } = new int[members];
@@ -19,9 +19,9 @@ internal sealed partial class DecayMatcher
 
         public int Found { get; set; }
 
-        public bool IsOf(ReadOnlySpan<int> layout) => layout.SequenceEqual(_layout.AsSpan(0, _count));
+        public bool IsOf(ReadOnlySpan<ulong> layout) => layout.SequenceEqual(_layout.AsSpan(0, _count));
 
-        public void Become(ReadOnlySpan<int> layout)
+        public void Become(ReadOnlySpan<ulong> layout)
         {
             layout.CopyTo(_layout);
             _count = layout.Length;

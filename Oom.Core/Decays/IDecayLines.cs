@@ -7,7 +7,7 @@ internal interface IDecayLines
 {
     /// <summary>Code, status and mothers of each line: all that decides which lines a decay is of, but for the order of equal ones, which
     /// their momenta tell. Empty where events are too different for any to be met again.</summary>
-    ReadOnlySpan<int> Layout { get; }
+    ReadOnlySpan<ulong> Layout { get; }
 
     /// <summary>A number that equal layouts have in common, whose low bits are as good as any.</summary>
     int LayoutHash { get; }
@@ -20,9 +20,6 @@ internal interface IDecayLines
 
     /// <summary>Makes codes, daughters and parents ready to be asked for.</summary>
     void Tabulate();
-
-    /// <summary>The PDG code of a line.</summary>
-    int Code(int line);
 
     /// <summary>The four-momentum of a line in GeV.</summary>
     FourMomentum Momentum(int line);
@@ -39,6 +36,6 @@ internal interface IDecayLines
     /// <summary>Whether a line is one of the particles at the end of the event.</summary>
     bool IsFinal(int line);
 
-    /// <summary>The status of a line.</summary>
-    int Status(int line);
+    /// <summary>The PDG code of a line, its status, and its four-momentum in GeV.</summary>
+    (int Code, int Status, FourMomentum Momentum) At(int line);
 }

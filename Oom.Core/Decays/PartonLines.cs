@@ -13,17 +13,17 @@ internal sealed class PartonLines : IDecayLines
     // Longer records are rarely met again: those of showers.
     private const int LinesOfLayout = 64;
 
-    // Code, status and two mothers.
-    private const int Numbers = 4;
+    // Code and status, and two mothers.
+    private const int Numbers = 2;
 
-    private readonly int[] _layout = new int[LayoutMax];
+    private readonly ulong[] _layout = new ulong[LayoutMax];
     private ReadOnlyMemory<Particle> _particles;
     private int[] _codes = [], _starts = [0], _daughters = [], _parents = [];
     private int _count, _numbers;
     private bool _isTabulated;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<int> Layout => _layout.AsSpan(0, _numbers);
+    public ReadOnlySpan<ulong> Layout => _layout.AsSpan(0, _numbers);
 
     /// <inheritdoc/>
     public int LayoutHash { get; private set; }
@@ -45,12 +45,11 @@ internal sealed class PartonLines : IDecayLines
         int place = 0;
         foreach (ref readonly var p in particles.Span)
         {
-            _layout[place] = p.PdgId;
-            _layout[place + 1] = p.Status;
-            _layout[place + 2] = p.Mother1;
-            _layout[place + 3] = p.Mother2;
+            ulong kind = Both(p.PdgId, p.Status), mothers = Both(p.Mother1, p.Mother2);
+            _layout[place] = kind;
+            _layout[place + 1] = mothers;
             place += Numbers;
-            hash = BitOperations.RotateLeft(hash, 7) ^ (Both(p.PdgId, p.Status) * first + Both(p.Mother1, p.Mother2) * second);
+            hash = BitOperations.RotateLeft(hash, 7) ^ (kind * first + mothers * second);
         }
 
         _numbers = place;
@@ -96,9 +95,6 @@ internal sealed class PartonLines : IDecayLines
     }
 
     /// <inheritdoc/>
-    public int Code(int line) => _particles.Span[line].PdgId;
-
-    /// <inheritdoc/>
     public FourMomentum Momentum(int line) => _particles.Span[line].Momentum;
 
     /// <inheritdoc/>
@@ -115,7 +111,11 @@ internal sealed class PartonLines : IDecayLines
     public bool IsFinal(int line) => _particles.Span[line].Status == Particle.Final;
 
     /// <inheritdoc/>
-    public int Status(int line) => _particles.Span[line].Status;
+    public (int Code, int Status, FourMomentum Momentum) At(int line)
+    {
+        ref readonly var p = ref _particles.Span[line];
+        return (p.PdgId, p.Status, p.Momentum);
+    }
 
     private static ulong Both(int high, int low) => (ulong)(uint)high << 32 | (uint)low;
 

@@ -8,7 +8,7 @@ namespace Oom.Definitions;
 /// <param name="ptMin">Only those of more transverse momentum, in GeV.</param>
 /// <param name="of">The number of the list that is clustered; null for all visible final particles in no dressed lepton.</param>
 /// <param name="dressing">All dressed leptons of the definition.</param>
-internal sealed class ClusterSource(JetDefinition definition, double ptMin, int? of, Dressing dressing) : IObjectSource
+internal sealed class ClusterSource(JetDefinition definition, double ptMin, int? of, Dressing dressing) : ObjectSource
 {
     /// <summary>The algorithm.</summary>
     public JetDefinition Definition { get; } = definition;
@@ -23,10 +23,10 @@ internal sealed class ClusterSource(JetDefinition definition, double ptMin, int?
     public ObjectFlags Wanted { get; set; }
 
     /// <inheritdoc/>
-    public IEnumerable<int> Needs => Of is { } list ? [list] : dressing.Needs;
+    public override IEnumerable<int> Needs => Of is { } list ? [list] : dressing.Needs;
 
     /// <inheritdoc/>
-    public int Fill(EventFrame frame, ref ObjectList list)
+    public override int Fill(EventFrame frame, ref ObjectList list)
     {
         // A jet with a b hadron is no c jet.
         var labels = ((Wanted & (ObjectFlags.Bottom | ObjectFlags.Charm)) != 0 ? JetLabels.Bottom : JetLabels.None)

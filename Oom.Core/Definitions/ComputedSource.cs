@@ -4,7 +4,7 @@ namespace Oom.Definitions;
 
 /// <summary>A list that is made by expressions before something else is made of it.</summary>
 /// <param name="list">The list.</param>
-internal sealed class ComputedSource(Term list) : IObjectSource
+internal sealed class ComputedSource(Term list) : ObjectSource
 {
     private Func<EventFrame, ObjectList>? _make;
 
@@ -12,13 +12,13 @@ internal sealed class ComputedSource(Term list) : IObjectSource
     public Term List { get; } = list;
 
     /// <inheritdoc/>
-    public IEnumerable<int> Needs => List.Inputs();
+    public override IEnumerable<int> Needs => List.Inputs();
 
     /// <summary>Takes the method that makes it.</summary>
     public void Compile(Expression<Func<EventFrame, ObjectList>> method) => _make = method.Compile();
 
     /// <inheritdoc/>
-    public int Fill(EventFrame frame, ref ObjectList list)
+    public override int Fill(EventFrame frame, ref ObjectList list)
     {
         list = _make!(frame);
         return EventFrame.NotRefused;

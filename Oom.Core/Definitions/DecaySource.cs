@@ -4,7 +4,7 @@ using Oom.Events;
 namespace Oom.Definitions;
 
 /// <summary>The particles of a decay that every event must have.</summary>
-internal sealed class DecaySource : IObjectSource
+internal sealed class DecaySource : ObjectSource
 {
     /// <summary>The decay of the dilepton top pair.</summary>
     public const string TopPair = "t tbar -> (W+ -> l+ nu) b (W- -> l- nubar) bbar";
@@ -48,13 +48,13 @@ internal sealed class DecaySource : IObjectSource
     public string Found => _reasons.Found;
 
     /// <inheritdoc/>
-    public IEnumerable<int> Needs => _dressing.Needs;
+    public override IEnumerable<int> Needs => _dressing.Needs;
 
     /// <inheritdoc/>
-    public bool IsOfGenerator => true;
+    public override bool IsOfGenerator => true;
 
     /// <inheritdoc/>
-    public int Fill(EventFrame frame, ref ObjectList list)
+    public override int Fill(EventFrame frame, ref ObjectList list)
     {
         var lines = frame.Record!.Lines;
         var matchers = frame.MatchersOf(this);
@@ -75,7 +75,7 @@ internal sealed class DecaySource : IObjectSource
         }
 
         if (chosen < 0) return _reasons.IndexOf(reason);
-        var nodes = _nodes[chosen];
+        var (matcher, nodes) = (matchers[chosen], _nodes[chosen]);
         for (int member = 0; member < nodes.Length; member++)
         {
             var node = nodes[member];
@@ -85,11 +85,10 @@ internal sealed class DecaySource : IObjectSource
                 continue;
             }
 
-            int line = matchers[chosen].Line(node);
-            var momentum = matchers[chosen].Momentum(node);
+            int line = matcher.Line(node);
+            var (code, status, momentum) = line < 0 ? (node.Word.Codes[0], 0, matcher.Momentum(node)) : lines.At(line);
             if (node.Word.Kind == DecayWordKind.Lepton) momentum = frame.Dressed(line, momentum);
-            int code = line < 0 ? node.Word.Codes[0] : lines.Code(line);
-            list.Next() = new(momentum, PdgCode.Charge(code), code, line < 0 ? 0 : lines.Status(line), ObjectFlags.None, line + 1);
+            list.Next() = new(momentum, PdgCode.Charge(code), code, status, ObjectFlags.None, line + 1);
         }
 
         return EventFrame.NotRefused;

@@ -6,7 +6,7 @@ internal sealed class DeclaredObjects
     private readonly Dictionary<string, Func<Term>> _declarations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Term> _terms = new(StringComparer.Ordinal);
     private readonly List<string> _inReading = [];
-    private readonly List<IObjectSource?> _sources = [];
+    private readonly List<ObjectSource?> _sources = [];
     private readonly List<(DecaySource Source, string Name)> _decays = [];
     private readonly List<(string Name, Term List)> _given = [];
     private readonly List<(DeclaredColumn Column, Term Term)> _columns = [];
@@ -18,7 +18,7 @@ internal sealed class DeclaredObjects
     public IReadOnlyCollection<string> Names => _declarations.Keys;
 
     /// <summary>What fills each list that comes from the event; null for one that is filled from outside.</summary>
-    public IReadOnlyList<IObjectSource?> Sources => _sources;
+    public IReadOnlyList<ObjectSource?> Sources => _sources;
 
     /// <summary>The lists of leptons that are dressed.</summary>
     public Dressing Dressing { get; } = new();
@@ -62,7 +62,7 @@ internal sealed class DeclaredObjects
 
     /// <summary>A list that comes from the event.</summary>
     /// <param name="source">What fills it; null where that is done from outside.</param>
-    public Term Input(IObjectSource? source)
+    public Term Input(ObjectSource? source)
     {
         _sources.Add(source);
         return Table.Of(new TermKind.Input(_sources.Count - 1), new TermType.List(), mayBeAbsent: false);

@@ -4,7 +4,7 @@ namespace Oom.Definitions;
 /// <param name="dressing">All dressed leptons of the definition, among which photons are shared out.</param>
 /// <param name="cores">The number of the list that they are made of.</param>
 /// <param name="radius">Photons within this distance may belong to them.</param>
-internal sealed class DressedSource(Dressing dressing, int cores, double radius) : IObjectSource
+internal sealed class DressedSource(Dressing dressing, int cores, double radius) : ObjectSource
 {
     /// <summary>Its place among the lists that are dressed.</summary>
     public int Number { get; } = dressing.Add(cores, radius);
@@ -13,11 +13,17 @@ internal sealed class DressedSource(Dressing dressing, int cores, double radius)
     public int Cores { get; } = cores;
 
     /// <inheritdoc/>
-    public IEnumerable<int> Needs => dressing.Needs;
+    public override IEnumerable<int> Needs => dressing.Needs;
 
     /// <inheritdoc/>
-    public int Fill(EventFrame frame, ref ObjectList list)
+    public override int Fill(EventFrame frame, ref ObjectList list)
     {
+        if (!frame.Record!.Dresses)
+        {
+            list = frame.Input(Cores);
+            return EventFrame.NotRefused;
+        }
+
         var leptons = frame.DressedLeptons(Number);
         var items = frame.Input(Cores).Items;
         for (int i = 0; i < items.Length; i++) list.Add(items[i] with { Momentum = leptons[i].Momentum });

@@ -12,9 +12,9 @@ internal sealed class EventFrame
     /// <summary>What <see cref="Refusal"/> gives for an event that has the objects.</summary>
     public const int NotRefused = -1;
 
-    private readonly IReadOnlyList<IObjectSource?> _sources;
+    private readonly IReadOnlyList<ObjectSource?> _sources;
     private readonly Dressing _dressing;
-    private readonly ObjectList[] _inputs;
+    private readonly ObjectList[] _ownLists, _inputs;
     private readonly ObjectList[] _lists;
     private readonly bool[] _isFilled;
     private readonly int[] _refusals;
@@ -29,7 +29,8 @@ internal sealed class EventFrame
     public EventFrame(DeclaredObjects objects, int lists, int values)
     {
         (_sources, _dressing) = (objects.Sources, objects.Dressing);
-        _inputs = [.. _sources.Select(_ => new ObjectList(this))];
+        _ownLists = [.. _sources.Select(_ => new ObjectList(this))];
+        _inputs = [.. _ownLists];
         _isFilled = new bool[_sources.Count];
         _refusals = new int[_sources.Count];
         _lists = [.. Enumerable.Range(0, lists).Select(_ => new ObjectList(this))];
@@ -52,7 +53,7 @@ internal sealed class EventFrame
         Record = record;
         _isDressed = false;
         Array.Clear(_isFilled);
-        foreach (var list in _inputs) list.Clear();
+        foreach (var list in _ownLists) list.Clear();
     }
 
     /// <summary>What the row of a table gives in a column, by the column's place among the declared ones; NaN where it is absent.</summary>
@@ -61,12 +62,7 @@ internal sealed class EventFrame
     /// <summary>A list of the event, which is filled when it is first asked for.</summary>
     public ObjectList Input(int index)
     {
-        if (!_isFilled[index])
-        {
-            _isFilled[index] = true;
-            _refusals[index] = _sources[index]?.Fill(this, ref _inputs[index]) ?? NotRefused;
-        }
-
+        if (!_isFilled[index]) Fill(index);
         return _inputs[index];
     }
 
@@ -83,7 +79,7 @@ internal sealed class EventFrame
     /// <summary>Gives photons to the leptons of all lists that are dressed, where that is not done yet.</summary>
     public void Dress()
     {
-        if (_isDressed) return;
+        if (_isDressed || !Record!.Dresses) return;
         _isDressed = true;
         _leptons.Clear();
         for (int list = 0; list < _dressing.Lists.Count; list++)
@@ -93,7 +89,7 @@ internal sealed class EventFrame
             _firstLepton[list + 1] = _leptons.Count;
         }
 
-        Record!.Dress(CollectionsMarshal.AsSpan(_leptons));
+        Record.Dress(CollectionsMarshal.AsSpan(_leptons));
     }
 
     /// <summary>The dressed leptons of a list, by its place in <see cref="Dressing"/>.</summary>
@@ -108,6 +104,7 @@ internal sealed class EventFrame
     /// <param name="bare">Its own momentum.</param>
     public FourMomentum Dressed(int line, FourMomentum bare)
     {
+        if (!Record!.Dresses) return bare;
         Dress();
         foreach (ref readonly var lepton in CollectionsMarshal.AsSpan(_leptons))
         {
@@ -115,5 +112,13 @@ internal sealed class EventFrame
         }
 
         return bare;
+    }
+
+    private void Fill(int index)
+    {
+        _isFilled[index] = true;
+        var list = _ownLists[index];
+        _refusals[index] = _sources[index]?.Fill(this, ref list) ?? NotRefused;
+        _inputs[index] = list;
     }
 }

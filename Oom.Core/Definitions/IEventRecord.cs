@@ -27,6 +27,9 @@ public interface IEventRecord
     /// <param name="flag">One flag.</param>
     internal bool Has(int line, ObjectFlags flag);
 
+    /// <summary>Whether leptons may get photons, so that <see cref="Dress"/> changes any.</summary>
+    internal bool Dresses => true;
+
     /// <summary>Gives photons to leptons; asked once before the first jets or decay of an evaluation.</summary>
     /// <param name="leptons">All dressed leptons of the definition, whose momenta are changed.</param>
     internal void Dress(Span<DressedLepton> leptons);

@@ -30,23 +30,24 @@ internal sealed class ObjectList(EventFrame? frame = null)
     public void Clear()
     {
         Count = 0;
-        _sources = [];
+        if (_sources.Length > 0) _sources = [];
     }
 
     /// <summary>Adds an object.</summary>
     /// <exception cref="ObjectListException">There are too many.</exception>
-    public void Add(in PhysicsObject item)
-    {
-        if (Count >= CountMax) throw new ObjectListException();
-        if (Count == _items.Length) Array.Resize(ref _items, 2 * Count);
-        _items[Count++] = item;
-    }
+    public void Add(in PhysicsObject item) => Next(CountMax) = item;
 
-    /// <summary>The place of one more line of the record, to be written by the caller.</summary>
-    public ref PhysicsObject Next()
+    /// <summary>The place of one more object, to be written by the caller.</summary>
+    /// <param name="countMax">The most objects; lines of a record may be any number.</param>
+    /// <exception cref="ObjectListException">There are too many.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref PhysicsObject Next(int countMax = int.MaxValue)
     {
-        if (Count == _items.Length) Array.Resize(ref _items, 2 * Count);
-        return ref _items[Count++];
+        int place = Count;
+        var items = _items;
+        if ((uint)place >= (uint)items.Length) items = Grow(countMax);
+        Count = place + 1;
+        return ref items[place];
     }
 
     /// <summary>Adds an object of another list, with what it is combined of.</summary>
@@ -139,6 +140,14 @@ internal sealed class ObjectList(EventFrame? frame = null)
 
     /// <summary>Where in that list it stands; -1 where there is no such object.</summary>
     public int MemberIndex(int index, int member) => (uint)index < (uint)Count ? _members[index * _sources.Length + member] : -1;
+
+    // An array is never longer than the list may be, so that only what would lengthen it must ask.
+    private PhysicsObject[] Grow(int countMax)
+    {
+        if (_items.Length >= countMax) throw new ObjectListException();
+        Array.Resize(ref _items, (int)Math.Min(2L * _items.Length, countMax));
+        return _items;
+    }
 
     private void Combine(ObjectList first, ObjectList second)
     {

@@ -34,12 +34,14 @@ public sealed class PartonRecord : IEventRecord
         var particles = _particles.Span;
         return flag switch
         {
-            ObjectFlags.Prompt => !HasAncestor(particles, line, PdgCode.IsHadron),
-            ObjectFlags.FromTau => HasAncestor(particles, line, static code => Math.Abs(code) == PdgCode.Tau),
+            ObjectFlags.Prompt => !HasAncestor<Hadron>(particles, line),
+            ObjectFlags.FromTau => HasAncestor<Tau>(particles, line),
             ObjectFlags.LastCopy => !HasDaughterOfItsCode(particles, line),
             _ => CodeFlags.Has(particles[line].PdgId, flag),
         };
     }
+
+    bool IEventRecord.Dresses => false;
 
     void IEventRecord.Dress(Span<DressedLepton> leptons)
     {
@@ -93,14 +95,15 @@ public sealed class PartonRecord : IEventRecord
         return codes.IsEmpty;
     }
 
-    private static bool HasAncestor(ReadOnlySpan<Particle> particles, int index, Func<int, bool> isOne)
+    private static bool HasAncestor<TKind>(ReadOnlySpan<Particle> particles, int index)
+        where TKind : struct, IKind
     {
         // A record whose mothers form a circle must not hang the search.
         for (int step = 0; step < particles.Length; step++)
         {
             int mother = particles[index].Mother1 - 1;
             if ((uint)mother >= (uint)particles.Length) return false;
-            if (isOne(particles[mother].PdgId)) return true;
+            if (TKind.Has(particles[mother].PdgId)) return true;
             index = mother;
         }
 
@@ -117,5 +120,21 @@ public sealed class PartonRecord : IEventRecord
         }
 
         return false;
+    }
+
+    // Kinds of ancestors, each of which the search is compiled for.
+    private interface IKind
+    {
+        static abstract bool Has(int code);
+    }
+
+    private readonly struct Hadron : IKind
+    {
+        public static bool Has(int code) => PdgCode.IsHadron(code);
+    }
+
+    private readonly struct Tau : IKind
+    {
+        public static bool Has(int code) => Math.Abs(code) == PdgCode.Tau;
     }
 }

@@ -3,7 +3,7 @@ namespace Oom.Definitions;
 /// <summary>The particles of an event record.</summary>
 /// <param name="isFinalOnly">Whether only outgoing ones are taken.</param>
 /// <param name="codes">Only those of these codes; none for all.</param>
-internal sealed class RecordSource(bool isFinalOnly, int[] codes) : IObjectSource
+internal sealed class RecordSource(bool isFinalOnly, int[] codes) : ObjectSource
 {
     private readonly int[] _codes = codes;
 
@@ -11,13 +11,13 @@ internal sealed class RecordSource(bool isFinalOnly, int[] codes) : IObjectSourc
     public IReadOnlyList<int> Codes => _codes;
 
     /// <inheritdoc/>
-    public IEnumerable<int> Needs => [];
+    public override IEnumerable<int> Needs => [];
 
     /// <inheritdoc/>
-    public bool IsOfGenerator => !isFinalOnly;
+    public override bool IsOfGenerator => !isFinalOnly;
 
     /// <inheritdoc/>
-    public int Fill(EventFrame frame, ref ObjectList list)
+    public override int Fill(EventFrame frame, ref ObjectList list)
     {
         frame.Record!.AddParticles(isFinalOnly, _codes, list);
         return EventFrame.NotRefused;

@@ -12,7 +12,7 @@ internal sealed class ShowerLines(OutgoingParticles outgoing) : IDecayLines
     private int _index;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<int> Layout => default;
+    public ReadOnlySpan<ulong> Layout => default;
 
     /// <inheritdoc/>
     public int LayoutHash => 0;
@@ -35,9 +35,6 @@ internal sealed class ShowerLines(OutgoingParticles outgoing) : IDecayLines
     }
 
     /// <inheritdoc/>
-    public int Code(int line) => Event.PdgIds[line];
-
-    /// <inheritdoc/>
     public FourMomentum Momentum(int line) => Event.Momenta[line];
 
     /// <inheritdoc/>
@@ -53,5 +50,9 @@ internal sealed class ShowerLines(OutgoingParticles outgoing) : IDecayLines
     public bool IsFinal(int line) => Event.EndVertices[line] == HepMcEvent.NoVertex;
 
     /// <inheritdoc/>
-    public int Status(int line) => Event.Statuses[line];
+    public (int Code, int Status, FourMomentum Momentum) At(int line)
+    {
+        var record = Event;
+        return (record.PdgIds[line], record.Statuses[line], record.Momenta[line]);
+    }
 }
