@@ -33,7 +33,8 @@ public abstract class Correlator
     internal virtual string? Refusal(CorrelatorSettings settings) => null;
 
     /// <summary>Hands on the terms of a jet.</summary>
-    internal abstract void Fill(JetPairs pairs, CorrelatorEntries entries);
+    /// <returns>False where there are too many; what was handed on is of no use then.</returns>
+    internal abstract bool Fill(JetPairs pairs, CorrelatorEntries entries);
 
     private protected void RequireRow(int row) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
 }

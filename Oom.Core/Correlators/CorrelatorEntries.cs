@@ -40,6 +40,13 @@ internal sealed class CorrelatorEntries
         _count++;
     }
 
+    /// <summary>Forgets the jet.</summary>
+    public void Discard()
+    {
+        if (_isScattered) Array.Clear(_content);
+        (_count, _isScattered) = (0, false);
+    }
+
     /// <summary>Ends the jet: adds its content of each row, and the square, to the sums.</summary>
     /// <param name="sums">Two numbers a row.</param>
     public void EndJet(double[] sums)

@@ -63,9 +63,14 @@ public sealed class CorrelatorHistogram
         return OfMeans(_products[Place(Math.Max(Checked(row), Checked(other)), Math.Min(row, other))], Sum(row), Sum(other));
     }
 
-    internal void Add(JetPairs jet)
+    /// <summary>Takes a jet's terms, which <see cref="End"/> adds and <see cref="Discard"/> forgets; false where there are too
+    /// many.</summary>
+    internal bool Fill(JetPairs jet) => Correlator.Fill(jet, _entries);
+
+    internal void Discard() => _entries.Discard();
+
+    internal void End(JetPairs jet)
     {
-        Correlator.Fill(jet, _entries);
         Jets++;
         if (jet.Count < Correlator.Points) JetsOfTooFew++;
         if (!HasCovariance)

@@ -52,6 +52,7 @@ public sealed class CorrelatorSums
     public JetStatus Add(ReadOnlySpan<FourMomentum> jet)
     {
         var status = _pairs.Load(jet, _mostParticles);
+        if (status == JetStatus.Taken && !Fill()) status = JetStatus.TooManySets;
         if (status != JetStatus.Taken)
         {
             _refused[(int)status]++;
@@ -59,7 +60,7 @@ public sealed class CorrelatorSums
         }
 
         Triples += (long)jet.Length * (jet.Length + 1) * (jet.Length + 2) / 6;
-        foreach (var histogram in _histograms) histogram.Add(_pairs);
+        foreach (var histogram in _histograms) histogram.End(_pairs);
         return status;
     }
 
@@ -84,6 +85,18 @@ public sealed class CorrelatorSums
         foreach (var histogram in _histograms) histogram.Clear();
         Array.Clear(_refused);
         Triples = 0;
+    }
+
+    private bool Fill()
+    {
+        foreach (var histogram in _histograms)
+        {
+            if (histogram.Fill(_pairs)) continue;
+            foreach (var filled in _histograms) filled.Discard();
+            return false;
+        }
+
+        return true;
     }
 
     private bool IsSame(CorrelatorSums other) => _histograms.Length == other._histograms.Length && _histograms.Zip(other._histograms)

@@ -13,6 +13,9 @@ internal sealed class JetPairs
     /// <summary>Particles of the widest vector that is read at once.</summary>
     public const int Lanes = 8;
 
+    /// <summary>Particles of a set that has a bit each in a machine word.</summary>
+    public const int SmallSet = 64;
+
     private readonly CorrelatorSettings _settings;
     private readonly List<int[]> _tables = [];
     private double[] _weights = [], _distances = [], _x = [], _y = [], _z = [];
@@ -25,8 +28,11 @@ internal sealed class JetPairs
 
     public bool HasContactTerms => _settings.HasContactTerms;
 
-    /// <summary>The workspace of correlators that are summed over sets of particles.</summary>
-    public ParticleSets Sets { get; } = new();
+    /// <summary>The workspace of correlators that are summed over sets of up to <see cref="SmallSet"/> particles.</summary>
+    public ParticleSets<ulong> SmallSets { get; } = new();
+
+    /// <summary>That of larger sets.</summary>
+    public ParticleSets<UInt128> LargeSets { get; } = new();
 
     /// <summary>(E / Q)^kappa by particle.</summary>
     public double[] Weights => _weights;

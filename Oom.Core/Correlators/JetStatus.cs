@@ -19,4 +19,7 @@ public enum JetStatus
     /// <summary>It holds more particles than <see cref="ProjectedCorrelator.SetParticles"/> where a correlator is summed over sets of
     /// them.</summary>
     TooManyParticles,
+
+    /// <summary>Its particles, spread over large angles, have more sets of neighbours than a correlator can be summed over.</summary>
+    TooManySets,
 }

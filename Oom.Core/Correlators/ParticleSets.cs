@@ -10,17 +10,27 @@ namespace Oom.Correlators;
 /// and without it differ by a telescope), and a graph falls into that without one of its particles v, and the neighbours of v with and
 /// without w_v. The full inclusion and exclusion would take 2^n powers with alternating signs.
 /// </summary>
-internal sealed class ParticleSets
+/// <typeparam name="TSet">A set of particles, one a bit.</typeparam>
+internal sealed class ParticleSets<TSet>
+    where TSet : unmanaged, IBinaryInteger<TSet>
 {
-    private readonly ulong[] _near = new ulong[ProjectedCorrelator.SetParticles];
-    private readonly int[] _pairs = new int[ProjectedCorrelator.SetParticles * ProjectedCorrelator.SetParticles / 2];
-    private readonly double[] _sorted = new double[ProjectedCorrelator.SetParticles * ProjectedCorrelator.SetParticles / 2];
+    /// <summary>The most sets of nearest particles that are summed over a jet, which takes a second. Jets of 64 particles take a hundredth
+    /// of it; particles that are spread over the whole sphere take more than any computer has.</summary>
+    private const long MostTerms = 1 << 23;
+
+    private const int Most = ProjectedCorrelator.SetParticles;
+
+    private readonly TSet[] _near = new TSet[Most];
+    private readonly int[] _pairs = new int[Most * Most / 2];
+    private readonly double[] _sorted = new double[Most * Most / 2];
 
     private double[] _weights = [];
     private double _power, _first, _second;
+    private long _terms;
 
     /// <summary>Hands on the terms of sets of two particles and more.</summary>
-    public void Fill(JetPairs jet, double power, SideBins sides, CorrelatorEntries entries)
+    /// <returns>False where there are too many: what was handed on is of no use then.</returns>
+    public bool Fill(JetPairs jet, double power, SideBins sides, CorrelatorEntries entries)
     {
         int pairs = 0;
         for (int j = 1; j < jet.Count; j++)
@@ -28,40 +38,43 @@ internal sealed class ParticleSets
             for (int i = 0; i < j; i++)
             {
                 _sorted[pairs] = jet.Distances[j * jet.Stride + i];
-                _pairs[pairs++] = j * ProjectedCorrelator.SetParticles + i;
+                _pairs[pairs++] = j * Most + i;
             }
         }
 
         Array.Sort(_sorted, _pairs, 0, pairs);
         Array.Clear(_near);
-        (_weights, _power) = (jet.Weights, power);
-        for (int pair = 0; pair < pairs; pair++)
+        (_weights, _power, _terms) = (jet.Weights, power, 0);
+        for (int pair = 0; pair < pairs && _terms < MostTerms; pair++)
         {
-            int i = _pairs[pair] % ProjectedCorrelator.SetParticles, j = _pairs[pair] / ProjectedCorrelator.SetParticles;
+            int i = _pairs[pair] % Most, j = _pairs[pair] / Most;
             (_first, _second) = (Math.Min(_weights[i], _weights[j]), Math.Max(_weights[i], _weights[j]));
             entries.Add(sides.Row(_sorted[pair]), Sum(_near[i] & _near[j], 0));
-            _near[i] |= 1UL << j;
-            _near[j] |= 1UL << i;
+            _near[i] |= TSet.One << j;
+            _near[j] |= TSet.One << i;
         }
+
+        return _terms < MostTerms;
     }
 
     /// <summary>The sum over the cliques of a set of particles.</summary>
     /// <param name="particles">The particles, one a bit.</param>
     /// <param name="weight">e, the weight of those that all sets hold.</param>
-    private double Sum(ulong particles, double weight)
+    private double Sum(TSet particles, double weight)
     {
-        int fewest = int.MaxValue;
-        ulong ofFewest = 0, rest = particles;
-        int next = 0;
-        for (ulong left = particles; left != 0; left &= left - 1)
+        // What is left is not added up any more.
+        if (++_terms >= MostTerms) return 0;
+        int all = Count(particles), fewest = int.MaxValue, next = 0;
+        TSet ofFewest = TSet.Zero, rest = particles;
+        for (TSet left = particles; left != TSet.Zero; left &= left - TSet.One)
         {
-            int v = BitOperations.TrailingZeroCount(left);
-            ulong near = _near[v] & particles;
-            int count = BitOperations.PopCount(near) + 1;
-            if (count == BitOperations.PopCount(particles))
+            int v = int.CreateTruncating(TSet.TrailingZeroCount(left));
+            TSet near = _near[v] & particles;
+            int count = Count(near) + 1;
+            if (count == all)
             {
                 weight += _weights[v];
-                rest &= ~(1UL << v);
+                rest &= ~(TSet.One << v);
             }
             else if (count < fewest)
             {
@@ -69,9 +82,11 @@ internal sealed class ParticleSets
             }
         }
 
-        if (rest == 0) return PowerDifference.Second(weight, _first, _second, _power);
+        if (rest == TSet.Zero) return PowerDifference.Second(weight, _first, _second, _power);
 
         ofFewest &= rest;
-        return Sum(rest & ~(1UL << next), weight) + (Sum(ofFewest, weight + _weights[next]) - Sum(ofFewest, weight));
+        return Sum(rest & ~(TSet.One << next), weight) + (Sum(ofFewest, weight + _weights[next]) - Sum(ofFewest, weight));
     }
+
+    private static int Count(TSet particles) => int.CreateTruncating(TSet.PopCount(particles));
 }

@@ -36,7 +36,7 @@ public sealed class PerimeterCorrelator : Correlator
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override void Fill(JetPairs pairs, CorrelatorEntries entries)
+    internal override bool Fill(JetPairs pairs, CorrelatorEntries entries)
     {
         double[] distances = pairs.Distances, weights = pairs.Weights;
         int stride = pairs.Stride;
@@ -65,6 +65,8 @@ public sealed class PerimeterCorrelator : Correlator
                 }
             }
         }
+
+        return true;
     }
 
     private int Row(double perimeter, double asymmetry) => _perimeters.Row(perimeter) * _asymmetries.Rows + _asymmetries.Row(asymmetry);

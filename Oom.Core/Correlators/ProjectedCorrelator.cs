@@ -15,7 +15,7 @@ namespace Oom.Correlators;
 public sealed class ProjectedCorrelator : Correlator
 {
     /// <summary>The most particles of a jet where N is neither 2 nor 3.</summary>
-    public const int SetParticles = 64;
+    public const int SetParticles = 128;
 
     /// <summary>The largest N.</summary>
     public const double MostPoints = 100;
@@ -60,7 +60,7 @@ public sealed class ProjectedCorrelator : Correlator
         : string.Create(
             CultureInfo.InvariantCulture, $"a projected {PointCount}-point correlator has contact terms; N = 2 and 3 may be without");
 
-    internal override void Fill(JetPairs pairs, CorrelatorEntries entries)
+    internal override bool Fill(JetPairs pairs, CorrelatorEntries entries)
     {
         if (pairs.HasContactTerms)
         {
@@ -70,7 +70,9 @@ public sealed class ProjectedCorrelator : Correlator
 
         if (PointCount == 2) FillPairs(pairs, entries);
         else if (PointCount == 3) FillTriples(pairs, entries);
-        else pairs.Sets.Fill(pairs, PointCount, _sides, entries);
+        else if (pairs.Count <= JetPairs.SmallSet) return pairs.SmallSets.Fill(pairs, PointCount, _sides, entries);
+        else return pairs.LargeSets.Fill(pairs, PointCount, _sides, entries);
+        return true;
     }
 
     private double Power(double weight) => PointCount switch

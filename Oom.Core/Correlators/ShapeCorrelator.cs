@@ -54,7 +54,7 @@ public sealed class ShapeCorrelator : Correlator
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override void Fill(JetPairs pairs, CorrelatorEntries entries)
+    internal override bool Fill(JetPairs pairs, CorrelatorEntries entries)
     {
         int[] rows = pairs.Rows(0, _sides);
         double[] distances = pairs.Distances, weights = pairs.Weights;
@@ -86,6 +86,8 @@ public sealed class ShapeCorrelator : Correlator
                 }
             }
         }
+
+        return true;
     }
 
     /// <summary>Whether either order of the other sides is of the shape.</summary>
@@ -122,6 +124,7 @@ public sealed class ShapeCorrelator : Correlator
 
     private static void Require(bool isInRange, double value, string name)
     {
-        if (!isInRange) throw new ArgumentOutOfRangeException(name, value, "ratios are finite numbers, at least 0, and the window is above 0");
+        if (!isInRange)
+            throw new ArgumentOutOfRangeException(name, value, "ratios are finite numbers, at least 0, and the window is above 0");
     }
 }

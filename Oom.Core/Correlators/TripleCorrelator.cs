@@ -60,7 +60,7 @@ public sealed class TripleCorrelator : Correlator
     // Rows are monotone in distances, and so are the parts of a cell's place that come from the smallest, middle and largest of them: the
     // cell is the smallest of the first parts of three pairs, the middle one of the second parts and the largest of the third.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override void Fill(JetPairs pairs, CorrelatorEntries entries)
+    internal override bool Fill(JetPairs pairs, CorrelatorEntries entries)
     {
         int[] smallest = pairs.Rows(0, _sides), middle = pairs.Table(1), largest = pairs.Table(2);
         double[] weights = pairs.Weights;
@@ -108,6 +108,8 @@ public sealed class TripleCorrelator : Correlator
                 entries.Advance(i);
             }
         }
+
+        return true;
     }
 
     private static int Cells(int rows) => (int)((long)rows * (rows + 1) * (rows + 2) / 6);

@@ -34,6 +34,19 @@ internal static class CorrelatorSample
         })];
     }
 
+    /// <summary>Massless particles about one axis, nearer to it the harder they are.</summary>
+    public static FourMomentum[] Collimated(int seed, int count)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            double energy = Math.Pow(10, 4 * random.NextDouble() - 2), angle = 0.8 * random.NextDouble() / (1 + Math.Sqrt(energy)),
+                phi = 2 * Math.PI * random.NextDouble();
+            var (sin, cos) = Math.SinCos(angle);
+            return new FourMomentum(energy, energy * sin * Math.Cos(phi), energy * sin * Math.Sin(phi), energy * cos);
+        })];
+    }
+
     public static CorrelatorHistogram Fill(Correlator correlator, CorrelatorSettings settings, params FourMomentum[][] jets)
     {
         var sums = new CorrelatorSums(settings, [correlator]);

@@ -150,20 +150,21 @@ public sealed class CorrelatorTests
         CorrelatorSums first = new(OfJet, correlators, hasCovariance: true), second = new(OfJet, correlators, hasCovariance: true);
         for (int seed = 0; seed < 20; seed++)
         {
-            var jet = CorrelatorSample.Random(seed, 2 + seed);
+            var jet = CorrelatorSample.Random(seed, 2 + seed % 10);
             whole.Add(jet);
             (seed < 7 ? first : second).Add(jet);
         }
 
         first.Merge(second);
 
-        Assert.Equal((20, 1, whole.Triples), (first.Jets, first.Histograms[0].JetsOfTooFew, first.Triples));
+        Assert.Equal((20, 2, whole.Triples), (first.Jets, first.Histograms[0].JetsOfTooFew, first.Triples));
         for (int i = 0; i < correlators.Length; i++)
         {
             for (int row = 0; row < correlators[i].Rows; row++)
             {
                 Assert.Equal(whole.Histograms[i].Mean(row), first.Histograms[i].Mean(row), Rounding);
-                Assert.Equal(whole.Histograms[i].Covariance(row, 2), first.Histograms[i].Covariance(row, 2), Rounding);
+                Assert.Equal(whole.Histograms[i].Covariance(row, row), first.Histograms[i].Covariance(row, row), Rounding);
+                Assert.Equal(whole.Histograms[i].Covariance(row, 12), first.Histograms[i].Covariance(row, 12), Rounding);
             }
         }
 
@@ -223,7 +224,7 @@ public sealed class CorrelatorTests
         Assert.Equal(JetStatus.NoEnergy, sums.Add([new(double.NaN, 0, 0, 1)]));
         Assert.Equal(JetStatus.NoDirection, sums.Add([new(1, 0, 0, 0)]));
         Assert.Equal(JetStatus.NoDirection, sums.Add([new(1, 0, double.PositiveInfinity, 0)]));
-        Assert.Equal(JetStatus.TooManyParticles, sums.Add(CorrelatorSample.Random(1, 65)));
+        Assert.Equal(JetStatus.TooManyParticles, sums.Add(CorrelatorSample.Random(1, 129)));
         Assert.Equal(JetStatus.NoEnergy, hadron.Add([new(1, 0, 0, 1)]));
         Assert.Equal(JetStatus.NoDirection, hadron.Add([new(0.5, 1, 0, 1)]));
         Assert.Equal(JetStatus.Taken, sums.Add([new(1, 0, 0, 1)]));

@@ -33,17 +33,43 @@ public sealed class ProjectedCorrelatorTests
         for (int jet = 0; jet < jets.Count; jet++)
         {
             var pairs = new JetPairs(new());
-            pairs.Load(jets[jet], 64);
+            pairs.Load(jets[jet], JetPairs.SmallSet);
             var sides = new SideBins(CorrelatorSample.LogBins);
             var entries = new CorrelatorEntries(sides.Rows);
-            pairs.Sets.Fill(pairs, points, sides, entries);
-            double[] sums = new double[2 * sides.Rows];
+            double[] sums = new double[2 * sides.Rows], large = new double[2 * sides.Rows];
+            pairs.SmallSets.Fill(pairs, points, sides, entries);
             entries.EndJet(sums);
+            pairs.LargeSets.Fill(pairs, points, sides, entries);
+            entries.EndJet(large);
+            Assert.Equal(sums, large);
 
             var direct = CorrelatorSample.Fill(new ProjectedCorrelator(points, CorrelatorSample.LogBins), new(), jets[jet].ToArray());
 
             for (int row = 1; row < sides.Rows; row++) Assert.Equal(direct.Sum(row), sums[2 * row], Rounding * direct.Sum(row));
         }
+    }
+
+    [Fact]
+    public void Jets_of_more_particles_than_a_word_has_bits_are_summed_too()
+    {
+        var jet = CorrelatorSample.Collimated(6, 70);
+        var found = CorrelatorSample.Fill(new ProjectedCorrelator(2.5, CorrelatorSample.LogBins), new(), jet);
+
+        Assert.Equal(1, CorrelatorSample.Sums(found).Sum(), Rounding);
+        AssertDirect(4, jet);
+    }
+
+    [Fact]
+    public void A_jet_of_too_many_sets_is_refused_and_leaves_nothing_behind()
+    {
+        var bins = CorrelatorSample.LogBins;
+        var sums = new CorrelatorSums(new(), [new TripleCorrelator(bins), new ProjectedCorrelator(2.5, bins)]);
+
+        Assert.Equal(JetStatus.TooManySets, sums.Add(CorrelatorSample.Random(6, 80)));
+        Assert.Equal(JetStatus.Taken, sums.Add(CorrelatorSample.Random(6, 8)));
+
+        Assert.Equal((1L, 1L), (sums.Jets, sums.Refused(JetStatus.TooManySets)));
+        Assert.All(sums.Histograms, histogram => Assert.Equal(1, CorrelatorSample.Sums(histogram).Sum(), Rounding));
     }
 
     [Fact]

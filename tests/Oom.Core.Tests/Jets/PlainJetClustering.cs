@@ -8,6 +8,20 @@ internal static class PlainJetClustering
     /// <summary>The jets, in the order of completion: momentum and indices of particles.</summary>
     public static List<(FourMomentum Momentum, List<int> Particles)> Cluster(
         IReadOnlyList<FourMomentum> particles, JetDefinition definition)
+        => Cluster(particles, p => Math.Pow(p.Pt, 2 * definition.Exponent), (a, b) =>
+        {
+            double deltaY = a.Rapidity - b.Rapidity, deltaPhi = FourMomentum.DeltaPhi(a, b);
+            return (deltaY * deltaY + deltaPhi * deltaPhi) / (definition.Radius * definition.Radius);
+        });
+
+    /// <summary>The same in energies and angles.</summary>
+    public static List<(FourMomentum Momentum, List<int> Particles)> ClusterElectronPositron(
+        IReadOnlyList<FourMomentum> particles, JetDefinition definition)
+        => Cluster(particles, p => Math.Pow(p.E, 2 * definition.Exponent), (a, b) =>
+            (1 - (a.Px * b.Px + a.Py * b.Py + a.Pz * b.Pz) / (a.Momentum * b.Momentum)) / (1 - Math.Cos(definition.Radius)));
+
+    private static List<(FourMomentum Momentum, List<int> Particles)> Cluster(
+        IReadOnlyList<FourMomentum> particles, Func<FourMomentum, double> scaleOf, Func<FourMomentum, FourMomentum, double> distanceOf)
     {
         var rest = particles.Select((momentum, i) => (Momentum: momentum, Particles: new List<int> { i })).ToList();
         var jets = new List<(FourMomentum, List<int>)>();
@@ -16,14 +30,11 @@ internal static class PlainJetClustering
             (double smallest, int first, int second) = (double.PositiveInfinity, -1, -1);
             for (int i = 0; i < rest.Count; i++)
             {
-                double beam = Math.Pow(rest[i].Momentum.Pt, 2 * definition.Exponent);
+                double beam = scaleOf(rest[i].Momentum);
                 if (beam < smallest) (smallest, first, second) = (beam, i, -1);
                 for (int j = 0; j < i; j++)
                 {
-                    double deltaY = rest[i].Momentum.Rapidity - rest[j].Momentum.Rapidity,
-                        deltaPhi = FourMomentum.DeltaPhi(rest[i].Momentum, rest[j].Momentum);
-                    double scale = Math.Min(beam, Math.Pow(rest[j].Momentum.Pt, 2 * definition.Exponent));
-                    double distance = scale * (deltaY * deltaY + deltaPhi * deltaPhi) / (definition.Radius * definition.Radius);
+                    double distance = Math.Min(beam, scaleOf(rest[j].Momentum)) * distanceOf(rest[i].Momentum, rest[j].Momentum);
                     if (distance < smallest) (smallest, first, second) = (distance, i, j);
                 }
             }
