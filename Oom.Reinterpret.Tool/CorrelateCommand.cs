@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Oom.Correlators;
+using Oom.Files;
+using Oom.Options;
+using Oom.Reinterpret.Samples;
+using Oom.Terminal;
+
+namespace Oom.Reinterpret.Tool;
+
+/// <summary><c>oom-reinterpret correlate</c>: an energy correlator of jets, with errors by jet.</summary>
+internal static class CorrelateCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("jets")
+        {
+            Description = "Files of jets, plain, gzip or Zstandard: a line a jet, event, jet, n, then n times energy, polar angle, azimuth",
+            Arity = ArgumentArity.OneOrMore
+        };
+        var output = new Option<string>("--output", "-o") { Description = "The histogram, a CSV file", Required = true };
+        var covariance = new Option<string?>("--covariance") { Description = "The covariance of its rows, a CSV file" };
+        var threads = CheckedOption.Threads("Number of threads; the result does not depend on it", "-t");
+        var correlator = new CorrelatorOptions();
+        var command = new Command("correlate", "An energy correlator of jets: mean over jets and its error in bins of angles.")
+        {
+            files,
+            output,
+            covariance,
+            threads
+        };
+        correlator.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            string[] inputs = parsed.GetValue(files)!;
+            string histogramPath = parsed.GetRequiredValue(output);
+            string? covariancePath = parsed.GetValue(covariance);
+            ResultFile.RequireOutput(histogramPath, inputs);
+            if (covariancePath is not null) ResultFile.RequireOutput(covariancePath, [.. inputs, histogramPath]);
+            var sums = correlator.Sums(parsed, covariancePath is not null);
+            var console = parsed.InvocationConfiguration.Output;
+            var refused = new List<string>();
+            foreach (string input in inputs)
+            {
+                using var file = new JetFile(input);
+                refused.AddRange(CorrelatorFilling.Fill(sums, file, parsed.GetValue(threads))
+                    .Select(jet => FormattableString.Invariant($"{input}, line {jet.Line}: {Words(jet.Status)}")));
+            }
+
+            if (sums.Jets < 2)
+                throw new SampleException(
+                    FormattableString.Invariant($"errors need at least two jets that can be correlated, found {sums.Jets}"));
+            Write(histogramPath, CorrelatorCsv.Histogram(sums));
+            if (covariancePath is not null) Write(covariancePath, CorrelatorCsv.Covariance(sums));
+            Print(sums, refused, console);
+            console.WriteLine($"written     {histogramPath}{(covariancePath is null ? "" : $", {covariancePath}")}");
+        });
+        return command;
+    }
+
+    private static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        AtomicFile.WriteText(path, text);
+    }
+
+    private static void Print(CorrelatorSums sums, List<string> refused, TextWriter console)
+    {
+        var histogram = sums.Histograms[0];
+        double total = 0, inside = 0;
+        int[] bins = new int[histogram.Correlator.Axes.Count];
+        for (int row = 0; row < histogram.Correlator.Rows; row++)
+        {
+            histogram.Correlator.BinsOf(row, bins);
+            total += histogram.Mean(row);
+            if (bins.Zip(histogram.Correlator.Axes).All(item => item.First >= 0 && item.First < item.Second.Bins.Count))
+                inside += histogram.Mean(row);
+        }
+
+        console.WriteLine($"correlator  {histogram.Correlator.Name}");
+        console.WriteLine($"            {sums.Settings}");
+        console.WriteLine($"jets        {Counted.Of(sums.Jets, "jet")}, {Counted.Of(sums.Triples, "triple")} of their particles");
+        if (histogram.JetsOfTooFew > 0)
+        {
+            string contact = sums.Settings.HasContactTerms ? "contact terms alone" : "no terms";
+            string few = Counted.Of(histogram.JetsOfTooFew, "jet");
+            console.WriteLine($"            {few} of fewer than {histogram.Correlator.Points} particles, with {contact}");
+        }
+
+        foreach (var status in Enum.GetValues<JetStatus>().Where(status => sums.Refused(status) > 0))
+            console.WriteLine($"left out    {Counted.Of(sums.Refused(status), "jet")}: {Words(status)}");
+        foreach (string jet in refused.Take(CorrelatorFilling.MostNamed)) console.WriteLine($"            {jet}");
+        console.WriteLine(FormattableString.Invariant($"total       {total:G6} a jet, {inside:G6} of it within the bins"));
+    }
+
+    private static string Words(JetStatus status) => status switch
+    {
+        JetStatus.NoParticles => "no particles",
+        JetStatus.NoEnergy => "a particle whose energy is not above 0",
+        JetStatus.NoDirection => "a particle without direction",
+        JetStatus.TooManyParticles => FormattableString.Invariant(
+            $"more than {ProjectedCorrelator.SetParticles} particles, over whose sets a projected correlator of this N is summed"),
+        JetStatus.TooManySets => "particles over so wide angles that their sets are too many to sum over",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "a jet that was taken was not left out"),
+    };
+}
