@@ -48,7 +48,7 @@ public sealed class CorrelateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Threads_and_compression_change_no_byte()
+    public void Threads_change_no_byte()
     {
         Run(Jets, "--threads", "1");
         string expected = File.ReadAllText(_folder.File("out.csv"));
