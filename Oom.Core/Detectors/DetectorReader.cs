@@ -125,8 +125,8 @@ internal sealed partial class DetectorReader
         }
     }
 
-    // The first flavour that a jet has. Those that are not there are light; but what is shifted of light jets alone is not of flavours that have
-    // a probability of their own.
+    // The first flavour that a jet has. Those that are not there are light; but what is shifted of light jets alone is not of flavours that
+    // have a probability of their own.
     private static Term ByFlavour(
         ObjectResponse response, DocumentNode node, DocumentNode probabilities, DetectorQuantity quantity, bool isTranslated)
     {
