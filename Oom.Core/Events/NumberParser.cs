@@ -87,7 +87,8 @@ internal static unsafe partial class NumberParser
     }
 
     /// <summary>Reads the whole number that fills the token exactly.</summary>
-    /// <returns>False where the token is not a whole number of 32 bits.</returns>
+    /// <returns>False where the token is not a whole number of 32 bits whose negative is one too: codes of antiparticles are
+    /// negatives.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParseInt32(byte* start, byte* end, out int value)
     {
@@ -128,10 +129,9 @@ internal static unsafe partial class NumberParser
             uint digit = (uint)(*p - '0');
             if (digit > 9) return false;
             magnitude = magnitude * 10 + digit;
-            if (magnitude > -(long)int.MinValue) return false;
+            if (magnitude > int.MaxValue) return false;
         }
 
-        if (!isNegative && magnitude > int.MaxValue) return false;
         value = (int)(isNegative ? -magnitude : magnitude);
         return true;
     }

@@ -59,7 +59,7 @@ public readonly partial struct DocumentNode
     /// <summary>A whole number.</summary>
     /// <exception cref="DocumentException">This is no whole number, or too large a one.</exception>
     public int Integer()
-        => Require(JsonValueKind.Number, "a whole number").TryGetInt32(out int value) ? value
+        => Require(JsonValueKind.Number, "a whole number").TryGetInt32(out int value) && value != int.MinValue ? value
         : throw Error($"expected a whole number, found {_element}");
 
     /// <summary>A whole number that is not below a bound.</summary>

@@ -34,6 +34,8 @@ public sealed class LheReaderErrorTests
 
     [Theory]
     [InlineData(" 4 1 ", " 4.5 1 ", 9, "'4.5'", "a whole number of 32 bits in column 1")]
+    // The code that has no negative, which stood for a particle and ended in an overflow.
+    [InlineData("       21 -1    0    0  503  501", "-2147483648 -1 0 0 503 501", 11, "'-2147483648'", "a whole number of 32 bits in column 1")]
     [InlineData(" 4 1 ", " -4 1 ", 9, "-4 particles", "a number of particles (NUP) from 0 to 1000000")]
     [InlineData(" 4 1 ", " 1000001 1 ", 9, "1000001 particles", "a number of particles (NUP) from 0 to 1000000")]
     [InlineData(" 4 1 ", " 400000 1 ", 10, "too little text for 400000 particles",

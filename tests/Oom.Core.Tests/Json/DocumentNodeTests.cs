@@ -36,6 +36,8 @@ public sealed class DocumentNodeTests
             Assert.Throws<DocumentException>(() => Root["a"]["b"].Array()[0].TryGet("x", out _)).Message);
         Assert.Equal("f.json: $.big: expected a whole number, found 9007199254740993",
             Assert.Throws<DocumentException>(() => Root["big"].Integer()).Message);
+        Assert.Equal("f.json: $.a: expected a whole number, found -2147483648",
+            Assert.Throws<DocumentException>(() => DocumentNode.Parse("""{"a": -2147483648}""", "f.json")["a"].Integer()).Message);
     }
 
     [Fact]
