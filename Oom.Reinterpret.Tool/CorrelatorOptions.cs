@@ -11,7 +11,7 @@ namespace Oom.Reinterpret.Tool;
 internal sealed class CorrelatorOptions
 {
     private const int MostBins = 10_000;
-    private const string Logarithmic = "log";
+    private const string Logarithmic = "log", StandardBins = "log:50:1e-4:1", StandardAsymmetries = "1:0:0.01";
 
     private readonly Option<Word<CorrelatorKind>> _kind = CheckedOption.Choice("--correlator",
         "Three-point in its three sides, in perimeter and asymmetry, or of a shape; or projected to the largest of N points' distances",
@@ -29,10 +29,10 @@ internal sealed class CorrelatorOptions
     private readonly Option<double> _window = CheckedOption.Number<double>(
         "--window", "delta_a of a shape", ValueRange.Above(0), 0.01);
 
-    private readonly Option<BinEdges> _asymmetries = Bins(
-        "--asymmetries", "Bins of zeta_3 - zeta_1 beside the perimeter; one is a window", "1:0:0.01");
+    private readonly Option<BinEdges?> _asymmetries = Bins(
+        "--asymmetries", "Bins of zeta_3 - zeta_1 beside the perimeter; one is a window", StandardAsymmetries);
 
-    private readonly Option<BinEdges> _bins = Bins("--bins", "Bins of each side or of the perimeter", "log:50:1e-4:1");
+    private readonly Option<BinEdges?> _bins = Bins("--bins", "Bins of each side or of the perimeter", StandardBins);
 
     private readonly Option<Word<CorrelatorVariables>> _variables = CheckedOption.Choice("--variables",
         "ee: energies and zeta = (1 - cos theta) / 2; hadron: transverse momenta and Delta R in rapidity and azimuth", "ee",
@@ -66,7 +66,7 @@ internal sealed class CorrelatorOptions
     /// <summary>The empty histogram that is meant.</summary>
     public CorrelatorSums Sums(ParseResult parsed, bool hasCovariance)
     {
-        var bins = parsed.GetValue(_bins)!;
+        var bins = parsed.GetValue(_bins) ?? ReadBins(StandardBins).Bins;
         var kind = parsed.GetValue(_kind).Meaning;
         if (kind == CorrelatorKind.Triples && bins.Count > TripleCorrelator.MostBins)
             throw new SampleException(
@@ -76,7 +76,8 @@ internal sealed class CorrelatorOptions
         Correlator correlator = kind switch
         {
             CorrelatorKind.Triples => new TripleCorrelator(bins),
-            CorrelatorKind.Perimeter => new PerimeterCorrelator(bins, parsed.GetValue(_asymmetries)!),
+            CorrelatorKind.Perimeter => new PerimeterCorrelator(
+                bins, parsed.GetValue(_asymmetries) ?? ReadBins(StandardAsymmetries).Bins),
             CorrelatorKind.Shape => new ShapeCorrelator(
                 bins, parsed.GetValue(_shape)![0], parsed.GetValue(_shape)![1], parsed.GetValue(_window)),
             _ => new ProjectedCorrelator(parsed.GetValue(_points), bins),
@@ -94,13 +95,9 @@ internal sealed class CorrelatorOptions
         }, [correlator], hasCovariance);
     }
 
-    private static Option<BinEdges> Bins(string name, string description, string standard)
-    {
-        var option = CheckedOption.Parsed(name, $"{description}, by default {standard}",
-            "N:LOW:HIGH, log:N:LOW:HIGH or edges separated by commas", ReadBins);
-        option.DefaultValueFactory = _ => ReadBins(standard).Bins;
-        return option;
-    }
+    private static Option<BinEdges?> Bins(string name, string description, string standard)
+        => CheckedOption.Parsed<BinEdges?>(name, $"{description}; {standard} by default",
+            "N:LOW:HIGH, log:N:LOW:HIGH or edges separated by commas", text => ReadBins(text));
 
     private static (bool IsBins, BinEdges Bins) ReadBins(string text)
     {

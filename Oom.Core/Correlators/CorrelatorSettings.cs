@@ -37,6 +37,7 @@ public sealed record CorrelatorSettings
     {
         string scale = Scale is null ? "the sum over the jet" : string.Create(CultureInfo.InvariantCulture, $"{Scale} GeV");
         string contact = HasContactTerms ? "with" : "without";
-        return string.Create(CultureInfo.InvariantCulture, $"{Variables}, weights to the power {WeightPower}, Q = {scale}, {contact} contact terms");
+        string variables = Variables == CorrelatorVariables.ElectronPositron ? "energies and zeta" : "transverse momenta and Delta R";
+        return string.Create(CultureInfo.InvariantCulture, $"{variables}, weights to the power {WeightPower}, Q = {scale}, {contact} contact terms");
     }
 }
