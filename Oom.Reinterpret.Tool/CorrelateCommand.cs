@@ -36,7 +36,10 @@ internal static class CorrelateCommand
             string histogramPath = parsed.GetRequiredValue(output);
             string? covariancePath = parsed.GetValue(covariance);
             ResultFile.RequireOutput(histogramPath, inputs);
-            if (covariancePath is not null) ResultFile.RequireOutput(covariancePath, [.. inputs, histogramPath]);
+            if (covariancePath is not null) ResultFile.RequireOutput(covariancePath, inputs);
+            if (covariancePath is not null && DistinctFiles.Resolve(covariancePath) == DistinctFiles.Resolve(histogramPath))
+                throw new SampleException($"--output and --covariance are both {covariancePath}");
+            DistinctFiles.Require(inputs);
             var sums = correlator.Sums(parsed, covariancePath is not null);
             var console = parsed.InvocationConfiguration.Output;
             var refused = new List<string>();
@@ -48,8 +51,14 @@ internal static class CorrelateCommand
             }
 
             if (sums.Jets < 2)
+            {
+                string reason = refused.Count > 0 ? $"; left out: {refused[0]}" : "";
                 throw new SampleException(
-                    FormattableString.Invariant($"errors need at least two jets that can be correlated, found {sums.Jets}"));
+                    FormattableString.Invariant($"errors need at least two jets that can be correlated, found {sums.Jets}{reason}"));
+            }
+
+            if (!CorrelatorCsv.IsFinite(sums))
+                throw new SampleException("a bin is beyond all numbers: give another --scale, or a smaller --weight-power or --points");
             Write(histogramPath, CorrelatorCsv.Histogram(sums));
             if (covariancePath is not null) Write(covariancePath, CorrelatorCsv.Covariance(sums));
             Print(sums, refused, console);
@@ -79,7 +88,8 @@ internal static class CorrelateCommand
 
         console.WriteLine($"correlator  {histogram.Correlator.Name}");
         console.WriteLine($"            {sums.Settings}");
-        console.WriteLine($"jets        {Counted.Of(sums.Jets, "jet")}, {Counted.Of(sums.Triples, "triple")} of their particles");
+        string triples = histogram.Correlator.Points == 3 ? $", {Counted.Of(sums.Triples, "triple")} of their particles" : "";
+        console.WriteLine($"jets        {Counted.Of(sums.Jets, "jet")}{triples}");
         if (histogram.JetsOfTooFew > 0)
         {
             string contact = sums.Settings.HasContactTerms ? "contact terms alone" : "no terms";

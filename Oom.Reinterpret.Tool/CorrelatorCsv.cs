@@ -17,9 +17,8 @@ internal static class CorrelatorCsv
         foreach (var axis in axes) text.Append(Invariant($"{axis.Name}_low,{axis.Name}_high,"));
         text.Append("mean,error\n");
         int[] bins = new int[axes.Count];
-        for (int row = 0; row < histogram.Correlator.Rows; row++)
+        foreach (int row in Rows(histogram))
         {
-            if (histogram.Sum(row) == 0 && histogram.Correlator is TripleCorrelator) continue;
             histogram.Correlator.BinsOf(row, bins);
             for (int axis = 0; axis < bins.Length; axis++) text.Append(Range(axes[axis], bins[axis]));
             text.Append(Invariant($"{histogram.Mean(row):R},{histogram.Error(row):R}\n"));
@@ -28,20 +27,31 @@ internal static class CorrelatorCsv
         return text.ToString();
     }
 
+    /// <summary>Whether all that is written of the first correlator are numbers.</summary>
+    public static bool IsFinite(CorrelatorSums sums)
+    {
+        var histogram = sums.Histograms[0];
+        return Rows(histogram).All(row => double.IsFinite(histogram.Mean(row)) && double.IsFinite(histogram.Error(row)));
+    }
+
     /// <summary>The covariance of the first correlator's rows, a square matrix in the order of the histogram.</summary>
     public static string Covariance(CorrelatorSums sums)
     {
         var histogram = sums.Histograms[0];
         var text = Header(sums).Append("# covariance of the means, a line a row of the histogram\n");
-        for (int row = 0; row < histogram.Correlator.Rows; row++)
+        int[] rows = [.. Rows(histogram)];
+        foreach (int row in rows)
         {
-            for (int other = 0; other < histogram.Correlator.Rows; other++)
-                text.Append(other == 0 ? "" : ",").Append(Invariant($"{histogram.Covariance(row, other):R}"));
-            text.Append('\n');
+            text.AppendJoin(',', rows.Select(other => Invariant($"{histogram.Covariance(row, other):R}"))).Append('\n');
         }
+
 
         return text.ToString();
     }
+
+    // The rows that are written.
+    private static IEnumerable<int> Rows(CorrelatorHistogram histogram) => Enumerable.Range(0, histogram.Correlator.Rows)
+        .Where(row => histogram.Sum(row) != 0 || histogram.Correlator is not TripleCorrelator);
 
     private static StringBuilder Header(CorrelatorSums sums) => new StringBuilder()
         .Append(Invariant($"# {sums.Histograms[0].Correlator.Name}\n# {sums.Settings}\n# {sums.Jets} jets\n"));

@@ -61,6 +61,14 @@ internal sealed class CorrelatorOptions
             command.Options.Add(option);
         command.Require(result => result.GetValue(_kind).Meaning != CorrelatorKind.Shape || result.GetValue(_shape) is { Length: 2 } ratios
             && ratios.All(ratio => ratio >= 0), "--correlator shape needs --shape n_1,n_2, two numbers that are not negative");
+        RequireKind(_points, CorrelatorKind.Projected, "projected");
+        RequireKind(_shape, CorrelatorKind.Shape, "shape");
+        RequireKind(_window, CorrelatorKind.Shape, "shape");
+        RequireKind(_asymmetries, CorrelatorKind.Perimeter, "perimeter");
+
+        void RequireKind(Option option, CorrelatorKind kind, string word) => command.Require(
+            result => result.GetResult(option) is not { Implicit: false } || result.GetValue(_kind).Meaning == kind,
+            $"{option.Name} is for --correlator {word}");
     }
 
     /// <summary>The empty histogram that is meant.</summary>

@@ -27,7 +27,9 @@ public static class YamlTree
         }
         catch (YamlException e)
         {
-            throw refuse(e.Start, e.Message, e);
+            bool isBracket = e.Message.Contains("did not find expected ','", StringComparison.Ordinal);
+            const string remedy = " (a text with any of [ ] { } , between brackets stands in quotes)";
+            throw refuse(e.Start, isBracket ? e.Message + remedy : e.Message, e);
         }
         catch (InvalidOperationException e)
         {

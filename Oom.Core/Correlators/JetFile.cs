@@ -108,8 +108,7 @@ public sealed class JetFile : IJetSource, IDisposable
         return token;
     }
 
-    private static string Found(ReadOnlySpan<char> token)
-        => token.IsEmpty ? "the end of the line" : $"'{token[..Math.Min(token.Length, 40)]}'";
+    private static string Found(ReadOnlySpan<char> token) => token.IsEmpty ? "the end of the line" : Events.Excerpt.Of(token.ToString());
 
     private JetFormatException Error(string problem) => new(_path, _line, problem);
 }

@@ -11,9 +11,9 @@ internal static class PowerDifference
     /// <summary>(e + x + y)^p - (e + x)^p - (e + y)^p + e^p for e at least 0, 0 less than x and x at most y, p above 0.</summary>
     public static double Second(double e, double x, double y, double p)
     {
-        if (e == 0) return Math.Pow(y, p) * First(x / y, p) - Math.Pow(x, p);
+        // Also where e is 0, or so small beside the others that its powers have no place among numbers.
+        if (!((x + y) / e <= SeriesBound)) return Increase(e + y, x, p) - Increase(e, x, p);
         double a = x / e, b = y / e;
-        if (a + b > SeriesBound) return Math.Pow(e, p) * (Math.Pow(1 + b, p) * First(a / (1 + b), p) - First(a, p));
 
         // (a + b)^k - a^k - b^k, from k = 2 on, by a recurrence of positive terms.
         double difference = 2 * a * b, powerOfA = a, powerOfB = b, binomial = p * (p - 1) / 2, sum = binomial * difference;
@@ -29,10 +29,11 @@ internal static class PowerDifference
         }
     }
 
-    /// <summary>(1 + t)^p - 1 for t at least 0.</summary>
-    public static double First(double t, double p)
+    /// <summary>(e + x)^p - e^p for e at least 0, x and p above 0.</summary>
+    public static double Increase(double e, double x, double p)
     {
-        if (t > SeriesBound) return Math.Pow(1 + t, p) - 1;
+        double t = x / e;
+        if (!(t <= SeriesBound)) return Math.Pow(e + x, p) - Math.Pow(e, p);
         double term = p * t, sum = term;
         for (int k = 1; Math.Abs(term) > Rounding * Math.Abs(sum); k++)
         {
@@ -40,6 +41,6 @@ internal static class PowerDifference
             sum += term;
         }
 
-        return sum;
+        return Math.Pow(e, p) * sum;
     }
 }

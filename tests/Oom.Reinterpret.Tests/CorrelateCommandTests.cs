@@ -32,6 +32,7 @@ public sealed class CorrelateCommandTests : IDisposable
     [InlineData(3, "--correlator", "projected", "--points", "2", "--no-contact-terms")]
     [InlineData(3, "--correlator", "shape", "--shape", "1.02,1.99", "--window", "0.05", "--variables", "hadron", "--scale", "500")]
     [InlineData(2, "--correlator", "perimeter", "--asymmetries", "0,0.01,0.1", "--bins", "4:0:1", "--weight-power", "2")]
+    [InlineData(3, "--bins", "8:0:1")]
     public void Errors_are_the_roots_of_the_covariance(int rowOfContent, params string[] options)
     {
         var (code, _, error) = Run([Jets, .. options, "--covariance", _folder.File("cov.csv")]);
@@ -45,6 +46,15 @@ public sealed class CorrelateCommandTests : IDisposable
         for (int row = 0; row < rows.Count; row++)
             Assert.Equal(Math.Sqrt(covariance[row][row]), Number(rows[row][^1]), 1e-12 * Number(rows[row][^1]));
         Assert.True(rows.Count(row => Number(row[^2]) > 0) >= rowOfContent);
+    }
+
+    [Fact]
+    public void File_that_is_given_twice_is_refused()
+    {
+        var (code, _, error) = Run(Jets, Jets);
+
+        Assert.Equal(2, code);
+        Assert.Contains("is given twice", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,6 +83,7 @@ public sealed class CorrelateCommandTests : IDisposable
 
     [Theory]
     [InlineData("0 0 1 5 1 1", "errors need at least two jets that can be correlated, found 1")]
+    [InlineData("0 0 1 -5 1 1", "found 0; left out: ")]
     [InlineData("0 0 1 5 1", "line 1: expected the azimuth of particle 1, a finite number, found the end of the line")]
     public void Files_that_cannot_be_used_are_input_errors(string text, string message)
     {
@@ -92,6 +103,9 @@ public sealed class CorrelateCommandTests : IDisposable
     [InlineData("--bins takes", "--bins", "3,2")]
     [InlineData("--correlator triples takes at most 512 --bins, found 513", "--bins", "513:0:1")]
     [InlineData("--no-contact-terms is for --points 2 or 3", "--correlator", "projected", "--points", "2.5", "--no-contact-terms")]
+    [InlineData("--points is for --correlator projected", "--points", "3")]
+    [InlineData("--window is for --correlator shape", "--correlator", "perimeter", "--window", "0.1")]
+    [InlineData("a bin is beyond all numbers", "--scale", "1e-300")]
     [InlineData("--covariance is for at most 2048 rows", "--covariance", "c.csv")]
     public void Options_that_do_not_fit_are_one_sentence(string message, params string[] options)
     {

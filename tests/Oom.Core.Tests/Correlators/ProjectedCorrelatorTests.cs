@@ -89,6 +89,7 @@ public sealed class ProjectedCorrelatorTests
     [InlineData(0.9, 1e-9, 0.9, 3)]
     [InlineData(0.5, 0.3, 0.4, 3)]
     [InlineData(0.2, 0.01, 0.015, 1)]
+    [InlineData(1e-20, 1.0 / (1 << 20), 0.875, 20)]
     public void Differences_of_powers_are_those_of_their_terms(double e, double x, double y, double p)
     {
         // Products in place of powers where p is whole; decimals have 28 digits.
