@@ -45,7 +45,6 @@ internal static class CorrelatorCsv
             text.AppendJoin(',', rows.Select(other => Invariant($"{histogram.Covariance(row, other):R}"))).Append('\n');
         }
 
-
         return text.ToString();
     }
 
