@@ -88,7 +88,7 @@ internal static class CorrelateCommand
 
         console.WriteLine($"correlator  {histogram.Correlator.Name}");
         console.WriteLine($"            {sums.Settings}");
-        string triples = histogram.Correlator.Points == 3 ? $", {Counted.Of(sums.Triples, "triple")} of their particles" : "";
+        string triples = histogram.Correlator is not ProjectedCorrelator ? $", {Counted.Of(sums.Triples, "triple")} of their particles" : "";
         console.WriteLine($"jets        {Counted.Of(sums.Jets, "jet")}{triples}");
         if (histogram.JetsOfTooFew > 0)
         {

@@ -39,8 +39,8 @@ public sealed class DetectedDefinition
         if (isOwn && detector is not null) throw own.Error("the detector stands in another file too: leave out one of them");
         detector?.RequireOnly("detector");
         DocumentNode? found = isOwn ? own : detector?["detector"];
-        if (found is null && card is null) throw node.Error(
-            "the property \"detector\" is missing; {} is that of a detector that sees all as it is");
+        if (found is null && card is null)
+            throw node.Error("the property \"detector\" is missing; it may be {}, without efficiencies, resolutions and uncertainties");
         var model = DetectorReader.Read(found, card);
         bool hasOwnFeatures = found is { } place && place.TryGet("features", out _);
         return new(DefinitionReader.Read(node, "detector"), DefinitionReader.ReadDetected(node, found), model, hasOwnFeatures);

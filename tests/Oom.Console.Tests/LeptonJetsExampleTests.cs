@@ -5,8 +5,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Oom.Programs;
 
-/// <summary>examples/lepton-jets from its README: the training with few events, the published bundle on generated ones, and the number that it
-/// publishes by a formula of its own.</summary>
+/// <summary>examples/lepton-jets from its README: the training with few events, the published bundle on generated ones, and the number
+/// that it publishes by a formula of its own.</summary>
 public sealed partial class LeptonJetsExampleTests : IDisposable
 {
     // The README rounds to three digits.
@@ -14,7 +14,8 @@ public sealed partial class LeptonJetsExampleTests : IDisposable
 
     private readonly TemporaryFolder _folder = TestData.NewFolder();
 
-    private readonly string[] _commands = [.. Example("README.md").Split('\n').Where(line => line.StartsWith("oom-", StringComparison.Ordinal))];
+    private readonly string[] _commands = [.. Example("README.md").Split('\n')
+        .Where(line => line.StartsWith("oom-", StringComparison.Ordinal))];
 
     public void Dispose() => _folder.Dispose();
 
@@ -60,14 +61,17 @@ public sealed partial class LeptonJetsExampleTests : IDisposable
     {
         var processes = response.GetProperty("processes").EnumerateArray().ToArray();
         double[] generated = Sum(processes.Select(process => Values(process, "generator"))), yields = Sum(processes.Select(Yields));
-        double[][] migration = [.. Enumerable.Range(0, yields.Length).Select(j => Sum(processes.Select(process => Values(process.GetProperty("migration")[j]))))];
+        double[][] migration = [.. Enumerable.Range(0, yields.Length)
+            .Select(j => Sum(processes.Select(process => Values(process.GetProperty("migration")[j]))))];
         var parameter = processes.SelectMany(process => process.GetProperty("slopes").EnumerateArray()).ToArray();
-        double[] slope = Sum(parameter.Select(item => Values(item, "generator"))), direct = Sum(parameter.Select(item => Values(item, "nonFiducial")));
+        double[] slope = Sum(parameter.Select(item => Values(item, "generator"))),
+            direct = Sum(parameter.Select(item => Values(item, "nonFiducial")));
         var slopes = new List<double[]>
         {
             Of(yields.Length, j => direct[j] + migration[j].Select((value, i) => value / generated[i] * slope[i]).Sum()),
         };
-        foreach (string? nuisance in response.GetProperty("nuisances").EnumerateArray().Select(item => item.GetProperty("name").GetString()))
+        var nuisances = response.GetProperty("nuisances").EnumerateArray().Select(item => item.GetProperty("name").GetString());
+        foreach (string? nuisance in nuisances)
         {
             var shifts = new List<double[]> { new double[yields.Length] };
             foreach (var process in processes)
@@ -126,7 +130,8 @@ public sealed partial class LeptonJetsExampleTests : IDisposable
         Assert.True(result.ExitCode == 0, $"{command}: {result.Error}");
 
         bool IsFile(string word) => word.Contains(".yaml", StringComparison.Ordinal) || word.Contains(".parquet", StringComparison.Ordinal)
-            || word.Contains(".lhe", StringComparison.Ordinal) || (word is "run" or "fine" or "results") || (word == "bundle" && words[1] != word);
+            || word.Contains(".lhe", StringComparison.Ordinal) || (word is "run" or "fine" or "results")
+            || (word == "bundle" && words[1] != word);
     }
 
     private static string Bundle() => TestData.Repository("examples", "lepton-jets", "bundle");

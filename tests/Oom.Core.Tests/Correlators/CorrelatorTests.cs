@@ -15,6 +15,25 @@ public sealed class CorrelatorTests
         new ProjectedCorrelator(2, CorrelatorSample.LogBins), new ProjectedCorrelator(3, CorrelatorSample.LogBins),
         new ProjectedCorrelator(1.4, CorrelatorSample.LogBins), new ShapeCorrelator(CorrelatorSample.LogBins, 1.02, 1.99, 0.5)];
 
+    [Fact]
+    public void Errors_of_means_cover_as_often_as_they_say()
+    {
+        const int Samples = 2000, Jets = 100;
+        var correlator = new ProjectedCorrelator(2, new BinEdges([0.01, 0.3, 1]));
+        double[] means = new double[Samples], errors = new double[Samples];
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            var found = CorrelatorSample.Fill(correlator, OfJet,
+                [.. Enumerable.Range(0, Jets).Select(jet => CorrelatorSample.Random(sample * Jets + jet, 6))]);
+            (means[sample], errors[sample]) = (found.Mean(2), found.Error(2));
+        }
+
+        double truth = means.Average();
+        int covered = means.Zip(errors).Count(item => Math.Abs(item.First - truth) < item.Second);
+        // Four standard errors of a share of 68.3 %.
+        Assert.InRange(covered / (double)Samples, 0.683 - 4 * 0.0104, 0.683 + 4 * 0.0104);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
