@@ -22,13 +22,7 @@ public sealed class ElectronPositronClustering
     private int[] _neighbour = [], _node = [];
     private int _active;
 
-    // Of all particles and pseudojets, in order of creation: the particles first.
-    private FourMomentum[] _momenta = [];
-    private int[] _jetOfNode = [], _child = [], _otherChild = [];
-    private int _particles, _nodes;
-
-    private int[] _jetNodes = [];
-    private int _jets;
+    private readonly ClusterHistory _history = new();
 
     /// <summary>A clustering by an algorithm.</summary>
     /// <param name="definition">p and R.</param>
@@ -43,18 +37,15 @@ public sealed class ElectronPositronClustering
     }
 
     /// <summary>Number of jets found, of any energy, in the order in which they were completed.</summary>
-    public int Count => _jets;
+    public int Count => _history.Jets;
 
     /// <summary>For each particle, the index of its jet.</summary>
-    public ReadOnlySpan<int> JetOfParticle => _jetOfNode.AsSpan(0, _particles);
+    public ReadOnlySpan<int> JetOfParticle => _history.JetOfParticle;
 
     /// <summary>The four-momentum of a jet, in GeV.</summary>
     /// <param name="jet">Index of the jet.</param>
-    public FourMomentum Momentum(int jet)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)jet, (uint)_jets, nameof(jet));
-        return _momenta[_jetNodes[jet]];
-    }
+    /// <exception cref="ArgumentOutOfRangeException">There is no such jet.</exception>
+    public FourMomentum Momentum(int jet) => _history.Jet(jet);
 
     /// <summary>Clusters particles.</summary>
     /// <param name="particles">Four-momenta in GeV, finite. One at rest is taken to lie along the beam, as in FastJet.</param>
@@ -70,26 +61,14 @@ public sealed class ElectronPositronClustering
             else Merge(Math.Min(place, _neighbour[place]), Math.Max(place, _neighbour[place]));
         }
 
-        // A node's parent was created behind it, so that one pass from the last to the first hands every jet down to its particles.
-        for (int node = _nodes - 1; node >= _particles; node--)
-        {
-            _jetOfNode[_child[node]] = _jetOfNode[node];
-            _jetOfNode[_otherChild[node]] = _jetOfNode[node];
-        }
+        _history.Finish();
     }
 
     private void Start(ReadOnlySpan<FourMomentum> particles)
     {
-        for (int i = 0; i < particles.Length; i++)
-        {
-            if (!particles[i].IsFinite)
-                throw new ArgumentException($"the momentum {particles[i]} of particle {i} is not finite", nameof(particles));
-        }
-
+        _history.Start(particles);
         Reserve(particles.Length);
-        _particles = _nodes = _active = particles.Length;
-        _jets = 0;
-        particles.CopyTo(_momenta);
+        _active = particles.Length;
         for (int place = 0; place < _active; place++) Place(place, place);
         for (int place = 0; place < _active; place++) FindNearest(place);
         for (int place = 0; place < _active; place++) SetDistance(place);
@@ -98,7 +77,7 @@ public sealed class ElectronPositronClustering
     /// <summary>Puts a node at a place, without neighbour.</summary>
     private void Place(int place, int node)
     {
-        ref readonly FourMomentum p = ref _momenta[node];
+        ref readonly FourMomentum p = ref _history.Momentum(node);
         double momentum = p.Momentum;
         _node[place] = node;
         (_x[place], _y[place], _z[place]) = momentum > 0 ? (p.Px / momentum, p.Py / momentum, p.Pz / momentum) : (0, 0, 1);
@@ -136,18 +115,14 @@ public sealed class ElectronPositronClustering
     /// <summary>Makes the pseudojet at a place a jet. It has no neighbour within the radius, and so is nobody's neighbour.</summary>
     private void Complete(int place)
     {
-        _jetOfNode[_node[place]] = _jets;
-        _jetNodes[_jets++] = _node[place];
+        _history.Complete(_node[place]);
         Remove(place);
     }
 
     /// <summary>Joins the pseudojets at two places, at the smaller one.</summary>
     private void Merge(int first, int second)
     {
-        int node = _nodes++;
-        (_child[node], _otherChild[node]) = (_node[first], _node[second]);
-        _momenta[node] = _momenta[_node[first]] + _momenta[_node[second]];
-        Place(first, node);
+        Place(first, _history.Join(_node[first], _node[second]));
 
         // Those whose neighbour is gone look for another one below, as those of the first do.
         for (int i = 0; i < _active; i++)
@@ -189,8 +164,6 @@ public sealed class ElectronPositronClustering
         int places = Math.Max(particles, 2 * _x.Length);
         (_x, _y, _z) = (new double[places], new double[places], new double[places]);
         (_scale, _nearest, _distance) = (new double[places], new double[places], new double[places]);
-        (_neighbour, _node, _jetNodes) = (new int[places], new int[places], new int[places]);
-        _momenta = new FourMomentum[2 * places];
-        (_jetOfNode, _child, _otherChild) = (new int[2 * places], new int[2 * places], new int[2 * places]);
+        (_neighbour, _node) = (new int[places], new int[places]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Oom.Kinematics;
 
 namespace Oom.Jets;
 
@@ -42,23 +43,25 @@ public sealed partial class JetClustering
     /// <summary>Gives all particles places, strip by strip, in the order of the particles within each: a counting sort.</summary>
     private void PlaceByRapidity()
     {
+        int particles = _history.Particles;
         Span<int> starts = _stripStarts;
         starts.Clear();
-        for (int i = 0; i < _particles; i++)
+        for (int i = 0; i < particles; i++)
         {
-            _unsorted[i] = JetCoordinates.Rapidity(_momenta[i], _momenta[i].PtSquared);
+            ref readonly FourMomentum p = ref _history.Momentum(i);
+            _unsorted[i] = JetCoordinates.Rapidity(p, p.PtSquared);
             starts[Strip(_unsorted[i]) + 1]++;
         }
 
         for (int strip = 1; strip < Strips; strip++) starts[strip] += starts[strip - 1];
-        for (int i = 0; i < _particles; i++) Place(starts[Strip(_unsorted[i])]++, i, _unsorted[i]);
+        for (int i = 0; i < particles; i++) Place(starts[Strip(_unsorted[i])]++, i, _unsorted[i]);
 
-        _blocks = (_particles + BlockSize - 1) / BlockSize;
-        int unused = _blocks * BlockSize - _particles;
-        _rapidity.AsSpan(_particles, unused).Fill(double.NaN);
-        _distance.AsSpan(_particles, unused).Fill(double.PositiveInfinity);
-        _neighbour.AsSpan(_particles, unused).Fill(Beam);
-        _node.AsSpan(_particles, unused).Fill(NoNode);
+        _blocks = (particles + BlockSize - 1) / BlockSize;
+        int unused = _blocks * BlockSize - particles;
+        _rapidity.AsSpan(particles, unused).Fill(double.NaN);
+        _distance.AsSpan(particles, unused).Fill(double.PositiveInfinity);
+        _neighbour.AsSpan(particles, unused).Fill(Beam);
+        _node.AsSpan(particles, unused).Fill(NoNode);
         _lowest.AsSpan(_blocks, BlockSize).Fill(double.PositiveInfinity);
         _highest.AsSpan(_blocks, BlockSize).Fill(double.NegativeInfinity);
         _blockDistance.AsSpan(_blocks, BlockSize).Fill(double.PositiveInfinity);

@@ -8,8 +8,8 @@ public sealed partial class JetClustering
 {
     private void FindAllNeighbours()
     {
-        for (int place = 0; place < _particles; place++) (_neighbourDistance[place], _neighbour[place]) = Nearest(place);
-        for (int place = 0; place < _particles; place++) SetDistance(place);
+        for (int place = 0; place < _history.Particles; place++) (_neighbourDistance[place], _neighbour[place]) = Nearest(place);
+        for (int place = 0; place < _history.Particles; place++) SetDistance(place);
         for (int block = 0; block < _blocks; block++) SetBlockDistance(block);
     }
 

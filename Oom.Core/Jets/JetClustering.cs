@@ -27,13 +27,8 @@ public sealed partial class JetClustering
     private long[] _neighbour = [];
     private int[] _node = [];
 
-    // Of all particles and pseudojets, in order of creation: the particles first.
-    private FourMomentum[] _momenta = [];
-    private int[] _jetOfNode = [], _child = [], _otherChild = [];
-    private int _particles, _nodes;
-
-    private int[] _jetNodes = [], _lost = [];
-    private int _jets;
+    private readonly ClusterHistory _history = new();
+    private int[] _lost = [];
 
     /// <summary>A clustering by an algorithm.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is not positive or beyond pi / 2.</exception>
@@ -47,18 +42,15 @@ public sealed partial class JetClustering
     }
 
     /// <summary>Number of jets found, of any transverse momentum, in the order in which they were completed.</summary>
-    public int Count => _jets;
+    public int Count => _history.Jets;
 
     /// <summary>The four-momentum of a jet, in GeV.</summary>
     /// <param name="jet">Index of the jet.</param>
-    public FourMomentum Momentum(int jet)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)jet, (uint)_jets, nameof(jet));
-        return _momenta[_jetNodes[jet]];
-    }
+    /// <exception cref="ArgumentOutOfRangeException">There is no such jet.</exception>
+    public FourMomentum Momentum(int jet) => _history.Jet(jet);
 
     /// <summary>For each particle, the index of its jet.</summary>
-    public ReadOnlySpan<int> JetOfParticle => _jetOfNode.AsSpan(0, _particles);
+    public ReadOnlySpan<int> JetOfParticle => _history.JetOfParticle;
 
     /// <summary>Clusters particles.</summary>
     /// <param name="particles">Four-momenta in GeV, finite. A particle without transverse momentum has a rapidity of at
@@ -77,33 +69,20 @@ public sealed partial class JetClustering
             else Merge(place, (int)neighbour);
         }
 
-        // A node's parent was created behind it, so that one pass from the last to the first hands every jet down to its particles.
-        for (int node = _nodes - 1; node >= _particles; node--)
-        {
-            _jetOfNode[_child[node]] = _jetOfNode[node];
-            _jetOfNode[_otherChild[node]] = _jetOfNode[node];
-        }
+        _history.Finish();
     }
 
     private void Start(ReadOnlySpan<FourMomentum> particles)
     {
-        for (int i = 0; i < particles.Length; i++)
-        {
-            if (!particles[i].IsFinite)
-                throw new ArgumentException($"the momentum {particles[i]} of particle {i} is not finite", nameof(particles));
-        }
-
+        _history.Start(particles);
         Reserve(particles.Length);
-        _particles = _nodes = particles.Length;
-        _jets = 0;
-        particles.CopyTo(_momenta);
         PlaceByRapidity();
     }
 
     /// <summary>Puts a node at a place, without neighbour.</summary>
     private void Place(int place, int node, double rapidity)
     {
-        ref readonly FourMomentum p = ref _momenta[node];
+        ref readonly FourMomentum p = ref _history.Momentum(node);
         double squaredPt = p.PtSquared;
         _node[place] = node;
         _rapidity[place] = rapidity;
@@ -116,19 +95,16 @@ public sealed partial class JetClustering
     /// <summary>Makes the pseudojet at a place a jet. It has no neighbour within the radius, and so is nobody's neighbour.</summary>
     private void Complete(int place)
     {
-        _jetOfNode[_node[place]] = _jets;
-        _jetNodes[_jets++] = _node[place];
+        _history.Complete(_node[place]);
         Remove(place);
     }
 
     /// <summary>Joins the pseudojets at two places, at the one that is nearer in rapidity.</summary>
     private void Merge(int first, int second)
     {
-        int node = _nodes++;
-        _child[node] = _node[first];
-        _otherChild[node] = _node[second];
-        _momenta[node] = _momenta[_node[first]] + _momenta[_node[second]];
-        double rapidity = JetCoordinates.Rapidity(_momenta[node], _momenta[node].PtSquared);
+        int node = _history.Join(_node[first], _node[second]);
+        ref readonly FourMomentum sum = ref _history.Momentum(node);
+        double rapidity = JetCoordinates.Rapidity(sum, sum.PtSquared);
         double lowest = Math.Min(_rapidity[first], _rapidity[second]), highest = Math.Max(_rapidity[first], _rapidity[second]);
         if (Math.Abs(_rapidity[second] - rapidity) < Math.Abs(_rapidity[first] - rapidity)) (first, second) = (second, first);
         Remove(second);
@@ -157,11 +133,6 @@ public sealed partial class JetClustering
         _neighbour = new long[places];
         _node = new int[places];
         _lost = new int[places];
-        _jetNodes = new int[places];
-        _momenta = new FourMomentum[2 * places];
-        _jetOfNode = new int[2 * places];
-        _child = new int[2 * places];
-        _otherChild = new int[2 * places];
         ReserveBlocks(places / BlockSize);
     }
 }
