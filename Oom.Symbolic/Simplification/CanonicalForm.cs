@@ -79,6 +79,8 @@ internal sealed class CanonicalForm
         var kept = collected.Values.Where(factor => factor.Factor != 0).ToList();
         if (coefficient == 0 || kept.Count == 0) return OfNumber(coefficient);
         if (kept.Count == 1 && kept[0].Factor == 1 && coefficient == 1) return kept[0].Item;
+        // A sum takes its sign into itself, so that -(b - a) and a - b are one form.
+        if (coefficient == -1 && kept is [({ Kind: CanonicalKind.Sum } sum, 1)]) return Sum(0, [(sum, -1)]);
         return new(CanonicalKind.Product, coefficient, kept, default);
 
         void AddFactor(CanonicalForm item, double exponent)

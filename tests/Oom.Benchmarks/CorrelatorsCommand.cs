@@ -66,8 +66,8 @@ internal static class CorrelatorsCommand
 
     private static void RunPeer(string program, string file, int threads)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, [file, threads.ToString(CultureInfo.InvariantCulture),
-            Bins.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+        string[] arguments = [file, threads.ToString(CultureInfo.InvariantCulture), Bins.ToString(CultureInfo.InvariantCulture)];
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         Console.Write(process.StandardOutput.ReadToEnd());
         process.WaitForExit();
     }

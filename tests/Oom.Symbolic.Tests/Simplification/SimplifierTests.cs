@@ -58,6 +58,8 @@ public sealed class SimplifierTests
     [InlineData("max(x, x)", "x")]
     [InlineData("y/(2*x)", "0.5*(y/x)")]
     [InlineData("5 - (x + 2)", "3 - x")]
+    [InlineData("-1*(y - x)", "x - y")]
+    [InlineData("(y - x)/-1", "x - y")]
     public void Algebra_is_known(string text, string expected)
         => Assert.Equal(expected, ExpressionText.Write(
             Simplifier.Simplify(ExpressionParser.Parse(text, Names), ComplexityWeights.Nodes, _ => true), i => Names[i]));
