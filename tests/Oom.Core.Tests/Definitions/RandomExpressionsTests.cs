@@ -94,6 +94,9 @@ public sealed class RandomExpressionsTests
         ["abs(pz(a))"] = ((a, b) => Math.Abs(a.Z), 1000),
     };
 
+    /// <summary>The scale of a function's roundings, of <see cref="Functions"/>.</summary>
+    internal static double Scale(string function) => ByItself[function].Scale;
+
     [Theory]
     [MemberData(nameof(Functions))]
     public void Function_by_itself_is_what_textbooks_say(string text)
