@@ -97,6 +97,7 @@ public static class EventExplainer
         double? value = ValueOf(observable, selected);
         return new EventExplanation(number, weight, level, refusal,
             [.. definition.NamedObjects.Where(item => probe.CanAsk(Asked(item))).Select(item => Explained(probe, item))],
+            isFound ? [.. definition.Columns.Select(item => Explained(probe, item))] : [],
             [.. definition.Selection.Zip(holds, (item, holding) => new ExplainedRequirement(item.Name, item.Text, holding == 1))],
             [.. definition.Features.Zip(values, (item, found) => new ExplainedFeature(item.Name, item.Text, item.Unit, found))],
             value, value is { } known ? observable.Description.GeneratorBins.IndexOf(known) : null);
@@ -120,6 +121,10 @@ public static class EventExplainer
         return new(item.Name, count, Momenta(
             probe, [.. Enumerable.Range(0, Math.Min(count, ElementsMax)).Select(i => FormattableString.Invariant($"{item.Name}[{i}]"))]));
     }
+
+    private static ExplainedColumn Explained(EventProbe probe, DeclaredColumn column)
+        => new(column.Name, column.Definition, column.IsFlag ? DeclaredColumn.Flag : probe.UnitOf(column.Name),
+            probe.Values([column.IsFlag ? $"1 if {column.Name} else 0" : column.Name])[0]);
 
     private static List<ExplainedMomentum> Momenta(EventProbe probe, string[] names)
     {

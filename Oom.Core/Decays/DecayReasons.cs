@@ -16,10 +16,14 @@ internal sealed class DecayReasons
             = Nouns(decays.Where(node => HasLepton(node) || HasQuark(node)));
         bool isPair = roots is [var a, var b] && a.Word.Noun == b.Word.Noun;
         string whole = isPair ? $"{roots[0].Word.Noun} pair" : string.Join(" and ", roots.Select(root => root.Word.Noun));
+        // By its charge, where every pattern asks for the same.
+        bool isOne = patterns.All(pattern => pattern.Roots.Select(root => root.Word).SequenceEqual(roots.Select(root => root.Word)));
+        string[] wanted = isPair ? [whole]
+            : [.. roots.Select(root => isOne && root.Word.Charges[0] != 0 ? root.Word.Text : root.Word.Noun)];
         string[] counted = Nouns([.. roots, .. all.Where(node => !node.Decays && node.Word.Kind != DecayWordKind.Neutrino)]);
         (DecayStatus Status, string? Text)[] reasons =
         [
-            (DecayStatus.NotThere, $"no {whole} in the record"),
+            (DecayStatus.NotThere, $"no {string.Join(" and ", wanted)} in the record"),
             (DecayStatus.Undecayed, decays.Length == 0 ? null : $"undecayed {Either(Nouns(decays))} (spin observables are undefined)"),
             (DecayStatus.HadronicDecay, leptonic.Length == 0 ? null : $"{Either(leptonic)} decay to quarks"),
             (DecayStatus.LeptonicDecay, hadronic.Length == 0 ? null : $"{Either(hadronic)} decay to leptons"),

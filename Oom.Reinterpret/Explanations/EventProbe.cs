@@ -20,6 +20,9 @@ internal sealed class EventProbe(JsonObject definition, IEventRecord record)
             : throw new InvalidOperationException("the event was asked for a decay that it lacks");
     }
 
+    /// <summary>The unit of an expression: a product of powers of GeV, "rad" for an angle, "1" for a pure number.</summary>
+    public string UnitOf(string expression) => Definition([expression]).Features[0].Unit;
+
     /// <summary>Whether an expression means something.</summary>
     public bool CanAsk(string expression)
     {

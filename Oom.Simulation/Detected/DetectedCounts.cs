@@ -8,7 +8,7 @@ namespace Oom.Simulation.Detected;
 public sealed class DetectedCounts
 {
     private readonly DetectedDefinition _definition;
-    private readonly long[] _refused, _generator, _detector, _selected;
+    private readonly long[] _refused, _generator, _detector, _selected, _undefined, _undefinedAtDetector;
     private readonly Dictionary<string, long> _clipped = [];
 
     /// <summary>Counts of zero.</summary>
@@ -19,6 +19,8 @@ public sealed class DetectedCounts
         _generator = new long[definition.Generator.Selection.Count];
         _detector = new long[definition.Detector.Selection.Count];
         _selected = new long[1 + 2 * definition.Shifts.Count];
+        _undefined = new long[definition.Generator.Features.Count];
+        _undefinedAtDetector = new long[definition.Detector.Features.Count];
     }
 
     /// <summary>Events read.</summary>
@@ -33,12 +35,6 @@ public sealed class DetectedCounts
     /// <summary>Events that pass at both levels.</summary>
     public long Both { get; private set; }
 
-    /// <summary>Events that pass at generator level and lack a feature there, or have one that is no finite number: not fiducial.</summary>
-    public long Undefined { get; private set; }
-
-    /// <summary>The same at detector level: not selected.</summary>
-    public long UndefinedAtDetector { get; private set; }
-
     /// <summary>Events that pass at detector level.</summary>
     /// <param name="variation">0 for the nominal detector, then each shift up and down.</param>
     public long Selected(int variation = 0) => _selected[variation];
@@ -51,9 +47,9 @@ public sealed class DetectedCounts
         Simulated++;
         if (e.Refusal >= 0) _refused[e.Refusal]++;
         else if (e.GeneratorStep >= 0) _generator[e.GeneratorStep]++;
-        else if (!isFiducial) Undefined++;
+        else if (!isFiducial) _undefined[FirstUndefined(e.GeneratorFeatures)]++;
         if (e.DetectorStep(0) >= 0) _detector[e.DetectorStep(0)]++;
-        else if (!isSelected[0]) UndefinedAtDetector++;
+        else if (!isSelected[0]) _undefinedAtDetector[FirstUndefined(e.DetectorFeatures(0))]++;
         if (isFiducial) Fiducial++;
         if (isFiducial && isSelected[0]) Both++;
         if (isFiducial || isSelected.Contains(true)) Kept++;
@@ -69,12 +65,12 @@ public sealed class DetectedCounts
         Kept += other.Kept;
         Fiducial += other.Fiducial;
         Both += other.Both;
-        Undefined += other.Undefined;
-        UndefinedAtDetector += other.UndefinedAtDetector;
         Sum(_refused, other._refused);
         Sum(_generator, other._generator);
         Sum(_detector, other._detector);
         Sum(_selected, other._selected);
+        Sum(_undefined, other._undefined);
+        Sum(_undefinedAtDetector, other._undefinedAtDetector);
         AddClipped(other._clipped.Select(item => (item.Key, item.Value)));
 
         static void Sum(long[] own, long[] others)
@@ -94,8 +90,8 @@ public sealed class DetectedCounts
     /// <summary>Where events were lost, with their number, at each level in the order in which it is checked.</summary>
     public IEnumerable<(string Reason, long Count)> Losses()
         => _definition.Generator.Refusals.Zip(_refused)
-            .Concat(Named("generator level", _definition.Generator, _generator, Undefined))
-            .Concat(Named("detector level", _definition.Detector, _detector, UndefinedAtDetector))
+            .Concat(Named("generator level", _definition.Generator, _generator, _undefined))
+            .Concat(Named("detector level", _definition.Detector, _detector, _undefinedAtDetector))
             .Where(loss => loss.Item2 > 0);
 
     /// <summary>A few lines for the terminal.</summary>
@@ -118,9 +114,22 @@ public sealed class DetectedCounts
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static IEnumerable<(string, long)> Named(string level, EventDefinition definition, long[] counts, long undefined)
+    private static IEnumerable<(string, long)> Named(
+        string level, EventDefinition definition, long[] counts, long[] undefined)
         => definition.Selection.Zip(counts, (step, count) => ($"{level} fails: {step.Name}", count))
-            .Append(($"{level}: a feature is absent or no finite number", undefined));
+            .Concat(definition.Features.Zip(undefined, (feature, count)
+                => ($"{level}: feature '{feature.Name}' is absent or no finite number", count)));
+
+    /// <summary>The first of some features that is absent, or no finite number in single precision; -1 where there is none.</summary>
+    internal static int FirstUndefined(ReadOnlySpan<double> features)
+    {
+        for (int i = 0; i < features.Length; i++)
+        {
+            if (!float.IsFinite((float)features[i])) return i;
+        }
+
+        return -1;
+    }
 
     // Of no events there is no share.
     private static string Share(long part, long whole) => whole == 0 ? "-" : Line($"{(double)part / whole:F4}");

@@ -120,15 +120,7 @@ internal sealed class DetectedRows
         return added;
     }
 
-    private static bool AreFinite(ReadOnlySpan<double> values)
-    {
-        foreach (double value in values)
-        {
-            if (!float.IsFinite((float)value)) return false;
-        }
-
-        return true;
-    }
+    private static bool AreFinite(ReadOnlySpan<double> values) => DetectedCounts.FirstUndefined(values) < 0;
 }
 
 /// <summary>What a block of events becomes.</summary>

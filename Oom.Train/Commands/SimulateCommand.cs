@@ -17,7 +17,7 @@ namespace Oom.Train.Commands;
 /// pairs by a toy shower, a parametrised detector and the reconstruction of tops.</summary>
 internal static class SimulateCommand
 {
-    private const string TopPair = "ttbar", EtaT = "eta_t";
+    private const string TopPair = "ttbar", EtaT = "eta_t", Parquet = ".parquet";
 
     /// <summary>The command with its options.</summary>
     public static Command Create()
@@ -89,6 +89,8 @@ internal static class SimulateCommand
         command.Require(result => result.GetValue(definition) is null || result.GetValue(smearings) is null,
             "--smearings is about top pairs, without --definition");
         command.Require(result => result.GetValue(definition) is not null || result.GetValue(card) is null, "--card needs --definition");
+        command.Require(result => result.GetValue(output)?.EndsWith(Parquet, StringComparison.OrdinalIgnoreCase) ?? true,
+            $"the table is a Parquet file: give -o a name that ends with {Parquet}");
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             if (parsed.GetValue(definition) is { } objects)

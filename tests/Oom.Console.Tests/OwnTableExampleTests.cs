@@ -40,6 +40,12 @@ public sealed class OwnTableExampleTests : IDisposable
         Assert.DoesNotContain("top", submission, StringComparison.OrdinalIgnoreCase);
         Assert.NotEmpty(Directory.GetFiles(_folder.File("pyhf"), "*.json"));
 
+        var explained = ProgramUnderTest.Reinterpret.Run(_folder.File("other.csv"), "--model", _folder.File("measured"), "--explain", "1");
+        TestContext.Current.TestOutputHelper?.WriteLine(explained.Output);
+        Assert.Contains("\ncolumns\n  x ", explained.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  fiducial                   yes ", explained.Output, StringComparison.Ordinal);
+        Assert.Contains("\nselected: observable ", explained.Output, StringComparison.Ordinal);
+
         // The same rows as text give the same numbers, on one thread and on three.
         string json = File.ReadAllText(_folder.File(Path.Combine("results", "other.oom.json")));
         foreach (string threads in (string[])["1", "3"])

@@ -24,8 +24,8 @@ internal sealed partial class AdlTranslator
         var entry = sources is [{ } one] ? new JsonObject { ["from"] = one.Text }
             : new JsonObject { ["union"] = new JsonArray([.. sources.Select(source => (JsonNode)source.Text)]) };
         var apart = new JsonObject();
-        _scope = new(Names(takes), apart);
-        var conditions = new List<string>();
+        _scope = new(Names(block.Name, takes), apart);
+        var conditions = new List<(int Line, string Text)>();
         foreach (var statement in block.Statements.Except(takes))
         {
             bool isRejecting = statement.Keyword == "reject";
@@ -47,11 +47,12 @@ internal sealed partial class AdlTranslator
                         statement.Line, "a distance that is rejected stands alone: what is rejected beside it may be far away");
                 }
 
-                conditions.Add(isRejecting ? expression.Opposite(item) : expression.Condition(item));
+                conditions.Add((statement.Line, isRejecting ? expression.Opposite(item) : expression.Condition(item)));
             });
         }
 
-        if (conditions.Count > 0) entry["where"] = string.Join(" and ", conditions);
+        if (conditions.Count > 0) entry["where"] = Joined(conditions);
+        _conditions[name] = conditions;
         if (apart.Count > 0) entry["apart-from"] = apart;
         _scope = null;
         _lines[$"objects.{name}"] = block.Line;
@@ -80,10 +81,10 @@ internal sealed partial class AdlTranslator
         })];
     }
 
-    // The names that the element has in its block: that of what is taken, of what that takes, and its own.
-    private string[] Names(List<AdlStatement> takes)
+    // The names that the element has in its block: that of the block, of what is taken, of what that takes, and its own.
+    private string[] Names(string own, List<AdlStatement> takes)
     {
-        var names = new List<string>();
+        List<string> names = [own];
         foreach (var take in takes)
         {
             foreach (var token in take.Tokens.Where(token => token.IsName)) AddWithSources(token.Text);

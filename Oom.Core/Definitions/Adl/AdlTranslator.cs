@@ -46,12 +46,15 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
             {
                 return new(EventDefinition.Read(DocumentNode.Parse(document.ToJsonString(), "the translation")), [], Ordered(_notes));
             }
-            catch (DocumentException e) when (e.Problem.StartsWith("this is always so", StringComparison.Ordinal)
-                && RequirementOf(e) is { } index)
+            catch (DocumentException e) when (IsAlways(e) && RequirementOf(e) is { } index)
             {
                 Note(_selectionLines[index], $"left out: {(string)_selection[index]!["name"]!}: {e.Problem}");
                 _selection.RemoveAt(index);
                 _selectionLines.RemoveAt(index);
+            }
+            catch (DocumentException e) when (IsAlways(e) && WithoutAlways(document, Place().Match(e.Path).Value))
+            {
+                // A condition of an object was left out.
             }
             catch (DocumentException e)
             {
@@ -77,9 +80,10 @@ internal sealed partial class AdlTranslator(List<AdlBlock> blocks, bool isWithou
     {
         if (_scope?.Find(name) is { } element) return element;
         if (Block(name) is { } block && !_open.Contains(name)) return Of(block, line);
-        if (Block(name) is { Kind: AdlBlock.Define or AdlBlock.Region })
-            throw new AdlException(line, $"'{name}' needs itself");
-        return AdlWords.IsMissing(name) ? Missed() : Collection(name);
+        // An object may take the collection whose name it has.
+        var found = AdlWords.IsMissing(name) ? Missed() : Collection(name);
+        return Block(name) is { } open && (open.Kind is AdlBlock.Define or AdlBlock.Region || found is null)
+            ? throw new AdlException(line, $"'{name}' needs itself") : found;
     }
 
     /// <inheritdoc/>

@@ -64,11 +64,11 @@ public sealed class DecayMatcherTests
     [InlineData(WZ, "24 2 0, 23 2 0, -11 1 1, 12 1 1, 13 1 2, -13 1 2", "Wplus 1, Z 2, lplus1 3, nu 4, lplus2 6, lminus 5")]
     [InlineData(WZ, "24 2 0, -11 1 1, 12 1 1, 13 1 0, -13 1 0", "Wplus 1, Z 9, lplus1 2, lplus2 5")]
     // Quarks and leptons of a W that the pattern does not have are not those of another particle.
-    [InlineData("\"W+ Z -> l+ nu q qbar\"", "24 2 0, -24 2 0, -11 1 1, 12 1 1, 1 1 2, -2 1 2", "no W and Z in the record")]
+    [InlineData("\"W+ Z -> l+ nu q qbar\"", "24 2 0, -24 2 0, -11 1 1, 12 1 1, 1 1 2, -2 1 2", "no W+ and Z in the record")]
     [InlineData("\"Z -> q qbar\"", "1 1 0, -2 1 0", "no Z in the record")]
     [InlineData("\"Z -> q qbar\"", "2 1 0, -2 1 0", "Z 3, q 1, qbar 2")]
     [InlineData(WZ, "-11 1 0, 12 1 0, 13 1 0, -13 1 0", "more Ws, Zs or leptons than the decay has")]
-    [InlineData(WZ, "-24 2 0, 23 2 0, 11 1 1, -12 1 1, 13 1 2, -13 1 2", "no W and Z in the record")]
+    [InlineData(WZ, "-24 2 0, 23 2 0, 11 1 1, -12 1 1, 13 1 2, -13 1 2", "no W+ and Z in the record")]
     [InlineData("\"(t -> (W+ -> l+ nu) b) (W- -> l- nubar)\"", "6 2 0, -24 2 0, 24 2 1, 5 1 1, -11 1 3, 12 1 3, 13 1 2, -14 1 2",
         "t 1, Wminus 2, lminus 7, b 4")]
     [InlineData("\"t tbar -> W+ b W- bbar\"", Tops, "t 1, Wplus 3, bbar 6")]

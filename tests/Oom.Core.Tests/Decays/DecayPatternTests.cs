@@ -63,7 +63,7 @@ public sealed class DecayPatternTests
     public void Reasons_are_in_the_words_of_the_pattern()
         => Assert.Equal(
             [
-                "no W and Z in the record", "undecayed W or Z (spin observables are undefined)", "Z decay to quarks", "W decay to leptons",
+                "no W+ and Z in the record", "undecayed W or Z (spin observables are undefined)", "Z decay to quarks", "W decay to leptons",
                 "W or Z decay to a tau", "more Ws, Zs, quarks or leptons than the decay has", "incomplete W or Z decay",
             ],
             new DecayReasons([DecayPattern.Parse("W+ Z -> q qbar l+ l-")]).Texts);

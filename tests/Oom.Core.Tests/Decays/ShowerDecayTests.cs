@@ -30,7 +30,7 @@ public sealed class ShowerDecayTests
     [InlineData("\"Z -> q qbar\"", "2 0, 32 1, 2 2, -2 2", "Z 7, q 3, qbar 4")]
     [InlineData("\"(W+ -> l+ nu) (Z -> mu+ mu-)\"", "2212 0, 24 1, 23 1, 24 2, -13 4, 14 4, 13 3, -13 3, 13 7, 22 7",
         "Wplus 4, lplus 5, nu 6, Z 3, muplus 8, muminus 9")]
-    [InlineData("\"(W+ -> l+ nu) (Z -> mu+ mu-)\"", "2212 0, 24 1, -24 1, -13 2, 14 2, 1 3, -2 3", "no W and Z in the record")]
+    [InlineData("\"(W+ -> l+ nu) (Z -> mu+ mu-)\"", "2212 0, 24 1, -24 1, -13 2, 14 2, 1 3, -2 3", "no W+ and Z in the record")]
     [InlineData("\"(t -> (W+ -> l+ nu) b) (W- -> l- nubar)\"", "2212 0, 6 1, -24 1, 24 2, 5 2, -11 4, 12 4, -24 3, 13 8, -14 8",
         "t 2, Wminus 8, lplus 6, lminus 9, b 5")]
     [InlineData("\"H -> (Z -> e+ e-) (Z as m -> mu+ mu-)\"", "2212 0, 25 1, 23 2, 23 2, 13 3, -13 3, 11 4, -11 4",

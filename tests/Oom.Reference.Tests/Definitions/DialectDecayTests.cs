@@ -29,7 +29,7 @@ public sealed class DialectDecayTests
     [InlineData(Bosons, "[\"W+ as wlep W- as whad -> l+ as l nu as v q qbar\", \"W- as wlep W+ as whad -> l- as l nubar as v q qbar\"]",
         "W pair found 16")]
     [InlineData("powheg-box-v2-W.lhe", "\"W- -> l- nubar\"", "W found 100")]
-    [InlineData("powheg-box-v2-W.lhe", "\"W+ -> l+ nu\"", "W found 0, no W in the record 100")]
+    [InlineData("powheg-box-v2-W.lhe", "\"W+ -> l+ nu\"", "W found 0, no W+ in the record 100")]
     // 1,699 events have no line of the Z.
     [InlineData("madgraph-2.2.1-Z-fxfx.lhe.gz", "\"Z -> l+ l-\"", "Z found 10000")]
     [InlineData("whizard-3.1.4-eeWW.lhe", "\"W+ W- -> l+ nu l- nubar\"", "W pair found 0, undecayed W (spin observables are undefined) 10")]

@@ -4,6 +4,7 @@ using Oom.Events;
 using Oom.Events.Tables;
 using Oom.Json;
 using Oom.Onnx.Observables;
+using Oom.Reinterpret.Explanations;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Tests;
@@ -93,6 +94,23 @@ public sealed class TableReinterpretationTests : IDisposable
             Assert.Equal(expected.Nominal.Errors, result.Nominal.Errors);
             Assert.Equal(expected.CutFlow, result.CutFlow);
         }
+    }
+
+    [Fact]
+    public void Row_is_explained_by_its_columns_requirements_and_features()
+    {
+        string table = Text("t.csv", Rows);
+        using var observable = PublishedObservable.Load(TestBundle.WriteModel(_folder.Path, Description(Columns)));
+        var (second, fifth) = (Explain(2), Explain(5));
+
+        Assert.Equal([("x", "1", 0.1), ("m", "GeV", 200), ("good", "flag", 1)],
+            second.Columns.Select(column => (column.Name, column.Unit, column.Value)));
+        Assert.Equal([true, true], second.Requirements.Select(requirement => requirement.Holds));
+        Assert.Equal(2, second.Bin);
+        Assert.Equal(double.NaN, fifth.Columns[0].Value);
+        Assert.Null(fifth.Bin);
+
+        EventExplanation Explain(int row) => EventExplainer.Explain(observable, table, row);
     }
 
     [Fact]

@@ -103,6 +103,18 @@ public sealed class DetectedSimulationTests
     }
 
     [Fact]
+    public void Losses_name_the_feature_that_is_absent()
+    {
+        using var folder = TestData.NewFolder();
+        const string features = Features + """, {"name": "third", "expression": "pt(sort(leptons)[2])"}""";
+        Rows([Write(folder)], Read(Detector, features: features), 1, out var counts);
+
+        Assert.Equal(0, counts.Fiducial);
+        Assert.Contains("generator level: feature 'third' is absent or no finite number", counts.Losses().Select(loss => loss.Reason));
+        Assert.DoesNotContain(counts.Losses(), loss => loss.Reason.Contains("'m_ll' is absent", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public void Columns_of_one_name_are_refused_before_events_are_read()
     {
         var definition = Read("""{"features": [{"name": "M_ll", "expression": "mass(sum(leptons))"}]}""");

@@ -33,6 +33,26 @@ public sealed class AdlAnalysisTests
 
         """;
 
+    [Fact]
+    public void Conditions_of_objects_may_name_their_block_and_are_left_out_where_they_always_hold()
+    {
+        const string block = "object own\n  take Jet\n  select pT(own) > 30\n  select pT(own) >= 0\n  select abs(Eta(own)) < 2.4\n";
+        var translation = Translate(block + "region sr\n  select size(own) >= 2");
+
+        Assert.Empty(translation.Refusals);
+        Assert.Equal("pt(it) > 30 and abs(eta(it)) < 2.4",
+            (string?)JsonNode.Parse(translation.Definition!.CanonicalText)!["objects"]!["own"]!["where"]);
+        Assert.Contains(translation.Notes, note => note.Text.StartsWith("left out: pt(it) >= 0: this is always so", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Objects_that_need_one_another_in_a_circle_are_refused_by_name()
+    {
+        var translation = Translate("object a\n  take b\nobject b\n  take a\nregion sr\n  select size(a) >= 1");
+
+        Assert.Equal("'a' needs itself", Assert.Single(translation.Refusals).Text);
+    }
+
     [Theory]
     [InlineData("size(jets) >= 2", "count(jets) >= 2")]
     [InlineData("jets[0].pT > 50", "pt(jets[0]) > 50")]
