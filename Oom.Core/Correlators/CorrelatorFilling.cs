@@ -19,23 +19,39 @@ public static class CorrelatorFilling
     /// <returns>The first <see cref="MostNamed"/> jets that were left out.</returns>
     public static IReadOnlyList<RefusedJet> Fill(
         CorrelatorSums sums, IJetSource source, int threads, CancellationToken cancellationToken = default)
+        => Fill<CorrelatorSums>([sums], source, threads, cancellationToken);
+
+    /// <summary>Deals the jets of a source out, a block to each part in turn, so that the parts are independent samples.</summary>
+    /// <param name="parts">Receive them; what they hold is kept. All of one grid and the same settings.</param>
+    /// <param name="source">The jets. It is read by one thread at a time.</param>
+    /// <param name="threads">At least 1.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The first <see cref="MostNamed"/> jets that were left out.</returns>
+    public static IReadOnlyList<RefusedJet> Fill(
+        IReadOnlyList<ShapeGridSums> parts, IJetSource source, int threads, CancellationToken cancellationToken = default)
+        => Fill<ShapeGridSums>(parts, source, threads, cancellationToken);
+
+    private static List<RefusedJet> Fill<TSums>(
+        IReadOnlyList<TSums> parts, IJetSource source, int threads, CancellationToken cancellationToken)
+        where TSums : class, IJetSums<TSums>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfZero(parts.Count, nameof(parts));
         var refused = new List<RefusedJet>();
-        long jets = 0;
-        using var pipeline = new OrderedPipeline<Block>(threads);
+        long jets = 0, blocks = 0;
+        using var pipeline = new OrderedPipeline<Block<TSums>>(threads);
         pipeline.Run(CreateWorker, Consume, cancellationToken);
         return refused;
 
-        OrderedPipeline<Block>.Worker CreateWorker()
+        OrderedPipeline<Block<TSums>>.Worker CreateWorker()
         {
             var list = new JetList();
-            return new(() => source.Read(list), block => block.Fill(list, sums));
+            return new(() => source.Read(list), block => block.Fill(list, parts[0]));
         }
 
-        void Consume(Block block)
+        void Consume(Block<TSums> block)
         {
-            sums.Merge(block.Sums!);
+            parts[(int)(blocks++ % parts.Count)].Merge(block.Sums!);
             foreach (var jet in block.Refused)
             {
                 if (refused.Count < MostNamed) refused.Add(jet with { Number = jets + jet.Number });
@@ -45,15 +61,16 @@ public static class CorrelatorFilling
         }
     }
 
-    private sealed class Block
+    private sealed class Block<TSums>
+        where TSums : class, IJetSums<TSums>
     {
-        public CorrelatorSums? Sums { get; private set; }
+        public TSums? Sums { get; private set; }
 
         public List<RefusedJet> Refused { get; } = [];
 
         public int Jets { get; private set; }
 
-        public void Fill(JetList jets, CorrelatorSums like)
+        public void Fill(JetList jets, TSums like)
         {
             Sums ??= like.Empty();
             Sums.Clear();

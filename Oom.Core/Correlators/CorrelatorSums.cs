@@ -7,7 +7,7 @@ namespace Oom.Correlators;
 /// Histograms of several correlators of the same jets. Memory does not grow with their number, and nothing is allocated a jet. One serves
 /// one thread; those of parts of a sample are merged.
 /// </summary>
-public sealed class CorrelatorSums
+public sealed class CorrelatorSums : IJetSums<CorrelatorSums>
 {
     private readonly JetPairs _pairs;
     private readonly CorrelatorHistogram[] _histograms;
@@ -77,10 +77,10 @@ public sealed class CorrelatorSums
         Triples += other.Triples;
     }
 
-    internal CorrelatorSums Empty()
+    CorrelatorSums IJetSums<CorrelatorSums>.Empty()
         => new(Settings, [.. _histograms.Select(histogram => histogram.Correlator)], _histograms[0].HasCovariance);
 
-    internal void Clear()
+    void IJetSums<CorrelatorSums>.Clear()
     {
         foreach (var histogram in _histograms) histogram.Clear();
         Array.Clear(_refused);
