@@ -1,0 +1,103 @@
+using Oom.Statistics;
+
+namespace Oom.Train.Correlators;
+
+/// <summary>
+/// The means of a vector of contents as polynomials of a parameter, fitted by least squares, jets being the weights of the samples:
+/// mean(theta) = sum over samples of c_k(theta) mean_k, with coefficients that depend on the values of the parameter and the numbers of
+/// jets alone. The covariance of a jet's contents is taken for independent of the parameter, the mean of those of the samples.
+/// </summary>
+internal sealed class MeanModel
+{
+    // Polynomials of (theta - centre) / scale: degree + 1 rows, a column a sample.
+    private readonly double[] _pseudoInverse;
+    private readonly double _centre, _scale;
+    private readonly int _degree;
+
+    /// <summary>A model of samples.</summary>
+    /// <param name="samples">The samples, of equal rows.</param>
+    /// <param name="degree">Degree of the polynomials, at least 1.</param>
+    /// <exception cref="ArgumentException">There are fewer values of the parameter than coefficients.</exception>
+    public MeanModel(IReadOnlyList<MeanSample> samples, int degree)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1);
+        (Samples, _degree) = (samples, degree);
+        Jets = samples.Sum(sample => sample.Jets);
+        _centre = samples.Sum(sample => sample.Jets * sample.Parameter) / Jets;
+        _scale = samples.Max(sample => Math.Abs(sample.Parameter - _centre));
+        int terms = degree + 1;
+        double[] normal = new double[terms * terms], inverse = new double[terms * terms];
+        double[][] powers = [.. samples.Select(sample => Enumerable.Range(0, terms).Select(p => Math.Pow(Scaled(sample.Parameter), p)).ToArray())];
+        foreach (var (sample, power) in samples.Zip(powers))
+        {
+            for (int i = 0; i < normal.Length; i++) normal[i] += sample.Jets / (double)Jets * power[i / terms] * power[i % terms];
+        }
+
+        if (SymmetricMatrix.Invert(normal, terms, inverse) >= 0)
+            throw new ArgumentException(FormattableString.Invariant(
+                $"a polynomial of degree {degree} needs samples at {terms} values of the parameter"), nameof(samples));
+        _pseudoInverse = new double[terms * samples.Count];
+        for (int k = 0; k < samples.Count; k++)
+        {
+            for (int i = 0; i < inverse.Length; i++)
+                _pseudoInverse[i / terms * samples.Count + k] += inverse[i] * powers[k][i % terms] * samples[k].Jets / Jets;
+        }
+
+        Rows = samples[0].Means.Length;
+        Covariance = new double[Rows * Rows];
+        foreach (var sample in samples)
+        {
+            for (int i = 0; i < Covariance.Length; i++) Covariance[i] += sample.Jets / (double)Jets * sample.Covariance[i];
+        }
+    }
+
+    /// <summary>The samples.</summary>
+    public IReadOnlyList<MeanSample> Samples { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>Jets of all samples.</summary>
+    public long Jets { get; }
+
+    /// <summary>The covariance of a jet's contents, rows x rows.</summary>
+    public double[] Covariance { get; }
+
+    /// <summary>c_k(theta).</summary>
+    public double[] Coefficients(double parameter) => Coefficients(parameter, (u, p) => Math.Pow(u, p));
+
+    /// <summary>The derivatives of c_k by theta.</summary>
+    public double[] SlopeCoefficients(double parameter)
+        => Coefficients(parameter, (u, p) => p == 0 ? 0 : p * Math.Pow(u, p - 1) / _scale);
+
+    /// <summary>The means at a value of the parameter.</summary>
+    public double[] Means(double parameter) => Combine(Coefficients(parameter));
+
+    /// <summary>The derivatives of the means.</summary>
+    public double[] Slopes(double parameter) => Combine(SlopeCoefficients(parameter));
+
+    private double Scaled(double parameter) => (parameter - _centre) / _scale;
+
+    private double[] Coefficients(double parameter, Func<double, int, double> term)
+    {
+        double u = Scaled(parameter);
+        double[] result = new double[Samples.Count];
+        for (int k = 0; k < result.Length; k++)
+        {
+            for (int p = 0; p <= _degree; p++) result[k] += _pseudoInverse[p * result.Length + k] * term(u, p);
+        }
+
+        return result;
+    }
+
+    private double[] Combine(double[] coefficients)
+    {
+        double[] result = new double[Rows];
+        for (int k = 0; k < coefficients.Length; k++)
+        {
+            for (int i = 0; i < Rows; i++) result[i] += coefficients[k] * Samples[k].Means[i];
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,106 @@
+using Oom.Binning;
+using Oom.Correlators;
+using Oom.Numerics;
+using Oom.Train.Correlators;
+using Oom.Train.Tables;
+
+namespace Oom.Train.Specifications;
+
+/// <summary>Reads specifications of searches for shapes; <c>specs/shapes.md</c> defines the format.</summary>
+internal static class ShapeSearchSpecificationReader
+{
+    private const int MostBins = 60, MostTripleBins = 20, MostParts = 1000, MostReplicas = 10_000, MostDegree = 6;
+    private const string CountKey = "count", LowKey = "low", HighKey = "high";
+
+    /// <summary>Reads a specification from its text.</summary>
+    /// <param name="text">The YAML text.</param>
+    /// <param name="file">The file, as named in messages.</param>
+    /// <exception cref="SpecificationException">The text does not follow the format.</exception>
+    public static ShapeSearchSpecification Parse(string text, string file)
+    {
+        var root = SpecificationNode.Parse(text, file);
+        SpecificationReader.RequireVersion(root);
+        root.AllowKeys("version", "name", "parameter", "samples", "correlator", "shapes", "triples", "at", "degree", "jets", "parts",
+            "replicas", "seed");
+        var parameter = root["parameter"];
+        parameter.AllowKeys("name", "unit");
+        var samples = Samples(root["samples"]);
+        int degree = root.Apply("degree", 2, (_, value) => Whole(value, 1, MostDegree));
+        if (samples.Count <= degree)
+            throw root["samples"].Error(FormattableString.Invariant(
+                $"a polynomial of degree {degree} needs {degree + 1} values of the parameter, found {samples.Count}"));
+        double low = samples.Min(sample => sample.Value), high = samples.Max(sample => sample.Value);
+        double at = root.Apply("at", (low + high) / 2, (_, value) => new NumberRange(low, high).Require(value.Number()));
+        var settings = new ShapeMapSettings(at, degree, root.Apply("replicas", 200, (_, value) => Whole(value, 2, MostReplicas)), 1);
+        return new(SpecificationReader.Name(root["name"]), SpecificationReader.Name(parameter["name"]),
+            parameter.TryGet("unit", out var unit) ? unit.Text() : null, samples,
+            root.TryGet("correlator", out var correlator) ? Correlator(correlator) : Distinct, Grid(root["shapes"]),
+            new(root.TryGet("triples", out var triples) ? Bins(triples, MostTripleBins) : StandardTriples), settings,
+            root.Apply("jets", 10_000.0, (_, value) => NumberRange.Positive.Require(value.Number())),
+            root.Apply("parts", 10, (_, value) => Whole(value, 2, MostParts)),
+            root.Apply("seed", 1UL, (_, value) => value.WholeNumber<ulong>()));
+    }
+
+    private static CorrelatorSettings Distinct => new() { HasContactTerms = false };
+
+    private static BinEdges StandardTriples => Logarithmic(10, 1e-3, 0.3);
+
+    private static List<(double Value, IReadOnlyList<EventPattern> Files)> Samples(SpecificationNode node)
+    {
+        var samples = new List<(double Value, IReadOnlyList<EventPattern> Files)>();
+        foreach (var item in node.Items())
+        {
+            item.AllowKeys("value", "files");
+            double value = item["value"].Number();
+            if (samples.Any(sample => sample.Value == value))
+                throw item["value"].Error(FormattableString.Invariant($"{value} stands here twice: name all its files at once"));
+            samples.Add((value, [.. item["files"].Items().Select(file => new EventPattern(file))]));
+        }
+
+        return samples;
+    }
+
+    private static CorrelatorSettings Correlator(SpecificationNode node)
+    {
+        node.AllowKeys("variables", "scale-gev", "weight-power", "contact-terms");
+        var settings = node.Apply("variables", Distinct, (s, value) => s with
+        {
+            Variables = value.Choice(("ee", CorrelatorVariables.ElectronPositron), ("hadron", CorrelatorVariables.Hadron)),
+        });
+        settings = node.Apply("scale-gev", settings, (s, value) => s with { Scale = value.Number() });
+        settings = node.Apply("weight-power", settings, (s, value) => s with { WeightPower = value.Number() });
+        return node.Apply("contact-terms", settings, (s, value) => s with { HasContactTerms = value.Flag() });
+    }
+
+    private static ShapeGrid Grid(SpecificationNode node)
+    {
+        node.AllowKeys("ratios", "window", "bins");
+        var ratios = node["ratios"];
+        ratios.AllowKeys(CountKey, LowKey, HighKey);
+        var bins = Bins(node["bins"], MostBins);
+        return ratios.Build(_ => new ShapeGrid(bins, Whole(ratios[CountKey], 2, ShapeGrid.MostRatios), ratios[LowKey].Number(),
+            ratios[HighKey].Number(), node["window"].Build(value => NumberRange.Positive.Require(value.Number()))));
+    }
+
+    private static BinEdges Bins(SpecificationNode node, int most)
+    {
+        node.AllowKeys(CountKey, LowKey, HighKey, "spacing");
+        int count = Whole(node[CountKey], 1, most);
+        double low = node[LowKey].Build(value => NumberRange.NotNegative.Require(value.Number()));
+        double high = node[HighKey].Number();
+        if (!(high > low)) throw node[HighKey].Error(FormattableString.Invariant($"expected a number above {low}, found {high}"));
+        if (!node.Apply("spacing", false, (_, value) => value.Choice(("linear", false), ("logarithmic", true))))
+            return BinEdges.EqualWidth(count, low, high);
+        return low > 0 ? Logarithmic(count, low, high) : throw node[LowKey].Error("bins of equal ratios begin above 0");
+    }
+
+    private static BinEdges Logarithmic(int count, double low, double high)
+        => new(Enumerable.Range(0, count + 1).Select(i => i == count ? high : low * Math.Pow(high / low, i / (double)count)));
+
+    private static int Whole(SpecificationNode node, int low, int high)
+    {
+        int value = node.WholeNumber<int>();
+        return value >= low && value <= high ? value
+            : throw node.Error(FormattableString.Invariant($"expected a whole number from {low} to {high}, found {value}"));
+    }
+}
