@@ -17,6 +17,7 @@ internal static class Program
             ScoresCommand.Create(),
         SurrogateCommand.Create(), ToyCommand.Create(), ModelCommand.Create(), LimitsCommand.Create(), ClosureCommand.Create(),
         ShapesCommand.Create(),
+        RatioCommand.Create(), PosteriorCommand.Create(),
     };
 
     /// <summary>Runs it with streams of the caller's.</summary>

@@ -89,15 +89,19 @@ internal sealed class MultilayerPerceptron
     /// <param name="parameters">The parameters, in the order of <see cref="Parameters"/>.</param>
     /// <returns>Outputs, [N, outputs].</returns>
     public Value Logit(Value features, Standardisation standardisation, IReadOnlyList<Value> parameters)
+        => Layers(standardisation.Apply(features), parameters);
+
+    /// <summary>The outputs before any sigmoid as part of a graph.</summary>
+    /// <param name="inputs">Standardised inputs, [N, features].</param>
+    /// <param name="parameters">The parameters, in the order of <see cref="Parameters"/>.</param>
+    /// <returns>Outputs, [N, outputs].</returns>
+    public Value Layers(Value inputs, IReadOnlyList<Value> parameters)
     {
-        var graph = features.Graph;
-        var mean = graph.Initializer("mean", features.Type, standardisation.Mean, FeatureCount);
-        var spread = graph.Initializer("spread", features.Type, standardisation.Spread, FeatureCount);
-        var layer = (features - mean) / spread;
-        for (int i = 0; i < parameters.Count; i += 2)
+        var layer = inputs;
+        for (int i = 0; i < _parameters.Count; i += 2)
         {
             layer = layer.Gemm(parameters[i], parameters[i + 1]);
-            if (i + 2 < parameters.Count) layer = layer.Relu();
+            if (i + 2 < _parameters.Count) layer = layer.Relu();
         }
 
         return layer;

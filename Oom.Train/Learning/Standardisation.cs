@@ -1,3 +1,5 @@
+using Oom.Onnx.Graphs;
+
 namespace Oom.Train.Learning;
 
 /// <summary>Shift and scale that give each input mean 0 and variance 1 over a sample: x -> (x - Mean) / Spread.</summary>
@@ -7,6 +9,12 @@ internal sealed record Standardisation(double[] Mean, double[] Spread)
 {
     // Below this ratio of spread to magnitude single precision resolves fewer than a hundred steps of a feature.
     private const double SmallestRelativeSpread = 1e-5;
+
+    /// <summary>Shift and scale as part of a graph, which has one of them.</summary>
+    /// <param name="inputs">The inputs, [N, features].</param>
+    public Value Apply(Value inputs)
+        => (inputs - inputs.Graph.Initializer("mean", inputs.Type, Mean, Mean.Length))
+            / inputs.Graph.Initializer("spread", inputs.Type, Spread, Spread.Length);
 
     /// <summary>Mean and spread over a sample, each event counted with the absolute value of its weight in the loss.</summary>
     /// <param name="sample">The sample.</param>

@@ -1,0 +1,132 @@
+using Oom.Numerics;
+using Oom.Train.Inference.Densities;
+using Oom.Train.Learning;
+
+namespace Oom.Train.Inference.Posteriors;
+
+/// <summary>Finds posteriors: of one or two parameters on a grid that is narrowed to where they are, of more by draws from the box that
+/// they lie in.</summary>
+/// <param name="priors">The prior of each parameter, independent of each other.</param>
+internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
+{
+    private const int CurveNodes = 401, PlaneNodes = 101, Draws = 20_000, RoundsMax = 40;
+
+    // What is less likely than the top by this factor, 2e-9, is not looked at closely.
+    private const double LogCut = 20;
+
+    // A grid is narrowed where less than this part of it matters.
+    private const double UsedPart = 0.5;
+
+    // Of the prior's range: below it single precision, in which networks compute, shows its steps.
+    private const double NarrowestPart = 1e-6;
+
+    /// <summary>The priors.</summary>
+    public IReadOnlyList<IPrior> Priors => priors;
+
+    /// <summary>Number of nodes of each axis of a grid; 0 where draws are made.</summary>
+    public int NodesPerAxis => priors.Count switch { 1 => CurveNodes, 2 => PlaneNodes, _ => 0 };
+
+    /// <summary>Logarithm of the prior's density at a point.</summary>
+    public double LogPrior(ReadOnlySpan<double> point)
+    {
+        double sum = 0;
+        for (int i = 0; i < priors.Count; i++) sum += priors[i].LogDensity(point[i]);
+        return sum;
+    }
+
+    /// <summary>The posterior of one x.</summary>
+    /// <param name="ratio">The ratio.</param>
+    /// <param name="features">The features x.</param>
+    /// <param name="random">Draws points where there are more than two parameters.</param>
+    /// <exception cref="TrainingException">The ratio is not finite anywhere.</exception>
+    public IPosterior Solve(ILogRatio ratio, ReadOnlySpan<float> features, ref Philox4x32 random)
+    {
+        double[] low = [.. priors.Select(prior => prior.Low)], high = [.. priors.Select(prior => prior.High)];
+        for (int round = 0; ; round++)
+        {
+            double[][] axes = [.. Enumerable.Range(0, NodesPerAxis == 0 ? 0 : priors.Count)
+                .Select(i => Grid.Between(low[i], high[i], NodesPerAxis))];
+            double[] points = axes.Length > 0 ? PointsOf(axes) : PointsIn(low, high, ref random), log = new double[points.Length / priors.Count];
+            ratio.Evaluate(features, points, log);
+            AddPrior(points, log);
+            if (!double.IsFinite(log.Max()))
+                throw new TrainingException("the estimated ratio is not a finite number anywhere in the prior's range");
+            if (round < RoundsMax && Narrow(points, log, low, high)) continue;
+            return axes.Length switch
+            {
+                1 => new CurvePosterior(new DensityCurve(axes[0], log)),
+                2 => new PlanePosterior(axes, log),
+                _ => new PointPosterior(priors.Count, points, log, log, LogMean(log) + LogVolume(low, high), areDraws: true),
+            };
+        }
+    }
+
+    /// <summary>The posterior of one x by draws from the prior, among which the true parameters are one more.</summary>
+    /// <param name="ratio">The ratio.</param>
+    /// <param name="features">The features x.</param>
+    /// <param name="draws">Number of draws.</param>
+    /// <param name="random">Draws the points.</param>
+    public IPosterior SolveByPriorDraws(ILogRatio ratio, ReadOnlySpan<float> features, int draws, ref Philox4x32 random)
+    {
+        double[] points = new double[draws * priors.Count], log = new double[draws], density = new double[draws];
+        for (int i = 0; i < points.Length; i++) points[i] = priors[i % priors.Count].Draw(ref random);
+        ratio.Evaluate(features, points, log);
+        log.CopyTo(density, 0);
+        AddPrior(points, density);
+        return new PointPosterior(priors.Count, points, log, density, LogMean(log), areDraws: true);
+    }
+
+    private void AddPrior(double[] points, double[] log)
+    {
+        for (int i = 0; i < log.Length; i++)
+        {
+            log[i] += LogPrior(points.AsSpan(i * priors.Count, priors.Count));
+            if (double.IsNaN(log[i])) log[i] = double.NegativeInfinity;
+        }
+    }
+
+    // Draws the ends in to what matters and one node more; whether that made a difference.
+    private bool Narrow(double[] points, double[] log, double[] low, double[] high)
+    {
+        int width = priors.Count;
+        double largest = log.Max();
+        bool isNarrower = false;
+        for (int p = 0; p < width; p++)
+        {
+            double first = double.PositiveInfinity, last = double.NegativeInfinity;
+            for (int i = 0; i < log.Length; i++)
+            {
+                if (log[i] < largest - LogCut) continue;
+                first = Math.Min(first, points[i * width + p]);
+                last = Math.Max(last, points[i * width + p]);
+            }
+
+            double range = high[p] - low[p], margin = NodesPerAxis > 0 ? range / (NodesPerAxis - 1) : (last - first) / 2 + range / Draws;
+            bool isUsed = last - first + 2 * margin > UsedPart * range;
+            if (isUsed || range < NarrowestPart * (priors[p].High - priors[p].Low)) continue;
+            (low[p], high[p]) = (Math.Max(low[p], first - margin), Math.Min(high[p], last + margin));
+            isNarrower = true;
+        }
+
+        return isNarrower;
+    }
+
+    private static double[] PointsOf(double[][] axes)
+        => axes.Length == 1 ? axes[0] : [.. axes[0].SelectMany(first => axes[1].SelectMany(second => (double[])[first, second]))];
+
+    private static double[] PointsIn(double[] low, double[] high, ref Philox4x32 random)
+    {
+        double[] points = new double[Draws * low.Length];
+        for (int i = 0; i < points.Length; i++)
+            points[i] = low[i % low.Length] + random.NextDouble() * (high[i % low.Length] - low[i % low.Length]);
+        return points;
+    }
+
+    private static double LogMean(double[] log)
+    {
+        double largest = log.Max();
+        return largest + Math.Log(log.Sum(value => Math.Exp(value - largest)) / log.Length);
+    }
+
+    private static double LogVolume(double[] low, double[] high) => low.Zip(high, (from, to) => Math.Log(to - from)).Sum();
+}
