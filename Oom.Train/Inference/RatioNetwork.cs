@@ -39,11 +39,13 @@ internal sealed class RatioNetwork : ILogRatio, IDisposable
         {
             int count = Math.Min(BatchLength, logRatios.Length - first);
             _features.Rows = _parameters.Rows = _outputs.Rows = _networks.Rows = count;
-            for (int i = 0; i < count; i++) features.CopyTo(_features.Span[(i * _featureCount)..]);
-            var places = _parameters.Span;
-            for (int i = 0; i < places.Length; i++) places[i] = (float)points[first * _parameterCount + i];
+            Span<float> inputs = _features.Span, places = _parameters.Span;
+            for (int i = 0; i < count; i++) features.CopyTo(inputs[(i * _featureCount)..]);
+            var own = points.Slice(first * _parameterCount, places.Length);
+            for (int i = 0; i < places.Length; i++) places[i] = (float)own[i];
             _run.Run();
-            for (int i = 0; i < count; i++) logRatios[first + i] = _outputs.Span[i];
+            var outputs = _outputs.Span;
+            for (int i = 0; i < count; i++) logRatios[first + i] = outputs[i];
         }
     }
 

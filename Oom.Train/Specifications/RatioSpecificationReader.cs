@@ -10,6 +10,9 @@ namespace Oom.Train.Specifications;
 internal static class RatioSpecificationReader
 {
     private const string LossKey = "loss", ClassesKey = "classes", GammaKey = "gamma", LayersKey = "hidden-layers";
+    private const string TableWord = "table",
+        Expected = "expected 'table', '{uniform: [LOW, HIGH]}' or '{normal: {mean: M, spread: S}}'";
+
     private const int DefaultClasses = 5;
     private const double DefaultGamma = 1;
 
@@ -46,11 +49,11 @@ internal static class RatioSpecificationReader
 
     private static IPrior? ReadPrior(SpecificationNode node)
     {
-        if (!node.IsMapping) return node.Choice(("table", (IPrior?)null));
+        if (!node.IsMapping) return node.Text() == TableWord ? null : throw node.Error($"{Expected}, found '{node.Text()}'");
         node.AllowKeys("uniform", "normal");
         bool isUniform = node.TryGet("uniform", out var uniform), isNormal = node.TryGet("normal", out var normal);
         if (isUniform == isNormal)
-            throw node.Error("expected 'uniform: [LOW, HIGH]' or 'normal: {mean: M, spread: S}', or the word 'table' in place of the mapping");
+            throw node.Error($"{Expected}, found {(isUniform ? "both" : "an empty mapping")}");
         if (isNormal)
         {
             normal.AllowKeys("mean", "spread");

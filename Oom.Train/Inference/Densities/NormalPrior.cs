@@ -9,6 +9,8 @@ internal sealed record NormalPrior : IPrior
     // Beyond it lie 2e-9 of the distribution, which are left out.
     private const double DeviationsMax = 6;
 
+    private readonly double _logTop;
+
     /// <summary>The prior of a mean and a standard deviation.</summary>
     /// <exception cref="ArgumentException">The spread is not above 0, or a number is not finite.</exception>
     public NormalPrior(double mean, double spread)
@@ -16,6 +18,7 @@ internal sealed record NormalPrior : IPrior
         if (!(spread > 0 && double.IsFinite(mean) && double.IsFinite(spread)))
             throw new ArgumentException(FormattableString.Invariant($"expected a mean and a spread above 0, found {mean} and {spread}"));
         (Mean, Spread) = (mean, spread);
+        _logTop = -Math.Log(spread * Math.Sqrt(2 * Math.PI));
     }
 
     /// <summary>The mean.</summary>
@@ -34,8 +37,7 @@ internal sealed record NormalPrior : IPrior
     public double LogDensity(double value)
     {
         double deviations = (value - Mean) / Spread;
-        return Math.Abs(deviations) <= DeviationsMax ? -(deviations * deviations + Math.Log(2 * Math.PI)) / 2 - Math.Log(Spread)
-            : double.NegativeInfinity;
+        return Math.Abs(deviations) <= DeviationsMax ? _logTop - deviations * deviations / 2 : double.NegativeInfinity;
     }
 
     /// <inheritdoc/>

@@ -8,9 +8,7 @@ internal sealed class PlanePosterior : IPosterior
 {
     private readonly double[][] _axes;
     private readonly double[] _logDensity;
-    private readonly double[] _cumulative;
-    private readonly int[] _descending;
-    private readonly double[] _descendingMass;
+    private readonly double[] _mass;
 
     /// <summary>The posterior of a grid.</summary>
     /// <param name="axes">The nodes of both parameters.</param>
@@ -21,26 +19,21 @@ internal sealed class PlanePosterior : IPosterior
         _axes = axes;
         _logDensity = logDensity;
         double[] first = Grid.Widths(axes[0]), second = Grid.Widths(axes[1]);
-        double[] rows = new double[axes[0].Length], sums = new double[columns], mass = new double[logDensity.Length];
+        double[] rows = new double[axes[0].Length], sums = new double[columns];
+        _mass = new double[logDensity.Length];
         double largest = logDensity.Max(), total = 0;
-        for (int i = 0; i < mass.Length; i++)
+        for (int i = 0; i < _mass.Length; i++)
         {
             double density = Math.Exp(logDensity[i] - largest);
-            mass[i] = density * first[i / columns] * second[i % columns];
-            total += mass[i];
+            _mass[i] = density * first[i / columns] * second[i % columns];
+            total += _mass[i];
             rows[i / columns] += density * second[i % columns];
             sums[i % columns] += density * first[i / columns];
         }
 
         LogEvidence = largest + Math.Log(total);
-        _cumulative = new double[mass.Length];
-        double sum = 0;
-        for (int i = 0; i < mass.Length; i++) _cumulative[i] = sum += mass[i] / total;
+        for (int i = 0; i < _mass.Length; i++) _mass[i] /= total;
         Marginals = [new DensityCurve(axes[0], Array.ConvertAll(rows, Math.Log)), new DensityCurve(axes[1], Array.ConvertAll(sums, Math.Log))];
-        _descending = [.. Enumerable.Range(0, mass.Length).OrderByDescending(i => logDensity[i])];
-        _descendingMass = new double[mass.Length];
-        sum = 0;
-        for (int i = 0; i < mass.Length; i++) _descendingMass[i] = sum += mass[_descending[i]] / total;
     }
 
     /// <inheritdoc/>
@@ -58,7 +51,7 @@ internal sealed class PlanePosterior : IPosterior
         get
         {
             // Each parameter along the line through the highest node.
-            int columns = _axes[1].Length, top = _descending[0], row = top / columns, column = top % columns;
+            int columns = _axes[1].Length, top = _logDensity.AsSpan().IndexOf(_logDensity.Max()), row = top / columns, column = top % columns;
             double[] down = [.. Enumerable.Range(0, _axes[0].Length).Select(i => _logDensity[i * columns + column])];
             return [
                 new DensityCurve(_axes[0], down).Mode, new DensityCurve(_axes[1], _logDensity.AsSpan(row * columns, columns)).Mode];
@@ -71,8 +64,14 @@ internal sealed class PlanePosterior : IPosterior
         get
         {
             int columns = _axes[1].Length;
-            double[] credibility = new double[_descending.Length];
-            for (int i = 1; i < _descending.Length; i++) credibility[_descending[i]] = Math.Min(1, _descendingMass[i - 1]);
+            double[] credibility = new double[_mass.Length];
+            double above = 0;
+            foreach (int i in Enumerable.Range(0, _mass.Length).OrderByDescending(i => _logDensity[i]))
+            {
+                credibility[i] = Math.Min(1, above);
+                above += _mass[i];
+            }
+
             return _logDensity.Select((log, i) => new PosteriorNode(
                 [_axes[0][i / columns], _axes[1][i % columns]], Math.Exp(log - LogEvidence), credibility[i]));
         }
@@ -83,29 +82,35 @@ internal sealed class PlanePosterior : IPosterior
     {
         for (int i = 0; i < 2; i++) cumulative[i] = Marginals[i].Cumulative(truth[i]);
 
-        // The nodes above the height, and a part of the last one as it stands for the places around it.
-        double height = logRatio + logPrior, tie = random.NextDouble();
-        int low = 0, high = _descending.Length;
-        while (low < high)
+        double height = logRatio + logPrior, above = 0, equal = 0;
+        for (int i = 0; i < _mass.Length; i++)
         {
-            int middle = (low + high) / 2;
-            if (_logDensity[_descending[middle]] > height) low = middle + 1;
-            else high = middle;
+            if (_logDensity[i] > height) above += _mass[i];
+            else if (_logDensity[i] == height) equal += _mass[i];
         }
 
-        int equal = low;
-        while (equal < _descending.Length && _logDensity[_descending[equal]] == height) equal++;
-        double above = low == 0 ? 0 : _descendingMass[low - 1], upTo = equal == 0 ? 0 : _descendingMass[equal - 1];
-        return Math.Min(1, above + tie * (upTo - above));
+        return Math.Min(1, above + random.NextDouble() * equal);
     }
 
     /// <inheritdoc/>
     public void Draw(ref Philox4x32 random, Span<double> point)
     {
-        int found = Array.BinarySearch(_cumulative, random.NextDouble()),
-            node = Math.Min(found >= 0 ? found + 1 : ~found, _cumulative.Length - 1), columns = _axes[1].Length;
+        int columns = _axes[1].Length, found = Array.BinarySearch(Cumulative, random.NextDouble()),
+            node = Math.Min(found >= 0 ? found + 1 : ~found, _mass.Length - 1);
         point[0] = Around(_axes[0], node / columns, random.NextDouble());
         point[1] = Around(_axes[1], node % columns, random.NextDouble());
+    }
+
+    private double[] Cumulative
+    {
+        get
+        {
+            if (field is not null) return field;
+            double[] sums = new double[_mass.Length];
+            double sum = 0;
+            for (int i = 0; i < sums.Length; i++) sums[i] = sum += _mass[i];
+            return field = sums;
+        }
     }
 
     private static double Around(double[] nodes, int node, double share)

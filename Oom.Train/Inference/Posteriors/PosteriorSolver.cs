@@ -112,7 +112,13 @@ internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
     }
 
     private static double[] PointsOf(double[][] axes)
-        => axes.Length == 1 ? axes[0] : [.. axes[0].SelectMany(first => axes[1].SelectMany(second => (double[])[first, second]))];
+    {
+        if (axes.Length == 1) return axes[0];
+        double[] points = new double[2 * axes[0].Length * axes[1].Length];
+        for (int i = 0; i < points.Length; i += 2)
+            (points[i], points[i + 1]) = (axes[0][i / 2 / axes[1].Length], axes[1][i / 2 % axes[1].Length]);
+        return points;
+    }
 
     private static double[] PointsIn(double[] low, double[] high, ref Philox4x32 random)
     {
