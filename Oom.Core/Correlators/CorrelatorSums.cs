@@ -80,7 +80,8 @@ public sealed class CorrelatorSums : IJetSums<CorrelatorSums>
     CorrelatorSums IJetSums<CorrelatorSums>.Empty()
         => new(Settings, [.. _histograms.Select(histogram => histogram.Correlator)], _histograms[0].HasCovariance);
 
-    void IJetSums<CorrelatorSums>.Clear()
+    /// <summary>Forgets all jets.</summary>
+    public void Clear()
     {
         foreach (var histogram in _histograms) histogram.Clear();
         Array.Clear(_refused);

@@ -94,7 +94,8 @@ public sealed class ShapeGridSums : IJetSums<ShapeGridSums>
     /// <summary>Sums of no jets, with the same settings and grid.</summary>
     public ShapeGridSums Empty() => new(Settings, Grid);
 
-    void IJetSums<ShapeGridSums>.Clear()
+    /// <summary>Forgets all jets.</summary>
+    public void Clear()
     {
         Jets = 0;
         Array.Clear(_sums);

@@ -12,7 +12,7 @@ namespace Oom.Train.Commands;
 /// <summary><c>oom-train shapes</c>: the shape of triangles whose three-point correlator tells most of a parameter.</summary>
 internal static class ShapesCommand
 {
-    private const string MapFile = "map.csv", SpecificationFile = "shapes.yaml";
+    private const string MapFile = "map.csv", ClosureFile = "closure.csv", SpecificationFile = "shapes.yaml";
 
     /// <summary>The command with its options.</summary>
     public static Command Create()
@@ -45,9 +45,15 @@ internal static class ShapesCommand
         {
             File.WriteAllText(Path.Combine(temporary, SpecificationFile), text);
             File.WriteAllText(Path.Combine(temporary, MapFile), Map(specification, result.Map));
+            File.WriteAllText(Path.Combine(temporary, ClosureFile), Closure(result.Closure));
         });
         output.WriteLine($"wrote {folder}");
     }
+
+    private static string Closure(IReadOnlyList<ClosureRow> rows)
+        => "value,covered_68,covered_95,bias,spread,half_width_68\n" + string.Concat(rows.Select(row => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.Parameter:R},{row.Covered68:R},{row.Covered95:R},{row.Bias:R},{row.Spread:R},{row.HalfWidth68:R}\n")));
 
     private static string Map(ShapeSearchSpecification specification, ShapeMap map)
     {

@@ -9,6 +9,9 @@ namespace Oom.Train.Correlators;
 /// </summary>
 internal sealed class MeanModel
 {
+    // Rows that fewer jets fill have no covariance that can be trusted.
+    private const double FewestJets = 50;
+
     // Polynomials of (theta - centre) / scale: degree + 1 rows, a column a sample.
     private readonly double[] _pseudoInverse;
     private readonly double _centre, _scale;
@@ -75,6 +78,57 @@ internal sealed class MeanModel
 
     /// <summary>The derivatives of the means.</summary>
     public double[] Slopes(double parameter) => Combine(SlopeCoefficients(parameter));
+
+    /// <summary>The rows that many jets fill, and Cholesky's factor of their covariance: a row that depends on those before it is left
+    /// out.</summary>
+    public (IReadOnlyList<int> Rows, double[] Lower) IndependentRows()
+    {
+        List<int> rows = [.. Enumerable.Range(0, Rows).Where(IsFilled)];
+        while (true)
+        {
+            double[] lower = new double[rows.Count * rows.Count];
+            int dependent = SymmetricMatrix.Factor(Part(Covariance, rows), rows.Count, lower);
+            if (dependent < 0) return (rows, lower);
+            rows.RemoveAt(dependent);
+        }
+    }
+
+    /// <summary>The elements of a matrix, rows x rows, that belong to some rows.</summary>
+    public double[] Part(double[] matrix, IReadOnlyList<int> rows)
+    {
+        double[] part = new double[rows.Count * rows.Count];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            for (int j = 0; j < rows.Count; j++) part[i * rows.Count + j] = matrix[rows[i] * Rows + rows[j]];
+        }
+
+        return part;
+    }
+
+    /// <summary>chi^2 of the samples' means about the polynomials, with its degrees of freedom: whether their degree is high
+    /// enough.</summary>
+    public (double Value, int DegreesOfFreedom) ChiSquare()
+    {
+        var (rows, lower) = IndependentRows();
+        double sum = 0;
+        double[] residual = new double[rows.Count];
+        foreach (var sample in Samples)
+        {
+            double[] means = Means(sample.Parameter);
+            for (int i = 0; i < residual.Length; i++) residual[i] = sample.Means[rows[i]] - means[rows[i]];
+            SymmetricMatrix.SolveLower(lower, residual.Length, residual);
+            sum += sample.Jets * residual.Sum(r => r * r);
+        }
+
+        return (sum, residual.Length * (Samples.Count - _degree - 1));
+    }
+
+    // The jets that would fill the row if all had the same content.
+    private bool IsFilled(int row)
+    {
+        double mean = Samples.Sum(sample => sample.Jets * sample.Means[row]) / Jets, variance = Covariance[row * Rows + row];
+        return variance > 0 && Jets * mean * mean / (variance + mean * mean) >= FewestJets;
+    }
 
     private double Scaled(double parameter) => (parameter - _centre) / _scale;
 

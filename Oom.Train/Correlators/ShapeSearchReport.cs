@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Oom.Statistics;
 using Oom.Terminal;
 
 namespace Oom.Train.Correlators;
@@ -7,7 +8,7 @@ namespace Oom.Train.Correlators;
 /// <summary>What a search for shapes found, in a few lines.</summary>
 internal static class ShapeSearchReport
 {
-    private const double OneSigma = 0.158655;
+    private const double OneSigma = 0.158655, Doubtful = 1e-3;
 
     /// <summary>The lines.</summary>
     public static string Of(ShapeSearchSpecification specification, ShapeSearchResult result)
@@ -31,10 +32,27 @@ internal static class ShapeSearchReport
         var (chosen, other) = map.CrossValidated(equilateral);
         double[] gains = [.. result.Replicas.Select(shapes => Ratio(shapes[map.Best].Value, shapes[equilateral].Value))];
         Line($"            the best is better by a factor of {Ratio(map.Shapes[map.Best].Value, map.Shapes[equilateral].Value):F3} ({Interval(gains)}) in the uncertainty, {Ratio(chosen, other):F3} where it is chosen with one half of the jets and asked of the other");
+        var (chiSquare, degrees) = map.Model(map.Best).ChiSquare();
+        double p = ChiSquare.CumulativeUpper(chiSquare, degrees);
+        string advice = p < Doubtful ? ": too low, raise 'degree'" : "";
+        Line($"polynomials of degree {specification.Settings.Degree} in {specification.Parameter} of the best shape's bins: chi^2 {chiSquare:F1} for {degrees}, p = {p:G2}{advice}");
         Line($"all sides   {Counted.Of(specification.Triples.Axes[0].Bins.Count, "bin")} a side: {Uncertainty(result.Triples)}{unit}: what any shape can reach at most in such bins");
         if (map.Shapes[map.Best].Value > 0 && result.Triples.Value > 0)
             Line($"            the best shape has {map.Shapes[map.Best].Value / result.Triples.Value:P1} of its information, the equilateral one {Math.Max(0, map.Shapes[equilateral].Value) / result.Triples.Value:P1}");
+        if (result.Closure is [_, ..] rows)
+        {
+            long draws = (long)specification.Closure.Samples * rows.Count;
+            Line($"closure     at {Counted.Of(rows.Count, "value")} of {specification.Parameter}, of which the model has not seen the jets, {Counted.Of(specification.Closure.Samples, "sample")} of {specification.Closure.Jets:N0} jets each, prior from {specification.Closure.Low} to {specification.Closure.High}{unit}");
+            Line($"            68 % regions hold the true value in {Share(rows, row => row.Covered68, 0.68, draws)}");
+            Line($"            95 % regions hold the true value in {Share(rows, row => row.Covered95, 0.95, draws)}");
+            Line($"            modes are off by {rows.Average(row => row.Bias):F2} on average and scatter by {rows.Average(row => row.Spread):F2}{unit}; 68 % regions are {rows.Average(row => row.HalfWidth68):F2}{unit} wide to either side");
+        }
+
         return text.ToString();
+
+        string Share(IReadOnlyList<ClosureRow> rows, Func<ClosureRow, double> covered, double level, long draws)
+            => string.Create(CultureInfo.InvariantCulture,
+                $"{rows.Average(covered):P1} (+- {Math.Sqrt(level * (1 - level) / draws):P1}), at single values in {rows.Min(covered):P1} to {rows.Max(covered):P1}");
 
         string Uncertainty(MeanInformation information) => information.Value > 0
             ? string.Create(CultureInfo.InvariantCulture,

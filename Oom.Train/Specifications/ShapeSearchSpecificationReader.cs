@@ -9,7 +9,7 @@ namespace Oom.Train.Specifications;
 /// <summary>Reads specifications of searches for shapes; <c>specs/shapes.md</c> defines the format.</summary>
 internal static class ShapeSearchSpecificationReader
 {
-    private const int MostBins = 60, MostTripleBins = 20, MostParts = 1000, MostReplicas = 10_000, MostDegree = 6;
+    private const int MostBins = 60, MostTripleBins = 20, MostParts = 1000, MostReplicas = 10_000, MostDegree = 6, MostJets = 1_000_000;
     private const string CountKey = "count", LowKey = "low", HighKey = "high";
 
     /// <summary>Reads a specification from its text.</summary>
@@ -21,7 +21,7 @@ internal static class ShapeSearchSpecificationReader
         var root = SpecificationNode.Parse(text, file);
         SpecificationReader.RequireVersion(root);
         root.AllowKeys("version", "name", "parameter", "samples", "correlator", "shapes", "triples", "at", "degree", "jets", "parts",
-            "replicas", "seed");
+            "replicas", "closure", "seed");
         var parameter = root["parameter"];
         parameter.AllowKeys("name", "unit");
         var samples = Samples(root["samples"]);
@@ -38,7 +38,23 @@ internal static class ShapeSearchSpecificationReader
             new(root.TryGet("triples", out var triples) ? Bins(triples, MostTripleBins) : StandardTriples), settings,
             root.Apply("jets", 10_000.0, (_, value) => NumberRange.Positive.Require(value.Number())),
             root.Apply("parts", 10, (_, value) => Whole(value, 2, MostParts)),
+            root.TryGet("closure", out var closure) ? Closure(closure, low, high) : StandardClosure(low, high),
             root.Apply("seed", 1UL, (_, value) => value.WholeNumber<ulong>()));
+    }
+
+    // Intervals may reach beyond the values of the samples.
+    private static ClosureSettings StandardClosure(double low, double high) => new(1000, 200, 2 * low - high, 2 * high - low);
+
+    private static ClosureSettings Closure(SpecificationNode node, double low, double high)
+    {
+        node.AllowKeys("jets", "samples", "prior");
+        var settings = node.Apply("jets", StandardClosure(low, high), (s, value) => s with { Jets = Whole(value, 2, MostJets) });
+        settings = node.Apply("samples", settings, (s, value) => s with { Samples = Whole(value, 1, MostReplicas) });
+        if (!node.TryGet("prior", out var prior)) return settings;
+        double[] ends = [.. prior.Items().Select(item => item.Number())];
+        if (ends.Length != 2 || !(ends[0] <= low && ends[1] >= high))
+            throw prior.Error(FormattableString.Invariant($"expected two ends that hold the samples' values, at most {low} and at least {high}"));
+        return settings with { Low = ends[0], High = ends[1] };
     }
 
     private static CorrelatorSettings Distinct => new() { HasContactTerms = false };
