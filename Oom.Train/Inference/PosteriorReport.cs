@@ -38,6 +38,10 @@ internal static class PosteriorReport
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ratio.Parameters[p]}: {Counted.Of(cut, "posterior")} of {run.Posteriors.Count:N0} {(cut == 1 ? "reaches" : "reach")} an end of the prior, {prior.Low:G6} to {prior.High:G6}"));
         }
 
+        int largest = ratio.CalibratedTogether.DefaultIfEmpty(1).Max();
+        if (run.Posteriors[0].Row == 0 && run.Rows > largest)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the ratio was calibrated for {(largest == 1 ? "single rows" : $"up to {largest:N0} rows together")} only: its errors add up over more; 'calibration: {{together: [{run.Rows}]}}' in its specification looks at so many"));
+
         int rough = run.Posteriors.Count(posterior => posterior.EffectiveDraws < DrawsMin);
         if (rough > 0) output.WriteLine($"{Counted.Of(rough, "posterior")} rest on fewer than {DrawsMin} independent draws: the intervals are rough");
     }

@@ -17,6 +17,9 @@ internal sealed record PublishedRatio(
     IReadOnlyList<RatioFeature> Features, IReadOnlyList<(string Name, string Sql)> Derived, IReadOnlyList<string> Parameters,
     IReadOnlyList<IPrior> Priors, OrtModel Model)
 {
+    /// <summary>The numbers of rows together that were calibrated.</summary>
+    public IReadOnlyList<int> CalibratedTogether { get; init; } = [];
+
     /// <summary>Opens a folder that <c>oom-train ratio</c> made.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="DocumentException">The document does not follow its format, or the networks are others.</exception>
@@ -42,7 +45,11 @@ internal sealed record PublishedRatio(
         {
             RequireWidth(TrainedRatio.FeaturesInput, features.Length);
             RequireWidth(TrainedRatio.ParametersInput, names.Length);
-            return new PublishedRatio(features, derived, names, priors, model);
+            return new PublishedRatio(features, derived, names, priors, model)
+            {
+                CalibratedTogether = root.TryGet("calibration", out var calibration) && calibration.TryGet("together", out var together)
+                    ? [.. together.Array().Select(node => node["rowsTogether"].Integer())] : [],
+            };
         }
         catch
         {

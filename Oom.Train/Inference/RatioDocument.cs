@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Oom.Bundles;
 using Oom.Json;
+using Oom.Train.Inference.Calibrations;
 using Oom.Train.Inference.Contrasts;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
@@ -80,6 +81,7 @@ internal static class RatioDocument
         writer.WriteNumber("batchSize", settings.BatchSize);
         writer.WriteNumber("learningRate", settings.LearningRate);
         writer.WriteNumber("patience", settings.Patience);
+        writer.WriteNumber("validationFraction", settings.ValidationFraction);
         writer.WriteNumber("seed", settings.Seed);
         writer.WriteObject("rows", () =>
         {
@@ -105,17 +107,18 @@ internal static class RatioDocument
     {
         var result = run.Calibration!;
         writer.WriteNumber("rows", result.Rows);
-        writer.WriteObjects("coverage", result.Quoted, coverage =>
-        {
-            writer.WriteNumber("level", coverage.Level);
-            writer.WriteNumber("share", coverage.Share);
-            writer.WriteNumber("error", coverage.Error);
-        });
+        WriteCoverage(writer, result);
         writer.WriteNumber("coveragePValue", result.CredibilityPValue);
         writer.WriteObjects("ranks", run.Specification.ParameterNames.Zip(result.RankPValues), ranks =>
         {
             writer.WriteString("parameter", ranks.First);
             writer.WriteNumber("pValue", ranks.Second);
+        });
+        writer.WriteObjects("together", run.Together, group =>
+        {
+            writer.WriteNumber("rowsTogether", group.Size);
+            writer.WriteNumber("groups", group.Result.Rows);
+            WriteCoverage(writer, group.Result);
         });
         writer.WriteObject("logEvidence", () =>
         {
@@ -125,4 +128,12 @@ internal static class RatioDocument
         writer.WriteStrings("remarks", run.Remarks);
         writer.WriteStrings("warnings", run.Warnings);
     }
+
+    private static void WriteCoverage(Utf8JsonWriter writer, CalibrationResult result)
+        => writer.WriteObjects("coverage", result.Quoted, coverage =>
+        {
+            writer.WriteNumber("level", coverage.Level);
+            writer.WriteNumber("share", coverage.Share);
+            writer.WriteNumber("error", coverage.Error);
+        });
 }

@@ -77,13 +77,26 @@ internal static class RatioFit
         var rows = Calibration.Choose(held, specification.Calibration.RowsMax, specification.Training.Seed);
         var reference = CalibrationReference.Of(specification.ParameterNames, run.Table.Priors, run.Table.Rows, rows);
         using var model = OrtModel.Create(run.Model);
+        List<string> remarks = [.. reference.Remarks];
+        if (reference.ValueCount > 0)
+            remarks.Add(FormattableString.Invariant($"the table has {reference.ValueCount} points of the parameters: the calibration is that of choosing among them"));
+        var together = new List<(int Size, CalibrationResult Result)>();
+        foreach (int size in specification.Calibration.Together)
+        {
+            var found = run.Table.Priors.Count > TogetherCalibration.ParametersMax ? null
+                : TogetherCalibration.Run(rows, run.Table.Priors, size, NewNetwork, specification.Training.Seed, threads);
+            if (found is null) remarks.Add(FormattableString.Invariant($"{size} rows together are not calibrated: there are too few rows away from the ends of the priors, or more than {TogetherCalibration.ParametersMax} parameters"));
+            else together.Add((size, found));
+        }
+
         return run with
         {
-            Calibration = Calibration.Run(
-                rows, reference, () => new RatioNetwork(model), specification.Training.Seed, threads, cancellation),
-            Remarks = reference.ValueCount == 0 ? reference.Remarks
-                : [.. reference.Remarks, FormattableString.Invariant($"the table has {reference.ValueCount} points of the parameters: the calibration is that of choosing among them")],
+            Calibration = Calibration.Run(rows, reference, NewNetwork, specification.Training.Seed, threads, cancellation),
+            Together = together,
+            Remarks = remarks,
         };
+
+        RatioNetwork NewNetwork() => new(model);
     }
 
     private static (double Low, double High)[] Ranges(ParametricRows rows)

@@ -41,6 +41,12 @@ internal sealed class RatioReport(TextWriter output, string name)
             Line($"expected coverage of {100 * coverage.Level:G3} % regions: {100 * coverage.Share:F1} +- {100 * coverage.Error:F1} % of {Counted.Of(coverage.Rows, "row")}");
         for (int p = 0; p < result.RankPValues.Length; p++)
             Line($"ranks of {run.Specification.Parameters[p].Name} are uniform with p {Digits.Probability(result.RankPValues[p])}");
+        foreach (var (size, group) in run.Together)
+        {
+            foreach (var coverage in group.Quoted)
+                Line($"{size} rows together: {100 * coverage.Level:G3} % regions hold the truth in {100 * coverage.Share:F1} +- {100 * coverage.Error:F1} % of {Counted.Of(coverage.Rows, "group")}");
+        }
+
         Line($"{normalised}: {result.MeanLogEvidence:F3}, spread {result.LogEvidenceSpread:F3}");
         foreach (string warning in run.Warnings) Line($"warning: {warning}");
     }

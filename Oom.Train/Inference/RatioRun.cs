@@ -18,9 +18,14 @@ internal sealed record RatioRun(
     /// <summary>The calibration; null where no rows were kept out.</summary>
     public CalibrationResult? Calibration { get; init; }
 
+    /// <summary>The calibrations of rows together, by the number of rows.</summary>
+    public IReadOnlyList<(int Size, CalibrationResult Result)> Together { get; init; } = [];
+
     /// <summary>What to know of it.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>What is wrong beyond chance.</summary>
-    public IReadOnlyList<string> Warnings => [.. Calibration?.Warnings(Specification.ParameterNames) ?? []];
+    public IReadOnlyList<string> Warnings => [
+        .. Calibration?.Warnings(Specification.ParameterNames) ?? [],
+        .. Together.SelectMany(group => group.Result.Warnings(Specification.ParameterNames, group.Size))];
 }

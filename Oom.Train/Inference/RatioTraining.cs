@@ -10,7 +10,7 @@ internal static class RatioTraining
     // The outputs start close to 0, where all ratios are 1.
     private const float StartScale = 0.1f;
 
-    /// <summary>Trains all networks, one after the other; they differ in start weights, batches and the parameters that are drawn.</summary>
+    /// <summary>Trains all networks, one after the other; they differ in start weights, batches and drawn parameters.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="training">Rows that gradients are made from.</param>
     /// <param name="validation">Rows that choose the best epoch.</param>

@@ -40,7 +40,8 @@ internal static class RatioSpecificationReader
         {
             Training = root.TryGet("training", out var training) ? ReadTraining(training) : new RatioSettings(),
             Calibration = root.TryGet("calibration", out var calibration)
-                ? new SettingsReader().Read(calibration, new CalibrationSettings()) : new CalibrationSettings(),
+                ? new SettingsReader().With(node => (IReadOnlyList<int>)Array.ConvertAll(node.Items(), item => item.WholeNumber<int>()))
+                    .Read(calibration, new CalibrationSettings()) : new CalibrationSettings(),
         };
 
         string Unique(SpecificationNode node, string name)

@@ -53,19 +53,21 @@ internal sealed class CalibrationResult
     /// <summary>What is wrong beyond chance, one sentence each; empty for nothing, and for an estimator that is right in all but one of a
     /// thousand calibrations of each kind.</summary>
     /// <param name="names">Names of the parameters.</param>
-    public IEnumerable<string> Warnings(IReadOnlyList<string> names)
+    /// <param name="rowsTogether">Rows of each posterior.</param>
+    public IEnumerable<string> Warnings(IReadOnlyList<string> names, int rowsTogether = 1)
     {
+        string what = rowsTogether == 1 ? "rows" : FormattableString.Invariant($"groups of {rowsTogether} rows together");
         foreach (var coverage in Quoted.Where(coverage => coverage.LowerPValue < FalseAlarm / Quoted.Count))
         {
             yield return FormattableString.Invariant(
-                $"over-confident: regions of {100 * coverage.Level:G3} % hold the true parameters in {100 * coverage.Share:F1} +- {100 * coverage.Error:F1} % of the rows; train more networks, on more rows, or stop earlier");
+                $"over-confident: regions of {100 * coverage.Level:G3} % hold the true parameters in {100 * coverage.Share:F1} +- {100 * coverage.Error:F1} % of the {what}; train more networks, on more rows, or stop earlier");
         }
 
         for (int p = 0; p < names.Count; p++)
         {
             if (RankPValues[p] < FalseAlarm / names.Count)
                 yield return FormattableString.Invariant(
-                    $"the ranks of {names[p]} are not uniform (p = {RankPValues[p]:G2}): its posteriors are shifted, or too wide or narrow");
+                    $"the ranks of {names[p]} in the {what} are not uniform (p = {RankPValues[p]:G2}): its posteriors are shifted, or too wide or narrow");
         }
     }
 }

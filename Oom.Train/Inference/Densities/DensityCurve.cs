@@ -66,18 +66,18 @@ internal sealed class DensityCurve
         }
     }
 
-    /// <summary>Where the density is largest: the top of the parabola through the logarithms at the highest node and its
+    /// <summary>Where the density is largest: the peak of the parabola through the logarithms at the highest node and its
     /// neighbours; at an end of the curve the end itself.</summary>
     public double Mode
     {
         get
         {
-            int top = _density.AsSpan().IndexOf(_density.Max());
-            if (top == 0 || top == _nodes.Length - 1 || !(_density[top - 1] > 0 && _density[top + 1] > 0)) return _nodes[top];
-            double left = _nodes[top] - _nodes[top - 1], right = _nodes[top + 1] - _nodes[top],
-                fall = Math.Log(_density[top - 1] / _density[top]), rise = Math.Log(_density[top + 1] / _density[top]),
+            int peak = _density.AsSpan().IndexOf(_density.Max());
+            if (peak == 0 || peak == _nodes.Length - 1 || !(_density[peak - 1] > 0 && _density[peak + 1] > 0)) return _nodes[peak];
+            double left = _nodes[peak] - _nodes[peak - 1], right = _nodes[peak + 1] - _nodes[peak],
+                fall = Math.Log(_density[peak - 1] / _density[peak]), rise = Math.Log(_density[peak + 1] / _density[peak]),
                 curvature = (fall / left + rise / right) / (left + right), slope = rise / right - curvature * right;
-            return curvature < 0 ? Math.Clamp(_nodes[top] - slope / (2 * curvature), _nodes[top - 1], _nodes[top + 1]) : _nodes[top];
+            return curvature < 0 ? Math.Clamp(_nodes[peak] - slope / (2 * curvature), _nodes[peak - 1], _nodes[peak + 1]) : _nodes[peak];
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class DensityCurve
         return Math.Min(1, above + tie * equal);
     }
 
-    /// <summary>The places of highest density that hold a probability: several intervals where the curve has several tops. A flat part
+    /// <summary>The places of highest density that hold a probability: several intervals where the curve has several maxima. A flat part
     /// whose height is that of the border is in it as a whole.</summary>
     /// <param name="level">The probability, above 0 and below 1.</param>
     public IReadOnlyList<(double Low, double High)> HighestDensity(double level)

@@ -21,8 +21,8 @@ internal interface IPosterior
     /// <summary>The points of the grid; none where there is no grid.</summary>
     IEnumerable<PosteriorNode> Nodes { get; }
 
-    /// <summary>Where the parameters that the data were made at lie: numbers that are uniform between 0 and 1 where they were drawn from the
-    /// prior and the ratio is right.</summary>
+    /// <summary>Where the parameters lie that the data were made at: numbers that are uniform between 0 and 1 where they were drawn from
+    /// the prior and the ratio is right.</summary>
     /// <param name="truth">The parameters.</param>
     /// <param name="logRatio">The log-ratio at them.</param>
     /// <param name="logPrior">Logarithm of the prior's density at them.</param>

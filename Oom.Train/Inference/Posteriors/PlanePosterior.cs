@@ -33,7 +33,8 @@ internal sealed class PlanePosterior : IPosterior
 
         LogEvidence = largest + Math.Log(total);
         for (int i = 0; i < _mass.Length; i++) _mass[i] /= total;
-        Marginals = [new DensityCurve(axes[0], Array.ConvertAll(rows, Math.Log)), new DensityCurve(axes[1], Array.ConvertAll(sums, Math.Log))];
+        Marginals = [
+            new DensityCurve(axes[0], Array.ConvertAll(rows, Math.Log)), new DensityCurve(axes[1], Array.ConvertAll(sums, Math.Log))];
     }
 
     /// <inheritdoc/>
@@ -51,7 +52,8 @@ internal sealed class PlanePosterior : IPosterior
         get
         {
             // Each parameter along the line through the highest node.
-            int columns = _axes[1].Length, top = _logDensity.AsSpan().IndexOf(_logDensity.Max()), row = top / columns, column = top % columns;
+            int columns = _axes[1].Length, highest = _logDensity.AsSpan().IndexOf(_logDensity.Max()), row = highest / columns,
+                column = highest % columns;
             double[] down = [.. Enumerable.Range(0, _axes[0].Length).Select(i => _logDensity[i * columns + column])];
             return [
                 new DensityCurve(_axes[0], down).Mode, new DensityCurve(_axes[1], _logDensity.AsSpan(row * columns, columns)).Mode];

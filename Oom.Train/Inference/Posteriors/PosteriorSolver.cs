@@ -11,7 +11,7 @@ internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
 {
     private const int CurveNodes = 401, PlaneNodes = 101, Draws = 20_000, RoundsMax = 40;
 
-    // What is less likely than the top by this factor, 2e-9, is not looked at closely.
+    // What is less likely than the maximum by this factor, 2e-9, is not looked at closely.
     private const double LogCut = 20;
 
     // A grid is narrowed where less than this part of it matters.
@@ -46,7 +46,8 @@ internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
         {
             double[][] axes = [.. Enumerable.Range(0, NodesPerAxis == 0 ? 0 : priors.Count)
                 .Select(i => Grid.Between(low[i], high[i], NodesPerAxis))];
-            double[] points = axes.Length > 0 ? PointsOf(axes) : PointsIn(low, high, ref random), log = new double[points.Length / priors.Count];
+            double[] points = axes.Length > 0 ? PointsOf(axes) : PointsIn(low, high, ref random),
+                log = new double[points.Length / priors.Count];
             ratio.Evaluate(features, points, log);
             AddPrior(points, log);
             if (!double.IsFinite(log.Max()))
