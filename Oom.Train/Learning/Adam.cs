@@ -1,10 +1,11 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Oom.Train.Learning;
 
 /// <summary>Adam (Kingma and Ba, arXiv:1412.6980, algorithm 1): steps along the running mean of the
-/// gradient over the root of its running mean square.</summary>
+/// gradient over the root of its running mean square, with decoupled weight decay where it is asked for.</summary>
 internal sealed class Adam
 {
     private readonly AdamSettings _settings;
@@ -65,6 +66,8 @@ internal sealed class Adam
         float beta1 = (float)_settings.Beta1, beta2 = (float)_settings.Beta2, rest1 = (float)(1 - _settings.Beta1),
             rest2 = (float)(1 - _settings.Beta2);
         float epsilon = (float)_settings.Epsilon;
+        if (_settings.WeightDecay > 0)
+            TensorPrimitives.Multiply(parameters, (float)(1 - learningRate * _settings.WeightDecay), parameters);
 
         Span<float> mean = _mean, square = _square;
         int i = 0;

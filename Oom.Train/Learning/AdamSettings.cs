@@ -16,4 +16,8 @@ internal sealed record AdamSettings
 
     /// <summary>Added to the root of the mean square, above 0.</summary>
     public double Epsilon { get; init => field = NumberRange.Positive.Require(value); } = 1e-8;
+
+    /// <summary>Decoupled decay of the parameters (Loshchilov and Hutter, arXiv:1711.05101, algorithm 2): in every step each is first
+    /// multiplied by 1 - step size x this. At least 0; 0 is plain Adam.</summary>
+    public double WeightDecay { get; init => field = NumberRange.NotNegative.Require(value); }
 }

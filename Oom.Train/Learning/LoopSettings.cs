@@ -26,7 +26,15 @@ internal sealed record LoopSettings
 
     /// <summary>How the best networks are chosen; null where they are the last ones.</summary>
     public ValidationSettings? Validation { get; init; }
+
+    /// <summary>When the step size drops, on top of what the stages say; null for never. It needs <see cref="Validation"/>.</summary>
+    public LearningRateDrop? Drop { get; init; }
 }
+
+/// <summary>A step size that drops where the validation loss no longer does.</summary>
+/// <param name="Factor">The step size is multiplied by this, above 0 and below 1.</param>
+/// <param name="Patience">It drops after more than this many evaluations without a smaller loss, since the last drop.</param>
+internal sealed record LearningRateDrop(double Factor, int Patience);
 
 /// <summary>How the best networks of a training are chosen.</summary>
 /// <param name="Evaluate">The loss of the validation part with the networks' present parameters.</param>

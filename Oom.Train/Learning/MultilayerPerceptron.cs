@@ -1,5 +1,6 @@
 using Oom.Numerics;
 using Oom.Onnx.Graphs;
+using TorchSharp;
 
 namespace Oom.Train.Learning;
 
@@ -7,7 +8,7 @@ namespace Oom.Train.Learning;
 /// A fully connected network with ReLU between its layers and linear outputs, one logit or several, as a
 /// function of its parameters, which all lie in one buffer.
 /// </summary>
-internal sealed class MultilayerPerceptron
+internal sealed class MultilayerPerceptron : ITrainableNetwork
 {
     private readonly List<ParameterTensor> _parameters = [];
 
@@ -45,16 +46,16 @@ internal sealed class MultilayerPerceptron
         }
     }
 
-    /// <summary>Number of inputs.</summary>
+    /// <inheritdoc/>
     public int FeatureCount { get; }
 
-    /// <summary>Number of outputs.</summary>
+    /// <inheritdoc/>
     public int OutputCount { get; }
 
     /// <summary>The parameters in the order of the buffer: weight and bias of each layer.</summary>
     public IReadOnlyList<ParameterTensor> Parameters => _parameters;
 
-    /// <summary>Length of the buffer of all parameters.</summary>
+    /// <inheritdoc/>
     public int BufferLength { get; }
 
     /// <summary>Fills a buffer with random start values.</summary>
@@ -81,6 +82,19 @@ internal sealed class MultilayerPerceptron
         var random = RandomStream.Start(seed, number);
         Initialise(buffer, ref random);
         foreach (ref float weight in buffer.Slice(_parameters[^2].Offset, _parameters[^2].Count)) weight *= outputScale;
+    }
+
+    /// <inheritdoc/>
+    public torch.Tensor Outputs(torch.Tensor features, IReadOnlyList<torch.Tensor> parameters)
+    {
+        var layer = features;
+        for (int i = 0; i < parameters.Count; i += 2)
+        {
+            layer = torch.addmm(parameters[i + 1], layer, parameters[i], beta: 1, alpha: 1);
+            if (i + 2 < parameters.Count) layer.relu_();
+        }
+
+        return layer;
     }
 
     /// <summary>The outputs before any sigmoid as part of a graph.</summary>

@@ -5,7 +5,8 @@ namespace Oom.Train.Learning;
 /// <summary>The independent random streams of a training, all of one seed, so that what one draws never shifts another.</summary>
 internal static class RandomStream
 {
-    private const ulong Splits = 1UL << 32, StartWeights = 2UL << 32, Shuffles = 3UL << 32, Samplings = 4UL << 32;
+    private const ulong Splits = 1UL << 32, StartWeights = 2UL << 32, Shuffles = 3UL << 32, Samplings = 4UL << 32,
+        Permutations = 5UL << 32;
 
     /// <summary>Decides the parts of a process's events.</summary>
     public static Philox4x32 Split(ulong seed, int process) => new(seed, Splits + (ulong)process);
@@ -23,6 +24,9 @@ internal static class RandomStream
 
     /// <summary>Chooses the events that a training works on.</summary>
     public static Philox4x32 Sampling(ulong seed, int process) => new(seed, Samplings + (ulong)process);
+
+    /// <summary>Permutes the coordinates of a flow between its blocks.</summary>
+    public static Philox4x32 Permutation(ulong seed) => new(seed, Permutations);
 
     /// <summary>Puts a list into random order (Fisher and Yates).</summary>
     public static void Shuffle<T>(Span<T> items, ref Philox4x32 random)

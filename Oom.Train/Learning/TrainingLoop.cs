@@ -21,7 +21,8 @@ internal sealed class TrainingLoop
     private LossValue _sum;
     private long _events;
     private double _bestLoss = double.PositiveInfinity, _seconds;
-    private int _step, _waited;
+    private double _dropped = 1;
+    private int _step, _waited, _waitedForDrop;
 
     private TrainingLoop(IBatchLoss loss, LoopSettings settings, Checkpoint checkpoint)
     {
@@ -98,7 +99,7 @@ internal sealed class TrainingLoop
                 FormattableString.Invariant(
                 $"{step}: the loss is {value.Loss} (chi-square {value.ChiSquare}): the training diverged; {advice} or look for events of huge weight"));
         for (int i = 0; i < _optimisers.Length; i++)
-            _optimisers[i].Step(_loss.Gradients[i], _loss.Engines[i].Parameters, stage.LearningRateAt(inStage));
+            _optimisers[i].Step(_loss.Gradients[i], _loss.Engines[i].Parameters, stage.LearningRateAt(inStage) * _dropped);
         _seconds += Stopwatch.GetElapsedTime(start).TotalSeconds;
         _events += batch.Length;
         _sum = new(_sum.Loss + batch.Length * value.Loss, _sum.Objective + batch.Length * value.Objective,
@@ -129,8 +130,14 @@ internal sealed class TrainingLoop
         var value = validation.Evaluate();
         found = value;
         _waited++;
-        if (_step < validation.FirstStep || !(value.Loss < _bestLoss)) return false;
-        _waited = 0;
+        _waitedForDrop++;
+        if (_step < validation.FirstStep || !(value.Loss < _bestLoss))
+        {
+            if (_settings.Drop is { } drop && _waitedForDrop > drop.Patience) (_dropped, _waitedForDrop) = (_dropped * drop.Factor, 0);
+            return false;
+        }
+
+        _waited = _waitedForDrop = 0;
         _bestLoss = value.Loss;
         _best = [.. Parameters];
         return true;
@@ -148,6 +155,12 @@ internal sealed class TrainingLoop
         writer.Write(_step);
         writer.Write(_waited);
         writer.Write(_bestLoss);
+        if (_settings.Drop is not null)
+        {
+            writer.Write(_dropped);
+            writer.Write(_waitedForDrop);
+        }
+
         writer.Write(_best is not null);
         foreach (float[] parameters in Parameters.Concat(_best ?? [])) writer.Write(MemoryMarshal.AsBytes(parameters.AsSpan()));
         writer.Write(_events);
@@ -180,6 +193,12 @@ internal sealed class TrainingLoop
         _step = reader.ReadInt32();
         _waited = reader.ReadInt32();
         _bestLoss = reader.ReadDouble();
+        if (_settings.Drop is not null)
+        {
+            _dropped = reader.ReadDouble();
+            _waitedForDrop = reader.ReadInt32();
+        }
+
         bool hasBest = reader.ReadBoolean();
         Set(ReadParameters());
         if (hasBest) _best = ReadParameters();

@@ -10,7 +10,8 @@ internal static partial class SpecificationReader
     private static readonly SettingsReader Settings = new SettingsReader()
         .With(node => node.Choice(TrainingLoss.Words))
         .With(ReadObjective)
-        .With<IReadOnlyList<int>>(ReadLayers);
+        .With<IReadOnlyList<int>>(ReadLayers)
+        .Without<AdamSettings>(nameof(AdamSettings.WeightDecay));
 
     private static IReadOnlyList<int> ReadLayers(SpecificationNode node)
         => Array.ConvertAll(node.Items(), item => item.Build(width => NetworkSettings.Width.Require(width.WholeNumber<int>())));

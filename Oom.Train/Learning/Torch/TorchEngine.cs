@@ -19,7 +19,7 @@ internal sealed class TorchEngine : ITrainingEngine
     // Of a pass so many events stay in memory on their way forward, with 1.3 kB each for three layers of 100; the rest goes forward again.
     private const int KeptEvents = 262_144;
 
-    private readonly MultilayerPerceptron _network;
+    private readonly ITrainableNetwork _network;
     private readonly Standardisation _standardisation;
     private readonly int _threads;
     private readonly float[] _parameters;
@@ -30,7 +30,7 @@ internal sealed class TorchEngine : ITrainingEngine
     /// <param name="standardisation">Its standardisation.</param>
     /// <param name="threads">Number of threads, at least 1.</param>
     /// <exception cref="TrainingException">libtorch cannot be loaded here.</exception>
-    public TorchEngine(MultilayerPerceptron network, Standardisation standardisation, int threads)
+    public TorchEngine(ITrainableNetwork network, Standardisation standardisation, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         TorchLibrary.Require(Device.Cpu);

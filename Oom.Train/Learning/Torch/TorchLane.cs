@@ -7,7 +7,7 @@ namespace Oom.Train.Learning.Torch;
 /// <summary>A copy of a network's parameters with its own gradient. Only one thread uses it at a time.</summary>
 internal sealed class TorchLane : IDisposable
 {
-    private readonly MultilayerPerceptron _network;
+    private readonly ITrainableNetwork _network;
     private readonly torch.Tensor[] _parameters;
     private readonly torch.Tensor _upstream, _mean, _spread;
 
@@ -15,7 +15,7 @@ internal sealed class TorchLane : IDisposable
     /// <param name="network">The network.</param>
     /// <param name="standardisation">Applied to the features first.</param>
     /// <param name="chunkLength">Events in a chunk, at most.</param>
-    public TorchLane(MultilayerPerceptron network, Standardisation standardisation, int chunkLength)
+    public TorchLane(ITrainableNetwork network, Standardisation standardisation, int chunkLength)
     {
         _network = network;
         using var scope = torch.NewDisposeScope();
@@ -53,7 +53,7 @@ internal sealed class TorchLane : IDisposable
     public torch.Tensor Forward(FeatureView features, ReadOnlySpan<int> rows)
     {
         using var scope = torch.NewDisposeScope();
-        return Outputs(Standardised(features, rows)).MoveToOuterDisposeScope();
+        return _network.Outputs(Standardised(features, rows), _parameters).MoveToOuterDisposeScope();
     }
 
     /// <summary>Computes the outputs of events.</summary>
@@ -76,7 +76,7 @@ internal sealed class TorchLane : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         var standardised = Standardised(features, rows).requires_grad_();
-        var result = Outputs(standardised);
+        var result = _network.Outputs(standardised, _parameters);
         Numbers(result).CopyTo(outputs);
         Numbers(torch.autograd.grad([result.sum()], [standardised])[0].contiguous()).CopyTo(derivatives);
     }
@@ -120,16 +120,5 @@ internal sealed class TorchLane : IDisposable
         var numbers = Numbers(result);
         for (int i = 0; i < rows.Length; i++) features.CopyRow(rows[i], numbers.Slice(i * width, width));
         return result.sub_(_mean).div_(_spread);
-    }
-
-    private torch.Tensor Outputs(torch.Tensor layer)
-    {
-        for (int i = 0; i < _parameters.Length; i += 2)
-        {
-            layer = torch.addmm(_parameters[i + 1], layer, _parameters[i], beta: 1, alpha: 1);
-            if (i + 2 < _parameters.Length) layer.relu_();
-        }
-
-        return layer;
     }
 }

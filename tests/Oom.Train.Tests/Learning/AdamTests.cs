@@ -45,6 +45,18 @@ public class AdamTests
         Assert.Equal(1f, parameters[2]);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(100)]
+    public void Weight_decay_shrinks_parameters_apart_from_the_step(int count)
+    {
+        var settings = new AdamSettings { LearningRate = 0.1, WeightDecay = 0.2 };
+        float[] plain = [.. Enumerable.Range(1, count).Select(i => (float)i)], decayed = [.. plain], gradient = [.. plain];
+        new Adam(count, settings with { WeightDecay = 0 }).Step(gradient, plain);
+        new Adam(count, settings).Step(gradient, decayed);
+        for (int i = 0; i < count; i++) Assert.Equal(plain[i] - 0.1 * 0.2 * (i + 1), decayed[i], SinglePrecision);
+    }
+
     [Fact]
     public void Wrong_number_of_derivatives_is_refused()
         => Assert.Throws<ArgumentException>(() => new Adam(3, new AdamSettings()).Step(new float[2], new float[3]));
