@@ -18,6 +18,7 @@ internal static class Program
         SurrogateCommand.Create(), ToyCommand.Create(), ModelCommand.Create(), LimitsCommand.Create(), ClosureCommand.Create(),
         ShapesCommand.Create(),
         RatioCommand.Create(), PosteriorCommand.Create(),
+        DensityCommand.Create(),
     };
 
     /// <summary>Runs it with streams of the caller's.</summary>

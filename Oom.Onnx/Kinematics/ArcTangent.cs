@@ -6,7 +6,7 @@ namespace Oom.Onnx.Kinematics;
 /// The arc tangent in double precision of operations for which ONNX Runtime has kernels: neither
 /// Atan nor any inverse function of an angle is among them.
 /// </summary>
-internal static class ArcTangent
+public static class ArcTangent
 {
     // After two halvings the argument is at most tan(pi/16) = 0.199; the first term left out of the series is below 1e-18 of the sum.
     private const int Terms = 12;
@@ -15,6 +15,8 @@ internal static class ArcTangent
     /// atan2(y, x) in [-pi, pi], with an error below 1e-15: 2 atan(|y| / (r + |x|)) with r = sqrt(x^2 + y^2),
     /// reflected for negative x. Not a number where both are 0.
     /// </summary>
+    /// <param name="y">Ordinates.</param>
+    /// <param name="x">Abscissae, broadcast with them.</param>
     public static Value OfQuotient(Value y, Value x)
     {
         var size = y.Abs();

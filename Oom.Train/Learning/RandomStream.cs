@@ -6,7 +6,7 @@ namespace Oom.Train.Learning;
 internal static class RandomStream
 {
     private const ulong Splits = 1UL << 32, StartWeights = 2UL << 32, Shuffles = 3UL << 32, Samplings = 4UL << 32,
-        Permutations = 5UL << 32;
+        Permutations = 5UL << 32, TripleDraws = 6UL << 32, Integrals = 7UL << 32;
 
     /// <summary>Decides the parts of a process's events.</summary>
     public static Philox4x32 Split(ulong seed, int process) => new(seed, Splits + (ulong)process);
@@ -27,6 +27,12 @@ internal static class RandomStream
 
     /// <summary>Permutes the coordinates of a flow between its blocks.</summary>
     public static Philox4x32 Permutation(ulong seed) => new(seed, Permutations);
+
+    /// <summary>Draws triples of the jets of a sample.</summary>
+    public static Philox4x32 Triples(ulong seed, int sample) => new(seed, TripleDraws + (ulong)sample);
+
+    /// <summary>Shifts the points of a step's integral; of step -1 those of a validation.</summary>
+    public static Philox4x32 Integral(ulong seed, int step) => new(seed, Integrals + (uint)step);
 
     /// <summary>Puts a list into random order (Fisher and Yates).</summary>
     public static void Shuffle<T>(Span<T> items, ref Philox4x32 random)
