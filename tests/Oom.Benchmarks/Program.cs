@@ -19,6 +19,7 @@ internal static class Program
         }
 
         if (args is ["train", .. string[] settings]) return TrainCommand.Run(settings);
+        if (args is ["flow", .. string[] flow]) return FlowCommand.Run(flow);
         if (args is ["hepmc", string hepMc, .. string[] hepMcOptions]) return HepMcCommand.Run(hepMc, hepMcOptions);
         if (args is ["tables", .. string[] table]) return TablesCommand.Run(table);
         if (args is ["trees", .. string[] trees]) return TreesCommand.Run(trees);
