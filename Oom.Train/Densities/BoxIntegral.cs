@@ -17,13 +17,13 @@ internal sealed record BoxIntegral(double Value, double Integral, double Error)
     /// <param name="seed">Of the shifts.</param>
     public static BoxIntegral Of(ITrainedDensity density, DensityParameter parameter, double value, ulong seed)
     {
-        var points = new BoxPoints(parameter, Shifts, Points);
+        var points = new BoxPoints(parameter, density.Sample, Shifts, Points);
         var random = RandomStream.Integral(seed, -2);
         for (int shift = 0; shift < Shifts; shift++) points.Place(shift, value, ref random);
         float[] outputs = new float[points.Rows.Length];
         density.Engine.Evaluate(points.Features, points.Rows, outputs);
         for (int i = 0; i < outputs.Length; i++) outputs[i] += (float)density.LogOfBox(points.Coordinates(i));
-        double[] integrals = [.. Enumerable.Range(0, Shifts).Select(shift => Math.Exp(points.LogMean(shift, outputs)))];
+        double[] integrals = [.. Enumerable.Range(0, Shifts).Select(shift => Math.Exp(points.LogIntegral(shift, outputs)))];
         double mean = integrals.Average();
         return new(value, mean, Math.Sqrt(integrals.Sum(integral => (integral - mean) * (integral - mean)) / (Shifts - 1) / Shifts));
     }

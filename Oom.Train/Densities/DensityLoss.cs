@@ -32,7 +32,7 @@ internal sealed class DensityLoss : IBatchLoss
     {
         (_engine, _set, _rows, _lambda, _seed) = (engine, set, set.Rows, settings.Normalisation, seed);
         _likelihood = new(set.Weights);
-        _points = new(parameter, Groups, Math.Max(1, settings.IntegrationPoints / Groups));
+        _points = new(parameter, set.Standardisation(parameter), Groups, Math.Max(1, settings.IntegrationPoints / Groups));
         (_gradient, _integralGradient) = (new float[engine.Parameters.Length], new float[engine.Parameters.Length]);
         _values = new float[_points.Rows.Length];
         (Engines, Gradients) = ([engine], [_gradient]);
@@ -57,10 +57,10 @@ internal sealed class DensityLoss : IBatchLoss
         double penalty = 0;
         for (int group = 0; group < Groups; group++)
         {
-            double log = _points.LogMean(group, _values);
+            double log = _points.LogIntegral(group, _values);
             penalty += Math.Abs(log) / Groups;
-            double factor = _lambda * Math.Sign(log) / Groups / length;
-            foreach (ref float value in _values.AsSpan(group * length, length)) value = (float)(factor * Math.Exp(value - log));
+            if (!double.IsFinite(log)) continue;
+            foreach (ref float value in _values.AsSpan(group * length, length)) value *= (float)(_lambda * Math.Sign(log) / Groups);
         }
 
         if (double.IsFinite(penalty))
@@ -79,7 +79,7 @@ internal sealed class DensityLoss : IBatchLoss
         double likelihood = MeanLoss(_engine, set), penalty = 0;
         _points.Place(RandomStream.Integral(_seed, -1));
         _engine.Evaluate(_points.Features, _points.Rows, _values);
-        for (int group = 0; group < Groups; group++) penalty += Math.Abs(_points.LogMean(group, _values)) / Groups;
+        for (int group = 0; group < Groups; group++) penalty += Math.Abs(_points.LogIntegral(group, _values)) / Groups;
         return new(likelihood + _lambda * penalty, likelihood, 0, 0);
     }
 

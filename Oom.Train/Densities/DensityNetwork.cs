@@ -32,6 +32,9 @@ internal sealed class DensityNetwork : ITrainedDensity
     public DensityTrainingSettings Training { get; }
 
     /// <inheritdoc/>
+    public Standardisation Sample => _standardisation;
+
+    /// <inheritdoc/>
     public ITrainingEngine Engine { get; }
 
     /// <summary>Trains a density network.</summary>

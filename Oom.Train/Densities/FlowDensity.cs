@@ -30,6 +30,9 @@ internal sealed class FlowDensity : ITrainedDensity
     public DensityTrainingSettings Training { get; }
 
     /// <inheritdoc/>
+    public required Standardisation Sample { get; init; }
+
+    /// <inheritdoc/>
     public ITrainingEngine Engine { get; }
 
     /// <summary>Trains a flow.</summary>
@@ -47,8 +50,11 @@ internal sealed class FlowDensity : ITrainedDensity
         // The flow's first layer standardises the coordinates, so that its output is the density in them.
         var result = new FlowDensity(
             flow, new([.. new double[TriangleMap.Dimensions], parameter.Centre],
-            [.. Enumerable.Repeat(1.0, TriangleMap.Dimensions), parameter.Spread]), run.Threads, settings.Training);
-        flow.Initialise(result.Engine.Parameters, training.Standardisation(parameter), run.Seed, Number);
+            [.. Enumerable.Repeat(1.0, TriangleMap.Dimensions), parameter.Spread]), run.Threads, settings.Training)
+        {
+            Sample = training.Standardisation(parameter)
+        };
+        flow.Initialise(result.Engine.Parameters, result.Sample, run.Seed, Number);
         var loss = new SampleLoss(result.Engine, training.Features, training.Rows, new NegativeLogLikelihood(training.Weights));
         result.History = settings.Training.Train(loss, () => new(DensityLoss.MeanLoss(result.Engine, validation)), "the flow", run.Seed,
             Number, run.Checkpoint, run.Report, run.Cancellation);
@@ -81,6 +87,9 @@ internal sealed class FlowDensity : ITrainedDensity
         TriangleGraph.OutputSides(coordinates);
         yield return ("flow-inverse.onnx", graph);
     }
+
+    /// <summary>The flow in double precision, in both directions.</summary>
+    public FlowEvaluator NewEvaluator() => new(_flow, _standardisation, Engine.Parameters);
 
     /// <summary>Frees the engine.</summary>
     public void Dispose() => Engine.Dispose();

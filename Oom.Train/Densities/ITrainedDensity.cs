@@ -15,6 +15,9 @@ internal interface ITrainedDensity : IDisposable
     /// <summary>How it was trained.</summary>
     DensityTrainingSettings Training { get; }
 
+    /// <summary>Mean and spread of the coordinates of the training part.</summary>
+    Standardisation Sample { get; }
+
     /// <summary>The engine with its parameters.</summary>
     ITrainingEngine Engine { get; }
 
