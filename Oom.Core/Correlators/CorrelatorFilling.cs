@@ -31,6 +31,11 @@ public static class CorrelatorFilling
         IReadOnlyList<ShapeGridSums> parts, IJetSource source, int threads, CancellationToken cancellationToken = default)
         => Fill<ShapeGridSums>(parts, source, threads, cancellationToken);
 
+    /// <inheritdoc cref="Fill(IReadOnlyList{ShapeGridSums}, IJetSource, int, CancellationToken)"/>
+    public static IReadOnlyList<RefusedJet> Fill(
+        IReadOnlyList<CorrelatorSums> parts, IJetSource source, int threads, CancellationToken cancellationToken = default)
+        => Fill<CorrelatorSums>(parts, source, threads, cancellationToken);
+
     private static List<RefusedJet> Fill<TSums>(
         IReadOnlyList<TSums> parts, IJetSource source, int threads, CancellationToken cancellationToken)
         where TSums : class, IJetSums<TSums>

@@ -14,9 +14,10 @@ namespace Oom.Train.Correlators;
 /// <param name="Settings">How the map is made; its number of threads is not read.</param>
 /// <param name="Jets">Number of jets that uncertainties are quoted for.</param>
 /// <param name="Parts">Parts of independent jets at each value.</param>
+/// <param name="Peak">How the peak is fitted; null where it is not.</param>
 /// <param name="Closure">How the posterior is tested.</param>
 /// <param name="Seed">Seed of the draws.</param>
 internal sealed record ShapeSearchSpecification(
     string Name, string Parameter, string? Unit, IReadOnlyList<(double Value, IReadOnlyList<EventPattern> Files)> Samples,
     CorrelatorSettings Correlator, ShapeGrid Grid, TripleCorrelator Triples, ShapeMapSettings Settings, double Jets, int Parts,
-    ClosureSettings Closure, ulong Seed);
+    PeakSettings? Peak, ClosureSettings Closure, ulong Seed);

@@ -9,7 +9,7 @@ namespace Oom.Train.Specifications;
 /// <summary>Reads specifications of searches for shapes; <c>specs/shapes.md</c> defines the format.</summary>
 internal static class ShapeSearchSpecificationReader
 {
-    private const int MostBins = 60, MostTripleBins = 20, MostParts = 1000, MostReplicas = 10_000, MostDegree = 6, MostJets = 1_000_000;
+    private const int MostBins = 60, MostTripleBins = 20, MostParts = 1000, MostReplicas = 10_000, MostDegree = 6, MostJets = 1_000_000, MostPeakBins = 1000;
     private const string CountKey = "count", LowKey = "low", HighKey = "high";
 
     /// <summary>Reads a specification from its text.</summary>
@@ -21,7 +21,7 @@ internal static class ShapeSearchSpecificationReader
         var root = SpecificationNode.Parse(text, file);
         SpecificationReader.RequireVersion(root);
         root.AllowKeys("version", "name", "parameter", "samples", "correlator", "shapes", "triples", "at", "degree", "jets", "parts",
-            "replicas", "closure", "seed");
+            "replicas", "peak", "closure", "seed");
         var parameter = root["parameter"];
         parameter.AllowKeys("name", "unit");
         var samples = Samples(root["samples"]);
@@ -38,8 +38,19 @@ internal static class ShapeSearchSpecificationReader
             new(root.TryGet("triples", out var triples) ? Bins(triples, MostTripleBins) : StandardTriples), settings,
             root.Apply("jets", 10_000.0, (_, value) => NumberRange.Positive.Require(value.Number())),
             root.Apply("parts", 10, (_, value) => Whole(value, 2, MostParts)),
+            root.TryGet("peak", out var peak) ? Peak(peak) : null,
             root.TryGet("closure", out var closure) ? Closure(closure, low, high) : StandardClosure(low, high),
             root.Apply("seed", 1UL, (_, value) => value.WholeNumber<ulong>()));
+    }
+
+    private static PeakSettings Peak(SpecificationNode node)
+    {
+        node.AllowKeys("low", "high", "bins", "degree", "scale-gev");
+        double low = node[LowKey].Build(value => NumberRange.NotNegative.Require(value.Number())), high = node[HighKey].Number();
+        if (!(high > low)) throw node[HighKey].Error(FormattableString.Invariant($"expected a number above {low}, found {high}"));
+        int bins = node.Apply("bins", 60, (_, value) => Whole(value, 5, MostPeakBins));
+        return new(BinEdges.EqualWidth(bins, low, high), node.Apply("degree", 15, (_, value) => Whole(value, 2, Math.Min(30, bins - 2))),
+            node["scale-gev"].Build(value => NumberRange.Positive.Require(value.Number())));
     }
 
     // Intervals may reach beyond the values of the samples.

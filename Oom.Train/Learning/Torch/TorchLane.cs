@@ -91,6 +91,8 @@ internal sealed class TorchLane : IDisposable
         var numbers = Numbers(upstream);
         Numbers(outputs).CopyTo(numbers);
         Loss += differentiate(numbers);
+        // What derivatives of our own make on the way is freed here: collections come too seldom for native memory.
+        using var scope = torch.NewDisposeScope();
         outputs.backward([upstream]);
     }
 
