@@ -5,7 +5,7 @@ namespace Oom.Train.Inference.Densities;
 public class DensityCurveTests
 {
     // Straight lines between nodes 0.03 standard deviations apart: h^2/8 times the curvature.
-    private const double Straight = 3e-4;
+    private const double Straight = 1e-4;
 
     private static DensityCurve Of(double low, double high, Func<double, double> logDensity, int nodes = 401)
     {
