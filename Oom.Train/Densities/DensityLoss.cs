@@ -4,9 +4,9 @@ using Oom.Train.Learning;
 namespace Oom.Train.Densities;
 
 /// <summary>
-/// The loss of a density network f(u | m) on the box (arXiv:2508.10988, the loss of the talk's density network): the mean of -w ln f and
-/// lambda |ln of the integral of f|, here the mean over values of m of that at each, so that the density is normalised at every m.
-/// Points of the integral are new in every step.
+/// The loss of a density network f(u | m) on the box: the mean of -w ln f and a term of the integral of f (arXiv:2508.10988, the loss of
+/// the talk's density network), here the mean over values of m of that at each, so that the density is normalised at every m. Points of
+/// the integral are new in every step.
 /// </summary>
 internal sealed class DensityLoss : IBatchLoss
 {
@@ -17,7 +17,7 @@ internal sealed class DensityLoss : IBatchLoss
     private readonly TripleSet _set;
     private readonly int[] _rows;
     private readonly NegativeLogLikelihood _likelihood;
-    private readonly double _lambda;
+    private readonly DensityNetworkSettings _settings;
     private readonly ulong _seed;
     private readonly BoxPoints _points;
     private readonly float[] _gradient, _integralGradient, _values;
@@ -25,12 +25,12 @@ internal sealed class DensityLoss : IBatchLoss
     /// <summary>The loss of triples.</summary>
     /// <param name="engine">The engine of the network, whose output is ln f.</param>
     /// <param name="set">The triples.</param>
-    /// <param name="settings">lambda and the number of points.</param>
+    /// <param name="settings">The term of the integral and its number of points.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="seed">Of the points.</param>
     public DensityLoss(ITrainingEngine engine, TripleSet set, DensityNetworkSettings settings, DensityParameter parameter, ulong seed)
     {
-        (_engine, _set, _rows, _lambda, _seed) = (engine, set, set.Rows, settings.Normalisation, seed);
+        (_engine, _set, _rows, _settings, _seed) = (engine, set, set.Rows, settings, seed);
         _likelihood = new(set.Weights);
         _points = new(parameter, set.Standardisation(parameter), Groups, Math.Max(1, settings.IntegrationPoints / Groups));
         (_gradient, _integralGradient) = (new float[engine.Parameters.Length], new float[engine.Parameters.Length]);
@@ -58,9 +58,10 @@ internal sealed class DensityLoss : IBatchLoss
         for (int group = 0; group < Groups; group++)
         {
             double log = _points.LogIntegral(group, _values);
-            penalty += Math.Abs(log) / Groups;
-            if (!double.IsFinite(log)) continue;
-            foreach (ref float value in _values.AsSpan(group * length, length)) value *= (float)(_lambda * Math.Sign(log) / Groups);
+            var (term, slope) = Term(log);
+            penalty += term / Groups;
+            if (!double.IsFinite(term)) continue;
+            foreach (ref float value in _values.AsSpan(group * length, length)) value *= (float)(slope / Groups);
         }
 
         if (double.IsFinite(penalty))
@@ -69,7 +70,7 @@ internal sealed class DensityLoss : IBatchLoss
             TensorPrimitives.Add(_gradient, _integralGradient, _gradient);
         }
 
-        return new(likelihood + _lambda * penalty, likelihood, 0, 0);
+        return new(likelihood + penalty, likelihood, 0, 0);
     }
 
     /// <summary>The loss of other triples, with points of the integral that are always the same.</summary>
@@ -79,9 +80,14 @@ internal sealed class DensityLoss : IBatchLoss
         double likelihood = MeanLoss(_engine, set), penalty = 0;
         _points.Place(RandomStream.Integral(_seed, -1));
         _engine.Evaluate(_points.Features, _points.Rows, _values);
-        for (int group = 0; group < Groups; group++) penalty += Math.Abs(_points.LogIntegral(group, _values)) / Groups;
-        return new(likelihood + _lambda * penalty, likelihood, 0, 0);
+        for (int group = 0; group < Groups; group++) penalty += Term(_points.LogIntegral(group, _values)).Value / Groups;
+        return new(likelihood + penalty, likelihood, 0, 0);
     }
+
+    // Of ln I; a network that runs away is called back by a slope that does not grow without bound.
+    private (double Value, double Slope) Term(double log) => _settings.Integral == IntegralTerm.Logarithm
+        ? (_settings.Normalisation * Math.Abs(log), _settings.Normalisation * Math.Sign(log))
+        : log < 1 ? (Math.Exp(log) - 1, Math.Exp(log)) : (Math.E * log - 1, Math.E);
 
     /// <summary>The mean of -w ln p over triples.</summary>
     /// <param name="engine">The engine of a network whose output is ln p.</param>

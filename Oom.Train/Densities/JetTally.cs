@@ -28,9 +28,9 @@ internal sealed class JetTally
     /// integral of the three-point correlator.</summary>
     public double MeanTotal => _sum / Jets;
 
-    /// <summary>Its standard error; infinite for fewer than two jets.</summary>
+    /// <summary>Its standard error; NaN for fewer than two jets.</summary>
     public double MeanTotalError
-        => Jets < 2 ? double.PositiveInfinity : Math.Sqrt(Math.Max(0, (_squares / Jets - MeanTotal * MeanTotal) / (Jets - 1)));
+        => Jets < 2 ? double.NaN : Math.Sqrt(Math.Max(0, (_squares / Jets - MeanTotal * MeanTotal) / (Jets - 1)));
 
     /// <summary>Counts a jet.</summary>
     /// <param name="outcome">What became of it.</param>

@@ -4,7 +4,7 @@ namespace Oom.Train.Densities;
 /// <param name="Sample">Index of the sample.</param>
 /// <param name="Jets">Jets of the part.</param>
 /// <param name="MeanLog">The energy-weighted mean of ln p in the box, of which the uniform density has 0.</param>
-/// <param name="Error">Its standard error, by jet.</param>
+/// <param name="Error">Its standard error, by jet; NaN for fewer than two.</param>
 internal sealed record SampleLikelihood(int Sample, int Jets, double MeanLog, double Error)
 {
     /// <summary>Evaluates triples, sample by sample.</summary>
@@ -41,7 +41,7 @@ internal sealed record SampleLikelihood(int Sample, int Jets, double MeanLog, do
             var (jets, weight, sum, weightSquares, squares, products) = item.Value;
             double mean = sum / weight, residual = squares - 2 * mean * products + mean * mean * weightSquares;
             return new SampleLikelihood(item.Key, jets, mean,
-                jets < 2 ? double.PositiveInfinity : Math.Sqrt(Math.Max(0, residual) * jets / (jets - 1)) / weight);
+                jets < 2 ? double.NaN : Math.Sqrt(Math.Max(0, residual) * jets / (jets - 1)) / weight);
         })];
     }
 }

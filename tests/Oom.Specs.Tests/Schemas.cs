@@ -10,6 +10,7 @@ internal static class Schemas
         ["oom.bins", "oom.validation", "oom.card", "oom.run", "oom.result", "oom.scan", "oom.formula", "oom.front", "oom.judged-front",
             "oom.trees", "oom.response", "oom.counts", "oom.measurement", "oom.domain", "oom.refinable", "oom.limits",
             "oom.workspace-limit", "oom.closure", "oom.ratio"];
+            "oom.workspace-limit", "oom.closure", "oom.density"];
 
     public static async Task<JsonSchema> Load(string format)
         => await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(TestData.Repository("specs", "schema", $"{format}.schema.json")));
