@@ -19,6 +19,7 @@ internal static class Program
         ShapesCommand.Create(),
         RatioCommand.Create(), PosteriorCommand.Create(),
         DensityCommand.Create(),
+        RatioCommand.Create(), PosteriorCommand.Create(), JetsCommand.Create(),
     };
 
     /// <summary>Runs it with streams of the caller's.</summary>

@@ -8,7 +8,11 @@ namespace Oom.Simulation.Generation;
 /// <summary>The header of a generated file: all that is needed to make the same file again, and what its cross-section means.</summary>
 internal static class RunHeader
 {
-    private const string GeneratorName = "oom-train";
+    /// <summary>The program that files are written by.</summary>
+    public const string GeneratorName = "oom-train";
+
+    /// <summary>Its version.</summary>
+    public static string Version => typeof(RunHeader).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>The header of a run.</summary>
     /// <param name="process">The process.</param>
@@ -17,7 +21,7 @@ internal static class RunHeader
     /// <param name="settings">How many events, and which.</param>
     public static LheFileHeader Of(IHardProcess process, CellSampler sampler, Normalisation normalisation, GenerationSettings settings)
     {
-        string version = typeof(RunHeader).Assembly.GetName().Version!.ToString(3);
+        string version = Version;
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
         Line($"generator = {GeneratorName} {version}, leading order, parton level");

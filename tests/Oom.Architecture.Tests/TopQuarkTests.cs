@@ -27,6 +27,7 @@ public sealed partial class TopQuarkTests
         ("Oom.Export/HepData/HepDataFormat.cs", "the words of HEPData for a measurement of top pairs, for such definitions alone"),
         ("Oom.Symbolic/Printing/LatexText.cs", "symbols of features by the names that they have in the definition of the top pair"),
         ("Oom.Train/Commands/GenerateCommand.cs", "the generator's process, by name"),
+        ("Oom.Train/Commands/JetsCommand.cs", "the generator of top-quark jets"),
         ("Oom.Train/Commands/SimulateCommand.cs", "the generator's processes, by name, and their simulation"),
         ("Oom.Train/Specifications/SpecificationReader.", "a training without a definition is one of the dilepton top pair"),
     ];
