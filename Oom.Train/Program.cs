@@ -16,10 +16,7 @@ internal static class Program
         GenerateCommand.Create(), SimulateCommand.Create(), FitCommand.Create(), ScanCommand.Create(), FillCommand.Create(),
             ScoresCommand.Create(),
         SurrogateCommand.Create(), ToyCommand.Create(), ModelCommand.Create(), LimitsCommand.Create(), ClosureCommand.Create(),
-        ShapesCommand.Create(),
-        RatioCommand.Create(), PosteriorCommand.Create(),
-        DensityCommand.Create(),
-        RatioCommand.Create(), PosteriorCommand.Create(), JetsCommand.Create(),
+        RatioCommand.Create(), PosteriorCommand.Create(), JetsCommand.Create(), DensityCommand.Create(), ShapesCommand.Create(),
     };
 
     /// <summary>Runs it with streams of the caller's.</summary>
