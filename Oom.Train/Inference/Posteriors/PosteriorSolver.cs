@@ -9,7 +9,10 @@ namespace Oom.Train.Inference.Posteriors;
 /// <param name="priors">The prior of each parameter, independent of each other.</param>
 internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
 {
-    private const int CurveNodes = 401, PlaneNodes = 101, Draws = 20_000, RoundsMax = 40;
+    private const int CurveNodes = 401, PlaneNodes = 101, RoundsMax = 40;
+
+    // To find the box where a posterior lies, and in it.
+    private const int SearchDraws = 20_000, Draws = 100_000;
 
     // What is less likely than the maximum by this factor, 2e-9, is not looked at closely.
     private const double LogCut = 20;
@@ -46,13 +49,19 @@ internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
         {
             double[][] axes = [.. Enumerable.Range(0, NodesPerAxis == 0 ? 0 : priors.Count)
                 .Select(i => Grid.Between(low[i], high[i], NodesPerAxis))];
-            double[] points = axes.Length > 0 ? PointsOf(axes) : PointsIn(low, high, ref random),
+            double[] points = axes.Length > 0 ? PointsOf(axes) : PointsIn(low, high, SearchDraws, ref random),
                 log = new double[points.Length / priors.Count];
-            ratio.Evaluate(features, points, log);
-            AddPrior(points, log);
+            Evaluate(ratio, features, points, log);
             if (!double.IsFinite(log.Max()))
                 throw new TrainingException("the estimated ratio is not a finite number anywhere in the prior's range");
             if (round < RoundsMax && Narrow(points, log, low, high)) continue;
+            if (axes.Length == 0)
+            {
+                points = PointsIn(low, high, Draws, ref random);
+                log = new double[Draws];
+                Evaluate(ratio, features, points, log);
+            }
+
             return axes.Length switch
             {
                 1 => new CurvePosterior(new DensityCurve(axes[0], log)),
@@ -75,6 +84,12 @@ internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
         log.CopyTo(density, 0);
         AddPrior(points, density);
         return new PointPosterior(priors.Count, points, log, density, LogMean(log), areDraws: true);
+    }
+
+    private void Evaluate(ILogRatio ratio, ReadOnlySpan<float> features, double[] points, double[] log)
+    {
+        ratio.Evaluate(features, points, log);
+        AddPrior(points, log);
     }
 
     private void AddPrior(double[] points, double[] log)
@@ -102,7 +117,7 @@ internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
                 last = Math.Max(last, points[i * width + p]);
             }
 
-            double range = high[p] - low[p], margin = NodesPerAxis > 0 ? range / (NodesPerAxis - 1) : (last - first) / 2 + range / Draws;
+            double range = high[p] - low[p], margin = NodesPerAxis > 0 ? range / (NodesPerAxis - 1) : (last - first) / 2 + range / SearchDraws;
             bool isUsed = last - first + 2 * margin > UsedPart * range;
             if (isUsed || range < NarrowestPart * (priors[p].High - priors[p].Low)) continue;
             (low[p], high[p]) = (Math.Max(low[p], first - margin), Math.Min(high[p], last + margin));
@@ -121,9 +136,9 @@ internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
         return points;
     }
 
-    private static double[] PointsIn(double[] low, double[] high, ref Philox4x32 random)
+    private static double[] PointsIn(double[] low, double[] high, int count, ref Philox4x32 random)
     {
-        double[] points = new double[Draws * low.Length];
+        double[] points = new double[count * low.Length];
         for (int i = 0; i < points.Length; i++)
             points[i] = low[i % low.Length] + random.NextDouble() * (high[i % low.Length] - low[i % low.Length]);
         return points;
