@@ -14,11 +14,15 @@ internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
     // To find the box where a posterior lies, and in it.
     private const int SearchDraws = 20_000, Draws = 100_000;
 
+    // The box holds so many of the best draws at least, and a part of its own length more: fewer would not tell how far it reaches.
+    private const int DrawsKept = 200;
+    private const double BoxMargin = 0.1;
+
     // What is less likely than the maximum by this factor, 2e-9, is not looked at closely.
     private const double LogCut = 20;
 
     // A grid is narrowed where less than this part of it matters.
-    private const double UsedPart = 0.5;
+    private const double UsedPart = 0.5, UsedPartOfBox = 0.8;
 
     // Of the prior's range: below it single precision, in which networks compute, shows its steps.
     private const double NarrowestPart = 1e-6;
@@ -105,20 +109,21 @@ internal sealed class PosteriorSolver(IReadOnlyList<IPrior> priors)
     private bool Narrow(double[] points, double[] log, double[] low, double[] high)
     {
         int width = priors.Count;
-        double largest = log.Max();
+        double cut = NodesPerAxis > 0 ? log.Max() - LogCut : Math.Min(log.Max() - LogCut, log.OrderDescending().ElementAt(DrawsKept - 1));
         bool isNarrower = false;
         for (int p = 0; p < width; p++)
         {
             double first = double.PositiveInfinity, last = double.NegativeInfinity;
             for (int i = 0; i < log.Length; i++)
             {
-                if (log[i] < largest - LogCut) continue;
+                if (log[i] < cut) continue;
                 first = Math.Min(first, points[i * width + p]);
                 last = Math.Max(last, points[i * width + p]);
             }
 
-            double range = high[p] - low[p], margin = NodesPerAxis > 0 ? range / (NodesPerAxis - 1) : (last - first) / 2 + range / SearchDraws;
-            bool isUsed = last - first + 2 * margin > UsedPart * range;
+            double range = high[p] - low[p],
+                margin = NodesPerAxis > 0 ? range / (NodesPerAxis - 1) : BoxMargin * (last - first) + range / SearchDraws;
+            bool isUsed = last - first + 2 * margin > (NodesPerAxis > 0 ? UsedPart : UsedPartOfBox) * range;
             if (isUsed || range < NarrowestPart * (priors[p].High - priors[p].Low)) continue;
             (low[p], high[p]) = (Math.Max(low[p], first - margin), Math.Min(high[p], last + margin));
             isNarrower = true;

@@ -93,7 +93,7 @@ public class PosteriorSolverTests
 
         var posterior = Solve(priors, new GaussianRatio(priors, 0.3), 1, -2, 3);
 
-        Assert.InRange(posterior.EffectiveDraws, 1000, 100_000);
+        Assert.InRange(posterior.EffectiveDraws, 300, 100_000);
         double error = 4 / Math.Sqrt(posterior.EffectiveDraws);
         foreach (var (curve, mean) in posterior.Marginals.Zip((double[])[1, -2, 3]))
         {
