@@ -87,7 +87,11 @@ internal sealed class DensityLoss : IBatchLoss
     // Of ln I; a network that runs away is called back by a slope that does not grow without bound.
     private (double Value, double Slope) Term(double log) => _settings.Integral == IntegralTerm.Logarithm
         ? (_settings.Normalisation * Math.Abs(log), _settings.Normalisation * Math.Sign(log))
-        : log < 1 ? (Math.Exp(log) - 1, Math.Exp(log)) : (Math.E * log - 1, Math.E);
+        : (Excess(log).Value + _settings.Normalisation * log * log, Excess(log).Slope + 2 * _settings.Normalisation * log);
+
+    // I - 1, on a straight line from I = e on.
+    private static (double Value, double Slope) Excess(double log)
+        => log < 1 ? (Math.Exp(log) - 1, Math.Exp(log)) : (Math.E * log - 1, Math.E);
 
     /// <summary>The mean of -w ln p over triples.</summary>
     /// <param name="engine">The engine of a network whose output is ln p.</param>

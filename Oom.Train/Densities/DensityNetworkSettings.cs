@@ -13,8 +13,8 @@ internal sealed record DensityNetworkSettings
     /// <summary>What the integral adds to the loss.</summary>
     public IntegralTerm Integral { get; init; }
 
-    /// <summary>lambda, the factor of |ln I| in <see cref="IntegralTerm.Logarithm"/>; above 1, since up to there a network gains as much by
-    /// an integral above 1 as it loses.</summary>
+    /// <summary>lambda, the factor of ln^2 I or |ln I|; for the latter above 1, since up to there a network gains as much by an integral
+    /// above 1 as it loses.</summary>
     public double Normalisation { get; init => field = NumberRange.NotNegative.Require(value); } = 2;
 
     /// <summary>Points of an integral in a step.</summary>

@@ -54,15 +54,16 @@ public class DensityTrainingTests
             squares += difference * difference;
         }
 
-        double divergence = sum / outputs.Length, error = Math.Sqrt(squares / outputs.Length / outputs.Length);
-        TestContext.Current.SendDiagnosticMessage($"{density.Name}: {divergence} +- {error}");
-        Assert.True(divergence + 2 * error < 0.01, $"{density.Name}: {divergence} +- {error}");
-        Assert.True(divergence > -3 * error, $"{density.Name}: {divergence} +- {error}");
-        foreach (double value in (double[])[-0.9, 0, 0.7])
-        {
-            var integral = BoxIntegral.Of(density, KnownDensity.Parameter, value, 5);
-            Assert.Equal(1, integral.Integral, 0.02 + 4 * integral.Error);
-        }
+        // A network's integral is learned, and off by some percent; the divergence is that of the density divided by it.
+        double[] values = [.. Enumerable.Range(0, 9).Select(i => -0.8 + 0.2 * i)];
+        BoxIntegral[] integrals = [.. values.Select(value => BoxIntegral.Of(density, KnownDensity.Parameter, value, 5))];
+        Assert.All(integrals, integral => Assert.Equal(1, integral.Integral, (isFlow ? 0.005 : 0.05) + 4 * integral.Error));
+        double divergence = sum / outputs.Length + integrals.Average(integral => Math.Log(integral.Integral)),
+            error = Math.Sqrt(squares / outputs.Length / outputs.Length);
+        string found = FormattableString.Invariant(
+            $"{density.Name}: {divergence} +- {error}, integrals {integrals.Min(i => i.Integral)} to {integrals.Max(i => i.Integral)}");
+        TestContext.Current.SendDiagnosticMessage(found);
+        Assert.True(divergence + 2 * error < 0.01 && divergence > -3 * error, found);
     }
 
     [Theory]
