@@ -44,7 +44,8 @@ internal static class DensityFit
             foreach (var train in Trainings(specification, sample))
             {
                 long start = Stopwatch.GetTimestamp();
-                var run = new DensityRun(specification.Seed, request.Threads, checkpoint, record => WriteRecord(record, output), cancellation);
+                var run = new DensityRun(
+                    specification.Seed, request.Threads, checkpoint, record => WriteRecord(record, output), cancellation);
                 results.Add(Evaluate(train(run), specification, sample, start));
                 WriteResult(specification, results[^1], output);
             }

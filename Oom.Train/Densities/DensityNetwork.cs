@@ -68,7 +68,11 @@ internal sealed class DensityNetwork : ITrainedDensity
         var value = TriangleGraph.Column(graph, totals.Parameter.Name);
         List<Value> parameters = [];
         foreach (var place in _network.Parameters)
-            parameters.Add(graph.Initializer(place.Name, (ReadOnlySpan<float>)Engine.Parameters.Slice(place.Offset, place.Count), place.Lengths));
+        {
+            parameters.Add(graph.Initializer(
+                place.Name, (ReadOnlySpan<float>)Engine.Parameters.Slice(place.Offset, place.Count), place.Lengths));
+        }
+
         var features = Value.Concat(1, [.. coordinates.Append(value).Select(column => column.Cast(ElementType.Float32))]);
         var log = _network.Logit(features, _standardisation, parameters).Cast(ElementType.Float64);
         DensityGraphs.Output(log - logJacobian, isTriangle, totals, value);

@@ -19,7 +19,8 @@ internal sealed record SampleLikelihood(int Sample, int Jets, double MeanLog, do
         if (broken > 0)
             throw new Learning.TrainingException(
                 FormattableString.Invariant($"the {density.Name} is not finite at {broken} of {outputs.Length} triples: lower its learning rate"));
-        var sums = new SortedDictionary<int, (int Jets, double Weight, double Sum, double WeightSquares, double Squares, double Products)>();
+        var sums = new SortedDictionary<int,
+            (int Jets, double Weight, double Sum, double WeightSquares, double Squares, double Products)>();
         int first = 0;
         foreach (var (sample, end) in set.Jets)
         {

@@ -1,11 +1,11 @@
 namespace Oom.Train.Densities;
 
 /// <summary>
-/// The map from triangles on the sphere to a box. Of the angles theta_1 &lt;= theta_2 &lt;= theta_3 between three directions, zeta = sin^2(theta
-/// / 2), the box holds t = (theta_1 + theta_2 + theta_3) / 2 pi, xi = theta_1 / theta_2 and v = 2 phi / pi with cos(phi) = (theta_3 -
-/// theta_2) / theta_1: each from 0 to 1, and every point of the box is a triangle, since theta_3 &lt;= theta_1 + theta_2 is cos(phi) &lt;= 1
-/// and the perimeter of a triangle on the sphere is at most 2 pi. The density of flat triangles in (xi, phi) is finite where three points
-/// are on a line, unlike that in zeta. Coordinates x = ln(u / (1 - u)) of the three run over all numbers.
+/// The map from triangles on the sphere to a box. Of the angles theta_1 to theta_3 between three directions, the smallest first, zeta =
+/// sin^2(theta / 2), the box holds t = (theta_1 + theta_2 + theta_3) / 2 pi, xi = theta_1 / theta_2 and v = 2 phi / pi with cos(phi) =
+/// (theta_3 - theta_2) / theta_1: each from 0 to 1, and every point of the box is a triangle, since the triangle inequality is cos(phi)
+/// at most 1 and the perimeter of a triangle on the sphere is at most 2 pi. The density of flat triangles in (xi, phi) is finite where
+/// three points are on a line, unlike that in zeta. Coordinates x = ln(u / (1 - u)) of the three run over all numbers.
 /// </summary>
 internal static class TriangleMap
 {

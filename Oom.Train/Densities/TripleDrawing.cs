@@ -14,7 +14,12 @@ internal sealed class TripleDrawing
     public void Load(ReadOnlySpan<double> weights)
     {
         _count = weights.Length;
-        if (_ones.Length < _count + 1) (_ones, _twos, _threes) = (new double[2 * _count + 1], new double[2 * _count + 1], new double[2 * _count + 1]);
+        if (_ones.Length < _count + 1)
+        {
+            int size = 2 * _count + 1;
+            (_ones, _twos, _threes) = (new double[size], new double[size], new double[size]);
+        }
+
         for (int i = 0; i < _count; i++)
         {
             _ones[i + 1] = _ones[i] + weights[i];

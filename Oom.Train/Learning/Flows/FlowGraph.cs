@@ -28,7 +28,8 @@ internal sealed class FlowGraph
         }
 
         var mean = graph.Initializer("mean", ElementType.Float32, standardisation.Mean.AsSpan(flow.CoordinateCount), flow.ContextCount);
-        var spread = graph.Initializer("spread", ElementType.Float32, standardisation.Spread.AsSpan(flow.CoordinateCount), flow.ContextCount);
+        var spread = graph.Initializer(
+            "spread", ElementType.Float32, standardisation.Spread.AsSpan(flow.CoordinateCount), flow.ContextCount);
         _context = (context.Cast(ElementType.Float32) - mean) / spread;
     }
 
@@ -81,7 +82,8 @@ internal sealed class FlowGraph
     private Value LogBase(Value[] coordinates)
         => coordinates.Select(value => value * value).Aggregate((a, b) => a + b) * -0.5 + _flow.LogPeak;
 
-    private Value Number(int parameter, int coordinate) => _parameters[parameter].Slice(0, coordinate, coordinate + 1).Cast(ElementType.Float64);
+    private Value Number(int parameter, int coordinate)
+        => _parameters[parameter].Slice(0, coordinate, coordinate + 1).Cast(ElementType.Float64);
 
     private static Value Sum(Value? sum, Value term) => sum is null ? term : sum + term;
 

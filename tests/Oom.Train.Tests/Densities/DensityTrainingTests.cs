@@ -23,9 +23,9 @@ public class DensityTrainingTests
 
     private static readonly DensityNetworkSettings Network = new()
     {
-        HiddenLayers = [64, 64, 64],
+        HiddenLayers = [96, 96, 96],
         IntegrationPoints = 1024,
-        Training = Settings with { EpochsMax = 12, BatchSize = 1500 },
+        Training = Settings with { EpochsMax = 20, DropPatience = 2 },
     };
 
     private static DensityRun Run(int threads = 2, Checkpoint? checkpoint = null, Action<StepRecord>? report = null,
