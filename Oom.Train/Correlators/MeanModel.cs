@@ -30,7 +30,8 @@ internal sealed class MeanModel
         _scale = samples.Max(sample => Math.Abs(sample.Parameter - _centre));
         int terms = degree + 1;
         double[] normal = new double[terms * terms], inverse = new double[terms * terms];
-        double[][] powers = [.. samples.Select(sample => Enumerable.Range(0, terms).Select(p => Math.Pow(Scaled(sample.Parameter), p)).ToArray())];
+        double[][] powers = [.. samples.Select(
+            sample => Enumerable.Range(0, terms).Select(p => Math.Pow(Scaled(sample.Parameter), p)).ToArray())];
         foreach (var (sample, power) in samples.Zip(powers))
         {
             for (int i = 0; i < normal.Length; i++) normal[i] += sample.Jets / (double)Jets * power[i / terms] * power[i % terms];

@@ -1,7 +1,6 @@
 using Oom.Binning;
 using Oom.Correlators;
 using Oom.Numerics;
-using Oom.Statistics;
 using Oom.Train.Learning;
 
 namespace Oom.Train.Correlators;
@@ -16,8 +15,8 @@ internal static class PeakFit
 
     /// <summary>Fits the peak of a shape.</summary>
     /// <exception cref="TrainingException">A histogram has no maximum between the ends of its bins.</exception>
-    public static PeakFitResult Run(ShapeSearchSpecification specification, PeakSettings settings, (int First, int Second) shape, string folder,
-        int threads, CancellationToken cancellation)
+    public static PeakFitResult Run(ShapeSearchSpecification specification, PeakSettings settings, (int First, int Second) shape,
+        string folder, int threads, CancellationToken cancellation)
     {
         var ratios = specification.Grid.Ratios;
         var correlator = new ShapeCorrelator(settings.Bins, ratios[shape.First], ratios[shape.Second], specification.Grid.Window);
@@ -40,8 +39,8 @@ internal static class PeakFit
                 for (int i = 0; i < copies.Length; i++) copies[(int)(random.NextDouble() * copies.Length)]++;
                 return Place(copies);
             })];
-            double mean = drawn.Average(), place = Place([.. parts.Select(_ => 1)]);
-            places.Add(new(value, place, Math.Sqrt(drawn.Sum(x => (x - mean) * (x - mean)) / (drawn.Length - 1)), parts.Sum(part => part.Jets)));
+            double mean = drawn.Average(), error = Math.Sqrt(drawn.Sum(x => (x - mean) * (x - mean)) / (drawn.Length - 1));
+            places.Add(new(value, Place([.. parts.Select(_ => 1)]), error, parts.Sum(part => part.Jets)));
 
             double Place(int[] copies)
             {
@@ -68,47 +67,3 @@ internal sealed record PeakSettings(BinEdges Bins, int Degree, double ScaleGeV);
 /// <param name="Error">Its standard error.</param>
 /// <param name="Jets">Number of jets.</param>
 internal sealed record PeakPlace(double Parameter, double Place, double Error, long Jets);
-
-/// <summary>A straight line through the places of peaks.</summary>
-/// <param name="Places">The places.</param>
-/// <param name="ScaleGeV">Q in GeV.</param>
-/// <param name="Slope">a.</param>
-/// <param name="SlopeError">Its standard error.</param>
-/// <param name="Offset">b.</param>
-/// <param name="ChiSquare">chi^2 of the line.</param>
-internal sealed record PeakFitResult(
-    IReadOnlyList<PeakPlace> Places, double ScaleGeV, double Slope, double SlopeError, double Offset, double ChiSquare)
-{
-    /// <summary>The line of least squares.</summary>
-    public static PeakFitResult Of(IReadOnlyList<PeakPlace> places, double scaleGeV)
-    {
-        double sum = 0, sumX = 0, sumY = 0;
-        foreach (var place in places)
-        {
-            double weight = 1 / (place.Error * place.Error), x = Math.Pow(place.Parameter / scaleGeV, 2);
-            sum += weight;
-            sumX += weight * x;
-            sumY += weight * place.Place;
-        }
-
-        double meanX = sumX / sum, meanY = sumY / sum, spread = 0, cross = 0, chiSquare = 0;
-        foreach (var place in places)
-        {
-            double weight = 1 / (place.Error * place.Error), x = Math.Pow(place.Parameter / scaleGeV, 2) - meanX;
-            spread += weight * x * x;
-            cross += weight * x * (place.Place - meanY);
-        }
-
-        double slope = cross / spread, offset = meanY - slope * meanX;
-        foreach (var place in places)
-            chiSquare += Math.Pow((place.Place - slope * Math.Pow(place.Parameter / scaleGeV, 2) - offset) / place.Error, 2);
-        return new(places, scaleGeV, slope, 1 / Math.Sqrt(spread), offset, chiSquare);
-    }
-
-    /// <summary>The standard error of the parameter from the place of a peak of so many jets; the line is taken for known.</summary>
-    public double Uncertainty(double parameter, double jets)
-    {
-        double variance = Places.Average(place => place.Error * place.Error * place.Jets) / jets;
-        return Math.Sqrt(variance) / Math.Abs(2 * Slope * parameter / (ScaleGeV * ScaleGeV));
-    }
-}

@@ -58,8 +58,8 @@ internal static class ShapeClosure
             width += region.Sum(piece => piece.High - piece.Low) / 2;
         }
 
-        double count = closure.Samples, mean = sum / count;
-        return new(value, covered / count, coveredTwice / count, mean, Math.Sqrt(Math.Max(0, squares / count - mean * mean)), width / count);
+        double count = closure.Samples, mean = sum / count, spread = Math.Sqrt(Math.Max(0, squares / count - mean * mean));
+        return new(value, covered / count, coveredTwice / count, mean, spread, width / count);
 
         bool Holds(IReadOnlyList<(double Low, double High)> region) => region.Any(piece => value >= piece.Low && value <= piece.High);
     }

@@ -59,7 +59,8 @@ internal sealed class ShapeMap
     public (double Chosen, double Other) CrossValidated(int other)
     {
         int parts = _samples[0].Parts.Count;
-        int[][] halves = [.. Enumerable.Range(0, 2).Select(half => Enumerable.Range(0, parts).Select(part => part % 2 == half ? 1 : 0).ToArray())];
+        int[][] halves = [.. Enumerable.Range(0, 2).Select(
+            half => Enumerable.Range(0, parts).Select(part => part % 2 == half ? 1 : 0).ToArray())];
         MeanInformation[][] maps = [.. halves.Select(half => Of(_ => half))];
         return ((maps[1][BestOf(maps[0])].Value + maps[0][BestOf(maps[1])].Value) / 2, (maps[0][other].Value + maps[1][other].Value) / 2);
     }
