@@ -53,8 +53,8 @@ internal static class SplittingKernels
     /// <summary>
     /// -m^2 p_i p_j/(p p_j)^2 with p = p_i + p_j + p_k and m its mass: what the mass of a decayed particle takes from the emissions where
     /// its decay product i is the emitter and a neutral k takes the recoil. With it and <see cref="EmitterMass"/> a dipole of b and W has
-    /// the eikonal factor of t -> b W g, 2 p_b p_t/((p_b p_j)(p_t p_j)) - m_b^2/(p_b p_j)^2 - m_t^2/(p_t p_j)^2, up to m_b^2 beside p_b p_W,
-    /// since p_i p_j + p_j p_k = p p_j.
+    /// the eikonal factor of t -> b W g, 2 p_b p_t/((p_b p_j)(p_t p_j)) - m_b^2/(p_b p_j)^2 - m_t^2/(p_t p_j)^2, up to m_b^2 beside
+    /// p_b p_W, since p_i p_j + p_j p_k = p p_j.
     /// </summary>
     /// <param name="z">z.</param>
     /// <param name="y">y.</param>
