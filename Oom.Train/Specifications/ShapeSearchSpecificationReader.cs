@@ -9,7 +9,8 @@ namespace Oom.Train.Specifications;
 /// <summary>Reads specifications of searches for shapes; <c>specs/shapes.md</c> defines the format.</summary>
 internal static class ShapeSearchSpecificationReader
 {
-    private const int MostBins = 60, MostTripleBins = 20, MostParts = 1000, MostReplicas = 10_000, MostDegree = 6, MostJets = 1_000_000, MostPeakBins = 1000;
+    private const int MostBins = 60, MostTripleBins = 20, MostParts = 1000, MostReplicas = 10_000, MostDegree = 6,
+        MostPeakDegree = 30, MostJets = 1_000_000, MostPeakBins = 1000;
     private const string CountKey = "count", LowKey = "low", HighKey = "high";
 
     /// <summary>Reads a specification from its text.</summary>
@@ -49,7 +50,7 @@ internal static class ShapeSearchSpecificationReader
         double low = node[LowKey].Build(value => NumberRange.NotNegative.Require(value.Number())), high = node[HighKey].Number();
         if (!(high > low)) throw node[HighKey].Error(FormattableString.Invariant($"expected a number above {low}, found {high}"));
         int bins = node.Apply("bins", 60, (_, value) => Whole(value, 5, MostPeakBins));
-        return new(BinEdges.EqualWidth(bins, low, high), node.Apply("degree", 15, (_, value) => Whole(value, 2, Math.Min(30, bins - 2))),
+        return new(BinEdges.EqualWidth(bins, low, high), node.Apply("degree", 15, (_, value) => Whole(value, 2, Math.Min(MostPeakDegree, bins - 2))),
             node["scale-gev"].Build(value => NumberRange.Positive.Require(value.Number())));
     }
 
