@@ -50,7 +50,8 @@ internal static class ShapeSearchSpecificationReader
         double low = node[LowKey].Build(value => NumberRange.NotNegative.Require(value.Number())), high = node[HighKey].Number();
         if (!(high > low)) throw node[HighKey].Error(FormattableString.Invariant($"expected a number above {low}, found {high}"));
         int bins = node.Apply("bins", 60, (_, value) => Whole(value, 5, MostPeakBins));
-        return new(BinEdges.EqualWidth(bins, low, high), node.Apply("degree", 15, (_, value) => Whole(value, 2, Math.Min(MostPeakDegree, bins - 2))),
+        int degree = node.Apply("degree", 15, (_, value) => Whole(value, 2, Math.Min(MostPeakDegree, bins - 2)));
+        return new(BinEdges.EqualWidth(bins, low, high), degree,
             node["scale-gev"].Build(value => NumberRange.Positive.Require(value.Number())));
     }
 
