@@ -1,7 +1,6 @@
 using Oom.Binning;
 using Oom.Correlators;
 using Oom.Numerics;
-using Oom.Train.Learning;
 
 namespace Oom.Train.Correlators;
 
@@ -14,9 +13,10 @@ internal static class PeakFit
     private const int Places = 4000;
 
     /// <summary>Fits the peak of a shape.</summary>
-    /// <exception cref="TrainingException">A histogram has no maximum between the ends of its bins.</exception>
-    public static PeakFitResult Run(ShapeSearchSpecification specification, PeakSettings settings, (int First, int Second) shape,
-        string folder, int threads, CancellationToken cancellation)
+    /// <returns>The fit, or why there is none.</returns>
+    public static (PeakFitResult? Fit, string? Problem) Run(
+        ShapeSearchSpecification specification, PeakSettings settings, (int First, int Second) shape, string folder, int threads,
+        CancellationToken cancellation)
     {
         var ratios = specification.Grid.Ratios;
         var correlator = new ShapeCorrelator(settings.Bins, ratios[shape.First], ratios[shape.Second], specification.Grid.Window);
@@ -32,26 +32,33 @@ internal static class PeakFit
                 CorrelatorFilling.Fill(parts, file, threads, cancellation);
             }
 
-            double[] drawn = [.. Enumerable.Range(0, specification.Settings.Replicas).Select(replica =>
+            double?[] found = [.. Enumerable.Range(0, specification.Settings.Replicas).Select(replica =>
             {
                 var random = new Philox4x32(specification.Seed, ((ulong)(k + 1) << 32) + (ulong)replica);
                 int[] copies = new int[parts.Length];
                 for (int i = 0; i < copies.Length; i++) copies[(int)(random.NextDouble() * copies.Length)]++;
                 return Place(copies);
             })];
-            double mean = drawn.Average(), error = Math.Sqrt(drawn.Sum(x => (x - mean) * (x - mean)) / (drawn.Length - 1));
-            places.Add(new(value, Place([.. parts.Select(_ => 1)]), error, parts.Sum(part => part.Jets)));
+            double? place = Place([.. parts.Select(_ => 1)]);
+            if (place is null || found.Contains(null))
+            {
+                return (null, FormattableString.Invariant(
+                    $"none: at {specification.Parameter} = {value} the {correlator.Name} has no maximum between {settings.Bins.Low} and {settings.Bins.High}, or has none in {found.Count(item => item is null)} of {found.Length} drawn samples: give 'peak' other ends or another degree"));
+            }
 
-            double Place(int[] copies)
+            double[] drawn = [.. found.Select(item => item!.Value)];
+            double mean = drawn.Average(), error = Math.Sqrt(drawn.Sum(x => (x - mean) * (x - mean)) / (drawn.Length - 1));
+            places.Add(new(value, place.Value, error, parts.Sum(part => part.Jets)));
+
+            double? Place(int[] copies)
             {
                 double[] contents = [.. Enumerable.Range(0, settings.Bins.Count)
                     .Select(bin => copies.Zip(parts, (copy, part) => copy * part.Histograms[0].Sum(bin + 1)).Sum())];
-                return polynomial.Maximum(contents, Places) ?? throw new TrainingException(FormattableString.Invariant(
-                    $"{specification.Parameter} = {value}: the {correlator.Name} has no maximum between {settings.Bins.Low} and {settings.Bins.High}: give 'peak' other ends"));
+                return polynomial.Maximum(contents, Places);
             }
         }
 
-        return PeakFitResult.Of(places, settings.ScaleGeV);
+        return (PeakFitResult.Of(places, settings.ScaleGeV), null);
     }
 }
 

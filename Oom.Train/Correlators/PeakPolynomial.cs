@@ -29,7 +29,7 @@ internal sealed class PeakPolynomial
             throw new ArgumentException($"{bins.Count} bins are too few for a polynomial of degree {degree}", nameof(bins));
     }
 
-    /// <summary>Where the polynomial through the contents is largest; null where that is at an end of the bins.</summary>
+    /// <summary>The highest maximum of the polynomial through the contents between the ends of the bins; null where there is none.</summary>
     /// <param name="contents">The contents of the bins.</param>
     /// <param name="places">Places that are tried; the parabola through the best and its neighbours has the maximum.</param>
     public double? Maximum(ReadOnlySpan<double> contents, int places)
@@ -47,8 +47,13 @@ internal sealed class PeakPolynomial
             for (int term = 0; term < _terms; term++) values[i] += coefficients[term] * terms[term];
         }
 
-        int top = values.AsSpan().IndexOf(values.Max());
-        if (top <= 0 || top >= places) return null;
+        int top = 0;
+        for (int i = 1; i < places; i++)
+        {
+            if (values[i] > values[i - 1] && values[i] >= values[i + 1] && (top == 0 || values[i] > values[top])) top = i;
+        }
+
+        if (top == 0) return null;
         double bend = values[top - 1] - 2 * values[top] + values[top + 1],
             shift = bend < 0 ? 0.5 * (values[top - 1] - values[top + 1]) / bend : 0;
         return _bins.Low + (_bins.High - _bins.Low) * (top + shift) / places;

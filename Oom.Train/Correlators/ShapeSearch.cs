@@ -45,9 +45,9 @@ internal static class ShapeSearch
         var map = new ShapeMap(samples, settings);
         MeanInformation[][] replicas = [.. map.Replicas(specification.Seed)];
         var closure = ShapeClosure.Run(specification, map.Model(map.Best), map.Grid.Correlator(map.Best), folder, cancellation);
-        var peak = specification.Peak is null ? null
+        var (peak, problem) = specification.Peak is null ? (null, null)
             : PeakFit.Run(specification, specification.Peak, map.Grid.PlacesOf(map.Best), folder, threads, cancellation);
-        return new(samples, map, replicas, MeanInformation.Of(new(triples, settings.Degree), settings.At), peak, closure, refused);
+        return new(samples, map, replicas, MeanInformation.Of(new(triples, settings.Degree), settings.At), peak, problem, closure, refused);
     }
 
     private static string Named(string path, RefusedJet jet) => FormattableString.Invariant($"{path}, line {jet.Line}: {jet.Status}");
@@ -72,7 +72,8 @@ internal static class ShapeSearch
 /// <param name="Replicas">The same of samples that were drawn from the parts.</param>
 /// <param name="Triples">The information of the correlator in all three sides.</param>
 /// <param name="Peak">The fit of the best shape's peak; null where it is not asked for.</param>
+/// <param name="PeakProblem">Why there is no fit of the peak, though it is asked for.</param>
 /// <param name="Closure">How the posteriors of the best shape cover, at each value that has others on both sides.</param>
 /// <param name="Refused">Jets that were left out, the first of each file by name.</param>
 internal sealed record ShapeSearchResult(IReadOnlyList<ShapeParts> Samples, ShapeMap Map, IReadOnlyList<MeanInformation[]> Replicas,
-    MeanInformation Triples, PeakFitResult? Peak, IReadOnlyList<ClosureRow> Closure, IReadOnlyList<string> Refused);
+    MeanInformation Triples, PeakFitResult? Peak, string? PeakProblem, IReadOnlyList<ClosureRow> Closure, IReadOnlyList<string> Refused);

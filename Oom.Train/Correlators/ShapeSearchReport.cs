@@ -39,6 +39,7 @@ internal static class ShapeSearchReport
         Line($"all sides   {Counted.Of(specification.Triples.Axes[0].Bins.Count, "bin")} a side: {Uncertainty(result.Triples)}{unit}: what any shape can reach at most in such bins");
         if (map.Shapes[map.Best].Value > 0 && result.Triples.Value > 0)
             Line($"            the best shape has {map.Shapes[map.Best].Value / result.Triples.Value:P1} of its information, the equilateral one {Math.Max(0, map.Shapes[equilateral].Value) / result.Triples.Value:P1}");
+        if (result.PeakProblem is { } problem) Line($"peak        {problem}");
         if (result.Peak is { } peak)
         {
             Line($"peak        of the best shape: zeta = {peak.Slope:F3} +- {peak.SlopeError:F3} ({specification.Parameter} / Q)^2 {(peak.Offset < 0 ? "-" : "+")} {Math.Abs(peak.Offset):G3}, chi^2 {peak.ChiSquare:F1} for {peak.Places.Count - 2}");
