@@ -29,7 +29,7 @@ internal sealed class PeakPolynomial
             throw new ArgumentException($"{bins.Count} bins are too few for a polynomial of degree {degree}", nameof(bins));
     }
 
-    /// <summary>The highest maximum of the polynomial through the contents between the ends of the bins; null where there is none.</summary>
+    /// <summary>The highest maximum of the polynomial through the contents between the ends of the bins; null for none.</summary>
     /// <param name="contents">The contents of the bins.</param>
     /// <param name="places">Places that are tried; the parabola through the best and its neighbours has the maximum.</param>
     public double? Maximum(ReadOnlySpan<double> contents, int places)
