@@ -42,7 +42,7 @@ internal sealed class TorchLane : IDisposable
             var place = _network.Parameters[i];
             parameters.Slice(place.Offset, place.Count).CopyTo(Numbers(_parameters[i]));
             using var gradient = _parameters[i].grad;
-            gradient?.zero_();
+            gradient?.zero_().Dispose();
         }
     }
 
