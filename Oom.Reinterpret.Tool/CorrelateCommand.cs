@@ -47,7 +47,7 @@ internal static class CorrelateCommand
             {
                 using var file = new JetFile(input);
                 refused.AddRange(CorrelatorFilling.Fill(sums, file, parsed.GetValue(threads))
-                    .Select(jet => FormattableString.Invariant($"{input}, line {jet.Line}: {Words(jet.Status)}")));
+                    .Select(jet => FormattableString.Invariant($"{input}, line {jet.Line}: {jet.Status.Describe()}")));
             }
 
             if (sums.Jets < 2)
@@ -98,19 +98,8 @@ internal static class CorrelateCommand
         }
 
         foreach (var status in Enum.GetValues<JetStatus>().Where(status => sums.Refused(status) > 0))
-            console.WriteLine($"left out    {Counted.Of(sums.Refused(status), "jet")}: {Words(status)}");
+            console.WriteLine($"left out    {Counted.Of(sums.Refused(status), "jet")}: {status.Describe()}");
         foreach (string jet in refused.Take(CorrelatorFilling.MostNamed)) console.WriteLine($"            {jet}");
         console.WriteLine(FormattableString.Invariant($"total       {total:G6} a jet, {inside:G6} of it within the bins"));
     }
-
-    private static string Words(JetStatus status) => status switch
-    {
-        JetStatus.NoParticles => "no particles",
-        JetStatus.NoEnergy => "a particle whose energy is not above 0",
-        JetStatus.NoDirection => "a particle without direction",
-        JetStatus.TooManyParticles => FormattableString.Invariant(
-            $"more than {ProjectedCorrelator.SetParticles} particles, over whose sets a projected correlator of this N is summed"),
-        JetStatus.TooManySets => "particles over so wide angles that their sets are too many to sum over",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "a jet that was taken was not left out"),
-    };
 }

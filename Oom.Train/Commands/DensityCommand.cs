@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Oom.Files;
-using Oom.Options;
 using Oom.Train.Densities;
 using Oom.Train.Specifications;
 
@@ -10,32 +8,11 @@ namespace Oom.Train.Commands;
 internal static class DensityCommand
 {
     /// <summary>The command with its options.</summary>
-    public static Command Create()
-    {
-        var specification = new Argument<string>("specification") { Description = "The specification, a YAML file (specs/density.md)" };
-        var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
-        var threads = CheckedOption.Threads("Number of threads; the densities do not depend on it");
-        var force = CheckedOption.Flag("--force", "Replace a folder of a density that is there already");
-        var command = new Command("density", "Learn the three-point energy correlator of jets as a function of a parameter")
-        {
-            specification,
-            output,
-            threads,
-            force
-        };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(
-            parsed.GetRequiredValue(specification),
-            new(parsed.GetRequiredValue(output), parsed.GetValue(threads), parsed.GetValue(force)),
-            parsed.InvocationConfiguration.Output, cancellation), cancellation));
-        return command;
-    }
+    public static Command Create() => SpecificationCommand.Create("density",
+        "Learn the three-point energy correlator of jets as a function of a parameter", "density.md", DensityFolder.DocumentFile,
+        "the densities do", "a density", Run);
 
-    private static void Run(string path, DensityRequest request, TextWriter output, CancellationToken cancellation)
-    {
-        AtomicFolder.RequireWritable(request.OutputFolder, DensityFolder.DocumentFile, request.Replace);
-        string text = InputFile.ReadText(path);
-        DensityFit.Run(DensitySpecificationReader.Parse(text, path), text, Path.GetDirectoryName(Path.GetFullPath(path))!, request, output,
-            cancellation);
-        output.WriteLine($"wrote {request.OutputFolder}");
-    }
+    private static void Run(SpecificationRequest request, CancellationToken cancellation)
+        => DensityFit.Run(DensitySpecificationReader.Parse(request.Text, request.Path), request.Text, request.Folder,
+            new(request.OutputFolder, request.Threads, request.Replace), request.Output, cancellation);
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Oom.Files;
-using Oom.Options;
 using Oom.Train.Inference;
 using Oom.Train.Learning;
-using Oom.Train.Runs;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Commands;
@@ -12,38 +9,19 @@ namespace Oom.Train.Commands;
 internal static class RatioCommand
 {
     /// <summary>The command with its options.</summary>
-    public static Command Create()
-    {
-        var specification = new Argument<string>("specification") { Description = "The specification, a YAML file (specs/ratio.md)" };
-        var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
-        var threads = CheckedOption.Threads("Number of threads; the networks do not depend on it");
-        var force = CheckedOption.Flag("--force", "Replace a folder of a ratio that is there already");
+    public static Command Create() => SpecificationCommand.Create("ratio",
+        "Learn p(features | parameters)/p(features) for posteriors, and calibrate it", "ratio.md", RatioFolder.DocumentFile,
+        "the networks do", "a ratio", Run);
 
-        var command = new Command("ratio", "Learn p(features | parameters)/p(features) for posteriors, and calibrate it")
-        {
-            specification,
-            output,
-            threads,
-            force
-        };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(
-            parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), parsed.GetValue(threads), parsed.GetValue(force),
-            parsed.InvocationConfiguration.Output, cancellation), cancellation));
-        return command;
-    }
-
-    private static void Run(string path, string folder, int threads, bool replace, TextWriter output, CancellationToken cancellation)
+    private static void Run(SpecificationRequest request, CancellationToken cancellation)
     {
-        AtomicFolder.RequireWritable(folder, RatioFolder.DocumentFile, replace);
-        string text = InputFile.ReadText(path), checkpointPath = MachineFit.CheckpointPath(folder);
-        var specification = RatioSpecificationReader.Parse(text, path);
-        var files = RatioFit.Files(specification, Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var checkpoint = Checkpoint.Open(checkpointPath, RatioFit.Key(text, files));
-        var report = new RatioReport(output, specification.Name);
-        report.WriteResumed(checkpoint, checkpointPath);
-        var run = RatioFit.Run(specification, files, threads, checkpoint, report, cancellation);
-        RatioFolder.Write(folder, replace, text, run);
+        var specification = RatioSpecificationReader.Parse(request.Text, request.Path);
+        var files = RatioFit.Files(specification, request.Folder);
+        var checkpoint = Checkpoint.Open(Checkpoint.PathOf(request.OutputFolder), RatioFit.Key(request.Text, files));
+        var report = new RatioReport(request.Output, specification.Name);
+        report.WriteResumed(checkpoint);
+        var run = RatioFit.Run(specification, files, request.Threads, checkpoint, report, cancellation);
+        RatioFolder.Write(request.OutputFolder, request.Replace, request.Text, run);
         checkpoint.Delete();
-        output.WriteLine($"wrote {folder}");
     }
 }

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Oom.Files;
-using Oom.Options;
-using Oom.Terminal;
 using Oom.Train.Correlators;
 using Oom.Train.Specifications;
 
@@ -15,39 +13,21 @@ internal static class ShapesCommand
     private const string MapFile = "map.csv", ClosureFile = "closure.csv", SpecificationFile = "shapes.yaml";
 
     /// <summary>The command with its options.</summary>
-    public static Command Create()
-    {
-        var specification = new Argument<string>("specification") { Description = "The specification, a YAML file (specs/shapes.md)" };
-        var output = new Option<string>("--output", "-o") { Description = "The folder to make", Required = true };
-        var threads = CheckedOption.Threads("Number of threads; the result does not depend on it");
-        var force = CheckedOption.Flag("--force", "Replace a folder of a search that is there already");
-        var command = new Command("shapes", "Search the shape of triangles whose energy correlator tells most of a parameter")
-        {
-            specification,
-            output,
-            threads,
-            force
-        };
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(
-            parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), parsed.GetValue(threads), parsed.GetValue(force),
-            parsed.InvocationConfiguration.Output, cancellation), cancellation));
-        return command;
-    }
+    public static Command Create() => SpecificationCommand.Create("shapes",
+        "Search the shape of triangles whose energy correlator tells most of a parameter", "shapes.md", MapFile, "the result does",
+        "a search", Run);
 
-    private static void Run(string path, string folder, int threads, bool replace, TextWriter output, CancellationToken cancellation)
+    private static void Run(SpecificationRequest request, CancellationToken cancellation)
     {
-        AtomicFolder.RequireWritable(folder, MapFile, replace);
-        string text = InputFile.ReadText(path);
-        var specification = ShapeSearchSpecificationReader.Parse(text, path);
-        var result = ShapeSearch.Run(specification, Path.GetDirectoryName(Path.GetFullPath(path))!, threads, cancellation);
-        output.Write(ShapeSearchReport.Of(specification, result));
-        AtomicFolder.Write(folder, MapFile, replace, null, temporary =>
+        var specification = ShapeSearchSpecificationReader.Parse(request.Text, request.Path);
+        var result = ShapeSearch.Run(specification, request.Folder, request.Threads, cancellation);
+        request.Output.Write(ShapeSearchReport.Of(specification, result));
+        AtomicFolder.Write(request.OutputFolder, MapFile, request.Replace, null, temporary =>
         {
-            File.WriteAllText(Path.Combine(temporary, SpecificationFile), text);
+            File.WriteAllText(Path.Combine(temporary, SpecificationFile), request.Text);
             File.WriteAllText(Path.Combine(temporary, MapFile), Map(specification, result.Map));
             File.WriteAllText(Path.Combine(temporary, ClosureFile), Closure(result.Closure));
         });
-        output.WriteLine($"wrote {folder}");
     }
 
     private static string Closure(IReadOnlyList<ClosureRow> rows)

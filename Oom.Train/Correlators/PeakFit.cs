@@ -35,9 +35,7 @@ internal static class PeakFit
             double?[] found = [.. Enumerable.Range(0, specification.Settings.Replicas).Select(replica =>
             {
                 var random = new Philox4x32(specification.Seed, ((ulong)(k + 1) << 32) + (ulong)replica);
-                int[] copies = new int[parts.Length];
-                for (int i = 0; i < copies.Length; i++) copies[(int)(random.NextDouble() * copies.Length)]++;
-                return Place(copies);
+                return Place(PartDraws.Copies(ref random, parts.Length));
             })];
             double? place = Place([.. parts.Select(_ => 1)]);
             if (place is null || found.Contains(null))

@@ -42,13 +42,9 @@ internal sealed class ShapeMap
         for (int replica = 0; replica < _settings.Replicas; replica++)
         {
             var random = new Philox4x32(seed, (ulong)replica);
-            int parts = _samples[0].Parts.Count;
-            int[][] copies = [.. _samples.Select(_ => new int[parts])];
-            foreach (int[] own in copies)
-            {
-                for (int i = 0; i < parts; i++) own[(int)(random.NextDouble() * parts)]++;
-            }
-
+            int[][] copies = new int[_samples.Count][];
+            for (int sample = 0; sample < copies.Length; sample++)
+                copies[sample] = PartDraws.Copies(ref random, _samples[sample].Parts.Count);
             yield return Of(sample => copies[sample]);
         }
     }

@@ -50,7 +50,7 @@ internal static class ShapeSearch
         return new(samples, map, replicas, MeanInformation.Of(new(triples, settings.Degree), settings.At), peak, problem, closure, refused);
     }
 
-    private static string Named(string path, RefusedJet jet) => FormattableString.Invariant($"{path}, line {jet.Line}: {jet.Status}");
+    private static string Named(string path, RefusedJet jet) => FormattableString.Invariant($"{path}, line {jet.Line}: {jet.Status.Describe()}");
 
     private static MeanSample MeansOf(double value, CorrelatorHistogram histogram)
     {

@@ -32,10 +32,8 @@ internal static class DensityFit
         CancellationToken cancellation)
     {
         var files = TripleSample.Files(specification, folder);
-        string path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.OutputFolder)) + ".checkpoint";
-        var checkpoint = Checkpoint.Open(path, Key(text, files));
-        if (checkpoint.WasFound) Line($"going on from {Path.GetFileName(path)}");
-        if (checkpoint.WasOfAnother) Line($"starting anew: {Path.GetFileName(path)} is of other inputs or another version of libtorch");
+        var checkpoint = Checkpoint.Open(Checkpoint.PathOf(request.OutputFolder), Key(text, files));
+        if (checkpoint.Remark is { } remark) output.WriteLine(remark);
         var sample = TripleSample.Read(specification, files, cancellation);
         WriteSamples(specification, sample, output);
         var results = new List<DensityResult>();
@@ -58,8 +56,6 @@ internal static class DensityFit
         }
 
         checkpoint.Delete();
-
-        void Line(FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
     }
 
     private static IEnumerable<Func<DensityRun, ITrainedDensity>> Trainings(DensitySpecification specification, TripleSample sample)

@@ -11,10 +11,9 @@ namespace Oom.Train.Inference;
 internal sealed class RatioReport(TextWriter output, string name)
 {
     /// <summary>Writes whether a training goes on from a checkpoint.</summary>
-    public void WriteResumed(Checkpoint checkpoint, string path)
+    public void WriteResumed(Checkpoint checkpoint)
     {
-        if (checkpoint.WasFound) output.WriteLine($"going on from {path}");
-        if (checkpoint.WasOfAnother) output.WriteLine($"{path} is of other inputs and is not used");
+        if (checkpoint.Remark is { } remark) output.WriteLine(remark);
     }
 
     /// <summary>Writes the rows.</summary>

@@ -54,6 +54,15 @@ internal sealed class Checkpoint
     /// <summary>Whether the file was there but belongs to another training: other inputs or another libtorch.</summary>
     public bool WasOfAnother { get; private set; }
 
+    /// <summary>Says that a training goes on, or why it does not where there is something to go on from; null where there is
+    /// nothing.</summary>
+    public string? Remark => WasFound ? $"going on from {Path.GetFileName(_path)}"
+        : WasOfAnother ? $"starting anew: {Path.GetFileName(_path)} is of other inputs or another version of libtorch" : null;
+
+    /// <summary>The place of a checkpoint, beside the folder that a training makes.</summary>
+    public static string PathOf(string outputFolder)
+        => Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder)) + ".checkpoint";
+
     /// <summary>The state of a loop; null where it has not begun.</summary>
     /// <param name="number">Number of the training.</param>
     public byte[]? this[int number] => _states.GetValueOrDefault(number);

@@ -33,8 +33,8 @@ internal static class MachineFit
         string folder = Path.GetDirectoryName(Path.GetFullPath(request.SpecificationPath))!;
         var report = new MachineReport(output, specification);
         var sources = TableDigest.Of(specification, folder);
-        var checkpoint = Checkpoint.Open(CheckpointPath(request.OutputFolder), Key(request.SpecificationPath, specification, sources));
-        report.WriteResumed(checkpoint, CheckpointPath(request.OutputFolder));
+        var checkpoint = Checkpoint.Open(Checkpoint.PathOf(request.OutputFolder), Key(request.SpecificationPath, specification, sources));
+        report.WriteResumed(checkpoint);
         List<RecordedEvent> events = specification.HasDetector ? ValidationEvents(specification, folder) : [];
         var processes = new List<ProcessSample>();
         var sample = specification.HasDetector
@@ -88,10 +88,6 @@ internal static class MachineFit
             sources, parts)
         { Classified = new ClassifiedRun(test, processes) };
     }
-
-    /// <summary>The place of a run's checkpoint, beside its folder.</summary>
-    public static string CheckpointPath(string outputFolder)
-        => Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder)) + ".checkpoint";
 
     private static IReadOnlyList<FeatureImportance> Importance(MachineOutcome outcome, EventSample test)
     {

@@ -25,10 +25,9 @@ internal sealed class MachineReport
     private string Parameter => _specification.Parameters[_specification.ObjectiveParameter].Name;
 
     /// <summary>Says that a training goes on, or why it does not where there is something to go on from.</summary>
-    public void WriteResumed(Checkpoint checkpoint, string path)
+    public void WriteResumed(Checkpoint checkpoint)
     {
-        if (checkpoint.WasFound) Line($"going on from {Path.GetFileName(path)}");
-        if (checkpoint.WasOfAnother) Line($"starting anew: {Path.GetFileName(path)} is of other inputs or another version of libtorch");
+        if (checkpoint.Remark is { } remark) Line($"{remark}");
     }
 
     /// <summary>A process that was read.</summary>

@@ -96,7 +96,7 @@ public sealed class ShapesCommandTests : IDisposable
         var (exitCode, output, _) = Run(Specification, "out", "1");
 
         Assert.Equal(0, exitCode);
-        Assert.Contains($"left out    {path}, line 1: ", output, StringComparison.Ordinal);
+        Assert.Contains($"left out    {path}, line 1: a particle whose energy is not above 0\n", output, StringComparison.Ordinal);
     }
 
     private (int ExitCode, string Output, string Error) Run(string specification, string output, string threads)
