@@ -2,6 +2,7 @@ using System.CommandLine;
 using Oom.Correlators;
 using Oom.Files;
 using Oom.Options;
+using Oom.Reinterpret.Correlations;
 using Oom.Reinterpret.Samples;
 using Oom.Terminal;
 
@@ -10,15 +11,24 @@ namespace Oom.Reinterpret.Tool;
 /// <summary><c>oom-reinterpret correlate</c>: an energy correlator of jets, with errors by jet.</summary>
 internal static class CorrelateCommand
 {
+    // Of sums of equal weights.
+    private const double Rounding = 1e-9;
+
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
         var files = new Argument<string[]>("jets")
         {
-            Description = "Files of jets, plain, gzip or Zstandard: a line a jet, event, jet, n, then n times energy, polar angle, azimuth",
+            Description = "Files of jets, plain, gzip or Zstandard: a line a jet, event, jet, n, then n times energy, polar angle, azimuth; "
+                + "or of events, HepMC or LHE, where --model says how jets are made of them",
             Arity = ArgumentArity.OneOrMore
         };
         var output = new Option<string>("--output", "-o") { Description = "The histogram, a CSV file", Required = true };
+        var model = new Option<string?>("--model")
+        {
+            Description = "A correlator as data (specs/correlators.md), YAML or JSON, or the folder that oom-train shapes made, in the place of "
+                + "the options that say what is correlated"
+        };
         var covariance = new Option<string?>("--covariance") { Description = "The covariance of its rows, a CSV file" };
         var threads = CheckedOption.Threads("Number of threads; the result does not depend on it", "-t");
         var correlator = new CorrelatorOptions();
@@ -26,11 +36,12 @@ internal static class CorrelateCommand
         {
             files,
             output,
+            model,
             covariance,
             threads
         };
-        correlator.AddTo(command);
-        command.SetAction(parsed =>
+        correlator.AddTo(command, model);
+        command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string[] inputs = parsed.GetValue(files)!;
             string histogramPath = parsed.GetRequiredValue(output);
@@ -40,13 +51,25 @@ internal static class CorrelateCommand
             if (covariancePath is not null && DistinctFiles.Resolve(covariancePath) == DistinctFiles.Resolve(histogramPath))
                 throw new SampleException($"--output and --covariance are both {covariancePath}");
             DistinctFiles.Require(inputs);
-            var sums = correlator.Sums(parsed, covariancePath is not null);
+            var document = parsed.GetValue(model) is { } place ? CorrelatorFile.Read(place) : null;
+            var given = document is null ? correlator.Read(parsed) : (document.Settings, document.Correlator);
+            var sums = Sums(given, covariancePath is not null);
             var console = parsed.InvocationConfiguration.Output;
             var refused = new List<string>();
+            var lost = new List<string>();
             foreach (string input in inputs)
             {
+                if (CorrelatorFile.IsOfEvents(input, document))
+                {
+                    var summary = EventJets.Correlate(sums, document!.Events!, input, null, parsed.GetValue(threads), cancellation);
+                    refused.AddRange(summary.Refused.Select(
+                        jet => FormattableString.Invariant($"{input}, event {jet.Line}, jet {jet.Number}: {jet.Status.Describe()}")));
+                    lost.AddRange(CorrelatorFile.Describe(input, summary));
+                    continue;
+                }
+
                 using var file = new JetFile(input);
-                refused.AddRange(CorrelatorFilling.Fill(sums, file, parsed.GetValue(threads))
+                refused.AddRange(CorrelatorFilling.Fill(sums, file, parsed.GetValue(threads), cancellation)
                     .Select(jet => FormattableString.Invariant($"{input}, line {jet.Line}: {jet.Status.Describe()}")));
             }
 
@@ -57,15 +80,26 @@ internal static class CorrelateCommand
                     FormattableString.Invariant($"errors need at least two jets that can be correlated, found {sums.Jets}{reason}"));
             }
 
+            if (!(sums.Histograms[0].SumOfWeights > 0))
+                throw new SampleException(FormattableString.Invariant(
+                    $"the weights of the jets add up to {sums.Histograms[0].SumOfWeights}, and so there are no means"));
             if (!CorrelatorCsv.IsFinite(sums))
                 throw new SampleException("a bin is beyond all numbers: give another --scale, or a smaller --weight-power or --points");
             Write(histogramPath, CorrelatorCsv.Histogram(sums));
             if (covariancePath is not null) Write(covariancePath, CorrelatorCsv.Covariance(sums));
             Print(sums, refused, console);
+            foreach (string line in lost) console.WriteLine(line);
+            if (document?.Parameter is { } parameter) console.Write(ParameterReport.Of(parameter, sums.Histograms[0]));
             console.WriteLine($"written     {histogramPath}{(covariancePath is null ? "" : $", {covariancePath}")}");
-        });
+        }, cancellation));
         return command;
     }
+
+    private static CorrelatorSums Sums((CorrelatorSettings Settings, Correlator Correlator) given, bool hasCovariance)
+        => !hasCovariance || given.Correlator.Rows <= CorrelatorHistogram.MostCovarianceRows
+            ? new(given.Settings, [given.Correlator], hasCovariance)
+            : throw new SampleException(FormattableString.Invariant(
+                $"--covariance is for at most {CorrelatorHistogram.MostCovarianceRows} rows, those beyond the bins included; there are {given.Correlator.Rows}"));
 
     private static void Write(string path, string text)
     {
@@ -89,7 +123,9 @@ internal static class CorrelateCommand
         console.WriteLine($"correlator  {histogram.Correlator.Name}");
         console.WriteLine($"            {sums.Settings}");
         string triples = histogram.Correlator is not ProjectedCorrelator ? $", {Counted.Of(sums.Triples, "triple")} of their particles" : "";
-        console.WriteLine($"jets        {Counted.Of(sums.Jets, "jet")}{triples}");
+        string effective = Math.Abs(histogram.EffectiveJets / sums.Jets - 1) > Rounding
+            ? FormattableString.Invariant($", with weights: as {histogram.EffectiveJets:F0} of equal ones") : "";
+        console.WriteLine($"jets        {Counted.Of(sums.Jets, "jet")}{effective}{triples}");
         if (histogram.JetsOfTooFew > 0)
         {
             string contact = sums.Settings.HasContactTerms ? "contact terms alone" : "no terms";

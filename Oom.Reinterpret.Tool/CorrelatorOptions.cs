@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Oom.Binning;
 using Oom.Correlators;
@@ -54,11 +55,20 @@ internal sealed class CorrelatorOptions
         Projected,
     }
 
+    private IReadOnlyList<Option> All
+        => [_kind, _points, _shape, _window, _asymmetries, _bins, _variables, _scale, _power, _isDistinct];
+
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="model">An option that says all of this in their place.</param>
+    public void AddTo(Command command, Option model)
     {
-        foreach (Option option in (Option[])[_kind, _points, _shape, _window, _asymmetries, _bins, _variables, _scale, _power, _isDistinct])
+        foreach (Option option in All)
+        {
             command.Options.Add(option);
+            command.Require(result => !IsGiven(result, model) || !IsGiven(result, option), $"{option.Name} is said by {model.Name} already");
+        }
+
         command.Require(result => result.GetValue(_kind).Meaning != CorrelatorKind.Shape || result.GetValue(_shape) is { Length: 2 } ratios
             && ratios.All(ratio => ratio >= 0), "--correlator shape needs --shape n_1,n_2, two numbers that are not negative");
         RequireKind(_points, CorrelatorKind.Projected, "projected");
@@ -67,12 +77,14 @@ internal sealed class CorrelatorOptions
         RequireKind(_asymmetries, CorrelatorKind.Perimeter, "perimeter");
 
         void RequireKind(Option option, CorrelatorKind kind, string word) => command.Require(
-            result => result.GetResult(option) is not { Implicit: false } || result.GetValue(_kind).Meaning == kind,
+            result => !IsGiven(result, option) || result.GetValue(_kind).Meaning == kind,
             $"{option.Name} is for --correlator {word}");
+
+        static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
     }
 
-    /// <summary>The empty histogram that is meant.</summary>
-    public CorrelatorSums Sums(ParseResult parsed, bool hasCovariance)
+    /// <summary>The correlator that is meant.</summary>
+    public (CorrelatorSettings Settings, Correlator Correlator) Read(ParseResult parsed)
     {
         var bins = parsed.GetValue(_bins) ?? ReadBins(StandardBins).Bins;
         var kind = parsed.GetValue(_kind).Meaning;
@@ -90,17 +102,13 @@ internal sealed class CorrelatorOptions
                 bins, parsed.GetValue(_shape)![0], parsed.GetValue(_shape)![1], parsed.GetValue(_window)),
             _ => new ProjectedCorrelator(parsed.GetValue(_points), bins),
         };
-        if (hasCovariance && correlator.Rows > CorrelatorHistogram.MostCovarianceRows)
-            throw new SampleException(
-                FormattableString.Invariant(
-                    $"--covariance is for at most {CorrelatorHistogram.MostCovarianceRows} rows, those beyond the bins included; there are {correlator.Rows}"));
-        return new(new()
+        return (new()
         {
             Variables = parsed.GetValue(_variables).Meaning,
             Scale = parsed.GetValue(_scale),
             WeightPower = parsed.GetValue(_power),
             HasContactTerms = !parsed.GetValue(_isDistinct),
-        }, [correlator], hasCovariance);
+        }, correlator);
     }
 
     private static Option<BinEdges?> Bins(string name, string description, string standard)
@@ -115,21 +123,28 @@ internal sealed class CorrelatorOptions
         if (!(isLogarithmic || parts.Length == 3)) return (false, null!);
         return int.TryParse(parts[^3], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MostBins
             && Number(parts[^2]) is { } low && Number(parts[^1]) is { } high && high > low && (low > 0 || !isLogarithmic)
-            ? Checked(Enumerable.Range(0, count + 1).Select(i => i == 0 ? low : i == count ? high
-                : isLogarithmic ? low * Math.Pow(high / low, (double)i / count) : low + (high - low) * i / count))
+            ? Built(() => isLogarithmic ? BinEdges.EqualRatio(count, low, high) : BinEdges.EqualWidth(count, low, high))
             : (false, null!);
     }
 
     private static (bool IsBins, BinEdges Bins) Edges(string[] texts)
     {
         double?[] edges = [.. texts.Select(Number)];
-        return edges.Length > MostBins + 1 || edges.Any(edge => edge is null) ? (false, null!) : Checked(edges.Select(edge => edge!.Value));
+        return edges.Length > MostBins + 1 || edges.Any(edge => edge is null) ? (false, null!)
+            : Built(() => new(edges.Select(edge => edge!.Value)));
     }
 
-    private static (bool IsBins, BinEdges Bins) Checked(IEnumerable<double> edges)
+    // Edges that are equal in double precision, or fewer than two, are none.
+    private static (bool IsBins, BinEdges Bins) Built(Func<BinEdges> build)
     {
-        double[] all = [.. edges];
-        return all.Length >= 2 && all.Zip(all.Skip(1)).All(pair => pair.Second > pair.First) ? (true, new(all)) : (false, null!);
+        try
+        {
+            return (true, build());
+        }
+        catch (ArgumentException)
+        {
+            return (false, null!);
+        }
     }
 
     private static double? Number(string text)

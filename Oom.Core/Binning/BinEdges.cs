@@ -52,6 +52,19 @@ public sealed class BinEdges
         return new BinEdges(Enumerable.Range(0, count + 1).Select(i => i == count ? high : low + (high - low) * i / count));
     }
 
+    /// <summary>Bins whose upper edges are a fixed ratio above their lower ones.</summary>
+    /// <param name="count">Number of bins, at least 1.</param>
+    /// <param name="low">Lower edge of the first, above 0.</param>
+    /// <param name="high">Upper edge of the last, above <paramref name="low"/>.</param>
+    /// <exception cref="ArgumentException">The ends are not so.</exception>
+    public static BinEdges EqualRatio(int count, double low, double high)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(low);
+        return new BinEdges(Enumerable.Range(0, count + 1).Select(
+            i => i == 0 ? low : i == count ? high : low * Math.Pow(high / low, (double)i / count)));
+    }
+
     /// <summary>Width of a bin.</summary>
     /// <param name="index">Index of the bin, from 0.</param>
     public double Width(int index) => _edges[index + 1] - _edges[index];

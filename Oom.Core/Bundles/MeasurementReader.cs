@@ -99,28 +99,7 @@ internal sealed class MeasurementReader
 
     private double[] Matrix(DocumentNode node) => node.Matrix(_bins, _bins, GeneratorBins, GeneratorBins);
 
-    private double[] Covariance(DocumentNode node)
-    {
-        double[] matrix = Matrix(node);
-        double largest = matrix.Max(Math.Abs);
-        if (!double.IsFinite(largest * largest * matrix.Length))
-            throw node.Error(FormattableString.Invariant($"the element {largest} is too large for a covariance"));
-        for (int i = 0; i < _bins; i++)
-        {
-            for (int k = 0; k < i; k++)
-            {
-                if (!(Math.Abs(matrix[i * _bins + k] - matrix[k * _bins + i]) <= Rounding * largest))
-                    throw node.Error(
-                        FormattableString.Invariant(
-                        $"a covariance is symmetric, but the elements [{i}][{k}] and [{k}][{i}] are {matrix[i * _bins + k]} and {matrix[k * _bins + i]}"));
-            }
-        }
-
-        double smallest = SymmetricEigensystem.Of(matrix, _bins).Values[^1];
-        return smallest >= -Rounding * largest ? matrix
-            : throw node.Error(FormattableString.Invariant(
-            $"the covariance is not positive semi-definite: its smallest eigenvalue is {smallest:G6}, its largest element {largest:G6}"));
-    }
+    private double[] Covariance(DocumentNode node) => node.Covariance(_bins, GeneratorBins);
 
     private static void RequireSum(DocumentNode node, CovarianceSource[] sources, double[] total)
     {

@@ -8,6 +8,9 @@ namespace Oom.Correlators;
 /// </summary>
 internal sealed class CorrelatorEntries
 {
+    /// <summary>Sums that are kept of each row: of w x, (w x)^2 and w^2 x over jets of weight w and content x.</summary>
+    public const int SumsARow = 3;
+
     private const int Capacity = 1 << 14;
 
     private readonly double[] _content;
@@ -47,39 +50,41 @@ internal sealed class CorrelatorEntries
         (_count, _isScattered) = (0, false);
     }
 
-    /// <summary>Ends the jet: adds its content of each row, and the square, to the sums.</summary>
-    /// <param name="sums">Two numbers a row.</param>
-    public void EndJet(double[] sums)
+    /// <summary>Ends the jet: adds what <see cref="SumsARow"/> says to the sums.</summary>
+    /// <param name="sums"><see cref="SumsARow"/> numbers a row.</param>
+    /// <param name="weight">w, the weight of the jet.</param>
+    public void EndJet(double[] sums, double weight)
     {
         bool isDense = _isScattered;
         Scatter();
         if (isDense)
         {
-            for (int row = 0; row < _content.Length; row++) Take(row, sums);
+            for (int row = 0; row < _content.Length; row++) Take(row, sums, weight);
         }
         else
         {
             // A row that comes again holds nothing any more.
-            foreach (int row in _rows.AsSpan(0, _count)) Take(row, sums);
+            foreach (int row in _rows.AsSpan(0, _count)) Take(row, sums, weight);
         }
 
         (_count, _isScattered) = (0, false);
     }
 
     /// <summary>Ends the jet, and lists the rows that it filled.</summary>
-    /// <param name="sums">Two numbers a row.</param>
+    /// <param name="sums"><see cref="SumsARow"/> numbers a row.</param>
+    /// <param name="weight">w, the weight of the jet.</param>
     /// <param name="filled">Receives rows, in the order of the rows.</param>
-    /// <param name="contents">Receives the jet's content of each.</param>
+    /// <param name="contents">Receives w x of each, x the jet's content.</param>
     /// <returns>How many rows were filled.</returns>
-    public int EndJet(double[] sums, int[] filled, double[] contents)
+    public int EndJet(double[] sums, double weight, int[] filled, double[] contents)
     {
         Scatter();
         int count = 0;
         for (int row = 0; row < _content.Length; row++)
         {
             if (_content[row] == 0) continue;
-            (filled[count], contents[count++]) = (row, _content[row]);
-            Take(row, sums);
+            (filled[count], contents[count++]) = (row, weight * _content[row]);
+            Take(row, sums, weight);
         }
 
         (_count, _isScattered) = (0, false);
@@ -87,12 +92,13 @@ internal sealed class CorrelatorEntries
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Take(int row, double[] sums)
+    private void Take(int row, double[] sums, double weight)
     {
-        double content = _content[row];
+        double content = weight * _content[row];
         _content[row] = 0;
-        sums[2 * row] += content;
-        sums[2 * row + 1] += content * content;
+        sums[SumsARow * row] += content;
+        sums[SumsARow * row + 1] += content * content;
+        sums[SumsARow * row + 2] += weight * content;
     }
 
     private void Scatter()

@@ -49,7 +49,12 @@ public sealed class CorrelatorSums : IJetSums<CorrelatorSums>
 
     /// <summary>Adds a jet, or counts why it is left out.</summary>
     /// <param name="jet">Four-momenta of its particles in GeV, in any order.</param>
-    public JetStatus Add(ReadOnlySpan<FourMomentum> jet)
+    public JetStatus Add(ReadOnlySpan<FourMomentum> jet) => Add(jet, 1);
+
+    /// <summary>Adds a jet with a weight, or counts why it is left out.</summary>
+    /// <param name="jet">Four-momenta of its particles in GeV, in any order.</param>
+    /// <param name="weight">The weight of its event, of any unit and sign.</param>
+    public JetStatus Add(ReadOnlySpan<FourMomentum> jet, double weight)
     {
         var status = _pairs.Load(jet, _mostParticles);
         if (status == JetStatus.Taken && !Fill()) status = JetStatus.TooManySets;
@@ -60,7 +65,7 @@ public sealed class CorrelatorSums : IJetSums<CorrelatorSums>
         }
 
         Triples += (long)jet.Length * (jet.Length + 1) * (jet.Length + 2) / 6;
-        foreach (var histogram in _histograms) histogram.End(_pairs);
+        foreach (var histogram in _histograms) histogram.End(_pairs, weight);
         return status;
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class DefinitionReader
     public static EventDefinition Read(DocumentNode node, string other)
     {
         node.RequireOnly("objects", "selection", "features", other);
-        return new DefinitionReader().Definition(node);
+        return new DefinitionReader().Definition(node, null);
     }
 
     /// <summary>Reads what of a definition a detector can see: requirements and features of its own, or those that ask for no decay and no

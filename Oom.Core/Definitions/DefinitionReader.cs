@@ -26,13 +26,19 @@ internal sealed partial class DefinitionReader
     /// <param name="node">The object with the properties "columns" or "objects", "selection" and "features".</param>
     /// <exception cref="DocumentException">The definition is wrong; the place is that of the value, and
     /// <see cref="DocumentException.Offset"/> where in its text.</exception>
-    public static EventDefinition Read(DocumentNode node)
+    public static EventDefinition Read(DocumentNode node) => ReadList(node, null);
+
+    /// <summary>Reads a definition whose evaluators give a list.</summary>
+    /// <param name="node">The object with the properties "objects", "selection" and "features", which may be left out.</param>
+    /// <param name="list">The name of the list; null for none.</param>
+    /// <exception cref="DocumentException">The definition is wrong, or has no list of that name.</exception>
+    public static EventDefinition ReadList(DocumentNode node, DocumentNode? list)
     {
         node.RequireOnly(ColumnsProperty, ObjectsProperty, "selection", FeaturesProperty);
-        return new DefinitionReader().Definition(node);
+        return new DefinitionReader().Definition(node, list);
     }
 
-    private EventDefinition Definition(DocumentNode node)
+    private EventDefinition Definition(DocumentNode node, DocumentNode? list)
     {
         DeclareColumns(node);
         if (node.TryGet(ObjectsProperty, out var objects)) DeclareAll(objects);
@@ -41,7 +47,8 @@ internal sealed partial class DefinitionReader
         var known = new KnownRanges();
         var selection = Entries(node, "selection", entry => Requirement(entry, known));
         var features = Entries(node, FeaturesProperty, Feature);
-        return features.Count > 0 ? new EventDefinition(node, _objects, selection, features)
+        int? given = list is { } name ? Computed(List(name)) : null;
+        return features.Count > 0 || given is not null ? new EventDefinition(node, _objects, selection, features, given)
             : throw node.Error("expected at least one feature");
     }
 

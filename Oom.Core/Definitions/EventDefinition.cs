@@ -21,11 +21,12 @@ public sealed class EventDefinition
     private readonly RequiredDecay[] _required;
     private readonly DocumentNode _document;
     private readonly IReadOnlyList<DeclaredColumn> _declared;
+    private readonly int? _list;
 
     internal EventDefinition(
-        DocumentNode document, DeclaredObjects objects, IReadOnlyList<NamedTerm> selection, IReadOnlyList<NamedTerm> features)
+        DocumentNode document, DeclaredObjects objects, IReadOnlyList<NamedTerm> selection, IReadOnlyList<NamedTerm> features, int? list)
     {
-        _document = document;
+        (_document, _list) = (document, list);
         (Declared, SelectionTerms, FeatureTerms)
             = (objects, [.. selection.Select(item => item.Term)], [.. features.Select(item => item.Term)]);
         NamedObjects = [.. objects.Names.Select(name => new EventObject(name, objects[name].Type is TermType.List))];
@@ -36,7 +37,7 @@ public sealed class EventDefinition
         Term[] all = [.. roots, .. objects.Sources.OfType<ComputedSource>().Select(source => source.List)];
         int[] needed = [.. Term.AllOf(all).Select(term => term.Kind).OfType<TermKind.Column>().Select(column => column.Index).Order()];
         (Columns, ColumnPlaces) = ([.. needed.Select(index => _declared[index])], needed);
-        bool isOfEvents = objects.Decays.Count > 0 || Term.AllOf(roots).Any(term => term.Kind is TermKind.Input);
+        bool isOfEvents = list is not null || objects.Decays.Count > 0 || Term.AllOf(roots).Any(term => term.Kind is TermKind.Input);
         Objects = isOfEvents ? [.. document["objects"].PropertyNames] : [];
         var wanted = FlagsIn(all);
         Clusterings = [.. objects.Sources.OfType<ClusterSource>()];
@@ -117,6 +118,12 @@ public sealed class EventDefinition
     /// <see cref="DocumentException.Offset"/> where in its text.</exception>
     public static EventDefinition Read(DocumentNode node) => DefinitionReader.Read(node);
 
+    /// <summary>Reads a definition whose evaluators give the momenta of a list (<see cref="EventEvaluator.CopyList"/>).</summary>
+    /// <param name="node">The object with the properties "objects", "selection" and "features", which may be left out.</param>
+    /// <param name="list">The name of the list.</param>
+    /// <exception cref="DocumentException">The definition is wrong, or has no list of that name.</exception>
+    public static EventDefinition ReadList(DocumentNode node, DocumentNode list) => DefinitionReader.ReadList(node, list);
+
     /// <summary>Writes the definition as an object; what <see cref="CanonicalText"/> says in the writer's own layout.</summary>
     public void Write(Utf8JsonWriter writer)
     {
@@ -125,7 +132,7 @@ public sealed class EventDefinition
     }
 
     /// <summary>What evaluates events on one thread.</summary>
-    public EventEvaluator NewEvaluator() => new(_expressions.Value, _required);
+    public EventEvaluator NewEvaluator() => new(_expressions.Value, _required, _list);
 
     private string Text(JsonWriterOptions options)
     {

@@ -1,3 +1,5 @@
+using Oom.Kinematics;
+
 namespace Oom.Definitions;
 
 /// <summary>Evaluates the events of one thread by a definition.</summary>
@@ -6,9 +8,10 @@ public sealed class EventEvaluator
     private readonly EventExpressions _expressions;
     private readonly RequiredDecay[] _required;
     private readonly EventFrame _frame;
+    private readonly int? _list;
 
-    internal EventEvaluator(EventExpressions expressions, RequiredDecay[] required)
-        => (_expressions, _required, _frame) = (expressions, required, expressions.NewFrame());
+    internal EventEvaluator(EventExpressions expressions, RequiredDecay[] required, int? list)
+        => (_expressions, _required, _frame, _list) = (expressions, required, expressions.NewFrame(), list);
 
     /// <summary>The features of the event evaluated last, where it passed, in the order of the definition; NaN for what is
     /// absent.</summary>
@@ -17,6 +20,19 @@ public sealed class EventEvaluator
     /// <summary>Why the event evaluated last was refused, as a number among <see cref="EventDefinition.Refusals"/>; -1 where it was
     /// not.</summary>
     public int Refusal { get; private set; } = EventFrame.NotRefused;
+
+    /// <summary>Copies the list that the definition was read for, of the event evaluated last, where it passed.</summary>
+    /// <param name="momenta">Receives the momenta in GeV, and grows where it is too short.</param>
+    /// <returns>Their number.</returns>
+    /// <exception cref="InvalidOperationException">The definition was read for none.</exception>
+    /// <exception cref="ObjectListException">A list of the definition becomes too long.</exception>
+    public int CopyList(ref FourMomentum[] momenta)
+    {
+        var items = _frame.Input(_list ?? throw new InvalidOperationException("the definition was read without a list")).Items;
+        if (momenta.Length < items.Length) momenta = new FourMomentum[2 * items.Length];
+        for (int i = 0; i < items.Length; i++) momenta[i] = items[i].Momentum;
+        return items.Length;
+    }
 
     /// <summary>Dresses the leptons of the event evaluated last, where that was not asked for.</summary>
     internal void Dress() => _frame.Dress();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Oom.Correlators;
 using Oom.Files;
-using Oom.Kinematics;
+using Oom.Jets;
 using Oom.Simulation.Generation;
 using Oom.Terminal;
 
@@ -52,9 +53,15 @@ public sealed class TopJetGeneration(TopJetSettings settings)
     private sealed class Worker(TopJetSettings settings, bool isCompressed)
     {
         private readonly HadronicTopPair _pair = new(settings);
-        private readonly SubjetFinder _finder = new(settings.Radius, settings.SubjetRadius);
+        private readonly JetFinder _finder = new(new()
+        {
+            Definition = JetDefinition.AntiKt(settings.Radius),
+            MostJets = 2,
+            SubjetDefinition = JetDefinition.CambridgeAachen(settings.SubjetRadius),
+        }, CorrelatorVariables.ElectronPositron);
+
         private readonly JetLines _lines = new(isCompressed);
-        private readonly List<FourMomentum>[] _jets = [[], []];
+        private readonly JetList _jets = new();
 
         public long Jets { get; private set; }
 
@@ -69,8 +76,9 @@ public sealed class TopJetGeneration(TopJetSettings settings)
             for (long number = first; number < end; number++)
             {
                 _pair.Draw(number);
-                _finder.Find(_pair.Partons, _jets[0], _jets[1]);
-                for (int jet = 0; jet < _jets.Length; jet++) Add(number, jet);
+                _jets.Clear();
+                _finder.Find(_pair.Partons, _jets, number);
+                for (int jet = 0; jet < _jets.Count; jet++) Add(number, jet);
             }
 
             Encoded = _lines.Encode();
@@ -78,10 +86,9 @@ public sealed class TopJetGeneration(TopJetSettings settings)
 
         private void Add(long number, int jet)
         {
-            if (_jets[jet].Count == 0) return;
             _lines.Add(number, jet, _jets[jet]);
             Jets++;
-            Subjets += _jets[jet].Count;
+            Subjets += _jets[jet].Length;
         }
     }
 }

@@ -1,3 +1,4 @@
+using Oom.Correlators;
 using Oom.Simulation.Dipoles;
 using Oom.Simulation.Generation;
 

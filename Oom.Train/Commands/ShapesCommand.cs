@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Oom.Bundles;
 using Oom.Files;
 using Oom.Train.Correlators;
 using Oom.Train.Specifications;
@@ -10,7 +11,8 @@ namespace Oom.Train.Commands;
 /// <summary><c>oom-train shapes</c>: the shape of triangles whose three-point correlator tells most of a parameter.</summary>
 internal static class ShapesCommand
 {
-    private const string MapFile = "map.csv", ClosureFile = "closure.csv", SpecificationFile = "shapes.yaml";
+    private const string MapFile = "map.csv", ClosureFile = "closure.csv", PeakFile = "peak.csv",
+        SpecificationFile = "shapes.yaml";
 
     /// <summary>The command with its options.</summary>
     public static Command Create() => SpecificationCommand.Create("shapes",
@@ -27,13 +29,25 @@ internal static class ShapesCommand
             File.WriteAllText(Path.Combine(temporary, SpecificationFile), request.Text);
             File.WriteAllText(Path.Combine(temporary, MapFile), Map(specification, result.Map));
             File.WriteAllText(Path.Combine(temporary, ClosureFile), Closure(result.Closure));
+            if (result.Peak is { } peak) File.WriteAllText(Path.Combine(temporary, PeakFile), Peak(peak));
+            File.WriteAllText(Path.Combine(temporary, CorrelatorDocument.FileName), Published(specification, result.Map).ToJson());
         });
     }
+
+    private static CorrelatorDocument Published(ShapeSearchSpecification specification, ShapeMap map)
+        => new(specification.Name, specification.Correlator, map.Grid.Correlator(map.Best), specification.Events,
+            new(specification.Parameter, specification.Unit, specification.Settings.At, specification.Closure.Low,
+                specification.Closure.High, map.Model(map.Best)));
 
     private static string Closure(IReadOnlyList<ClosureRow> rows)
         => "value,covered_68,covered_95,bias,spread,half_width_68\n" + string.Concat(rows.Select(row => string.Create(
             CultureInfo.InvariantCulture,
             $"{row.Parameter:R},{row.Covered68:R},{row.Covered95:R},{row.Bias:R},{row.Spread:R},{row.HalfWidth68:R}\n")));
+
+    // As oom-symbolic fit takes it.
+    private static string Peak(PeakFitResult peak)
+        => "value_over_q,zeta_peak,weight\n" + string.Concat(peak.Places.Select(place => string.Create(
+            CultureInfo.InvariantCulture, $"{place.Parameter / peak.ScaleGeV:R},{place.Place:R},{1 / (place.Error * place.Error):R}\n")));
 
     private static string Map(ShapeSearchSpecification specification, ShapeMap map)
     {

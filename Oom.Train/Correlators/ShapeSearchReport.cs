@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Oom.Correlators;
 using Oom.Statistics;
 using Oom.Terminal;
 

@@ -17,7 +17,8 @@ namespace Oom.Train.Correlators;
 /// <param name="Peak">How the peak is fitted; null where it is not.</param>
 /// <param name="Closure">How the posterior is tested.</param>
 /// <param name="Seed">Seed of the draws.</param>
+/// <param name="Events">How the same jets are made of events, which is published with the shape; null where that is not said.</param>
 internal sealed record ShapeSearchSpecification(
     string Name, string Parameter, string? Unit, IReadOnlyList<(double Value, IReadOnlyList<EventPattern> Files)> Samples,
     CorrelatorSettings Correlator, ShapeGrid Grid, TripleCorrelator Triples, ShapeMapSettings Settings, double Jets, int Parts,
-    PeakSettings? Peak, ClosureSettings Closure, ulong Seed);
+    PeakSettings? Peak, ClosureSettings Closure, ulong Seed, JetsOfEvents? Events);

@@ -22,7 +22,7 @@ internal static class ShapeSearchSpecificationReader
         var root = SpecificationNode.Parse(text, file);
         SpecificationReader.RequireVersion(root);
         root.AllowKeys("version", "name", "parameter", "samples", "correlator", "shapes", "triples", "at", "degree", "jets", "parts",
-            "replicas", "peak", "closure", "seed");
+            "replicas", "peak", "closure", "seed", "events");
         var parameter = root["parameter"];
         parameter.AllowKeys("name", "unit");
         var samples = Samples(root["samples"]);
@@ -33,15 +33,17 @@ internal static class ShapeSearchSpecificationReader
         double low = samples.Min(sample => sample.Value), high = samples.Max(sample => sample.Value);
         double at = root.Apply("at", (low + high) / 2, (_, value) => new NumberRange(low, high).Require(value.Number()));
         var settings = new ShapeMapSettings(at, degree, root.Apply("replicas", 200, (_, value) => Whole(value, 2, MostReplicas)), 1);
+        var settingsOfJets = root.TryGet("correlator", out var correlator) ? Correlator(correlator) : Distinct;
         return new(SpecificationReader.Name(root["name"]), SpecificationReader.Name(parameter["name"]),
             parameter.TryGet("unit", out var unit) ? unit.Text() : null, samples,
-            root.TryGet("correlator", out var correlator) ? Correlator(correlator) : Distinct, Grid(root["shapes"]),
+            settingsOfJets, Grid(root["shapes"]),
             new(root.TryGet("triples", out var triples) ? Bins(triples, MostTripleBins) : StandardTriples), settings,
             root.Apply("jets", 10_000.0, (_, value) => NumberRange.Positive.Require(value.Number())),
             root.Apply("parts", 10, (_, value) => Whole(value, 2, MostParts)),
             root.TryGet("peak", out var peak) ? Peak(peak) : null,
             root.TryGet("closure", out var closure) ? Closure(closure, low, high) : StandardClosure(low, high),
-            root.Apply("seed", 1UL, (_, value) => value.WholeNumber<ulong>()));
+            root.Apply("seed", 1UL, (_, value) => value.WholeNumber<ulong>()),
+            root.TryGet("events", out var events) ? events.Read(node => JetsOfEvents.Read(node, settingsOfJets.Variables)) : null);
     }
 
     private static PeakSettings Peak(SpecificationNode node)
@@ -72,7 +74,7 @@ internal static class ShapeSearchSpecificationReader
 
     private static CorrelatorSettings Distinct => new() { HasContactTerms = false };
 
-    private static BinEdges StandardTriples => Logarithmic(10, 1e-3, 0.3);
+    private static BinEdges StandardTriples => BinEdges.EqualRatio(10, 1e-3, 0.3);
 
     private static List<(double Value, IReadOnlyList<EventPattern> Files)> Samples(SpecificationNode node)
     {
@@ -120,11 +122,8 @@ internal static class ShapeSearchSpecificationReader
         if (!(high > low)) throw node[HighKey].Error(FormattableString.Invariant($"expected a number above {low}, found {high}"));
         if (!node.Apply("spacing", false, (_, value) => value.Choice(("linear", false), ("logarithmic", true))))
             return BinEdges.EqualWidth(count, low, high);
-        return low > 0 ? Logarithmic(count, low, high) : throw node[LowKey].Error("bins of equal ratios begin above 0");
+        return low > 0 ? BinEdges.EqualRatio(count, low, high) : throw node[LowKey].Error("bins of equal ratios begin above 0");
     }
-
-    private static BinEdges Logarithmic(int count, double low, double high)
-        => new(Enumerable.Range(0, count + 1).Select(i => i == count ? high : low * Math.Pow(high / low, i / (double)count)));
 
     private static int Whole(SpecificationNode node, int low, int high)
     {

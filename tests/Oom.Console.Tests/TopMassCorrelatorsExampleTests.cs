@@ -31,6 +31,17 @@ public sealed class TopMassCorrelatorsExampleTests : IDisposable
         Assert.InRange(Number(best[0]), 1, 1.2);
         Assert.InRange(Number(best[1]), 1, 1.5);
         Assert.InRange(Number(best[5]), 0.5, 1.2);
+
+        // Four thousand jets of another seed, measured with the published shape: five standard errors.
+        Run("oom-train jets --top-mass 173.4 --events 2000 --seed 5 -o other.txt");
+        var measured = ProgramUnderTest.Reinterpret.Run(
+            ["correlate", _folder.File("other.txt"), "--model", _folder.File("shapes"), "-o", _folder.File("other.csv")]);
+        Assert.Equal(("", 0), (measured.Error, measured.ExitCode));
+        string[] words = measured.Output.Split('\n').Single(line => line.StartsWith("m_t  ", StringComparison.Ordinal)).Split(
+            ' ', StringSplitOptions.RemoveEmptyEntries);
+        double error = Number(best[5]) * Math.Sqrt(10_000.0 / 4000);
+        Assert.InRange(Number(words[1]), 173.4 - 5 * error, 173.4 + 5 * error);
+        Assert.DoesNotContain("do not quote", measured.Output, StringComparison.Ordinal);
     }
 
     private string Run(string command)

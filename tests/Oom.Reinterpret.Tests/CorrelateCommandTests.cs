@@ -1,5 +1,6 @@
 using System.Globalization;
-using Oom.Reinterpret.Tool;
+using Oom.Correlators;
+using Oom.Reinterpret.Tests.Mutations;
 
 namespace Oom.Reinterpret.Tests;
 
@@ -115,11 +116,167 @@ public sealed class CorrelateCommandTests : IDisposable
         Assert.Contains(message, error, StringComparison.Ordinal);
     }
 
+    private const string Model = """
+        format: oom.correlator
+        version: "1.0"
+        name: pairs of pions
+        correlator: {kind: projected, points: 2, variables: hadron, bins: [0.1, 0.4], contact-terms: false}
+        events:
+          definition:
+            objects:
+              visible: {particles: not invisible}
+              hard: {particles: pt > 50}
+            selection:
+              - {name: two hard particles, require: count(hard) >= 2}
+          particles: visible
+          jets: {algorithm: anti-kt, radius: 0.6, pt-min: 90, most: 2}
+        """;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Jets_of_events_are_correlated_with_the_weights_of_the_events(int threads)
+    {
+        string events = Events(1, 3, 0.5), model = Write("model.yaml", Model);
+
+        var (code, output, error) = Run(events, "--model", model, "--threads", $"{threads}");
+
+        Assert.Equal((0, ""), (code, error));
+        // Of each event two jets of two pions: (10, -50) and (15, -45) GeV, (-5, 55) and (-10, 48); weights 1, 3 and 0.5.
+        Assert.Contains("jets        6 jets, with weights: as 4 of equal ones", output, StringComparison.Ordinal);
+        Assert.Contains($"events      3 events of {events}, 6 jets", output, StringComparison.Ordinal);
+        double first = Pair(10, -50, 15, -45), second = Pair(-5, 55, -10, 48);
+        var row = Rows("out.csv", out _)[1];
+        Assert.Equal((first + second) / 2, Number(row[2]), 1e-9);
+        // sum w^2 (x - mean)^2 / (sum w)^2 N / (N - 1), each weight twice.
+        double squares = 2 * (1 + 9 + 0.25) * Math.Pow((first - second) / 2, 2), sum = 2 * 4.5;
+        Assert.Equal(Math.Sqrt(squares / sum / sum * 6 / 5), Number(row[3]), 1e-9);
+
+        static double Pair(double x1, double y1, double x2, double y2)
+        {
+            double a = Math.Sqrt(x1 * x1 + y1 * y1), b = Math.Sqrt(x2 * x2 + y2 * y2);
+            return 2 * a * b / ((a + b) * (a + b));
+        }
+    }
+
+    [Fact]
+    public void Events_that_fail_a_requirement_have_no_jets_and_are_counted()
+    {
+        string model = Write("model.yaml", Model.Replace(">= 2", ">= 30", StringComparison.Ordinal));
+
+        var (code, _, error) = Run(Events(1, 1, 1), "--model", model);
+
+        Assert.Equal((2, "oom-reinterpret: errors need at least two jets that can be correlated, found 0\n"), (code, error));
+        var (_, output, _) = Run(Events(1, 1, 1), Jets, "--model", model);
+        Assert.Contains("            3 events: not: two hard particles", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Jets_of_events_are_written_as_a_file_of_jets()
+    {
+        string model = Write("model.yaml", Model), jets = _folder.File("jets.txt.gz");
+
+        var (code, output, error) = Program("jets", Events(2, 2, 2), "--model", model, "-o", jets);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("events      3 events of ", output, StringComparison.Ordinal);
+        using var file = new JetFile(jets);
+        var list = new JetList();
+        Assert.True(file.Read(list));
+        Assert.Equal((6, 2), (list.Count, list[5].Length));
+        // Energies of the heavier side first: pions of (-5, 55, 20) and (-10, 48, 22) GeV.
+        Assert.Equal(Math.Sqrt(25 + 55 * 55 + 400 + 0.14 * 0.14), list[0][0].E, 1e-3);
+    }
+
+    [Fact]
+    public void Weights_that_differ_make_no_file_of_jets()
+    {
+        var (code, _, error) = Program("jets", Events(1, 3, 0.5), "--model", Write("model.yaml", Model), "-o", _folder.File("jets.txt"));
+
+        Assert.Equal(2, code);
+        Assert.Contains("events have weights from 0.5 to 3, and a file of jets has none: correlate the events themselves", error,
+            StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("jets.txt")));
+    }
+
+    [Theory]
+    [InlineData("--points is said by --model already", "--points", "2")]
+    [InlineData("--bins is said by --model already", "--bins", "3:0:1")]
+    public void What_the_model_says_is_not_said_again(string message, params string[] options)
+    {
+        var (code, _, error) = Run([Jets, "--model", Write("model.yaml", Model), .. options]);
+
+        Assert.Equal(2, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("kind: projected", "kind: circle", "model.yaml, line 4, column 20: correlator.kind: ")]
+    [InlineData("pt-min: 90", "energy-min: 90", "unknown property \"energy-min\"")]
+    [InlineData("particles: visible", "particles: visibel", "events.particles: there is no \"visibel\"; the nearest names are ")]
+    [InlineData("count(hard)", "count(herd)", "model.yaml, line 11, column 51: ")]
+    [InlineData("version: \"1.0\"", "version: \"2.0\"", "version")]
+    public void A_model_that_is_wrong_is_named_by_its_place(string right, string wrong, string message)
+    {
+        var (code, _, error) = Run(Jets, "--model", Write("model.yaml", Model.Replace(right, wrong, StringComparison.Ordinal)));
+
+        Assert.Equal(2, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_without_a_word_on_their_jets_are_refused()
+    {
+        string events = Events(1, 1, 1), silent = Write("model.yaml", Model[..Model.IndexOf("events:", StringComparison.Ordinal)]);
+
+        Assert.Contains($"{events} holds events: --model says how jets are made of them", Run(events).Error, StringComparison.Ordinal);
+        Assert.Contains($"{events} holds events: 'pairs of pions' does not say how jets are made of them",
+            Run(events, "--model", silent).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_published_shape_tells_the_parameter_and_whether_the_jets_are_those_of_its_model()
+    {
+        const string Parameter = """
+            parameter:
+              {name: m, unit: GeV, at: 1.5, prior: [0, 3], degree: 1, covariance: [[0.04]],
+               samples: [{value: 1, jets: 10000, means: [0.2]}, {value: 2, jets: 10000, means: [0.4]}]}
+            """;
+        string model = Write("model.yaml", $"{Model}\n{Parameter}");
+
+        // The mean of 6 jets is (first + second) / 2 = 0.4989: m = 2.4944 within 0.2 / sqrt(6) / 0.2 = 0.408, cut off at 3.
+        var (code, output, error) = Run(Events(1, 1, 1), "--model", model);
+
+        Assert.Equal((0, ""), (code, error));
+        string line = output.Split('\n').Single(text => text.StartsWith("m    ", StringComparison.Ordinal));
+        string[] words = line.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2.494, Number(words[1]), 2e-3);
+        Assert.Contains("extrapolated", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("do not quote", output, StringComparison.Ordinal);
+    }
+
+    private string Events(params double[] weights)
+    {
+        string[] text = SmallShower.HepMc3("Weight", "WEIGHT").Split("WEIGHT");
+        Assert.Equal(weights.Length + 1, text.Length);
+        return Write("events.hepmc", string.Concat(text.Select((part, i) => part + (i < weights.Length
+            ? weights[i].ToString(CultureInfo.InvariantCulture) : ""))));
+    }
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(_folder.File(name), text);
+        return _folder.File(name);
+    }
+
     private (int Code, string Output, string Error) Run(params string[] arguments)
+        => Program(["correlate", .. arguments, "-o", _folder.File("out.csv")]);
+
+    private static (int Code, string Output, string Error) Program(params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int code = Program.Run(["correlate", .. arguments, "-o", _folder.File("out.csv")], output, error);
+        int code = Tool.Program.Run(arguments, output, error);
         return (code, output.ToString(), error.ToString());
     }
 

@@ -9,7 +9,7 @@ internal static class Schemas
     public static IReadOnlyList<string> Formats { get; } =
         ["oom.bins", "oom.validation", "oom.card", "oom.run", "oom.result", "oom.scan", "oom.formula", "oom.front", "oom.judged-front",
             "oom.trees", "oom.response", "oom.counts", "oom.measurement", "oom.domain", "oom.refinable", "oom.limits",
-            "oom.workspace-limit", "oom.closure", "oom.ratio", "oom.density"];
+            "oom.workspace-limit", "oom.closure", "oom.ratio", "oom.density", "oom.correlator"];
 
     public static async Task<JsonSchema> Load(string format)
         => await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(TestData.Repository("specs", "schema", $"{format}.schema.json")));

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Oom.Numerics;
+using Oom.Statistics;
 using Oom.Train.Inference.Contrasts;
 using Oom.Train.Inference.Densities;
 using Oom.Train.Inference.Posteriors;

@@ -1,3 +1,4 @@
+using Oom.Statistics;
 using Oom.Train.Inference.Densities;
 
 namespace Oom.Train.Inference.Calibrations;

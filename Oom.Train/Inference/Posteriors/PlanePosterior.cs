@@ -1,4 +1,5 @@
 using Oom.Numerics;
+using Oom.Statistics;
 using Oom.Train.Inference.Densities;
 
 namespace Oom.Train.Inference.Posteriors;

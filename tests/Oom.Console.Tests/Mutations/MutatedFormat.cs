@@ -22,6 +22,9 @@ internal sealed record MutatedFormat(
     /// <summary>Begins the sentence of exit code 1 that a format may end in by its specification; null where there is none.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>Whether the program ends in exit code 2 even with the file as it is, since others that it names are absent.</summary>
+    public bool IsNeverRead { get; init; }
+
     /// <summary>How many mutations continuous integration runs: those whose commands fit, or
     /// start DuckDB, take 10 to 50 ms each, others a few.</summary>
     public int Usual => Slow.Contains(Name) ? 300 : 2_000;
@@ -31,11 +34,13 @@ internal sealed record MutatedFormat(
         "oom.response.json", "oom.measurement.json", "oom.domain.json", "oom.counts", "oom.result grid", "oom.refinable", "oom.trees",
         "surrogate specification", "detector specification", "csv of a search",
         "table.csv", "table.csv.gz", "table.ndjson", "table.parquet", "oom.scan", "scores",
+        "shapes specification", "oom.ratio", "oom.correlator", "jets",
     ];
 
     /// <summary>All formats.</summary>
     public static IReadOnlyList<MutatedFormat> All { get; } = [
-        .. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All, .. MutatedRows.All, .. MutatedSearches.All];
+        .. MutatedBundles.All, .. MutatedDocuments.All, .. MutatedSpecifications.All, .. MutatedTables.All, .. MutatedRows.All, .. MutatedSearches.All,
+        .. MutatedCorrelators.All];
 
     /// <summary>A changed content of a file.</summary>
     /// <param name="file">The file.</param>

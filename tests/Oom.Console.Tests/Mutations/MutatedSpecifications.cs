@@ -9,7 +9,10 @@ internal static class MutatedSpecifications
     [
         // Tables are absent: what is wrong with the specification is said before, and never anything is trained.
         new("training specification", ["own-table.yaml"], folder => Copy(folder, ["examples", "own-table"], "own-table.yaml"),
-            ProgramUnderTest.Train, (folder, _) => ["fit", In(folder, "own-table.yaml"), "-o", In(folder, "run")]),
+            ProgramUnderTest.Train, (folder, _) => ["fit", In(folder, "own-table.yaml"), "-o", In(folder, "run")])
+        {
+            IsNeverRead = true,
+        },
         new("surrogate specification", ["surrogate.yaml"],
             folder => { File.WriteAllText(In(folder, "surrogate.yaml"), Surrogate); WriteTable(folder); }, ProgramUnderTest.Train,
             (folder, _) => ["surrogate", In(folder, "surrogate.yaml"), "-o", In(folder, "out"), "--threads", "1", "--force"]),

@@ -36,16 +36,16 @@ public sealed class ProjectedCorrelatorTests
             pairs.Load(jets[jet], JetPairs.SmallSet);
             var sides = new SideBins(CorrelatorSample.LogBins);
             var entries = new CorrelatorEntries(sides.Rows);
-            double[] sums = new double[2 * sides.Rows], large = new double[2 * sides.Rows];
+            double[] sums = new double[CorrelatorEntries.SumsARow * sides.Rows], large = new double[CorrelatorEntries.SumsARow * sides.Rows];
             pairs.SmallSets.Fill(pairs, points, sides, entries);
-            entries.EndJet(sums);
+            entries.EndJet(sums, 1);
             pairs.LargeSets.Fill(pairs, points, sides, entries);
-            entries.EndJet(large);
+            entries.EndJet(large, 1);
             Assert.Equal(sums, large);
 
             var direct = CorrelatorSample.Fill(new ProjectedCorrelator(points, CorrelatorSample.LogBins), new(), jets[jet].ToArray());
 
-            for (int row = 1; row < sides.Rows; row++) Assert.Equal(direct.Sum(row), sums[2 * row], Rounding * direct.Sum(row));
+            for (int row = 1; row < sides.Rows; row++) Assert.Equal(direct.Sum(row), sums[CorrelatorEntries.SumsARow * row], Rounding * direct.Sum(row));
         }
     }
 

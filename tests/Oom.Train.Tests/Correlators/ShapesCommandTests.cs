@@ -63,7 +63,7 @@ public sealed class ShapesCommandTests : IDisposable
     {
         Run(Specification, "one", "1");
         Run(Specification, "three", "3");
-        foreach (string file in (string[])["map.csv", "closure.csv", "shapes.yaml"])
+        foreach (string file in (string[])["map.csv", "closure.csv", "correlator.json", "shapes.yaml"])
             Assert.Equal(File.ReadAllText(_folder.File(Path.Combine("one", file))), File.ReadAllText(_folder.File(Path.Combine("three", file))));
     }
 

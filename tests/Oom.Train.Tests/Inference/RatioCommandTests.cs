@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Oom.Numerics;
 using Oom.Onnx.Runtime;
 using Oom.Train.Commands;
 using Oom.Train.Inference.Calibrations;

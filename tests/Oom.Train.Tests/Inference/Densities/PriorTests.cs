@@ -1,4 +1,5 @@
 using Oom.Numerics;
+using Oom.Statistics;
 
 namespace Oom.Train.Inference.Densities;
 

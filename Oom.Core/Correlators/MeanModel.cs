@@ -1,13 +1,13 @@
 using Oom.Statistics;
 
-namespace Oom.Train.Correlators;
+namespace Oom.Correlators;
 
 /// <summary>
 /// The means of a vector of contents as polynomials of a parameter, fitted by least squares, jets being the weights of the samples:
 /// mean(theta) = sum over samples of c_k(theta) mean_k, with coefficients that depend on the values of the parameter and the numbers of
 /// jets alone. The covariance of a jet's contents is taken for independent of the parameter, the mean of those of the samples.
 /// </summary>
-internal sealed class MeanModel
+public sealed class MeanModel
 {
     // Rows that fewer jets fill have no covariance that can be trusted.
     private const double FewestJets = 50;
@@ -15,7 +15,6 @@ internal sealed class MeanModel
     // Polynomials of (theta - centre) / scale: degree + 1 rows, a column a sample.
     private readonly double[] _pseudoInverse;
     private readonly double _centre, _scale;
-    private readonly int _degree;
 
     /// <summary>A model of samples.</summary>
     /// <param name="samples">The samples, of equal rows.</param>
@@ -24,7 +23,7 @@ internal sealed class MeanModel
     public MeanModel(IReadOnlyList<MeanSample> samples, int degree)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1);
-        (Samples, _degree) = (samples, degree);
+        (Samples, Degree) = (samples, degree);
         Jets = samples.Sum(sample => sample.Jets);
         _centre = samples.Sum(sample => sample.Jets * sample.Parameter) / Jets;
         _scale = samples.Max(sample => Math.Abs(sample.Parameter - _centre));
@@ -54,6 +53,9 @@ internal sealed class MeanModel
             for (int i = 0; i < Covariance.Length; i++) Covariance[i] += sample.Jets / (double)Jets * sample.Covariance[i];
         }
     }
+
+    /// <summary>Degree of the polynomials.</summary>
+    public int Degree { get; }
 
     /// <summary>The samples.</summary>
     public IReadOnlyList<MeanSample> Samples { get; }
@@ -121,7 +123,22 @@ internal sealed class MeanModel
             sum += sample.Jets * residual.Sum(r => r * r);
         }
 
-        return (sum, residual.Length * (Samples.Count - _degree - 1));
+        return (sum, residual.Length * (Samples.Count - Degree - 1));
+    }
+
+    /// <summary>chi^2 of the means of other jets about those at a value of the parameter, in the rows of
+    /// <see cref="IndependentRows"/>, with the noise of the model's own samples.</summary>
+    /// <param name="means">The mean content of each row.</param>
+    /// <param name="jets">Number of jets; of weighted ones that of equal weights with as small errors.</param>
+    /// <param name="parameter">The value.</param>
+    /// <returns>chi^2, and the number of rows.</returns>
+    public (double Value, int Rows) ChiSquare(double[] means, double jets, double parameter)
+    {
+        var (rows, lower) = IndependentRows();
+        double[] expected = Means(parameter), residual = [.. rows.Select(row => means[row] - expected[row])];
+        SymmetricMatrix.SolveLower(lower, residual.Length, residual);
+        double variance = 1 / jets + Coefficients(parameter).Zip(Samples, (c, sample) => c * c / sample.Jets).Sum();
+        return (residual.Sum(r => r * r) / variance, rows.Count);
     }
 
     // The jets that would fill the row if all had the same content.
@@ -139,7 +156,7 @@ internal sealed class MeanModel
         double[] result = new double[Samples.Count];
         for (int k = 0; k < result.Length; k++)
         {
-            for (int p = 0; p <= _degree; p++) result[k] += _pseudoInverse[p * result.Length + k] * term(u, p);
+            for (int p = 0; p <= Degree; p++) result[k] += _pseudoInverse[p * result.Length + k] * term(u, p);
         }
 
         return result;

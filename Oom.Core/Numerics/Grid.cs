@@ -1,7 +1,7 @@
-namespace Oom.Train.Inference.Densities;
+namespace Oom.Numerics;
 
 /// <summary>Nodes at equal distances.</summary>
-internal static class Grid
+public static class Grid
 {
     /// <summary>Nodes from one end to the other, both included and exact.</summary>
     /// <param name="low">The lower end.</param>

@@ -1,4 +1,5 @@
-namespace Oom.Train.Correlators;
+
+namespace Oom.Correlators;
 
 public sealed class MeanModelTests
 {

@@ -3,14 +3,14 @@ using System.IO.Compression;
 using System.Text;
 using Oom.Kinematics;
 
-namespace Oom.Simulation.JetSamples;
+namespace Oom.Correlators;
 
 /// <summary>
-/// Writes jets as <see cref="Correlators.JetFile"/> reads them: a line a jet, event, number of the jet, n, then n times energy, polar angle
+/// Writes jets as <see cref="JetFile"/> reads them: a line a jet, event, number of the jet, n, then n times energy, polar angle
 /// and azimuth. Energies have six digits; angles have eight decimals, with which pi is not rounded up. The buffer of text is reused.
 /// </summary>
 /// <param name="isCompressed">Whether each block becomes a gzip member, of which a file may have many (RFC 1952, section 2.2).</param>
-internal sealed class JetLines(bool isCompressed)
+public sealed class JetLines(bool isCompressed)
 {
     private readonly StringBuilder _text = new();
 
@@ -25,10 +25,10 @@ internal sealed class JetLines(bool isCompressed)
     /// <param name="number">Number of the event.</param>
     /// <param name="jet">Number of the jet in it.</param>
     /// <param name="particles">Its particles in GeV.</param>
-    public void Add(long number, int jet, List<FourMomentum> particles)
+    public void Add(long number, int jet, ReadOnlySpan<FourMomentum> particles)
     {
         var culture = CultureInfo.InvariantCulture;
-        _text.Append(culture, $"{number} {jet} {particles.Count}");
+        _text.Append(culture, $"{number} {jet} {particles.Length}");
         foreach (FourMomentum p in particles)
             _text.Append(culture, $" {p.E:G6} {Math.Atan2(p.Pt, p.Pz):F8} {p.Phi:F8}");
         _text.Append('\n');

@@ -1,6 +1,6 @@
 using Oom.Numerics;
 
-namespace Oom.Train.Correlators;
+namespace Oom.Correlators;
 
 public sealed class MeanPosteriorTests
 {

@@ -1,6 +1,6 @@
 using Oom.Numerics;
 
-namespace Oom.Train.Inference.Densities;
+namespace Oom.Statistics;
 
 public class AndersonDarlingTests
 {

@@ -1,6 +1,6 @@
 using Oom.Numerics;
 
-namespace Oom.Train.Correlators;
+namespace Oom.Correlators;
 
 /// <summary>Samples whose means are straight lines of a parameter.</summary>
 internal static class MeanSamples

@@ -1,6 +1,7 @@
 using Oom.Numerics;
+using Oom.Statistics;
 
-namespace Oom.Train.Inference.Densities;
+namespace Oom.Statistics;
 
 public class DensityCurveTests
 {

@@ -1,6 +1,6 @@
 using Oom.Statistics;
 
-namespace Oom.Train.Correlators;
+namespace Oom.Correlators;
 
 /// <summary>
 /// What the mean over jets of a vector of contents tells of a parameter: the Fisher information of its normal distribution, d^T S^-1 d a
@@ -12,7 +12,7 @@ namespace Oom.Train.Correlators;
 /// <param name="Noise">What was subtracted.</param>
 /// <param name="Weights">S^-1 d: the sum of the rows with these weights tells as much as all of them; 0 for rows that are left
 /// out.</param>
-internal sealed record MeanInformation(double Value, double Error, double Noise, double[] Weights)
+public sealed record MeanInformation(double Value, double Error, double Noise, double[] Weights)
 {
     /// <summary>The half width of the 68 % interval that so many jets allow; infinite where there is no information.</summary>
     public double Uncertainty(double jets) => Value > 0 ? 1 / Math.Sqrt(jets * Value) : double.PositiveInfinity;

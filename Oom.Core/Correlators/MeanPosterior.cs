@@ -1,13 +1,14 @@
-using Oom.Train.Inference.Densities;
+using Oom.Numerics;
+using Oom.Statistics;
 
-namespace Oom.Train.Correlators;
+namespace Oom.Correlators;
 
 /// <summary>
 /// The posterior of a parameter given the mean over jets of their contents, with a uniform prior. The datum is the sum of the rows with the
 /// weights that keep all information at one value of the parameter: a mean of many independent jets, and so normal. Its variance is that of
 /// the jets and of the model's own samples.
 /// </summary>
-internal sealed class MeanPosterior
+public sealed class MeanPosterior
 {
     private const int Nodes = 601;
 
@@ -42,8 +43,8 @@ internal sealed class MeanPosterior
 
     /// <summary>The posterior.</summary>
     /// <param name="datum">The mean over jets of <see cref="Datum"/>.</param>
-    /// <param name="jets">Number of jets.</param>
-    public DensityCurve Of(double datum, long jets)
+    /// <param name="jets">Number of jets; of weighted ones that of equal weights with as small errors.</param>
+    public DensityCurve Of(double datum, double jets)
     {
         Span<double> logs = stackalloc double[Nodes];
         for (int i = 0; i < Nodes; i++)

@@ -1,8 +1,8 @@
-namespace Oom.Train.Inference.Densities;
+namespace Oom.Statistics;
 
 /// <summary>The test of Anderson and Darling whether numbers are uniform between 0 and 1 (J. Am. Stat. Assoc. 49 (1954) 765), which sees
 /// the ends better than that of Kolmogorov and Smirnov.</summary>
-internal static class AndersonDarling
+public static class AndersonDarling
 {
     // Numbers nearer to 0 or 1 than a random double can be.
     private const double Edge = 1.0 / (1UL << 53);

@@ -1,7 +1,7 @@
-namespace Oom.Train.Inference.Densities;
+namespace Oom.Statistics;
 
 /// <summary>A density of one variable: straight lines between nodes, 0 outside, of integral 1.</summary>
-internal sealed class DensityCurve
+public sealed class DensityCurve
 {
     // Bisections of a threshold: more than a double has bits.
     private const int Halvings = 60;

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using Oom.Correlators;
+using Oom.Statistics;
+
+namespace Oom.Reinterpret.Tool;
+
+/// <summary>What the means of a correlator tell of a parameter, in a few lines.</summary>
+internal static class ParameterReport
+{
+    private const double OneSigma = 0.68, TwoSigma = 0.95, Doubtful = 1e-3;
+
+    /// <summary>The lines.</summary>
+    /// <param name="parameter">The parameter, with the means as functions of it.</param>
+    /// <param name="histogram">The histogram.</param>
+    public static string Of(CorrelatorParameter parameter, CorrelatorHistogram histogram)
+    {
+        double[] means = CorrelatorParameter.MeansOf(histogram);
+        var posterior = new MeanPosterior(parameter.Model, parameter.At, parameter.Low, parameter.High);
+        var curve = posterior.Of(posterior.Datum(means), histogram.EffectiveJets);
+        double mode = curve.Mode;
+        var (chiSquare, rows) = parameter.Model.ChiSquare(means, histogram.EffectiveJets, mode);
+        double p = rows > 1 ? ChiSquare.CumulativeUpper(chiSquare, rows - 1) : 1;
+        string unit = parameter.Unit is { } own ? $" {own}" : "";
+        var text = new StringBuilder();
+        Line($"{parameter.Name,-11} {mode:G6}{unit}, 68 % {Region(OneSigma)}, 95 % {Region(TwoSigma)}{unit}: highest density of the posterior, prior uniform from {parameter.Low} to {parameter.High}");
+        Line($"            chi^2 {chiSquare:F1} for {rows - 1} of the histogram about the model there, p = {p:G2}");
+        if (p < Doubtful) Line($"            the model does not describe these jets: do not quote the value");
+        double low = parameter.Model.Samples.Min(sample => sample.Parameter),
+            high = parameter.Model.Samples.Max(sample => sample.Parameter);
+        if (!(mode >= low && mode <= high))
+            Line($"            the model was made from {low} to {high}{unit}: what lies beyond is extrapolated");
+        return text.ToString();
+
+        string Region(double level) => string.Join(" and ", curve.HighestDensity(level).Select(
+            piece => string.Create(CultureInfo.InvariantCulture, $"{piece.Low:G6} to {piece.High:G6}")));
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+}
