@@ -9,7 +9,7 @@ namespace Oom.Reinterpret.Tool;
 internal static class ResultFile
 {
     private const string Extension = ".oom.json", StandardInput = "-", StandardInputName = "stdin";
-    private const int LongestName = 120;
+    private const int LongestName = 120, MostNamed = 5;
     private static readonly string[] EventExtensions = [".gz", ".zst", ".lhe", ".lhef", ".hepmc", ".hepmc2", ".hepmc3",
         ".parquet", ".csv", ".tsv"];
 
@@ -38,10 +38,13 @@ internal static class ResultFile
             return;
         string[] names = [.. inputs.Select(input => input.Name)];
         string others = names.Order(StringComparer.Ordinal).SequenceEqual(files.Order(StringComparer.Ordinal))
-            ? "these files in another folder" : string.Join(", ", names);
+            ? "these files in another folder" : List(names);
         throw new SampleException(
-            $"{path} holds the result of {others} and is not overwritten with that of {string.Join(", ", files)}: give another folder with --output, or remove it");
+            $"{path} holds the result of {others} and is not overwritten with that of {List(files)}: give another folder with --output, or remove it");
     }
+
+    private static string List(IReadOnlyList<string> names) => names.Count <= MostNamed ? string.Join(", ", names)
+        : FormattableString.Invariant($"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more");
 
     /// <summary>Checks before files are read that another one can be written, and that it is none of them.</summary>
     /// <param name="path">The file to be written.</param>

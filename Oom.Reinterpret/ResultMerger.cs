@@ -22,7 +22,7 @@ public static class ResultMerger
         IReadOnlyList<string> paths, SampleCombination combination = SampleCombination.OneSample, DomainDocument? training = null)
     {
         if (paths.Count == 0) throw new ArgumentException("expected at least one result", nameof(paths));
-        var documents = paths.Select(path => ResultDocument.Load(path, training)).ToList();
+        var documents = Load(paths, training);
         var first = documents[0];
         foreach (var other in documents.Skip(1))
         {
@@ -46,6 +46,20 @@ public static class ResultMerger
         }
 
         return ResultBuilder.Build(first.Observable, files, combination, training) with { IsSignal = first.Background is not null };
+    }
+
+    private static List<ResultDocument> Load(IReadOnlyList<string> paths, DomainDocument? training)
+    {
+        try
+        {
+            return [.. paths.AsParallel().AsOrdered().Select(path => ResultDocument.Load(path, training))];
+        }
+        catch (AggregateException e)
+        {
+            // The complaint does not depend on threads: that of the first document that has one.
+            foreach (string path in paths) ResultDocument.Load(path, training);
+            throw e.Flatten().InnerExceptions[0];
+        }
     }
 
     // A signal stays one: it is no prediction of everything because its parts were added.

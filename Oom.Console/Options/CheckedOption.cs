@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using Oom.Terminal;
 
 namespace Oom.Options;
 
@@ -18,9 +19,9 @@ public static class CheckedOption
     /// <summary>The most things of a kind that are held in memory, such as bins, toys or trees.</summary>
     public const int CountMax = 100_000_000;
 
-    /// <summary>The number of threads, by default that of the processors.</summary>
+    /// <summary>The number of threads, by default that of the processors, or of those that a batch system gives the job.</summary>
     public static Option<int> Threads(string description, params string[] aliases)
-        => Number("--threads", description, new ValueRange(1, ThreadsMax), Math.Min(Environment.ProcessorCount, ThreadsMax), aliases);
+        => Number("--threads", description, new ValueRange(1, ThreadsMax), Math.Min(JobLimits.Own.Processors, ThreadsMax), aliases);
 
     /// <summary>The seed of random numbers.</summary>
     public static Option<ulong> Seed(string description, ulong standard) => Number("--seed", description, ValueRange.AtLeast(0), standard);

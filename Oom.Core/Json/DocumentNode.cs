@@ -52,7 +52,8 @@ public readonly partial struct DocumentNode
         try
         {
             using var document = JsonDocument.Parse(text, Options with { MaxDepth = levelsMax });
-            if (text.Contains(Escape, StringComparison.Ordinal)) RequireWhole(document.RootElement, file, "$");
+            if (text.Contains(Escape, StringComparison.Ordinal) && PathOfHalf(document.RootElement) is { } path)
+                throw new DocumentException(file, $"${path}", HalfCharacter);
             return new DocumentNode(document.RootElement.Clone(), file, "$");
         }
         catch (JsonException e)
@@ -67,38 +68,43 @@ public readonly partial struct DocumentNode
         }
     }
 
-    // Texts are read when they are needed, and half of a character would be found only then.
-    private static void RequireWhole(JsonElement element, string file, string path)
+    // Texts are read when they are needed, and half of a character would be found only then. The path from an element to the first such
+    // text in it, empty for itself; null where there is none.
+    private static string? PathOfHalf(JsonElement element)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 foreach (var property in element.EnumerateObject())
                 {
-                    Require(() => property.Name);
-                    RequireWhole(property.Value, file, $"{path}.{property.Name}");
+                    if (!IsWhole(property, item => item.Name)) return "";
+                    if (PathOfHalf(property.Value) is { } inner) return $".{property.Name}{inner}";
                 }
 
-                break;
+                return null;
             case JsonValueKind.Array:
                 int index = 0;
                 foreach (var item in element.EnumerateArray())
-                    RequireWhole(item, file, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
-                break;
-            case JsonValueKind.String:
-                Require(element.GetString);
-                break;
+                {
+                    if (PathOfHalf(item) is { } inner) return string.Create(CultureInfo.InvariantCulture, $"[{index}]{inner}");
+                    index++;
+                }
+
+                return null;
+            default:
+                return element.ValueKind != JsonValueKind.String || IsWhole(element, item => item.GetString()) ? null : "";
         }
 
-        void Require(Func<string?> text)
+        static bool IsWhole<T>(T item, Func<T, string?> text)
         {
             try
             {
-                text();
+                text(item);
+                return true;
             }
-            catch (InvalidOperationException e)
+            catch (InvalidOperationException)
             {
-                throw new DocumentException(file, path, HalfCharacter, e);
+                return false;
             }
         }
     }

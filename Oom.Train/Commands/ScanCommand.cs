@@ -27,7 +27,9 @@ internal static class ScanCommand
         };
         var lambdas = CheckedOption.Numbers("--lambdas", "Strengths of the penalty", ValueRange.AtLeast(0));
         lambdas.Required = true;
-        var seeds = CheckedOption.Number("--seeds", "Number of seeds: 1, 2, ...", new ValueRange(1, 10_000), 10);
+        var seeds = CheckedOption.Number("--seeds", "Number of seeds: that of --first-seed, the next, ...", new ValueRange(1, 10_000), 10);
+        var firstSeed = CheckedOption.Number<ulong>("--first-seed",
+            "The first seed; jobs of several seeds may share a folder, and a last one of all seeds makes the table", ValueRange.AtLeast(0), 1);
         var threads = CheckedOption.Threads("Trainings at a time, each on one thread");
         var command = new Command("scan", "Train with several strengths of the penalty and several seeds")
         {
@@ -35,13 +37,15 @@ internal static class ScanCommand
             output,
             lambdas,
             seeds,
+            firstSeed,
             threads
         };
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var settings = new ScanSettings(
                 [.. parsed.GetRequiredValue(lambdas)!.Distinct().Order()],
-                [.. Enumerable.Range(1, parsed.GetValue(seeds)).Select(seed => (ulong)seed)], parsed.GetValue(threads));
+                [.. Enumerable.Range(0, parsed.GetValue(seeds)).Select(seed => parsed.GetValue(firstSeed) + (ulong)seed)],
+                parsed.GetValue(threads));
             Run(parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), settings, parsed.InvocationConfiguration.Output,
                 cancellation);
         }, cancellation));

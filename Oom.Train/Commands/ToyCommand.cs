@@ -3,6 +3,7 @@ using System.Globalization;
 using Oom.Files;
 using Oom.Numerics;
 using Oom.Options;
+using Oom.Terminal;
 using Oom.Train.Specifications;
 using Oom.Train.Unbinned.Surrogates;
 using Oom.Train.Unbinned.Trees;
@@ -57,7 +58,7 @@ internal static class ToyCommand
                 ? ParametricToy.Reweighted(events, ref random) : ParametricToy.Sampled(events, ref random), training);
             var specification = SurrogateSpecificationReader.Load(path);
             var sample = SurrogateSampleReader.Read(specification, folder, cancellation);
-            var (surrogate, result) = SurrogateFit.Run(specification, sample, Environment.ProcessorCount, cancellation);
+            var (surrogate, result) = SurrogateFit.Run(specification, sample, JobLimits.Own.Processors, cancellation);
             output.Write(SurrogateFit.Report(specification, sample, result));
             SurrogateFolder.Write(Path.Combine(folder, kind), replace: false, File.ReadAllText(path), surrogate, result);
             var figure = new ParametricToyFigure(surrogate, FewTrees, surrogate.Ensemble.Trees.Count);

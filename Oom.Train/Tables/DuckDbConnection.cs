@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using DuckDB.NET.Native;
+using Oom.Terminal;
 using static DuckDB.NET.Native.NativeMethods;
 
 namespace Oom.Train.Tables;
@@ -9,6 +10,9 @@ namespace Oom.Train.Tables;
 /// reaches no network; nothing is spilled to disk.</summary>
 internal sealed class DuckDbConnection : IDisposable
 {
+    // As DuckDB does with the machine's memory, which is not what a job of a batch system has.
+    private const long JobShare = 4, Whole = 5;
+
     private readonly DuckDBDatabase _database;
     private readonly DuckDBNativeConnection _connection;
 
@@ -34,8 +38,8 @@ internal sealed class DuckDbConnection : IDisposable
         Set(config, "autoload_known_extensions", "false");
         Set(config, "temp_directory", "");
         if (settings.Threads > 0) Set(config, "threads", settings.Threads.ToString(CultureInfo.InvariantCulture));
-        if (settings.MemoryLimitMiB > 0)
-            Set(config, "memory_limit", string.Create(CultureInfo.InvariantCulture, $"{settings.MemoryLimitMiB}MiB"));
+        long memory = settings.MemoryLimitMiB > 0 ? settings.MemoryLimitMiB : JobShare * (JobLimits.Own.MemoryBytes ?? 0) / Whole >> 20;
+        if (memory > 0) Set(config, "memory_limit", string.Create(CultureInfo.InvariantCulture, $"{memory}MiB"));
         if (!Startup.DuckDBOpen(null, out var database, config, out string? error).IsSuccess()) throw new DuckDbException(error ?? "");
         if (Startup.DuckDBConnect(database, out var connection).IsSuccess()) return new(database, connection);
         database.Dispose();
