@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Oom.Correlators;
+using Oom.Reinterpret.Samples;
 using Oom.Statistics;
 
 namespace Oom.Reinterpret.Tool;
@@ -13,11 +14,12 @@ internal static class ParameterReport
     /// <summary>The lines.</summary>
     /// <param name="parameter">The parameter, with the means as functions of it.</param>
     /// <param name="histogram">The histogram.</param>
+    /// <exception cref="SampleException">The model has no numbers for such means.</exception>
     public static string Of(CorrelatorParameter parameter, CorrelatorHistogram histogram)
     {
         double[] means = CorrelatorParameter.MeansOf(histogram);
         var posterior = new MeanPosterior(parameter.Model, parameter.At, parameter.Low, parameter.High);
-        var curve = posterior.Of(posterior.Datum(means), histogram.EffectiveJets);
+        var curve = Curve(posterior, means, histogram.EffectiveJets);
         double mode = curve.Mode;
         var (chiSquare, rows) = parameter.Model.ChiSquare(means, histogram.EffectiveJets, mode);
         double p = rows > 1 ? ChiSquare.CumulativeUpper(chiSquare, rows - 1) : 1;
@@ -36,5 +38,17 @@ internal static class ParameterReport
             piece => string.Create(CultureInfo.InvariantCulture, $"{piece.Low:G6} to {piece.High:G6}")));
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+
+    private static DensityCurve Curve(MeanPosterior posterior, double[] means, double jets)
+    {
+        try
+        {
+            return posterior.Of(posterior.Datum(means), jets);
+        }
+        catch (ArgumentException e)
+        {
+            throw new SampleException($"the means are beyond all that the model describes: {e.Message}");
+        }
     }
 }

@@ -37,9 +37,6 @@ public sealed record CorrelatorDocument(
 
     private const int MostDegree = 6, MostModelBins = 256;
 
-    // Squares of sums of such weights are numbers.
-    private const double MostWeight = 1e100;
-
     private static readonly Dictionary<string, CorrelatorVariables> Variables = new(StringComparer.Ordinal)
     {
         ["ee"] = CorrelatorVariables.ElectronPositron,
@@ -169,9 +166,7 @@ public sealed record CorrelatorDocument(
                 : throw sample[JetsKey].Error($"expected at least 2 jets, found {jets}");
         })];
         var model = node[SamplesKey].Build(_ => new MeanModel(samples, degree));
-        if (!(MeanInformation.Of(model, at).Weights.Select(Math.Abs).Max() is > 0 and < MostWeight))
-            throw node.Error(FormattableString.Invariant(
-                $"the means do not tell of the parameter at {at}: no bin is filled by enough jets, or has a derivative"));
+        node[PriorKey].Build(_ => new MeanPosterior(model, at, prior[0], prior[1]));
         string? ownUnit = node.TryGet(UnitKey, out var unit) ? unit.NonEmptyString() : null;
         return new(node[NameKey].NonEmptyString(), ownUnit, at, prior[0], prior[1], model);
     }

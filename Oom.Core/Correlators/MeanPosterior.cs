@@ -20,6 +20,8 @@ public sealed class MeanPosterior
     /// <param name="at">The value of the parameter at which the weights keep all information.</param>
     /// <param name="low">Lower end of the prior.</param>
     /// <param name="high">Upper end of the prior.</param>
+    /// <exception cref="ArgumentException">The rows do not tell of the parameter, or the ends are too near or too far for the model's
+    /// numbers.</exception>
     public MeanPosterior(MeanModel model, double at, double low, double high)
     {
         Weights = MeanInformation.Of(model, at).Weights;
@@ -28,6 +30,10 @@ public sealed class MeanPosterior
         _jetVariance = Variance(model.Covariance);
         double[] variances = [.. model.Samples.Select(sample => Variance(sample.Covariance) / sample.Jets)];
         _modelVariance = [.. _nodes.Select(node => model.Coefficients(node).Zip(variances, (c, variance) => c * c * variance).Sum())];
+        if (!(_jetVariance > 0 && _expected.Concat(_modelVariance).Sum(Math.Abs) is var sum && double.IsFinite(sum * sum / _jetVariance)
+            && _nodes.Zip(_nodes.Skip(1)).All(pair => pair.Second > pair.First)))
+            throw new ArgumentException(FormattableString.Invariant(
+                $"between {low} and {high} the model has no posterior: the ends are too near or too far, or the bins tell nothing"), nameof(model));
     }
 
     /// <summary>The weights of the rows.</summary>
@@ -44,6 +50,7 @@ public sealed class MeanPosterior
     /// <summary>The posterior.</summary>
     /// <param name="datum">The mean over jets of <see cref="Datum"/>.</param>
     /// <param name="jets">Number of jets; of weighted ones that of equal weights with as small errors.</param>
+    /// <exception cref="ArgumentException">The datum is beyond all that the model has numbers for.</exception>
     public DensityCurve Of(double datum, double jets)
     {
         Span<double> logs = stackalloc double[Nodes];

@@ -1,5 +1,6 @@
 using Oom.Correlators;
 using Oom.Numerics;
+using Oom.Train.Learning;
 
 namespace Oom.Train.Correlators;
 
@@ -27,15 +28,28 @@ internal static class ShapeClosure
         {
             if (sample.Parameter == low || sample.Parameter == high) continue;
             cancellation.ThrowIfCancellationRequested();
-            var posterior = new MeanPosterior(
-                new([.. model.Samples.Where(other => other != sample)], specification.Settings.Degree), specification.Settings.At,
-                specification.Closure.Low, specification.Closure.High);
+            var posterior = Posterior(specification, new([.. model.Samples.Where(other => other != sample)], specification.Settings.Degree));
             double[] data = [.. specification.Samples[k].Files.SelectMany(pattern => pattern.Resolve(folder)).Distinct()
                 .SelectMany(path => Data(path, specification.Correlator, correlator, posterior))];
-            rows.Add(Row(specification, sample.Parameter, posterior, data, (ulong)k));
+            rows.Add(Checked(() => Row(specification, sample.Parameter, posterior, data, (ulong)k)));
         }
 
         return rows;
+    }
+
+    private static MeanPosterior Posterior(ShapeSearchSpecification specification, MeanModel model)
+        => Checked(() => new MeanPosterior(model, specification.Settings.At, specification.Closure.Low, specification.Closure.High));
+
+    private static T Checked<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException e)
+        {
+            throw new TrainingException($"the posterior of the best shape cannot be tested ('closure'): {e.Message}");
+        }
     }
 
     private static ClosureRow Row(

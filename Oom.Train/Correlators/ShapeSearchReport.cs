@@ -78,6 +78,10 @@ internal static class ShapeSearchReport
     {
         Array.Sort(values);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{values[(int)(OneSigma * values.Length)]:G4} to {values[(int)((1 - OneSigma) * values.Length)]:G4}");
+            $"{Bound(values[(int)(OneSigma * values.Length)])} to {Bound(values[(int)((1 - OneSigma) * values.Length)])}");
+
+        // Of samples of which the equilateral shape tells nothing.
+        static string Bound(double value)
+            => double.IsFinite(value) ? value.ToString("G4", CultureInfo.InvariantCulture) : "without end";
     }
 }

@@ -53,7 +53,7 @@ internal static class ShapeSearchSpecificationReader
         if (!(high > low)) throw node[HighKey].Error(FormattableString.Invariant($"expected a number above {low}, found {high}"));
         int bins = node.Apply("bins", 60, (_, value) => Whole(value, 5, MostPeakBins));
         int degree = node.Apply("degree", 15, (_, value) => Whole(value, 2, Math.Min(MostPeakDegree, bins - 2)));
-        return new(BinEdges.EqualWidth(bins, low, high), degree,
+        return new(node.Build(_ => BinEdges.EqualWidth(bins, low, high)), degree,
             node["scale-gev"].Build(value => NumberRange.Positive.Require(value.Number())));
     }
 
@@ -121,8 +121,9 @@ internal static class ShapeSearchSpecificationReader
         double high = node[HighKey].Number();
         if (!(high > low)) throw node[HighKey].Error(FormattableString.Invariant($"expected a number above {low}, found {high}"));
         if (!node.Apply("spacing", false, (_, value) => value.Choice(("linear", false), ("logarithmic", true))))
-            return BinEdges.EqualWidth(count, low, high);
-        return low > 0 ? BinEdges.EqualRatio(count, low, high) : throw node[LowKey].Error("bins of equal ratios begin above 0");
+            return node.Build(_ => BinEdges.EqualWidth(count, low, high));
+        return low > 0 ? node.Build(_ => BinEdges.EqualRatio(count, low, high))
+            : throw node[LowKey].Error("bins of equal ratios begin above 0");
     }
 
     private static int Whole(SpecificationNode node, int low, int high)

@@ -77,7 +77,9 @@ public sealed class CorrelatorDocumentTests
     [InlineData("\"jets\": 1000", "\"jets\": 1", "$.parameter.samples[0].jets: expected at least 2 jets, found 1")]
     [InlineData("[0.5, 1]", "[0.5]", "$.parameter.samples[0].means: ")]
     [InlineData("[0.1, 2]]", "[0.2, 2]]", "$.parameter.covariance: ")]
-    [InlineData("[0.7, 0.8]", "[0.5, 1]", "$.parameter: the means do not tell of the parameter at 2")]
+    [InlineData("[0.7, 0.8]", "[0.5, 1]", "$.parameter.prior: between 0 and 5 the model has no posterior")]
+    [InlineData("[0, 5]", "[2, 2.0000000000000004]", "$.parameter.prior: between 2 and ")]
+    [InlineData("[0, 5]", "[0, 1e300]", "$.parameter.prior: between 0 and 1E+300 the model has no posterior")]
     [InlineData("[[1, 0.1], [0.1, 2]]", "[[1, 2], [2, 1]]", "$.parameter.covariance: ")]
     public void What_is_wrong_of_a_parameter_is_named_with_its_place(string right, string wrong, string problem)
         => Assert.Contains(problem, Assert.Throws<DocumentException>(
