@@ -74,6 +74,7 @@ internal static class ReinterpretCommand
         command.Subcommands.Add(AdlCommand.Create());
         command.Subcommands.Add(CorrelateCommand.Create());
         command.Subcommands.Add(JetsCommand.Create());
+        command.Subcommands.Add(PlanCommand.Create());
         command.Require(result => result.GetValue(selfTest) || result.GetValue(events) is { Length: > 0 }
             || result.GetValue(signal) is { Length: > 0 }, "expected at least one event file, or --self-test");
         command.Require(result => result.GetValue(signal) is not { Length: > 0 }
