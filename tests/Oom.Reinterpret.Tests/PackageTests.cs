@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Oom.Reinterpret.Tests;
@@ -12,9 +11,6 @@ public sealed class PackageTests
     /// <summary>The packages that the project is made of.</summary>
     private static readonly string[] Projects = ["Oom.Core", "Oom.Onnx", Package];
 
-    private static string Configuration
-        => Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)))!;
-
     [Fact]
     public void Package_installs_into_a_new_project_and_runs_the_example_of_the_readme()
     {
@@ -22,8 +18,8 @@ public sealed class PackageTests
         string feed = folder.File("feed"), project = folder.File("consumer");
         // What the tests were built with is packed: this very code.
         foreach (string name in Projects)
-            Run(TestData.Root, "pack", TestData.Repository(name), "--no-build", "--configuration", Configuration, "--output", feed,
-                "-nologo", "--verbosity", "quiet");
+            DotnetCommand.Run(TestData.Root, "pack", TestData.Repository(name), "--no-build",
+                "--configuration", DotnetCommand.Configuration, "--output", feed, "-nologo", "--verbosity", "quiet");
         foreach (string kind in (ReadOnlySpan<string>)["nupkg", "snupkg"])
             Assert.Equal(Projects, Directory.GetFiles(feed, $"*.{kind}").Select(file => Path.GetFileName(file).Split(".0.")[0]).Order());
         string version = Path.GetFileNameWithoutExtension(Directory.GetFiles(feed, $"{Package}.*.nupkg")[0])[(Package.Length + 1)..];
@@ -46,9 +42,9 @@ public sealed class PackageTests
               </ItemGroup>
             </Project>
             """);
-        Run(project, "build", "-nologo", "--verbosity", "quiet", "--output", folder.File("built"));
+        DotnetCommand.Run(project, "build", "-nologo", "--verbosity", "quiet", "--output", folder.File("built"));
 
-        string output = Run(TestData.Root, folder.File("built/consumer.dll"));
+        string output = DotnetCommand.Run(TestData.Root, folder.File("built/consumer.dll"));
 
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Matches(@"^3000 events, fiducial cross-section \d+\.\d\d \+- \d+\.\d\d pb$", lines[0]);
@@ -71,24 +67,4 @@ public sealed class PackageTests
     private static string UserPackages()
         => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    private static string Run(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true
-        };
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
-        // Servers of the build that outlive it would hold the streams open.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}: {output}{error.Result}");
-        return output;
-    }
 }
