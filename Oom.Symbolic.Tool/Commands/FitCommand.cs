@@ -105,7 +105,7 @@ internal static class FitCommand
             var writer = parsed.InvocationConfiguration.Output;
             string[] source;
             PreparedSearch prepared;
-            Action<string, SearchResult>? complete = null;
+            Func<SearchResult, FitJudgement>? judge = null;
             if (parsed.GetValue(model) is { } bundle)
             {
                 if (parsed.GetValue(file) is { } surplus)
@@ -117,10 +117,10 @@ internal static class FitCommand
                 var task = inputs.Load();
                 prepared = ModelSearch.Prepare(task, merged, parsed.GetValue(points));
                 source = [task.Digest, .. prepared.Problem.Target.Select(value => value.ToString("R", CultureInfo.InvariantCulture))];
-                complete = (folder, result) =>
+                judge = result =>
                 {
-                    inputs.CopyTo(task, folder);
-                    ModelSearch.Finish(task, prepared, result, folder, writer);
+                    var judged = ModelSearch.Judge(task, prepared, result, writer);
+                    return judged with { Write = folder => { inputs.CopyTo(task, folder); judged.Write(folder); } };
                 };
             }
             else
@@ -138,7 +138,7 @@ internal static class FitCommand
                 string.Join(',', merged.Features ?? []), string.Join(',', grammar.Operators.Order()),
                 string.Join(',', (merged.BinEdges ?? []).Select(edge => edge.ToString(CultureInfo.InvariantCulture))));
             FitRun.Run(prepared, description, parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(resume), writer,
-                cancellation, complete);
+                cancellation, judge);
         }, CancellationToken.None));
         return command;
     }

@@ -1,4 +1,5 @@
 using Oom.Formulas;
+using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Search;
 
 namespace Oom.Symbolic.Judging;

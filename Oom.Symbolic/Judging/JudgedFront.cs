@@ -33,8 +33,17 @@ public sealed record JudgedFront(Judgement? Network, IReadOnlyList<JudgedFormula
             var published = InBins(formula.Expression, task, prepared.Problem.Loss);
             if (judge.KnowsResponse) published = ConstantDigits.Round(published, judge.Total);
             return new JudgedFormula(formula, published, judge.Of(published),
-                ConstantStatistics.Of(prepared.Template.Compose(formula.Parts), prepared.Template.FreeConstants(formula.Parts), data));
+                ConstantStatistics.Of(prepared.Template.Compose(formula.Parts), Fitted(formula, prepared.Template), data));
         })]);
+    }
+
+    // The constants of the parts but for the simple numbers.
+    private static bool[]? Fitted(FrontFormula formula, FormulaTemplate template)
+    {
+        bool[]? free = template.FreeConstants(formula.Parts);
+        if (formula.Rounded is not { } rounded) return free;
+        return [.. template.Compose(formula.Parts).Constants
+            .Select((constant, k) => (free is null || free[k]) && !rounded.Numbers.Contains(constant))];
     }
 
     // A sigmoid stays between 0 and 1; another formula that may leave the bins is held at their outer edges, as its judgement takes it.

@@ -37,7 +37,13 @@ internal static class JudgedReport
         if (front is { Simplest: { Judgement: { } price } simplest, Network: { } original })
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"\nsimplest formula within {JudgedFront.AllowedChange:P0} of the network's total uncertainties: {simplest.Found.Complexity} nodes; its dependence on the model: {Bias(price)} (network: {Bias(original)})\n");
+                $"\nchosen: simplest formula within {JudgedFront.AllowedChange:P0} of the network's total uncertainties: {simplest.Found.Complexity} nodes; its dependence on the model: {Bias(price)} (network: {Bias(original)})\n");
+        }
+
+        else if (front.Network is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"\nno formula lies within {JudgedFront.AllowedChange:P0} of the network's total uncertainties: chosen is that of the shortest description\n");
         }
 
         return text.ToString();

@@ -29,11 +29,11 @@ public static class FitRun
     /// <param name="checkpoint">A checkpoint to go on from, or null.</param>
     /// <param name="writer">Where results are printed.</param>
     /// <param name="cancellation">The user's interruption.</param>
-    /// <param name="complete">Adds to the folder what else there is to say of the result; null for nothing.</param>
+    /// <param name="judge">Says what else there is to say of the result; null for nothing.</param>
     /// <exception cref="OperationCanceledException">The user interrupted; the folder is written.</exception>
     public static void Run(
         PreparedSearch prepared, string description, string output, bool replace, string? checkpoint, TextWriter writer,
-        CancellationToken cancellation, Action<string, SearchResult>? complete = null)
+        CancellationToken cancellation, Func<SearchResult, FitJudgement>? judge = null)
     {
         AtomicFolder.RequireWritable(output, FrontFile, replace);
         var (problem, settings) = (prepared.Problem, prepared.Settings);
@@ -44,6 +44,12 @@ public static class FitRun
         var resumed = checkpoint is null ? null : CheckpointDocument.Load(checkpoint, names, digest, settings.Islands);
         writer.WriteLine(
             $"{problem.Target.Length} points; features by importance: {string.Join(", ", search.FeatureOrder.Select(index => names[index]))}");
+        if (problem.ConstantFeatures is { Count: > 0 } constant)
+        {
+            writer.WriteLine($"warning: left out, with one value at all points: {string.Join(", ", constant.Select(
+                index => string.Create(CultureInfo.InvariantCulture, $"{names[index]} ({problem.Table.Column(index)[0]:G6})")))}");
+        }
+
         SearchState? last = resumed;
         long saved = Stopwatch.GetTimestamp();
         SearchResult result;
@@ -60,8 +66,9 @@ public static class FitRun
             }, cancellation);
         }
 
+        var judgement = judge?.Invoke(result);
         FrontRow[] rows = [.. result.Front.Select(formula => FrontRow.Of(formula, problem))];
-        var chosen = rows.Single(row => row.Formula == result.Chosen);
+        var chosen = rows.Single(row => row.Formula == (judgement?.Recommended ?? result.Chosen));
         AtomicFolder.Write(output, FrontFile, replace, null, folder =>
         {
             File.WriteAllText(Path.Combine(folder, FrontFile), FrontDocument.ToJson(problem, rows, chosen, result, settings.Seed));
@@ -70,7 +77,7 @@ public static class FitRun
             File.WriteAllText(Path.Combine(folder, "formula.json"),
                 new Formula(problem.TargetName, problem.Features, chosen.Formula.Expression).ToJson());
             if (last is not null) File.WriteAllText(Path.Combine(folder, CheckpointFile), CheckpointDocument.ToJson(last, names, digest));
-            complete?.Invoke(folder, result);
+            judgement?.Write(folder);
         });
         File.Delete(running);
         writer.Write(FrontDocument.ToMarkdown(problem, rows, chosen));
@@ -82,6 +89,12 @@ public static class FitRun
             _ => "ended: interrupted",
         });
         writer.WriteLine($"wrote {output}");
+        if (chosen.Formula.Rounded is { } rounded)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"simple numbers within their errors: {string.Join(", ", rounded.Numbers.Select(number => number.ToString("G6", CultureInfo.InvariantCulture)))}; delta chi^2 = {rounded.ChiSquare:F2}"));
+        }
+
         writer.WriteLine($"{problem.TargetName} = {chosen.ShortText}");
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"complexity = {chosen.Formula.Complexity}"));
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"R2 = {chosen.R2:G12}"));

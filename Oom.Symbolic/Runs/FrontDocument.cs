@@ -10,7 +10,7 @@ namespace Oom.Symbolic.Runs;
 public static class FrontDocument
 {
     private const string Format = "oom.front";
-    private const string Version = "1.0";
+    private const string Version = "1.1";
 
     private const int MajorVersion = 1;
 
@@ -46,6 +46,13 @@ public static class FrontDocument
             writer.WriteNumber("loss", row.Formula.Loss);
             writer.WriteNumberIfKnown("r2", row.R2);
             writer.WriteString("text", row.Text);
+            if (row.Formula.Rounded is not { } rounded) return;
+            writer.WriteObject("rounded", () =>
+            {
+                writer.WriteNumbers("numbers", [.. rounded.Numbers]);
+                writer.WriteNumber("chiSquare", rounded.ChiSquare);
+                writer.WriteString("fitted", ExpressionText.Write(rounded.Fitted, index => problem.Features[index].Name));
+            });
         });
     });
 
@@ -85,6 +92,7 @@ public static class FrontDocument
         foreach (var row in rows)
         {
             string mark = row.Formula.Complexity == chosen.Formula.Complexity ? " **chosen**" : "";
+            if (row.Formula.Rounded is { } rounded) mark += string.Create(CultureInfo.InvariantCulture, $" (Δχ² {rounded.ChiSquare:F2})");
             text.Append(CultureInfo.InvariantCulture,
                 $"| {row.Formula.Complexity} | {row.Formula.Loss:G4} | {row.R2:F6} | `{row.ShortText}`{mark} |\n");
         }

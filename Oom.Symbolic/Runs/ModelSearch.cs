@@ -42,15 +42,19 @@ public static class ModelSearch
         return PreparedSearch.Of(specification, problem);
     }
 
-    /// <summary>Judges a front, prints the table and writes the files.</summary>
+    /// <summary>Judges a front: the formula to take is the simplest that is worth as much as the network, where that is known.</summary>
     /// <param name="task">The observable.</param>
     /// <param name="prepared">The search.</param>
     /// <param name="result">What it found.</param>
-    /// <param name="folder">The folder of the run.</param>
     /// <param name="writer">Where the table is printed.</param>
-    public static void Finish(ModelTask task, PreparedSearch prepared, SearchResult result, string folder, TextWriter writer)
+    public static FitJudgement Judge(ModelTask task, PreparedSearch prepared, SearchResult result, TextWriter writer)
     {
         var front = JudgedFront.Of(task, prepared, result.Front);
+        return new(front.Simplest?.Found, folder => Write(task, front, folder, writer));
+    }
+
+    private static void Write(ModelTask task, JudgedFront front, string folder, TextWriter writer)
+    {
         File.WriteAllText(Path.Combine(folder, JudgedDocument.File), JudgedDocument.ToJson(task, front));
         string table = JudgedReport.ToMarkdown(task, front);
         File.WriteAllText(Path.Combine(folder, ReportFile), table);

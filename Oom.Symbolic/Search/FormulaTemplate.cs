@@ -30,7 +30,7 @@ public sealed class FormulaTemplate
             int count = _order.Count(index => index == part);
             if (count != 1)
                 throw new ArgumentException($"part {part} occurs {count} times in the template; each part must occur once", nameof(outer));
-            if (partFeatures[part].Length == 0) throw new ArgumentException($"part {part} has no features", nameof(partFeatures));
+            if (partFeatures[part].Length == 0) throw new ArgumentException($"part {part} has no features that vary", nameof(partFeatures));
         }
 
         IsPlain = outer.Count == 1 && !isProtected;
@@ -43,8 +43,11 @@ public sealed class FormulaTemplate
     public bool IsPlain { get; }
 
     /// <summary>No outer form.</summary>
-    public static FormulaTemplate Free(int features, bool isProtected)
-        => new(Expression.Feature(features), features, [[.. Enumerable.Range(0, features)]], isProtected);
+    /// <param name="features">Number of features.</param>
+    /// <param name="isProtected">Whether operators are protected.</param>
+    /// <param name="leftOut">Indices of the features that are not used; null for none.</param>
+    public static FormulaTemplate Free(int features, bool isProtected, IReadOnlyList<int>? leftOut = null)
+        => new(Expression.Feature(features), features, [[.. Enumerable.Range(0, features).Except(leftOut ?? [])]], isProtected);
 
     /// <summary>The formula of these parts.</summary>
     public Expression Compose(IReadOnlyList<Expression> parts)

@@ -54,4 +54,6 @@ internal sealed class ParetoFront
 /// <param name="Expression">The formula as it is published: with the template around it.</param>
 /// <param name="Complexity">Its complexity.</param>
 /// <param name="Loss">Its loss on all points.</param>
-public sealed record FrontFormula(Expression[] Parts, Expression Expression, int Complexity, double Loss);
+/// <param name="Rounded">Which constants are simple numbers within their errors, and what that costs; null where none are.</param>
+public sealed record FrontFormula(
+    Expression[] Parts, Expression Expression, int Complexity, double Loss, RoundedConstants? Rounded = null);

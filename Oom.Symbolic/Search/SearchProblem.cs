@@ -17,6 +17,10 @@ public sealed record SearchProblem(
     string TargetName, IReadOnlyList<FormulaFeature> Features, FeatureTable Table, double[] Target, double[]? Weights,
     LossKind Loss = LossKind.SquaredError, BinEdges? Bins = null, double[]? Importance = null)
 {
+    /// <summary>Indices of the features that have one value at all points: no formula can tell what depends on them.</summary>
+    public IReadOnlyList<int> ConstantFeatures { get; } = [.. Enumerable.Range(0, Features.Count)
+        .Where(feature => SearchChecks.RangeOf(Table.Column(feature)) is var range && range.Low == range.High)];
+
     /// <summary>The target as the search sees it, with weights.</summary>
     /// <exception cref="SearchException">The data cannot be used.</exception>
     public FitData ToData()

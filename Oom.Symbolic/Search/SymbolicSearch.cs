@@ -48,12 +48,13 @@ internal sealed class SymbolicSearch
                     Box = [.. Enumerable.Range(0, problem.Features.Count)
                         .Select(feature => SearchChecks.RangeOf(problem.Table.Column(feature)))]
                 };
-        int[] order = Shuffled(_all.Points);
-        _sample = _all.Select(order[..Math.Min(order.Length, settings.SearchPoints)], problem.Bins);
-        _small = _all.Select(order[..Math.Min(order.Length, BlockPoints)], null);
-        FeatureOrder = problem.Importance is { } importance
+        int[] points = Shuffled(_all.Points);
+        _sample = _all.Select(points[..Math.Min(points.Length, settings.SearchPoints)], problem.Bins);
+        _small = _all.Select(points[..Math.Min(points.Length, BlockPoints)], null);
+        int[] order = problem.Importance is { } importance
             ? [.. Enumerable.Range(0, importance.Length).OrderByDescending(feature => importance[feature])]
                 : FeatureRanking.Forward(_sample).Order;
+        FeatureOrder = [.. order.Except(problem.ConstantFeatures)];
         _blocks = BuildingBlocks.Build(grammar, _small.Table, FeatureOrder, settings.Blocks);
         _between = Between(problem.Table, settings.Seed);
         _judge = NewJudge(_sample);
@@ -61,7 +62,7 @@ internal sealed class SymbolicSearch
         _fullJudge = NewJudge(_all);
     }
 
-    /// <summary>Indices of the features, the most important first.</summary>
+    /// <summary>Indices of the features that vary, the most important first.</summary>
     public int[] FeatureOrder { get; }
 
     /// <summary>Runs the search.</summary>
@@ -219,7 +220,19 @@ internal sealed class SymbolicSearch
             }
         }
 
-        return rounded;
+        var simple = new ParetoFront();
+        foreach (var formula in rounded.Formulas) simple.Add(InSimpleNumbers(formula));
+        return simple;
+    }
+
+    private FrontFormula InSimpleNumbers(FrontFormula formula)
+    {
+        bool[]? free = _template.FreeConstants(formula.Parts);
+        if (IntervalRounding.Round(_template.Compose(formula.Parts), free, _all) is not { } found) return formula;
+        var parts = _fullJudge.Simplified(_template.Parts(formula.Parts, found.Formula, free));
+        return _fullJudge.Judged(parts, _template.Compose(parts)) is not { } individual ? formula
+            : new(individual.Parts, _problem.Published(individual.Whole), individual.Complexity, individual.Loss,
+                new(found.Numbers, found.ChiSquare, formula.Expression));
     }
 
     private Individual Restored(Expression[] parts)
@@ -253,7 +266,7 @@ internal sealed class SymbolicSearch
 /// <param name="Generations">Whole generations that every island made.</param>
 /// <param name="Evaluated">Formulas whose constants the islands fitted.</param>
 /// <param name="Status">Why the search ended.</param>
-/// <param name="FeatureOrder">Indices of the features, the most important first.</param>
+/// <param name="FeatureOrder">Indices of the features that vary, the most important first.</param>
 public sealed record SearchResult(
     IReadOnlyList<FrontFormula> Front, FrontFormula Chosen, int Generations, long Evaluated, SearchStatus Status, int[] FeatureOrder);
 

@@ -71,19 +71,28 @@ public sealed record PreparedSearch(
             DimensionPenalty = specification.DimensionPenalty,
             Monotonicity = specification.Monotonicity.ToDictionary(item => FeatureIndex(item.Key), item => item.Value),
         };
-        return new(problem, specification.Grammar, OuterForm(specification, names, FeatureIndex), physics, specification.Settings);
+        return new(
+            problem, specification.Grammar, OuterForm(specification, names, FeatureIndex, problem.ConstantFeatures), physics,
+            specification.Settings);
     }
 
-    private static FormulaTemplate OuterForm(SearchSpecification specification, string[] names, Func<string, int> featureIndex)
+    private static FormulaTemplate OuterForm(
+        SearchSpecification specification, string[] names, Func<string, int> featureIndex, IReadOnlyList<int> constant)
     {
-        if (specification.Template is not { } text) return FormulaTemplate.Free(names.Length, specification.Grammar.IsProtected);
+        if (specification.Template is not { } text)
+        {
+            if (constant.Count == names.Length)
+                throw new SearchException($"every feature has one value at all points: {string.Join(", ", names)}");
+            return FormulaTemplate.Free(names.Length, specification.Grammar.IsProtected, constant);
+        }
+
         if (specification.Parts.FirstOrDefault(part => names.Contains(part.Name)).Name is { } taken)
             throw new SearchException($"the part '{taken}' has the name of a feature");
         var outer = ExpressionParser.Parse(text, [.. names, .. specification.Parts.Select(part => part.Name)]);
         try
         {
             return new FormulaTemplate(outer, names.Length,
-                [.. specification.Parts.Select(part => part.Features.Select(featureIndex).ToArray())], specification.Grammar.IsProtected);
+                [.. specification.Parts.Select(part => part.Features.Select(featureIndex).Except(constant).ToArray())], specification.Grammar.IsProtected);
         }
         catch (ArgumentException e)
         {

@@ -8,7 +8,7 @@ using Oom.Train.Learning.Torch;
 namespace Oom.Benchmarks;
 
 /// <summary>
-/// "symbolic [--set main|other] [--noise F] [--seconds S] [--threads N] [--seed N] [--only TEXT,TEXT]": searches formulas of the Feynman
+/// "symbolic [--set main|other] [--noise F] [--seconds S] [--threads N] [--seed N] [--data-seed N] [--only TEXT,TEXT]": searches formulas of the Feynman
 /// Lectures, with one set of settings, and prints which are solved.
 /// "symbolic write DIR [--noise F]": writes the same samples as CSV files for peers/gplearn_feynman.py.
 /// "symbolic speed [--threads N]": nodes times points a second.
@@ -28,13 +28,13 @@ internal static class SymbolicCommand
         var formulas = Option("--set", "main") == "other" ? FeynmanFormulas.Other : FeynmanFormulas.Main;
         double noise = Number("--noise", 0);
         if (options is ["write", string folder, ..]) return Write(formulas, folder, noise);
-        int solved = 0, exact = 0, count = 0;
+        int solved = 0, exact = 0, fitted = 0, count = 0;
         double seconds = 0, processor = 0;
         for (int i = 0; i < formulas.Count; i++)
         {
             var formula = formulas[i];
             if (!Option("--only", "").Split(',').Any(part => formula.Name.Contains(part, StringComparison.OrdinalIgnoreCase))) continue;
-            var (table, target) = formula.Sample(TrainSeed, (ulong)i, noise);
+            var (table, target) = formula.Sample((ulong)Number("--data-seed", TrainSeed), (ulong)i, noise);
             var features = formula.Quantities.Select(quantity => new FormulaFeature(quantity.Name, "1")).ToArray();
             var grammar = new Grammar();
             var settings = new SearchSettings { Seconds = Number("--seconds", 60), Threads = threads, Seed = (ulong)Number("--seed", 1) };
@@ -49,6 +49,7 @@ internal static class SymbolicCommand
             (count, seconds, processor) = (count + 1, seconds + elapsed, processor + cpu);
             solved += r2 > SolvedR2 ? 1 : 0;
             exact += error < ExactError ? 1 : 0;
+            fitted += Test(formula, (ulong)i, result.Chosen.Rounded?.Fitted ?? result.Chosen.Expression).LargestError < ExactError ? 1 : 0;
             string text = ExpressionText.Write(result.Chosen.Expression, index => features[index].Name, "G6");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{formula.Name,-32} R2 {r2,10:F7} {(r2 > SolvedR2 ? "solved" : "      ")} {(error < ExactError ? "exact" : "     ")} {result.Chosen.Complexity,3} nodes {elapsed,6:F1} s wall {cpu,6:F1} s cpu, {result.Generations} generations, {result.Evaluated} fits: {text}"));
@@ -56,7 +57,7 @@ internal static class SymbolicCommand
 
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture,
-            $"solved {solved} of {count}, exact {exact}, {seconds:F0} s wall, {processor:F0} s cpu, noise {noise}"));
+            $"solved {solved} of {count}, exact {exact}, before constants become simple numbers {fitted}, {seconds:F0} s wall, {processor:F0} s cpu, noise {noise}"));
         return 0;
     }
 

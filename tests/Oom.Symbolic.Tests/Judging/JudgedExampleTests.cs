@@ -2,6 +2,7 @@ using Oom.Bundles;
 using Oom.Definitions;
 using Oom.Formulas;
 using Oom.Json;
+using Oom.Symbolic.Fitting;
 using Oom.Symbolic.Search;
 
 namespace Oom.Symbolic.Judging;
@@ -46,7 +47,7 @@ public sealed class JudgedExampleTests
         Assert.Contains("| 1.000 |", lines[3], StringComparison.Ordinal);
         Assert.Contains("| not finite for an event |", lines[4], StringComparison.Ordinal);
         Assert.Matches(
-            "^simplest formula within 10 % of the network.s total uncertainties: 3 nodes; its dependence on the model: D_KS [a-z]+ [0-9.]+.*, chi2 [-+0-9.E]+ \\(network: D_KS [a-z]+ 0[.][0-9]+.*, chi2 [-+0-9.E]+\\)$", lines[6]);
+            "^chosen: simplest formula within 10 % of the network.s total uncertainties: 3 nodes; its dependence on the model: D_KS [a-z]+ [0-9.]+.*, chi2 [-+0-9.E]+ \\(network: D_KS [a-z]+ 0[.][0-9]+.*, chi2 [-+0-9.E]+\\)$", lines[6]);
         Assert.All(lines[..5], line => Assert.Equal(lines[0].Count(c => c == '|'), line.Count(c => c == '|')));
     }
 

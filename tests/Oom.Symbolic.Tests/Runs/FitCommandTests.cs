@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Oom.Formulas;
+using Oom.Symbolic.Search;
+using Oom.Symbolic.Specifications;
 using Oom.Symbolic.Tool.Commands;
 using Oom.Terminal;
 
@@ -28,6 +30,39 @@ public sealed class FitCommandTests
         int rows = front.RootElement.GetProperty("formulas").GetArrayLength();
         Assert.Equal(rows + 1, File.ReadAllLines(Path.Combine(output, "front.csv")).Length);
         Assert.Equal(rows + 2, File.ReadAllLines(Path.Combine(output, "front.md")).Length);
+    }
+
+    [Fact]
+    public void Feature_of_one_value_is_warned_of_and_left_out()
+    {
+        using var folder = TestData.NewFolder();
+        string table = folder.File("table.csv");
+        File.WriteAllLines(table, File.ReadLines(Table(folder, "2*b*c")).Select((line, i) => i == 0 ? $"d,{line}" : $"3,{line}").ToList());
+
+        var (code, text, error) = Run([table, "--target", "y", "-o", folder.File("out"), .. Fast]);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("warning: left out, with one value at all points: d (3)\n", text, StringComparison.Ordinal);
+        using var front = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.File("out"), "front.json")));
+        Assert.DoesNotContain("d", front.RootElement.GetProperty("importance").EnumerateArray().Select(name => name.GetString()));
+        Assert.DoesNotContain(front.RootElement.GetProperty("formulas").EnumerateArray(),
+            formula => formula.GetProperty("text").GetString()!.Contains('d', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Formula_that_a_judgement_recommends_is_the_only_one_that_is_chosen()
+    {
+        using var folder = TestData.NewFolder();
+        var problem = Problems.Of("a*b/c", points: 40);
+        var prepared = PreparedSearch.Of(new SearchSpecification(), problem) with { Settings = Problems.Small(2) };
+        var output = new StringWriter();
+
+        FitRun.Run(prepared, "", folder.File("out"), false, null, output, CancellationToken.None, result => new(result.Front[0], _ => { }));
+
+        Assert.Single(output.ToString().Split('\n'), line => line.Contains("**chosen**", StringComparison.Ordinal));
+        Assert.Contains("complexity = 1\n", output.ToString(), StringComparison.Ordinal);
+        using var front = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.File("out"), "front.json")));
+        Assert.Equal(1, front.RootElement.GetProperty("chosenComplexity").GetInt32());
     }
 
     [Fact]

@@ -1,8 +1,7 @@
 using Oom.Formulas;
 using Oom.Statistics;
-using Oom.Symbolic.Fitting;
 
-namespace Oom.Symbolic.Judging;
+namespace Oom.Symbolic.Fitting;
 
 /// <summary>
 /// Errors, profile-likelihood intervals and correlations of a formula's fitted constants. Squared errors are those of a Gaussian whose
@@ -26,13 +25,10 @@ public sealed record ConstantStatistics(IReadOnlyList<ConstantEstimate> Constant
         int[] free = [.. Enumerable.Range(0, values.Length).Where(k => isFree is null || isFree[k])];
         if (free.Length == 0) return new([], []);
         var fitter = new LevenbergMarquardt(data);
-        double best = fitter.Loss(formula), sum = data.Weights.Sum(), events = sum * sum / data.Weights.Sum(w => w * w);
-        double scale = data.IsSquaredError ? (events - free.Length) / best : 2 * events;
-        double[] covariance = new double[free.Length * free.Length];
-        bool isDefined = double.IsFinite(scale) && scale > 0
-            && SymmetricMatrix.Invert(Information(formula, free, data, scale), free.Length, covariance) < 0;
-        if (!isDefined) return new([.. free.Select(k => new ConstantEstimate(values[k], double.NaN, double.NaN, double.NaN))], []);
-        double[] errors = [.. Enumerable.Range(0, free.Length).Select(a => Math.Sqrt(covariance[a * free.Length + a]))];
+        double best = fitter.Loss(formula), scale = Scale(data, best, free.Length);
+        if (Covariance(formula, free, data, scale) is not { } covariance)
+            return new([.. free.Select(k => new ConstantEstimate(values[k], double.NaN, double.NaN, double.NaN))], []);
+        double[] errors = Errors(covariance);
         return new(
             [.. free.Select((k, a) => new ConstantEstimate(values[k], errors[a], Profile(k, -errors[a]), Profile(k, errors[a])))],
             [.. covariance.Select((c, cell) => c / (errors[cell / free.Length] * errors[cell % free.Length]))]);
@@ -54,6 +50,31 @@ public sealed record ConstantStatistics(IReadOnlyList<ConstantEstimate> Constant
 
             return double.NaN;
         }
+    }
+
+    /// <summary>What a loss rises by, times this, is what -2 ln L rises by.</summary>
+    /// <param name="data">The points.</param>
+    /// <param name="best">The fitted formula's loss.</param>
+    /// <param name="free">Number of its fitted constants.</param>
+    internal static double Scale(FitData data, double best, int free)
+    {
+        double sum = data.Weights.Sum(), events = sum * sum / data.Weights.Sum(w => w * w);
+        return data.IsSquaredError ? (events - free) / best : 2 * events;
+    }
+
+    /// <summary>The covariance of the constants of these indices by the curvature, row-major; null where they cannot be told apart.</summary>
+    internal static double[]? Covariance(Expression formula, int[] free, FitData data, double scale)
+    {
+        double[] covariance = new double[free.Length * free.Length];
+        return double.IsFinite(scale) && scale > 0
+            && SymmetricMatrix.Invert(Information(formula, free, data, scale), free.Length, covariance) < 0 ? covariance : null;
+    }
+
+    /// <summary>The standard errors that a covariance holds.</summary>
+    internal static double[] Errors(double[] covariance)
+    {
+        int n = (int)Math.Sqrt(covariance.Length);
+        return [.. Enumerable.Range(0, n).Select(a => Math.Sqrt(covariance[a * n + a]))];
     }
 
     private static double[] Information(Expression formula, int[] free, FitData data, double scale)

@@ -1,7 +1,7 @@
 using Oom.Formulas;
-using Oom.Symbolic.Fitting;
+using Oom.Symbolic.Judging;
 
-namespace Oom.Symbolic.Judging;
+namespace Oom.Symbolic.Fitting;
 
 public sealed class ConstantStatisticsTests
 {
