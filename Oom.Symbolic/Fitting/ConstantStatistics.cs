@@ -62,7 +62,8 @@ public sealed record ConstantStatistics(IReadOnlyList<ConstantEstimate> Constant
         return data.IsSquaredError ? (events - free) / best : 2 * events;
     }
 
-    /// <summary>The covariance of the constants of these indices by the curvature, row-major; null where they cannot be told apart.</summary>
+    /// <summary>The covariance by the curvature of the constants of these indices, row-major; null where they cannot be told
+    /// apart.</summary>
     internal static double[]? Covariance(Expression formula, int[] free, FitData data, double scale)
     {
         double[] covariance = new double[free.Length * free.Length];

@@ -19,7 +19,8 @@ internal static class IntervalRounding
     /// <param name="formula">The fitted formula.</param>
     /// <param name="isFree">Which constants are fitted; null for all.</param>
     /// <param name="data">The points.</param>
-    public static (Expression Formula, IReadOnlyList<double> Numbers, double ChiSquare)? Round(Expression formula, bool[]? isFree, FitData data)
+    public static (Expression Formula, IReadOnlyList<double> Numbers, double ChiSquare)? Round(
+        Expression formula, bool[]? isFree, FitData data)
     {
         bool[] free = isFree?.ToArray() ?? [.. Enumerable.Repeat(true, formula.ConstantCount)];
         var fitter = new LevenbergMarquardt(data);

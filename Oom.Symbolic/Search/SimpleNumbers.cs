@@ -1,6 +1,7 @@
 namespace Oom.Symbolic.Search;
 
-/// <summary>The numbers p/q pi^k of small whole p, q and k, and their square roots, simplest first: 1, 2, 1/2, 3, 1/3, pi, 1/pi, ...</summary>
+/// <summary>The numbers p/q pi^k of small whole p, q and k, and their square roots, simplest first: 1, 1/2, 2, 1/pi, 1/3, 3, pi,
+/// ...</summary>
 internal static class SimpleNumbers
 {
     // What p + q - 1, each power of pi and a root add up to.

@@ -92,7 +92,8 @@ public sealed record PreparedSearch(
         try
         {
             return new FormulaTemplate(outer, names.Length,
-                [.. specification.Parts.Select(part => part.Features.Select(featureIndex).Except(constant).ToArray())], specification.Grammar.IsProtected);
+                [.. specification.Parts.Select(part => part.Features.Select(featureIndex).Except(constant).ToArray())],
+                specification.Grammar.IsProtected);
         }
         catch (ArgumentException e)
         {
