@@ -17,10 +17,11 @@ public sealed class PackedTools : IDisposable
             filter = string.Join('\n', filter.Split('\n').Where(line => !line.Contains(Train, StringComparison.Ordinal)));
         string path = _folder.File("Tools.slnf");
         File.WriteAllText(path, filter);
-        // The projects below are built, in the same way: nothing that other tests use is written anew.
+        // The projects below are built, in the same way: nothing that other tests use is written anew. The compiler of ready code is
+        // a package that builds do not need.
         DotnetCommand.Run(
             _folder.Path, "pack", path, "--configuration", DotnetCommand.Configuration, "--no-restore", "--output", Feed,
-            "-p:BuildProjectReferences=false", "-p:ContinuousIntegrationBuild=false", "-nologo", "--verbosity", "quiet");
+            "-p:BuildProjectReferences=false", "-p:ContinuousIntegrationBuild=false", "-p:PublishReadyToRun=false", "-nologo", "--verbosity", "quiet");
     }
 
     /// <summary>Whether oom-train is packed too: half a gigabyte of libtorch takes a minute.</summary>
