@@ -5,15 +5,13 @@ using Oom.Options;
 using Oom.Reinterpret.Limits;
 using Oom.Reinterpret.Tool.Printing;
 using Oom.Statistics.Limits;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool;
 
 /// <summary><c>oom-reinterpret limit</c>: fit, tests and upper limits of a pyhf workspace.</summary>
 internal static class LimitCommand
 {
-    // The number that was asked for is missing.
-    private const int NoLimit = 1;
-
     private const int LongestScan = 10_000;
     private const string ScanForm = "LOW:HIGH:N with 0 <= LOW < HIGH and N from 2 to 10000", Extension = ".json";
 
@@ -72,9 +70,9 @@ internal static class LimitCommand
             var console = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) console.Write(document);
             else new LimitReport(console).Print(result, result.Scan.Count > 0 ? [path, table] : [path]);
-            if (result.IsComplete) return 0;
+            if (result.IsComplete) return ExitCode.Success;
             parsed.InvocationConfiguration.Error.WriteLine($"{Program.Name}: {source.File}: there is no limit: {result.Reason}");
-            return NoLimit;
+            return ExitCode.Failure;
         });
         return command;
     }

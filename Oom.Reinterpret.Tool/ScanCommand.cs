@@ -6,6 +6,7 @@ using Oom.Reinterpret.Comparisons;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Tool.Printing;
+using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tool;
 
@@ -13,9 +14,6 @@ namespace Oom.Reinterpret.Tool;
 /// background, and where a model is excluded.</summary>
 internal static class ScanCommand
 {
-    /// <summary>All limits of a scan are missing.</summary>
-    private const int NothingFound = 1;
-
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
@@ -69,7 +67,7 @@ internal static class ScanCommand
             var console = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) console.Write(text);
             else ScanReport.Print(scan, csv, document, console);
-            return scan.IsFound ? 0 : NothingFound;
+            return scan.IsFound ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
     }

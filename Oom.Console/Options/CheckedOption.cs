@@ -74,8 +74,14 @@ public static class CheckedOption
 
     /// <summary>One of several words; the default of the type where none is given.</summary>
     public static Option<T> Choice<T>(string name, string description, params (string Word, T Meaning)[] words)
-        => Parsed(name, description, string.Join('|', words.Select(word => word.Word)), text => Array.FindIndex(
+    {
+        var option = Parsed(name, description, string.Join('|', words.Select(word => word.Word)), text => Array.FindIndex(
             words, word => word.Word == text) is >= 0 and var index ? (true, words[index].Meaning) : (false, default!));
+        // Those of the library are the names of the language's constants.
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. words.Select(word => word.Word)]);
+        return option;
+    }
 
     /// <summary>A value of a syntax of its own.</summary>
     /// <param name="name">The option.</param>

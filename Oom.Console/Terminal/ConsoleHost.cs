@@ -7,15 +7,6 @@ namespace Oom.Terminal;
 /// <summary>Runs the command line of a program and turns every exception into one line on standard error and an exit code.</summary>
 public static partial class ConsoleHost
 {
-    /// <summary>A failure of the program.</summary>
-    private const int Failure = 1;
-
-    /// <summary>Input that cannot be used: arguments, a file, events or settings.</summary>
-    private const int BadInput = 2;
-
-    /// <summary>Ended by the user; the shells' convention of 128 plus the signal's number.</summary>
-    private const int Interrupted = 130;
-
     // The longest line of an error: one that quotes a file must not print it.
     private const int LongestMessage = 2000;
 
@@ -24,6 +15,10 @@ public static partial class ConsoleHost
     // What the base class library adds to the message of an argument that is refused.
     [GeneratedRegex(@" \(Parameter '\w+'\)")]
     private static partial Regex ParameterName();
+
+    private static bool PrintsJson(ParseResult parsed)
+        => parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == "--json") is Option<bool> json
+            && parsed.GetValue(json);
 
     /// <summary>Parses and runs.</summary>
     /// <param name="program">Name of the program, as it begins error messages.</param>
@@ -36,14 +31,24 @@ public static partial class ConsoleHost
     {
         try
         {
+            var quiet = CheckedOption.Flag("--quiet", "Print nothing but errors, and what --json asks for");
+            quiet.Recursive = true;
+            root.Options.Add(quiet);
+            root.Subcommands.Add(CompletionCommand.Create(program));
             var parsed = root.Parse(arguments, Configuration);
             var command = parsed.CommandResult.Command;
             // Help would show and explain those of the program before the subcommand's own.
             if (command != root) foreach (var argument in root.Arguments) argument.Hidden = true;
-            if (ArgumentCheck.Problem(program, command, arguments) is { } problem) return Complain(problem, BadInput);
-            if (parsed.Errors.Count > 0)
+            // A shell asks what may follow: the rest is half a command.
+            bool isSuggestion = arguments is [var first, ..] && first.StartsWith("[suggest:", StringComparison.Ordinal);
+            if (!isSuggestion && ArgumentCheck.Problem(program, command, arguments) is { } problem)
+                return Complain(problem, ExitCode.BadInput);
+            if (!isSuggestion && parsed.Errors.Count > 0)
                 return Complain(
-                    $"{string.Join("; ", parsed.Errors.Select(found => found.Message.TrimEnd('.')).Distinct())} (see {ArgumentCheck.Place(program, command)} --help)", BadInput);
+                    $"{string.Join("; ", parsed.Errors.Select(found => found.Message.TrimEnd('.')).Distinct())} (see {ArgumentCheck.Place(program, command)} --help)", ExitCode.BadInput);
+            bool isQuiet = parsed.GetValue(quiet);
+            ProgressLine.Allow(!isQuiet);
+            if (isQuiet && !PrintsJson(parsed)) output = TextWriter.Null;
             using var interruption = new Interruption();
             return interruption.Run(
                 parsed, new InvocationConfiguration
@@ -60,10 +65,10 @@ public static partial class ConsoleHost
             var e = thrown is AggregateException several ? several.Flatten().InnerExceptions[0] : thrown;
             return e switch
             {
-                OperationCanceledException => Complain("interrupted", Interrupted),
-                IInputError or IOException or UnauthorizedAccessException or InvalidDataException => Complain(e.Message, BadInput),
-                OutOfMemoryException => Complain("there is not enough memory for this input", BadInput),
-                _ => Complain($"{e.GetType().Name}: {e.Message}", Failure),
+                OperationCanceledException => Complain("interrupted", ExitCode.Interrupted),
+                IInputError or IOException or UnauthorizedAccessException or InvalidDataException => Complain(e.Message, ExitCode.BadInput),
+                OutOfMemoryException => Complain("there is not enough memory for this input", ExitCode.BadInput),
+                _ => Complain($"{e.GetType().Name}: {e.Message}", ExitCode.Failure),
             };
         }
 

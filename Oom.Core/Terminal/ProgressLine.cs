@@ -9,6 +9,7 @@ namespace Oom.Terminal;
 /// </summary>
 public sealed class ProgressLine : IDisposable
 {
+    private const string QuietSwitch = "Oom.Terminal.Quiet";
     private const int BarWidth = 24;
     private const string EraseLine = "\r\u001b[K";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -27,9 +28,14 @@ public sealed class ProgressLine : IDisposable
     /// <param name="total">How much there is to do, or null where unknown.</param>
     /// <param name="unit">What is counted, in the plural, such as "events".</param>
     public ProgressLine(string label, long? total, string unit)
-        : this(label, total, unit, Console.IsErrorRedirected ? null : Console.Error)
+        : this(label, total, unit, Console.IsErrorRedirected || AppContext.TryGetSwitch(QuietSwitch, out bool isQuiet) && isQuiet ? null
+            : Console.Error)
     {
     }
+
+    /// <summary>Whether lines appear in this process; they do where nothing is said.</summary>
+    /// <param name="areShown">Whether they do.</param>
+    public static void Allow(bool areShown) => AppContext.SetSwitch(QuietSwitch, !areShown);
 
     internal ProgressLine(string label, long? total, string unit, TextWriter? terminal)
     {
