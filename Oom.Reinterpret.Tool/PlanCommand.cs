@@ -99,7 +99,8 @@ internal static class PlanCommand
     private static string Report(JobPlan plan, JobCost cost)
     {
         var text = new StringBuilder();
-        double shortest = plan.Jobs.Min(job => job.Seconds), longest = plan.Jobs.Max(job => job.Seconds), all = plan.Jobs.Sum(job => job.Seconds);
+        double shortest = plan.Jobs.Min(job => job.Seconds), longest = plan.Jobs.Max(job => job.Seconds),
+            all = plan.Jobs.Sum(job => job.Seconds);
         Line($"measured    {cost.BytesPerSecond / 1e6:G3} MB/s of the files as they are, {cost.StartSeconds:G3} s a job beside them, {1e3 * cost.MergeSeconds:G3} ms a result to merge");
         Line($"jobs        {Counted.Of(plan.Jobs.Count, "job")} of {shortest:G3} to {longest:G3} s, {all:G3} s together, of {Counted.Of(plan.Jobs.Sum(job => job.Files.Count), "file")}");
         Line($"merge       {plan.MergeSeconds:G3} s");

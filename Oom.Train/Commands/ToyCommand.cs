@@ -3,7 +3,6 @@ using System.Globalization;
 using Oom.Files;
 using Oom.Numerics;
 using Oom.Options;
-using Oom.Terminal;
 using Oom.Train.Specifications;
 using Oom.Train.Unbinned.Surrogates;
 using Oom.Train.Unbinned.Trees;

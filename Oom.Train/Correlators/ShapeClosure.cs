@@ -28,7 +28,8 @@ internal static class ShapeClosure
         {
             if (sample.Parameter == low || sample.Parameter == high) continue;
             cancellation.ThrowIfCancellationRequested();
-            var posterior = Posterior(specification, new([.. model.Samples.Where(other => other != sample)], specification.Settings.Degree));
+            var others = new MeanModel([.. model.Samples.Where(other => other != sample)], specification.Settings.Degree);
+            var posterior = Posterior(specification, others);
             double[] data = [.. specification.Samples[k].Files.SelectMany(pattern => pattern.Resolve(folder)).Distinct()
                 .SelectMany(path => Data(path, specification.Correlator, correlator, posterior))];
             rows.Add(Checked(() => Row(specification, sample.Parameter, posterior, data, (ulong)k)));

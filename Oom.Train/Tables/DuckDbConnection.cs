@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using DuckDB.NET.Native;
-using Oom.Terminal;
+using Oom.Options;
 using static DuckDB.NET.Native.NativeMethods;
 
 namespace Oom.Train.Tables;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Oom.Terminal;
+namespace Oom.Options;
 
 /// <summary>What a batch system gives the job that a program runs in.</summary>
 /// <param name="Processors">Processors for its threads.</param>

@@ -1,6 +1,6 @@
-using Oom.Terminal;
+using Oom.Options;
 
-namespace Oom.Programs.Terminal;
+namespace Oom.Programs.Options;
 
 public sealed class JobLimitsTests
 {
