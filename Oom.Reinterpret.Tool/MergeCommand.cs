@@ -4,6 +4,7 @@ using Oom.Options;
 using Oom.Reinterpret.Comparisons;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
+using Oom.Reinterpret.Tool.Pictures;
 
 namespace Oom.Reinterpret.Tool;
 
@@ -27,6 +28,7 @@ internal static class MergeCommand
         var sum = CheckedOption.Flag("--sum", "The results are of different processes: add their cross-sections");
         var average = CheckedOption.Flag(
             "--average", "The results are of one process: average their cross-sections by events, or trials, even where they differ");
+        var pictures = new PictureOptions("the differential cross-section with measurement, bands and ratio");
         var command = new Command("merge", "Adds results of parts of one sample, to the same bits as one run over all files in that order.")
         {
             results,
@@ -36,28 +38,31 @@ internal static class MergeCommand
             sum,
             average
         };
+        pictures.AddTo(command);
         command.SetAction(parsed =>
         {
+            pictures.Require(parsed, [.. parsed.GetValue(results)!, parsed.GetRequiredValue(output)]);
             ResultFile.RequireOutput(parsed.GetRequiredValue(output), parsed.GetValue(results)!);
-            var result = Merge(parsed.GetValue(results)!, ReinterpretCommand.Combination(parsed.GetValue(sum), parsed.GetValue(average)),
-                parsed.GetValue(model));
+            using var bundle = parsed.GetValue(model) is { } published ? Bundle.Open(published) : null;
+            var result = Merge(
+                parsed.GetValue(results)!, ReinterpretCommand.Combination(parsed.GetValue(sum), parsed.GetValue(average)), bundle);
             ResultFile.Require(parsed.GetRequiredValue(output), [.. result.Files.Select(file => file.Path)]);
             ReinterpretCommand.Publish(
                 result, parsed.GetRequiredValue(output), parsed.GetValue(json), parsed.InvocationConfiguration.Output);
+            if (pictures.AreGiven(parsed.CommandResult)) ResultFigures.Write(pictures, parsed, result, bundle);
         });
         return command;
     }
 
-    private static ReinterpretationResult Merge(string[] results, SampleCombination combination, string? model)
+    private static ReinterpretationResult Merge(string[] results, SampleCombination combination, Bundle? bundle)
     {
-        if (model is null)
+        if (bundle is null)
         {
             var alone = ResultMerger.Merge(results, combination);
             return alone.IsSignal ? throw new SampleException(
                 "the results are of signals, which are compared on the published prediction: give the bundle with --model") : alone;
         }
 
-        using var bundle = Bundle.Open(model);
         var observable = bundle.Observable;
         var merged = ResultMerger.Merge(results, combination, bundle.Domain);
         if (merged.ModelDigest != observable.ModelDigest)

@@ -11,13 +11,14 @@ public sealed partial class ArrowTests
         ["Oom.Core"] = [],
         ["Oom.Onnx"] = ["Oom.Core"],
         ["Oom.Simulation"] = ["Oom.Core"],
-        ["Oom.Console"] = ["Oom.Core"],
-        ["Oom.Train"] = ["Oom.Console", "Oom.Core", "Oom.Onnx", "Oom.Simulation"],
-        ["Oom.Export"] = ["Oom.Console", "Oom.Core", "Oom.Onnx"],
+        ["Oom.Figures"] = ["Oom.Core"],
+        ["Oom.Console"] = ["Oom.Core", "Oom.Figures"],
+        ["Oom.Train"] = ["Oom.Console", "Oom.Core", "Oom.Figures", "Oom.Onnx", "Oom.Simulation"],
+        ["Oom.Export"] = ["Oom.Console", "Oom.Core", "Oom.Figures", "Oom.Onnx"],
         ["Oom.Symbolic"] = ["Oom.Core"],
-        ["Oom.Symbolic.Tool"] = ["Oom.Console", "Oom.Core", "Oom.Onnx", "Oom.Symbolic"],
+        ["Oom.Symbolic.Tool"] = ["Oom.Console", "Oom.Core", "Oom.Figures", "Oom.Onnx", "Oom.Symbolic"],
         ["Oom.Reinterpret"] = ["Oom.Core", "Oom.Onnx"],
-        ["Oom.Reinterpret.Tool"] = ["Oom.Console", "Oom.Reinterpret"],
+        ["Oom.Reinterpret.Tool"] = ["Oom.Console", "Oom.Figures", "Oom.Reinterpret"],
     };
 
     [Fact]
@@ -70,6 +71,12 @@ public sealed partial class ArrowTests
     }
 
     [Fact]
+    public void Only_Oom_Figures_touches_the_library_that_draws()
+        => Assert.Equal(["Oom.Figures"], ProjectFile.All.Where(project => project.IsProduct
+            && RepositoryFiles.All.Any(file => file.StartsWith(project.Folder + "/", StringComparison.Ordinal)
+                && DrawingLibrary().IsMatch(RepositoryFiles.Read(file)))).Select(project => project.Name));
+
+    [Fact]
     public void No_package_or_file_brings_a_project_in_by_the_back_door()
     {
         // A source of another project, or its assembly, would be an arrow that project references do not show.
@@ -101,6 +108,9 @@ public sealed partial class ArrowTests
 
     [GeneratedRegex(@"libonnxruntime|onnxruntime\.dll|Microsoft\.ML\.OnnxRuntime")]
     private static partial Regex OnnxRuntimeLibrary();
+
+    [GeneratedRegex("ScottPlot|SkiaSharp")]
+    private static partial Regex DrawingLibrary();
 
     [GeneratedRegex("duckdb", RegexOptions.IgnoreCase)]
     private static partial Regex DuckDb();

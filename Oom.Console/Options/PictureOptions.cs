@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Oom.Figures;
+using Oom.Figures.Pages;
+using Oom.Figures.Rendering;
+using Oom.Files;
+
+namespace Oom.Options;
+
+/// <summary>The options <c>--plot</c> and <c>--report</c> of a command whose result can be shown. What draws is loaded where a picture is
+/// asked for, and only there, as long as figures are made in a method that is called for them alone.</summary>
+public sealed class PictureOptions
+{
+    private const string PageExtension = ".html";
+
+    // The words of help, here and not from the library, which help alone must not load; a test holds them against it.
+    private static readonly string[] PictureExtensions = [".svg", ".pdf", ".png"];
+
+    private readonly Option<string?> _plot, _report;
+
+    /// <summary>The options of a command.</summary>
+    /// <param name="shown">What its first figure shows, as in "the differential cross-section".</param>
+    public PictureOptions(string shown)
+    {
+        _plot = File("--plot", $"Draw {shown}; the extension says the format, and the numbers are written beside it as CSV", PictureExtensions);
+        _report = File("--report", "One page with all figures and their numbers", [PageExtension]);
+    }
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.Options.Add(_plot);
+        command.Options.Add(_report);
+    }
+
+    /// <summary>Whether a picture is asked for.</summary>
+    public bool AreGiven(CommandResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.GetValue(_plot) is not null || result.GetValue(_report) is not null;
+    }
+
+    /// <summary>The files that are asked for; none without a picture.</summary>
+    public IReadOnlyList<string> Files(ParseResult parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        return parsed.GetValue(_plot) is { } plot ? [plot, Path.ChangeExtension(plot, ".csv"), .. Page(parsed)] : Page(parsed);
+    }
+
+    /// <summary>Checks before any work is done that the files can be written.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="inputs">The files that are read, over which nothing is written.</param>
+    /// <exception cref="IOException">A folder is missing or stands where a file is to be written, or a file is read too.</exception>
+    public void Require(ParseResult parsed, params IEnumerable<string> inputs)
+    {
+        foreach (string file in Files(parsed))
+        {
+            if (inputs.FirstOrDefault(input => Path.GetFullPath(input) == Path.GetFullPath(file)) is { } input)
+                throw new IOException($"{file} would be written over the input {input}: give the picture another name");
+            string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+            if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"the folder {folder} of {file} does not exist");
+            if (Directory.Exists(file)) throw new IOException($"{file} is a folder, where a file is to be written");
+        }
+    }
+
+    /// <summary>Draws what is asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="title">The page's heading.</param>
+    /// <param name="facts">What stands on it above the figures.</param>
+    /// <param name="figures">The figures, of which the first is drawn alone.</param>
+    /// <exception cref="FigureException">A figure cannot be drawn on this machine.</exception>
+    public void Write(ParseResult parsed, string title, IReadOnlyList<(string Name, string Value)> facts, IReadOnlyList<Figure> figures)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
+        ArgumentNullException.ThrowIfNull(figures);
+        if (parsed.GetValue(_plot) is { } plot) PictureFile.Write(figures[0], plot);
+        if (parsed.GetValue(_report) is { } report) ReportPage.Write(report, title, facts, figures);
+    }
+
+    private string[] Page(ParseResult parsed) => parsed.GetValue(_report) is { } page ? [page] : [];
+
+    private static Option<string?> File(string name, string description, string[] extensions)
+        => CheckedOption.Parsed(name, description, string.Join('|', extensions.Select(extension => $"FILE{extension}")), text
+            => (extensions.Contains(Path.GetExtension(text)) && Path.GetFileNameWithoutExtension(text).Length > 0, (string?)text));
+}
