@@ -20,7 +20,8 @@ internal static class Program
             MeasurementCommand.Create(),
             MergeBinsCommand.Create(),
             ConvertCommand.Create(),
-            ImportCommand.Create()
+            ImportCommand.Create(),
+            ReportCommand.Create()
         };
         foreach (var format in PublicationFormats.All) root.Subcommands.Add(FormatCommand.Create(format));
         return root;

@@ -15,8 +15,8 @@ public sealed record HeatMap(string Label, Axis X, Axis Y, IReadOnlyList<double>
     // Of cells that are wide enough for a number.
     private const int NumberedCells = 12, ColourTicks = 8;
 
-    /// <summary>Whether colours part at 0, from -1 to 1, as those of correlations do.</summary>
-    public bool IsCorrelation { get; init; }
+    /// <summary>Where colours end on both sides of 0, at which they part: 1 for correlations; null for numbers of one sign.</summary>
+    public double? Extreme { get; init; }
 
     /// <summary>How numbers stand in the cells of small matrices; null for none.</summary>
     public string? NumberFormat { get; init; }
@@ -38,9 +38,10 @@ public sealed record HeatMap(string Label, Axis X, Axis Y, IReadOnlyList<double>
         // The first row of the picture is the highest one.
         for (int i = 0; i < Values.Count; i++) cells[Y.IsFromTop ? i / X.Cells : Y.Cells - 1 - i / X.Cells, i % X.Cells] = Values[i];
         var map = frame.Plot.Add.Heatmap(cells);
-        map.Colormap = IsCorrelation ? new CustomInterpolated([Ink.Blue.OnPaper(), Colors.White, Ink.Vermilion.OnPaper()]) : new Viridis();
+        map.Colormap = Extreme is null ? new Viridis()
+            : new CustomInterpolated([Ink.Blue.OnPaper(), Colors.White, Ink.Vermilion.OnPaper()]);
         double[] known = [.. Values.Where(double.IsFinite)];
-        var range = IsCorrelation || known.Length == 0 ? new ScottPlot.Range(-1, 1)
+        var range = Extreme is { } extreme ? new ScottPlot.Range(-extreme, extreme) : known.Length == 0 ? new ScottPlot.Range(0, 1)
             : new ScottPlot.Range(Math.Min(0, known.Min()), known.Max() > 0 ? known.Max() : 1);
         map.ManualRange = range;
         map.NaNCellColor = Colors.Transparent;

@@ -16,14 +16,16 @@ public sealed class PictureOptions
     // The words of help, here and not from the library, which help alone must not load; a test holds them against it.
     private static readonly string[] PictureExtensions = [".svg", ".pdf", ".png"];
 
-    private readonly Option<string?> _plot, _report;
+    private readonly Option<string?> _plot, _report, _figure;
 
     /// <summary>The options of a command.</summary>
     /// <param name="shown">What its first figure shows, as in "the differential cross-section".</param>
-    public PictureOptions(string shown)
+    /// <param name="page">The name of the option for the page, and other names of it.</param>
+    public PictureOptions(string shown, params string[] page)
     {
-        _plot = File("--plot", $"Draw {shown}; the extension says the format, and the numbers are written beside it as CSV", PictureExtensions);
-        _report = File("--report", "One page with all figures and their numbers", [PageExtension]);
+        _plot = File(["--plot"], $"Draw {shown}; the extension says the format, and the numbers are written beside it as CSV", PictureExtensions);
+        _report = File(page.Length > 0 ? page : ["--report"], "One page with all figures and their numbers", [PageExtension]);
+        _figure = new Option<string?>("--figure") { Description = "The figure that --plot draws in place of that one (specs/figures.md)" };
     }
 
     /// <summary>Adds them to a command.</summary>
@@ -32,6 +34,8 @@ public sealed class PictureOptions
         ArgumentNullException.ThrowIfNull(command);
         command.Options.Add(_plot);
         command.Options.Add(_report);
+        command.Options.Add(_figure);
+        command.Require(result => result.GetValue(_figure) is null || result.GetValue(_plot) is not null, "--figure is for --plot");
     }
 
     /// <summary>Whether a picture is asked for.</summary>
@@ -74,13 +78,21 @@ public sealed class PictureOptions
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(figures);
-        if (parsed.GetValue(_plot) is { } plot) PictureFile.Write(figures[0], plot);
+        if (parsed.GetValue(_plot) is { } plot) PictureFile.Write(Chosen(figures, parsed.GetValue(_figure)), plot);
         if (parsed.GetValue(_report) is { } report) ReportPage.Write(report, title, facts, figures);
     }
 
+    private static Figure Chosen(IReadOnlyList<Figure> figures, string? name)
+        => name is null ? figures[0] : figures.FirstOrDefault(figure => figure.Name == name) ?? throw new FigureException(
+            $"--figure: there is no figure '{name}' here, there are {string.Join(", ", figures.Select(figure => figure.Name))}");
+
     private string[] Page(ParseResult parsed) => parsed.GetValue(_report) is { } page ? [page] : [];
 
-    private static Option<string?> File(string name, string description, string[] extensions)
-        => CheckedOption.Parsed(name, description, string.Join('|', extensions.Select(extension => $"FILE{extension}")), text
+    private static Option<string?> File(string[] names, string description, string[] extensions)
+    {
+        var option = CheckedOption.Parsed(names[0], description, string.Join('|', extensions.Select(extension => $"FILE{extension}")), text
             => (extensions.Contains(Path.GetExtension(text)) && Path.GetFileNameWithoutExtension(text).Length > 0, (string?)text));
+        foreach (string alias in names.Skip(1)) option.Aliases.Add(alias);
+        return option;
+    }
 }

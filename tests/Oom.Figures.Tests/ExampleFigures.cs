@@ -39,5 +39,5 @@ internal static class ExampleFigures
     public static IReadOnlyList<Figure> All { get; } = [Histogram, Lines, Bars, Matrix];
 
     private static Figure MatrixOf(Axis x, Axis y) => new("matrix", "Matrix",
-        [new Panel(x, y, [new HeatMap("correlation", x, y, [1, 0.5, -1, double.NaN, 0.25, 0]) { IsCorrelation = true, NumberFormat = "F2" }])]);
+        [new Panel(x, y, [new HeatMap("correlation", x, y, [1, 0.5, -1, double.NaN, 0.25, 0]) { Extreme = 1, NumberFormat = "F2" }])]);
 }
