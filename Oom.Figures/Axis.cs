@@ -1,6 +1,6 @@
 namespace Oom.Figures;
 
-/// <summary>An axis: of numbers, of named things at 0, 1, 2 …, or of bins that are drawn equally wide.</summary>
+/// <summary>An axis: of numbers, of named things at 0, 1, 2 …, or of bins or places that are drawn equally wide.</summary>
 /// <param name="Title">The quantity, with its unit in brackets where it has one.</param>
 public sealed record Axis(string Title)
 {
@@ -25,8 +25,11 @@ public sealed record Axis(string Title)
     /// <summary>Edges of bins of equal width on the picture, bin i at i; none on an axis of numbers.</summary>
     public IReadOnlyList<double> Edges { get; init; } = [];
 
-    /// <summary>The number of things or bins; 0 on an axis of numbers.</summary>
-    internal int Cells => Edges.Count > 0 ? Edges.Count - 1 : Names.Count;
+    /// <summary>Numbers that are drawn at equal distances, the first at 0; none on an axis of numbers.</summary>
+    public IReadOnlyList<double> Places { get; init; } = [];
+
+    /// <summary>The number of things, bins or places; 0 on an axis of numbers.</summary>
+    internal int Cells => Edges.Count > 0 ? Edges.Count - 1 : Math.Max(Names.Count, Places.Count);
 
     /// <summary>Where a number lies on the picture, in a linear coordinate; NaN where it cannot be shown.</summary>
     internal double Place(double value)

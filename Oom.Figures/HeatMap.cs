@@ -77,6 +77,7 @@ public sealed record HeatMap(string Label, Axis X, Axis Y, IReadOnlyList<double>
         return axis.Edges.Count > 0 ? [
             Column.Of($"{name}_low", indices.Select(i => axis.Edges[i])),
             Column.Of($"{name}_high", indices.Select(i => axis.Edges[i + 1]))]
+            : axis.Places.Count > 0 ? [Column.Of(name, indices.Select(i => axis.Places[i]))]
             : [new Column(name, [.. indices.Select(i => axis.Names[i])])];
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Oom.Correlators;
+using Oom.Figures.Correlators;
 using Oom.Files;
 using Oom.Options;
 using Oom.Reinterpret.Correlations;
@@ -32,6 +33,7 @@ internal static class CorrelateCommand
         var covariance = new Option<string?>("--covariance") { Description = "The covariance of its rows, a CSV file" };
         var threads = CheckedOption.Threads("Number of threads; the result does not depend on it", "-t");
         var correlator = new CorrelatorOptions();
+        var pictures = new PictureOptions("the histogram, or the map of two angles");
         var command = new Command("correlate", "An energy correlator of jets: mean over jets and its error in bins of angles.")
         {
             files,
@@ -41,6 +43,7 @@ internal static class CorrelateCommand
             threads
         };
         correlator.AddTo(command, model);
+        pictures.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string[] inputs = parsed.GetValue(files)!;
@@ -50,6 +53,7 @@ internal static class CorrelateCommand
             if (covariancePath is not null) ResultFile.RequireOutput(covariancePath, inputs);
             if (covariancePath is not null && DistinctFiles.Resolve(covariancePath) == DistinctFiles.Resolve(histogramPath))
                 throw new SampleException($"--output and --covariance are both {covariancePath}");
+            pictures.Require(parsed, [.. inputs, histogramPath, .. covariancePath is null ? [] : (string[])[covariancePath]]);
             DistinctFiles.Require(inputs);
             var document = parsed.GetValue(model) is { } place ? CorrelatorFile.Read(place) : null;
             var given = document is null ? correlator.Read(parsed) : (document.Settings, document.Correlator);
@@ -87,6 +91,7 @@ internal static class CorrelateCommand
                 throw new SampleException("a bin is beyond all numbers: give another --scale, or a smaller --weight-power or --points");
             Write(histogramPath, CorrelatorCsv.Histogram(sums));
             if (covariancePath is not null) Write(covariancePath, CorrelatorCsv.Covariance(sums));
+            if (pictures.AreGiven(parsed.CommandResult)) Draw(pictures, parsed, sums);
             Print(sums, refused, console);
             foreach (string line in lost) console.WriteLine(line);
             if (document?.Parameter is { } parameter) console.Write(ParameterReport.Of(parameter, sums.Histograms[0]));
@@ -100,6 +105,13 @@ internal static class CorrelateCommand
             ? new(given.Settings, [given.Correlator], hasCovariance)
             : throw new SampleException(FormattableString.Invariant(
                 $"--covariance is for at most {CorrelatorHistogram.MostCovarianceRows} rows, those beyond the bins included; there are {given.Correlator.Rows}"));
+
+    private static void Draw(PictureOptions pictures, ParseResult parsed, CorrelatorSums sums)
+    {
+        var figure = CorrelatorFigure.Of(sums);
+        string files = string.Join(", ", parsed.GetValue<string[]>("jets")!);
+        pictures.Write(parsed, figure.Title, [("jets", files), ("correlator", $"{sums.Settings}")], [figure]);
+    }
 
     private static void Write(string path, string text)
     {

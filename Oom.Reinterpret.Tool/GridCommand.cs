@@ -6,6 +6,7 @@ using Oom.Onnx.Observables;
 using Oom.Options;
 using Oom.Reinterpret.Comparisons;
 using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Tool.Pictures;
 using Oom.Reinterpret.Tool.Printing;
 
 namespace Oom.Reinterpret.Tool;
@@ -36,6 +37,8 @@ internal static class GridCommand
             model,
             output
         };
+        var pictures = new PictureOptions("chi-square over the parameters");
+        pictures.AddTo(command);
         command.SetAction(parsed =>
         {
             using var bundle = Bundle.Open(parsed.GetRequiredValue(model));
@@ -43,15 +46,22 @@ internal static class GridCommand
                 $"a grid needs {Path.Combine(bundle.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
             GridPoint[] read = [.. parsed.GetValue(points)!.Select(GridPoint.Parse)];
             ResultFile.RequireOutput(parsed.GetRequiredValue(output), read.Select(point => point.Path));
+            pictures.Require(parsed, [.. read.Select(point => point.Path), parsed.GetRequiredValue(output)]);
             var grid = ParameterGrid.Compare(bundle.Observable.ModelDigest, measurement, read);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(output)))!);
             AtomicFile.WriteText(parsed.GetRequiredValue(output), Csv(grid));
+            if (pictures.AreGiven(parsed.CommandResult)) Draw(pictures, parsed, grid, bundle.Observable.Description.Name);
             var console = parsed.InvocationConfiguration.Output;
             PrintHeader(bundle.Observable.Description.Name, measurement, grid, console);
             Print(grid, parsed.GetRequiredValue(output), console);
         });
         return command;
     }
+
+    private static void Draw(PictureOptions pictures, ParseResult parsed, ParameterGrid grid, string observable)
+        => pictures.Write(parsed, $"{observable}: {string.Join(", ", grid.Names)}", [("observable", observable),
+            ("best", string.Join(", ", grid.Names.Zip(grid.Best.Values, (name, value) => Invariant($"{name} = {value:G5}"))))],
+            GridFigures.Of(grid, observable));
 
     private static string Csv(ParameterGrid grid)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Oom.Files;
 using Oom.Options;
 using Oom.Reinterpret.Limits;
+using Oom.Reinterpret.Tool.Pictures;
 using Oom.Reinterpret.Tool.Printing;
 using Oom.Statistics.Limits;
 using Oom.Terminal;
@@ -40,11 +41,13 @@ internal static class LimitCommand
             Description = "Folder for NAME.limit.json, and NAME.scan.csv of a scan",
             DefaultValueFactory = _ => "."
         };
+        var pictures = new PictureOptions("CLs against the strength with --scan, else the limit with its bands");
         var json = CheckedOption.Flag("--json", "Print the result as JSON instead of the report");
         var command = new Command("limit", "Fit, CLs and upper limits on the signal strength of a pyhf workspace.")
         {
             workspace, patchSet, point, measurement, interest, strength, statistic, toys, seed, threads, scan, output, json,
         };
+        pictures.AddTo(command);
         command.Require(result => result.GetValue(patchSet) is null == result.GetValue(point) is null,
             "--patchset and --point belong together");
         command.SetAction(parsed =>
@@ -54,6 +57,7 @@ internal static class LimitCommand
             string folder = parsed.GetRequiredValue(output), name = Name(source);
             string path = Path.Combine(folder, $"{name}.limit.json"), table = Path.Combine(folder, $"{name}.scan.csv");
             ResultFile.Require(path, source.Point is { } chosen ? [source.File, chosen.File] : [source.File]);
+            pictures.Require(parsed, [source.File, path, table, .. source.Point is { } signal ? [signal.File] : (string[])[]]);
             Directory.CreateDirectory(folder);
             var result = WorkspaceLimits.Run(source, new LimitOptions
             {
@@ -70,12 +74,17 @@ internal static class LimitCommand
             var console = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) console.Write(document);
             else new LimitReport(console).Print(result, result.Scan.Count > 0 ? [path, table] : [path]);
+            if (pictures.AreGiven(parsed.CommandResult)) Draw(pictures, parsed, result);
             if (result.IsComplete) return ExitCode.Success;
             parsed.InvocationConfiguration.Error.WriteLine($"{Program.Name}: {source.File}: there is no limit: {result.Reason}");
             return ExitCode.Failure;
         });
         return command;
     }
+
+    private static void Draw(PictureOptions pictures, ParseResult parsed, LimitResult result)
+        => pictures.Write(parsed, $"Limit of {Path.GetFileName(result.File)}", [("workspace", result.File), ("measurement", result.Measurement),
+            ("parameter of interest", result.ParameterOfInterest), .. result.Remarks.Select(remark => ("remark", remark))], LimitFigures.Of(result));
 
     private static string Name(WorkspaceSource source)
     {

@@ -5,6 +5,7 @@ using Oom.Options;
 using Oom.Reinterpret.Comparisons;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
+using Oom.Reinterpret.Tool.Pictures;
 using Oom.Reinterpret.Tool.Printing;
 using Oom.Terminal;
 
@@ -37,7 +38,9 @@ internal static class ScanCommand
                 output,
                 json
             };
+        var pictures = new PictureOptions("limits on the cross-section against the parameter");
         samples.AddTo(command);
+        pictures.AddTo(command);
         command.SetAction(parsed =>
         {
             var options = samples.Read(parsed);
@@ -54,6 +57,7 @@ internal static class ScanCommand
             string[] events = [.. scanned.SelectMany(point => point.Files), .. samples.Background(parsed)];
             DistinctFiles.Require(events);
             foreach (string path in (string[])[csv, document]) ResultFile.RequireOutput(path, [.. parsed.GetValue(points)!, .. events]);
+            pictures.Require(parsed, [.. parsed.GetValue(points)!, .. events, csv, document]);
             var background = samples.ReadBackground(parsed, observable, options);
             var scan = new SignalScan(
                 observable.Description.Name, observable.ModelDigest,
@@ -64,6 +68,7 @@ internal static class ScanCommand
             string text = scan.ToJson();
             AtomicFile.WriteText(csv, scan.ToCsv());
             AtomicFile.WriteText(document, text);
+            if (pictures.AreGiven(parsed.CommandResult)) Draw(pictures, parsed, scan);
             var console = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) console.Write(text);
             else ScanReport.Print(scan, csv, document, console);
@@ -71,4 +76,8 @@ internal static class ScanCommand
         });
         return command;
     }
+
+    private static void Draw(PictureOptions pictures, ParseResult parsed, SignalScan scan)
+        => pictures.Write(parsed, $"{scan.Observable}: signals over a parameter", [("observable", scan.Observable), ("model", scan.ModelDigest),
+            ("points", string.Join(", ", scan.Points.Select(point => FormattableString.Invariant($"{point.Point.Value}"))))], LimitFigures.Of(scan));
 }

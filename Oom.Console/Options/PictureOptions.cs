@@ -49,19 +49,19 @@ public sealed class PictureOptions
     public IReadOnlyList<string> Files(ParseResult parsed)
     {
         ArgumentNullException.ThrowIfNull(parsed);
-        return parsed.GetValue(_plot) is { } plot ? [plot, Path.ChangeExtension(plot, ".csv"), .. Page(parsed)] : Page(parsed);
+        return parsed.GetValue(_plot) is { } plot ? [plot, plot + ".csv", .. Page(parsed)] : Page(parsed);
     }
 
     /// <summary>Checks before any work is done that the files can be written.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="inputs">The files that are read, over which nothing is written.</param>
-    /// <exception cref="IOException">A folder is missing or stands where a file is to be written, or a file is read too.</exception>
-    public void Require(ParseResult parsed, params IEnumerable<string> inputs)
+    /// <param name="others">The files that are read or written beside.</param>
+    /// <exception cref="IOException">A folder is missing, or something else has a file's name.</exception>
+    public void Require(ParseResult parsed, params IEnumerable<string> others)
     {
         foreach (string file in Files(parsed))
         {
-            if (inputs.FirstOrDefault(input => Path.GetFullPath(input) == Path.GetFullPath(file)) is { } input)
-                throw new IOException($"{file} would be written over the input {input}: give the picture another name");
+            if (others.Any(other => Path.GetFullPath(other) == Path.GetFullPath(file)))
+                throw new IOException($"{file} would be written over another file of this command: give the picture another name");
             string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
             if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"the folder {folder} of {file} does not exist");
             if (Directory.Exists(file)) throw new IOException($"{file} is a folder, where a file is to be written");
@@ -78,6 +78,7 @@ public sealed class PictureOptions
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(figures);
+        if (figures.Count == 0) throw new FigureException("there is nothing to draw: no number was found");
         if (parsed.GetValue(_plot) is { } plot) PictureFile.Write(Chosen(figures, parsed.GetValue(_figure)), plot);
         if (parsed.GetValue(_report) is { } report) ReportPage.Write(report, title, facts, figures);
     }

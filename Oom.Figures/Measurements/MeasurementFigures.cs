@@ -12,7 +12,15 @@ public static class MeasurementFigures
     {
         ArgumentNullException.ThrowIfNull(measurement);
         List<Figure> figures = [CrossSection(measurement), Uncertainties(measurement), Correlation(measurement)];
-        if (measurement.Impacts.Count > 0) figures.AddRange(Pulls(measurement), Impacts(measurement));
+        if (measurement.Impacts.Count > 0)
+        {
+            var impacts = measurement.Impacts;
+            figures.Add(NuisanceFigure.Of(
+                Names(measurement), [.. impacts.Select(impact => impact.Pull)], [.. impacts.Select(impact => impact.Constraint)]));
+            figures.Add(Impacts(measurement));
+        }
+
+
         return figures;
     }
 
@@ -50,27 +58,6 @@ public static class MeasurementFigures
         return new Figure("correlation", $"Correlation of the {CrossSectionFigure.Word(measurement)}", [new Panel(axis, axis, [map])])
         {
             Caption = "Of the total covariance of the cross-sections. Bins are drawn equally wide.",
-        };
-    }
-
-    private static Figure Pulls(Measurement measurement)
-    {
-        var names = Names(measurement);
-        double[] widths = [.. measurement.Impacts.Select(impact => impact.Constraint)],
-            values = [.. measurement.Impacts.Select(impact => impact.Pull)], ones = [.. names.Select(_ => 1.0)];
-        return new Figure("pulls", "Nuisance parameters after the fit",
-        [
-            new Panel(new Axis("value and width, in standard deviations"), new Axis("") { Names = names, IsFromTop = true },
-            [
-                new Bars("before the fit", names, ones, Ink.Sky) { Starts = [.. ones.Select(one => -one)], Opacity = 0.3 },
-                new Points("after the fit", values, [.. names.Select((_, i) => (double)i)], Ink.Text)
-                {
-                    XErrors = (widths, widths),
-                },
-            ]),
-        ])
-        {
-            Caption = "A width below 1: the data constrain the parameter.",
         };
     }
 

@@ -21,7 +21,7 @@ public static class ReportPage
         figure { margin: 0; border: 1px solid var(--grid); border-radius: 6px; padding: 0.4rem; }
         svg { display: block; width: 100%; max-width: 640px; height: auto; margin: 0 auto; }
         figcaption { font-size: 0.85rem; padding: 0.3rem 0.5rem; }
-        a { color: var(--blue); }
+        a { color: var(--blue); white-space: nowrap; }
         @media (max-width: 500px) { body { padding: 0.4rem; } .facts { grid-template-columns: 1fr; } .facts dd { margin-bottom: 0.4rem; } }
         @media print { body { max-width: none; } main { display: block; } figure { break-inside: avoid; margin-bottom: 1rem; }
           a { display: none; } }

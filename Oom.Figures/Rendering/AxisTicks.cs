@@ -16,7 +16,8 @@ internal static class AxisTicks
     /// <param name="labelsMax">The most labels of bins that have room.</param>
     public static ITickGenerator Of(Axis axis, (double Low, double High) range, int labelsMax)
     {
-        if (axis.Edges.Count > 0) return OfEdges(axis, labelsMax);
+        if (axis.Edges.Count > 0) return OfNumbers(axis, axis.Edges, -0.5, labelsMax);
+        if (axis.Places.Count > 0) return OfNumbers(axis, axis.Places, 0, labelsMax);
         if (axis.Names.Count > 0)
             return new NumericManual([.. axis.Names.Select((_, i) => axis.Place(i))], [.. axis.Names.Select(Wrapped)]);
         return axis.IsLogarithmic ? Logarithmic(range)
@@ -26,14 +27,14 @@ internal static class AxisTicks
     /// <summary>A name in lines.</summary>
     public static string Wrapped(string name) => string.Join('\n', Wrapping.Lines(name, NameWidth, NameLines));
 
-    private static NumericManual OfEdges(Axis axis, int labelsMax)
+    private static NumericManual OfNumbers(Axis axis, IReadOnlyList<double> numbers, double first, int labelsMax)
     {
         var ticks = new NumericManual();
-        int stride = (axis.Edges.Count + labelsMax - 1) / labelsMax;
-        for (int i = 0; i < axis.Edges.Count; i++)
+        int stride = (numbers.Count + labelsMax - 1) / labelsMax;
+        for (int i = 0; i < numbers.Count; i++)
         {
-            double place = axis.Place(i - 0.5);
-            if (i % stride == 0) ticks.AddMajor(place, axis.Edges[i].ToString("G4", CultureInfo.InvariantCulture));
+            double place = axis.Place(first + i);
+            if (i % stride == 0) ticks.AddMajor(place, numbers[i].ToString("G4", CultureInfo.InvariantCulture));
             else ticks.AddMinor(place);
         }
 

@@ -10,8 +10,8 @@ internal sealed class FigureDrawing
     public const int Width = 600;
 
     private const float Margin = 14, PanelHeight = 290, MapHeight = 420, AxisHeight = 46, GapHeight = 12, TitleSize = 15, LineHeight = 20;
-    private const float RowHeight = 26, NameLineHeight = 14, NumbersWidth = 74, TitleWidth = 26, ColoursWidth = 100, NameDistance = 22;
-    private const int TitleLetters = 64, EdgesAlong = 8, EdgesUp = 16;
+    private const float RowHeight = 26, NameLineHeight = 14, TitleWidth = 26, ColoursWidth = 100, NameDistance = 22;
+    private const int TitleLetters = 64, LabelLetters = 90, EdgesAlong = 8, EdgesUp = 16;
 
     private readonly Figure _figure;
     private readonly IReadOnlyList<string> _title;
@@ -26,11 +26,11 @@ internal sealed class FigureDrawing
         _figure = figure;
         _title = Wrapping.Lines(figure.Title, TitleLetters, 2);
         float top = Margin + LineHeight / 3 + LineHeight * _title.Count + (figure.Label.Length > 0 ? LineHeight : 0);
-        float left = figure.Panels.Max(LeftOf);
+        Plot[] plots = [.. figure.Panels.Select(Plotted)];
+        float left = figure.Panels.Zip(plots, LeftOf).Max();
         bool hasColours = figure.Panels.Any(panel => panel.Series.Any(series => series is HeatMap));
-        foreach (var panel in figure.Panels)
+        foreach (var (panel, plot) in figure.Panels.Zip(plots))
         {
-            var plot = Plotted(panel);
             float legend = plot.Legend.GetItems().Length == 0 ? 0
                 : plot.Legend.GetLayout(new PixelSize(Width - 2 * Margin, Width), Paint.NewDisposablePaint()).LegendRect.Height;
             float below = panel.SharesAxisBelow ? GapHeight : AxisHeight, height = HeightOf(panel);
@@ -53,7 +53,7 @@ internal sealed class FigureDrawing
         using var paint = Paint.NewDisposablePaint();
         float top = Margin;
         foreach (string line in _title) Write(line, TitleSize, Ink.Text);
-        if (_figure.Label.Length > 0) Write(_figure.Label, Frame.SmallTextSize, Ink.Grey);
+        if (_figure.Label.Length > 0) Write(Wrapping.Lines(_figure.Label, LabelLetters, 1)[0], Frame.SmallTextSize, Ink.Grey);
         foreach (var panel in _panels)
         {
             panel.Plot.Render(canvas, new PixelRect(0, Width, panel.Top + panel.Legend + panel.Height, panel.Top + panel.Legend));
@@ -81,8 +81,9 @@ internal sealed class FigureDrawing
         plot.Grid.MajorLineColor = Color.FromHex(Inks.Grid);
         plot.Axes.Color(Ink.Text.OnPaper());
         var corners = panel.Series.SelectMany(series => series.Corners).ToList();
-        var x = panel.X.Range(
-            corners.Select(corner => corner.X), isTight: panel.Series.Any(series => series is Steps or StepBand or Line or LineBand));
+        bool isTight = panel.Series.Any(series => series is Steps or StepBand)
+            || panel.Series.Any(series => series is Line or LineBand) && !panel.Series.Any(series => series is Points);
+        var x = panel.X.Range(corners.Select(corner => corner.X), isTight);
         var y = panel.Y.Range(corners.Select(corner => corner.Y), isTight: false);
         plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
         plot.Axes.Right.IsVisible = plot.Axes.Top.IsVisible = true;
@@ -102,6 +103,7 @@ internal sealed class FigureDrawing
         foreach (var series in panel.Series)
         {
             if (series is HeatMap) plot.HideGrid();
+            plot.PlottableList.Add(new SolidPaint());
             series.Draw(frame);
         }
 
@@ -116,13 +118,16 @@ internal sealed class FigureDrawing
         return plot;
     }
 
-    private static float LeftOf(Panel panel)
+    // Room for the labels of the vertical axis and its title.
+    private static float LeftOf(Panel panel, Plot plot)
     {
-        if (panel.Y.Names.Count == 0) return NumbersWidth;
         using var paint = Paint.NewDisposablePaint();
-        var style = new LabelStyle { FontName = Fonts.Default, FontSize = Frame.SmallTextSize };
-        return panel.Y.Names.SelectMany(name => AxisTicks.Wrapped(name).Split('\n')).Max(line => style.Measure(line, paint).Width)
-            + (panel.Y.Title.Length > 0 ? TitleWidth : 0) + NameDistance;
+        var axis = plot.Axes.Left;
+        axis.TickGenerator.Regenerate(
+            new CoordinateRange(axis.Min, axis.Max), Edge.Left, new PixelLength(HeightOf(panel)), paint, axis.TickLabelStyle);
+        float labels = axis.TickGenerator.Ticks.SelectMany(tick => tick.Label.Split('\n'))
+            .Max(line => axis.TickLabelStyle.Measure(line, paint).Width);
+        return labels + NameDistance + (panel.Y.Title.Length > 0 ? TitleWidth : 0);
     }
 
     private static float HeightOf(Panel panel) => (float)panel.Height * (panel.Series.Any(series => series is HeatMap) ? MapHeight

@@ -20,7 +20,7 @@ public static class PictureFile
     public static IReadOnlyCollection<string> Extensions => Formats.Keys;
 
     /// <summary>The file of a picture's data.</summary>
-    public static string DataOf(string path) => Path.ChangeExtension(path, ".csv");
+    public static string DataOf(string path) => path + ".csv";
 
     /// <summary>Writes a picture and its data.</summary>
     /// <param name="figure">The figure.</param>

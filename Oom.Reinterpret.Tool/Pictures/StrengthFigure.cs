@@ -43,7 +43,11 @@ internal static class StrengthFigure
         };
     }
 
-    private static Figure Limits(string[] names, IReadOnlyList<UpperLimit> limits, bool isExpected)
+    /// <summary>Limits as rows of bands.</summary>
+    /// <param name="names">Names of the rows.</param>
+    /// <param name="limits">Their limits.</param>
+    /// <param name="isExpected">Whether no data stand behind them.</param>
+    public static Figure Limits(string[] names, IReadOnlyList<UpperLimit> limits, bool isExpected)
     {
         double[] Expected(int i) => [.. limits.Select(limit => limit.Expected[i])];
         double[] places = [.. names.Select((_, i) => (double)i)];

@@ -6,6 +6,7 @@ using Oom.Files;
 using Oom.Likelihoods;
 using Oom.Options;
 using Oom.RefinableModels;
+using Oom.Train.Pictures;
 using Oom.Train.Unbinned.Limits;
 using Oom.Train.Unbinned.Ratios;
 
@@ -14,8 +15,6 @@ namespace Oom.Train.Commands;
 /// <summary><c>oom-train limits</c>: limits of a refinable model by its unbinned likelihood.</summary>
 internal static class LimitsCommand
 {
-    private const string FigureEnding = ".svg";
-
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
@@ -24,7 +23,7 @@ internal static class LimitsCommand
         var asimov = CheckedOption.Flag("--asimov", "Expected limits: the simulation in the place of data");
         var output = new Option<string?>("--output", "-o") { Description = "JSON file to write" };
         var table = new Option<string?>("--contour-table") { Description = "CSV file to write the points of all contours to" };
-        var figure = new Option<string?>("--figure") { Description = "File to draw the contours in, .svg" };
+        var pictures = new PictureOptions("the contours");
         var contours = new Option<string[]>(
             "--contour")
         {
@@ -53,7 +52,6 @@ internal static class LimitsCommand
             asimov,
             output,
             table,
-            figure,
             contours,
             confidence,
             points,
@@ -67,8 +65,7 @@ internal static class LimitsCommand
         command.Require(result => result.GetValue(asimov) == result.GetValue(data) is null, "one of --data and --asimov must be given");
         command.Require(result => result.GetValue(binned) is null == result.GetValue(edges) is null or { Length: 0 },
             "--binned and --edges belong together");
-        command.Require(result => result.GetValue(figure)?.EndsWith(FigureEnding, StringComparison.OrdinalIgnoreCase) != false,
-            $"--figure takes a file that ends with {FigureEnding}: no other format is written");
+        pictures.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             LimitSettings settings;
@@ -92,14 +89,20 @@ internal static class LimitsCommand
                 throw new FitException(problem.Message);
             }
 
-            Run(parsed.GetRequiredValue(model), parsed.GetValue(data),
-                new Targets(parsed.GetValue(output), parsed.GetValue(table), parsed.GetValue(figure)), parsed.GetValue(binned), binEdges,
-                settings, parsed.InvocationConfiguration.Output, cancellation);
+            string path = parsed.GetRequiredValue(model);
+            var targets = new Targets(parsed.GetValue(output), parsed.GetValue(table));
+            pictures.Require(parsed, ((string?[])[path, parsed.GetValue(data), targets.Document, targets.Table]).OfType<string>());
+            var result = Run(path, parsed.GetValue(data), targets, parsed.GetValue(binned), binEdges, settings,
+                parsed.InvocationConfiguration.Output, cancellation);
+            if (pictures.AreGiven(parsed.CommandResult))
+                pictures.Write(parsed, $"Limits of {Path.GetFileName(path)}", [("model", path)], LimitFigures.Of(result));
+            if (result.Fits.FirstOrDefault(fit => !fit.IsComplete) is { } failed)
+                throw new FitException($"the fit '{failed.Name}' or a limit of it was not found: {Reason(failed)}");
         }, cancellation));
         return command;
     }
 
-    private static void Run(string path, string? data, Targets targets, string? variable, double[]? edges, LimitSettings settings,
+    private static LimitResult Run(string path, string? data, Targets targets, string? variable, double[]? edges, LimitSettings settings,
         TextWriter text, CancellationToken cancellation)
     {
         var model = RefinableModel.Load(path);
@@ -119,10 +122,7 @@ internal static class LimitsCommand
         Write(targets.Document, () => LimitsDocument.ToJson(
             result, (path, Digest.OfFile(path)), data is null ? null : (data, Digest.OfFile(data))));
         Write(targets.Table, () => ContourTable.ToCsv(result));
-        Write(targets.Figure, () => ContourFigure.ToSvg(result));
-
-        if (result.Fits.FirstOrDefault(fit => !fit.IsComplete) is { } failed)
-            throw new FitException($"the fit '{failed.Name}' or a limit of it was not found: {Reason(failed)}");
+        return result;
 
         void Write(string? file, Func<string> content)
         {
@@ -150,5 +150,5 @@ internal static class LimitsCommand
             : throw new ArgumentException($"--contour takes pairs of parameters as in ctG,cQj, found '{text}'", nameof(text));
 
     // The files to write; null for none.
-    private sealed record Targets(string? Document, string? Table, string? Figure);
+    private sealed record Targets(string? Document, string? Table);
 }

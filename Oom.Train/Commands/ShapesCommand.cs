@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text;
 using Oom.Bundles;
 using Oom.Files;
+using Oom.Options;
 using Oom.Train.Correlators;
+using Oom.Train.Pictures;
 using Oom.Train.Specifications;
 
 namespace Oom.Train.Commands;
@@ -15,11 +17,15 @@ internal static class ShapesCommand
         SpecificationFile = "shapes.yaml";
 
     /// <summary>The command with its options.</summary>
-    public static Command Create() => SpecificationCommand.Create("shapes",
-        "Search the shape of triangles whose energy correlator tells most of a parameter", "shapes.md", MapFile, "the result does",
-        "a search", Run);
+    public static Command Create()
+    {
+        var pictures = new PictureOptions("the map of uncertainties over the shapes");
+        return SpecificationCommand.Create("shapes",
+            "Search the shape of triangles whose energy correlator tells most of a parameter", "shapes.md", MapFile, "the result does",
+            "a search", (request, cancellation) => Run(request, pictures, cancellation), pictures);
+    }
 
-    private static void Run(SpecificationRequest request, CancellationToken cancellation)
+    private static void Run(SpecificationRequest request, PictureOptions pictures, CancellationToken cancellation)
     {
         var specification = ShapeSearchSpecificationReader.Parse(request.Text, request.Path);
         var result = ShapeSearch.Run(specification, request.Folder, request.Threads, cancellation);
@@ -32,12 +38,19 @@ internal static class ShapesCommand
             if (result.Peak is { } peak) File.WriteAllText(Path.Combine(temporary, PeakFile), Peak(peak));
             File.WriteAllText(Path.Combine(temporary, CorrelatorDocument.FileName), Published(specification, result.Map).ToJson());
         });
+        if (pictures.AreGiven(request.Parsed.CommandResult)) Draw(pictures, request, specification, result);
     }
 
     private static CorrelatorDocument Published(ShapeSearchSpecification specification, ShapeMap map)
         => new(specification.Name, specification.Correlator, map.Grid.Correlator(map.Best), specification.Events,
             new(specification.Parameter, specification.Unit, specification.Settings.At, specification.Closure.Low,
                 specification.Closure.High, map.Model(map.Best)));
+
+    private static void Draw(
+        PictureOptions pictures, SpecificationRequest request, ShapeSearchSpecification specification, ShapeSearchResult result)
+        => pictures.Write(request.Parsed, specification.Name,
+            [("specification", request.Path), ("parameter", specification.Parameter), ("correlator", $"{specification.Correlator}")],
+            ShapeFigures.Of(specification, result));
 
     private static string Closure(IReadOnlyList<ClosureRow> rows)
         => "value,covered_68,covered_95,bias,spread,half_width_68\n" + string.Concat(rows.Select(row => string.Create(

@@ -19,7 +19,7 @@ public sealed class ExportPictureTests : IDisposable
         var (measurement, response) = (bundle.Measurement!, bundle.Response!);
 
         Assert.Equal(["cross-section", "uncertainties", "correlation", "pulls", "impacts", "response", "purity"], page.Figures);
-        Assert.Equal(page.Csv("response"), File.ReadAllText(_folder.File("one.csv")));
+        Assert.Equal(page.Csv("response"), File.ReadAllText(_folder.File("one.svg.csv")));
         Assert.Equal(measurement.DifferentialPb(), page.Numbers("cross-section", "expected measurement", "y"));
         Assert.Equal(measurement.Correlation(), page.Numbers("correlation", "correlation", "value"));
         Assert.Equal(measurement.Impacts.Select(impact => impact.Constraint), page.Numbers("pulls", "after the fit", "x_error_up"));

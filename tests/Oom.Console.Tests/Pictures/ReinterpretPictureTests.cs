@@ -22,7 +22,7 @@ public sealed class ReinterpretPictureTests : IDisposable
 
         Assert.Equal(File.ReadAllBytes(_folder.File("one.html")), File.ReadAllBytes(_folder.File("three.html")));
         Assert.Equal(File.ReadAllBytes(_folder.File("one.pdf")), File.ReadAllBytes(_folder.File("three.pdf")));
-        Assert.Equal(page.Csv("cross-section"), File.ReadAllText(_folder.File("one.csv")));
+        Assert.Equal(page.Csv("cross-section"), File.ReadAllText(_folder.File("one.pdf.csv")));
         Assert.Equal(["cross-section", "yields", "cut-flow"], page.Figures);
         Assert.Equal(Numbers(result["nominal"]!["values"]), page.Numbers("cross-section", "ttbar.lhe.gz", "y"));
         Assert.Equal(Numbers(result["nominal"]!["errors"]), page.Numbers("cross-section", "ttbar.lhe.gz", "y_error"));
@@ -65,16 +65,16 @@ public sealed class ReinterpretPictureTests : IDisposable
     [InlineData("--report", "page.pdf", "--report takes FILE.html")]
     [InlineData("--plot", "OUT/nowhere/picture.svg", "does not exist")]
     [InlineData("--report", "OUT/folder.html", "is a folder")]
-    [InlineData("--plot", "OUT/events.svg", "would be written over the input")]
+    [InlineData("--report", "OUT/events.html", "would be written over another file")]
     public void Picture_that_cannot_be_written_is_refused_before_events_are_read(string option, string file, string expected)
     {
         Directory.CreateDirectory(_folder.File("folder.html"));
-        File.WriteAllText(_folder.File("events.csv"), "no events\n");
-        string line = ProgramUnderTest.Reinterpret.Run(_folder.File("events.csv"), "--model", Bundle, "-o", _folder.Path, option,
+        File.WriteAllText(_folder.File("events.html"), "no events\n");
+        string line = ProgramUnderTest.Reinterpret.Run(_folder.File("events.html"), "--model", Bundle, "-o", _folder.Path, option,
             file.Replace("OUT", _folder.Path, StringComparison.Ordinal)).AssertRefused(file);
 
         Assert.Contains(expected, line, StringComparison.Ordinal);
-        Assert.Equal("no events\n", File.ReadAllText(_folder.File("events.csv")));
+        Assert.Equal("no events\n", File.ReadAllText(_folder.File("events.html")));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class PictureFileTests : IDisposable
 
         Assert.Equal(start, string.Concat(files[0].Take(start.Length).Select(value => (char)value)));
         Assert.All(files, file => Assert.Equal(files[0], file));
-        Assert.Equal(FigureCsv.Of(ExampleFigures.All[^1]), File.ReadAllText(_folder.File("picture-0.csv")));
+        Assert.Equal(FigureCsv.Of(ExampleFigures.All[^1]), File.ReadAllText(_folder.File($"picture-0{extension}.csv")));
     }
 
     [Fact]

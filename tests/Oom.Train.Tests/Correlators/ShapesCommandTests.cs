@@ -61,8 +61,13 @@ public sealed class ShapesCommandTests : IDisposable
     [Fact]
     public void Threads_change_no_digit()
     {
-        Run(Specification, "one", "1");
-        Run(Specification, "three", "3");
+        Run(Specification, "one", "1", "--report", _folder.File("one.html"), "--plot", _folder.File("map.svg"));
+        Run(Specification, "three", "3", "--report", _folder.File("three.html"));
+        Assert.Equal(File.ReadAllText(_folder.File("one.html")), File.ReadAllText(_folder.File("three.html")));
+        // What is drawn are the numbers of the table, as far as there are any.
+        Assert.Equal(Table("one", "map.csv").Select(row => row[5]).Where(cell => cell.Length > 0).Order(StringComparer.Ordinal),
+            File.ReadLines(_folder.File("map.svg.csv")).Skip(1).Select(line => line.Split(',')[^1]).Where(cell => cell.Length > 0)
+                .Order(StringComparer.Ordinal));
         foreach (string file in (string[])["map.csv", "closure.csv", "correlator.json", "shapes.yaml"])
             Assert.Equal(File.ReadAllText(_folder.File(Path.Combine("one", file))), File.ReadAllText(_folder.File(Path.Combine("three", file))));
     }
@@ -99,10 +104,11 @@ public sealed class ShapesCommandTests : IDisposable
         Assert.Contains($"left out    {path}, line 1: a particle whose energy is not above 0\n", output, StringComparison.Ordinal);
     }
 
-    private (int ExitCode, string Output, string Error) Run(string specification, string output, string threads)
+    private (int ExitCode, string Output, string Error) Run(
+        string specification, string output, string threads, params string[] more)
     {
         File.WriteAllText(_folder.File("shapes.yaml"), specification);
-        return CommandRun.Of(ShapesCommand.Create(), _folder.File("shapes.yaml"), "-o", _folder.File(output), "--threads", threads);
+        return CommandRun.Of(ShapesCommand.Create(), [_folder.File("shapes.yaml"), "-o", _folder.File(output), "--threads", threads, .. more]);
     }
 
     private string[][] Table(string folder, string file)

@@ -1,14 +1,12 @@
-using System.Globalization;
-using System.Xml.Linq;
+using Oom.Figures;
 using Oom.Likelihoods;
 using Oom.Statistics.Minimisation;
+using Oom.Train.Pictures;
 
 namespace Oom.Train.Unbinned.Limits;
 
 public sealed class ContourFilesTests
 {
-    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
-
     [Fact]
     public void Contours_are_written_as_points_and_drawn_where_they_are()
     {
@@ -20,19 +18,13 @@ public sealed class ContourFilesTests
         Assert.Equal("a < b,c,d,0.68,1.5,-0.5,converged", lines[1]);
         Assert.Equal("a < b,c,d,0.68,,,no-minimum", lines[4]);
 
-        var drawn = XDocument.Parse(ContourFigure.ToSvg(result));
-        var polygons = drawn.Descendants(Svg + "polygon").ToArray();
-        Assert.Equal(2, polygons.Length);
-        Assert.NotNull(polygons[0].Attribute("stroke-dasharray"));
-        Assert.Null(polygons[1].Attribute("stroke-dasharray"));
-        double[][] points = [.. polygons[1].Attribute("points")!.Value.Split(' ')
-            .Select(point => point.Split(',').Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToArray())];
-        Assert.Equal(3, points.Length);
-
-        // Straight up and to the right are larger values; the outermost points leave a margin of 8 % of 320.
-        Assert.Equal(320 * (1 - 0.08 / 1.16), points[0][0], 0.1);
-        Assert.True(points[1][1] < points[0][1]);
-        Assert.Contains(drawn.Descendants(Svg + "text"), text => text.Value == "a < b");
+        var panel = LimitFigures.Of(result)[0].Panels.Single();
+        Line[] drawn = [.. panel.Series.OfType<Line>()];
+        Assert.Equal(("c", "d"), (panel.X.Title, panel.Y.Title));
+        Assert.Equal([("a < b, 68 %", Stroke.Dashed), ("a < b, 95 %", Stroke.Solid)], drawn.Select(line => (line.Label, line.Stroke)));
+        // Closed, and interrupted where a point was not found.
+        Assert.Equal([2.5, 0.5, -1.5, double.NaN, 2.5], drawn[1].X);
+        Assert.Equal([-0.5, 1.5, -0.5, double.NaN, -0.5], drawn[1].Y);
     }
 
     // Around (0.5, -0.5), in steps to the right, up and to the left; a fourth point was not found.

@@ -39,7 +39,7 @@ public sealed class SmeftExampleTests : IDisposable
         Assert.Equal(1, alternative.Reference.Zip(alternative.Ratio, (weight, factor) => weight * factor).Sum()
             / alternative.Varied.Sum(), Statistics);
         Run(LimitsCommand.Create(), _folder.File("model/model.json"), "--asimov", "--contour", "ctGRe,ctGIm", "--points", "4", "--scan",
-            "0", "--contour-table", _folder.File("contours.csv"), "--figure", _folder.File("contours.svg"), "--threads", "2");
+            "0", "--contour-table", _folder.File("contours.csv"), "--plot", _folder.File("contours.svg"), "--threads", "2");
 
         // Two fits, two confidence levels.
         Assert.Equal(1 + 2 * 2 * 4, File.ReadAllLines(_folder.File("contours.csv")).Length);
