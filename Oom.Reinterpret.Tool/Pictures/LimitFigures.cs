@@ -20,7 +20,11 @@ internal static class LimitFigures
         if (result.Limit.IsKnown) limits.Add(("asymptotic formulas", result.Limit.Value));
         if (result.Toys is { Limit: { IsKnown: true, Value: var toys } }) limits.Add(("pseudo-experiments", toys));
         if (limits.Count > 0)
-            figures.Add(StrengthFigure.Limits([.. limits.Select(row => row.Name)], [.. limits.Select(row => row.Limit)], isExpected: false));
+        {
+            string[] names = [.. limits.Select(row => row.Name)];
+            figures.Add(StrengthFigure.Limits(names, [.. limits.Select(row => row.Limit)], isExpected: false));
+        }
+
         if (result.Fit.IsKnown) figures.Add(Parameters(result.Fit.Value));
         string label = Path.GetFileName(result.File) + (result.Point is { } point ? $", {point.Name}" : "");
         return [.. figures.Select(figure => figure with { Label = label })];

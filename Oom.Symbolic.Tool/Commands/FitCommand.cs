@@ -11,6 +11,7 @@ using Oom.Symbolic.Search;
 using Oom.Symbolic.Specifications;
 using Oom.Symbolic.Tables;
 using Oom.Symbolic.Tool.Models;
+using Oom.Symbolic.Tool.Pictures;
 using Oom.Symbolic.Tool.Specifications;
 
 namespace Oom.Symbolic.Tool.Commands;
@@ -64,6 +65,7 @@ internal static class FitCommand
             "--spec")
         { Description = "A search specification, a YAML file (specs/symbolic.md); options go before it" };
         var resume = new Option<string?>("--resume") { Description = "A checkpoint of the same search to go on from" };
+        var pictures = new PictureOptions("the front: loss against complexity");
         var force = CheckedOption.Flag("--force", "Replace a folder that is there already");
 
         var command = new Command("fit", "Find formulas for a column of a table, or for a published observable")
@@ -71,11 +73,13 @@ internal static class FitCommand
             file, model, events, scores, points, output, target, features, weights, operators, complexity, loss, bins, seconds, generations,
                 seed, threads, specification, resume, force,
         };
+        pictures.AddTo(command);
         command.Require(result => result.GetResult(points) is not { Implicit: false }
             || result.GetValue(model) is not null, "--points is for --model");
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string? path = parsed.GetValue(specification);
+            pictures.Require(parsed, ((string?[])[path, parsed.GetValue(file), parsed.GetValue(scores)]).OfType<string>());
             var read = path is null ? new SearchSpecification() : SearchSpecificationReader.Load(path);
             var grammar = read.Grammar with
             {
@@ -132,16 +136,27 @@ internal static class FitCommand
                 source = [InputFile.ReadText(table)];
             }
 
+            SearchResult? found = null;
             // Everything but threads and limits, on which the way of a search does not depend.
             string description = string.Join('\n', string.Join(',', source), path is null ? ""
                 : InputFile.ReadText(path), merged.Target, merged.Weights, merged.Loss, grammar.ComplexityMaximum, settings.Seed,
                 string.Join(',', merged.Features ?? []), string.Join(',', grammar.Operators.Order()),
                 string.Join(',', (merged.BinEdges ?? []).Select(edge => edge.ToString(CultureInfo.InvariantCulture))));
             FitRun.Run(prepared, description, parsed.GetRequiredValue(output), parsed.GetValue(force), parsed.GetValue(resume), writer,
-                cancellation, judge);
+                cancellation, result =>
+                {
+                    var judgement = judge?.Invoke(result);
+                    found = result with { Chosen = judgement?.Recommended ?? result.Chosen };
+                    return judgement ?? new FitJudgement(null, _ => { });
+                });
+            if (pictures.AreGiven(parsed.CommandResult)) Draw(pictures, parsed, prepared.Problem, found!);
         }, CancellationToken.None));
         return command;
     }
+
+    private static void Draw(PictureOptions pictures, ParseResult parsed, SearchProblem problem, SearchResult result)
+        => pictures.Write(parsed, $"Formulas for {problem.TargetName}", [("formula", FrontRow.Of(result.Chosen, problem).ShortText)],
+            FrontFigures.Of(problem, result));
 
     private static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

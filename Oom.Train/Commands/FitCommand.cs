@@ -4,6 +4,7 @@ using Oom.Files;
 using Oom.Onnx.Runtime;
 using Oom.Options;
 using Oom.Train.Learning.Torch;
+using Oom.Train.Pictures;
 using Oom.Train.Runs;
 using Oom.Train.Specifications;
 
@@ -24,24 +25,33 @@ internal static class FitCommand
             text => (Device.TryParse(text, out var read), read));
         var threads = CheckedOption.Threads("Number of threads; the network does not depend on it");
         var seed = CheckedOption.Number<ulong>("--seed", "Replaces the specification's seed", ValueRange.AtLeast(0));
+        var pictures = new PictureOptions("the loss of the training");
         var force = CheckedOption.Flag("--force", "Replace a run folder that is there already");
 
         var command = new Command("fit", "Train the observable of a specification") { specification, output, device, threads, seed, force };
+        pictures.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             var request = new FitRequest(
                 parsed.GetRequiredValue(specification), parsed.GetRequiredValue(output), parsed.GetValue(threads), parsed.GetValue(seed),
                 parsed.GetValue(force));
             TorchLibrary.Require(parsed.GetValue(device));
-            Run(request, parsed.InvocationConfiguration.Output, cancellation);
+            pictures.Require(parsed, request.SpecificationPath);
+            bool areGiven = pictures.AreGiven(parsed.CommandResult);
+            Run(request, parsed.InvocationConfiguration.Output, areGiven ? run => Draw(pictures, parsed, run) : null, cancellation);
         }, cancellation));
         return command;
     }
 
-    private static void Run(FitRequest request, TextWriter output, CancellationToken cancellation)
+    private static void Draw(PictureOptions pictures, ParseResult parsed, MachineRun run)
+        => pictures.Write(parsed, $"Training of {run.Specification.Name}",
+            [("observable", run.Specification.Description), ("files", string.Join(", ", run.Files.Select(file => file.Path)))],
+            TrainingFigures.Of(run));
+
+    private static void Run(FitRequest request, TextWriter output, Action<MachineRun>? finish, CancellationToken cancellation)
     {
         AtomicFolder.RequireWritable(request.OutputFolder, RunFolder.RunFile, request.Replace);
-        MachineFit.Run(request, output, cancellation);
+        MachineFit.Run(request, output, finish, cancellation);
         output.WriteLine($"wrote {request.OutputFolder}");
     }
 }

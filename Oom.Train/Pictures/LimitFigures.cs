@@ -69,6 +69,14 @@ internal static class LimitFigures
     }
 
     private static IEnumerable<ISeries> Scans(LimitResult result, int parameter)
-        => result.Fits.SelectMany((fit, i) => fit.Scans.Where(scan => scan.Parameter == parameter).Select(scan => new Line(fit.Name, scan.Grid,
-            [.. scan.Points.Select(point => point.Status == FitStatus.Converged ? point.Ratio : double.NaN)], FitInks[i % FitInks.Length])));
+    {
+        foreach (var (place, fit) in result.Fits.Index())
+        {
+            foreach (var scan in fit.Scans.Where(scan => scan.Parameter == parameter))
+            {
+                double[] ratios = [.. scan.Points.Select(point => point.Status == FitStatus.Converged ? point.Ratio : double.NaN)];
+                yield return new Line(fit.Name, scan.Grid, ratios, FitInks[place % FitInks.Length]);
+            }
+        }
+    }
 }

@@ -21,11 +21,13 @@ internal static class MachineFit
     /// from its checkpoint when it is started again.</summary>
     /// <param name="request">What to do.</param>
     /// <param name="output">Takes the report, line by line.</param>
+    /// <param name="finish">Is shown the run once its folder is written; null for nobody.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="SpecificationException">The specification or a file that it names cannot be used.</exception>
     /// <exception cref="TrainingException">The events do not suffice, or the training failed.</exception>
     /// <exception cref="OperationCanceledException">The work was ended early.</exception>
-    public static void Run(FitRequest request, TextWriter output, CancellationToken cancellation = default)
+    public static void Run(
+        FitRequest request, TextWriter output, Action<MachineRun>? finish = null, CancellationToken cancellation = default)
     {
         long start = Stopwatch.GetTimestamp();
         var specification = SpecificationReader.Load(request.SpecificationPath);
@@ -51,6 +53,7 @@ internal static class MachineFit
         AtomicFolder.Write(request.OutputFolder, RunFolder.RunFile, request.Replace, null,
             path => MachineRunWriter.Write(path, request, run, events));
         checkpoint.Delete();
+        finish?.Invoke(run);
 
         void Keep(ProcessSample process)
         {

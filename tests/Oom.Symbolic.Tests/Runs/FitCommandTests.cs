@@ -20,7 +20,7 @@ public sealed class FitCommandTests
         string table = Table(folder, "a*b/c");
         string output = folder.File("out");
 
-        var (code, text, _) = Run([table, "--target", "y", "-o", output, .. Fast]);
+        var (code, text, _) = Run([table, "--target", "y", "-o", output, "--plot", folder.File("front.svg"), .. Fast]);
 
         Assert.Equal(0, code);
         Assert.Equal(["y = a*b/c", "complexity = 5", "R2 = 1"], text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^3..]);
@@ -29,6 +29,10 @@ public sealed class FitCommandTests
         using var front = JsonDocument.Parse(File.ReadAllText(Path.Combine(output, "front.json")));
         int rows = front.RootElement.GetProperty("formulas").GetArrayLength();
         Assert.Equal(rows + 1, File.ReadAllLines(Path.Combine(output, "front.csv")).Length);
+        // The formulas are drawn where the document has them.
+        Assert.Equal(front.RootElement.GetProperty("formulas").EnumerateArray().Select(row => row.GetProperty("loss").GetDouble()),
+            File.ReadLines(folder.File("front.svg.csv")).Where(line => line.StartsWith("1,formulas,", StringComparison.Ordinal))
+                .Select(line => double.Parse(line.Split(',')[^1], CultureInfo.InvariantCulture)));
         Assert.Equal(rows + 2, File.ReadAllLines(Path.Combine(output, "front.md")).Length);
     }
 

@@ -15,14 +15,20 @@ public class FitTests
     public void Run_folder_holds_network_documents_history_and_specification()
     {
         using var folder = NewInput();
-        var (code, output, error) = Run(folder, "fit", folder.File("spec.yaml"), "-o", folder.File("run"), "--threads", "2");
+        var (code, output, error) = Run(folder, "fit", folder.File("spec.yaml"), "-o", folder.File("run"), "--threads", "2", "--plot",
+            folder.File("loss.svg"));
         Assert.Equal("", error);
         Assert.Equal(0, code);
         Assert.Contains("test part: loss 0.", output, StringComparison.Ordinal);
         Assert.Equal(["history.csv", "network.onnx", "oom.bins.json", "run.json", "spec.yaml"],
             Directory.GetFiles(folder.File("run")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(File.ReadAllBytes(folder.File("spec.yaml")), File.ReadAllBytes(folder.File("run/spec.yaml")));
-        Assert.Equal(1 + 3, File.ReadAllLines(folder.File("run/history.csv")).Length);
+        string[][] history = [.. File.ReadLines(folder.File("run/history.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(3, history.Length);
+        // The curves of the training and of its validation are those of the table.
+        string[][] drawn = [.. File.ReadLines(folder.File("loss.svg.csv")).Skip(1).Select(line => line.Split(','))];
+        Assert.Equal(history.Select(step => step[2]), drawn.Where(row => row[1] == "training").Select(row => row[^1]));
+        Assert.Equal(history.Select(step => step[5]), drawn.Where(row => row[1] == "validation").Select(row => row[^1]));
 
         var run = RunFolder.Load(folder.File("run"));
         Assert.Equal(2 * MachineFit.ValidationEventsPerFile, run.Events.Count);
