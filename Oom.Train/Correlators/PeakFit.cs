@@ -56,7 +56,10 @@ internal static class PeakFit
             }
         }
 
-        return (PeakFitResult.Of(places, settings.ScaleGeV), null);
+        var fit = PeakFitResult.Of(places, settings.ScaleGeV);
+        return double.IsFinite(fit.Slope + fit.SlopeError + fit.Offset + fit.ChiSquare) ? (fit, null)
+            : (null, FormattableString.Invariant(
+                $"none: no line of finite numbers goes through its places in ({specification.Parameter} / {settings.ScaleGeV} GeV)^2: give 'peak' another scale-gev"));
     }
 }
 

@@ -32,7 +32,7 @@ internal static class ShapeSearchReport
         Line($"equilateral n_1 = n_2 = {grid.Ratios[Nearest(1)]:G4}: {Uncertainty(map.Shapes[equilateral])}{unit}");
         var (chosen, other) = map.CrossValidated(equilateral);
         double[] gains = [.. result.Replicas.Select(shapes => Ratio(shapes[map.Best].Value, shapes[equilateral].Value))];
-        Line($"            the best is better by a factor of {Ratio(map.Shapes[map.Best].Value, map.Shapes[equilateral].Value):F3} ({Interval(gains)}) in the uncertainty, {Ratio(chosen, other):F3} where it is chosen with one half of the jets and asked of the other");
+        Line($"            the best is better by a factor of {Bound(Ratio(map.Shapes[map.Best].Value, map.Shapes[equilateral].Value), "F3")} ({Interval(gains)}) in the uncertainty, {Bound(Ratio(chosen, other), "F3")} where it is chosen with one half of the jets and asked of the other");
         var (chiSquare, degrees) = map.Model(map.Best).ChiSquare();
         double p = ChiSquare.CumulativeUpper(chiSquare, degrees);
         string advice = p < Doubtful ? ": too low, raise 'degree'" : "";
@@ -62,7 +62,7 @@ internal static class ShapeSearchReport
             => string.Create(CultureInfo.InvariantCulture,
                 $"{rows.Average(covered):P1} (+- {Math.Sqrt(level * (1 - level) / draws):P1}), at single values in {rows.Min(covered):P1} to {rows.Max(covered):P1}");
 
-        string Uncertainty(MeanInformation information) => information.Value > 0
+        string Uncertainty(MeanInformation information) => double.IsFinite(information.UncertaintyError(specification.Jets))
             ? string.Create(CultureInfo.InvariantCulture,
                 $"{information.Uncertainty(specification.Jets):G4} +- {information.UncertaintyError(specification.Jets):G2}")
             : "no information that its noise does not explain";
@@ -78,10 +78,10 @@ internal static class ShapeSearchReport
     {
         Array.Sort(values);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Bound(values[(int)(OneSigma * values.Length)])} to {Bound(values[(int)((1 - OneSigma) * values.Length)])}");
-
-        // Of samples of which the equilateral shape tells nothing.
-        static string Bound(double value)
-            => double.IsFinite(value) ? value.ToString("G4", CultureInfo.InvariantCulture) : "without end";
+            $"{Bound(values[(int)(OneSigma * values.Length)], "G4")} to {Bound(values[(int)((1 - OneSigma) * values.Length)], "G4")}");
     }
+
+    // Beside a shape that tells nothing there is no end.
+    private static string Bound(double value, string format)
+        => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "without end";
 }

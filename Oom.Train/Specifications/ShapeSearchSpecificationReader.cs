@@ -10,7 +10,7 @@ namespace Oom.Train.Specifications;
 internal static class ShapeSearchSpecificationReader
 {
     private const int MostBins = 60, MostTripleBins = 20, MostParts = 1000, MostReplicas = 10_000, MostDegree = 6,
-        MostPeakDegree = 30, MostJets = 1_000_000, MostPeakBins = 1000;
+        MostPeakDegree = 30, StandardPeakDegree = 15, MostJets = 1_000_000, MostPeakBins = 1000;
     private const string CountKey = "count", LowKey = "low", HighKey = "high";
 
     /// <summary>Reads a specification from its text.</summary>
@@ -52,7 +52,8 @@ internal static class ShapeSearchSpecificationReader
         double low = node[LowKey].Build(value => NumberRange.NotNegative.Require(value.Number())), high = node[HighKey].Number();
         if (!(high > low)) throw node[HighKey].Error(FormattableString.Invariant($"expected a number above {low}, found {high}"));
         int bins = node.Apply("bins", 60, (_, value) => Whole(value, 5, MostPeakBins));
-        int degree = node.Apply("degree", 15, (_, value) => Whole(value, 2, Math.Min(MostPeakDegree, bins - 2)));
+        int most = Math.Min(MostPeakDegree, bins - 2);
+        int degree = node.Apply("degree", Math.Min(StandardPeakDegree, most), (_, value) => Whole(value, 2, most));
         return new(node.Build(_ => BinEdges.EqualWidth(bins, low, high)), degree,
             node["scale-gev"].Build(value => NumberRange.Positive.Require(value.Number())));
     }
