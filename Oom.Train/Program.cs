@@ -21,7 +21,7 @@ internal static class Program
 
     /// <summary>Runs it with streams of the caller's.</summary>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
-        => ConsoleHost.Run(Name, Root(), arguments, output, error);
+        => ConsoleHost.Run(Name, Root(), arguments, output, error, CommandExamples.Of(typeof(Program).Assembly));
 
     private static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text.RegularExpressions;
 using Oom.Options;
 
@@ -20,14 +21,22 @@ public static partial class ConsoleHost
         => parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == "--json") is Option<bool> json
             && parsed.GetValue(json);
 
+    private static void AddExamples(RootCommand root, IReadOnlyList<string> examples)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Action = new ExampleHelp((HelpAction)option.Action!, examples);
+    }
+
     /// <summary>Parses and runs.</summary>
     /// <param name="program">Name of the program, as it begins error messages.</param>
     /// <param name="root">The commands.</param>
     /// <param name="arguments">The arguments.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
+    /// <param name="examples">Whole command lines, of which help shows those of the command; null for none.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(string program, RootCommand root, IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    public static int Run(string program, RootCommand root, IReadOnlyList<string> arguments, TextWriter output, TextWriter error,
+        IReadOnlyList<string>? examples = null)
     {
         try
         {
@@ -35,6 +44,7 @@ public static partial class ConsoleHost
             quiet.Recursive = true;
             root.Options.Add(quiet);
             root.Subcommands.Add(CompletionCommand.Create(program));
+            AddExamples(root, examples ?? []);
             var parsed = root.Parse(arguments, Configuration);
             var command = parsed.CommandResult.Command;
             // Help would show and explain those of the program before the subcommand's own.
