@@ -49,15 +49,17 @@ internal static class CorrelateCommand
             string[] inputs = parsed.GetValue(files)!;
             string histogramPath = parsed.GetRequiredValue(output);
             string? covariancePath = parsed.GetValue(covariance);
-            ResultFile.RequireOutput(histogramPath, inputs);
-            if (covariancePath is not null) ResultFile.RequireOutput(covariancePath, inputs);
+            string? modelPath = parsed.GetValue(model) is { } given ? CorrelatorFile.FileOf(given) : null;
+            string[] read = modelPath is null ? inputs : [.. inputs, modelPath];
+            ResultFile.RequireOutput(histogramPath, read);
+            if (covariancePath is not null) ResultFile.RequireOutput(covariancePath, read);
             if (covariancePath is not null && DistinctFiles.Resolve(covariancePath) == DistinctFiles.Resolve(histogramPath))
                 throw new SampleException($"--output and --covariance are both {covariancePath}");
-            pictures.Require(parsed, [.. inputs, histogramPath, .. covariancePath is null ? [] : (string[])[covariancePath]]);
+            pictures.Require(parsed, [.. read, histogramPath, .. covariancePath is null ? [] : (string[])[covariancePath]]);
             DistinctFiles.Require(inputs);
-            var document = parsed.GetValue(model) is { } place ? CorrelatorFile.Read(place) : null;
-            var given = document is null ? correlator.Read(parsed) : (document.Settings, document.Correlator);
-            var sums = Sums(given, covariancePath is not null);
+            var document = modelPath is null ? null : CorrelatorFile.Read(modelPath);
+            var correlated = document is null ? correlator.Read(parsed) : (document.Settings, document.Correlator);
+            var sums = Sums(correlated, covariancePath is not null);
             var console = parsed.InvocationConfiguration.Output;
             var refused = new List<string>();
             var lost = new List<string>();

@@ -14,13 +14,16 @@ internal static class CorrelatorFile
 {
     private const string StandardInput = "-", JsonExtension = ".json";
 
+    /// <summary>The document, or that of a folder.</summary>
+    public static string FileOf(string path) => Directory.Exists(path) ? Path.Combine(path, CorrelatorDocument.FileName) : path;
+
     /// <summary>Reads a document.</summary>
     /// <param name="path">JSON or YAML, or a folder that holds <see cref="CorrelatorDocument.FileName"/>.</param>
     /// <exception cref="DocumentException">It is wrong.</exception>
     /// <exception cref="SpecificationException">It is wrong, and YAML.</exception>
     public static CorrelatorDocument Read(string path)
     {
-        string file = Directory.Exists(path) ? Path.Combine(path, CorrelatorDocument.FileName) : path;
+        string file = FileOf(path);
         return file.EndsWith(JsonExtension, StringComparison.OrdinalIgnoreCase)
             ? CorrelatorDocument.Read(DocumentNode.Load(file, CorrelatorDocument.Format, CorrelatorDocument.MajorVersion))
             : YamlDocument.Parse(InputFile.ReadText(file), file).Read(CorrelatorDocument.Read);

@@ -37,8 +37,9 @@ internal static class JetsCommand
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
             string input = parsed.GetRequiredValue(file), path = parsed.GetRequiredValue(output);
-            ResultFile.RequireOutput(path, [input]);
-            var document = CorrelatorFile.Read(parsed.GetRequiredValue(model));
+            string modelPath = CorrelatorFile.FileOf(parsed.GetRequiredValue(model));
+            ResultFile.RequireOutput(path, [input, modelPath]);
+            var document = CorrelatorFile.Read(modelPath);
             if (!CorrelatorFile.IsOfEvents(input, document)) throw new SampleException($"{input} holds no events");
             bool isCompressed = path.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);
             EventJetsSummary? summary = null;

@@ -225,6 +225,22 @@ public sealed class CorrelateCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_model_is_not_written_over()
+    {
+        string model = Write("model.yaml", Model);
+
+        foreach (var (code, _, error) in (IEnumerable<(int, string, string)>)[
+            Program("correlate", Jets, "--model", model, "-o", model), Program("jets", Events(1, 1, 1), "--model", model, "-o", model),
+            Program("correlate", Jets, "--model", model, "-o", _folder.File("out.csv"), "--covariance", model)])
+        {
+            Assert.Equal(2, code);
+            Assert.Contains($"{model} would be written over the input of that name", error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Model, File.ReadAllText(model));
+    }
+
+    [Fact]
     public void Events_without_a_word_on_their_jets_are_refused()
     {
         string events = Events(1, 1, 1), silent = Write("model.yaml", Model[..Model.IndexOf("events:", StringComparison.Ordinal)]);
@@ -252,6 +268,7 @@ public sealed class CorrelateCommandTests : IDisposable
         string[] words = line.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2.494, Number(words[1]), 2e-3);
         Assert.Contains("extrapolated", output, StringComparison.Ordinal);
+        Assert.Contains("the posterior reaches an end of the prior", output, StringComparison.Ordinal);
         Assert.DoesNotContain("do not quote", output, StringComparison.Ordinal);
     }
 
