@@ -30,7 +30,8 @@ internal static class ParameterReport
         if (p < Doubtful) Line($"            the model does not describe these jets: do not quote the value");
         double low = parameter.Model.Samples.Min(sample => sample.Parameter),
             high = parameter.Model.Samples.Max(sample => sample.Parameter);
-        if (curve.HighestDensity(TwoSigma) is [var first, ..] and [.., var last] && (first.Low <= parameter.Low || last.High >= parameter.High))
+        var region = curve.HighestDensity(TwoSigma);
+        if (region[0].Low <= parameter.Low || region[^1].High >= parameter.High)
             Line($"            the posterior reaches an end of the prior, which cuts its regions off");
         if (!(mode >= low && mode <= high))
             Line($"            the model was made from {low} to {high}{unit}: what lies beyond is extrapolated");

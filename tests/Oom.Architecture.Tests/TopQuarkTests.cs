@@ -29,6 +29,7 @@ public sealed partial class TopQuarkTests
         ("Oom.Train/Commands/GenerateCommand.cs", "the generator's process, by name"),
         ("Oom.Train/Commands/JetsCommand.cs", "the generator of top-quark jets"),
         ("Oom.Train/Commands/SimulateCommand.cs", "the generator's processes, by name, and their simulation"),
+        ("Oom.Train/examples.txt", "examples of these commands"),
         ("Oom.Train/Specifications/SpecificationReader.", "a training without a definition is one of the dilepton top pair"),
     ];
 
