@@ -1,4 +1,5 @@
 using System.Text;
+using Oom.Files;
 
 namespace Oom.Figures;
 
@@ -16,16 +17,13 @@ public static class FigureCsv
         {
             for (int i = 0; i < columns[0].Cells.Count; i++)
             {
-                text.Append(FormattableString.Invariant($"{panel},{Quoted(label)}"));
+                text.Append(FormattableString.Invariant($"{panel},{CsvText.Of(label)}"));
                 foreach (string name in names)
-                    text.Append(',').Append(Quoted(columns.FirstOrDefault(column => column.Name == name)?.Cells[i] ?? ""));
+                    text.Append(',').Append(CsvText.Of(columns.FirstOrDefault(column => column.Name == name)?.Cells[i] ?? ""));
                 text.Append('\n');
             }
         }
 
         return text.ToString();
     }
-
-    private static string Quoted(string cell)
-        => cell.AsSpan().IndexOfAny(",\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

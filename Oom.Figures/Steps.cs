@@ -7,11 +7,11 @@ namespace Oom.Figures;
 /// <param name="Ink">Its colour.</param>
 public sealed record Steps(string Label, IReadOnlyList<double> Edges, IReadOnlyList<double> Values, Ink Ink) : ISeries
 {
-    // Beside the middle of the bin, where points stand.
-    private const double ErrorPlace = 0.35;
-
     /// <summary>Errors of the values; none without.</summary>
     public IReadOnlyList<double> Errors { get; init; } = [];
+
+    /// <summary>Where errors stand in their bins, as a share of the width: by default beside the middle, where points stand.</summary>
+    public double ErrorPlace { get; init; } = 0.35;
 
     /// <summary>How the line is drawn.</summary>
     public Stroke Stroke { get; init; }

@@ -89,6 +89,9 @@ internal static class CorrelateCommand
             if (!(sums.Histograms[0].SumOfWeights > 0))
                 throw new SampleException(FormattableString.Invariant(
                     $"the weights of the jets add up to {sums.Histograms[0].SumOfWeights}, and so there are no means"));
+            if (!(Math.Abs(sums.Histograms[0].EffectiveJets - 1) > Rounding))
+                throw new SampleException(
+                    "the weights leave one jet, or have no squares in double precision, and so there are no errors");
             if (!CorrelatorCsv.IsFinite(sums))
                 throw new SampleException("a bin is beyond all numbers: give another --scale, or a smaller --weight-power or --points");
             Write(histogramPath, CorrelatorCsv.Histogram(sums));

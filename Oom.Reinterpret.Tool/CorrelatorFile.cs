@@ -46,5 +46,6 @@ internal static class CorrelatorFile
     {
         yield return $"events      {Counted.Of(summary.Events, "event")} of {EventFileContent.NameOf(input)}, {Counted.Of(summary.Jets, "jet")}";
         foreach (var (reason, events) in summary.Lost) yield return $"            {Counted.Of(events, "event")}: {reason}";
+        if (summary.Warning is { } warning) yield return $"warning     {warning}";
     }
 }

@@ -45,7 +45,7 @@ internal static class GridCommand
             var measurement = bundle.Measurement ?? throw new ComparisonException(
                 $"a grid needs {Path.Combine(bundle.Folder, Bundles.BundleFiles.Measurement)}, which the bundle does not have");
             GridPoint[] read = [.. parsed.GetValue(points)!.Select(GridPoint.Parse)];
-            ResultFile.RequireOutput(parsed.GetRequiredValue(output), read.Select(point => point.Path));
+            ResultFile.RequireOutput(parsed.GetRequiredValue(output), read.Select(point => point.Path), parsed.GetRequiredValue(model));
             pictures.Require(parsed, [.. read.Select(point => point.Path), parsed.GetRequiredValue(output)]);
             var grid = ParameterGrid.Compare(bundle.Observable.ModelDigest, measurement, read);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(parsed.GetRequiredValue(output)))!);

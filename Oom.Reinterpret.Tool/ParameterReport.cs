@@ -9,7 +9,7 @@ namespace Oom.Reinterpret.Tool;
 /// <summary>What the means of a correlator tell of a parameter, in a few lines.</summary>
 internal static class ParameterReport
 {
-    private const double OneSigma = 0.68, TwoSigma = 0.95, Doubtful = 1e-3;
+    private const double OneSigma = 0.68, TwoSigma = 0.95, Doubtful = 1e-3, LongNumber = 1e5;
 
     /// <summary>The lines.</summary>
     /// <param name="parameter">The parameter, with the means as functions of it.</param>
@@ -18,22 +18,29 @@ internal static class ParameterReport
     public static string Of(CorrelatorParameter parameter, CorrelatorHistogram histogram)
     {
         double[] means = CorrelatorParameter.MeansOf(histogram);
+        if (means.All(mean => mean == 0)) return $"{parameter.Name,-11} no value: no jet has anything in the bins\n";
         var posterior = new MeanPosterior(parameter.Model, parameter.At, parameter.Low, parameter.High);
         var curve = Curve(posterior, means, histogram.EffectiveJets);
         double mode = curve.Mode;
         var (chiSquare, rows) = parameter.Model.ChiSquare(means, histogram.EffectiveJets, mode);
-        double p = rows > 1 ? ChiSquare.CumulativeUpper(chiSquare, rows - 1) : 1;
         string unit = parameter.Unit is { } own ? $" {own}" : "";
         var text = new StringBuilder();
         Line($"{parameter.Name,-11} {mode:G6}{unit}, 68 % {Region(OneSigma)}, 95 % {Region(TwoSigma)}{unit}: highest density of the posterior, prior uniform from {parameter.Low} to {parameter.High}");
-        Line($"            chi^2 {chiSquare:F1} for {rows - 1} of the histogram about the model there, p = {p:G2}");
-        if (p < Doubtful) Line($"            the model does not describe these jets: do not quote the value");
+        if (rows > 1)
+        {
+            double p = ChiSquare.CumulativeUpper(chiSquare, rows - 1);
+            string size = chiSquare.ToString(chiSquare < LongNumber ? "F1" : "G3", CultureInfo.InvariantCulture);
+            Line($"            chi^2 {size} for {rows - 1} of the histogram about the model there, p = {p:G2}");
+            if (p < Doubtful) Line($"            the model does not describe these jets: do not quote the value");
+        }
+
         double low = parameter.Model.Samples.Min(sample => sample.Parameter),
             high = parameter.Model.Samples.Max(sample => sample.Parameter);
         var region = curve.HighestDensity(TwoSigma);
-        if (region[0].Low <= parameter.Low || region[^1].High >= parameter.High)
+        double first = region[0].Low, last = region[^1].High;
+        if (first <= parameter.Low || last >= parameter.High)
             Line($"            the posterior reaches an end of the prior, which cuts its regions off");
-        if (!(mode >= low && mode <= high))
+        if (first < low || last > high)
             Line($"            the model was made from {low} to {high}{unit}: what lies beyond is extrapolated");
         return text.ToString();
 

@@ -36,7 +36,7 @@ internal static class PlanCommand
         {
             string[] inputs = parsed.GetValue(files)!;
             DistinctFiles.Require(inputs);
-            if (parsed.GetValue(output) is { } table) ResultFile.RequireOutput(table, inputs);
+            if (parsed.GetValue(output) is { } table) ResultFile.RequireOutput(table, inputs, parsed.GetRequiredValue(model));
             var sized = inputs.Select(SizedFile.Of).ToList();
             var cost = Measure(sized, parsed.GetRequiredValue(model), parsed.GetValue(threads), cancellation);
             var plan = JobPlan.Of(sized, parsed.GetValue(jobs), cost);
@@ -110,8 +110,5 @@ internal static class PlanCommand
     }
 
     private static string Csv(JobPlan plan) => "job,seconds,file\n" + string.Concat(plan.Jobs.Index().SelectMany(job => job.Item.Files.Select(
-        file => string.Create(CultureInfo.InvariantCulture, $"{job.Index + 1},{job.Item.Seconds:G4},{CsvField(file)}\n"))));
-
-    private static string CsvField(string text)
-        => text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        file => string.Create(CultureInfo.InvariantCulture, $"{job.Index + 1},{job.Item.Seconds:G4},{CsvText.Of(file)}\n"))));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Oom.Bundles;
 using Oom.Files;
 using Oom.Reinterpret.Limits;
 using Oom.Reinterpret.Samples;
@@ -49,9 +50,10 @@ internal static class ResultFile
     /// <summary>Checks before files are read that another one can be written, and that it is none of them.</summary>
     /// <param name="path">The file to be written.</param>
     /// <param name="inputs">The files that are read.</param>
-    /// <exception cref="SampleException">It is a folder, or one of the inputs.</exception>
+    /// <param name="model">The observable, a bundle or one of its files; null for none.</param>
+    /// <exception cref="SampleException">It is a folder, one of the inputs, or a file of the bundle.</exception>
     /// <exception cref="IOException">Its folder cannot be used.</exception>
-    public static void RequireOutput(string path, IEnumerable<string> inputs)
+    public static void RequireOutput(string path, IEnumerable<string> inputs, string? model = null)
     {
         RequireUsable(Path.GetDirectoryName(Path.GetFullPath(path))!);
         if (Directory.Exists(path)) throw new SampleException($"{path} is a folder, where a file is to be written");
@@ -59,6 +61,11 @@ internal static class ResultFile
         if (inputs.FirstOrDefault(input => input != StandardInput && DistinctFiles.Resolve(input) == place) is { } same)
             throw new SampleException(
                 $"{path} would be written over {(same == path ? "the input of that name" : $"the input {same}")}: give another name with --output");
+        if (model is null) return;
+        string modelPlace = DistinctFiles.Resolve(model);
+        bool isOfModel = Directory.Exists(model)
+            ? Path.GetDirectoryName(place) == modelPlace && BundleFiles.Contains(Path.GetFileName(place)) : place == modelPlace;
+        if (isOfModel) throw new SampleException($"{path} would be written over a file of the model {model}: give another name with --output");
     }
 
     /// <summary>Checks that a folder is there, or can be made, and that files can be made in it; leaves nothing behind.</summary>

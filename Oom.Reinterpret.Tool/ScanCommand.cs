@@ -56,7 +56,8 @@ internal static class ScanCommand
             options = options with { Domain = bundle.Domain };
             string[] events = [.. scanned.SelectMany(point => point.Files), .. samples.Background(parsed)];
             DistinctFiles.Require(events);
-            foreach (string path in (string[])[csv, document]) ResultFile.RequireOutput(path, [.. parsed.GetValue(points)!, .. events]);
+            foreach (string path in (string[])[csv, document])
+                ResultFile.RequireOutput(path, [.. parsed.GetValue(points)!, .. events], parsed.GetRequiredValue(model));
             pictures.Require(parsed, [.. parsed.GetValue(points)!, .. events, csv, document]);
             var background = samples.ReadBackground(parsed, observable, options);
             var scan = new SignalScan(

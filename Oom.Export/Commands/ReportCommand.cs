@@ -55,7 +55,6 @@ internal static class ReportCommand
             facts.Add(("measurement", FormattableString.Invariant($"{word} at {measurement.LuminosityInverseFb}/fb")));
         }
 
-
         return facts;
     }
 }

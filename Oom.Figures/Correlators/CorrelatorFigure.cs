@@ -33,7 +33,7 @@ public static class CorrelatorFigure
         }
 
         return new Panel(new Axis(axis.Name) { IsLogarithmic = IsGeometric(axis) }, new Axis("mean per jet and bin"),
-            [new Steps("mean", [.. axis.Bins.Edges], means, Ink.Blue) { Errors = errors, IsInLegend = false }]);
+            [new Steps("mean", [.. axis.Bins.Edges], means, Ink.Blue) { Errors = errors, ErrorPlace = 0.5, IsInLegend = false }]);
     }
 
     private static Panel Map(CorrelatorHistogram histogram)

@@ -101,7 +101,7 @@ internal static class LimitFigures
             [
                 .. Expected(strengths, i => [.. tests.Select(test => test.ExpectedCLs[i])]),
                 new Line("observed", strengths, [.. tests.Select(test => test.CLs)], Ink.Text),
-                new Rule("excluded below", SmallestCLs, IsVertical: false, Ink.Vermilion),
+                new Rule(FormattableString.Invariant($"CLs = {SmallestCLs}"), SmallestCLs, IsVertical: false, Ink.Vermilion),
             ]) { SharesAxisBelow = true },
             new Panel(axis, new Axis("statistic"), [statistic]) { Height = StatisticHeight },
         ])

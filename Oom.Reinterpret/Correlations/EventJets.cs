@@ -23,7 +23,7 @@ public static class EventJets
         int threads = 1, CancellationToken cancellation = default)
     {
         var summary = new EventJetsSummary(events.Definition);
-        Run(events, sums.Settings.Variables, path, options, threads, () => new CorrelatedJets(sums), block =>
+        summary.Warning = Run(events, sums.Settings.Variables, path, options, threads, () => new CorrelatedJets(sums), block =>
         {
             summary.Add(block);
             sums.Merge(block.Sums);
@@ -48,7 +48,7 @@ public static class EventJets
     {
         var summary = new EventJetsSummary(events.Definition);
         (double low, double high) = (double.PositiveInfinity, double.NegativeInfinity);
-        Run(events, variables, path, options, threads, () => new WrittenJets(isCompressed), block =>
+        summary.Warning = Run(events, variables, path, options, threads, () => new WrittenJets(isCompressed), block =>
         {
             (low, high) = (Math.Min(low, block.Weights.Low), Math.Max(high, block.Weights.High));
             if (low < high)
@@ -60,7 +60,7 @@ public static class EventJets
         return summary;
     }
 
-    private static void Run<TTally>(JetsOfEvents events, CorrelatorVariables variables, string path, EventReaderOptions? options,
+    private static string? Run<TTally>(JetsOfEvents events, CorrelatorVariables variables, string path, EventReaderOptions? options,
         int threads, Func<TTally> newTally, Action<TTally> consume, CancellationToken cancellation)
         where TTally : EventJetsTally
     {
@@ -70,13 +70,13 @@ public static class EventJets
         if (kind == EventFileKind.HepMc)
         {
             using var shower = HepMcReader.Open(stream, name, options ?? new());
-            shower.Process(threads, () => Worker(EventSources.OfShowers()), Return, cancellation);
+            return FileSample.CutWarning(
+                shower.Header, shower.Process(threads, () => Worker(EventSources.OfShowers()), Return, cancellation));
         }
-        else
-        {
-            using var partons = LheReader.Open(stream, name, options ?? new());
-            partons.Process(threads, () => Worker(EventSources.OfPartons()), Return, cancellation);
-        }
+
+        using var partons = LheReader.Open(stream, name, options ?? new());
+        return FileSample.CutWarning(
+            partons.Header, partons.Process(threads, () => Worker(EventSources.OfPartons()), Return, cancellation));
 
         Func<TBlock, TTally> Worker<TBlock>(EventSource<TBlock> source)
         {

@@ -29,6 +29,9 @@ public sealed class EventJetsSummary
     /// event in the place of the line.</summary>
     public IReadOnlyList<RefusedJet> Refused => _refused;
 
+    /// <summary>What a user should know of the file; null for nothing.</summary>
+    public string? Warning { get; internal set; }
+
     internal void Add(EventJetsTally tally)
     {
         Events += tally.Events;

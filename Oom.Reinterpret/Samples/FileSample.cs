@@ -84,7 +84,7 @@ internal sealed record FileSample(
         string path, EventFileHeader header, EventTotals totals, CrossSectionNormalisation normalisation, IEnumerable<string> notes)
     {
         List<string> warnings = [.. header.Notes, .. notes];
-        if (!totals.ClosingTagFound) warnings.Add($"{EndOf(header)} is missing: the file may have been cut");
+        if (CutWarning(header, totals) is { } cut) warnings.Add(cut);
         if (totals.BrokenEvents > 0)
             warnings.Add($"{Counted.Of(totals.BrokenEvents, "broken event")} left out; the first: {totals.BrokenEventMessages[0]}");
         return new FileSummary(
@@ -97,8 +97,12 @@ internal sealed record FileSample(
         };
     }
 
-    private static string EndOf(EventFileHeader header)
-        => header is HepMcHeader ? "the line that ends the listing" : "the closing tag </LesHouchesEvents>";
+    /// <summary>What there is to say of a file without its end; null for a whole one.</summary>
+    internal static string? CutWarning(EventFileHeader header, EventTotals totals)
+    {
+        string end = header is HepMcHeader ? "the line that ends the listing" : "the closing tag </LesHouchesEvents>";
+        return totals.ClosingTagFound ? null : $"{end} is missing: the file may have been cut";
+    }
 
     private static string Beams(EventFileHeader header) => header is TableHeader ? "rows of a table" : header is { Beam1: { } first, Beam2: { } second }
         ? string.Create(CultureInfo.InvariantCulture,

@@ -1,5 +1,5 @@
-using MathNet.Numerics.Distributions;
 using Oom.Formulas;
+using Oom.Statistics;
 using Oom.Symbolic.Fitting;
 
 namespace Oom.Symbolic.Search;
@@ -53,7 +53,7 @@ internal static class IntervalRounding
 
     /// <summary>What so many constants together may let -2 ln L rise by: the probability of two standard deviations of one.</summary>
     internal static double Allowed(int constants)
-        => ChiSquared.InvCDF(constants, ChiSquared.CDF(1, Deviations * Deviations));
+        => ChiSquare.Quantile(ChiSquare.Cumulative(Deviations * Deviations, 1), constants);
 
     // Simple numbers within the errors of the constants that are open, and what each may let -2 ln L rise by.
     private static IEnumerable<(int Constant, double Number, double Allowed)> Candidates(

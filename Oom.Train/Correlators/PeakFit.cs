@@ -13,20 +13,26 @@ internal static class PeakFit
     private const int Places = 4000;
 
     /// <summary>Fits the peak of a shape.</summary>
+    /// <param name="specification">Settings and seed.</param>
+    /// <param name="settings">How the peak is fitted.</param>
+    /// <param name="shape">Places of the ratios n_1 and n_2 in the grid.</param>
+    /// <param name="files">The files of each sample.</param>
+    /// <param name="threads">Number of threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>The fit, or why there is none.</returns>
     public static (PeakFitResult? Fit, string? Problem) Run(
-        ShapeSearchSpecification specification, PeakSettings settings, (int First, int Second) shape, string folder, int threads,
-        CancellationToken cancellation)
+        ShapeSearchSpecification specification, PeakSettings settings, (int First, int Second) shape, IReadOnlyList<string[]> files,
+        int threads, CancellationToken cancellation)
     {
         var ratios = specification.Grid.Ratios;
         var correlator = new ShapeCorrelator(settings.Bins, ratios[shape.First], ratios[shape.Second], specification.Grid.Window);
         var polynomial = new PeakPolynomial(settings.Bins, settings.Degree);
         var places = new List<PeakPlace>();
-        foreach (var (k, (value, patterns)) in specification.Samples.Index())
+        foreach (var (k, (value, _)) in specification.Samples.Index())
         {
             CorrelatorSums[] parts = [.. Enumerable.Range(0, specification.Parts)
                 .Select(_ => new CorrelatorSums(specification.Correlator, [correlator]))];
-            foreach (string path in patterns.SelectMany(pattern => pattern.Resolve(folder)).Distinct())
+            foreach (string path in files[k])
             {
                 using var file = new JetFile(path);
                 CorrelatorFilling.Fill(parts, file, threads, cancellation);

@@ -13,13 +13,13 @@ internal static class ShapeClosure
     private const double OneSigma = 0.68, TwoSigma = 0.95;
 
     /// <summary>Draws the samples.</summary>
-    /// <param name="specification">Files, settings and seed.</param>
+    /// <param name="specification">Settings and seed.</param>
     /// <param name="model">The model of the shape, of all samples, in their order.</param>
     /// <param name="correlator">The shape.</param>
-    /// <param name="folder">The folder that relative paths start from.</param>
+    /// <param name="files">The files of each sample.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static IReadOnlyList<ClosureRow> Run(ShapeSearchSpecification specification, MeanModel model, ShapeCorrelator correlator,
-        string folder, CancellationToken cancellation)
+        IReadOnlyList<string[]> files, CancellationToken cancellation)
     {
         double low = model.Samples.Min(sample => sample.Parameter), high = model.Samples.Max(sample => sample.Parameter);
         var rows = new List<ClosureRow>();
@@ -30,8 +30,7 @@ internal static class ShapeClosure
             cancellation.ThrowIfCancellationRequested();
             var others = new MeanModel([.. model.Samples.Where(other => other != sample)], specification.Settings.Degree);
             var posterior = Posterior(specification, others);
-            double[] data = [.. specification.Samples[k].Files.SelectMany(pattern => pattern.Resolve(folder)).Distinct()
-                .SelectMany(path => Data(path, specification.Correlator, correlator, posterior))];
+            double[] data = [.. files[k].SelectMany(path => Data(path, specification.Correlator, correlator, posterior))];
             rows.Add(Checked(() => Row(specification, sample.Parameter, posterior, data, (ulong)k)));
         }
 

@@ -18,12 +18,14 @@ internal static class ShapeSearch
         var samples = new List<ShapeParts>();
         var triples = new List<MeanSample>();
         var refused = new List<string>();
-        foreach (var (value, patterns) in specification.Samples)
+        string[][] files = [.. JetFiles.Of(specification.Samples.Select(sample => sample.Files), folder)
+            .Select(sample => sample.Select(file => file.Path).ToArray())];
+        foreach (var (value, paths) in specification.Samples.Select(sample => sample.Value).Zip(files))
         {
             ShapeGridSums[] parts = [.. Enumerable.Range(0, specification.Parts)
                 .Select(_ => new ShapeGridSums(specification.Correlator, specification.Grid))];
             var sums = new CorrelatorSums(specification.Correlator, [specification.Triples], hasCovariance: true);
-            foreach (string path in patterns.SelectMany(pattern => pattern.Resolve(folder)).Distinct())
+            foreach (string path in paths)
             {
                 using (var file = new JetFile(path))
                     refused.AddRange(CorrelatorFilling.Fill(parts, file, threads, cancellation).Select(jet => Named(path, jet)));
@@ -44,9 +46,9 @@ internal static class ShapeSearch
         var settings = specification.Settings with { Threads = threads };
         var map = new ShapeMap(samples, settings);
         MeanInformation[][] replicas = [.. map.Replicas(specification.Seed)];
-        var closure = ShapeClosure.Run(specification, map.Model(map.Best), map.Grid.Correlator(map.Best), folder, cancellation);
+        var closure = ShapeClosure.Run(specification, map.Model(map.Best), map.Grid.Correlator(map.Best), files, cancellation);
         var (peak, problem) = specification.Peak is null ? (null, null)
-            : PeakFit.Run(specification, specification.Peak, map.Grid.PlacesOf(map.Best), folder, threads, cancellation);
+            : PeakFit.Run(specification, specification.Peak, map.Grid.PlacesOf(map.Best), files, threads, cancellation);
         return new(samples, map, replicas, MeanInformation.Of(new(triples, settings.Degree), settings.At), peak, problem, closure, refused);
     }
 

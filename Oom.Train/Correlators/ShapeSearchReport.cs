@@ -26,18 +26,23 @@ internal static class ShapeSearchReport
         var (first, second) = grid.PlacesOf(map.Best);
         double[] firsts = [.. result.Replicas.Select(shapes => grid.Ratios[grid.PlacesOf(ShapeMap.BestOf(shapes)).First])],
             seconds = [.. result.Replicas.Select(shapes => grid.Ratios[grid.PlacesOf(ShapeMap.BestOf(shapes)).Second])];
-        Line($"best        n_1 = {grid.Ratios[first]:G4} ({Interval(firsts)}), n_2 = {grid.Ratios[second]:G4} ({Interval(seconds)}): {Uncertainty(map.Shapes[map.Best])}{unit}");
+        Line($"best        n_1 = {grid.Ratios[first]:G4} ({Interval(firsts)}), n_2 = {grid.Ratios[second]:G4} ({Interval(seconds)}): {Uncertainty(map.Shapes[map.Best])}");
         int equilateral = grid.IndexOf(Nearest(1), Nearest(1));
         Line($"            in parentheses the best of 68 % of the samples that are drawn from the parts");
-        Line($"equilateral n_1 = n_2 = {grid.Ratios[Nearest(1)]:G4}: {Uncertainty(map.Shapes[equilateral])}{unit}");
+        Line($"equilateral n_1 = n_2 = {grid.Ratios[Nearest(1)]:G4}: {Uncertainty(map.Shapes[equilateral])}");
         var (chosen, other) = map.CrossValidated(equilateral);
-        double[] gains = [.. result.Replicas.Select(shapes => Ratio(shapes[map.Best].Value, shapes[equilateral].Value))];
-        Line($"            the best is better by a factor of {Bound(Ratio(map.Shapes[map.Best].Value, map.Shapes[equilateral].Value), "F3")} ({Interval(gains)}) in the uncertainty, {Bound(Ratio(chosen, other), "F3")} where it is chosen with one half of the jets and asked of the other");
+        double gain = Ratio(map.Shapes[map.Best].Value, map.Shapes[equilateral].Value), ofOtherHalf = Ratio(chosen, other);
+        if (double.IsFinite(gain) && double.IsFinite(ofOtherHalf))
+        {
+            double[] gains = [.. result.Replicas.Select(shapes => Ratio(shapes[map.Best].Value, shapes[equilateral].Value))];
+            Line($"            the best is better by a factor of {gain:F3} ({Interval(gains)}) in the uncertainty, {ofOtherHalf:F3} where it is chosen with one half of the jets and asked of the other");
+        }
+
         var (chiSquare, degrees) = map.Model(map.Best).ChiSquare();
         double p = ChiSquare.CumulativeUpper(chiSquare, degrees);
         string advice = p < Doubtful ? ": too low, raise 'degree'" : "";
         Line($"polynomials of degree {specification.Settings.Degree} in {specification.Parameter} of the best shape's bins: chi^2 {chiSquare:F1} for {degrees}, p = {p:G2}{advice}");
-        Line($"all sides   {Counted.Of(specification.Triples.Axes[0].Bins.Count, "bin")} a side: {Uncertainty(result.Triples)}{unit}: what any shape can reach at most in such bins");
+        Line($"all sides   {Counted.Of(specification.Triples.Axes[0].Bins.Count, "bin")} a side: {Uncertainty(result.Triples)}: what any shape can reach at most in such bins");
         if (map.Shapes[map.Best].Value > 0 && result.Triples.Value > 0)
             Line($"            the best shape has {map.Shapes[map.Best].Value / result.Triples.Value:P1} of its information, the equilateral one {Math.Max(0, map.Shapes[equilateral].Value) / result.Triples.Value:P1}");
         if (result.PeakProblem is { } problem) Line($"peak        {problem}");
@@ -64,7 +69,7 @@ internal static class ShapeSearchReport
 
         string Uncertainty(MeanInformation information) => double.IsFinite(information.UncertaintyError(specification.Jets))
             ? string.Create(CultureInfo.InvariantCulture,
-                $"{information.Uncertainty(specification.Jets):G4} +- {information.UncertaintyError(specification.Jets):G2}")
+                $"{information.Uncertainty(specification.Jets):G4} +- {information.UncertaintyError(specification.Jets):G2}{unit}")
             : "no information that its noise does not explain";
 
         int Nearest(double ratio) => Enumerable.Range(0, grid.Ratios.Length).MinBy(i => Math.Abs(grid.Ratios[i] - ratio));
@@ -77,11 +82,10 @@ internal static class ShapeSearchReport
     private static string Interval(double[] values)
     {
         Array.Sort(values);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Bound(values[(int)(OneSigma * values.Length)], "G4")} to {Bound(values[(int)((1 - OneSigma) * values.Length)], "G4")}");
-    }
+        return $"{Bound(OneSigma)} to {Bound(1 - OneSigma)}";
 
-    // Beside a shape that tells nothing there is no end.
-    private static string Bound(double value, string format)
-        => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "without end";
+        // Beside a shape that tells nothing there is no end.
+        string Bound(double share) => values[(int)(share * values.Length)] is var value && double.IsFinite(value)
+            ? value.ToString("G4", CultureInfo.InvariantCulture) : "without end";
+    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Oom.Bundles;
 using Oom.Files;
+using Oom.Train.Correlators;
 using Oom.Train.Learning;
 using Oom.Train.Learning.Torch;
 
@@ -31,7 +32,7 @@ internal static class DensityFit
     public static void Run(DensitySpecification specification, string text, string folder, DensityRequest request, TextWriter output,
         CancellationToken cancellation)
     {
-        var files = TripleSample.Files(specification, folder);
+        var files = JetFiles.Of(specification.Jets.Select(sample => sample.Files), folder);
         var checkpoint = Checkpoint.Open(Checkpoint.PathOf(request.OutputFolder), Key(text, files));
         if (checkpoint.Remark is { } remark) output.WriteLine(remark);
         var sample = TripleSample.Read(specification, files, cancellation);

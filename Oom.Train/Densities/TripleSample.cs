@@ -12,20 +12,6 @@ namespace Oom.Train.Densities;
 /// <param name="Tallies">What was read of each sample.</param>
 internal sealed record TripleSample(TripleSet Training, TripleSet Validation, TripleSet HeldOut, IReadOnlyList<JetTally> Tallies)
 {
-    /// <summary>The files of each sample with their digests.</summary>
-    /// <exception cref="SpecificationException">A file is missing, or given twice.</exception>
-    public static IReadOnlyList<(string Path, string Sha256)[]> Files(DensitySpecification specification, string folder)
-    {
-        var seen = new Dictionary<string, string>();
-        return [.. specification.Jets.Select(sample => sample.Files.SelectMany(pattern => pattern.Resolve(folder).Select(path =>
-        {
-            string digest = Digest.OfFile(path);
-            if (!seen.TryAdd(digest, path))
-                throw pattern.Error($"{path} has the same content as {seen[digest]}: jets that count twice are not independent");
-            return (path, digest);
-        })).ToArray())];
-    }
-
     /// <summary>Reads all jets.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="files">The files of each sample.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Oom.Files;
 
 namespace Oom.Train.Inference;
 

@@ -224,6 +224,44 @@ public sealed class CorrelateCommandTests : IDisposable
         Assert.Contains(message, error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 0, 7)]
+    [InlineData(1e-200, 2e-200, 1e-200)]
+    public void Weights_that_leave_no_errors_are_refused(double first, double second, double third)
+    {
+        var (code, _, error) = Run(Events(first, second, third), "--model", Write("model.yaml", Model.Replace("most: 2", "most: 1", StringComparison.Ordinal)));
+
+        Assert.Equal(2, code);
+        Assert.Contains("the weights leave one jet, or have no squares in double precision", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_without_their_end_are_warned_of()
+    {
+        string events = Events(1, 1, 1), model = Write("model.yaml", Model);
+        File.WriteAllText(events, File.ReadAllText(events).Replace("HepMC::Asciiv3-END_EVENT_LISTING\n", "", StringComparison.Ordinal));
+
+        const string Warning = "warning     the line that ends the listing is missing: the file may have been cut";
+        Assert.Contains(Warning, Run(events, "--model", model).Output, StringComparison.Ordinal);
+        Assert.Contains(Warning, Program("jets", events, "--model", model, "-o", _folder.File("jets.txt")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Jets_without_anything_in_the_bins_tell_no_value()
+    {
+        const string Parameter = """
+            parameter:
+              {name: m, unit: GeV, at: 1.5, prior: [0, 3], degree: 1, covariance: [[0.04]],
+               samples: [{value: 1, jets: 10000, means: [0.2]}, {value: 2, jets: 10000, means: [0.4]}]}
+            """;
+        string beyond = $"{Model}\n{Parameter}".Replace("bins: [0.1, 0.4]", "bins: [5, 6]", StringComparison.Ordinal);
+
+        var (code, output, _) = Run(Events(1, 1, 1), "--model", Write("model.yaml", beyond));
+
+        Assert.Equal(0, code);
+        Assert.Contains("m           no value: no jet has anything in the bins", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_model_is_not_written_over()
     {

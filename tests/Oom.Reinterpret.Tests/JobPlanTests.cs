@@ -1,3 +1,4 @@
+using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Tool;
 
 namespace Oom.Reinterpret.Tests;
@@ -43,5 +44,19 @@ public sealed class JobPlanTests
 
         Assert.Equal(2, Program.Run(["plan", "absent.lhe", "--model", "bundle"], output, error));
         Assert.Contains("there is no file absent.lhe with events", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_of_the_bundle_are_not_written_over()
+    {
+        using var folder = TestData.NewFolder();
+        string model = TestBundle.WriteModel(folder.Path), events = folder.File("events.lhe");
+        File.WriteAllText(events, "x");
+        using StringWriter output = new(), error = new();
+
+        Assert.Equal(2, Program.Run(["plan", events, "--model", folder.Path, "-o", folder.File("card.json")], output, error));
+        Assert.Contains("would be written over a file of the model", error.ToString(), StringComparison.Ordinal);
+        Assert.Throws<SampleException>(() => ResultFile.RequireOutput(model, [events], model));
+        ResultFile.RequireOutput(folder.File("grid.csv"), [events], folder.Path);
     }
 }

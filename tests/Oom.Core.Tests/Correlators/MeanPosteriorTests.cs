@@ -1,4 +1,5 @@
 using Oom.Numerics;
+using Oom.Statistics;
 
 namespace Oom.Correlators;
 
@@ -58,5 +59,48 @@ public sealed class MeanPosteriorTests
 
         static double Variance(double[] w)
             => Enumerable.Range(0, 9).Sum(i => w[i / 3] * MeanSamples.Covariance[i] * w[i % 3]);
+    }
+
+    [Theory]
+    [InlineData(Many)]
+    [InlineData(4000)]
+    public void P_values_of_a_histogram_about_the_model_are_uniform_where_the_model_holds(long modelJets)
+    {
+        const int Histograms = 2000;
+        var random = new Philox4x32(6, (ulong)modelJets);
+        double[] values = [.. Enumerable.Range(0, Histograms).Select(_ =>
+        {
+            var model = new MeanModel([.. Enumerable.Range(-2, 5).Select(value => MeanSamples.Exact(value, modelJets)).Select(exact => exact with
+            {
+                Means = [.. exact.Means.Zip(Fluctuation(), (mean, part) => mean + part / Math.Sqrt(modelJets))],
+            })], 1);
+            var posterior = new MeanPosterior(model, 0, -2, 3);
+            double[] means = [.. Model.Means(0.4).Zip(Fluctuation(), (mean, part) => mean + part / Math.Sqrt(Jets))];
+            var (chiSquare, rows) = model.ChiSquare(means, Jets, posterior.Of(posterior.Datum(means), Jets).Mode);
+            return ChiSquare.CumulativeUpper(chiSquare, rows - 1);
+        })];
+
+        Assert.InRange(AndersonDarling.PValue(values), 1e-4, 1);
+
+        double[] Fluctuation() => MeanSamples.Fluctuation([random.NextNormal(), random.NextNormal(), random.NextNormal()]);
+    }
+
+    [Fact]
+    public void Another_unit_of_the_contents_or_order_of_the_rows_changes_neither_chi_square_nor_posterior()
+    {
+        int[] order = [2, 0, 1];
+        double[] means = [10.4, 10.9, 12.01];
+        var turned = new MeanModel([.. Enumerable.Range(-2, 5).Select(value => MeanSamples.Exact(value, 4000)).Select(exact => exact with
+        {
+            Means = [.. order.Select(row => 1000 * exact.Means[row])],
+            Covariance = [.. Enumerable.Range(0, 9).Select(i => 1e6 * exact.Covariance[3 * order[i / 3] + order[i % 3]])],
+        })], 1);
+        var plain = new MeanModel([.. Enumerable.Range(-2, 5).Select(value => MeanSamples.Exact(value, 4000))], 1);
+        double[] turnedMeans = [.. order.Select(row => 1000 * means[row])];
+
+        double expected = plain.ChiSquare(means, Jets, 0.4).Value;
+        Assert.Equal(expected, turned.ChiSquare(turnedMeans, Jets, 0.4).Value, 1e-9 * expected);
+        MeanPosterior one = new(plain, 0, -2, 3), other = new(turned, 0, -2, 3);
+        Assert.Equal(one.Of(one.Datum(means), Jets).Mode, other.Of(other.Datum(turnedMeans), Jets).Mode, 1e-9);
     }
 }

@@ -72,6 +72,15 @@ public sealed class ShapesCommandTests : IDisposable
             Assert.Equal(File.ReadAllText(_folder.File(Path.Combine("one", file))), File.ReadAllText(_folder.File(Path.Combine("three", file))));
     }
 
+    [Fact]
+    public void A_file_of_two_values_is_refused()
+    {
+        var (exitCode, _, error) = Run(Specification.Replace("jets_1.txt", "jets_0.txt", StringComparison.Ordinal), "out", "1");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("jets_0.txt has the same content as ", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("value: 1,", "value: 0,", ": 0 stands here twice: name all its files at once")]
     [InlineData("jets_3.txt", "jets_9.txt", "there is no file ")]
