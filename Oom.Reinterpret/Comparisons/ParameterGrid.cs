@@ -53,8 +53,7 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         double[][] places = [.. points.Select(point => Values(point, names))];
         RequireDistinct(names, places);
         GridPrediction[] predictions = [.. points.Select(point => GridPrediction.Of(point, results[point.Path], observable))];
-        var rows = Rows(
-            places.Zip(predictions, (place, prediction) => (place, MeasurementTests.Absolute(measurement, prediction.ToGaussian()))));
+        var rows = Rows(points.Select((point, k) => (places[k], Of(point, predictions[k]))));
         if (points.Count < QuadraticMorphing.TermCount(names.Length)) return new ParameterGrid(names, rows, [], [], null);
         try
         {
@@ -67,6 +66,18 @@ public sealed record ParameterGrid(IReadOnlyList<string> Names, IReadOnlyList<Gr
         catch (ArgumentException e)
         {
             throw new ComparisonException($"the grid cannot be morphed: {e.Message}");
+        }
+
+        ChiSquare Of(GridPoint point, GridPrediction prediction)
+        {
+            try
+            {
+                return MeasurementTests.Absolute(measurement, prediction.ToGaussian());
+            }
+            catch (ArgumentException e)
+            {
+                throw new ComparisonException($"{point.Path} cannot be compared with the measurement: {e.Message}");
+            }
         }
     }
 

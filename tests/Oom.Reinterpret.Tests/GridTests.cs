@@ -51,6 +51,24 @@ public sealed class GridTests : FourBinCase
     }
 
     [Fact]
+    public void A_result_with_an_error_whose_square_is_no_number_is_named()
+    {
+        // Of scale weights whose band is so wide that its square is infinite.
+        string varied = new LheText(8).Declare("<weightgroup name='scale_variation' combine='envelope'>\n<weight id='2'> muR=2.0 muF=2.0 </weight>\n<weight id='3'> muR=0.5 muF=0.5 </weight>\n</weightgroup>")
+            .Add(TestBundle.Event(0.8, -0.8), 8, "<rwgt>\n<wgt id='2'> 7 </wgt>\n<wgt id='3'> 9 </wgt>\n</rwgt>\n")
+            .Write(_folder.File("varied.lhe"));
+        Assert.Equal(0, Run(varied).Code);
+        string path = _folder.File("out/varied.oom.json");
+        var document = JsonNode.Parse(File.ReadAllText(path))!;
+        var sums = document["files"]![0]!["sums"]!["sumOfWeights"]!.AsArray();
+        for (int i = 0; i < sums.Count; i++) sums[i] = sums[i]!.GetValue<double>() != 0 ? (i % 2 == 0 ? 1e300 : -1e300) : 0;
+        File.WriteAllText(path, document.ToJsonString());
+        var (code, _, error) = Grid([$"c=0:{path}", "-o", _folder.File("grid.csv")]);
+        Assert.Equal(2, code);
+        Assert.Contains("varied.oom.json cannot be compared with the measurement", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_grid_refuses_signals_and_names_what_is_not_acceptable_or_at_the_edge()
     {
         Assert.Equal(0, Run("--signal", _events).Code);
