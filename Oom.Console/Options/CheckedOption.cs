@@ -82,6 +82,18 @@ public static class CheckedOption
         return option;
     }
 
+    /// <summary>Several words separated by commas, each at most once; none where the option is not given.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it says.</param>
+    /// <param name="words">The words.</param>
+    public static Option<T[]?> Words<T>(string name, string description, params (string Word, T Meaning)[] words)
+        => Parsed<T[]?>(name, description, string.Join(',', words.Select(word => word.Word)), text =>
+    {
+        int[] places = [.. text.Split(',').Select(part => Array.FindIndex(words, word => word.Word == part))];
+        return places.Contains(-1) || places.Distinct().Count() < places.Length ? (false, null)
+            : (true, [.. places.Select(place => words[place].Meaning)]);
+    });
+
     /// <summary>A value of a syntax of its own.</summary>
     /// <param name="name">The option.</param>
     /// <param name="description">What it says.</param>

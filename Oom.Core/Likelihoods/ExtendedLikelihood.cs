@@ -27,8 +27,18 @@ public sealed class ExtendedLikelihood
     /// <exception cref="ArgumentException">The parts have different parameters.</exception>
     /// <exception cref="RowException">There is no row.</exception>
     public ExtendedLikelihood(IReadOnlyList<RatioRows> parts, int threads = 1)
-        : this(parts, [.. parts.SelectMany(part => part.Counts.ToArray())],
-            new double[parts.Count == 0 ? 0 : parts[0].Layout.Parameters.Count - parts[0].Layout.Parameters.InterestCount], threads)
+        : this(parts, new double[parts.Count == 0 ? 0 : parts[0].Layout.Parameters.Constraints.Count], threads)
+    {
+    }
+
+    /// <summary>The likelihood of some rows with results of the auxiliary measurements.</summary>
+    /// <param name="parts">The rows.</param>
+    /// <param name="centres">The value that the auxiliary measurement found for each nuisance; of no meaning where it floats.</param>
+    /// <param name="threads">Number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">The parts have different parameters, or a length does not fit.</exception>
+    /// <exception cref="RowException">There is no row.</exception>
+    public ExtendedLikelihood(IReadOnlyList<RatioRows> parts, ReadOnlySpan<double> centres, int threads)
+        : this(parts, [.. parts.SelectMany(part => part.Counts.ToArray())], centres, threads)
     {
     }
 
@@ -80,6 +90,9 @@ public sealed class ExtendedLikelihood
 
     /// <summary>Number of evaluations of the rows so far.</summary>
     public int Evaluations { get; private set; }
+
+    /// <summary>How far each parameter has to move for a change.</summary>
+    internal ParameterReach Reach => field ??= new ParameterReach(this);
 
     /// <summary>u; infinite where the ratio is not above 0 in a row with a count, or a factor 1 + nu a is not.</summary>
     /// <param name="values">Values of all parameters.</param>

@@ -75,12 +75,21 @@ internal sealed class ProfileRay
                 if (!fit.IsConverged) return Failed(fit.Message);
                 fit.Values.CopyTo(values, 0);
                 u = _likelihood.Differentiate(values, gradient, hessian);
-                if (_profiled.Invert(hessian, 0) >= 0) return Failed("the profiled parameters have no minimum");
             }
 
-            _profiled.Solve(gradient, downhill);
             Mixed(hessian, mixed);
-            _profiled.Solve(mixed, follow);
+            if (_profiled.Invert(hessian, 0) < 0)
+            {
+                _profiled.Solve(gradient, downhill);
+                _profiled.Solve(mixed, follow);
+            }
+            else
+            {
+                // At a minimum without a parabola: the slope along the ray is right, the curvature that of what does not move.
+                Array.Clear(downhill);
+                Array.Clear(follow);
+            }
+
             double unprofiled = 0, slope = 0, curvature = 0;
             for (int a = 0; a < downhill.Length; a++)
             {

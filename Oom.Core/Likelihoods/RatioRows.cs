@@ -40,7 +40,7 @@ public sealed class RatioRows
 
     /// <summary>Adds a row.</summary>
     /// <param name="yield">Expected yield at the reference point.</param>
-    /// <param name="count">Observed count, not negative unless it equals the yield.</param>
+    /// <param name="count">Observed count, not negative unless the yield is.</param>
     /// <param name="columns">The columns, in the order of the layout.</param>
     /// <exception cref="ArgumentException">There are too few numbers or too many.</exception>
     /// <exception cref="RowException">A number is not finite, or a count is negative.</exception>
@@ -48,7 +48,7 @@ public sealed class RatioRows
     {
         if (columns.Length != Layout.ColumnCount)
             throw new ArgumentException($"a row has {Layout.ColumnCount} columns, found {columns.Length}", nameof(columns));
-        if (!(double.IsFinite(yield) && double.IsFinite(count) && (count >= 0 || count == yield)))
+        if (!(double.IsFinite(yield) && double.IsFinite(count) && (count >= 0 || yield < 0)))
             throw new RowException(FormattableString.Invariant($"row {Count + 1} has the yield {yield} and the count {count}"));
         for (int i = 0; i < columns.Length; i++)
         {

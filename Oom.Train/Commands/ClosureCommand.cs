@@ -91,7 +91,7 @@ internal static class ClosureCommand
             string path = parsed.GetRequiredValue(surrogate), table = parsed.GetRequiredValue(reference);
             var trained = PieceFile.OpenSurrogate(path);
             using var owned = trained as IDisposable;
-            double[] point = Point(trained.Basis, parsed.GetRequiredValue(at));
+            double[] point = NamedValues.Read("--at", trained.Basis.Parameters, parsed.GetRequiredValue(at));
             ClosureSettings settings;
             try
             {
@@ -122,24 +122,5 @@ internal static class ClosureCommand
             text.WriteLine($"wrote {file}");
         }, cancellation));
         return command;
-    }
-
-    private static double[] Point(PolynomialBasis basis, string[] settings)
-    {
-        double[] point = new double[basis.Parameters.Count];
-        foreach (string setting in settings)
-        {
-            string[] parts = setting.Split('=');
-            int index = basis.Parameters.ToList().IndexOf(parts[0]);
-            double value = double.NaN;
-            bool isPair = parts.Length == 2 && index >= 0
-                && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
-            if (!isPair)
-                throw new TrainingException(
-                    $"--at takes NAME=VALUE with the parameters {string.Join(", ", basis.Parameters)}, found '{setting}'");
-            point[index] = value;
-        }
-
-        return point;
     }
 }

@@ -22,6 +22,27 @@ internal static class LimitsCommand
         var data = new Option<string?>("--data") { Description = "Event table of the data" };
         var asimov = CheckedOption.Flag("--asimov", "Expected limits: the simulation in the place of data");
         var output = new Option<string?>("--output", "-o") { Description = "JSON file to write" };
+        var intervals = new Option<string?>("--interval-table") { Description = "CSV file to write all intervals to" };
+        var exclusion = CheckedOption.Words("--exclusion",
+            "What q is compared with: the quantile of chi^2, or where half of all experiments exclude, which is for --asimov (direct where not given)",
+            ("direct", ExclusionKind.Direct), ("median", ExclusionKind.Median));
+        var others = CheckedOption.Words("--others", "The other parameters of interest: profiled, at 0, or both (profiled where not given)",
+            ("profiled", OtherParameters.Profiled), ("zero", OtherParameters.Zero));
+        var order = CheckedOption.Words("--order",
+            "With products of two parameters of interest, without, or both (quadratic where not given)",
+            ("quadratic", ModelOrder.Quadratic), ("linear", ModelOrder.Linear));
+        var validity = new Option<string[]>("--validity")
+        {
+            Description = "An SQL condition, such as \"m_tt < 1500\": all limits once more of the events that fulfil it. May be given several times"
+        };
+        var at = new Option<string[]>("--at")
+        {
+            Description = "The point of the Asimov data as NAME=VALUE; parameters not named are 0",
+            AllowMultipleArgumentsPerToken = true
+        };
+        var calibrate = CheckedOption.Number("--calibrate",
+            "Largest number of toys at a value of a parameter for thresholds in the place of those of chi^2; 0 for none",
+            new ValueRange(0, 1_000_000), 0);
         var table = new Option<string?>("--contour-table") { Description = "CSV file to write the points of all contours to" };
         var pictures = new PictureOptions("the contours");
         var contours = new Option<string[]>(
@@ -50,8 +71,15 @@ internal static class LimitsCommand
             model,
             data,
             asimov,
+            at,
             output,
+            intervals,
             table,
+            exclusion,
+            others,
+            order,
+            validity,
+            calibrate,
             contours,
             confidence,
             points,
@@ -65,6 +93,13 @@ internal static class LimitsCommand
         command.Require(result => result.GetValue(asimov) == result.GetValue(data) is null, "one of --data and --asimov must be given");
         command.Require(result => result.GetValue(binned) is null == result.GetValue(edges) is null or { Length: 0 },
             "--binned and --edges belong together");
+        command.Require(result => result.GetValue(at) is not { Length: > 0 } || result.GetValue(asimov), "--at is for --asimov");
+        command.Require(result => result.GetValue(exclusion)?.Contains(ExclusionKind.Median) != true || result.GetValue(asimov),
+            "--exclusion median is for --asimov: what is expected, not what data exclude");
+        command.Require(result => result.GetValue(exclusion)?.Contains(ExclusionKind.Median) != true
+            || (result.GetValue(confidence) ?? []).All(level => level >= 0.5),
+            "--exclusion median is for confidence levels of at least 0.5");
+        command.Require(result => result.GetValue(calibrate) is 0 or >= 100, "--calibrate takes 0 or at least 100 toys");
         pictures.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(() =>
         {
@@ -74,10 +109,14 @@ internal static class LimitsCommand
             {
                 settings = new LimitSettings
                 {
-                    Confidences = parsed.GetValue(confidence) is { Length: > 0 } levels ? levels : new LimitSettings().Confidences,
+                    Confidences = Given(parsed.GetValue(confidence), new LimitSettings().Confidences),
                     Pairs = parsed.GetValue(contours) is { Length: > 0 } pairs ? [.. pairs.Select(Pair)] : null,
                     Points = parsed.GetValue(points),
                     ScanPoints = parsed.GetValue(scan),
+                    Exclusions = Given(parsed.GetValue(exclusion), new LimitSettings().Exclusions),
+                    Others = Given(parsed.GetValue(others), new LimitSettings().Others),
+                    Orders = Given(parsed.GetValue(order), new LimitSettings().Orders),
+                    CalibrationToys = parsed.GetValue(calibrate),
                     Toys = parsed.GetValue(toys),
                     Seed = parsed.GetValue(seed),
                     Threads = parsed.GetValue(threads),
@@ -90,21 +129,26 @@ internal static class LimitsCommand
             }
 
             string path = parsed.GetRequiredValue(model);
-            var targets = new Targets(parsed.GetValue(output), parsed.GetValue(table));
-            pictures.Require(parsed, ((string?[])[path, parsed.GetValue(data), targets.Document, targets.Table]).OfType<string>());
-            var result = Run(path, parsed.GetValue(data), targets, parsed.GetValue(binned), binEdges, settings,
-                parsed.InvocationConfiguration.Output, cancellation);
+            var targets = new Targets(parsed.GetValue(output), parsed.GetValue(intervals), parsed.GetValue(table));
+            pictures.Require(parsed,
+                ((string?[])[path, parsed.GetValue(data), targets.Document, targets.Intervals, targets.Contours]).OfType<string>());
+            var request = new Request(path, parsed.GetValue(data), parsed.GetValue(at) ?? [], parsed.GetValue(validity) ?? [],
+                parsed.GetValue(binned), binEdges);
+            var result = Run(request, targets, settings, parsed.InvocationConfiguration.Output, cancellation);
             if (pictures.AreGiven(parsed.CommandResult))
                 pictures.Write(parsed, $"Limits of {Path.GetFileName(path)}", [("model", path)], LimitFigures.Of(result));
             if (result.Fits.FirstOrDefault(fit => !fit.IsComplete) is { } failed)
-                throw new FitException($"the fit '{failed.Name}' or a limit of it was not found: {Reason(failed)}");
+                throw new FitException($"the fit '{failed.Choice.Name}' or a limit of it was not found: {Reason(failed)}");
         }, cancellation));
         return command;
     }
 
-    private static LimitResult Run(string path, string? data, Targets targets, string? variable, double[]? edges, LimitSettings settings,
-        TextWriter text, CancellationToken cancellation)
+    private static IReadOnlyList<T> Given<T>(T[]? given, IReadOnlyList<T> standard) => given is { Length: > 0 } ? given : standard;
+
+    private static LimitResult Run(
+        Request request, Targets targets, LimitSettings settings, TextWriter text, CancellationToken cancellation)
     {
+        var (path, data) = (request.Model, request.Data);
         var model = RefinableModel.Load(path);
         foreach (string name in settings.Pairs?.SelectMany(pair => (string[])[pair.First, pair.Second]) ?? [])
         {
@@ -113,16 +157,25 @@ internal static class LimitsCommand
                     $"--contour: there is no parameter '{name}' in {path}; there are {string.Join(", ", model.Parameters.Names)}");
         }
 
-        var rows = ModelRows.Read(model, Path.GetDirectoryName(Path.GetFullPath(path))!, data, variable, cancellation);
-        IReadOnlyList<RatioRows>? binned = edges is null ? null
-            : [BinnedRatios.Of(rows.Events, [.. rows.Variable.Select(value => Bin(value, edges))], edges.Length - 1),
-            .. rows.Parts.Skip(1)];
-        var result = LimitFinder.Find(rows.Parts, binned, settings, cancellation);
+        var point = NamedValues.Read("--at", model.Parameters.Names, request.At);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var result = new LimitFinder(settings, point[model.Parameters.InterestCount..], cancellation).Find(
+            [.. ((string?[])[null, .. request.Validities]).Select(Variant)]);
         LimitsReport.Write(result, text);
         Write(targets.Document, () => LimitsDocument.ToJson(
             result, (path, Digest.OfFile(path)), data is null ? null : (data, Digest.OfFile(data))));
-        Write(targets.Table, () => ContourTable.ToCsv(result));
+        Write(targets.Intervals, () => IntervalTable.ToCsv(result));
+        Write(targets.Contours, () => ContourTable.ToCsv(result));
         return result;
+
+        ModelVariant Variant(string? validity)
+        {
+            var rows = ModelRows.Read(model, folder, data, validity, request.Variable, cancellation);
+            var parts = rows.Parts;
+            if (request.At.Length > 0) parts = parts.AsimovAt(point);
+            return new ModelVariant(validity, parts, request.Edges is not { } edges ? null
+                : [BinnedRatios.Of(parts[0], [.. rows.Variable.Select(value => Bin(value, edges))], edges.Length - 1), .. parts.Skip(1)]);
+        }
 
         void Write(string? file, Func<string> content)
         {
@@ -134,7 +187,8 @@ internal static class LimitsCommand
 
     private static string Reason(FitLimits fit)
         => fit.Best.IsConverged
-            ? string.Join("; ", fit.Intervals.SelectMany(interval => (ProfileCrossing[])[interval.Low, interval.High])
+            ? string.Join("; ", fit.Intervals.SelectMany(found => found.Interval.Regions)
+            .SelectMany(region => (ProfileCrossing[])[region.Low, region.High])
             .Concat(fit.Contours.SelectMany(contour => contour.Points)).Where(point => !point.IsConverged).Select(point => point.Message)
             .Append("see the statuses").Distinct()) : fit.Best.Message;
 
@@ -150,5 +204,9 @@ internal static class LimitsCommand
             : throw new ArgumentException($"--contour takes pairs of parameters as in ctG,cQj, found '{text}'", nameof(text));
 
     // The files to write; null for none.
-    private sealed record Targets(string? Document, string? Table);
+    private sealed record Targets(string? Document, string? Intervals, string? Contours);
+
+    // What is fitted; without data and edges null.
+    private sealed record Request(
+        string Model, string? Data, string[] At, string[] Validities, string? Variable, double[]? Edges);
 }

@@ -30,6 +30,7 @@ internal static class Program
             return UnfoldingCommand.Run(unfoldingInput, unfoldingPeer.FirstOrDefault());
         if (args is ["definitions", string sample, string definition]) return DefinitionsCommand.Run(sample, definition);
         if (args is ["contour", .. string[] contourSettings]) return ContourCommand.Run(contourSettings);
+        if (args is ["coverage", .. string[] coverageSettings]) return CoverageCommand.Run(coverageSettings);
         if (args is ["correlators", string jets, .. string[] correlatorPeer])
             return CorrelatorsCommand.Run(jets, correlatorPeer.FirstOrDefault());
         if (args is ["symbolic", .. string[] symbolic]) return SymbolicCommand.Run(symbolic);

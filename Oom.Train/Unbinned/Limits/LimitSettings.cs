@@ -1,3 +1,4 @@
+using Oom.Likelihoods;
 using Oom.Numerics;
 
 namespace Oom.Train.Unbinned.Limits;
@@ -23,6 +24,22 @@ internal sealed record LimitSettings
 
     /// <summary>Points of the scan of each parameter of interest, over three standard deviations to both sides; 0 for none.</summary>
     public int ScanPoints { get; init => field = new NumberRange(0, 10_000).Require(value); } = 25;
+
+    /// <summary>What the profile likelihood ratio is compared with, one or both.</summary>
+    public IReadOnlyList<ExclusionKind> Exclusions { get; init; } = [ExclusionKind.Direct];
+
+    /// <summary>Whether the other parameters of interest are profiled, 0, or one after the other.</summary>
+    public IReadOnlyList<OtherParameters> Others { get; init; } = [OtherParameters.Profiled];
+
+    /// <summary>With products of two parameters of interest, without them, or one after the other.</summary>
+    public IReadOnlyList<ModelOrder> Orders { get; init; } = [ModelOrder.Quadratic];
+
+    /// <summary>Largest number of toys at a value of a parameter that calibrate its thresholds; 0 for none.</summary>
+    public int CalibrationToys
+    {
+        get;
+        init => field = value == 0 ? 0 : new CalibrationSettings { ToysMax = value }.ToysMax;
+    }
 
     /// <summary>Number of toys at the reference point that check the distribution of the profile likelihood ratio; 0 for none.</summary>
     public int Toys { get; init => field = new NumberRange(0, 1_000_000).Require(value); }

@@ -11,7 +11,7 @@ internal static class LimitsDocument
     /// <summary>The format's name.</summary>
     public const string Format = "oom.limits";
 
-    private const string Version = "1.0";
+    private const string Version = "1.1";
 
     /// <summary>The text of the document.</summary>
     /// <param name="result">The limits.</param>
@@ -42,15 +42,15 @@ internal static class LimitsDocument
         writer.WriteObject("toys", () =>
         {
             writer.WriteNumber("degreesOfFreedom", toys.Degrees);
-            writer.WriteNumber("converged", toys.Ratios.Length);
-            writer.WriteNumber("failed", toys.Failed);
+            writer.WriteNumber("converged", toys.Toys.Count - toys.Toys.Failed);
+            writer.WriteNumber("failed", toys.Toys.Failed);
             writer.WriteNumber("kolmogorovDistance", toys.KolmogorovDistance);
             writer.WriteObjects("coverage", toys.Coverage, point =>
             {
                 writer.WriteNumber("confidence", point.Confidence);
                 writer.WriteNumber("coverage", point.Coverage);
             });
-            writer.WriteNumbers("ratios", toys.Ratios);
+            writer.WriteNumbers("ratios", [.. toys.Toys.Ratios.Where(double.IsFinite)]);
         });
     });
 
@@ -64,10 +64,20 @@ internal static class LimitsDocument
         _ => "step-limit",
     };
 
+    /// <summary>The word of where other parameters are.</summary>
+    public static string Word(OtherParameters others) => others == OtherParameters.Zero ? "zero" : "profiled";
+
+    /// <summary>The word of an order.</summary>
+    public static string Word(ModelOrder order) => order == ModelOrder.Linear ? "linear" : "quadratic";
+
     private static void WriteFit(Utf8JsonWriter writer, FitLimits fit, IReadOnlyList<string> names)
     {
         int n = names.Count;
-        writer.WriteString("name", fit.Name);
+        writer.WriteString("name", fit.Choice.Kind);
+        writer.WriteString("others", Word(fit.Choice.Others));
+        writer.WriteString("order", Word(fit.Choice.Order));
+        if (fit.Choice.Validity is { } validity) writer.WriteString("validity", validity);
+        writer.WriteStrings("free", [.. fit.Free.Select(a => names[a])]);
         WriteStatus(writer, fit.Best.Status, fit.Best.Message);
         writer.WriteNumber("twiceNegativeLogLikelihood", fit.Best.TwiceNegativeLogLikelihood);
         writer.WriteNumbers("values", fit.Best.Values);
@@ -89,18 +99,34 @@ internal static class LimitsDocument
         }
 
         writer.WriteEndArray();
-        writer.WriteObjects("intervals", fit.Intervals, interval =>
+        if (fit.Best.Flat.Count > 0) writer.WriteStrings("flat", [.. fit.Best.Flat.Select(a => names[a])]);
+        writer.WriteObjects("otherMinima", fit.Minima.Skip(1), minimum =>
         {
+            writer.WriteNumber("ratio", minimum.TwiceNegativeLogLikelihood - fit.Best.TwiceNegativeLogLikelihood);
+            writer.WriteNumbers("values", minimum.Values);
+        });
+        writer.WriteObjects("intervals", fit.Intervals, found =>
+        {
+            var interval = found.Interval;
             writer.WriteString("parameter", names[interval.Parameter]);
             writer.WriteNumber("confidence", interval.Confidence);
+            writer.WriteString("exclusion", interval.Kind.Word());
             writer.WriteNumber("threshold", interval.Threshold);
             writer.WriteObject("low", () => WriteEnd(writer, interval.Low, interval.Parameter));
             writer.WriteObject("high", () => WriteEnd(writer, interval.High, interval.Parameter));
+            if (interval.Regions.Count > 1)
+                writer.WriteObjects("regions", interval.Regions, region =>
+                {
+                    writer.WriteObject("low", () => WriteEnd(writer, region.Low, interval.Parameter));
+                    writer.WriteObject("high", () => WriteEnd(writer, region.High, interval.Parameter));
+                });
+            if (double.IsFinite(found.Departure)) writer.WriteNumber("departure", found.Departure);
         });
         writer.WriteObjects("contours", fit.Contours, contour =>
         {
             writer.WriteStrings("parameters", [names[contour.First], names[contour.Second]]);
             writer.WriteNumber("confidence", contour.Confidence);
+            writer.WriteString("exclusion", contour.Kind.Word());
             writer.WriteNumber("threshold", contour.Threshold);
             writer.WriteObjects("points", contour.Points, point =>
             {
@@ -117,6 +143,31 @@ internal static class LimitsDocument
                 writer.WriteNumber("at", scan.Grid[i]);
                 if (scan.Points[i].Status == FitStatus.Converged) writer.WriteNumber("ratio", scan.Points[i].Ratio);
             });
+        });
+        if (fit.Calibrated.Count > 0) writer.WriteObjects("calibrated", fit.Calibrated, scan => WriteCalibrated(writer, scan, names));
+    }
+
+    private static void WriteCalibrated(Utf8JsonWriter writer, CalibratedScan scan, IReadOnlyList<string> names)
+    {
+        writer.WriteString("parameter", names[scan.Parameter]);
+        writer.WriteObjects("intervals", scan.Intervals, interval =>
+        {
+            writer.WriteNumber("confidence", interval.Confidence);
+            writer.WriteObjects("regions", interval.Regions, region =>
+            {
+                writer.WriteNumbers("low", [region.Low.Value, region.Low.Error]);
+                writer.WriteNumbers("high", [region.High.Value, region.High.Error]);
+            });
+        });
+        writer.WriteObjects("points", scan.Points, point =>
+        {
+            writer.WriteNumber("at", point.Value);
+            writer.WriteNumber("ratio", point.Ratio);
+            writer.WriteNumber("toys", point.Toys.Count);
+            writer.WriteNumber("failed", point.Toys.Failed);
+            writer.WriteNumber("pValue", point.Toys.PValue(point.Ratio));
+            double[] thresholds = [.. scan.Intervals.Select(interval => point.Toys.Threshold(interval.Confidence).Value)];
+            if (thresholds.All(double.IsFinite)) writer.WriteNumbers("thresholds", thresholds);
         });
     }
 

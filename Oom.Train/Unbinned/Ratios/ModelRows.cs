@@ -23,11 +23,13 @@ internal sealed record ModelRows(RatioRows Events, IReadOnlyList<double> Variabl
     /// <param name="folder">The manifest's folder.</param>
     /// <param name="data">The event table of the data; null for the Asimov form, in which every simulated event counts as many
     /// times as it is expected (arXiv:2406.19076, eq. 94).</param>
+    /// <param name="validity">SQL of a condition that events fulfil, besides that of the model; null for none.</param>
     /// <param name="variable">SQL of a variable whose value is kept; null for none.</param>
     /// <param name="cancellation">Ends the reading early.</param>
     /// <exception cref="Json.DocumentException">A piece cannot be used.</exception>
     /// <exception cref="TableException">A table cannot be used.</exception>
-    public static ModelRows Read(RefinableModel model, string folder, string? data, string? variable, CancellationToken cancellation)
+    public static ModelRows Read(RefinableModel model, string folder, string? data, string? validity, string? variable,
+        CancellationToken cancellation)
     {
         using var columns = new ModelColumns(model, folder);
         RatioRows events = new(columns.Layout), overflow = new(columns.Layout);
@@ -48,7 +50,8 @@ internal sealed record ModelRows(RatioRows Events, IReadOnlyList<double> Variabl
             if (weight is not null) expressions.Add(new TableExpression("weight", weight, ColumnType.Float64));
             if (variable is not null) expressions.Add(new TableExpression("binning variable", variable, ColumnType.Float64));
             var source = new TableSource(
-                TableFiles.Resolve(path), [.. model.Derived.Select(column => (column.Name, column.Expression))], where);
+                TableFiles.Resolve(path), [.. model.Derived.Select(column => (column.Name, column.Expression))],
+                where is null || validity is null ? where ?? validity : $"({where}) AND ({validity})");
             TableReader.Read(source, expressions, block => columns.Evaluate(block, (row, cells) =>
             {
                 var (yield, count) = counts(weight is null ? 0 : block.Doubles(first + model.Overflow.Count)[row]);

@@ -40,9 +40,10 @@ public sealed class SmeftExampleTests
             Assert.True(projection.Probability > SmallestProbability, $"{variable}: chi^2 {projection.ChiSquare} of {projection.Degrees}");
         }
 
-        var limits = LimitFinder.Find(ModelRows.Read(model, output, null, null, default).Parts, null,
-            new LimitSettings { Points = 8, ScanPoints = 0, Pairs = [("ctGRe", "ctGIm")], Threads = 2 }, default);
-        Assert.All(limits.Fits, fit => Assert.True(fit.IsComplete, $"{fit.Name}: {fit.Best.Message}"));
+        var settings = new LimitSettings { Points = 8, ScanPoints = 0, Pairs = [("ctGRe", "ctGIm")], Threads = 2 };
+        var rows = ModelRows.Read(model, output, null, null, null, default).Parts;
+        var limits = new LimitFinder(settings, new double[model.Parameters.Count - model.Parameters.InterestCount], default).Find([new ModelVariant(null, rows, null)]);
+        Assert.All(limits.Fits, fit => Assert.True(fit.IsComplete, $"{fit.Choice.Name}: {fit.Best.Message}"));
 
         // The yield is what ctGRe changes most and what luminosity and normalisation leave least of (figure 11 of the paper).
         Assert.True(limits.Fits[0].Best.Uncertainty(0) > 2 * limits.Fits[1].Best.Uncertainty(0));

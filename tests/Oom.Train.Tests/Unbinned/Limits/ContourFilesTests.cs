@@ -13,10 +13,10 @@ public sealed class ContourFilesTests
         var (first, second) = (Contour(0.68, 1), Contour(0.95, 2));
         var result = Result(first, second);
         string[] lines = ContourTable.ToCsv(result).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal("fit,x,y,confidence,x_value,y_value,status", lines[0]);
+        Assert.Equal("fit,x,y,confidence,exclusion,x_value,y_value,status", lines[0]);
         Assert.Equal(1 + 2 * 4, lines.Length);
-        Assert.Equal("a < b,c,d,0.68,1.5,-0.5,converged", lines[1]);
-        Assert.Equal("a < b,c,d,0.68,,,no-minimum", lines[4]);
+        Assert.Equal("a < b,c,d,0.68,direct,1.5,-0.5,converged", lines[1]);
+        Assert.Equal("a < b,c,d,0.68,direct,,,no-minimum", lines[4]);
 
         var panel = LimitFigures.Of(result)[0].Panels.Single();
         Line[] drawn = [.. panel.Series.OfType<Line>()];
@@ -28,7 +28,7 @@ public sealed class ContourFilesTests
     }
 
     // Around (0.5, -0.5), in steps to the right, up and to the left; a fourth point was not found.
-    private static ConfidenceContour Contour(double confidence, double radius) => new(0, 1, confidence, 2.3,
+    private static ConfidenceContour Contour(double confidence, double radius) => new(0, 1, confidence, ExclusionKind.Direct, 2.3,
     [
         Point(0.5 + radius, -0.5), Point(0.5, -0.5 + radius), Point(0.5 - radius, -0.5),
         new ProfileCrossing(FitStatus.NoMinimum, "lost", double.NaN, []),
@@ -40,6 +40,6 @@ public sealed class ContourFilesTests
     {
         var best = new LikelihoodMinimum(FitStatus.Converged, "", [0, 0], 0, [1, 0, 0, 1], 1);
         return new LimitResult(new ParameterList(["c", "d"], []), 0, 0, 0,
-            [new FitLimits("a < b", best, [1, 1], [], contours, [])], [], null);
+            [new FitLimits(new FitChoice("a < b"), [0, 1], [best], [1, 1], [], contours, [], [])], [], null);
     }
 }

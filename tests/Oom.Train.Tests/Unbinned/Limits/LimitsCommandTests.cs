@@ -88,6 +88,86 @@ public sealed class LimitsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Individual_linear_and_restricted_limits_stand_in_one_table()
+    {
+        string result = _model.File("limits.json"), table = _model.File("intervals.csv"), picture = _model.File("intervals.svg");
+        var (exitCode, output, error) = CommandRun.Of(LimitsCommand.Create(), Default(), "--asimov", "--scan", "0",
+            "--others", "profiled,zero", "--order", "quadratic,linear", "--validity", "x < 0.7", "--exclusion", "direct,median",
+            "--interval-table", table, "-o", result, "--plot", picture, "--figure", "intervals");
+        Assert.Equal(("", 0), (error, exitCode));
+        string[] lines = File.ReadAllText(table).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("parameter,fit,others,order,validity,confidence,exclusion,best,low,high,low_error,high_error", lines[0]);
+
+        // Two kinds of fit, two of others, two orders, with and without the condition, two levels, two exclusions.
+        var rows = lines.Skip(1).Select(line => line.Split(',')).ToDictionary(cells => string.Join(' ', cells[1..7]), Width);
+        Assert.Equal(64, rows.Count);
+        double whole = rows["profiled profiled quadratic  0.95 direct"];
+        Assert.True(rows["profiled profiled quadratic x < 0.7 0.95 direct"] > 1.1 * whole);
+        Assert.True(rows["frozen profiled quadratic  0.95 direct"] < whole);
+
+        // One parameter: with the others at 0 is with the others profiled.
+        Assert.Equal(whole, rows["profiled zero quadratic  0.95 direct"], RoundingTolerance);
+        Assert.NotEqual(whole, rows["profiled profiled linear  0.95 direct"], 1e-3);
+
+        // The root of quantile over median exclusion, up to the curvature of q.
+        Assert.InRange(rows["profiled profiled quadratic  0.68 direct"] / rows["profiled profiled quadratic  0.68 median"], 1.05, 1.12);
+        Assert.Contains("median: fewer than half of all experiments would exclude", output, StringComparison.Ordinal);
+        Assert.Contains("profiled, others at 0, linear, x < 0.7", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(picture));
+        var root = DocumentNode.Load(result, LimitsDocument.Format, 1);
+        Assert.Equal(16, root["fits"].Array().Count);
+
+        static double Width(string[] cells) => double.Parse(cells[9], System.Globalization.CultureInfo.InvariantCulture)
+            - double.Parse(cells[8], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Asimov_data_at_a_point_are_fitted_there_with_its_nuisances()
+    {
+        string result = _model.File("limits.json");
+        var (exitCode, _, error) = CommandRun.Of(
+            LimitsCommand.Create(), Default(), "--asimov", "--at", "theta=0.4", "jes=1", "--scan", "0", "-o", result);
+        Assert.Equal(("", 0), (error, exitCode));
+        var root = DocumentNode.Load(result, LimitsDocument.Format, 1);
+        double[] values = root["fits"].Array()[0]["values"].Numbers();
+        string[] names = [.. root["parameters"].Array().Select(name => name.String())];
+        for (int a = 0; a < names.Length; a++) Assert.Equal(names[a] switch { "theta" => 0.4, "jes" => 1, _ => 0 }, values[a], 1e-5);
+        Assert.Equal(1, root["impacts"].Array().First(impact => impact["nuisance"].String() == "jes")["value"].Number(), 1e-5);
+        Assert.NotEqual(4000, root["observedCount"].Number(), 1.0);
+    }
+
+    [Fact]
+    public void Calibrated_limits_of_a_linear_coefficient_are_those_of_chi_square()
+    {
+        string result = _model.File("limits.json");
+        var (exitCode, output, error) = CommandRun.Of(LimitsCommand.Create(), Small(), "--asimov", "--scan", "0", "--calibrate", "200",
+            "--confidence", "0.68", "--threads", "2", "-o", result);
+        Assert.Equal(("", 0), (error, exitCode));
+        Assert.Contains("    toys    68 % [", output, StringComparison.Ordinal);
+        var fit = DocumentNode.Load(result, LimitsDocument.Format, 1)["fits"].Array()[0];
+        double[] low = fit["calibrated"].Array()[0]["intervals"].Array()[0]["regions"].Array()[0]["low"].Numbers();
+        double expected = fit["intervals"].Array()[0]["low"]["at"].Number();
+        Assert.Equal(expected, low[0], 4 * low[1]);
+        Assert.InRange(low[1] / Math.Abs(expected), 1e-3, 0.2);
+    }
+
+    [Theory]
+    [InlineData("--at is for --asimov", "--data", "x.csv", "--at", "theta=1")]
+    [InlineData("--at takes NAME=VALUE", "--asimov", "--at", "idle=1")]
+    [InlineData("--exclusion median is for --asimov", "--data", "x.csv", "--exclusion", "median")]
+    [InlineData("of at least 0.5", "--asimov", "--exclusion", "median", "--confidence", "0.4")]
+    [InlineData("--exclusion takes direct,median", "--asimov", "--exclusion", "direct,direct")]
+    [InlineData("--calibrate takes 0 or at least 100", "--asimov", "--calibrate", "7")]
+    [InlineData("there is no column", "--asimov", "--validity", "no_such < 3")]
+    public void Options_that_do_not_fit_are_refused(string expected, params string[] options)
+    {
+        var (exitCode, _, error) = CommandRun.Of(LimitsCommand.Create(), [Default(), .. options]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
     public void Data_equal_to_the_simulation_give_the_expected_limits()
     {
         // 4,000 events expected and 4,000 found, at the same places.
@@ -95,7 +175,7 @@ public sealed class LimitsCommandTests : IDisposable
         var asimov = new UnbinnedProfile(new ExtendedLikelihood(Rows(Default()).Parts));
         var found = new UnbinnedProfile(
             new ExtendedLikelihood(
-            ModelRows.Read(RefinableModel.Load(Default()), Path.GetDirectoryName(Default())!, data, null, default).Parts));
+            ModelRows.Read(RefinableModel.Load(Default()), Path.GetDirectoryName(Default())!, data, null, null, default).Parts));
         Assert.Equal(asimov.Best.Uncertainty(0), found.Best.Uncertainty(0), 1e-6);
         Assert.Equal(0, found.Best.Values[0], 1e-6);
     }
@@ -173,6 +253,15 @@ public sealed class LimitsCommandTests : IDisposable
         "model.json", ["", MixtureModel.Share("first", $"{MixtureModel.First} / {MixtureModel.Densities}"),
         MixtureModel.Share("previous", $"{MixtureModel.Second} / ({MixtureModel.Densities} + {MixtureModel.First})")], more);
 
+    // The same model with 40 simulated events in the place of 4,000, so that toys cost little.
+    private string Small()
+    {
+        _model.Parquet("small.parquet", $"SELECT x, 100 * weight AS weight FROM (SELECT *, row_number() OVER (ORDER BY x) AS place FROM '{_model.Simulation}') WHERE place % 100 = 50");
+        string path = Default();
+        File.WriteAllText(path, File.ReadAllText(path).Replace("simulation.parquet", "small.parquet", StringComparison.Ordinal));
+        return path;
+    }
+
     private static ModelRows Rows(string path)
-        => ModelRows.Read(RefinableModel.Load(path), Path.GetDirectoryName(path)!, null, null, default);
+        => ModelRows.Read(RefinableModel.Load(path), Path.GetDirectoryName(path)!, null, null, null, default);
 }
