@@ -23,7 +23,8 @@ internal static class ParquetPages
     /// <summary>Checks the pages of columns of numbers. What cannot be understood is left to the library, which says why.</summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">The columns, by their places, with their names.</param>
-    /// <exception cref="TableException">A page says that it is longer than the file, or unpacks to more than its values can be.</exception>
+    /// <exception cref="TableException">A page says that it is longer than the file, or unpacks to more than its values can be; a header
+    /// of a page cannot be read.</exception>
     public static void Require(string path, IReadOnlyList<(int Place, string Name)> columns)
     {
         using var file = File.OpenRead(path);
@@ -44,8 +45,11 @@ internal static class ParquetPages
         long place = metadata.Number(DataPlace) ?? 0;
         if (metadata.Number(DictionaryPlace) is > 0 and var dictionary) place = Math.Min(place, dictionary);
         long end = place + Math.Max(0, metadata.Number(CompressedBytes) ?? 0);
-        while (place >= 0 && place < Math.Min(end, file.Length) && Header(file, place, out int length) is { } header)
+        while (place >= 0 && place < Math.Min(end, file.Length))
         {
+            // The library makes room for texts of a header as long as they say that they are.
+            var header = Header(file, place, out int length) ?? throw new TableException(path, FormattableString.Invariant(
+                $"no Parquet file that can be read: a page of the column '{name}' has no header at byte {place}, or one that is cut"));
             long unpacked = header.Number(UnpackedSize) ?? 0, packed = header.Number(PackedSize) ?? 0;
             long values = KindsOfPage.Select(kind => header.Struct(kind)?.Number(NumberOfValues) ?? 0).Max();
             if (unpacked > BytesOfPage + BytesOfValue * Math.Clamp(values, 0, Math.Max(0, rows)))

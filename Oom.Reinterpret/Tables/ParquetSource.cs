@@ -158,7 +158,9 @@ internal sealed partial class ParquetSource : ITableSource
 
     // What the library says of files that are broken.
     private static bool IsOfFile(Exception e)
-        => e is ParquetException or OverflowException or NotSupportedException or ArgumentException or InvalidCastException;
+        => e is ParquetException or OverflowException or NotSupportedException or ArgumentException or InvalidCastException
+            // Of a schema that is none the library throws the plain one.
+            || e.GetType() == typeof(Exception);
 
     private TableException Broken(Exception e) => new(Name, $"no Parquet file that can be read: {Excerpt.Of(Words(e.Message))}", e);
 

@@ -106,6 +106,29 @@ public sealed class TableSourceTests : IDisposable
         Assert.DoesNotContain('\n', message);
     }
 
+    [Fact]
+    public void Page_whose_header_cannot_be_read_is_refused_before_room_is_made_for_its_texts()
+    {
+        string path = _folder.File("t.parquet");
+        ParquetTable.Write(path, 100, ("x", Enumerable.Range(0, 100).Select(i => Math.Sin(i)).ToArray()));
+        byte[] file = File.ReadAllBytes(path);
+        // Behind the magic bytes, the type of the page and both of its sizes, a text of 2^31 - 1 bytes in the place of a structure.
+        int place = 4 + 2;
+        for (int i = 0; i < 2; i++) place = End(place + 1);
+        byte[] text = [0x18, 0xFF, 0xFF, 0xFF, 0xFF, 0x07];
+        text.CopyTo(file, place);
+        File.WriteAllBytes(path, file);
+
+        Assert.Contains("a page of the column 'x' has no header at byte 4", Assert.Throws<TableException>(() => Read(path, "x")).Message,
+            StringComparison.Ordinal);
+
+        int End(int at)
+        {
+            while (file[at] >= 0x80) at++;
+            return at + 1;
+        }
+    }
+
     [Theory]
     [InlineData(0, "a page of the column 'x' is said to unpack to 2147483647 bytes, for 100 values in 100 rows")]
     [InlineData(1, "a page of the column 'x' is said to have 2147483647 bytes, of ")]
