@@ -33,7 +33,7 @@ internal static class CorrelateCommand
         var covariance = new Option<string?>("--covariance") { Description = "The covariance of its rows, a CSV file" };
         var threads = CheckedOption.Threads("Number of threads; the result does not depend on it", "-t");
         var correlator = new CorrelatorOptions();
-        var pictures = new PictureOptions("the histogram, or the map of two angles");
+        var pictures = new PictureOptions("the histogram, or the map of two angles", ["correlator"]);
         var command = new Command("correlate", "An energy correlator of jets: mean over jets and its error in bins of angles.")
         {
             files,

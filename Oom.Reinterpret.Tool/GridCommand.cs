@@ -37,7 +37,7 @@ internal static class GridCommand
             model,
             output
         };
-        var pictures = new PictureOptions("chi-square over the parameters");
+        var pictures = new PictureOptions("chi-square over the parameters", ["map", "profile-1"]);
         pictures.AddTo(command);
         command.SetAction(parsed =>
         {

@@ -41,7 +41,7 @@ internal static class LimitCommand
             Description = "Folder for NAME.limit.json, and NAME.scan.csv of a scan",
             DefaultValueFactory = _ => "."
         };
-        var pictures = new PictureOptions("CLs against the strength with --scan, else the limit with its bands");
+        var pictures = new PictureOptions("CLs against the strength with --scan, else the limit with its bands", ["cls-scan", "limits", "parameters"]);
         var json = CheckedOption.Flag("--json", "Print the result as JSON instead of the report");
         var command = new Command("limit", "Fit, CLs and upper limits on the signal strength of a pyhf workspace.")
         {

@@ -5,6 +5,7 @@ using Oom.Reinterpret.Comparisons;
 using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Tool.Pictures;
+using Oom.Reinterpret.Tool.Written;
 
 namespace Oom.Reinterpret.Tool;
 
@@ -28,7 +29,8 @@ internal static class MergeCommand
         var sum = CheckedOption.Flag("--sum", "The results are of different processes: add their cross-sections");
         var average = CheckedOption.Flag(
             "--average", "The results are of one process: average their cross-sections by events, or trials, even where they differ");
-        var pictures = new PictureOptions("the differential cross-section with measurement, bands and ratio");
+        var pictures = ResultFigures.Options();
+        var write = new WriteOption();
         var command = new Command("merge", "Adds results of parts of one sample, to the same bits as one run over all files in that order.")
         {
             results,
@@ -39,9 +41,12 @@ internal static class MergeCommand
             average
         };
         pictures.AddTo(command);
+        write.AddTo(command);
         command.SetAction(parsed =>
         {
-            pictures.Require(parsed, [.. parsed.GetValue(results)!, parsed.GetRequiredValue(output)]);
+            string[] files = [.. parsed.GetValue(results)!, parsed.GetRequiredValue(output)];
+            write.Require(parsed, files, parsed.GetValue(model));
+            pictures.Require(parsed, [.. files, .. write.Files(parsed)]);
             ResultFile.RequireOutput(parsed.GetRequiredValue(output), parsed.GetValue(results)!);
             using var bundle = parsed.GetValue(model) is { } published ? Bundle.Open(published) : null;
             var result = Merge(
@@ -49,6 +54,7 @@ internal static class MergeCommand
             ResultFile.Require(parsed.GetRequiredValue(output), [.. result.Files.Select(file => file.Path)]);
             ReinterpretCommand.Publish(
                 result, parsed.GetRequiredValue(output), parsed.GetValue(json), parsed.InvocationConfiguration.Output);
+            write.Write(parsed, result);
             if (pictures.AreGiven(parsed.CommandResult)) ResultFigures.Write(pictures, parsed, result, bundle);
         });
         return command;

@@ -7,6 +7,7 @@ using Oom.Reinterpret.Results;
 using Oom.Reinterpret.Samples;
 using Oom.Reinterpret.Tool.Pictures;
 using Oom.Reinterpret.Tool.Printing;
+using Oom.Reinterpret.Tool.Written;
 using Oom.Reinterpret.Variations;
 using Oom.Terminal;
 
@@ -53,7 +54,8 @@ internal static class ReinterpretCommand
             "Say what the definition makes of event N of the one file, counted from 1: objects, requirements and features; and stop",
             ValueRange.AtLeast(1));
         var samples = new SampleOptions();
-        var pictures = new PictureOptions("the differential cross-section with measurement, bands and ratio");
+        var pictures = ResultFigures.Options();
+        var write = new WriteOption();
 
         var command = new RootCommand("The differential cross-section of a published optimal observable for your own events.")
         {
@@ -70,6 +72,7 @@ internal static class ReinterpretCommand
         };
         samples.AddTo(command);
         pictures.AddTo(command);
+        write.AddTo(command);
         command.Subcommands.Add(MergeCommand.Create());
         command.Subcommands.Add(GridCommand.Create());
         command.Subcommands.Add(ScanCommand.Create());
@@ -84,8 +87,8 @@ internal static class ReinterpretCommand
             || result.GetValue(events) is not { Length: > 0 }, "event files of everything and --signal exclude each other");
         command.Require(result => result.GetValue(explain) is null || result.GetValue(events) is { Length: 1 },
             "--explain takes one event file");
-        command.Require(result => !pictures.AreGiven(result) || !result.GetValue(selfTest) && result.GetValue(explain) is null,
-            "--plot and --report show a result, which --self-test and --explain do not make");
+        command.Require(result => !(pictures.AreGiven(result) || write.IsGiven(result))
+            || !result.GetValue(selfTest) && result.GetValue(explain) is null, "--plot, --report and --write show a result, which --self-test and --explain do not make");
         foreach (Option option in (Option[])[toys, seed, .. samples.OfSignals])
         {
             command.Require(result => result.GetResult(option) is not { Implicit: false }
@@ -120,7 +123,8 @@ internal static class ReinterpretCommand
             string path = Path.Combine(parsed.GetValue(output)!, ResultFile.NameOf(all));
             DistinctFiles.Require(all);
             ResultFile.Require(path, all);
-            pictures.Require(parsed, [.. all, path]);
+            write.Require(parsed, [.. all, path], parsed.GetValue(model));
+            pictures.Require(parsed, [.. all, path, .. write.Files(parsed)]);
             var result = SampleOptions.Read(observable, files, options);
             if (signals.Length > 0)
             {
@@ -141,6 +145,7 @@ internal static class ReinterpretCommand
             }
 
             Publish(result, path, asJson, console);
+            write.Write(parsed, result);
             if (pictures.AreGiven(parsed.CommandResult)) ResultFigures.Write(pictures, parsed, result, bundle);
         });
         return command;

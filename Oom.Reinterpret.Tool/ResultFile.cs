@@ -51,21 +51,22 @@ internal static class ResultFile
     /// <param name="path">The file to be written.</param>
     /// <param name="inputs">The files that are read.</param>
     /// <param name="model">The observable, a bundle or one of its files; null for none.</param>
+    /// <param name="option">The option that names the file.</param>
     /// <exception cref="SampleException">It is a folder, one of the inputs, or a file of the bundle.</exception>
     /// <exception cref="IOException">Its folder cannot be used.</exception>
-    public static void RequireOutput(string path, IEnumerable<string> inputs, string? model = null)
+    public static void RequireOutput(string path, IEnumerable<string> inputs, string? model = null, string option = "--output")
     {
         RequireUsable(Path.GetDirectoryName(Path.GetFullPath(path))!);
         if (Directory.Exists(path)) throw new SampleException($"{path} is a folder, where a file is to be written");
         string place = DistinctFiles.Resolve(path);
         if (inputs.FirstOrDefault(input => input != StandardInput && DistinctFiles.Resolve(input) == place) is { } same)
             throw new SampleException(
-                $"{path} would be written over {(same == path ? "the input of that name" : $"the input {same}")}: give another name with --output");
+                $"{path} would be written over {(same == path ? "the input of that name" : $"the input {same}")}: give another name with {option}");
         if (model is null) return;
         string modelPlace = DistinctFiles.Resolve(model);
         bool isOfModel = Directory.Exists(model)
             ? Path.GetDirectoryName(place) == modelPlace && BundleFiles.Contains(Path.GetFileName(place)) : place == modelPlace;
-        if (isOfModel) throw new SampleException($"{path} would be written over a file of the model {model}: give another name with --output");
+        if (isOfModel) throw new SampleException($"{path} would be written over a file of the model {model}: give another name with {option}");
     }
 
     /// <summary>Checks that a folder is there, or can be made, and that files can be made in it; leaves nothing behind.</summary>

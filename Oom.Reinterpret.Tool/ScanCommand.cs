@@ -38,7 +38,7 @@ internal static class ScanCommand
                 output,
                 json
             };
-        var pictures = new PictureOptions("limits on the cross-section against the parameter");
+        var pictures = new PictureOptions("limits on the cross-section against the parameter", ["limits", "strength-limits", "strengths"]);
         samples.AddTo(command);
         pictures.AddTo(command);
         command.SetAction(parsed =>

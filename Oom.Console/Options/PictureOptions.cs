@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Oom.Figures;
 using Oom.Figures.Pages;
 using Oom.Figures.Rendering;
 using Oom.Files;
+using Oom.Terminal;
 
 namespace Oom.Options;
 
@@ -11,21 +13,26 @@ namespace Oom.Options;
 /// asked for, and only there, as long as figures are made in a method that is called for them alone.</summary>
 public sealed class PictureOptions
 {
-    private const string PageExtension = ".html";
+    private const string PageExtension = ".html", FirstNumber = "-1";
 
     // The words of help, here and not from the library, which help alone must not load; a test holds them against it.
     private static readonly string[] PictureExtensions = [".svg", ".pdf", ".png"];
 
     private readonly Option<string?> _plot, _report, _figure;
+    private readonly IReadOnlyList<string> _figures;
 
     /// <summary>The options of a command.</summary>
     /// <param name="shown">What its first figure shows, as in "the differential cross-section".</param>
+    /// <param name="figures">The names of its figures, as "map"; of numbered ones the first, as "scan-1".</param>
     /// <param name="page">The name of the option for the page, and other names of it.</param>
-    public PictureOptions(string shown, params string[] page)
+    public PictureOptions(string shown, IReadOnlyList<string> figures, params string[] page)
     {
+        ArgumentNullException.ThrowIfNull(page);
+        _figures = figures;
         _plot = File(["--plot"], $"Draw {shown}; the extension says the format, and the numbers are written beside it as CSV", PictureExtensions);
         _report = File(page.Length > 0 ? page : ["--report"], "One page with all figures and their numbers", [PageExtension]);
-        _figure = new Option<string?>("--figure") { Description = "The figure that --plot draws in place of that one (specs/figures.md)" };
+        _figure = CheckedOption.Parsed("--figure", "The figure that --plot draws in place of that one (specs/figures.md)",
+            string.Join('|', figures), text => (IsKnown(text), (string?)text));
     }
 
     /// <summary>Adds them to a command.</summary>
@@ -79,9 +86,16 @@ public sealed class PictureOptions
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(figures);
         if (figures.Count == 0) throw new FigureException("there is nothing to draw: no number was found");
+        if (figures.FirstOrDefault(figure => !IsKnown(figure.Name)) is { } unknown)
+            throw new InvalidOperationException($"the figure {unknown.Name} is not among those of --figure");
         if (parsed.GetValue(_plot) is { } plot) PictureFile.Write(Chosen(figures, parsed.GetValue(_figure)), plot);
         if (parsed.GetValue(_report) is { } report) ReportPage.Write(report, title, facts, figures);
+        WrittenFiles.Say(parsed, Files(parsed));
     }
+
+    private bool IsKnown(string name) => _figures.Contains(name)
+        || name.LastIndexOf('-') is > 0 and var dash && _figures.Contains(name[..dash] + FirstNumber)
+            && int.TryParse(name.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0;
 
     private static Figure Chosen(IReadOnlyList<Figure> figures, string? name)
         => name is null ? figures[0] : figures.FirstOrDefault(figure => figure.Name == name) ?? throw new FigureException(

@@ -17,7 +17,7 @@ public static partial class ConsoleHost
     [GeneratedRegex(@" \(Parameter '\w+'\)")]
     private static partial Regex ParameterName();
 
-    private static bool PrintsJson(ParseResult parsed)
+    internal static bool PrintsJson(ParseResult parsed)
         => parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == "--json") is Option<bool> json
             && parsed.GetValue(json);
 

@@ -15,7 +15,7 @@ internal static class ReportCommand
     public static Command Create()
     {
         var folder = new Argument<string>("bundle") { Description = "The bundle's folder, with its response or measurement" };
-        var pictures = new PictureOptions("the first figure: the cross-section, or without a measurement the response", "--output", "-o");
+        var pictures = new PictureOptions("the first figure: the cross-section, or without a measurement the response", ["cross-section", "uncertainties", "correlation", "pulls", "impacts", "response", "purity"], "--output", "-o");
         var command = new Command("report", "Draw what a bundle publishes: cross-sections, uncertainties, response (specs/figures.md)") { folder };
         pictures.AddTo(command);
         command.Require(pictures.AreGiven, "give the page with -o FILE.html, or one figure with --plot FILE.svg");
@@ -24,7 +24,6 @@ internal static class ReportCommand
             pictures.Require(parsed);
             var bundle = PublishedBundle.Load(parsed.GetRequiredValue(folder));
             pictures.Write(parsed, bundle.Card.Name, Facts(bundle), Figures(bundle));
-            foreach (string file in pictures.Files(parsed)) parsed.InvocationConfiguration.Output.WriteLine($"wrote {file}");
         });
         return command;
     }

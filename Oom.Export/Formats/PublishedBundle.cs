@@ -1,4 +1,5 @@
 using Oom.Bundles;
+using Oom.Formats;
 using Oom.Json;
 using Oom.Measurements;
 using Oom.Responses;
@@ -8,9 +9,6 @@ namespace Oom.Export.Formats;
 /// <summary>The documents of a bundle, with their digests checked.</summary>
 internal sealed class PublishedBundle
 {
-    /// <summary>How names for other programs begin.</summary>
-    public const string Prefix = "OOM_";
-
     private readonly Bundle _bundle;
 
     private PublishedBundle(Bundle bundle) => (_bundle, Card) = (bundle, bundle.Card());
@@ -31,8 +29,7 @@ internal sealed class PublishedBundle
     public Measurement? OptionalMeasurement => _bundle.Measurement;
 
     /// <summary>A name made of letters, digits and underscores, as other programs want it.</summary>
-    public string Identifier
-        => Prefix + string.Concat(Card.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_'));
+    public string Identifier => RivetPath.Analysis(Card.Name);
 
     /// <summary>Reads a bundle.</summary>
     /// <param name="folder">Its folder.</param>

@@ -2,7 +2,7 @@ using Oom.Bundles;
 using Oom.Definitions;
 using Oom.Export.Formats;
 using YamlDotNet.RepresentationModel;
-using static Oom.Export.Yaml.YamlNodes;
+using static Oom.Formats.YamlNodes;
 
 namespace Oom.Export.HepData;
 

@@ -1,18 +1,20 @@
 using Oom.Binning;
 using Oom.Bundles;
 using Oom.Export.Formats;
+using Oom.Formats;
 using Oom.Measurements;
 using Oom.Responses;
 using Oom.Statistics.Comparisons;
 using YamlDotNet.RepresentationModel;
-using static Oom.Export.Yaml.YamlNodes;
+using static Oom.Formats.HepDataColumns;
+using static Oom.Formats.YamlNodes;
 
 namespace Oom.Export.HepData;
 
 /// <summary>The tables of a measurement: differential cross-sections, covariances, response and counts.</summary>
 internal sealed class HepDataTables(PublishedBundle bundle)
 {
-    private const string Pb = "pb", Pb2 = "pb^2", Observable = "Observable", CrossSectionName = "Differential cross-section",
+    private const string Pb = "pb", Pb2 = "pb^2", CrossSectionName = "Differential cross-section",
         CovarianceName = "Covariance";
     private const int LongestName = 64;
 
@@ -45,14 +47,14 @@ internal sealed class HepDataTables(PublishedBundle bundle)
         string kind = _measurement.Kind == MeasurementKind.Observed ? "Unfolded"
             : "Expected (no data: the prediction stands in their place)";
         var measured = Dependent(
-            "D(SIG)/D(O)", Pb, _measurement.DifferentialPb().Select((value, i) => Value(value, _measurement.Sources.Count > 0
-            ? _measurement.Sources.Select(source => (source.Name, Error(source.CovariancePb2, i)))
-            : [("total", Error(_measurement.CovariancePb2, i))])));
+            DifferentialCrossSection, Pb, _measurement.DifferentialPb().Select((value, i) => Value(value, _measurement.Sources.Count > 0
+            ? _measurement.Sources.Select(source => Symmetric(source.Name, Error(source.CovariancePb2, i)))
+            : [Symmetric("total", Error(_measurement.CovariancePb2, i))])));
         List<YamlNode> columns = [measured];
         if (_measurement.PredictedPb is { } predicted)
             columns.Add(Dependent("Prediction", Pb, predicted.Select((value, i) => Value(value / Width(i)))));
         return new HepDataTable(CrossSectionName, "cross_section.yaml",
-            $"{kind} differential cross-section of the observable {bundle.Card.Name}: {bundle.Card.Description}. The errors are the diagonals of the parts of the covariance, the correlations stand in the tables '{CovarianceName}'.", "DSIG", [Axis(_measurement.GeneratorBins, Observable)], columns);
+            $"{kind} differential cross-section of the observable {bundle.Card.Name}: {bundle.Card.Description}. The errors are the diagonals of the parts of the covariance, the correlations stand in the tables '{CovarianceName}'.", DifferentialKeyword, [Axis(_measurement.GeneratorBins, Observable)], columns);
     }
 
     private HepDataTable Covariance(string name, string file, string description, double[] covariancePb2)
@@ -69,7 +71,7 @@ internal sealed class HepDataTables(PublishedBundle bundle)
             [Axis(_measurement.GeneratorBins, Observable)],
             [
                 Dependent("1/SIG*D(SIG)/D(O)", null,
-                shares.Select((share, i) => Value(share / Width(i), [("total", Error(covariance, i))])))]);
+                shares.Select((share, i) => Value(share / Width(i), [Symmetric("total", Error(covariance, i))])))]);
         yield return Matrix(
             "Normalised cross-section, error matrix", "normalised_errors.yaml",
             "Total covariance of the normalised differential cross-sections; it has no width along a common change of all bins", "COV",
@@ -96,7 +98,7 @@ internal sealed class HepDataTables(PublishedBundle bundle)
         {
             columns.Add(
                 Dependent("Prediction", null, response.Expected()
-                .Zip(response.ExpectedVariances(), (value, variance) => Value(value, [("MC statistics", Math.Sqrt(variance))]))));
+                .Zip(response.ExpectedVariances(), (value, variance) => Value(value, [Symmetric("MC statistics", Math.Sqrt(variance))]))));
             columns.Add(Dependent("Background and non-fiducial events", null, response.NonFiducial().Select(value => Value(value))));
         }
 
@@ -121,29 +123,9 @@ internal sealed class HepDataTables(PublishedBundle bundle)
 
     private double Width(int i) => _measurement.GeneratorBins.Width(i);
 
-    private static YamlNode Axis(BinEdges bins, string name)
-        => Independent(name, Enumerable.Range(0, bins.Count).Select(i => Bin(bins, i)));
-
-    private static YamlNode Independent(string name, IEnumerable<YamlNode> values)
-        => Map(("header", Header(name, null)), ("values", List(values)));
-
-    private YamlNode Dependent(string name, string? unit, IEnumerable<YamlNode> values) => Map(
-        ("header", Header(name, unit)),
-        (
-            "qualifiers",
-            List(
-            [Map(("name", Text("SQRT(S)")), ("value", Number(bundle.Description.CollisionEnergyGeV)), ("units", Text("GeV"))),
-            Map(("name", Text("LUMINOSITY")), ("value", Number(_measurement.LuminosityInverseFb)), ("units", Text("fb^-1")))])),
-        ("values", List(values)));
-
-    private static YamlNode Header(string name, string? unit) => Map(("name", Text(name)), ("units", unit is null ? null : Text(unit)));
-
-    private static YamlNode Bin(BinEdges bins, int i) => Map(("low", Number(bins.Edges[i])), ("high", Number(bins.Edges[i + 1])));
-
-    private static YamlNode Value(double value, IEnumerable<(string Label, double Size)>? errors = null) => Map(
-        ("value", Number(value)),
-        ("errors", errors is null ? null
-            : List(errors.Select(error => Map(("symerror", Number(error.Size)), ("label", Text(error.Label)))))));
+    private YamlNode Dependent(string name, string? unit, IEnumerable<YamlNode> values) => HepDataColumns.Dependent(name, unit, values,
+        List([Map(("name", Text("SQRT(S)")), ("value", Number(bundle.Description.CollisionEnergyGeV)), ("units", Text("GeV"))),
+            Map(("name", Text("LUMINOSITY")), ("value", Number(_measurement.LuminosityInverseFb)), ("units", Text("fb^-1")))]));
 
     private static string Words(CovarianceKind kind) => kind switch
     {

@@ -1,6 +1,7 @@
 using Oom.Bundles;
 using Oom.Export.Formats;
 using Oom.Files;
+using Oom.Formats;
 using Oom.Json;
 using Oom.Measurements;
 using Oom.Unfolding;

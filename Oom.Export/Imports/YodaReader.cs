@@ -2,6 +2,7 @@ using System.Globalization;
 using Oom.Binning;
 using Oom.Export.Yoda;
 using Oom.Files;
+using Oom.Formats;
 using Oom.Json;
 
 namespace Oom.Export.Imports;
@@ -106,7 +107,7 @@ internal sealed class YodaReader
 
         string[] labels = [.. parts.Select(label => estimate.Labels[label])];
         _choices.Add(
-            $"the covariance is that of the errors with labels: {Said(labels.Where(YodaFormat.IsUncorrelated), "not correlated between bins")}{Said(labels.Where(label => !YodaFormat.IsUncorrelated(label)), "fully correlated")}{Said(estimate.Labels.Where((_, label) => !parts.Contains(label)), "the sum of others, which was left out")}"[..^2]);
+            $"the covariance is that of the errors with labels: {Said(labels.Where(YodaError.IsUncorrelated), "not correlated between bins")}{Said(labels.Where(label => !YodaError.IsUncorrelated(label)), "fully correlated")}{Said(estimate.Labels.Where((_, label) => !parts.Contains(label)), "the sum of others, which was left out")}"[..^2]);
         if (estimate.IsAsymmetric) _choices.Add("errors of unlike sides are taken as half of the sum of both sizes");
 
         int n = estimate.Axes[0].Count;
@@ -116,7 +117,7 @@ internal sealed class YodaReader
         double[] covariance = new double[n * n];
         foreach (int label in parts)
         {
-            bool isUncorrelated = YodaFormat.IsUncorrelated(estimate.Labels[label]);
+            bool isUncorrelated = YodaError.IsUncorrelated(estimate.Labels[label]);
             double[] shift = estimate.Errors[label];
             for (int i = 0; i < n; i++)
             {

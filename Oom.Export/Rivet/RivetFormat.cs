@@ -3,7 +3,8 @@ using Oom.Bundles;
 using Oom.Export.Bibtex;
 using Oom.Export.Formats;
 using Oom.Export.Yoda;
-using static Oom.Export.Yaml.YamlNodes;
+using Oom.Formats;
+using static Oom.Formats.YamlNodes;
 
 namespace Oom.Export.Rivet;
 
@@ -62,7 +63,7 @@ internal sealed class RivetFormat : IFormat
     // The one decay that there is a source for.
     private static bool IsOfTopPairs(PublishedBundle bundle) => bundle.Description.Definition.Refusals.Count > 0;
 
-    private static string Plot(PublishedBundle bundle) => Plot(bundle, YodaFormat.CrossSection, @"\mathrm{d}\sigma/\mathrm{d}O$ [pb]")
+    private static string Plot(PublishedBundle bundle) => Plot(bundle, RivetPath.CrossSection, @"\mathrm{d}\sigma/\mathrm{d}O$ [pb]")
         + (bundle.Measurement.Normalised() is null ? "" : Plot(bundle, YodaFormat.Shape, @"1/\sigma~\mathrm{d}\sigma/\mathrm{d}O$"));
 
     private static string Plot(PublishedBundle bundle, string histogram, string label) => string.Create(CultureInfo.InvariantCulture, $"""

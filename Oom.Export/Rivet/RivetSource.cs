@@ -4,6 +4,7 @@ using Oom.Definitions;
 using Oom.Definitions.Arrays;
 using Oom.Export.Formats;
 using Oom.Export.Yoda;
+using Oom.Formats;
 using Oom.Json;
 
 namespace Oom.Export.Rivet;
@@ -185,7 +186,7 @@ internal static class RivetSource
 
                 void init() {
             {{declarations}}      _network = make_unique<RivetONNXrt>(analysisDataPath("onnx"));
-                  book(_h, "{{YodaFormat.CrossSection}}", vector<double>{ {{edges}} });{{OfShape($"book(_shape, \"{YodaFormat.Shape}\", vector<double>{{ {edges} }});")}}
+                  book(_h, "{{RivetPath.CrossSection}}", vector<double>{ {{edges}} });{{OfShape($"book(_shape, \"{YodaFormat.Shape}\", vector<double>{{ {edges} }});")}}
                 }
 
                 void analyze(const Event& event) {

@@ -5,7 +5,7 @@ using Oom.Measurements;
 using Oom.Responses;
 using Oom.Statistics.Comparisons;
 using YamlDotNet.RepresentationModel;
-using static Oom.Export.Yaml.YamlNodes;
+using static Oom.Formats.YamlNodes;
 
 namespace Oom.Export.Smefit;
 

@@ -1,5 +1,6 @@
 using Oom.Bundles;
 using Oom.Export.Formats;
+using Oom.Formats;
 using Oom.Measurements;
 
 namespace Oom.Export.Yoda;
@@ -8,9 +9,6 @@ namespace Oom.Export.Yoda;
 /// cause, and the covariance as an object of its own.</summary>
 internal sealed class YodaFormat : IFormat
 {
-    /// <summary>The object of the cross-section, as HEPData would name its first table.</summary>
-    public const string CrossSection = "d01-x01-y01";
-
     /// <summary>The object of the total covariance.</summary>
     public const string Covariance = "d02-x01-y01";
 
@@ -19,9 +17,6 @@ internal sealed class YodaFormat : IFormat
 
     /// <summary>The object of its covariance.</summary>
     public const string ShapeCovariance = "d04-x01-y01";
-
-    // YODA takes errors whose labels begin so for uncorrelated between bins, and all others for correlated.
-    private const string UncorrelatedPrefix = "uncor", StatisticalPrefix = "stat";
 
     /// <inheritdoc/>
     public string Name => "yoda";
@@ -39,15 +34,10 @@ internal sealed class YodaFormat : IFormat
     /// <inheritdoc/>
     public void Write(PublishedBundle bundle, string folder) => File.WriteAllText(Path.Combine(folder, FileName(bundle)), Text(bundle));
 
-    /// <summary>Whether YODA takes errors of a label for uncorrelated between bins.</summary>
-    public static bool IsUncorrelated(string label)
-        => label.StartsWith(StatisticalPrefix, StringComparison.OrdinalIgnoreCase)
-        || label.StartsWith(UncorrelatedPrefix, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Whether a path is that of the shape alone in a file of this format.</summary>
     /// <param name="path">The path, such as /REF/OOM_TOY/d03-x01-y01.</param>
     public static bool IsOfShape(string path)
-        => path.StartsWith($"/REF/{PublishedBundle.Prefix}", StringComparison.Ordinal)
+        => path.StartsWith($"/REF/{RivetPath.Prefix}", StringComparison.Ordinal)
             && (path.EndsWith(Shape, StringComparison.Ordinal) || path.EndsWith(ShapeCovariance, StringComparison.Ordinal));
 
     /// <summary>The file.</summary>
@@ -58,7 +48,7 @@ internal sealed class YodaFormat : IFormat
         string folder = $"/REF/{bundle.Identifier}/", kind = measurement.Kind == MeasurementKind.Observed ? "" : "expected ";
         List<YodaEstimate> estimates =
         [
-            Values(CrossSection, $"{kind}d sigma / d O [pb]", measurement.CrossSectionsPb, CorrelatedShifts.Of(measurement)),
+            Values(RivetPath.CrossSection, $"{kind}d sigma / d O [pb]", measurement.CrossSectionsPb, CorrelatedShifts.Of(measurement)),
             Matrix(Covariance, $"{kind}covariance of d sigma / d O [pb^2]", measurement.CovariancePb2),
         ];
         if (measurement.Normalised() is { } shape)
@@ -70,11 +60,11 @@ internal sealed class YodaFormat : IFormat
         return string.Join('\n', estimates);
 
         YodaEstimate Values(string name, string title, double[] values, IReadOnlyList<CorrelatedShift> shifts) => new(
-            folder + name, $"{title} of {bundle.Card.Name}", [bins], [.. shifts.Select(Label)], PerWidth(values),
-            [.. shifts.Select(shift => PerWidth(shift.ShiftsPb))]);
+            folder + name, $"{title} of {bundle.Card.Name}", [bins], PerWidth(values),
+            [.. shifts.Select(shift => YodaError.Symmetric(Label(shift), PerWidth(shift.ShiftsPb)))]);
 
         YodaEstimate Matrix(string name, string title, double[] elements) => new(
-            folder + name, $"{title} of {bundle.Card.Name}", [bins, bins], [],
+            folder + name, $"{title} of {bundle.Card.Name}", [bins, bins],
             [.. elements.Select((element, cell) => element / (bins.Width(cell / bins.Count) * bins.Width(cell % bins.Count)))], []);
 
         double[] PerWidth(double[] values) => [.. values.Select((value, i) => value / bins.Width(i))];
@@ -83,8 +73,8 @@ internal sealed class YodaFormat : IFormat
     private static string Label(CorrelatedShift shift)
     {
         if (!shift.IsCorrelated)
-            return shift.Kind == CovarianceKind.Statistical ? StatisticalPrefix : $"{UncorrelatedPrefix}:{shift.Source}";
+            return shift.Kind == CovarianceKind.Statistical ? YodaError.Statistical : $"{YodaError.Uncorrelated}:{shift.Source}";
         if (shift.Mode is { } mode) return FormattableString.Invariant($"mode {mode} of {shift.Source}");
-        return IsUncorrelated(shift.Source) ? $"source {shift.Source}" : shift.Source;
+        return YodaError.IsUncorrelated(shift.Source) ? $"source {shift.Source}" : shift.Source;
     }
 }

@@ -14,6 +14,10 @@ internal static class ResultFigures
 {
     private const string Program = "oom-reinterpret";
 
+    /// <summary>The options of the commands that make results. What they name is not drawn here: help must not load what draws.</summary>
+    public static PictureOptions Options() => new("the differential cross-section with measurement, bands and ratio",
+        ["cross-section", "yields", "strength", "limits", "cut-flow"]);
+
     /// <summary>Writes the pictures of a result that are asked for.</summary>
     /// <param name="pictures">The options.</param>
     /// <param name="parsed">The command line.</param>

@@ -65,7 +65,7 @@ internal static class FitCommand
             "--spec")
         { Description = "A search specification, a YAML file (specs/symbolic.md); options go before it" };
         var resume = new Option<string?>("--resume") { Description = "A checkpoint of the same search to go on from" };
-        var pictures = new PictureOptions("the front: loss against complexity");
+        var pictures = new PictureOptions("the front: loss against complexity", ["front", "formula"]);
         var force = CheckedOption.Flag("--force", "Replace a folder that is there already");
 
         var command = new Command("fit", "Find formulas for a column of a table, or for a published observable")

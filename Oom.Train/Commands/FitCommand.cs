@@ -25,7 +25,7 @@ internal static class FitCommand
             text => (Device.TryParse(text, out var read), read));
         var threads = CheckedOption.Threads("Number of threads; the network does not depend on it");
         var seed = CheckedOption.Number<ulong>("--seed", "Replaces the specification's seed", ValueRange.AtLeast(0));
-        var pictures = new PictureOptions("the loss of the training");
+        var pictures = new PictureOptions("the loss of the training", ["training", "features", "response", "purity"]);
         var force = CheckedOption.Flag("--force", "Replace a run folder that is there already");
 
         var command = new Command("fit", "Train the observable of a specification") { specification, output, device, threads, seed, force };

@@ -19,7 +19,7 @@ internal static class ShapesCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var pictures = new PictureOptions("the map of uncertainties over the shapes");
+        var pictures = new PictureOptions("the map of uncertainties over the shapes", ["map", "peak", "closure"]);
         return SpecificationCommand.Create("shapes",
             "Search the shape of triangles whose energy correlator tells most of a parameter", "shapes.md", MapFile, "the result does",
             "a search", (request, cancellation) => Run(request, pictures, cancellation), pictures);

@@ -36,7 +36,7 @@ public sealed class ExportPictureTests : IDisposable
 
     [Fact]
     public void Figure_that_is_not_there_is_refused_with_those_that_are()
-        => Assert.Contains("there are cross-section, uncertainties", ProgramUnderTest.Export.Run(
+        => Assert.Contains("--figure takes cross-section or uncertainties or ", ProgramUnderTest.Export.Run(
             "report", Folder, "--plot", _folder.File("a.svg"), "--figure", "impact").AssertRefused("--figure"), StringComparison.Ordinal);
 
     private static double[] Folded(Responses.ResponseMatrix response, double[] generator) => [.. Enumerable.Range(0, response.DetectorBins)

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Oom.Export.Formats;
+namespace Oom.Formats;
 
 /// <summary>Numbers as text in files of other programs: never rounded, and read as numbers by all of them.</summary>
-internal static class NumberText
+public static class NumberText
 {
     /// <summary>The shortest text that gives the same number again. YAML 1.1 takes an exponent
     /// for a number only after a point, so it has one.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Oom.Export.Formats;
 
-namespace Oom.Export.Yaml;
+namespace Oom.Formats;
 
 public sealed class NumberTextTests
 {

@@ -1,11 +1,11 @@
-using Oom.Export.Formats;
+using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Oom.Export.Yaml;
+namespace Oom.Formats;
 
 /// <summary>YAML documents: texts quoted, so that none is taken for something else, numbers plain and unrounded.</summary>
-internal static class YamlNodes
+public static class YamlNodes
 {
     /// <summary>A text.</summary>
     public static YamlNode Text(string value) => new YamlScalarNode(value) { Style = ScalarStyle.DoubleQuoted };
@@ -37,6 +37,17 @@ internal static class YamlNodes
     public static void Save(string path, params IEnumerable<YamlNode> documents)
     {
         using var writer = new StreamWriter(path) { NewLine = "\n" };
-        new YamlStream(documents.Select(root => new YamlDocument(root))).Save(writer, assignAnchors: false);
+        Save(writer, documents);
     }
+
+    /// <summary>One document or several as a text.</summary>
+    public static string Documents(params IEnumerable<YamlNode> documents)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        Save(writer, documents);
+        return writer.ToString();
+    }
+
+    private static void Save(TextWriter writer, IEnumerable<YamlNode> documents)
+        => new YamlStream(documents.Select(root => new YamlDocument(root))).Save(writer, assignAnchors: false);
 }
