@@ -10,7 +10,8 @@ public sealed record YodaError(string Label, IReadOnlyList<double> Down, IReadOn
     public const string Statistical = "stat", Uncorrelated = "uncor";
 
     /// <summary>An error whose shift downwards is the opposite of that upwards.</summary>
-    public static YodaError Symmetric(string label, IReadOnlyList<double> shifts) => new(label, [.. shifts.Select(shift => -shift)], shifts);
+    public static YodaError Symmetric(string label, IReadOnlyList<double> shifts)
+        => new(label, [.. shifts.Select(shift => -shift)], shifts);
 
     /// <summary>Whether YODA takes errors of a label for uncorrelated between bins.</summary>
     public static bool IsUncorrelated(string label)

@@ -20,7 +20,8 @@ internal static class PredictionCsv
         for (int i = 0; i < result.Bins.Count; i++)
         {
             Row(Differential, NumberText.Of(result.Bins.Edges[i]), NumberText.Of(result.Bins.Edges[i + 1]),
-                [result.Nominal.Values[i], result.Nominal.Errors[i], .. prediction.Bands.SelectMany(band => (double[])[band.Low[i], band.High[i]])]);
+                [result.Nominal.Values[i], result.Nominal.Errors[i],
+                .. prediction.Bands.SelectMany(band => (double[])[band.Low[i], band.High[i]])]);
         }
 
         Row(Fiducial, "", "", [result.Nominal.Fiducial.Value, result.Nominal.Fiducial.Error,

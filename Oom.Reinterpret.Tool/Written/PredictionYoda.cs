@@ -14,7 +14,8 @@ internal static class PredictionYoda
         string folder = $"/{RivetPath.Analysis(result.Observable)}/";
         var estimate = new YodaEstimate(folder + RivetPath.CrossSection, $"d sigma / d O [pb]. {prediction.Description}", [result.Bins],
             result.Nominal.Values,
-            [YodaError.Symmetric(YodaError.Statistical, result.Nominal.Errors), .. prediction.Bands.Select(band => new YodaError(band.Source,
+            [YodaError.Symmetric(YodaError.Statistical, result.Nominal.Errors),
+            .. prediction.Bands.Select(band => new YodaError(band.Source,
                 [.. band.Low.Zip(result.Nominal.Values, (low, value) => low - value)],
                 [.. band.High.Zip(result.Nominal.Values, (high, value) => high - value)]))]);
         var (fiducial, error) = result.Nominal.Fiducial;

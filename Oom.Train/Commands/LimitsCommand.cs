@@ -44,7 +44,7 @@ internal static class LimitsCommand
             "Largest number of toys at a value of a parameter for thresholds in the place of those of chi^2; 0 for none",
             new ValueRange(0, 1_000_000), 0);
         var table = new Option<string?>("--contour-table") { Description = "CSV file to write the points of all contours to" };
-        var pictures = new PictureOptions("the contours", ["contours", "scan-1", "pulls"]);
+        var pictures = new PictureOptions("the contours", ["contours", "contours-median", "intervals", "scan-1", "pulls"]);
         var contours = new Option<string[]>(
             "--contour")
         {

@@ -41,7 +41,7 @@ public sealed class PictureFileTests : IDisposable
     public void Help_names_the_formats_that_can_be_written()
     {
         var command = new Command("draw");
-        new PictureOptions("a figure").AddTo(command);
+        new PictureOptions("a figure", ["figure"]).AddTo(command);
 
         Assert.Equal(PictureFile.Extensions.Select(extension => $"FILE{extension}"), command.Options[0].HelpName!.Split('|'));
     }

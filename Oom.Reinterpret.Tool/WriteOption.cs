@@ -2,9 +2,10 @@ using System.CommandLine;
 using Oom.Files;
 using Oom.Options;
 using Oom.Reinterpret.Results;
+using Oom.Reinterpret.Tool.Written;
 using Oom.Terminal;
 
-namespace Oom.Reinterpret.Tool.Written;
+namespace Oom.Reinterpret.Tool;
 
 /// <summary>The option <c>--write</c>: the prediction in formats of other programs, by the extensions of files.</summary>
 internal sealed class WriteOption

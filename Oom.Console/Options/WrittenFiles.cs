@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Oom.Terminal;
+namespace Oom.Options;
 
 /// <summary>The lines of a report that name written files.</summary>
 public static class WrittenFiles
