@@ -63,10 +63,12 @@ internal static class CorrelateCommand
             var console = parsed.InvocationConfiguration.Output;
             var refused = new List<string>();
             var lost = new List<string>();
+            bool isOfEvents = false, isOfJets = false;
             foreach (string input in inputs)
             {
                 if (CorrelatorFile.IsOfEvents(input, document))
                 {
+                    isOfEvents = true;
                     var summary = EventJets.Correlate(sums, document!.Events!, input, null, parsed.GetValue(threads), cancellation);
                     refused.AddRange(summary.Refused.Select(
                         jet => FormattableString.Invariant($"{input}, event {jet.Line}, jet {jet.Number}: {jet.Status.Describe()}")));
@@ -74,6 +76,7 @@ internal static class CorrelateCommand
                     continue;
                 }
 
+                isOfJets = true;
                 using var file = new JetFile(input);
                 refused.AddRange(CorrelatorFilling.Fill(sums, file, parsed.GetValue(threads), cancellation)
                     .Select(jet => FormattableString.Invariant($"{input}, line {jet.Line}: {jet.Status.Describe()}")));
@@ -86,6 +89,12 @@ internal static class CorrelateCommand
                     FormattableString.Invariant($"errors need at least two jets that can be correlated, found {sums.Jets}{reason}"));
             }
 
+            // Jets of files count 1 each.
+            bool areAllOne = Math.Abs(sums.Histograms[0].SumOfWeights - sums.Jets) <= Rounding * sums.Jets
+                && Math.Abs(sums.Histograms[0].EffectiveJets - sums.Jets) <= Rounding * sums.Jets;
+            if (isOfEvents && isOfJets && !areAllOne)
+                throw new SampleException(
+                    "files of jets, which have a weight of 1 a jet, are not added to events that have weights: correlate them apart");
             if (!(sums.Histograms[0].SumOfWeights > 0))
                 throw new SampleException(FormattableString.Invariant(
                     $"the weights of the jets add up to {sums.Histograms[0].SumOfWeights}, and so there are no means"));

@@ -67,7 +67,8 @@ internal static class PlanCommand
             double Time(string[] inputs) => Enumerable.Range(0, Repetitions).Min(_ =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                return Run([.. inputs, "--model", model, "--threads", threads.ToString(CultureInfo.InvariantCulture), "-o", folder]);
+                // What the files are to each other changes their numbers, not their time: processes of any cross-sections can be added.
+                return Run([.. inputs, .. inputs.Length > 1 ? (string[])["--sum"] : [], "--model", model, "--threads", threads.ToString(CultureInfo.InvariantCulture), "-o", folder]);
             });
         }
         finally

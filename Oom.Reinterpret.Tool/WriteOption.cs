@@ -21,7 +21,7 @@ internal sealed class WriteOption
     public void AddTo(Command command) => command.Options.Add(_files);
 
     /// <summary>Whether files are asked for.</summary>
-    public bool IsGiven(System.CommandLine.Parsing.CommandResult result) => result.GetValue(_files) is not null;
+    public bool IsGiven(System.CommandLine.Parsing.CommandResult result) => result.GetValue(_files) is { Length: > 0 };
 
     /// <summary>The files that are asked for.</summary>
     public IReadOnlyList<string> Files(ParseResult parsed) => parsed.GetValue(_files) ?? [];

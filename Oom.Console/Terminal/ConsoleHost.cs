@@ -14,12 +14,14 @@ public static partial class ConsoleHost
     private static readonly ParserConfiguration Configuration = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     // What the base class library adds to the message of an argument that is refused.
-    [GeneratedRegex(@" \(Parameter '\w+'\)")]
+    [GeneratedRegex(@" \(Parameter '\w+'\)(?:\s*Actual value was (?<found>.*?)\.?$)?", RegexOptions.Singleline)]
     private static partial Regex ParameterName();
 
     internal static bool PrintsJson(ParseResult parsed)
         => parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == "--json") is Option<bool> json
             && parsed.GetValue(json);
+
+    private static string Found(Match match) => match.Groups["found"] is { Success: true } found ? $", found {found.Value}" : "";
 
     private static void AddExamples(RootCommand root, IReadOnlyList<string> examples)
     {
@@ -86,7 +88,7 @@ public static partial class ConsoleHost
         {
             // One line, whatever the message holds, without the names of our own parameters.
             string line = string.Join(
-                ' ', ParameterName().Replace(message, "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                ' ', ParameterName().Replace(message, Found).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             try
             {
                 error.WriteLine($"{program}: {(line.Length <= LongestMessage ? line : line[..LongestMessage] + "…")}");

@@ -279,6 +279,15 @@ public sealed class CorrelateCommandTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_jets_are_not_mixed_with_weighted_events()
+    {
+        var (code, _, error) = Run(Events(1, 3, 0.5), Jets, "--model", Write("model.yaml", Model));
+
+        Assert.Equal(2, code);
+        Assert.Contains("files of jets, which have a weight of 1 a jet, are not added to events that have weights", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Events_without_a_word_on_their_jets_are_refused()
     {
         string events = Events(1, 1, 1), silent = Write("model.yaml", Model[..Model.IndexOf("events:", StringComparison.Ordinal)]);

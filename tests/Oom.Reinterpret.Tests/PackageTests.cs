@@ -55,7 +55,7 @@ public sealed class PackageTests
     private static string Readme()
     {
         const string Start = "```csharp\n";
-        string text = File.ReadAllText(TestData.Repository("README.md")).ReplaceLineEndings("\n");
+        string text = File.ReadAllText(TestData.Repository("docs", "csharp.md")).ReplaceLineEndings("\n");
         int start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         return text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
     }

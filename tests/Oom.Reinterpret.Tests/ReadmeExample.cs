@@ -1,6 +1,6 @@
 namespace Oom.Reinterpret.Tests;
 
-/// <summary>The lines that the README shows, between the two marks.</summary>
+/// <summary>The lines that docs/csharp.md shows, between the two marks.</summary>
 internal static class ReadmeExample
 {
     public static void Run()

@@ -10,7 +10,7 @@ public class ReadmeExampleTests
     public const string CurrentFolder = "current folder";
 
     [Fact]
-    public void Example_of_the_readme_prints_one_line_a_bin()
+    public void Example_of_the_page_prints_one_line_a_bin()
     {
         var console = Console.Out;
         string folder = Environment.CurrentDirectory;
@@ -40,12 +40,12 @@ public class ReadmeExampleTests
     }
 
     [Fact]
-    public void Readme_shows_the_lines_that_run()
+    public void Page_of_the_library_shows_the_lines_that_run()
     {
         string[] source = File.ReadAllLines(TestData.Repository("tests", "Oom.Reinterpret.Tests", "ReadmeExample.cs"));
         int[] marks = [.. source.Index().Where(line => line.Item.Trim() == "// README").Select(line => line.Index)];
         string shown = string.Join('\n', source[(marks[0] + 1)..marks[1]].Select(line => line.Length > 8 ? line[8..] : ""));
 
-        Assert.Contains(shown, File.ReadAllText(TestData.Repository("README.md")), StringComparison.Ordinal);
+        Assert.Contains(shown, File.ReadAllText(TestData.Repository("docs", "csharp.md")), StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,7 @@ using Oom.Terminal;
 
 namespace Oom.Reinterpret.Tests;
 
-/// <summary>What the README's commands say of limits and of folding; the block of the limit is written anew with OOM_WRITE_EXAMPLES=1.</summary>
+/// <summary>What the commands of the README and of docs/programs.md say of limits and of folding; the block of the limit is written anew with OOM_WRITE_EXAMPLES=1.</summary>
 [Collection(ReadmeExampleTests.CurrentFolder)]
 public sealed class ReadmeLimitTests : IDisposable
 {
@@ -16,9 +16,9 @@ public sealed class ReadmeLimitTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Limit_of_the_readme_is_what_its_command_prints()
+    public void Limit_of_the_page_is_what_its_command_prints()
     {
-        string readme = TestData.Repository("README.md"), text = File.ReadAllText(readme);
+        string readme = TestData.Repository("docs", "programs.md"), text = File.ReadAllText(readme);
         int start = text.IndexOf(Start, StringComparison.Ordinal) + Start.Length, end = text.IndexOf(End, start, StringComparison.Ordinal);
         string block = text[start..end], command = block[..block.IndexOf('\n', StringComparison.Ordinal)];
         string output = Run(command[(command.IndexOf(Program, StringComparison.Ordinal) + Program.Length)..].Split(' ')),
