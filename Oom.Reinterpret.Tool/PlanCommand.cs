@@ -68,7 +68,8 @@ internal static class PlanCommand
             {
                 cancellation.ThrowIfCancellationRequested();
                 // What the files are to each other changes their numbers, not their time: processes of any cross-sections can be added.
-                return Run([.. inputs, .. inputs.Length > 1 ? (string[])["--sum"] : [], "--model", model, "--threads", threads.ToString(CultureInfo.InvariantCulture), "-o", folder]);
+                return Run([.. inputs, .. inputs.Length > 1 ? (string[])["--sum"] : [], "--model", model,
+                    "--threads", threads.ToString(CultureInfo.InvariantCulture), "-o", folder]);
             });
         }
         finally

@@ -12,7 +12,11 @@ public static class WrittenFiles
     {
         ArgumentNullException.ThrowIfNull(parsed);
         ArgumentNullException.ThrowIfNull(files);
-        if (ConsoleHost.PrintsJson(parsed)) return;
+        if (PrintsJson(parsed)) return;
         foreach (string file in files) parsed.InvocationConfiguration.Output.WriteLine($"written     {file}");
     }
+
+    internal static bool PrintsJson(ParseResult parsed)
+        => parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == "--json") is Option<bool> json
+            && parsed.GetValue(json);
 }

@@ -17,10 +17,6 @@ public static partial class ConsoleHost
     [GeneratedRegex(@" \(Parameter '\w+'\)(?:\s*Actual value was (?<found>.*?)\.?$)?", RegexOptions.Singleline)]
     private static partial Regex ParameterName();
 
-    internal static bool PrintsJson(ParseResult parsed)
-        => parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == "--json") is Option<bool> json
-            && parsed.GetValue(json);
-
     private static string Found(Match match) => match.Groups["found"] is { Success: true } found ? $", found {found.Value}" : "";
 
     private static void AddExamples(RootCommand root, IReadOnlyList<string> examples)
@@ -60,7 +56,7 @@ public static partial class ConsoleHost
                     $"{string.Join("; ", parsed.Errors.Select(found => found.Message.TrimEnd('.')).Distinct())} (see {ArgumentCheck.Place(program, command)} --help)", ExitCode.BadInput);
             bool isQuiet = parsed.GetValue(quiet);
             ProgressLine.Allow(!isQuiet);
-            if (isQuiet && !PrintsJson(parsed)) output = TextWriter.Null;
+            if (isQuiet && !WrittenFiles.PrintsJson(parsed)) output = TextWriter.Null;
             using var interruption = new Interruption();
             return interruption.Run(
                 parsed, new InvocationConfiguration
