@@ -136,7 +136,6 @@ internal static class FitCommand
                 source = [InputFile.ReadText(table)];
             }
 
-            SearchResult? found = null;
             // Everything but threads and limits, on which the way of a search does not depend.
             string description = string.Join('\n', string.Join(',', source), path is null ? ""
                 : InputFile.ReadText(path), merged.Target, merged.Weights, merged.Loss, grammar.ComplexityMaximum, settings.Seed,
@@ -146,10 +145,11 @@ internal static class FitCommand
                 cancellation, result =>
                 {
                     var judgement = judge?.Invoke(result);
-                    found = result with { Chosen = judgement?.Recommended ?? result.Chosen };
+                    var chosen = result with { Chosen = judgement?.Recommended ?? result.Chosen };
+                    // Before the formula, which the last lines are.
+                    if (pictures.AreGiven(parsed.CommandResult)) Draw(pictures, parsed, prepared.Problem, chosen);
                     return judgement ?? new FitJudgement(null, _ => { });
                 });
-            if (pictures.AreGiven(parsed.CommandResult)) Draw(pictures, parsed, prepared.Problem, found!);
         }, CancellationToken.None));
         return command;
     }
