@@ -28,6 +28,8 @@ public static class OrtEnvironment
         {
             options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
             options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
+            // It takes an added constant that is 0 in single precision for 0, in double precision too.
+            options.AddSessionConfigEntry("optimization.disable_specified_optimizers", "NoopElimination");
             if (device.IsCuda) options.AppendExecutionProvider_CUDA(device.CudaIndex);
             return options;
         }
